@@ -188,7 +188,7 @@ def demo(arguments: argparse.Namespace) -> None:
     """
     Read a directive; without a file of one's own, also audit the sample sites and build and serve the ledger.
 
-    `--once` and `--out` also replay the ledger to 2026 and write its three reports.
+    `--once` and `--out` also replay the ledger to 2026, write its three reports and those of two letters.
     """
     python = environment(LEAN, "engines.txt")
     file = Path(arguments.file) if arguments.file else ROOT / "examples" / "cong-van-mau.docx"
@@ -206,15 +206,16 @@ def demo(arguments: argparse.Namespace) -> None:
     server = environment(SERVER, "server.txt")
     ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
     replay = beside(*ledger, "--at", REPLAYED_TO, "--once", "--out", out) if written else None
+    letters = beside(*ledger, "--letters", "--out", out) if written else None
     audit_samples(python, out if written else None)
     print(flush=True)
     if not (written and arguments.at == REPLAYED_TO):
         run(*ledger, *(["--at", arguments.at] if arguments.at else []), "--once")
-    if replay is not None:
-        summary, _ = replay.communicate()
+    for process in filter(None, (replay, letters)):
+        summary, _ = process.communicate()
         print(summary, flush=True)
-        if replay.returncode:
-            sys.exit(replay.returncode)
+        if process.returncode:
+            sys.exit(process.returncode)
     if not arguments.once:
         run(*ledger, *(["--at", arguments.at] if arguments.at else []))
 

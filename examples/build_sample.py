@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +23,24 @@ from docx.text.paragraph import Paragraph
 SAMPLE = Path(__file__).with_name("cong-van-mau.docx")
 FONT = "Times New Roman"
 EPOCH = (2023, 3, 10, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLetter:
+    """The words of one letter; a section is ("heading" | "minor" | "item" | "text", words)."""
+
+    name: str
+    number: str
+    subject: str
+    place_day: str
+    recipients: tuple[str, ...]
+    opening: tuple[str, ...]
+    sections: Sequence[tuple[str, str]]
+    receivers: tuple[str, ...]
+    signature: tuple[str, ...]
+    signer: str
+    issuer: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "HUYỆN VĨNH LINH")
+
 
 # The mistakes below are meant: a bare place name, a misdated decree, a misnamed one, one wrong tone mark,
 # no deadline and no form of report. They are what the letter teaches.
@@ -93,35 +113,45 @@ SECTIONS: list[tuple[str, str]] = [
         "thực hiện ở cơ sở; tổng hợp, báo cáo kết quả về UBND huyện./.",
     ),
 ]
-RECEIVERS = [
-    "Như trên;",
-    "Sở TT&TT Quảng Trị (b/c);",
-    "TT Huyện ủy, TT HĐND huyện;",
-    "Chủ tịch, các PCT UBND huyện;",
-    "Lưu: VT, VHTT.",
-]
-SIGNATURE = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-SIGNER = "Hoàng Đình Khiêm"  # an invented person
+DISTRICT_LETTER = SampleLetter(
+    name="cong-van-mau.docx",
+    number="314/UBND-VHTT",
+    subject="chấn chỉnh quản lý trang thông tin điện tử và sử dụng mạng xã hội",
+    place_day="Vinh Linh, ngày 10 tháng 3 năm 2023",
+    recipients=("Các phòng, ban, đơn vị thuộc huyện;", "UBND các xã, thị trấn."),
+    opening=(OPENING,),
+    sections=SECTIONS,
+    receivers=(
+        "Như trên;",
+        "Sở TT&TT Quảng Trị (b/c);",
+        "TT Huyện ủy, TT HĐND huyện;",
+        "Chủ tịch, các PCT UBND huyện;",
+        "Lưu: VT, VHTT.",
+    ),
+    signature=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    signer="Hoàng Đình Khiêm",  # an invented person
+)
 
 
-def build() -> bytes:
-    """Make the letter; its bytes depend on this file and python-docx alone."""
+def build(words: SampleLetter = DISTRICT_LETTER) -> bytes:
+    """Make a letter; its bytes depend on its words and python-docx alone."""
     letter = Document()
     _page(letter)
-    _head(letter)
-    _recipients(letter)
-    _write(letter.add_paragraph(), OPENING, indent=True)
-    for shape, words in SECTIONS:
+    _head(letter, words)
+    _recipients(letter, words)
+    for paragraph_words in words.opening:
+        _write(letter.add_paragraph(), paragraph_words, indent=True)
+    for shape, line in words.sections:
         paragraph = letter.add_paragraph()
         if shape == "heading":
             paragraph.paragraph_format.keep_with_next = True
-            _write(paragraph, words, bold=True, indent=True)
+            _write(paragraph, line, bold=True, indent=True)
         elif shape == "minor":
             paragraph.paragraph_format.keep_with_next = True
-            _write(paragraph, f"* {words}", bold=True, italic=True, indent=True)
+            _write(paragraph, f"* {line}", bold=True, italic=True, indent=True)
         else:
-            _write(paragraph, f"- {words}" if shape == "item" else words, indent=True)
-    _foot(letter)
+            _write(paragraph, f"- {line}" if shape == "item" else line, indent=True)
+    _foot(letter, words)
     return _frozen(letter)
 
 
@@ -155,42 +185,42 @@ def _page(letter: Letter) -> None:
     properties.created = properties.modified = datetime(*EPOCH)
 
 
-def _head(letter: Letter) -> None:
+def _head(letter: Letter, words: SampleLetter) -> None:
     """Write issuer, number and subject on the left; country, motto, place and date on the right."""
     left, right = _columns(letter, Cm(6.8), Cm(9.4))
-    _line(left, "ỦY BAN NHÂN DÂN", 13, bold=True)
-    _line(left, "HUYỆN VĨNH LINH", 13, bold=True)
+    for line in words.issuer:
+        _line(left, line, 13, bold=True)
     _rule(left, Cm(6.8), Cm(2.0))
-    _line(left, "Số: 314/UBND-VHTT", 13, before=4)
-    _line(left, "V/v chấn chỉnh quản lý trang thông tin điện tử và sử dụng mạng xã hội", 12, before=6)
+    _line(left, f"Số: {words.number}", 13, before=4)
+    _line(left, f"V/v {words.subject}", 12, before=6)
     _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
     _line(right, "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
     _rule(right, Cm(9.4), Cm(5.6))
-    _line(right, "Vinh Linh, ngày 10 tháng 3 năm 2023", 13, italic=True, before=4)
+    _line(right, words.place_day, 13, italic=True, before=4)
 
 
-def _recipients(letter: Letter) -> None:
+def _recipients(letter: Letter, words: SampleLetter) -> None:
     label = letter.add_paragraph()
     label.paragraph_format.space_before = Pt(14)
     label.paragraph_format.left_indent = Cm(3.2)
     _run(label, "Kính gửi:", 14)
-    for words in ("Các phòng, ban, đơn vị thuộc huyện;", "UBND các xã, thị trấn."):
+    for recipient in words.recipients:
         item = letter.add_paragraph()
         item.paragraph_format.left_indent = Cm(4.4)
-        _run(item, f"- {words}", 14)
+        _run(item, f"- {recipient}", 14)
     item.paragraph_format.space_after = Pt(8)
 
 
-def _foot(letter: Letter) -> None:
+def _foot(letter: Letter, words: SampleLetter) -> None:
     gap = letter.add_paragraph()
     gap.paragraph_format.line_spacing = Pt(8)
     left, right = _columns(letter, Cm(8.2), Cm(8.0))
     _line(left, "Nơi nhận:", 12, bold=True, italic=True, centred=False)
-    for receiver in RECEIVERS:
+    for receiver in words.receivers:
         _line(left, f"- {receiver}", 11, centred=False)
-    for title in SIGNATURE:
+    for title in words.signature:
         _line(right, title, 14, bold=True)
-    _line(right, SIGNER, 14, bold=True, before=64)
+    _line(right, words.signer, 14, bold=True, before=64)
 
 
 def _columns(letter: Letter, *widths: int) -> tuple[_Cell, ...]:

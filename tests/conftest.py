@@ -24,6 +24,7 @@ SLOW_MODULES = frozenset(
         "test_commands",
         "test_demo",
         "test_demo_incidents",
+        "test_demo_letters",
         "test_demo_outreach",
         "test_demo_registers",
         "test_keeping",

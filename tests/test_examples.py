@@ -200,16 +200,42 @@ def test_each_part_has_the_shape_decree_30_gives_it(letter, words, size, bold, i
     assert (bool(run.bold), bool(run.italic)) == (bold, italic)
 
 
-def test_two_builds_are_equal_and_hold_what_the_kept_file_holds():
-    spec = importlib.util.spec_from_file_location("build_sample", ROOT / "examples" / "build_sample.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
+def test_two_builds_are_equal_and_hold_what_the_kept_file_holds(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    script = importlib.import_module("build_sample")
     built = script.build()
 
     assert built == script.build()
     assert [p.text for p in Document(io.BytesIO(built)).paragraphs] == [
         p.text for p in Document(str(SAMPLE)).paragraphs
     ]
+
+
+def test_the_two_other_letters_hold_what_their_script_writes(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    script = importlib.import_module("other_letters")
+
+    for letter in script.LETTERS:
+        file = ROOT / "examples" / letter.name
+        built = script.build(letter)
+        assert built == script.build(letter)
+        assert [p.text for p in Document(io.BytesIO(built)).paragraphs] == [
+            p.text for p in Document(str(file)).paragraphs
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "codes", "outside"),
+    [
+        ("cong-van-phong-chay.docx", "487/UBND-NC", 13, ["Công an huyện", "Điện lực Vĩnh Linh"]),
+        ("cong-van-tiem-chung.docx", "602/UBND-YT", 10, ["Trung tâm Y tế huyện"]),
+    ],
+)
+def test_the_two_other_letters_are_read_whole(name, number, codes, outside):
+    read = read_file((ROOT / "examples" / name).read_bytes(), name=name, on=TODAY)
+
+    assert (read.kind, read.number, len(read.obligations)) == ("công văn", number, codes)
+    assert set(outside) <= {obligation.bearer for obligation in read.obligations}
 
 
 def test_the_sample_sites_of_two_demonstrations_are_served_beside_each_other():

@@ -28,6 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--at", metavar="DATE", default=STANDS_AT.isoformat())
     parser.add_argument("--listen", metavar="HOST:PORT", default="localhost:8000")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write the reports of the three days here")
+    parser.add_argument("--letters", action="store_true", help="the two letters on other themes, to --out")
     parser.add_argument("--before", action="store_true", help="units and people only, no directive yet")
     return _run(parser.parse_args(argv))
 
@@ -37,6 +38,8 @@ def _run(args: argparse.Namespace) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if args.letters:
+        return _run_letters(args)
     day = _read_day(args.at)
     if args.out is not None and day < DAYS[-1]:
         raise CannotRun(
@@ -57,6 +60,36 @@ def _run(args: argparse.Namespace) -> int:
         from guong.config.serving import serve_until_stopped
 
         serve_until_stopped(os.environ["GUONG_ADDRESS"])
+    return 0
+
+
+def _run_letters(args: argparse.Namespace) -> int:
+    """Take the two letters on other themes through a ledger of their own, and write their reports."""
+    from .letters import STANDS_AT as LETTERS_AT
+
+    folder = args.data.expanduser().absolute() / "letters"
+    _settle_environment(folder, LETTERS_AT, args.listen)
+    if read_accounts(folder) is None:
+        _clear(folder)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / UNFINISHED).touch()
+        start_django()
+        bring_up_to_date()
+        from .letters import tell
+
+        tell()
+        save_accounts(folder, [])
+        (folder / UNFINISHED).unlink()
+    else:
+        start_django()
+        bring_up_to_date()
+    from .ledger import summary_of_directives
+    from .letters import write_out
+
+    print("\n".join(summary_of_directives()))
+    if args.out is not None:
+        for path in write_out(args.out.expanduser().absolute()):
+            print(path)
     return 0
 
 

@@ -96,7 +96,7 @@ def summary(day: date) -> str:
     """Say what stands in the ledger, in a few lines."""
     from guong.apps.activity.models import Entry
     from guong.apps.evidence.models import EvidenceItem, Observation, Verdict
-    from guong.apps.obligations.models import Assignment, Directive, State
+    from guong.apps.obligations.models import Assignment
     from guong.apps.units.models import Person, UnitVersion
 
     kinds = Counter(UnitVersion.objects.in_force(on=day).values_list("kind", flat=True))
@@ -107,6 +107,20 @@ def summary(day: date) -> str:
         f"{place} ngày {write_date(day)}: {communes} xã, thị trấn; {offices} phòng, ban; "
         f"{kinds['public_service']} trung tâm; {Person.objects.count()} người.",
     ]
+    lines += summary_of_directives()
+    if Assignment.objects.exists():
+        lines.append(
+            f"Minh chứng: {EvidenceItem.objects.count()} tệp, {Observation.objects.count()} quan sát, "
+            f"{Verdict.objects.count()} kết luận. Nhật ký: {Entry.objects.count()} mục."
+        )
+    return "\n".join(lines)
+
+
+def summary_of_directives() -> list[str]:
+    """Say of each directive how many duties it has and how its work stands."""
+    from guong.apps.obligations.models import Directive, State
+
+    lines = []
     for directive in Directive.objects.all():
         states = Counter(directive.assignments.values_list("state", flat=True))
         counts = ", ".join(f"{State(code).label} {states[code]}" for code in State.values if states[code])
@@ -114,9 +128,4 @@ def summary(day: date) -> str:
             f"Văn bản {directive.number}: {directive.obligations.count()} nhiệm vụ, "
             f"{sum(states.values())} việc ({counts})."
         )
-    if Assignment.objects.exists():
-        lines.append(
-            f"Minh chứng: {EvidenceItem.objects.count()} tệp, {Observation.objects.count()} quan sát, "
-            f"{Verdict.objects.count()} kết luận. Nhật ký: {Entry.objects.count()} mục."
-        )
-    return "\n".join(lines)
+    return lines

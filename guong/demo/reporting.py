@@ -49,17 +49,23 @@ def write_out(folder: Path) -> list[Path]:
 
 
 def _reports(folder: Path) -> Iterator[Path]:
-    from guong.apps.reports.definitions import definition_of
     from guong.apps.reports.models import Report
-    from guong.engines.documents.writing import write_docx, write_pdf, write_xlsx
 
     for report in Report.objects.filter(ends_on__in=DAYS, definition="consolidated").order_by("ends_on"):
-        paper, stem = report.freeze.paper, f"bao-cao-{report.ends_on.isoformat()}"
-        for kind, content in (
-            ("docx", write_docx(paper, template=definition_of(report).template)),
-            ("pdf", write_pdf(paper)),
-            ("xlsx", write_xlsx(paper)),
-        ):
-            path = folder / f"{stem}.{kind}"
-            path.write_bytes(content)
-            yield path
+        yield from write_report(report, folder / f"bao-cao-{report.ends_on.isoformat()}")
+
+
+def write_report(report: Any, stem: Path) -> Iterator[Path]:
+    """Write an issued report in three formats, `stem` being its path without the ending."""
+    from guong.apps.reports.definitions import definition_of
+    from guong.engines.documents.writing import write_docx, write_pdf, write_xlsx
+
+    paper = report.freeze.paper
+    for kind, content in (
+        ("docx", write_docx(paper, template=definition_of(report).template)),
+        ("pdf", write_pdf(paper)),
+        ("xlsx", write_xlsx(paper)),
+    ):
+        path = stem.with_name(f"{stem.name}.{kind}")
+        path.write_bytes(content)
+        yield path

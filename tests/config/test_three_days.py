@@ -92,7 +92,7 @@ def test_the_directive_is_cited_in_full_once_and_then_by_kind_and_number(written
     lines = [p.text for p in Document(written[0] / "out" / f"bao-cao-{day}.docx").paragraphs]
     in_full = [line for line in lines if "Công văn số 314/UBND-VHTT ngày 10 tháng 3 năm 2023 của" in line]
 
-    assert len(in_full) == 1 and in_full[0].startswith("Căn cứ Công văn số 314/UBND-VHTT")
+    assert len(in_full) == 1 and in_full[0].startswith("Thực hiện Công văn số 314/UBND-VHTT")
     assert any(line.startswith("Thực hiện Công văn số 314/UBND-VHTT,") for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -17,12 +18,16 @@ from guong.engines.viet.writing import write_date
 
 from .actions.composing import Composed, default_head
 from .actions.narrative import Overtyped, check_text
-from .definitions import Definition
+from .actions.outline import OutlineEntry, ordered_by
+from .definitions import Definition, Section
 from .models import UnitNaming
 
 MEGABYTE = 1_000_000
 SCAN_BYTES = 20 * MEGABYTE
-SECTION = "muc_"
+SECTION, TITLE, PLACE, DROP = "muc_", "ten_muc_", "vi_tri_", "bo_muc_"
+LONGEST_HEADING, MOST_SECTIONS = 200, 99
+LONGEST_AHEAD = timedelta(days=366)  # how long before its end a period may be opened
+HALF = 0.5  # a place between two sections
 LONGEST_CHOICE = 140
 # A text area is as tall as its text, within these bounds.
 LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 64, 3, 18
@@ -73,10 +78,15 @@ class BeginForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, kinds: Mapping[str, Definition], directives: QuerySet[Directive], **kwargs: Any
+        self,
+        *args: Any,
+        kinds: Mapping[str, Definition],
+        directives: QuerySet[Directive],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._kinds = kinds
+        self._kinds, self._today = kinds, today
         cast("forms.ChoiceField", self.fields["definition"]).choices = [
             (code, f"{kind.name}: {str(kind.about)[:1].lower()}{str(kind.about)[1:]}")
             for code, kind in kinds.items()
@@ -90,13 +100,30 @@ class BeginForm(forms.Form):
         fields["starts_on"] = fields["starts_on"] or fields["directive"].date
         if fields["ends_on"] < fields["starts_on"]:
             self.add_error("ends_on", _("Ngày cuối kỳ đứng trước ngày đầu kỳ."))
+            return
         kind = self._kinds[fields["definition"]]
+        self._check_period(kind, fields["directive"].date, fields["starts_on"], fields["ends_on"])
         if kind.needs_due and fields["due_date"] is None:
             self.add_error("due_date", _("Loại công văn này cần một thời hạn."))
 
+    def _check_period(self, kind: Definition, issued_on: date, starts_on: date, ends_on: date) -> None:
+        """Refuse days before the directive, and days to come but for a period that units report on later."""
+        day = write_date(issued_on)
+        if ends_on < issued_on:
+            sentence = _("Kỳ báo cáo kết thúc trước ngày ban hành văn bản (%(day)s).")
+            self.add_error("ends_on", sentence % {"day": day})
+        elif starts_on < issued_on:
+            sentence = _("Kỳ báo cáo bắt đầu trước ngày ban hành văn bản (%(day)s); ghi từ ngày ấy trở đi.")
+            self.add_error("starts_on", sentence % {"day": day})
+        opens_period = kind.takes_submissions and kind.by_lead
+        latest = self._today + (LONGEST_AHEAD if opens_period else timedelta())
+        if ends_on > latest:
+            sentence = _("Ngày cuối kỳ %(day)s còn ở tương lai; số liệu chỉ có đến hôm nay.")
+            self.add_error("ends_on", sentence % {"day": write_date(ends_on)})
+
 
 class WriteForm(forms.Form):
-    """The words of a report; `write_form` adds a field for each section of its definition."""
+    """The words of a report; `write_form` adds the fields of each of its sections."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=60)
@@ -127,17 +154,36 @@ class WriteForm(forms.Form):
     def __init__(self, *args: Any, composed: Composed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._composed = composed
+        self.section_fields = [self._fields_of(placed.code) for placed in composed.sections]
         for code, text in composed.texts.items():
             lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.splitlines())
             rows = min(MOST_LINES, max(LEAST_LINES, lines + 1))
             self.fields[SECTION + code].widget.attrs["rows"] = rows
 
+    @property
+    def head_fields(self) -> list[forms.BoundField]:
+        """Give the fields of the head, which stand behind those of the sections."""
+        return [self[name] for name in HEAD]
+
+    def _fields_of(self, code: str) -> dict[str, Any]:
+        """Gather the fields of one section for the page, under the name by which the page knows them."""
+        fields = {"text": SECTION, "title": TITLE, "place": PLACE, "drop": DROP}
+        present = {key: self[prefix + code] for key, prefix in fields.items() if prefix + code in self.fields}
+        placed = next(placed for placed in self._composed.sections if placed.code == code)
+        return {
+            **present,
+            "heading": placed.heading,
+            "dropped": placed.dropped,
+            "level": placed.section.level,
+        }
+
     def clean(self) -> dict[str, Any]:
         """
-        Give what a person wrote over the suggestions: `head`, `narrative`, and the `revision` they read.
+        Give what a person wrote over the suggestions: `head`, `narrative`, `outline`, and the `revision`.
 
         What was left as suggested or drafted is not among it, and goes on following the register and the
-        ledger. A number typed over a figure is refused.
+        ledger; words written for a section that the report no longer has are carried on. A number typed
+        over a figure is refused.
         """
         composed, fields = self._composed, self.cleaned_data
         suggested = default_head(composed.definition, composed.report_data)
@@ -148,11 +194,47 @@ class WriteForm(forms.Form):
             except Overtyped as refusal:
                 self.add_error(name, str(refusal))
         narrative = _changed({name: fields.get(name, "") for name in drafts}, drafts)
+        report = composed.report_data.report
+        homeless = {code: text for code, text in report.narrative.items() if code not in composed.drafts}
         return {
             "head": _changed({name: fields.get(name, "") for name in HEAD}, suggested),
-            "narrative": {name.removeprefix(SECTION): text for name, text in narrative.items()},
+            "narrative": homeless | {name.removeprefix(SECTION): text for name, text in narrative.items()},
+            "outline": self._outline(fields),
             "revision": fields.get("revision"),
         }
+
+    def _outline(self, fields: Mapping[str, Any]) -> list[OutlineEntry]:
+        """Give the sections as they were ordered, named and dropped; [] where all stand by default."""
+        default = self._composed.definition.sections_for(self._composed.report_data)
+        headings = {section.code: str(section.heading) for section in default}
+        sections = [placed.section for placed in self._composed.sections]
+        before = outline_initial(self._composed)
+
+        def place(section: Section) -> float | None:
+            """Come before whoever stands there when moved up, behind them when moved down."""
+            typed = fields.get(PLACE + section.code)
+            if typed is None:
+                return None
+            shift = int(typed) - int(before[PLACE + section.code])
+            return float(typed) + (shift > 0) * HALF - (shift < 0) * HALF
+
+        entries = [
+            OutlineEntry(
+                code=section.code,
+                heading=_own_heading(fields.get(TITLE + section.code, ""), headings[section.code]),
+                dropped=bool(fields.get(DROP + section.code)),
+            )
+            for section in ordered_by(sections, place)
+        ]
+        is_default = [entry["code"] for entry in entries] == list(headings)
+        if is_default and not any(entry["heading"] or entry["dropped"] for entry in entries):
+            return []
+        return entries
+
+
+def _own_heading(text: str, default: str) -> str:
+    line = " ".join(text.split())
+    return "" if line == default else line
 
 
 def _changed(texts: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
@@ -163,17 +245,43 @@ def _same_lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-def write_form(definition: Definition) -> type[WriteForm]:
-    """Make the form of one kind of report, its sections in their order before the head."""
-    sections = {
-        SECTION + section.code: forms.CharField(
-            label=str(section.heading) or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
-        )
-        for section in definition.sections
-        if section.draft is not None
-    }
-    order = ["revision", *sections, *HEAD]
-    return type("WriteForm", (WriteForm,), {**sections, "field_order": order})
+def write_form(composed: Composed) -> type[WriteForm]:
+    """Make the form of one report, its sections in their order before the head."""
+    fields: dict[str, forms.Field] = {}
+    for placed in composed.sections:
+        section, code = placed.section, placed.code
+        if section.draft is not None:
+            fields[SECTION + code] = forms.CharField(
+                label=placed.heading or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
+            )
+        if section.heading:
+            fields[TITLE + code] = forms.CharField(
+                label=_("Tên mục"), required=False, max_length=LONGEST_HEADING
+            )
+            fields[PLACE + code] = forms.IntegerField(
+                label=_("Thứ tự"), required=False, min_value=1, max_value=MOST_SECTIONS
+            )
+            fields[DROP + code] = forms.BooleanField(label=_("Bỏ mục này khỏi báo cáo"), required=False)
+    order = ["revision", *fields, *HEAD]
+    return type("WriteForm", (WriteForm,), {**fields, "field_order": order})
+
+
+def outline_initial(composed: Composed) -> dict[str, Any]:
+    """Give what the fields of the outline begin with: the heading, the place, whether it is left out."""
+    initial: dict[str, Any] = {}
+    counts = {1: 0, 2: 0}
+    dropped = {entry["code"] for entry in composed.report_data.report.outline if entry["dropped"]}
+    for placed in composed.sections:
+        level = min(placed.section.level, 2)
+        counts[level] += 1
+        if level == 1:
+            counts[2] = 0
+        initial |= {
+            TITLE + placed.code: placed.heading,
+            PLACE + placed.code: counts[level],
+            DROP + placed.code: placed.code in dropped,
+        }
+    return initial
 
 
 class IssueForm(forms.Form):

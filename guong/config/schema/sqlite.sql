@@ -955,6 +955,15 @@ CREATE TABLE "reports_reportperiod" (
   "opened_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "report_period_once" UNIQUE ("directive_id", "starts_on", "ends_on"),
   CONSTRAINT "report_period_runs_forward" CHECK ("ends_on" >= ("starts_on")));
+CREATE TABLE "reports_reporttemplate" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "definition" varchar(40) NOT NULL,
+  "name" varchar(200) NOT NULL,
+  "content" BLOB NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "report_template_once" UNIQUE ("unit_id", "definition"));
 CREATE TABLE "reports_report" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "definition" varchar(40) NOT NULL,
@@ -978,17 +987,9 @@ CREATE TABLE "reports_report" (
   "scan_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "period_id" bigint NULL REFERENCES "reports_reportperiod" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "outline" text NOT NULL CHECK ((JSON_VALID("outline") OR "outline" IS NULL)),
   CONSTRAINT "report_issued_has_a_number" CHECK (("state" = 'draft' OR ("issued_at" IS NOT NULL AND "issued_on" IS NOT NULL AND NOT ("number" = '')))),
   CONSTRAINT "report_runs_forward" CHECK ("ends_on" >= ("starts_on")));
-CREATE TABLE "reports_reporttemplate" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "definition" varchar(40) NOT NULL,
-  "name" varchar(200) NOT NULL,
-  "content" BLOB NOT NULL,
-  "at" datetime NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "report_template_once" UNIQUE ("unit_id", "definition"));
 CREATE TABLE "django_session" (
  "session_key" varchar(40) NOT NULL PRIMARY KEY,
   "session_data" text NOT NULL,
@@ -1293,6 +1294,9 @@ CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("
 CREATE INDEX "reports_submission_unit_id_8aaf41c5" ON "reports_submission" ("unit_id");
 CREATE INDEX "reports_reportperiod_directive_id_3b7d4886" ON "reports_reportperiod" ("directive_id");
 CREATE INDEX "reports_reportperiod_opened_by_id_f51ffbe8" ON "reports_reportperiod" ("opened_by_id");
+CREATE INDEX "reports_reporttemplate_by_id_a71d9491" ON "reports_reporttemplate" ("by_id");
+CREATE INDEX "reports_reporttemplate_unit_id_674eaf1f" ON "reports_reporttemplate" ("unit_id");
+CREATE UNIQUE INDEX "submission_stands_once" ON "reports_submission" ("period_id", "unit_id") WHERE "recalled_at" IS NULL;
 CREATE INDEX "reports_report_begun_by_id_492e017c" ON "reports_report" ("begun_by_id");
 CREATE INDEX "reports_report_directive_id_a36b309f" ON "reports_report" ("directive_id");
 CREATE INDEX "reports_report_issued_by_id_d6c99844" ON "reports_report" ("issued_by_id");
@@ -1300,9 +1304,6 @@ CREATE INDEX "reports_report_scan_id_eeaea1e4" ON "reports_report" ("scan_id");
 CREATE INDEX "reports_report_unit_id_711212ce" ON "reports_report" ("unit_id");
 CREATE INDEX "reports_report_period_id_f970a53c" ON "reports_report" ("period_id");
 CREATE INDEX "report_of_unit" ON "reports_report" ("unit_id", "begun_on");
-CREATE INDEX "reports_reporttemplate_by_id_a71d9491" ON "reports_reporttemplate" ("by_id");
-CREATE INDEX "reports_reporttemplate_unit_id_674eaf1f" ON "reports_reporttemplate" ("unit_id");
-CREATE UNIQUE INDEX "submission_stands_once" ON "reports_submission" ("period_id", "unit_id") WHERE "recalled_at" IS NULL;
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
 CREATE UNIQUE INDEX "succession_plan_originals_plan_id_unit_id_f3f19031_uniq" ON "succession_plan_originals" ("plan_id", "unit_id");
 CREATE INDEX "succession_plan_originals_plan_id_5b12a1a8" ON "succession_plan_originals" ("plan_id");
@@ -1417,6 +1418,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_ter
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));

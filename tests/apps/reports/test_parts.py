@@ -25,7 +25,9 @@ def heard(asked: FigureRequest) -> list[ReportPart]:
         rows="/loa/?tu=2023-03-10",
     )
     table = PaperTable(
-        (Column("Hình thức"), Column("Số lượng")), ((PaperCell("Loa"), PaperCell("42", 42)),), "Bảng 1"
+        (Column("Hình thức"), Column("Số lượng")),
+        ((PaperCell("Loa"), PaperCell("42", 42)),),
+        "Bảng 1. Hình thức",
     )
     return [ReportPart("outreach", (figure,), (table,), gaps=("Xã Vĩnh Hà chưa ghi nhật ký loa.",))]
 
@@ -49,9 +51,8 @@ def test_a_part_prints_its_figures_and_tables_in_its_section(district, asks):
     composed = factories.composed(factories.draft(district))
     said = factories.words(composed.paper)
 
-    section = said[said.index("2. Tuyên truyền ra Nhân dân") : said.index("3. Trang thông tin điện tử")]
-    assert "- Số lượt phát loa: 42." in section and "Bảng 1" in section
-    assert "Chưa có số liệu" not in section
+    section = said[said.index("Tuyên truyền Bộ Quy tắc ứng xử ra Nhân dân") : said.index("Trên đây")]
+    assert "Theo nhật ký phát thanh: 42 lượt phát loa." in section and "Bảng 1. Hình thức" in section
     assert composed.report_data.figures["broadcasts"].rows == "/loa/?tu=2023-03-10"
 
 
@@ -60,7 +61,7 @@ def test_what_a_part_lacks_is_among_the_gaps(district, asks):
     gaps = [gap.text for gap in factories.composed(factories.draft(district)).gaps]
 
     assert "Xã Vĩnh Hà chưa ghi nhật ký loa." in gaps
-    assert not any("Tuyên truyền ra Nhân dân" in gap for gap in gaps)
+    assert not any("Tuyên truyền Bộ Quy tắc" in gap for gap in gaps)
 
 
 def test_an_app_is_asked_for_the_period_and_the_units_of_the_report(district, asks):
@@ -80,7 +81,7 @@ def test_an_app_that_fails_does_not_keep_the_report_from_being_written(district,
     asks(registries=broken, outreach=heard)
     composed = factories.composed(factories.draft(district))
 
-    assert "Số lượt phát loa: 42" in factories.words(composed.paper)
+    assert "42 lượt phát loa" in factories.words(composed.paper)
     assert any("Chưa lấy được số liệu" in gap.text for gap in composed.gaps)
     assert "no figures today" in caplog.text
 

@@ -39,7 +39,8 @@ def drafted(district, row, view):
 
 def annex_of(composed):
     return {
-        row[1].text: [cell.value for cell in row[2:7]] for row in composed.paper.annexes[0].blocks[0].rows
+        row[1].text[:1].lower() + row[1].text[1:]: [cell.value for cell in row[2:7]]
+        for row in composed.paper.annexes[0].blocks[0].rows
     }
 
 
@@ -57,9 +58,9 @@ def test_as_it_is_adds_the_counts_of_former_units_up(district, merged):
     now = annex_of(drafted(district, row, UnitNaming.AS_IS))
 
     assert "xã Vĩnh Ô" not in now
-    former = was["xã Vĩnh Ô (đến 31/3/2023)"], was["xã Vĩnh Hà (đến 31/3/2023)"]
-    assert now["xã Vĩnh Mới"] == [a + b for a, b in zip(*former, strict=True)]
-    assert now["Cộng"] == was["Cộng"]
+    before = (was["xã Vĩnh Ô (đến 31/3/2023)"], was["xã Vĩnh Hà (đến 31/3/2023)"])
+    assert now["xã Vĩnh Mới"] == [a + b for a, b in zip(*before, strict=True)]
+    assert now["cộng"] == was["cộng"]
 
 
 def test_the_report_says_which_of_the_two_it_is(district, merged):
@@ -69,7 +70,7 @@ def test_the_report_says_which_of_the_two_it_is(district, merged):
         drafted(district, row, UnitNaming.AS_IS).paper
     )
     was = plain_text(drafted(district, row, UnitNaming.AS_WAS).paper)
-    assert "Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi ngày cuối của nó." in was
+    assert "Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi kèm ngày cuối." in was
 
 
 def test_units_gone_with_open_work_are_among_the_gaps(district, merged):

@@ -16,6 +16,7 @@ from tests.factories import TODAY
         ("Sở Văn hóa, Thể thao và Du lịch", "Quảng Trị", "SVHTTDL"),
         ("Sở Văn hóa, Thể thao và Du lịch Quảng Trị", "Quảng Trị", "SVHTTDL"),
         ("Thanh tra huyện", "Vĩnh Linh", "TH"),
+        ("Văn phòng HĐND và UBND huyện", "Vĩnh Linh", "VP"),
     ],
 )
 def test_a_name_is_shortened_to_what_it_is_about(name, place, short):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -12,18 +13,20 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extension, Obligation, Urging
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.bodies import body_of, drafting_unit
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
 from guong.engines.legal.lineage import binding_on
+from guong.engines.viet.writing import write_date
 
-from ..definitions import EvidenceFile, ReportData, definition_of
+from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
+from ..definitions._citations import FalseCitation, cite_rightly, false_citations
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow, rows_of, with_conclusions
+from .changes import law_changes, unit_events
 from .figures import figure_definitions, kinds_of, with_rows
-from .parts import parts_of
+from .parts import MissingPart, parts_of
 
-MOST_FILES = 400
 # More ids than this would make a condition longer than some databases take: all rows are read instead.
 MOST_IN_A_QUERY = 500
 NO_ROWS = frozenset({"urgings", "extensions", "files", "met", "duties"})
@@ -37,9 +40,7 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
     reports, which come after the period, are.
     """
     known = known or report.known_at(at)
-    directive = (
-        Directive.objects.defer("text", "read").select_related("lead_unit").get(pk=report.directive_id)
-    )
+    directive = Directive.objects.defer("text").select_related("lead_unit").get(pk=report.directive_id)
     # Once the unit that led has ended, another stands in its place and reports on the whole.
     leads = definition_of(report).by_lead
     rows = rows_of(directive.pk, at=known, units=None if leads else [report.unit_id])
@@ -51,7 +52,9 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
     holder = _holders({row.unit for row in rows}, report)
     day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
-    ended = _ended_units(units, report.ends_on)
+    expected, sent = _submissions(report, at, leads=leads)
+    names, last_days = _names(units | set(expected), day_of_names)
+    ended = {unit: day for unit, day in last_days.items() if day < report.ends_on and unit in units}
     request = FigureRequest(
         directive.pk,
         directive.lead_unit_id,
@@ -63,41 +66,55 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
         bearers=_bearers(rows, obligations, set(ended)),
     )
     parts, missing_parts = parts_of(request)
-    expected, sent = _submissions(report, at, leads=leads)
-    files, more = _files(rows, obligations, known)
+    body = body_of(report.unit, on=report.begun_on)
+    files = _files(rows, obligations, known)
+    acts = list(DeadlineAct.objects.known(at=known).filter(directive=directive))
+    leading = _leading_units(directive, {act.date for act in acts})
+    corrections = false_citations(directive)
     report_data = ReportData(
         report=report,
         directive=directive,
         at=known,
         now=at,
-        body=body_of(report.unit, on=report.begun_on),
+        body=body,
         rows=rows,
         obligations=obligations,
-        names=UnitVersion.objects.names(units | set(expected), on=day_of_names),
+        names=names,
+        has_ended_units=any(day < day_of_names for day in last_days.values()),
         holder=holder,
         figures={},
         parts=parts,
-        acts=list(DeadlineAct.objects.known(at=known).filter(directive=directive)),
+        acts=acts,
+        ended=ended,
         expected=expected,
         sent=sent,
         files=files,
-        more_files=more,
-        ended=ended,
+        norms=list(directive.norms.all()) if leads else (),
+        words={row.pk: cite_rightly(row.text, corrections) for row in obligations},
+        answers=_answers(rows, known),
+        drafting_unit=drafting_unit(body, report.unit, report.begun_by, on=report.begun_on),
+        act_issuers={act.pk: ", ".join(leading[act.date]) for act in acts},
+        unit_events=unit_events(report, units | {directive.lead_unit_id}) if leads else (),
+        law_changes=law_changes(report, directive, obligations) if leads else (),
     )
     _count(report_data)
-    report_data.gaps += [
-        _t("Chưa lấy được số liệu của phần “%(part)s”; hãy mở lại sau ít phút.") % {"part": part.label}
-        for part in missing_parts
-    ]
+    report_data.gaps += _first_gaps(corrections, missing_parts)
     return report_data
 
 
-def _ended_units(units: set[int], day: date) -> dict[int, date]:
-    """Give of those units that stand no more on a day the last day of each."""
-    versions = UnitVersion.objects.filter(unit__in=units)
-    standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
-    last = versions.filter(valid_to__lt=day).order_by("valid_to").values_list("unit", "valid_to")
-    return {unit: valid_to for unit, valid_to in last if unit not in standing and valid_to is not None}
+def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[MissingPart]) -> list[str]:
+    """Say what the directive cites falsely, and which app gave nothing."""
+    return [
+        *(
+            _t("Văn bản chỉ đạo dẫn sai “%(words)s”; báo cáo ghi lại là %(right)s.")
+            % {"words": citation.words, "right": citation.right}
+            for citation in corrections
+        ),
+        *(
+            _t("Chưa lấy được số liệu của phần “%(part)s”; hãy mở lại sau ít phút.") % {"part": part.label}
+            for part in missing_parts
+        ),
+    ]
 
 
 def _bearers(
@@ -110,6 +127,49 @@ def _bearers(
         if row.counts and row.unit not in ended and row.obligation in kinds:
             bearers.setdefault(kinds[row.obligation], set()).add(row.unit)
     return {duty: frozenset(units) for duty, units in bearers.items()}
+
+
+def _names(units: set[int], day: date) -> tuple[dict[int, str], dict[int, date]]:
+    """
+    Name units as of a day; give the last days of those that have one.
+
+    A unit that had ended by then carries its last day in its name, so that namesakes differ.
+    """
+    versions = UnitVersion.objects.order_by("valid_from")
+    if len(units) <= MOST_IN_A_QUERY:
+        versions = versions.filter(unit__in=units)
+    names: dict[int, str] = {}
+    ends: dict[int, date | None] = {}
+    for unit, name, start, end in versions.values_list("unit", "name", "valid_from", "valid_to"):
+        if unit in units:
+            ends[unit] = end
+            if unit not in names or start <= day:
+                names[unit] = name
+    last_days = {unit: end for unit, end in ends.items() if end is not None}
+    for unit, end in last_days.items():
+        if end < day:
+            names[unit] = _t("%(name)s (đến %(day)s)") % {"name": names[unit], "day": write_date(end)}
+    return names, last_days
+
+
+def _leading_units(directive: Directive, days: Iterable[date]) -> dict[date, tuple[str, ...]]:
+    """Name who leads a directive on each of some days: the unit itself, or those in its place."""
+    leading = {}
+    for day in days:
+        units = [unit.pk for unit in successors(directive.lead_unit, on=day)] or [directive.lead_unit_id]
+        names = UnitVersion.objects.names(units, on=day)
+        leading[day] = tuple(names[unit] for unit in units)
+    return leading
+
+
+def _answers(rows: Sequence[LedgerRow], known: datetime) -> dict[int, str]:
+    """Give what the bearers of the duties that few bear last answered, where it was accepted."""
+    bearers = Counter(row.obligation for row in rows if row.counts)
+    ours = [row.pk for row in rows if row.is_done and bearers[row.obligation] <= FEW_BEARERS]
+    if not ours:
+        return {}
+    answers = Answer.objects.filter(assignment__in=ours, at__lte=known).order_by("at", "pk")
+    return dict(answers.values_list("assignment", "text"))
 
 
 def naming_day(report: Report) -> date:
@@ -265,8 +325,8 @@ def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int
 
 def _files(
     rows: Sequence[LedgerRow], obligations: Sequence[Obligation], known: datetime
-) -> tuple[list[EvidenceFile], int]:
-    """List the files the units sent, up to what a paper can carry."""
+) -> list[EvidenceFile]:
+    """List the files the units sent."""
     ours = {row.pk: row for row in rows}
     codes = {obligation.pk: obligation.code for obligation in obligations}
     linked = Answer.items.through.objects.filter(answer__at__lte=known, evidenceitem__tombstoned_at=None)
@@ -277,12 +337,10 @@ def _files(
     columns = linked.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
         "answer__assignment",
         "answer__assignment__obligation",
-        "evidenceitem__name",
         "evidenceitem__received_date",
     )
-    files = [
-        EvidenceFile(ours[pk].unit, codes[duty].removeprefix("O"), name, day)
-        for pk, duty, name, day in columns
+    return [
+        EvidenceFile(ours[pk].unit, codes[duty].removeprefix("O"), day)
+        for pk, duty, day in columns
         if pk in ours and duty in codes
     ]
-    return files[:MOST_FILES], max(0, len(files) - MOST_FILES)

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import (
     Block,
     BodyParagraph,
-    Heading,
+    Column,
+    Figure,
     Issuer,
     Item,
     OfficialPaper,
+    PaperCell,
+    PaperTable,
     Signature,
     TextRun,
-    runs,
 )
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.writing import capitalise, write_date
 
-from ..definitions import Definition, ReportData, Section, definition_of
+from ..definitions import Definition, ReportData, definition_of
 from ..models import Report
 from .figures import write_figure
 from .gaps import Gap, gaps_of
-from .narrative import fill
-from .parts import absent
+from .narrative import drop_empty_rates, fill
+from .outline import HeadingNumbers, PlacedSection, arrange, drop_empty
+
+# More numbers than these are read in a table, not in a sentence.
+MOST_IN_A_SENTENCE = 4
+
+
+TABLE_NUMBER = re.compile(r"^Bảng \d+\.\s*")
+END_MARK = "./."
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One block of the body, and the section it stands in; the lead-in stands in none."""
+
+    block: Block
+    placed: PlacedSection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +53,8 @@ class Composed:
     definition: Definition
     report_data: ReportData
     paper: OfficialPaper
+    sections: tuple[PlacedSection, ...]
+    lines: tuple[PaperLine, ...]
     drafts: dict[str, str]
     texts: dict[str, str]
     gaps: tuple[Gap, ...]
@@ -43,20 +63,64 @@ class Composed:
 def compose(report: Report, report_data: ReportData) -> Composed:
     """Write a report; a section that a person edited keeps their words, with today's figures in them."""
     definition = definition_of(report)
+    sections = arrange(definition.sections_for(report_data), report.outline)
     drafts = {
-        section.code: section.draft(report_data)
-        for section in definition.sections
-        if section.draft is not None
+        placed.code: placed.section.draft(report_data)
+        for placed in sections
+        if placed.section.draft is not None
     }
     texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
-    blocks: list[Block] = []
+    lines = _lines_of(definition, sections, texts, report_data)
+    paper = _paper(report, definition, report_data, tuple(line.block for line in lines))
+    gaps = gaps_of(report, definition, report_data, sections, drafts, texts)
+    return Composed(definition, report_data, paper, sections, lines, drafts, texts, gaps)
+
+
+def _lines_of(
+    definition: Definition,
+    sections: Sequence[PlacedSection],
+    texts: dict[str, str],
+    report_data: ReportData,
+) -> tuple[PaperLine, ...]:
+    """Lay the body out: headings and tables numbered as they stand, no empty heading, "./." at the end."""
     lead_in = definition.lead_in(report_data) if definition.lead_in else ()
-    blocks += [BodyParagraph(fill(line, report_data.figures)) for line in lead_in]
-    for section in definition.sections:
-        blocks += _section(section, texts.get(section.code, ""), report_data)
-    paper = _paper(report, definition, report_data, tuple(blocks))
-    gaps = gaps_of(report, definition, report_data, drafts, texts)
-    return Composed(definition, report_data, paper, drafts, texts, gaps)
+    lines = [PaperLine(BodyParagraph(fill(line, report_data.figures)), None) for line in lead_in]
+    present = [placed for placed in sections if not placed.dropped]
+    laid_out = [(placed, _blocks_of(placed, texts, report_data)) for placed in present]
+    numbers = HeadingNumbers()
+    for placed, blocks in drop_empty(laid_out):
+        if placed.heading:
+            lines.append(PaperLine(numbers.heading(placed.heading, placed.section.level), placed))
+        lines += [PaperLine(block, placed) for block in blocks]
+    blocks = with_end_mark(with_table_numbers([line.block for line in lines]))
+    return tuple(PaperLine(block, line.placed) for block, line in zip(blocks, lines, strict=True))
+
+
+def with_table_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Number the tables that have a caption as they stand, whatever number an app gave one."""
+    numbered: list[Block] = []
+    n = 0
+    for block in blocks:
+        if isinstance(block, PaperTable) and block.caption:
+            n += 1
+            block = replace(block, caption=f"Bảng {n}. {TABLE_NUMBER.sub('', block.caption)}")
+        numbered.append(block)
+    return numbered
+
+
+def with_end_mark(blocks: Sequence[Block]) -> list[Block]:
+    """Close the last words of a document with "./." as decree 30/2020 has it; a table at the end has none."""
+    closed = list(blocks)
+    if not closed or not isinstance(closed[-1], BodyParagraph | Item) or not closed[-1].runs:
+        return closed
+    last = closed[-1]
+    run = last.runs[-1]
+    words = run.text.rstrip()
+    if not words.endswith(END_MARK):
+        run = replace(run, text=words.rstrip(" .;,") + END_MARK) if not run.figure else run
+        more = (TextRun(END_MARK),) if run.figure else ()
+        closed[-1] = replace(last, runs=(*last.runs[:-1], run, *more))
+    return closed
 
 
 def default_head(definition: Definition, report_data: ReportData) -> dict[str, str]:
@@ -68,10 +132,16 @@ def default_head(definition: Definition, report_data: ReportData) -> dict[str, s
         "place": body.place,
         "subject": definition.subject(report_data),
         "recipients": "\n".join(definition.recipients(report_data)),
-        "copies": "\n".join([_t("Như trên"), _t("Lưu: VT")]),
+        "copies": "\n".join([_t("Như trên"), _filing(report_data)]),
         "authority": "\n".join(body.titles),
         "signer": body.signer,
     }
+
+
+def _filing(report_data: ReportData) -> str:
+    """Say where the paper is filed: the registry, and the unit that drafted it."""
+    drafters = report_data.drafting_unit
+    return _t("Lưu: VT, %(unit)s") % {"unit": drafters} if drafters else _t("Lưu: VT")
 
 
 def head_of(report: Report, definition: Definition, report_data: ReportData) -> dict[str, str]:
@@ -87,7 +157,7 @@ def _paper(
     head = head_of(report, definition, report_data)
     issued = report.is_issued
     return OfficialPaper(
-        issuer=Issuer(report_data.body.name, report_data.body.parent),
+        issuer=Issuer(report_data.body.letterhead, report_data.body.parent),
         symbol=head["symbol"],
         place=head["place"],
         signature=Signature(tuple(_lines(head["authority"])), report.signer if issued else head["signer"]),
@@ -108,21 +178,20 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _section(section: Section, text: str, report_data: ReportData) -> list[Block]:
-    blocks: list[Block] = list(lay_out(text, report_data))
+def _blocks_of(placed: PlacedSection, texts: dict[str, str], report_data: ReportData) -> list[Block]:
+    section = placed.section
+    blocks: list[Block] = list(lay_out(texts.get(section.code, ""), report_data))
     if section.part:
-        blocks += _part(section.part, report_data)
+        blocks += _part(placed, report_data)
     if section.blocks is not None:
         blocks += section.blocks(report_data)
-    if not blocks and section.draft is not None:
-        blocks = [BodyParagraph(runs(_t("Chưa có nội dung.")))]
-    return [Heading(str(section.heading), section.level), *blocks] if section.heading else blocks
+    return blocks
 
 
 def lay_out(text: str, report_data: ReportData) -> list[Block]:
     """Turn a text into paragraphs and items, with the figures in their places."""
     blocks: list[Block] = []
-    for line in text.splitlines():
+    for line in drop_empty_rates(text, report_data.figures).splitlines():
         bare = line.strip()
         if bare.startswith(("- ", "+ ", "• ")):
             blocks.append(Item(fill(bare[2:].strip(), report_data.figures)))
@@ -131,20 +200,57 @@ def lay_out(text: str, report_data: ReportData) -> list[Block]:
     return blocks
 
 
-def _part(code: str, report_data: ReportData) -> Sequence[Block]:
-    """Print what another app gives: its figures as items, then its tables; words where there is nothing."""
-    parts = report_data.parts.get(code, ())
+def _part(placed: PlacedSection, report_data: ReportData) -> Sequence[Block]:
+    """Print what other apps give: few figures as a sentence, many as a table, then their own tables."""
+    parts = report_data.parts.get(placed.section.part, ())
+    figures = [
+        figure for part in parts for figure in part.figures if figure.count is not None and figure.of != 0
+    ]
     blocks: list[Block] = []
+    if len(figures) > MOST_IN_A_SENTENCE:
+        blocks.append(_table_of(figures, _t("%(title)s: số liệu chung") % {"title": placed.heading}))
+    elif figures:
+        blocks.append(BodyParagraph(_sentence_of(figures)))
     for part in parts:
-        blocks += [
-            Item(
-                (
-                    TextRun(f"{capitalise(figure.label)}: "),
-                    TextRun(write_figure(figure), figure=figure.code),
-                    TextRun("."),
-                )
-            )
-            for figure in part.figures
-        ]
         blocks += part.blocks
-    return blocks or [BodyParagraph(runs(absent(code)))]
+    return blocks
+
+
+def _sentence_of(figures: Sequence[Figure]) -> tuple[TextRun, ...]:
+    """Write a few figures as one sentence: "Theo sổ đăng ký, có 9/18 (50%) đơn vị có Ban biên tập; …"."""
+    sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
+    words = [TextRun(_t("Theo %(source)s: ") % {"source": sources})]
+    for place, figure in enumerate(figures):
+        words.append(TextRun(write_figure(figure), figure=figure.code))
+        words.append(TextRun(f" {_counted_noun(figure.label)}{'.' if place == len(figures) - 1 else '; '}"))
+    return tuple(words)
+
+
+def _counted_noun(label: str) -> str:
+    """Turn the name of a figure into what stands after its number: "số người từ chối" → "người từ chối"."""
+    noun = re.sub(r"^(?:số|trong đó)\s+", "", label.strip(), flags=re.IGNORECASE)
+    noun = re.sub(r"^kết quả:\s*", "", noun, flags=re.IGNORECASE)
+    return noun[:1].lower() + noun[1:]
+
+
+def _table_of(figures: Sequence[Figure], heading: str) -> PaperTable:
+    columns = (
+        Column(_t("TT"), 0.7, "centre"),
+        Column(_t("Nội dung"), 5),
+        Column(_t("Kết quả"), 2, "right"),
+    )
+    rows = tuple(
+        (
+            PaperCell(str(n), n),
+            PaperCell(capitalise(figure.label)),
+            PaperCell(write_figure(figure), None if figure.is_rate else figure.count, figure=figure.code),
+        )
+        for n, figure in enumerate(figures, 1)
+    )
+    sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
+    note = _t("Nguồn: %(source)s; kỳ từ %(start)s đến hết %(end)s.") % {
+        "source": sources,
+        "start": write_date(figures[0].starts_on),
+        "end": write_date(figures[0].ends_on),
+    }
+    return PaperTable(columns, rows, heading, note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import State
 from guong.apps.units.models import UnitVersion
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import write_number
 
 from ..definitions import Definition, ReportData
+from ..definitions._words import shorten
 from ..models import Report
 from .collecting import MOST_IN_A_QUERY
 from .narrative import HOLE, by_label, typed_numbers
+from .outline import PlacedSection
 
-MOST_NAMED = 5
+MOST_NAMED, LONGEST_LOST = 5, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ def gaps_of(
     report: Report,
     definition: Definition,
     report_data: ReportData,
+    sections: Sequence[PlacedSection],
     drafts: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> tuple[Gap, ...]:
@@ -42,8 +46,10 @@ def gaps_of(
     if definition.refuse and (refusal := definition.refuse(report_data)):
         gaps.append(Gap(refusal))
     gaps += _submissions(report, report_data)
-    for section in definition.sections:
-        text, title = texts.get(section.code, ""), str(section.heading)
+    present = [placed for placed in sections if not placed.dropped]
+    for placed in present:
+        section, title = placed.section, placed.heading
+        text = texts.get(section.code, "")
         if section.person and not text.strip():
             gaps.append(
                 Gap(
@@ -53,10 +59,17 @@ def gaps_of(
                 )
             )
         gaps += _words(title, text, drafts.get(section.code, ""), report_data, edit)
+    gaps += [
+        Gap(_t("Lời đã viết cho một mục nay không còn: “%(text)s”.") % {"text": shorten(text, LONGEST_LOST)})
+        for code, text in report.narrative.items()
+        if code not in drafts and text.strip()
+    ]
     gaps += [Gap(text) for text in report_data.gaps]
-    gaps += [Gap(gap) for parts in report_data.parts.values() for part in parts for gap in part.gaps]
-    gaps += _silent_parts(definition, report_data)
-    gaps += _ledger(report, report_data)
+    gaps += _gaps_of_parts(present, report_data)
+    gaps += _silent_sections(present, report_data, texts)
+    gaps += _unborne(definition, report_data)
+    if definition.is_named:
+        gaps += _ledger(report, report_data)
     if not report_data.body.signer and not report.head.get("signer"):
         gaps.append(
             Gap(_t("Chưa rõ ai ký: đơn vị chưa có lãnh đạo trong danh sách."), edit, _t("Ghi người ký"))
@@ -70,7 +83,7 @@ def _submissions(report: Report, report_data: ReportData) -> list[Gap]:
     absent = [unit for unit in report_data.expected if unit not in report_data.sent]
     if not absent:
         return []
-    names = sorted(report_data.names.get(unit, "") for unit in absent)
+    names = sorted((report_data.names.get(unit, "") for unit in absent), key=order_key)
     listed = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
@@ -101,15 +114,51 @@ def _words(title: str, text: str, drafted: str, report_data: ReportData, edit: s
     return gaps
 
 
-def _silent_parts(definition: Definition, report_data: ReportData) -> list[Gap]:
+def _gaps_of_parts(sections: Sequence[PlacedSection], report_data: ReportData) -> list[Gap]:
+    """Give what other apps miss in the chapters this paper has, with the rows where it is mended."""
+    gaps = []
+    for placed in sections:
+        for part in report_data.parts.get(placed.section.part, ()) if placed.section.part else ():
+            url = next((figure.rows for figure in part.figures if figure.rows), "")
+            gaps += [Gap(text, url, _t("Xem") if url else "") for text in part.gaps]
+    return gaps
+
+
+def _silent_sections(
+    sections: Sequence[PlacedSection], report_data: ReportData, texts: Mapping[str, str]
+) -> list[Gap]:
+    """Name the chapters that the directive asks for and that stay out of the paper, having nothing to say."""
     silent = [
-        str(section.heading)
-        for section in definition.sections
-        if section.part and not report_data.parts.get(section.part)
+        placed.heading
+        for placed in sections
+        if placed.section.part
+        and not report_data.parts.get(placed.section.part)
+        and not texts.get(placed.code, "").strip()
     ]
     if not silent:
         return []
     return [Gap(_t("Chưa có số liệu cho: %(titles)s.") % {"titles": "; ".join(silent)})]
+
+
+def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
+    """Name the duties that no unit of the ledger bears: the report is silent on them."""
+    if not definition.takes_submissions or not definition.by_lead:
+        return []
+    borne = {row.obligation for row in report_data.rows if row.counts}
+    url = reverse("obligations:directive", args=[report_data.directive.pk])
+    return [
+        Gap(
+            _t(
+                "Nhiệm vụ %(n)s chưa có đơn vị nào trong sổ nhận (văn bản giao: %(bearer)s); "
+                "báo cáo chưa nói tới."
+            )
+            % {"n": obligation.number, "bearer": obligation.bearer or obligation.lead or _t("không ghi rõ")},
+            url,
+            _t("Xem văn bản"),
+        )
+        for obligation in report_data.obligations
+        if obligation.pk not in borne
+    ]
 
 
 def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
@@ -139,6 +188,7 @@ def _ended_units(report: Report, report_data: ReportData) -> list[Gap]:
     ended = open_units - set(standing.values_list("unit", flat=True))
     if not ended:
         return []
-    names = ", ".join(sorted(report_data.names.get(unit, "") for unit in ended)[:MOST_NAMED])
+    ordered = sorted((report_data.names.get(unit, "") for unit in ended), key=order_key)
+    names = ", ".join(ordered[:MOST_NAMED])
     sentence = _t("%(n)s đơn vị đã kết thúc hoạt động mà còn việc chưa xong: %(names)s.")
     return [Gap(sentence % {"n": write_number(len(ended)), "names": names})]

@@ -14,6 +14,7 @@ from .figures import write_figure
 
 # A figure stands in the text as its name in square brackets: [số việc hoàn thành].
 HOLE = re.compile(r"\[([^\[\]\n]{1,120})\]")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -24,6 +25,20 @@ class Overtyped(Refused):
 def by_label(figures: Mapping[str, Figure]) -> dict[str, Figure]:
     """Let figures be found by the name that stands in the text."""
     return {figure.label.casefold(): figure for figure in figures.values()}
+
+
+def drop_empty_rates(text: str, figures: Mapping[str, Figure]) -> str:
+    """Leave out each sentence about a rate of nobody: with nobody to count there is nothing to say."""
+    known = by_label(figures)
+    empty = {label for label, figure in known.items() if figure.is_rate and figure.of == 0}
+    if not empty & _names_in(text):
+        return text
+    lines = []
+    for line in text.splitlines():
+        sentences = [part for part in SENTENCE_END.split(line) if not empty & _names_in(part)]
+        if any(part.strip(" -+•") for part in sentences) or not line.strip():
+            lines.append(" ".join(sentences))
+    return "\n".join(lines)
 
 
 def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:

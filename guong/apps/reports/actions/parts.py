@@ -9,27 +9,12 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.writing import FigureRequest, ReportPart
 
 type PartMaker = Callable[[FigureRequest], Iterable[ReportPart]]
 
 CALL = "figures_for_report"
-# Which app fills which section; the section prints "chưa có số liệu" while it gives nothing.
-EXPECTED = {
-    "campaign": (("outreach",), _("Chưa có số liệu đợt phổ biến trong cơ quan.")),
-    "outreach": (("outreach",), _("Chưa có số liệu tuyên truyền ra Nhân dân.")),
-    "sites": (("audits", "registries"), _("Chưa có số liệu soi trang thông tin điện tử.")),
-    "spokesperson": (
-        ("press", "registries"),
-        _("Chưa có số liệu về người phát ngôn, cung cấp thông tin báo chí."),
-    ),
-    "accounts": (("registries", "incidents"), _("Chưa có số liệu về tài khoản mạng xã hội chính thức.")),
-    "incidents": (("incidents",), _("Chưa có số liệu về sự cố, giả mạo, tin giả.")),
-    "inspections": (("inspections",), _("Chưa có số liệu kiểm tra, hướng dẫn.")),
-}
 log = logging.getLogger(__name__)
 
 
@@ -72,9 +57,3 @@ def _callers() -> Iterator[tuple[str, PartMaker]]:
         call = getattr(import_module(f"{config.name}.actions"), CALL, None)
         if call is not None:
             yield config.label, call
-
-
-def absent(section: str) -> str:
-    """Say that a section has no figures yet."""
-    expected = EXPECTED.get(section)
-    return str(expected[1]) if expected else _t("Chưa có số liệu.")

@@ -14,10 +14,22 @@ from django.utils.functional import Promise
 from guong.engines.documents.writing import Annex, Block
 
 from ..models import Report
-from ._report_data import EvidenceFile, ReportData
+from ._report_data import EvidenceFile, ReplacedLaw, ReportData, UnitEvent
 
-__all__ = ["Definition", "EvidenceFile", "ReportData", "Section", "definition_of", "definitions"]
+__all__ = [
+    "FEW_BEARERS",
+    "Definition",
+    "EvidenceFile",
+    "ReplacedLaw",
+    "ReportData",
+    "Section",
+    "UnitEvent",
+    "definition_of",
+    "definitions",
+]
 
+# Of a duty that so few bear, the report says what each of them answered.
+FEW_BEARERS = 3
 FOLDER = Path(__file__).parent
 
 
@@ -26,8 +38,10 @@ class Section:
     """
     One section: its heading, the words drafted for it from the figures, and what stands below the words.
 
-    `draft` gives paragraphs parted by blank lines, a line that begins with "- " being an item; `person` marks
-    what only a person knows and which is asked for before issuing. `part` names the app's part it prints.
+    The heading carries no number: sections are numbered as they stand. `draft` gives paragraphs parted by
+    blank lines, a line that begins with "- " being an item; `person` marks what only a person knows and
+    which is asked for before issuing. `part` names the app's part it prints, `clauses` the codes of the
+    obligations and norms of the directive that ask for it.
     """
 
     code: str
@@ -37,6 +51,7 @@ class Section:
     blocks: Callable[[ReportData], Sequence[Block]] | None = None
     person: bool = False
     part: str = ""
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +59,18 @@ class Definition:
     """
     One kind of report or letter.
 
-    `by_lead` is drawn up by the unit that leads the directive, otherwise by one that bears work. `refuse`
-    says why there is nothing to issue. `on_issue` is what issuing brings about besides, in the same
-    transaction.
+    Its sections are `sections`, or what `outline` makes of the directive. `by_lead` is drawn up by the unit
+    that leads the directive, otherwise by one that bears work. `refuse` says why there is nothing to issue.
+    `on_issue` is what issuing brings about besides, in the same transaction.
     """
 
     id: str
     name: str | Promise
     about: str | Promise
     subject: Callable[[ReportData], str]
-    sections: tuple[Section, ...]
     recipients: Callable[[ReportData], Sequence[str]]
+    sections: tuple[Section, ...] = ()
+    outline: Callable[[ReportData], tuple[Section, ...]] | None = None
     type_name: str = ""
     prefix: str = ""
     by_lead: bool = True
@@ -71,6 +87,10 @@ class Definition:
     def is_named(self) -> bool:
         """Tell whether it has the name of a type; a letter has none."""
         return bool(self.type_name)
+
+    def sections_for(self, report_data: ReportData) -> tuple[Section, ...]:
+        """Give the sections of one report, in the order in which they stand unless a person moved them."""
+        return self.outline(report_data) if self.outline is not None else self.sections
 
     @property
     def template(self) -> bytes:

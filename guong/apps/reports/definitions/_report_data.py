@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from guong.apps.obligations.models import DeadlineAct, Directive, Obligation
+from guong.apps.obligations.models import DeadlineAct, Directive, Norm, Obligation
 from guong.apps.units.actions.bodies import Body
 from guong.engines.documents.writing import Figure, ReportPart
-from guong.engines.viet.forms import plain
+from guong.engines.viet.ordering import order_key
 
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow
@@ -18,12 +18,39 @@ from ..models.rows import LedgerRow
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """One piece of evidence in the list at the end."""
+    """One piece of evidence: whose, of which duty, received when."""
 
     unit: int
     duty: str
-    name: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEvent:
+    """
+    One change of units within the period: what it was, from which day, by which act, from whom to whom.
+
+    It `goes_on` where a unit of before is the one after.
+    """
+
+    kind: str
+    label: str
+    day: date
+    instrument: str
+    units: frozenset[int]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedLaw:
+    """A document that ended within the period, what took its place, and the numbers of the duties on it."""
+
+    before: str
+    after: tuple[str, ...]
+    day: date
+    duties: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -31,7 +58,9 @@ class ReportData:
     """
     What one report knows; `names` are those of the day, or of today's holders in a rolled-up report.
 
-    `ended` gives the last day of each unit that stands no more at the end of the period.
+    `ended` gives the last day of each unit that stands no more at the end of the period, `words` those of
+    the directive for each duty, with false citations set right; `answers` what single bearers answered;
+    `act_issuers` who issued each deadline act.
     """
 
     report: Report
@@ -49,8 +78,15 @@ class ReportData:
     expected: Sequence[int]
     sent: Mapping[int, Submission]
     files: Sequence[EvidenceFile]
-    more_files: int
     ended: Mapping[int, date] = field(default_factory=dict)
+    norms: Sequence[Norm] = ()
+    words: Mapping[int, str] = field(default_factory=dict)
+    answers: Mapping[int, str] = field(default_factory=dict)
+    act_issuers: Mapping[int, str] = field(default_factory=dict)
+    drafting_unit: str = ""
+    has_ended_units: bool = False
+    unit_events: Sequence[UnitEvent] = ()
+    law_changes: Sequence[ReplacedLaw] = ()
     gaps: list[str] = field(default_factory=list)
 
     @property
@@ -71,4 +107,13 @@ class ReportData:
         grouped: dict[int, list[LedgerRow]] = defaultdict(list)
         for row in self.rows:
             grouped[self.holder.get(row.unit, row.unit)].append(row)
-        return dict(sorted(grouped.items(), key=lambda pair: (plain(self.names.get(pair[0], "")), pair[0])))
+        return dict(
+            sorted(grouped.items(), key=lambda pair: (order_key(self.names.get(pair[0], "")), pair[0]))
+        )
+
+    def by_duty(self) -> dict[int, list[LedgerRow]]:
+        """Group the rows by their duty, in the order of the duties."""
+        grouped: dict[int, list[LedgerRow]] = {obligation.pk: [] for obligation in self.obligations}
+        for row in self.rows:
+            grouped.setdefault(row.obligation, []).append(row)
+        return grouped

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _t
 from guong.apps.obligations.models import State
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Block, BodyParagraph, Column, PaperCell, PaperTable, runs
-from guong.engines.viet.writing import write_date, write_moment, write_number
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise, write_date, write_moment, write_number
 from guong.ui import wording
 from guong.ui.states import look
 
 from ..models.rows import APART, CONCLUSIONS, COUNTED, LedgerRow, RowTimeliness, table_of
-from ._report_data import ReportData
-from ._words import duty_number
+from ._report_data import EvidenceFile, ReportData
+from ._words import duty_number, duty_text, number_order
 
 MOST_LISTED = 60
 
@@ -123,16 +124,15 @@ def _progress(rows: Sequence[LedgerRow], *, done: str = "", bold: bool = False) 
 
 def duties_table(report_data: ReportData) -> PaperTable:
     """Lay out each duty with how many units have done it."""
-    by_duty: dict[int, list[LedgerRow]] = {obligation.pk: [] for obligation in report_data.obligations}
-    for row in report_data.rows:
-        by_duty.setdefault(row.obligation, []).append(row)
+    by_duty = report_data.by_duty()
     rows = [
         (
             PaperCell(duty_number(obligation)),
-            PaperCell(obligation.text),
+            PaperCell(duty_text(report_data, obligation)),
             *_progress(by_duty[obligation.pk], done=f"duty_{obligation.code.lower()}"),
         )
         for obligation in report_data.obligations
+        if by_duty[obligation.pk]
     ]
     rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True)))
     return PaperTable(
@@ -163,7 +163,7 @@ def conclusions_table(report_data: ReportData) -> PaperTable:
     rows = [
         (
             PaperCell(duty_number(obligation)),
-            PaperCell(obligation.text),
+            PaperCell(duty_text(report_data, obligation)),
             *numbers([row for row in report_data.rows if row.obligation == obligation.pk]),
         )
         for obligation in report_data.obligations
@@ -191,7 +191,9 @@ def units_annex(report_data: ReportData) -> Annex:
         behind.setdefault(report_data.holder.get(unit, unit), []).append(unit)
     for n, (unit, its_rows) in enumerate(report_data.by_holder().items(), 1):
         sent = (PaperCell(_sent(report_data, behind.get(unit, []))),) if with_sent else ()
-        rows.append((_number(n), PaperCell(_name_in_time(report_data, unit)), *_progress(its_rows), *sent))
+        rows.append(
+            (_number(n), PaperCell(capitalise(report_data.names.get(unit, ""))), *_progress(its_rows), *sent)
+        )
     blank = (PaperCell(""),) if with_sent else ()
     rows.append(
         (PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True), *blank)
@@ -199,20 +201,13 @@ def units_annex(report_data: ReportData) -> Annex:
     naming = (
         _t("Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận.")
         if report_data.rolled_up
-        else _t("Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi ngày cuối của nó.")
-        if report_data.ended
+        else _t("Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi kèm ngày cuối.")
+        if report_data.has_ended_units
         else _t("Tên đơn vị theo ngày cuối kỳ.")
     )
     note = f"{naming} {counted_when(report_data)}"
     table = PaperTable(tuple(columns), tuple(rows), "", note)
     return Annex(_t("Kết quả của từng đơn vị"), (table,), _t("Từng đơn vị"))
-
-
-def _name_in_time(report_data: ReportData, unit: int) -> str:
-    """Name a unit; one that ended with its last day, since another may bear its name now."""
-    name = report_data.names.get(unit, "")
-    last = report_data.ended.get(unit)
-    return _t("%(name)s (đến %(day)s)") % {"name": name, "day": write_date(last)} if last else name
 
 
 def _sent(report_data: ReportData, behind: list[int]) -> str:
@@ -252,12 +247,12 @@ def submissions_annex(report_data: ReportData) -> Annex:
     )
     order = sorted(
         report_data.sent.values(),
-        key=lambda submission: (report_data.names.get(submission.unit_id, ""), submission.pk),
+        key=lambda submission: (order_key(report_data.names.get(submission.unit_id, "")), submission.pk),
     )
     rows = tuple(
         (
             _number(n),
-            PaperCell(report_data.names.get(submission.unit_id, "")),
+            PaperCell(capitalise(report_data.names.get(submission.unit_id, ""))),
             PaperCell(submission.achieved),
             PaperCell(" ".join(text for text in (submission.problems, submission.causes) if text)),
             PaperCell(submission.proposals),
@@ -272,7 +267,7 @@ def submissions_annex(report_data: ReportData) -> Annex:
         "of": write_number(len(report_data.expected)),
     }
     if absent:
-        names = ", ".join(sorted(absent)[:MOST_LISTED])
+        names = ", ".join(sorted(absent, key=order_key)[:MOST_LISTED])
         more = len(absent) - MOST_LISTED
         rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
         summary += " " + _t("Chưa gửi: %(names)s.") % {"names": names + rest}
@@ -282,29 +277,42 @@ def submissions_annex(report_data: ReportData) -> Annex:
     return Annex(_t("Tổng hợp báo cáo nhanh của các đơn vị"), tuple(blocks), _t("Báo cáo nhanh"))
 
 
-def files_annex(report_data: ReportData) -> Annex:
-    """List the evidence the units sent."""
+def files_annex(report_data: ReportData) -> Annex | None:
+    """Count the evidence that each unit sent, by duty; no appendix where nobody sent any."""
+    if not report_data.files:
+        return None
     columns = (
         Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Đơn vị"), 2.4),
-        Column(_t("Nhiệm vụ"), 1, "centre"),
-        Column(_t("Tệp minh chứng"), 4),
-        Column(_t("Ngày nhận"), 1.4, "centre"),
+        Column(_t("Đơn vị"), 3.4),
+        Column(_t("Số tệp"), 1, "right"),
+        Column(_t("Nhiệm vụ có minh chứng"), 3),
+        Column(_t("Nhận gần nhất"), 1.6, "centre"),
     )
-    if not report_data.files:
-        words = _t("Chưa có số liệu: chưa đơn vị nào gửi tệp minh chứng trong kỳ.")
-        return Annex(_t("Danh mục minh chứng"), (BodyParagraph(runs(words)),), _t("Minh chứng"))
-    rows = tuple(
+    by_unit: dict[str, list[EvidenceFile]] = {}
+    for file in report_data.files:
+        holder = report_data.holder.get(file.unit, file.unit)
+        by_unit.setdefault(report_data.names.get(holder, ""), []).append(file)
+    rows: list[tuple[PaperCell, ...]] = [
         (
             _number(n),
-            PaperCell(report_data.names.get(file.unit, "")),
-            PaperCell(file.duty),
-            PaperCell(file.name),
-            PaperCell(write_date(file.day)),
+            PaperCell(capitalise(name)),
+            _number(len(by_unit[name])),
+            PaperCell(", ".join(sorted({file.duty for file in by_unit[name]}, key=number_order))),
+            PaperCell(write_date(max(file.day for file in by_unit[name]))),
         )
-        for n, file in enumerate(report_data.files, 1)
+        for n, name in enumerate(sorted(by_unit, key=order_key), 1)
+    ]
+    whole = len(report_data.files)
+    rows.append(
+        (
+            PaperCell(""),
+            PaperCell(_t("Cộng"), bold=True),
+            _number(whole, bold=True),
+            PaperCell(""),
+            PaperCell(""),
+        )
     )
     note = _t("Nguồn: kho minh chứng trên Gương.")
-    if report_data.more_files:
-        note += " " + _t("Còn %(n)s tệp khác, xem trên Gương.") % {"n": write_number(report_data.more_files)}
-    return Annex(_t("Danh mục minh chứng"), (PaperTable(columns, rows, "", note),), _t("Minh chứng"))
+    return Annex(
+        _t("Minh chứng của các đơn vị"), (PaperTable(columns, tuple(rows), "", note),), _t("Minh chứng")
+    )

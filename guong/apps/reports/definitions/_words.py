@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import DeadlineAct, Obligation
 from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
+from guong.engines.viet.numbers import KINDS, parse_number
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_number
 
 from ._report_data import ReportData
 
 MOST_UNITS = 40
+# What a part of a sentence was cut off at.
+LOOSE_END = re.compile(r"[\s.,;]*(?:\s(?:và|hoặc|đồng thời))?[\s.,;]*$")
 
 
 def cite_directive(report_data: ReportData) -> str:
@@ -38,9 +43,17 @@ def _directive_document(report_data: ReportData) -> CitedDocument:
 
 def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
     """Cite an act by which the lead unit set a deadline."""
-    issuer = report_data.names.get(report_data.directive.lead_unit_id, "")
+    issuer = report_data.act_issuers.get(act.pk, "")
     subject = _t("đặt thời hạn thực hiện")
-    return plain_text(cite_in_full(CitedDocument("", act.number, act.date, issuer, subject)))
+    return plain_text(
+        cite_in_full(CitedDocument(_kind_of(act.number), act.number, act.date, issuer, subject))
+    )
+
+
+def _kind_of(number: str) -> str:
+    """Name the kind of a document by its number: one whose symbol names no kind is a letter."""
+    parts = parse_number(number)
+    return KINDS.get(parts.kind, "") if parts is not None and parts.kind else _t("công văn")
 
 
 def name_issuer(report_data: ReportData) -> str:
@@ -79,7 +92,9 @@ def items(lines: Iterable[str]) -> str:
 
 def name_units(report_data: ReportData, units: Iterable[int]) -> str:
     """Name some units in one phrase, and count those that would make it too long."""
-    names = sorted({report_data.names.get(report_data.holder.get(unit, unit), "") for unit in units})
+    names = sorted(
+        {report_data.names.get(report_data.holder.get(unit, unit), "") for unit in units}, key=order_key
+    )
     more = len(names) - MOST_UNITS
     rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
     return ", ".join(names[:MOST_UNITS]) + rest
@@ -90,11 +105,24 @@ def plain_text(text: str) -> str:
     return text.replace("[", "(").replace("]", ")")
 
 
-def duty_text(obligation: Obligation) -> str:
-    """Write the words of a duty in one line, to go on after them."""
-    return plain_text(" ".join(obligation.text.split()).rstrip(".;, "))
+def duty_text(report_data: ReportData, obligation: Obligation) -> str:
+    """Write the words of a duty in one line, to go on after them; what they cite falsely is cited rightly."""
+    words = report_data.words.get(obligation.pk) or " ".join(obligation.text.split())
+    return capitalise(plain_text(LOOSE_END.sub("", words)))
 
 
 def duty_number(obligation: Obligation) -> str:
     """Give the number of a duty: 3 for O3."""
     return obligation.code.removeprefix("O")
+
+
+def number_order(number: str) -> tuple[int, str]:
+    """Put the numbers of duties in order: 2 before 10."""
+    return len(number), number
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a long text at the end of a word."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"

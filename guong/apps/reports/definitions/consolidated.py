@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.obligations.models import State
+from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Block
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_long_date, write_number
 
 from . import Definition, Section
+from ._changes import draft_changes
+from ._directive_parts import clauses_of_reporting, directive_parts
+from ._duties import draft_duties
 from ._report_data import ReportData
 from ._tables import (
     conclusions_table,
@@ -20,12 +26,12 @@ from ._tables import (
     timeliness_table,
     units_annex,
 )
+from ._themes import themes_of
 from ._words import (
     carrying_out,
     cite_deadline_act,
     cite_directive,
     duty_number,
-    duty_text,
     items,
     name_issuer,
     name_units,
@@ -33,35 +39,15 @@ from ._words import (
     refer_to_directive,
 )
 
-# In which section a duty is reported, by the kind of duty that was read from the directive.
-SECTION_OF = {
-    "disseminate-staff": "in_house",
-    "direct-subordinates": "in_house",
-    "conduct": "in_house",
-    "train": "in_house",
-    "disseminate-people": "to_people",
-    "publish-media": "to_people",
-    "publish-web": "sites",
-    "provide-information": "sites",
-    "revise-regulation": "sites",
-    "appoint": "sites",
-    "spokesperson": "spokesperson",
-    "handle-violation": "incidents",
-    "inspect": "inspections",
-    "review": "inspections",
-}
-
-
 MOST_NAMED = 12
 MOST_QUOTED = 30
-LONGEST_DUTY = 160
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
         _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả từ %(start)s đến hết %(end)s như sau:")
         % {
-            "directive": refer_to_directive(report_data),
+            "directive": cite_directive(report_data),
             "body": report_data.body.name,
             "start": write_long_date(report_data.starts_on),
             "end": write_long_date(report_data.ends_on),
@@ -75,38 +61,64 @@ def _recipients(report_data: ReportData) -> list[str]:
     return [report_data.body.parent if took_over and report_data.body.parent else name_issuer(report_data)]
 
 
-def _bases(report_data: ReportData) -> list[str]:
-    acts = [cite_deadline_act(report_data, act) for act in report_data.acts]
-    return [_t("Căn cứ %(act)s") % {"act": act} for act in (cite_directive(report_data), *acts)]
-
-
 def _directing(report_data: ReportData) -> str:
-    sentences = [
+    """Say what was handed out, by which letters of whom deadlines were set, how often somebody was urged."""
+    figures = report_data.figures
+    paragraph = [
         _t(
             "Văn bản có [số nhiệm vụ] nhiệm vụ, đã giao thành [số việc đã giao] việc "
             "cho [số đơn vị được giao việc] đơn vị."
         )
     ]
-    for act in report_data.acts:
-        sentences.append(
-            _t("Ban hành văn bản số %(number)s %(day)s, đặt hạn đến hết %(due)s.")
-            % {
-                "number": act.number,
-                "day": write_long_date(act.date),
-                "due": write_long_date(act.due_date),
-            }
-        )
-    sentences.append(_t("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần."))
-    return "\n".join(sentences)
+    urged, extended = figures["urgings"].count, figures["extensions"].count
+    if urged and extended:
+        paragraph.append(_t("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần."))
+    elif urged:
+        paragraph.append(_t("Đã đôn đốc [số lần đôn đốc] lần."))
+    elif extended:
+        paragraph.append(_t("Đã gia hạn [số lần gia hạn] lần."))
+    if outside := _outside(report_data):
+        paragraph.append(outside)
+    acts = [
+        _t("%(act)s đến hết %(due)s.")
+        % {"act": cite_deadline_act(report_data, act), "due": write_long_date(act.due_date)}
+        for act in report_data.acts
+    ]
+    if acts:
+        paragraph.append(_t("Nội dung văn bản không ghi thời hạn được đặt thời hạn bằng:"))
+    return "\n".join([" ".join(paragraph), items(acts)]).strip()
+
+
+def _outside(report_data: ReportData) -> str:
+    """Say which duties were given to bodies that the ledger does not follow; "" where there is none."""
+    borne = {row.obligation for row in report_data.rows}
+    outside = [obligation for obligation in report_data.obligations if obligation.pk not in borne]
+    if not outside:
+        return ""
+    bodies = dict.fromkeys(plain_text(row.bearer or row.lead) for row in outside if row.bearer or row.lead)
+    numbers = ", ".join(duty_number(obligation) for obligation in outside)
+    if not bodies:
+        return _t("Nhiệm vụ %(n)s chưa có đơn vị nào nhận.") % {"n": numbers}
+    return _t("Nhiệm vụ %(n)s giao %(bodies)s, không theo dõi trong sổ này.") % {
+        "n": numbers,
+        "bodies": ", ".join(bodies),
+    }
 
 
 def _overall(report_data: ReportData) -> str:
-    return _t(
-        "Đã hoàn thành [số việc hoàn thành] việc. Trong số việc có hạn đã xong hoặc đã quá hạn, "
-        "[số việc xong đúng hạn] việc xong đúng hạn. "
-        "Còn [số việc chưa xong] việc chưa xong, trong đó [số việc chờ xác nhận] việc đã trả lời "
-        "đang chờ xác nhận."
-    ) + _concluded(report_data)
+    sentences = [_t("Đã hoàn thành [số việc hoàn thành] việc.")]
+    if report_data.figures["in_time"].of:
+        sentences.append(
+            _t("Trong số việc có hạn đã xong hoặc đã quá hạn, [số việc xong đúng hạn] việc xong đúng hạn.")
+        )
+    if report_data.figures["not_done"].count:
+        waiting = _t(", trong đó [số việc chờ xác nhận] việc đã trả lời đang chờ xác nhận")
+        sentences.append(
+            _t("Còn [số việc chưa xong] việc chưa xong")
+            + (waiting if report_data.figures["waiting"].count else "")
+            + "."
+        )
+    return " ".join(sentences) + _concluded(report_data)
 
 
 def _concluded(report_data: ReportData) -> str:
@@ -123,31 +135,12 @@ def _concluded(report_data: ReportData) -> str:
 
 
 def _tables(report_data: ReportData) -> Sequence[Block]:
+    if not report_data.rows:
+        return ()
     tables = [timeliness_table(report_data), duties_table(report_data)]
     if any(row.is_concluded and row.conclusion != "not_assessed" for row in report_data.rows):
         tables.append(conclusions_table(report_data))
     return tables
-
-
-def _of_duties(section: str) -> Callable[[ReportData], str]:
-    """Make the draft of a section: a sentence for each of its duties."""
-
-    def draft(report_data: ReportData) -> str:
-        return items(
-            _t("Nhiệm vụ %(n)s (%(text)s): [nhiệm vụ %(n)s đã xong] đơn vị hoàn thành.")
-            % {"n": duty_number(obligation), "text": shorten(duty_text(obligation))}
-            for obligation in report_data.obligations
-            if SECTION_OF.get(obligation.duty, "others") == section
-        )
-
-    return draft
-
-
-def shorten(text: str) -> str:
-    """Cut a long text at the end of a word."""
-    if len(text) <= LONGEST_DUTY:
-        return text
-    return text[: LONGEST_DUTY - 3].rsplit(" ", 1)[0] + "…"
 
 
 def _strengths(report_data: ReportData) -> str:
@@ -155,7 +148,7 @@ def _strengths(report_data: ReportData) -> str:
     if not done:
         return ""
     if len(done) > MOST_NAMED:
-        return _t("%(n)s đơn vị đã có việc được xác nhận hoàn thành (phụ lục I).") % {
+        return _t("%(n)s đơn vị đã có việc được xác nhận hoàn thành (Phụ lục I).") % {
             "n": write_number(len(done))
         }
     return _t("Đã có kết quả được xác nhận ở %(units)s.") % {"units": name_units(report_data, done)}
@@ -196,9 +189,12 @@ def _proposals(report_data: ReportData) -> str:
 def _words_of_units(report_data: ReportData, name: str) -> list[str]:
     """Put together what the units themselves wrote; of very many, the appendix has them."""
     quotes = sorted(
-        (report_data.names.get(unit, ""), " ".join(getattr(submission, name).split()))
-        for unit, submission in report_data.sent.items()
-        if getattr(submission, name).strip()
+        (
+            (report_data.names.get(unit, ""), " ".join(getattr(submission, name).split()))
+            for unit, submission in report_data.sent.items()
+            if getattr(submission, name).strip()
+        ),
+        key=lambda quote: order_key(quote[0]),
     )
     if len(quotes) > MOST_QUOTED:
         return [_t("Ý kiến của %(n)s đơn vị: xem phụ lục.") % {"n": write_number(len(quotes))}]
@@ -207,20 +203,81 @@ def _words_of_units(report_data: ReportData, name: str) -> list[str]:
 
 def _next(report_data: ReportData) -> str:
     late = any(row.is_overdue for row in report_data.rows)
-    lines = [_t("Xác nhận các việc đơn vị đã trả lời; đôn đốc các việc chưa xong.")]
+    waiting = any(row.state == State.SUBMITTED for row in report_data.rows)
+    undone = any(row.counts and not row.is_done for row in report_data.rows)
+    lines = []
+    if waiting:
+        lines.append(_t("Xác nhận các việc đơn vị đã trả lời."))
+    if undone:
+        lines.append(_t("Đôn đốc các đơn vị hoàn thành việc còn lại."))
     if late:
         lines.append(_t("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian hoàn thành."))
+    if not lines and any(obligation.goes_on for obligation in report_data.obligations):
+        lines.append(_t("Tiếp tục theo dõi các nhiệm vụ thường xuyên của văn bản."))
     return items(lines)
 
 
+def _closing(report_data: ReportData) -> str:
+    return _t("Trên đây là kết quả thực hiện %(directive)s, %(body)s kính báo cáo.") % {
+        "directive": refer_to_directive(report_data),
+        "body": report_data.body.name,
+    }
+
+
 def _annexes(report_data: ReportData) -> list[Annex]:
-    annexes = [units_annex(report_data)]
-    if report_data.report.period_id:
+    annexes = [units_annex(report_data)] if report_data.rows else []
+    if report_data.sent:
         annexes.append(submissions_annex(report_data))
-    annexes.append(files_annex(report_data))
+    annexes += [annex for annex in (files_annex(report_data),) if annex is not None]
     for parts in report_data.parts.values():
         annexes += [Annex(_t("Số liệu kèm theo"), part.annex) for part in parts if part.annex]
     return annexes
+
+
+def _refuse(report_data: ReportData) -> str:
+    """Refuse to issue what would say nothing, or would speak of days that have not passed."""
+    if not any(row.counts for row in report_data.rows):
+        return _t(
+            "Chưa đơn vị nào được giao nhiệm vụ của văn bản này nên chưa có gì để báo cáo; "
+            "hãy giao việc trước."
+        )
+    today = local_day(report_data.now)
+    if report_data.ends_on > today:
+        return _t(
+            "Kỳ báo cáo đến hết %(end)s chưa qua; phát hành từ ngày đó, hoặc lập báo cáo đến hôm nay."
+        ) % {"end": write_long_date(report_data.ends_on)}
+    return ""
+
+
+def _outline(report_data: ReportData) -> tuple[Section, ...]:
+    """
+    Lay the report out as its directive is: a section for each of its parts, then the chapters it asks for.
+
+    What stands around them answers the clause that asks for the report itself.
+    """
+    every = tuple(obligation.code for obligation in report_data.obligations)
+    reporting = clauses_of_reporting(report_data)
+    return (
+        Section("directing", _("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"), draft=_directing, clauses=every),
+        Section("changes", _("THAY ĐỔI VỀ ĐƠN VỊ VÀ PHÁP LUẬT TRONG KỲ"), draft=draft_changes, clauses=every),
+        Section("results", _("KẾT QUẢ THỰC HIỆN"), draft=_overall, clauses=every),
+        *(
+            Section(part.code, part.heading, 2, draft=draft_duties(part.obligations), clauses=part.clauses)
+            for part in directive_parts(report_data)
+        ),
+        *(
+            Section(theme.part, theme.heading, 2, part=theme.part, clauses=codes)
+            for theme, codes in themes_of(report_data)
+        ),
+        Section("tables", _("Số liệu tổng hợp"), 2, blocks=_tables, clauses=every),
+        Section("assessment", _("ĐÁNH GIÁ"), clauses=reporting),
+        Section("strengths", _("Ưu điểm"), 2, draft=_strengths, person=True, clauses=reporting),
+        Section("weaknesses", _("Tồn tại, hạn chế"), 2, draft=_weaknesses, person=True, clauses=reporting),
+        Section("causes", _("Nguyên nhân"), 2, draft=_causes, person=True, clauses=reporting),
+        Section("next", _("NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI"), draft=_next, clauses=reporting),
+        Section("proposals", _("KIẾN NGHỊ, ĐỀ XUẤT"), draft=_proposals, person=True, clauses=reporting),
+        Section("closing", "", draft=_closing, clauses=reporting),
+    )
 
 
 DEFINITION = Definition(
@@ -234,48 +291,7 @@ DEFINITION = Definition(
     takes_submissions=True,
     due_label=_("Đơn vị gửi báo cáo nhanh trước khi hết ngày"),
     lead_in=_lead_in,
-    bases=_bases,
     annexes=_annexes,
-    sections=(
-        Section("directing", _("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"), draft=_directing),
-        Section("results", _("II. KẾT QUẢ THỰC HIỆN"), draft=_overall, blocks=_tables),
-        Section(
-            "in_house", _("1. Quán triệt trong cơ quan"), 2, draft=_of_duties("in_house"), part="campaign"
-        ),
-        Section(
-            "to_people", _("2. Tuyên truyền ra Nhân dân"), 2, draft=_of_duties("to_people"), part="outreach"
-        ),
-        Section("sites", _("3. Trang thông tin điện tử"), 2, draft=_of_duties("sites"), part="sites"),
-        Section(
-            "spokesperson",
-            _("4. Người phát ngôn, cung cấp thông tin cho báo chí"),
-            2,
-            draft=_of_duties("spokesperson"),
-            part="spokesperson",
-        ),
-        Section(
-            "accounts",
-            _("5. Tài khoản mạng xã hội chính thức"),
-            2,
-            draft=_of_duties("accounts"),
-            part="accounts",
-        ),
-        Section(
-            "incidents",
-            _("6. Sự cố, tin giả, giả mạo, vi phạm và xử lý"),
-            2,
-            draft=_of_duties("incidents"),
-            part="incidents",
-        ),
-        Section(
-            "inspections", _("7. Kiểm tra, hướng dẫn"), 2, draft=_of_duties("inspections"), part="inspections"
-        ),
-        Section("others", _("8. Nhiệm vụ khác"), 2, draft=_of_duties("others")),
-        Section("assessment", _("III. ĐÁNH GIÁ")),
-        Section("strengths", _("1. Ưu điểm"), 2, draft=_strengths, person=True),
-        Section("weaknesses", _("2. Tồn tại, hạn chế"), 2, draft=_weaknesses, person=True),
-        Section("causes", _("3. Nguyên nhân"), 2, draft=_causes, person=True),
-        Section("next", _("IV. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI"), draft=_next),
-        Section("proposals", _("V. KIẾN NGHỊ, ĐỀ XUẤT"), draft=_proposals, person=True),
-    ),
+    refuse=_refuse,
+    outline=_outline,
 )

@@ -56,7 +56,7 @@ def _tasks(report_data: ReportData) -> str:
         _t("Nhiệm vụ %(n)s: %(text)s.")
         % {
             "n": duty_number(obligation),
-            "text": duty_text(obligation),
+            "text": duty_text(report_data, obligation),
         }
         for obligation in report_data.obligations
         if obligation.pk in waiting

@@ -43,7 +43,7 @@ def _tasks(report_data: ReportData) -> str:
         % {
             "n": duty_number(obligation),
             "bearer": obligation.bearer or _t("đơn vị được giao"),
-            "text": duty_text(obligation),
+            "text": duty_text(report_data, obligation),
             "due": _due(report_data, obligation.pk),
         }
         for obligation in report_data.obligations

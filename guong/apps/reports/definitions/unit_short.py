@@ -51,7 +51,7 @@ def _tables(report_data: ReportData) -> Sequence[Block]:
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
-    return [files_annex(report_data)]
+    return [annex for annex in (files_annex(report_data),) if annex is not None]
 
 
 def _recipients(report_data: ReportData) -> list[str]:
@@ -71,11 +71,11 @@ DEFINITION = Definition(
     lead_in=_lead_in,
     annexes=_annexes,
     sections=(
-        Section("done", _("I. KẾT QUẢ THỰC HIỆN"), draft=_done, blocks=_tables),
-        Section("achieved", _("1. Việc đã làm"), 2, draft=_words_of_unit("achieved"), person=True),
-        Section("problems", _("2. Khó khăn, tồn tại"), 2, draft=_words_of_unit("problems"), person=True),
-        Section("causes", _("3. Nguyên nhân"), 2, draft=_words_of_unit("causes"), person=True),
-        Section("plans", _("II. VIỆC LÀM TIẾP"), draft=_words_of_unit("plans"), person=True),
-        Section("proposals", _("III. KIẾN NGHỊ, ĐỀ XUẤT"), draft=_words_of_unit("proposals"), person=True),
+        Section("done", _("KẾT QUẢ THỰC HIỆN"), draft=_done, blocks=_tables),
+        Section("achieved", _("Việc đã làm"), 2, draft=_words_of_unit("achieved"), person=True),
+        Section("problems", _("Khó khăn, tồn tại"), 2, draft=_words_of_unit("problems"), person=True),
+        Section("causes", _("Nguyên nhân"), 2, draft=_words_of_unit("causes"), person=True),
+        Section("plans", _("VIỆC LÀM TIẾP"), draft=_words_of_unit("plans"), person=True),
+        Section("proposals", _("KIẾN NGHỊ, ĐỀ XUẤT"), draft=_words_of_unit("proposals"), person=True),
     ),
 )

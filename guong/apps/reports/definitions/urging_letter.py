@@ -14,13 +14,14 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.actions.bodies import committee
 from guong.apps.units.models import Person
 from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import write_date, write_long_date, write_number
 
 from ..models import Report
 from ..models.rows import LedgerRow
 from . import Definition, Section
 from ._report_data import ReportData
-from ._words import cite_directive, duty_number, refer_to_directive
+from ._words import cite_directive, duty_number, duty_text, refer_to_directive
 
 MOST_ADDRESSED = 12
 
@@ -31,7 +32,7 @@ def _late(report_data: ReportData) -> list[LedgerRow]:
 
 
 def _recipients(report_data: ReportData) -> list[str]:
-    names = sorted({report_data.names.get(row.unit, "") for row in _late(report_data)})
+    names = sorted({report_data.names.get(row.unit, "") for row in _late(report_data)}, key=order_key)
     if len(names) > MOST_ADDRESSED:
         return [_t("các đơn vị có tên trong phụ lục")]
     return [committee(name) for name in names]
@@ -66,13 +67,13 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         Column(_t("Quá hạn (ngày)"), 1.1, "right"),
     )
     texts = {
-        obligation.pk: f"{duty_number(obligation)}. {obligation.text}"
+        obligation.pk: f"{duty_number(obligation)}. {duty_text(report_data, obligation)}"
         for obligation in report_data.obligations
     }
     today = local_day(report_data.at)
     overdue = sorted(
         ((row, local_day(row.due)) for row in _late(report_data) if row.due is not None),
-        key=lambda pair: (report_data.names.get(pair[0].unit, ""), pair[0].due, pair[0].pk),
+        key=lambda pair: (order_key(report_data.names.get(pair[0].unit, "")), pair[0].due, pair[0].pk),
     )
     rows: list[tuple[PaperCell, ...]] = []
     for n, (row, due) in enumerate(overdue, 1):

@@ -66,7 +66,9 @@ class Report(models.Model):
     One report or letter drawn up from a directive's ledger.
 
     `definition` is the id of a file of `definitions/`; `head` and `narrative` hold what a person wrote, and
-    only that: figures are never in them, they are computed until the day of issue and then frozen.
+    only that: figures are never in them, they are computed until the day of issue and then frozen. `outline`
+    lists the sections as a person ordered, named and dropped them; the next report of this kind on the
+    directive begins with it.
     """
 
     definition = models.CharField(_("loại"), max_length=40)
@@ -81,6 +83,7 @@ class Report(models.Model):
     due_date = models.DateField(_("hạn"), null=True, blank=True)
     head = models.JSONField(default=dict)
     narrative = models.JSONField(default=dict)
+    outline = models.JSONField(default=list)
     state = models.CharField(max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
     revision = models.PositiveIntegerField(default=0)
     begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -143,9 +146,17 @@ class Report(models.Model):
             begun_by=by,
             begun_at=at,
             begun_on=local_day(at),
+            outline=cls._last_outline(directive, definition, unit),
         )
         record(report, "report.begun", by=by, at=at, detail={"definition": definition})
         return report
+
+    @classmethod
+    def _last_outline(cls, directive: Directive, definition: str, unit: Unit) -> list[dict[str, Any]]:
+        """Give the outline of the unit's latest report of a kind on a directive, [] where it has none."""
+        earlier = cls.objects.filter(directive=directive, definition=definition, unit=unit).order_by("-pk")
+        outline: list[dict[str, Any]] = earlier.values_list("outline", flat=True).first() or []
+        return outline
 
     @property
     def is_issued(self) -> bool:
@@ -160,11 +171,19 @@ class Report(models.Model):
 
     @transaction.atomic
     def write(
-        self, *, head: dict[str, Any], narrative: dict[str, str], revision: int, by: Person, at: datetime
+        self,
+        *,
+        head: dict[str, Any],
+        narrative: dict[str, str],
+        outline: list[dict[str, Any]] | None = None,
+        revision: int,
+        by: Person,
+        at: datetime,
     ) -> None:
         """Save what a person wrote, unless somebody else saved in between (`Overtaken`)."""
         unchanged = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
-        if not unchanged.update(head=head, narrative=narrative, revision=revision + 1):
+        outline = self.outline if outline is None else outline
+        if not unchanged.update(head=head, narrative=narrative, outline=outline, revision=revision + 1):
             raise Overtaken
         self.refresh_from_db()
         record(self, "report.written", by=by, at=at, detail={"revision": self.revision})

@@ -108,6 +108,7 @@ def report(request: Request, pk: int) -> HttpResponse:
         "unit": UnitVersion.objects.names({row.unit_id}, on=request.today).get(row.unit_id, ""),
         "may_write": not row.is_issued and request.scope.may(Permission.DRAFT_REPORT, row.unit_id),
         "may_issue": not row.is_issued and may_issue,
+        "may_change_template": may_issue,
         "may_scan": row.is_issued and row.scan_id is None and may_issue,
         "may_see_scan": row.scan_id is not None,
     }

@@ -26,7 +26,7 @@ from ..actions import collect, compose
 from ..actions.composing import head_of
 from ..actions.figures import write_figure
 from ..definitions import Definition, definitions
-from ..forms import SECTION, BeginForm, write_form
+from ..forms import SECTION, BeginForm, outline_initial, write_form
 from ..models import Report, ReportPeriod
 from .finding import report_for
 
@@ -38,7 +38,7 @@ def begin(request: Request) -> HttpResponse:
     if not request.scope.may_somewhere(Permission.DRAFT_REPORT):
         request.scope.refuse()
     visible = Directive.objects.visible_to(request.scope).defer("text", "read")
-    begin_form = partial(BeginForm, kinds=definitions(), directives=visible)
+    begin_form = partial(BeginForm, kinds=definitions(), directives=visible, today=request.today)
     status = 200
     if request.method == "POST":
         form, status = begin_form(request.POST), 422
@@ -150,7 +150,10 @@ def _author(request: Request, directive: Directive, definition: Definition) -> U
 def write(request: Request, pk: int) -> HttpResponse:
     """Edit the words of a draft; figures stand in them by name and cannot be typed over."""
     report = report_for(request, pk)
-    if report.is_issued or not request.scope.may(Permission.DRAFT_REPORT, report.unit_id):
+    if report.is_issued:
+        messages.error(request, _("Văn bản đã phát hành nên lời văn không sửa nữa; cần thì lập báo cáo mới."))
+        return redirect(report)
+    if not request.scope.may(Permission.DRAFT_REPORT, report.unit_id):
         raise PermissionDenied
     composed = compose(report, collect(report, at=request.at))
     words = {SECTION + code: text for code, text in composed.texts.items()}
@@ -158,7 +161,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     figures = composed.report_data.figures.values()
     return form_action(
         request,
-        write_form(composed.definition),
+        write_form(composed),
         report.write,
         done=_("Đã lưu lời văn."),
         back=report,
@@ -168,6 +171,6 @@ def write(request: Request, pk: int) -> HttpResponse:
             "name": composed.definition.name,
             "figures": [(figure.label, write_figure(figure)) for figure in figures],
         },
-        initial={**words, **head, "revision": report.revision},
+        initial={**words, **head, **outline_initial(composed), "revision": report.revision},
         composed=composed,
     )

@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.viet.writing import capitalise
 
-from ..models import Appointment, Kind, Role, Unit, UnitVersion
+from ..models import Appointment, Kind, Person, Role, Unit, UnitVersion
 
 KINDS = re.compile(r"^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
+# A division of a department, in the title of who works there: "Chuyên viên Phòng Quản lý văn hóa".
+DIVISION = re.compile(r"(?:Phòng|Ban|Văn phòng)\s+[A-ZĐ]\w+.*$")
 # Not spoken in an abbreviation.
 SILENT = frozenset({"và", "của", "về", "cấp"})
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as its papers print it."""
+    """A body as its papers print it; under the name of its parent the letterhead needs no place."""
 
     name: str
+    letterhead: str
     parent: str
     place: str
     abbreviation: str
@@ -36,12 +39,14 @@ def body_of(unit: Unit, *, on: date) -> Body:
     leader, title = _leader(unit, on)
     if level != "office":
         above = (_t("TM. Ủy ban nhân dân"), _chair(title))
-        return Body(committee(version.name), "", _bare(version.name), "UBND", above, leader)
+        name = committee(version.name)
+        return Body(name, name, "", _bare(version.name), "UBND", above, leader)
     parent = _version(version.parent_id, on) if version.parent_id else None
     place = _bare(parent.name) if parent else ""
     titles = (_bare_title(title) or _t("Thủ trưởng đơn vị"),)
     return Body(
         capitalise(version.name),
+        capitalise(_without_place(version.name, place)),
         committee(parent.name) if parent else "",
         place,
         abbreviation(version.name, place),
@@ -61,11 +66,34 @@ def abbreviation(name: str, place: str = "") -> str:
 
     The place it belongs to is not part of it; a department of a province ("Sở") keeps its own letter.
     """
-    about = name[: -len(place)] if place and name.casefold().endswith(f" {place.casefold()}") else name
+    about = _without_place(name, place)
+    if about.casefold().startswith("văn phòng"):
+        return "VP"
     words = [word for word in re.split(r"[\s\-,]+", about) if word and word.casefold() not in SILENT]
     if len(words) > 2 and words[0].casefold() != "sở":
         words = words[1:]
     return "".join(word[0] for word in words).upper()
+
+
+def drafting_unit(body: Body, unit: Unit, drafter: Person, *, on: date) -> str:
+    """
+    Shorten the unit that drafts a paper, for "Lưu: VT, …"; "" where the register does not tell.
+
+    The division in the drafter's title stands before the office itself; a place or a department has many.
+    """
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, person=drafter)
+    for title in posts.order_by("valid_from", "pk").values_list("title", flat=True):
+        if division := DIVISION.search(title):
+            return abbreviation(division[0])
+    has_divisions = not body.parent or body.name.casefold().startswith("sở ")
+    return "" if has_divisions else body.abbreviation
+
+
+def _without_place(name: str, place: str) -> str:
+    """Take the place off the end of a name: "Sở Y tế" of "Sở Y tế Quảng Trị"."""
+    return (
+        name[: -len(place)].rstrip() if place and name.casefold().endswith(f" {place.casefold()}") else name
+    )
 
 
 def _version(unit: int, on: date) -> UnitVersion:
@@ -85,7 +113,9 @@ def _chair(title: str) -> str:
 
 
 def _bare_title(title: str) -> str:
-    return re.sub(r"\s+(?:UBND|Ủy ban nhân dân)\b.*$", "", title).strip()
+    """Take off a title the body that the letterhead has above it: "Giám đốc" of "Giám đốc Sở"."""
+    bare = re.sub(r"\s+(?:UBND|Ủy ban nhân dân)\b.*$", "", title).strip()
+    return re.sub(r"^((?:Phó\s+)?Giám đốc)\s+.*$", r"\1", bare, flags=re.IGNORECASE)
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,118 @@
+"""Where each section of a report stands and what it is called: by its kind, or as a person moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from guong.engines.documents.writing import Block, Heading
+from guong.engines.documents.writing.printed import roman
+
+from ..definitions import Section
+
+MOST = 1000  # behind every place that somebody can type
+
+
+class OutlineEntry(TypedDict):
+    """What a person decided on one section; `heading` is "" where its own stands."""
+
+    code: str
+    heading: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSection:
+    """A section where it stands, under the heading it prints; one that was dropped prints nothing."""
+
+    section: Section
+    heading: str
+    dropped: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.section.code
+
+
+def arrange(sections: Sequence[Section], outline: Sequence[OutlineEntry]) -> tuple[PlacedSection, ...]:
+    """
+    Put sections into the order of an outline, with its headings; one it does not know keeps its neighbour.
+
+    A section of the second level stays under its own heading of the first, and is dropped with it.
+    """
+    entries = {entry["code"]: entry for entry in outline}
+    places = {entry["code"]: float(place) for place, entry in enumerate(outline)}
+    placed: list[PlacedSection] = []
+    for group in _in_order(_groups(sections), places):
+        top = _place(group[0], entries)
+        placed.append(top)
+        members = _in_order([[section] for section in group[1:]], places)
+        for [section] in members:
+            own = _place(section, entries)
+            placed.append(PlacedSection(section, own.heading, own.dropped or top.dropped))
+    return tuple(placed)
+
+
+def ordered_by(sections: Sequence[Section], place: Callable[[Section], float | None]) -> list[Section]:
+    """Put sections into the order of the places somebody typed, each among those of its own heading."""
+    tops, lowers = _groups(sections), []
+    for group in sorted(tops, key=lambda group: place(group[0]) or MOST):
+        lowers += [group[0], *sorted(group[1:], key=lambda section: place(section) or MOST)]
+    return lowers
+
+
+def _groups(sections: Iterable[Section]) -> list[list[Section]]:
+    """Take each section of the first level together with those below it."""
+    groups: list[list[Section]] = []
+    for section in sections:
+        if section.level == 1 or not groups:
+            groups.append([section])
+        else:
+            groups[-1].append(section)
+    return groups
+
+
+def _in_order(groups: list[list[Section]], places: dict[str, float]) -> list[list[Section]]:
+    keyed: list[tuple[float, int, list[Section]]] = []
+    last = -1.0
+    for n, group in enumerate(groups):
+        last = places.get(group[0].code, last)
+        keyed.append((last, n, group))
+    return [group for _place_of, _n, group in sorted(keyed, key=lambda entry: entry[:2])]
+
+
+def _place(section: Section, entries: dict[str, OutlineEntry]) -> PlacedSection:
+    entry = entries.get(section.code)
+    heading = str(section.heading)
+    if entry is None:
+        return PlacedSection(section, heading)
+    return PlacedSection(section, entry["heading"] or heading, entry["dropped"])
+
+
+@dataclass(slots=True)
+class HeadingNumbers:
+    """Numbers the headings as they come: I., II. above; 1., 2. anew below each."""
+
+    upper: int = 0
+    lower: int = 0
+
+    def heading(self, text: str, level: int) -> Heading:
+        """Give the next heading with its number."""
+        if level == 1:
+            self.upper, self.lower = self.upper + 1, 0
+            return Heading(f"{roman(self.upper)}. {text}", 1)
+        self.lower += 1
+        return Heading(f"{self.lower}. {text}", level)
+
+
+def drop_empty(
+    laid_out: Sequence[tuple[PlacedSection, Sequence[Block]]],
+) -> list[tuple[PlacedSection, Sequence[Block]]]:
+    """Leave out sections with nothing below their heading; one of the first level may have sections there."""
+    filled = [bool(blocks) for _placed, blocks in laid_out]
+    for n, (placed, _blocks) in enumerate(laid_out):
+        if placed.section.level > 1 and filled[n]:
+            above = max((m for m in range(n) if laid_out[m][0].section.level == 1), default=n)
+            filled[above] = True
+    return [row for row, is_filled in zip(laid_out, filled, strict=True) if is_filled]

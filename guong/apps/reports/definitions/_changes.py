@@ -1,0 +1,80 @@
+"""What a superior must know has changed within the period: units, who leads, and the law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import ChangeKind
+from guong.engines.viet.writing import capitalise, write_long_date
+
+from ._report_data import ReplacedLaw, ReportData, UnitEvent
+from ._words import items, plain_text
+
+NEW = _("%(name)s (mới)")
+
+
+def draft_changes(report_data: ReportData) -> str:
+    """Write the changes of the period: of units by day and act, those of the lead first, then of the law."""
+    lead = report_data.directive.lead_unit_id
+    events = sorted(report_data.unit_events, key=lambda event: (event.day, lead not in event.units))
+    groups: dict[tuple[date, str], list[UnitEvent]] = {}
+    for event in events:
+        groups.setdefault((event.day, _cite_act(event.instrument)), []).append(event)
+    lines = [_tell_events(day, act, members) for (day, act), members in groups.items()]
+    if any(event.kind == ChangeKind.HANDED_OVER and lead in event.units for event in events):
+        lines.append(
+            _t("%(body)s theo dõi tiếp và báo cáo việc thực hiện văn bản.")
+            % {"body": capitalise(report_data.body.name)}
+        )
+    return items([*lines, *(_tell_law(change) for change in report_data.law_changes)])
+
+
+def _tell_events(day: date, act: str, events: Sequence[UnitEvent]) -> str:
+    """Tell what happened on one day by one act, in one sentence."""
+    basis = _t(", theo %(act)s") % {"act": act} if act else ""
+    what = "; ".join(_tell_event(event) for event in events)
+    return plain_text(
+        _t("Từ %(day)s%(basis)s: %(what)s.") % {"day": write_long_date(day), "basis": basis, "what": what}
+    )
+
+
+def _tell_event(event: UnitEvent) -> str:
+    before = _list(event.before)
+    if not event.after:
+        return f"{before} {event.label.lower()}"
+    names = event.after
+    if not event.goes_on:
+        names = tuple(str(NEW) % {"name": name} if name in event.before else name for name in names)
+    patterns = {
+        ChangeKind.MERGED: _t("%(before)s sáp nhập vào %(after)s")
+        if event.goes_on
+        else _t("%(before)s sáp nhập thành %(after)s"),
+        ChangeKind.DIVIDED: _t("%(before)s chia thành %(after)s"),
+        ChangeKind.SPLIT: _t("%(after)s tách ra từ %(before)s"),
+        ChangeKind.RENAMED: _t("%(before)s đổi tên thành %(after)s"),
+        ChangeKind.HANDED_OVER: _t("%(before)s giao lại nhiệm vụ cho %(after)s"),
+        ChangeKind.DISSOLVED: _t("%(before)s giải thể, %(after)s kế thừa"),
+    }
+    pattern = patterns.get(ChangeKind(event.kind), f"%(before)s {event.label.lower()}")
+    return pattern % {"before": before, "after": _list(names)}
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _cite_act(instrument: str) -> str:
+    """Cite the act of a change without the remark that somebody wrote in brackets behind it."""
+    return instrument.partition(" (")[0]
+
+
+def _tell_law(change: ReplacedLaw) -> str:
+    duties = _t(" (căn cứ của nhiệm vụ %(n)s)") % {"n": ", ".join(change.duties)} if change.duties else ""
+    replaced = _t(", được thay bằng %(after)s") % {"after": _list(change.after)} if change.after else ""
+    return _t("%(before)s%(duties)s hết hiệu lực từ %(day)s%(replaced)s.") % {
+        "before": change.before, "duties": duties, "day": write_long_date(change.day), "replaced": replaced,
+    }  # fmt: skip
