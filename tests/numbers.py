@@ -22,7 +22,7 @@ def opened_numbers(client, address, *, body=None):
 
 def _links_with_numbers(page):
     for link, inside in re.findall(r'<a\b[^>]*?href="([^"]+)"[^>]*>(.*?)</a>', page, re.S):
-        words = re.sub(r"<[^>]+>", " ", re.sub(r"<(svg|time)\b.*?</\1>", "", inside, flags=re.S))
+        words = re.sub(r"<[^>]+>", "", re.sub(r"<(svg|time)\b.*?</\1>", "", inside, flags=re.S))
         # Of "34/119" the denominator says how many rows there are.
         if number := re.search(r"\d[\d.]*(?:/(\d[\d.]*))?", html.unescape(words)):
             whole = number[1] or number[0]

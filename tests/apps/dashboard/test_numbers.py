@@ -7,6 +7,8 @@ import pytest
 
 from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
+from guong.apps.units.models import UnitVersion
+from guong.engines.viet.writing import write_date
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
 from tests.numbers import opened_numbers
@@ -68,3 +70,39 @@ def test_conclusions_stand_on_the_card_and_open_their_rows(signed_in, district, 
     assert len(concluded) >= 3 and not Verdict.objects.exists()
     assert all(n == rows for n, rows in concluded.values())
     assert re.search("Kết luận, theo nhiệm vụ", client.get("/").content.decode())
+
+
+@pytest.mark.parametrize("who", ["huong", "lan"])
+@pytest.mark.parametrize("view", ["tien-do", "han", "ket-luan"])
+def test_each_sum_of_the_grid_is_that_of_the_rows_behind_it(signed_in, district, busy, who, view):
+    client = signed_in(getattr(district, who))
+    for letter in busy[:2]:
+        numbers = opened_numbers(client, f"/bang-tong-hop?van-ban={letter.pk}&xem={view}")
+
+        assert numbers
+        assert {place: pair for place, pair in numbers.items() if pair[0] != pair[1]} == {}
+
+
+def test_a_sum_of_a_day_that_is_over_has_its_rows_below_it(signed_in, district, busy, settings):
+    settings.BUSINESS_NOW = lambda: NOW + 5 * DAY
+    address = f"/bang-tong-hop?van-ban={busy[0].pk}&ngay={TODAY + DAY}"
+
+    page = signed_in(district.huong).get(address).content.decode()
+
+    sums = re.findall(r'<tr class="sum">.*?</tr>', page, re.S)
+    assert len(sums) == 2 and "/viec/?" not in "".join(sums)
+
+
+def test_units_that_ended_stand_below_with_their_last_day(signed_in, district, busy, settings):
+    last = TODAY + 2 * DAY
+    UnitVersion.objects.filter(unit=district.vinh_ha).update(valid_to=last)
+    settings.BUSINESS_NOW = lambda: NOW + 5 * DAY
+    client = signed_in(district.huong)
+
+    page = " ".join(client.get(f"/bang-tong-hop?van-ban={busy[0].pk}").content.decode().split())
+
+    assert "3 đơn vị, trong đó 1 đã kết thúc" in page
+    names = re.findall(r'class="who-row"> <a href="[^"]*">([^<]+)</a>', page)
+    assert names[-1] == "Xã Vĩnh Hà" and f"đã kết thúc {write_date(last)}" in page
+    standing = client.get(f"/bang-tong-hop?van-ban={busy[0].pk}&khoi=dang-hoat-dong").content.decode()
+    assert "Xã Vĩnh Hà" not in standing

@@ -26,7 +26,7 @@ from guong.apps.obligations.models import (
     timeliness,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
-from guong.apps.obligations.models.conclusions import value_under
+from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS, value_under
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Kind, Scope, UnitVersion
@@ -47,7 +47,11 @@ KINDS_OF_GROUP = {
 
 @dataclass(frozen=True, slots=True)
 class GridQuery:
-    """What the address asks for: an axis, a moment, which units, which state alone, and an open group."""
+    """
+    What the address asks for: an axis, a moment, which units, which state alone, and an open group.
+
+    `standing`: only units that stand on the day; those that ended stand below them otherwise.
+    """
 
     axis: str
     at: datetime
@@ -55,15 +59,25 @@ class GridQuery:
     kinds: frozenset[Kind] = frozenset()
     only: str = ""
     opened: int | None = None
+    standing: bool = False
 
     @property
     def day(self) -> date:
         return self.at.date()
 
+    @property
+    def narrows(self) -> bool:
+        """Tell whether the table leaves anything of the directive out."""
+        return bool(self.kinds or self.only or self.standing)
+
 
 @dataclass(frozen=True, slots=True)
 class AssignmentCell:
-    """One assignment as it stood; `overrides` are what people concluded against the machine."""
+    """
+    One assignment as it stood; `overrides` are what people concluded against the machine.
+
+    `conclusion` is looked up beside progress too, "" on the axis of time.
+    """
 
     pk: int
     unit: int
@@ -71,6 +85,7 @@ class AssignmentCell:
     code: str
     counted: bool
     overrides: tuple[str, ...] = ()
+    conclusion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ class GridRow:
 
     unit: int | None
     name: str
-    ended: bool = False
+    ended_on: date | None = None
     cells: Mapping[int, AssignmentCell] = field(default_factory=dict)
     shares: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     size: int = 0
@@ -96,13 +111,20 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveGrid:
-    """The whole table: its columns, its rows, the sums of each column, and the units of an opened group."""
+    """
+    The whole table: its columns, its rows, the sums of each column, and the units of an opened group.
+
+    `units` and `ended` count the units before any is left out for its state; `conclusions` are the sums of
+    the third axis beside progress.
+    """
 
     obligations: tuple[Obligation, ...]
     rows: tuple[GridRow, ...]
     sums: Mapping[int, tuple[int, int]]
     units: int
+    ended: int = 0
     inside: tuple[GridRow, ...] = ()
+    conclusions: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def directives_of(scope: Scope) -> list[Directive]:
@@ -121,8 +143,11 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
     # No more are looked for than it takes to know that they are too many.
     units = assignments.order_by().values("unit").distinct()[: MAX_SINGLE_UNITS + 1].count()
     inside: list[GridRow] = []
+    ended = 0
     if units <= MAX_SINGLE_UNITS:
         rows = _unit_rows(assignments, obligations, query)
+        units, ended = len(rows), sum(row.ended_on is not None for row in rows)
+        rows = [row for row in rows if not query.only or _shows(row, query.only)]
     else:
         kind = CountKind.COMPLIANCE if query.axis == "compliance" else CountKind.WORKFLOW
         if led:
@@ -132,9 +157,16 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
         rows, units = _group_rows(counts, query)
         if query.opened is not None:
             inside = _unit_rows(_of_opened_group(assignments, query), obligations, query)
+            inside = [row for row in inside if not query.only or _shows(row, query.only)]
     borne = {pk for row in rows for pk in (row.shares or row.cells)}
     columns = tuple(obligation for obligation in obligations if obligation.pk in borne)
-    return DirectiveGrid(columns, tuple(rows), _sums(rows, query.axis), units, tuple(inside))
+    sums = _sums(rows, query.axis)
+    concluded = _conclusion_sums(rows) if query.axis == "workflow" else {}
+    return DirectiveGrid(columns, tuple(rows), sums, units, ended, tuple(inside), concluded)
+
+
+def _shows(row: GridRow, code: str) -> bool:
+    return any(cell.code == code for cell in row.cells.values())
 
 
 def _of_kinds(assignments: AssignmentQuerySet, query: GridQuery) -> AssignmentQuerySet:
@@ -166,14 +198,16 @@ def _unit_rows(
     # As in the letter: who is addressed first stands first.
     place = {obligation.pk: n for n, obligation in enumerate(obligations)}
     first = {unit: min(place.get(pk, 0) for pk in cells) for unit, cells in by_unit.items()}
-    units = [
-        unit
-        for unit, cells in by_unit.items()
-        if not query.only or any(cell.code == query.only for cell in cells.values())
-    ]
+    ended_on = {
+        unit: None if version.holds(query.day) else version.valid_to for unit, version in versions.items()
+    }
+    units = [unit for unit in by_unit if not query.standing or ended_on[unit] is None]
+
+    def order(unit: int) -> tuple[bool, int, str, int]:
+        return ended_on[unit] is not None, first[unit], versions[unit].search, unit
+
     return [
-        GridRow(unit, versions[unit].name, not versions[unit].holds(query.day), by_unit[unit])
-        for unit in sorted(units, key=lambda unit: (first[unit], versions[unit].search, unit))
+        GridRow(unit, versions[unit].name, ended_on[unit], by_unit[unit]) for unit in sorted(units, key=order)
     ]
 
 
@@ -197,8 +231,9 @@ def _cells(
     rows = list(fields.order_by())
     values: Mapping[tuple[int, int], str] = {}
     overrides: Mapping[tuple[int, int], tuple[str, ...]] = {}
-    if query.axis == "compliance":
+    if query.axis != "timeliness":
         values = conclusions((row[1:3] for row in rows), obligations, at=query.at)
+    if query.axis == "compliance":
         overrides = _overrides({row[1] for row in rows}, obligations, query)
     soon = soon_until(query.at)
     cells = []
@@ -210,9 +245,9 @@ def _cells(
         else:
             code = values[unit, obligation]
         counted = _is_counted(query.axis, state, due, code)
-        cells.append(
-            AssignmentCell(pk, unit, obligation, code, counted, overrides.get((unit, obligation), ()))
-        )
+        key = (unit, obligation)
+        concluded = values.get(key, "")
+        cells.append(AssignmentCell(pk, unit, obligation, code, counted, overrides.get(key, ()), concluded))
     return cells
 
 
@@ -287,6 +322,17 @@ def _judge(key: Sequence[Any], query: GridQuery, soon: date) -> tuple[str, bool]
     submitted = (due if in_time else query.at) if due is not None else None
     code = timeliness(state, due, at=query.at, submitted_at=submitted, soon=soon).value
     return code, _is_counted(query.axis, state, due, code)
+
+
+def _conclusion_sums(rows: Sequence[GridRow]) -> dict[int, tuple[int, int]]:
+    """Count for each duty how many bearers meet it, of those to whom it applies."""
+    sums: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        for pk, cell in row.cells.items():
+            if cell.counted and cell.conclusion in COUNTED_CONCLUSIONS:
+                met, of = sums.get(pk, (0, 0))
+                sums[pk] = (met + (cell.conclusion == "met"), of + 1)
+    return sums
 
 
 def _sums(rows: Sequence[GridRow], axis: str) -> dict[int, tuple[int, int]]:

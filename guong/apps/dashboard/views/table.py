@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import as_of
@@ -47,10 +48,17 @@ GROUP_NAMES = {
     "phong": gettext_lazy("Sở, phòng, ban, đơn vị"),
     "tren": gettext_lazy("Huyện, tỉnh"),
 }
+STANDING = "dang-hoat-dong"
 SUMS = {
     "workflow": gettext_lazy("Xong trên số được giao"),
     "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
     "compliance": gettext_lazy("Đạt trên số được giao"),
+}
+# Which rows of the list of work a sum is made of.
+ROWS_OF_SUMS: Mapping[str, Mapping[str, str]] = {
+    "workflow": {"xem": "tinh-ti-le"},
+    "timeliness": {"xem": "co-han"},
+    "compliance": {"xem": "tinh-ti-le", "ket_luan": ",".join(COUNTED_CONCLUSIONS)},
 }
 GOOD_WORDS: Mapping[str, Any] = {
     "workflow": gettext_lazy("xong"),
@@ -137,6 +145,7 @@ def table(request: Request) -> HttpResponse:
         today=day == request.today,
         kinds=KINDS_OF_GROUP.get(request.GET.get("khoi", ""), frozenset()),
         only=code if code in LOOKS[AXES[view]] else "",
+        standing=request.GET.get("khoi") == STANDING,
         opened=read_id(request.GET.get("mo")),
     )
     page = _GridPage(request, directive, query, view)
@@ -218,7 +227,8 @@ class _GridPage:
     def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> UnitLine:
         good, of = row.share(self.query.axis)
         share = f"{GOOD_WORDS[self.query.axis]} {write_number(good)}/{write_number(of)}" if of else ""
-        notes = [share, _("đã kết thúc") if row.ended else ""]
+        ended = _("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)} if row.ended_on else ""
+        notes = [share, ended]
         cells = [row.cells.get(obligation.pk) for obligation in grid.obligations]
         return UnitLine(
             unit=row.unit,
@@ -258,8 +268,12 @@ class _GridPage:
             "filters": filters,
             "chosen": self._chips(filters),
             "columns": self.columns(grid),
-            "totals": self._totals(grid),
+            "totals": self._totals(grid.sums, grid, ROWS_OF_SUMS[self.query.axis]),
             "totals_label": SUMS[self.query.axis],
+            "beside": self._totals(grid.conclusions, grid, ROWS_OF_SUMS["compliance"])
+            if grid.conclusions
+            else None,
+            "beside_label": SUMS["compliance"],
             "rows": lines,
             "empty": EmptyPage(
                 _("Không có việc nào hợp với bộ lọc"),
@@ -272,14 +286,29 @@ class _GridPage:
         units = write_number(grid.units)
         if self.query.only and not any(row.is_group for row in grid.rows):
             units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}
-        params = {"units": units, "duties": write_number(len(grid.obligations))}
+        params = {
+            "units": units,
+            "duties": write_number(len(grid.obligations)),
+            "ended": write_number(grid.ended),
+        }
+        if grid.ended:
+            return _("%(units)s đơn vị, trong đó %(ended)s đã kết thúc; %(duties)s nhiệm vụ.") % params
         return _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % params
 
-    def _totals(self, grid: DirectiveGrid) -> list[Share]:
+    def _totals(
+        self, sums: Mapping[int, tuple[int, int]], grid: DirectiveGrid, filters: Mapping[str, str]
+    ) -> list[Share]:
+        """
+        Give the sum of each column, with the list of its rows.
+
+        Of a day that is over, and of a part of the units, the rows are the cells below the sum.
+        """
+        whole = self.query.today and not self.query.narrows
         totals = []
         for obligation in grid.obligations:
-            good, of = grid.sums.get(obligation.pk, (0, 0))
-            totals.append(Share(good, of, self.list_of(nhiem_vu=obligation.pk)))
+            good, of = sums.get(obligation.pk, (0, 0))
+            url = self.list_of(nhiem_vu=obligation.pk, ky="nay", **filters) if whole else ""
+            totals.append(Share(good, of, url))
         return totals
 
     def _filters(self, directives: list[Directive]) -> list[Filter]:
@@ -292,8 +321,8 @@ class _GridPage:
             Filter(
                 "khoi",
                 _("Đơn vị"),
-                group if group in KINDS_OF_GROUP else "",
-                [("", _("Tất cả")), *GROUP_NAMES.items()],
+                group if group in KINDS_OF_GROUP or group == STANDING else "",
+                [("", _("Tất cả")), (STANDING, _("Đang hoạt động")), *GROUP_NAMES.items()],
             ),
             Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -69,7 +69,7 @@ def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]
     return stored
 
 
-def concluded_as(rows: AssignmentQuerySet, value: str, *, at: datetime) -> AssignmentQuerySet:
+def concluded_as(rows: AssignmentQuerySet, codes: Collection[str], *, at: datetime) -> AssignmentQuerySet:
     """Keep the counted assignments on which a conclusion stands; of too many rows nothing is left out."""
     counted = rows.counted().of_period(local_day(at)).order_by()
     columns = list(counted.values_list("pk", "unit", "obligation")[: MAX_CONCLUDED_ROWS + 1])
@@ -77,4 +77,4 @@ def concluded_as(rows: AssignmentQuerySet, value: str, *, at: datetime) -> Assig
         return rows
     duties = list(Obligation.objects.filter(pk__in={obligation for _pk, _unit, obligation in columns}))
     values = conclusions(((unit, obligation) for _pk, unit, obligation in columns), duties, at=at)
-    return rows.filter(pk__in=[pk for pk, unit, obligation in columns if values[unit, obligation] == value])
+    return rows.filter(pk__in=[pk for pk, unit, obligation in columns if values[unit, obligation] in codes])

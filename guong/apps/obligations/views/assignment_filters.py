@@ -21,6 +21,7 @@ DUTY_CHARACTERS = 60  # of a duty in a chip
 STAGES = (
     ("", gettext_lazy("Tất cả")),
     ("tinh-ti-le", gettext_lazy("Tính tỉ lệ (trừ thu hồi, từ chối, chuyển kế thừa)")),
+    ("co-han", gettext_lazy("Tính tỉ lệ và có thời hạn")),
     ("dang-lam", gettext_lazy("Đơn vị đang làm")),
     ("cho-xac-nhan", gettext_lazy("Chờ xác nhận")),
     ("tra-loi-tre", gettext_lazy("Trả lời quá hạn, chờ xác nhận")),
@@ -74,8 +75,8 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
         rows = rows.filter(obligation=obligation)
     if (unit := read_id(request.GET.get("don-vi"))) is not None:
         rows = rows.filter(unit=unit)
-    value = _conclusion_of(request)
-    return concluded_as(rows, value, at=request.at) if value else rows
+    codes = _conclusions_of(request)
+    return concluded_as(rows, codes, at=request.at) if codes else rows
 
 
 def _states_of(request: Request) -> list[str]:
@@ -83,9 +84,9 @@ def _states_of(request: Request) -> list[str]:
     return [code for code in codes if code in State.values]
 
 
-def _conclusion_of(request: Request) -> str:
-    code = request.GET.get("ket-luan", "")
-    return code if code in COUNTED_CONCLUSIONS else ""
+def _conclusions_of(request: Request) -> list[str]:
+    codes = request.GET.get("ket-luan", "").split(",")
+    return [code for code in codes if code in COUNTED_CONCLUSIONS]
 
 
 def filters(request: Request) -> list[Filter]:
@@ -115,8 +116,9 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
         in_force.append(Chip(label, _address_without(request, "han")))
     if request.GET.get("ky") == "nay":
         in_force.append(Chip(_("Việc lặp lại: kỳ gần nhất"), _address_without(request, "ky")))
-    if value := _conclusion_of(request):
-        label = _("Kết luận: %(word)s") % {"word": str(look("compliance", value).word).lower()}
+    if codes := _conclusions_of(request):
+        words = ", ".join(str(look("compliance", code).word).lower() for code in codes)
+        label = _("Kết luận: %(words)s") % {"words": words}
         in_force.append(Chip(label, _address_without(request, "ket-luan")))
     if (pk := read_id(request.GET.get("nhiem-vu"))) is not None:
         visible = Obligation.objects.filter(directive__in=Directive.objects.visible_to(request.scope))
@@ -137,6 +139,8 @@ def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
     match request.GET.get("xem"):
         case "tinh-ti-le":
             return rows.without_drafts().counted()
+        case "co-han":
+            return rows.without_drafts().counted().filter(due_current__isnull=False)
         case "dang-lam":
             return rows.filter(state__in=WITH_DOER)
         case "cho-xac-nhan":
