@@ -20,8 +20,8 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def busy(district):
     """Bring about every list of the first page, for the office that leads and for a commune."""
-    letters = [factories.handed_out(district) for _n in range(7)]
-    for letter, days in zip(letters, (0, 1, 2, 3, 9, 20, 40), strict=True):
+    letters = [factories.handed_out(district) for _n in range(4)]
+    for letter, days in zip(letters, (0, 2, 9, 40), strict=True):
         DeadlineAct.sign(
             letter,
             number="1/VHTT",
@@ -44,7 +44,7 @@ def busy(district):
 
 
 @pytest.mark.parametrize("who", ["huong", "lan", "tung"])
-@pytest.mark.parametrize("days", [0, 2, 30])
+@pytest.mark.parametrize("days", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (2, 30))])
 def test_each_number_of_the_first_page_is_that_of_the_rows_behind_it(
     signed_in, district, busy, settings, who, days
 ):
@@ -73,7 +73,9 @@ def test_conclusions_stand_on_the_card_and_open_their_rows(signed_in, district, 
 
 
 @pytest.mark.parametrize("who", ["huong", "lan"])
-@pytest.mark.parametrize("view", ["tien-do", "han", "ket-luan"])
+@pytest.mark.parametrize(
+    "view", ["tien-do", *(pytest.param(view, marks=pytest.mark.slow) for view in ("han", "ket-luan"))]
+)
 def test_each_sum_of_the_grid_is_that_of_the_rows_behind_it(signed_in, district, busy, who, view):
     client = signed_in(getattr(district, who))
     for letter in busy[:2]:
@@ -106,3 +108,19 @@ def test_units_that_ended_stand_below_with_their_last_day(signed_in, district, b
     assert names[-1] == "Xã Vĩnh Hà" and f"đã kết thúc {write_date(last)}" in page
     standing = client.get(f"/bang-tong-hop?van-ban={busy[0].pk}&khoi=dang-hoat-dong").content.decode()
     assert "Xã Vĩnh Hà" not in standing
+
+
+def test_the_page_of_a_letter_shows_conclusions_beside_progress(signed_in, district, monkeypatch):
+    row = factories.handed_out(district)
+
+    def conclude(borne, obligations, *, at):
+        return dict.fromkeys(borne, "not_met")
+
+    client = signed_in(district.huong)
+    address = f"/van-ban/{row.pk}"
+    assert "Kết luận:" not in client.get(address).content.decode()
+
+    monkeypatch.setattr("guong.apps.obligations.models.standing.conclusions", conclude)
+
+    page = client.get(address).content.decode()
+    assert "Kết luận:" in page and re.search(r"Không đạt <b>2</b>", page)

@@ -25,6 +25,13 @@ class ConclusionCounts:
     by_duty: Mapping[int, Counter[str]] = field(default_factory=dict)
     day: date | None = None
 
+    def of_duty(self, duty: int) -> dict[str, int]:
+        """Give the numbers of one duty by conclusion; none while nobody has judged any bearer of it."""
+        counts = self.by_duty.get(duty, Counter())
+        if not counts.total() - counts["not_assessed"]:
+            return {}
+        return {value: counts[value] for value in COUNTED_CONCLUSIONS if counts[value]}
+
     @property
     def total(self) -> dict[str, int]:
         """Add the duties up, in the order in which conclusions are printed."""

@@ -20,8 +20,18 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import ConfirmForm
-from ..models import DeadlineAct, Directive, Obligation, Reading
+from ..models import (
+    ConclusionCounts,
+    DeadlineAct,
+    Directive,
+    Obligation,
+    Reading,
+    count_conclusions,
+    stored_conclusions,
+)
+from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.deadline_changes import may_undo
+from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.undoing import last_handing_out
 from .access import directive_to_lead, may_lead
 from .leads import LeadThroughTime
@@ -30,10 +40,11 @@ from .letter_layout import MarkedPassage, lay_out
 
 @dataclass(frozen=True, slots=True)
 class ObligationCard:
-    """One obligation beside the letter, with how many of its assignments stand in each state."""
+    """One obligation beside the letter: how many assignments stand in each state, and what was concluded."""
 
     obligation: Obligation
     counts: dict[str, int]
+    conclusions: dict[str, int]
 
     @property
     def anchor(self) -> str:
@@ -93,10 +104,13 @@ def directive(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
     obligations = list(row.obligations.all())
-    counts = _counts(request, row, leads=leads)
+    visible = row.assignments.without_drafts()
+    visible = visible if leads else visible.visible_to(request.scope)
+    counts = _counts(visible)
     reading: Reading | None = getattr(row, "reading", None)
     passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
     total = sum(counts.values(), Counter[str]())
+    concluded = _conclusions(row, visible, request, size=total.total(), leads=leads)
     may_assign = leads and may_lead(request, Permission.ASSIGN, row)
     context = {
         "directive": row,
@@ -104,7 +118,10 @@ def directive(request: Request, pk: int) -> HttpResponse:
         % {"kind": (row.kind or _("văn bản")).capitalize(), "number": row.number or _("chưa có số")},
         "lead_name": LeadThroughTime(row.lead_unit_id).words(request.today),
         "letter": lay_out(row.letter, passages),
-        "obligations": [ObligationCard(o, dict(counts.get(o.pk, {}))) for o in obligations],
+        "obligations": [
+            ObligationCard(o, dict(counts.get(o.pk, {})), concluded.of_duty(o.pk)) for o in obligations
+        ],
+        "concluded_on": concluded.day,
         "norms": list(row.norms.all()),
         "acts": _acts(request, row),
         "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
@@ -150,15 +167,20 @@ def _acts(request: Request, row: Directive) -> list[ActRow]:
     ]
 
 
-def _counts(request: Request, row: Directive, *, leads: bool) -> dict[int, Counter[str]]:
-    """Count the assignments in sight by obligation and state: all of them for whoever leads."""
+def _counts(visible: AssignmentQuerySet) -> dict[int, Counter[str]]:
+    """Count the assignments in sight by obligation and state."""
     counts: dict[int, Counter[str]] = {}
-    visible = (
-        row.assignments.without_drafts()
-        if leads
-        else row.assignments.without_drafts().visible_to(request.scope)
-    )
     by_state = visible.order_by().values_list("obligation", "state").annotate(n=Count("pk"))
     for obligation, state, n in by_state:
         counts.setdefault(obligation, Counter())[state] = n
     return counts
+
+
+def _conclusions(
+    row: Directive, visible: AssignmentQuerySet, request: Request, *, size: int, leads: bool
+) -> ConclusionCounts:
+    """Count what was concluded on the bearers in sight; of a large directive the last stored count."""
+    if size < MIN_STORED_ASSIGNMENTS:
+        return count_conclusions(visible, at=request.at).get(row.pk, ConclusionCounts())
+    stored = stored_conclusions([row.pk]) if leads else {}
+    return stored.get(row.pk, ConclusionCounts())
