@@ -47,7 +47,7 @@ ACTS = {
     ),
     (Permission.CONFIRM,): ("incidents:learn", "obligations:reading", "obligations:remove"),
     (Permission.REORGANISE,): (
-        *("succession:carry_out", "succession:drop", "succession:correct"),
+        *("succession:carry_out", "succession:drop", "succession:correct", "succession:undo"),
         *("succession:propose", "succession:approve", "succession:refuse"),
     ),
     (Permission.ASSIGN,): (

@@ -1022,6 +1022,7 @@ CREATE TABLE "succession_plan" (
   "kind" varchar(12) NOT NULL,
   "effective_date" date NOT NULL,
   "instrument" varchar(300) NOT NULL,
+  "new_name" text NOT NULL,
   "new_kind" varchar(20) NOT NULL,
   "new_code" varchar(20) NOT NULL,
   "state" varchar(8) NOT NULL,
@@ -1038,7 +1039,7 @@ CREATE TABLE "succession_plan" (
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "ended_boards" text NOT NULL CHECK ((JSON_VALID("ended_boards") OR "ended_boards" IS NULL)),
   "ended_mandates" text NOT NULL CHECK ((JSON_VALID("ended_mandates") OR "ended_mandates" IS NULL)),
-  "new_name" text NOT NULL,
+  "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)),
   "corrects_id" bigint NULL UNIQUE REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
@@ -1423,3 +1424,4 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_ini
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0004_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));

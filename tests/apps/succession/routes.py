@@ -16,7 +16,7 @@ def _proposal(district):
 
 
 DOORS = {
-    **dict.fromkeys((f"succession:{name}" for name in ("plan", "carry_out", "drop")), _plan),
+    **dict.fromkeys((f"succession:{name}" for name in ("plan", "carry_out", "drop", "undo")), _plan),
     "succession:correct": _done,
     **dict.fromkeys((f"succession:{name}" for name in ("propose", "approve", "refuse")), _proposal),
 }

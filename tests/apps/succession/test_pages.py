@@ -47,7 +47,10 @@ def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, distr
     assert "xã Vĩnh Ô" in page and "2 chức vụ" in page and "2 tài khoản" in page
     assert "4 việc chưa xong" in page
 
-    done = client.post(made.url + "/thuc-hien", follow=True).content.decode()
+    summary = words(client.post(made.url + "/thuc-hien"))
+    assert "2 đơn vị kết thúc: xã Vĩnh Hà, xã Vĩnh Ô." in summary and "Thứ Ba 01/7/2025" in summary
+    assert Plan.objects.get().state == PlanState.DRAFT
+    done = client.post(made.url + "/thuc-hien", {"xac-nhan": "1"}, follow=True).content.decode()
     assert "Đã thực hiện." in done and "Chờ duyệt" in done
     row = Plan.objects.get()
     for one in row.proposals.all():
@@ -64,7 +67,7 @@ def test_the_people_who_go_on_are_ticked_on_the_page(signed_in, district):
     assert re.search(rf'value="{posts[0]}"\s+form="thuc-hien"\s+checked', page)
     assert re.search(rf'value="{posts[1]}"\s+form="thuc-hien"\s*>', page)
 
-    client.post(address("carry_out", row.pk), {"o-lai": posts[:1]})
+    client.post(address("carry_out", row.pk), {"o-lai": posts[:1], "xac-nhan": "1"})
     row.refresh_from_db()
     assert [post.person for post in row.result.appointments.all()] == [district.lan]
 
@@ -233,7 +236,7 @@ def test_a_division_is_entered_with_one_name_a_line_and_each_part_is_shown(signe
     names = "xã Vĩnh Ô Đông\r\nxã Vĩnh Ô Tây\r\n"
     said = {"kind": "divided", "originals": [district.vinh_o.pk], "new_name": names}
     made = client.post(address("enter"), typed(district, **said, new_kind="", new_parent="", new_code=""))
-    done = client.post(made.url + "/thuc-hien", follow=True).content.decode()
+    done = client.post(made.url + "/thuc-hien", {"xac-nhan": "1"}, follow=True).content.decode()
 
     assert "Chia xã Vĩnh Ô thành xã Vĩnh Ô Đông, xã Vĩnh Ô Tây" in done
     assert "Xã Vĩnh Ô Đông kế thừa" in done and "Xã Vĩnh Ô Tây kế thừa" in done
@@ -275,4 +278,4 @@ def test_a_plan_entered_before_a_unit_left_is_not_carried_out_by_its_former_dist
     for act in ("carry_out", "drop"):
         assert signed_in(former).post(address(act, row.pk)).status_code == 403
     assert str(district.vinh_o) == "xã Vĩnh Ô"
-    assert signed_in(chief(district)).post(address("carry_out", row.pk)).status_code == 302
+    assert signed_in(chief(district)).post(address("carry_out", row.pk), {"xac-nhan": "1"}).status_code == 302

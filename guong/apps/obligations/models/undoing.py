@@ -16,7 +16,7 @@ from guong.apps.units.models import Person
 
 from .assignment import BATCH, Assignment
 from .directive import Directive
-from .states import UNDO_ACCEPT, State, StepKind
+from .states import RESUME, UNDO_ACCEPT, State, StepKind
 from .step import Step, make_step, write_step
 
 UNDO_TIME = timedelta(minutes=10)
@@ -61,15 +61,30 @@ def undo_accept(assignment: Assignment, *, by: Person, at: datetime) -> None:
         write_step(assignment, StepKind.UNDO_ACCEPT, by=by, at=at)
 
 
+def undo_pauses(rows: Sequence[Assignment], *, by: Person, at: datetime, since: datetime | None) -> None:
+    """Let work go on that a reorganisation stopped at a moment, its deadline as it was."""
+    last = last_steps(rows)
+    paused = [row for row in rows if row.state == State.PAUSED and row.state_before_pause]
+    for row in paused:
+        step = last.get(row.pk)
+        if step is not None and step.kind == StepKind.PAUSE and step.at == since and step.by_id == by.pk:
+            before = State(row.state_before_pause)
+            move(row, before, RESUME.machine, by=by, at=at, act="resumed", state_before_pause="")
+            write_step(row, StepKind.RESUME, by=by, at=at, reason=_t("Hoàn tác việc sắp xếp đơn vị."))
+    for row in rows:
+        closed = row.extensions.filter(granted__isnull=True, decided_at=since)
+        closed.update(decided_at=None, decided_by=None, answer="")
+
+
 def last_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[Assignment]:
     """Give what somebody handed out last and may still take back; what was touched since is left out."""
-    given = Step.objects.filter(
+    giving = Step.objects.filter(
         assignment__directive=directive, kind=StepKind.GIVE, by=by, at__gte=at - UNDO_TIME, at__lte=at
     )
-    latest = given.order_by("-at", "-pk").values_list("at", flat=True).first()
+    latest = giving.order_by("-at", "-pk").values_list("at", flat=True).first()
     if latest is None:
         return []
-    pks = given.filter(at=latest).values_list("assignment", flat=True)
+    pks = giving.filter(at=latest).values_list("assignment", flat=True)
     rows = list(Assignment.objects.filter(pk__in=list(pks), state=State.ASSIGNED).order_by("pk"))
     last = last_steps(rows, lock=False)
     return [row for row in rows if undo_until(last.get(row.pk), StepKind.GIVE, by=by, at=at)]

@@ -20,6 +20,7 @@ from guong.engines.viet.writing import write_date
 from ..models import Plan, PlanState, Proposal
 from ..models.ending import boards_that_end, mandates_that_end
 from ..models.plan import CARRY_OUT, CORRECT
+from .undoing import remember
 from .winding_up import close_logins, end_posts, end_rows, let_work_wait, move_day, take_over
 
 # What a corrected entry has in common with the wrong one.
@@ -44,7 +45,7 @@ def carry_out(plan: Plan, *, staying: Collection[int] = (), by: Person, at: date
             % {"day": write_date(plan.effective_date)}
         )
     plan.require_state(PlanState.DRAFT)
-    ending = plan.ending()
+    ending, before = plan.ending(), remember(plan)
     posts = end_posts(ending, plan.last_day, by=by, at=at)
     mandates, boards = mandates_that_end(ending, plan.last_day), boards_that_end(ending, plan.last_day)
     end_rows([*mandates, *boards], plan.last_day, by=by, at=at)
@@ -54,7 +55,8 @@ def carry_out(plan: Plan, *, staying: Collection[int] = (), by: Person, at: date
     except (OutsideParent, StillInside) as error:
         raise Refused(str(error)) from error
     if plan.result is not None:
-        take_over([post for post in posts if post.pk in staying], plan.result, plan, by=by, at=at)
+        staying_posts = [post for post in posts if post.pk in staying]
+        before["taken_over"] = take_over(staying_posts, plan.result, plan, by=by, at=at)
     logins = close_logins(posts, plan.effective_date, by=by, at=at)
     plan.change = UnitChange.objects.standing().filter(effective_date=plan.effective_date).latest("pk")
     Proposal.make(plan, by=by, at=at)
@@ -74,6 +76,7 @@ def carry_out(plan: Plan, *, staying: Collection[int] = (), by: Person, at: date
         ended_mandates=[mandate.pk for mandate in mandates],
         ended_boards=[board.pk for board in boards],
         closed_logins=logins,
+        before=before,
     )
 
 

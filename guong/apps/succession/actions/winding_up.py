@@ -54,8 +54,9 @@ def end_rows(
         row.end(last_day=last_day, by=by, at=at)
 
 
-def take_over(posts: Sequence[Appointment], unit: Unit, plan: Plan, *, by: Person, at: datetime) -> None:
-    """Let people go on in the unit that came after theirs, each as what they were."""
+def take_over(posts: Sequence[Appointment], unit: Unit, plan: Plan, *, by: Person, at: datetime) -> list[int]:
+    """Let people go on in the unit that came after theirs, each as what they were; give the new posts."""
+    new = []
     first = {(post.person_id, post.role): post for post in reversed(posts)}
     for post in sorted(first.values(), key=lambda post: post.pk):
         taken_over = Appointment.objects.create(
@@ -67,6 +68,8 @@ def take_over(posts: Sequence[Appointment], unit: Unit, plan: Plan, *, by: Perso
             valid_from=plan.effective_date,
         )
         record(taken_over, "appointment.taken_over", by=by, at=at, detail={"from": post.pk})
+        new.append(taken_over.pk)
+    return new
 
 
 def close_logins(posts: Sequence[Appointment], day: date, *, by: Person, at: datetime) -> list[int]:

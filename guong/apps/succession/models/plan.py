@@ -64,6 +64,7 @@ def _machine(old: PlanState, new: PlanState) -> StateMachine:
 DROP = _machine(PlanState.DRAFT, PlanState.STRUCK)
 CARRY_OUT = _machine(PlanState.DRAFT, PlanState.DONE)
 CORRECT = _machine(PlanState.DONE, PlanState.STRUCK)
+UNDO = _machine(PlanState.DONE, PlanState.DRAFT)
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -108,6 +109,8 @@ class Plan(models.Model):
     ended_mandates = models.JSONField(default=list)
     ended_boards = models.JSONField(default=list)
     closed_logins = models.JSONField(default=list)
+    # How long everything stood before, for the minutes in which the plan may be taken back.
+    before = models.JSONField(default=dict, blank=True)
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     done_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

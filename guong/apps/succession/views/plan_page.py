@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import ChangeKind, Person, Role, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.writing import capitalise, write_number
+from guong.ui.wording import short_weekday_date
 
+from ..actions import may_undo
 from ..models import Plan, PlanState, Proposal, ProposalState, Way
 from ..models.ending import (
     boards_that_end,
@@ -99,9 +101,34 @@ def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
         "proposals": _proposal_rows(request, plan),
         "manages": manages,
         "receiver": receiver,
+        "may_undo": manages and may_undo(plan, by=request.person, at=request.at),
         "former": plan.corrects,
         "latter": Plan.objects.filter(corrects=plan).first() if struck else None,
     }
+
+
+def summary_of(request: Request, plan: Plan) -> list[str]:
+    """Say what carrying a plan out does: which units end, on which day, and what ends and waits with them."""
+    ending = plan.ending()
+    waiting = work_that_waits(ending)
+    mandates, boards = _count_voices(plan, ending)
+    sentences = [
+        _("%(day)s có hiệu lực, theo %(act)s.")
+        % {"day": short_weekday_date(plan.effective_date), "act": plan.instrument}
+    ]
+    if ending:
+        names = UnitVersion.objects.names([unit.pk for unit in ending], on=plan.last_day)
+        params = {"n": write_number(len(ending)), "names": ", ".join(sorted(names.values()))}
+        sentences.append(_("%(n)s đơn vị kết thúc: %(names)s.") % params)
+    if receiver := receiver_of(plan, request):
+        sentences.append(_("Đơn vị nhận: %(name)s.") % {"name": receiver})
+    counts = (
+        (_("%(n)s chức vụ kết thúc."), posts_that_end(ending, plan.last_day).count()),
+        (_("%(n)s tài khoản bị đóng."), logins_that_end(ending, plan.last_day).count()),
+        (_("%(n)s người phát ngôn, Ban biên tập kết thúc."), mandates + boards),
+        (_("%(n)s việc chưa xong dừng tính hạn, chờ đơn vị kế thừa."), waiting.count()),
+    )
+    return sentences + [words % {"n": write_number(n)} for words, n in counts if n]
 
 
 def receiver_of(plan: Plan, request: Request) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import password_again
@@ -35,7 +35,7 @@ from .access import (
     plan_to_manage,
     unit_choices,
 )
-from .plan_page import PlanRow, plan_context, receiver_of, title_of
+from .plan_page import PlanRow, plan_context, receiver_of, summary_of, title_of
 
 PER_PAGE = 50
 
@@ -99,6 +99,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def carry_out(request: Request, pk: int) -> HttpResponse:
     """Carry a plan out."""
     row = plan_to_manage(request, pk)
+    if not is_confirmed(request):
+        return _show_summary(request, row)
     staying = [post for post in map(read_id, request.POST.getlist("o-lai")) if post is not None]
     try:
         actions.carry_out(row, staying=staying, by=request.person, at=request.at)
@@ -106,6 +108,33 @@ def carry_out(request: Request, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
+    return redirect("succession:plan", pk)
+
+
+def _show_summary(request: Request, row: Plan) -> HttpResponse:
+    """Show what carrying a plan out would end, begin and leave waiting."""
+    if CHANGE_FIELD in request.POST:
+        return redirect("succession:plan", row.pk)
+    context = {
+        "title": title_of(row, receiver_of(row, request)),
+        "button": _("Thực hiện"),
+        "icon": "arrow-right-left",
+        "kick": {"url": reverse("succession:plan", args=[row.pk]), "label": _("Sắp xếp đơn vị")},
+    }
+    return show_summary(request, summary_of(request, row), context=context)
+
+
+@require_POST
+@password_again()
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back a change that the reader carried out a moment ago."""
+    row = plan_to_manage(request, pk)
+    try:
+        actions.undo(row, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã hoàn tác: các đơn vị, chức vụ và việc trở lại như trước."))
     return redirect("succession:plan", pk)
 
 
