@@ -1,10 +1,9 @@
-"""Search: a document's number, a unit by any name it ever bore, a person, a telephone number."""
+"""Search: letters, units by any name they ever bore, people, telephone numbers, every register in sight."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -18,33 +17,14 @@ from guong.engines.legal.units import find_ended_names
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
-HITS_OF_SORT = 20
+from .search_hits import HITS_OF_SORT, HitList, SearchHit
+from .search_registers import search_registers
+
 VERSIONS_LOOKED_AT = 10 * HITS_OF_SORT
 QUERY_CHARACTERS = 100
 _ON_THE_MAP = [kind for kind in Kind if kind.level != "office"]
 _OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+")
 _PHONE = re.compile(r"[+(]?\d[\d .()\-]{6,18}\d")
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """One thing found: what it is, why it is here, and where it leads ("" where there is no page)."""
-
-    what: str
-    why: str
-    url: str = ""
-    icon: str = "landmark"
-    heirs: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HitList:
-    """What was found of one sort; `more` tells that there is more than is listed."""
-
-    key: str
-    title: str
-    hits: tuple[SearchHit, ...]
-    more: bool = False
 
 
 def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
@@ -59,6 +39,7 @@ def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
             _directives(text, scope),
             _units(text, scope, on),
             _people(text, scope),
+            *search_registers(key_of(text).replace(" / ", "/"), scope, on=on),
             _ended_names(text, on),
         ]
     return [hit_list for hit_list in lists if hit_list.hits]

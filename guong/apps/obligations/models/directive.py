@@ -179,6 +179,7 @@ class Obligation(models.Model):
     due_trace = models.JSONField(default=list)
     criteria = models.JSONField(_("căn cứ xét"), default=list)
     basis = models.JSONField(_("quy định liên quan"), default=list)
+    search = models.TextField(editable=False, default="")
     confirmed_by = models.ForeignKey(
         Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận")
     )
@@ -195,6 +196,10 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text[:80]}"
+
+    def save(self, **kwargs: Any) -> None:
+        self.search = key_of(self.text)
+        super().save(**kwargs)
 
     @property
     def goes_on(self) -> bool:
@@ -242,6 +247,7 @@ class Obligation(models.Model):
         settle_criteria(rows, of_same_letters.only("directive", "criteria"))
         for row in rows:
             row.confirmed_by, row.confirmed_at = by, at
+            row.search = key_of(row.text)
         Obligation.objects.bulk_create(rows, batch_size=ROWS_PER_INSERT)
         if rows:
             record_each(rows, "obligation.confirmed", by=by, at=at, detail=lambda row: {"code": row.code})

@@ -1,0 +1,114 @@
+"""Search finds what an office does and keeps, each within the reader's own sight."""
+
+from datetime import date
+
+import pytest
+
+from guong.apps.dashboard.actions.searching import search
+from guong.apps.obligations.models import Assignment, Directive
+from guong.apps.registries.models import Channel
+from guong.apps.reports.models import Report
+from guong.apps.units.models import scope_of
+from tests import factories as make
+from tests.apps.evidence.factories import item
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def found(person, words, sort):
+    """Give (what, address) of what somebody finds of one sort."""
+    lists = search(words, scope_of(person, on=TODAY), on=TODAY)
+    return [(hit.what, hit.url) for hit_list in lists if hit_list.key == sort for hit in hit_list.hits]
+
+
+@pytest.fixture
+def work(district):
+    return factories.assignment(district)
+
+
+@pytest.mark.parametrize("words", ["quy tắc ứng xử", "QUY TAC UNG XU", "bộ quy tắc"])
+def test_duties_and_work_are_found_by_words_with_or_without_accents(district, work, words):
+    for person in (district.huong, district.lan):
+        [(what, address)] = found(person, words, "nhiem-vu")
+        assert what.startswith("Tổ chức tuyên truyền")
+        assert address == f"/van-ban/{work.directive_id}#{work.obligation.anchor}"
+        [(_what, address)] = found(person, words, "viec")
+        assert address == f"/viec/?van-ban={work.directive_id}&nhiem-vu={work.obligation_id}"
+
+
+def test_duties_and_work_of_others_are_found_by_nobody_else(district, work):
+    for person in (district.hoa, district.khach):
+        assert found(person, "quy tắc ứng xử", "nhiem-vu") == found(person, "quy tắc ứng xử", "viec") == []
+    Assignment.objects.filter(pk=work.pk).update(state="draft")
+    assert found(district.lan, "quy tắc ứng xử", "viec") == []
+    Directive.objects.filter(pk=work.directive_id).update(removed_at=NOW)
+    assert found(district.huong, "quy tắc ứng xử", "nhiem-vu") == []
+
+
+def test_a_report_is_found_by_its_kind_number_and_directive_in_its_own_unit(district, work):
+    report = Report.begin(
+        work.directive,
+        definition="consolidated",
+        unit=district.office,
+        starts_on=work.directive.date,
+        ends_on=TODAY,
+        by=district.huong,
+        at=NOW,
+    )
+    Report.objects.filter(pk=report.pk).update(number="57", head={"symbol": "BC-VHTT"})
+    for words in ("báo cáo tổng hợp", "57/BC-VHTT", work.directive.number):
+        assert [url for _what, url in found(district.huong, words, "bao-cao")] == [f"/bao-cao/{report.pk}"]
+        assert found(district.lan, words, "bao-cao") == found(district.khach, words, "bao-cao") == []
+
+
+def test_an_instrument_is_found_by_its_number_and_leads_to_the_lawbook(district):
+    results = dict(found(district.lan, "42/2022", "can-cu"))
+    assert any("42/2022/NĐ-CP" in what for what in results)
+    assert all(url.startswith("/can-cu?q=") for url in results.values())
+    assert found(district.khach, "42/2022", "can-cu") == []
+
+
+def test_a_channel_is_found_by_name_and_address_in_its_own_unit(district):
+    row = Channel.objects.create(
+        owner=district.vinh_o,
+        kind="website",
+        value="https://vinho.example.vn",
+        address="https://vinho.example.vn",
+        key="website:vinho.example.vn",
+        name="Trang chính thức xã Vĩnh Ô",
+        valid_from=date(2022, 1, 1),
+    )
+    for words in ("trang chinh thuc", "vinho.example"):
+        assert found(district.lan, words, "kenh") == [(row.name, f"/so-dang-ky/kenh/{row.pk}")]
+        assert found(district.tung, words, "kenh") == [(row.name, f"/so-dang-ky/kenh/{row.pk}")]
+        assert found(district.hoa, words, "kenh") == found(district.khach, words, "kenh") == []
+
+
+def test_a_file_is_found_by_its_name_and_note_by_who_may_read_it(district):
+    kept = item(district.vinh_o, district.lan)
+    type(kept).objects.filter(pk=kept.pk).update(note="Ảnh buổi phát thanh")
+    assert found(district.lan, "phat thanh", "tep") == [(kept.name, f"/minh-chung/{kept.pk}")]
+    assert found(district.hoa, "phat thanh", "tep") == found(district.khach, "phat thanh", "tep") == []
+
+
+def test_every_address_that_is_found_opens(signed_in, district, work, settings):
+    settings.BUSINESS_NOW = lambda: NOW
+    item(district.vinh_o, district.lan)
+    for person in (district.lan, district.huong, district.tung):
+        client = signed_in(person)
+        for words in ("quy tắc", "báo cáo", "314", "42/2022", "vinh o", "hương", "UBND", "a.pdf"):
+            for hit_list in search(words, scope_of(person, on=TODAY), on=TODAY):
+                for hit in hit_list.hits:
+                    if hit.url:
+                        assert client.get(hit.url.partition("#")[0]).status_code == 200, hit
+
+
+def test_a_large_ledger_is_searched_with_few_queries(district, django_assert_max_num_queries):
+    for _ in range(5):
+        make.unit(parent=district.top)
+    factories.handed_out(district)
+    scope = scope_of(district.huong, on=TODAY)
+    with django_assert_max_num_queries(25):
+        search("quy tắc ứng xử", scope, on=TODAY)
