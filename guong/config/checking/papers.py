@@ -15,7 +15,7 @@ def compare_directives() -> Iterator[str]:
     """Name the directives whose file hash is not what the log says."""
     from guong.apps.obligations.models import Directive
 
-    log = RowLog(Directive, ["directive.imported"])
+    log = RowLog(Directive, ["directive.imported", "directive.letter_joined"])
     pks: set[int] = set()
     for directive in rows_of(Directive.objects.only("pk", "sha256")):
         pks.add(directive.pk)

@@ -7,7 +7,6 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guong.apps.obligations.actions import Duplicate
 from guong.apps.obligations.actions.tracking_import import NothingNew, bring_in_tracking
 from guong.apps.obligations.actions.tracking_plan import (
     SourceAnswer,
@@ -18,7 +17,6 @@ from guong.apps.obligations.actions.tracking_plan import (
     make_plan,
 )
 from guong.apps.obligations.models import Assignment, Directive, Obligation, State, Timeliness
-from guong.apps.obligations.models.directive import key_of
 from guong.apps.obligations.models.states import SameHand
 from guong.config.checking.papers import compare_directives
 from guong.config.checking.work import compare_assignments
@@ -266,14 +264,6 @@ def test_a_unit_that_works_along_is_noted_and_other_names_stay_words(district):
     work = Assignment.objects.get()
     assert [row.unit for row in work.contributions.all()] == [district.vinh_ha]
     assert "Hội Nông dân" in "; ".join(work.obligation.coordinators)
-
-
-def test_the_letter_of_a_document_known_from_a_sheet_is_told_so(district):
-    bring_in(district, "1;Việc A;xã Vĩnh Ô;;;88/UBND-VHTT ngày 10/3/2023 của UBND HUYỆN VĨNH LINH;\n")
-    Directive.objects.update(issuer_key=key_of(factories.reading(district, number=89).letter.issuer))
-
-    with pytest.raises(Duplicate, match="đã ghi từ bảng theo dõi"):
-        factories.reading(district, number=88)
 
 
 # ---------------------------------------------------------------- pages

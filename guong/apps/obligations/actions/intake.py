@@ -27,6 +27,7 @@ from ..models.directive import Directive, Norm, Obligation
 from ..models.reading import ObligationDraft, Reading, fingerprint
 from ..models.timeliness import local_day
 from .duplicates import find_same
+from .joining import Pairs, find_tracked, free_codes, join_letter, match_tasks
 
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
@@ -40,11 +41,6 @@ class Duplicate(Refused):
     def __init__(self, directive: Directive) -> None:
         self.directive = directive
         sentence = _t("Văn bản %(what)s đã được nhập ngày %(day)s. Mở văn bản đã có để xem hoặc làm tiếp.")
-        if directive.is_tracked:
-            sentence = _t(
-                "Văn bản %(what)s đã ghi từ bảng theo dõi ngày %(day)s, chưa có toàn văn; "
-                "việc của văn bản đang được theo dõi ở đó."
-            )
         day = write_date(local_day(directive.imported_at))
         super().__init__(sentence % {"what": directive, "day": day})
 
@@ -138,9 +134,14 @@ def read_scan(reading: Reading) -> None:
 
 
 @transaction.atomic
-def confirm(reading: Reading, codes: Collection[str], *, by: Person, at: datetime) -> Directive:
+def confirm(
+    reading: Reading, codes: Collection[str], *, by: Person, at: datetime, pairs: Pairs | None = None
+) -> Directive:
     """
     Save the ticked obligations under a named person, and with the first of them the directive itself.
+
+    A letter that a tracking sheet told of joins what is there: `pairs` says which running task is which of
+    the letter's, by default those with the same words. Of these nothing is made anew.
 
     Of two who confirm together one wins: the other gets `AlreadyConfirmed` when nothing is left to save,
     `Duplicate` when the same directive came in by another file.
@@ -148,19 +149,31 @@ def confirm(reading: Reading, codes: Collection[str], *, by: Person, at: datetim
     row = Reading.objects.select_for_update().filter(pk=reading.pk).first()
     if row is None:
         raise Overtaken
-    chosen = [draft for draft in row.waiting() if draft.code in codes]
-    _refuse_incomplete(chosen)
-    if row.directive is not None and not chosen:
-        raise AlreadyConfirmed(row.directive)
-    if not chosen:
-        raise Refused(_t("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ rồi xác nhận."))
+    known = None
     if row.directive is None:
         # On PostgreSQL two files of one directive wait here for each other; on SQLite the write lock does it.
         Unit.objects.select_for_update().get(pk=row.lead_unit_id)
         _refuse_duplicate(row.lead_unit, row.content)
-    directive = row.directive or _save_directive(row, by=by, at=at)
-    Obligation.confirm([_obligation(directive, draft) for draft in chosen], by=by, at=at)
-    row.mark_saved({draft.code for draft in chosen})
+        known = find_tracked(row.lead_unit, row.content)
+    if known is None:
+        pairs = None
+    elif pairs is None:
+        pairs = match_tasks(known.obligations.all(), row.waiting())
+    matched = set((pairs or {}).values())
+    chosen = [draft for draft in row.waiting() if draft.code in codes and draft.code not in matched]
+    _refuse_incomplete(chosen)
+    if row.directive is not None and not chosen:
+        raise AlreadyConfirmed(row.directive)
+    if not chosen and not matched:
+        raise Refused(_t("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ rồi xác nhận."))
+    if known is not None:
+        directive = join_letter(known, row, pairs or {}, by=by, at=at)
+        _file_letter(directive, row, by=by, at=at)
+    else:
+        directive = row.directive or _save_directive(row, by=by, at=at)
+    numbers = free_codes(directive, chosen)
+    Obligation.confirm([_obligation(directive, draft, numbers[draft.code]) for draft in chosen], by=by, at=at)
+    row.mark_saved({draft.code for draft in chosen} | matched)
     row.directive, row.file = directive, None
     row.save(update_fields=("content", "directive", "file"))
     reading.refresh_from_db()
@@ -184,7 +197,7 @@ def _refuse_duplicate(lead_unit: Unit, content: dict[str, Any]) -> None:
     if not letter.number or letter.date is None:
         return
     existing = find_same(lead_unit, number=letter.number, issuer=letter.issuer or "", date=letter.date)
-    if existing is not None:
+    if existing is not None and find_tracked(lead_unit, content) is None:
         raise Duplicate(existing)
 
 
@@ -245,11 +258,16 @@ def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
         )
         for norm in letter.norms
     )
+    _file_letter(directive, reading, by=by, at=at)
+    record(directive, "directive.imported", by=by, at=at, detail={"sha256": reading.sha256})
+    return directive
+
+
+def _file_letter(directive: Directive, reading: Reading, *, by: Person, at: datetime) -> None:
+    """Keep the file that the letter came as."""
     if reading.file:
         directive.file = _file_as_evidence(reading, bytes(reading.file), by=by, at=at)
         directive.save(update_fields=("file",))
-    record(directive, "directive.imported", by=by, at=at, detail={"sha256": reading.sha256})
-    return directive
 
 
 def _file_as_evidence(reading: Reading, content: bytes, *, by: Person, at: datetime) -> EvidenceItem | None:
@@ -261,12 +279,12 @@ def _file_as_evidence(reading: Reading, content: bytes, *, by: Person, at: datet
         return None
 
 
-def _obligation(directive: Directive, draft: ObligationDraft) -> Obligation:
+def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obligation:
     """Make the row of a draft."""
     obligation = draft.obligation
     return Obligation(
         directive=directive,
-        code=obligation.id,
+        code=code,
         order=obligation.start,
         text=obligation.text,
         start=obligation.start,

@@ -19,13 +19,13 @@ from guong.engines.directives.tracking_rows import TrackingRow, TrackingStatus, 
 from guong.engines.viet.writing import write_date
 
 from ..models.assignment import BATCH, Assignment
-from ..models.directive import TRACKING_SHEET, Directive, Obligation, key_of
+from ..models.directive import TRACKED_KIND, TRACKING_SHEET, Directive, Obligation, key_of
 from ..models.running import note_reported, note_under_way
 from ..models.step import Contribution
 from ..models.timeliness import local_day
 from .expansion import Allocation, new_assignments
 from .intake import BEARER_CHARACTERS, ISSUER_CHARACTERS, PHRASE_CHARACTERS, SUBJECT_CHARACTERS
-from .tracking_plan import TRACKED_KIND, PlannedRow, TrackedState, TrackingAnswers, is_reported, make_plan
+from .tracking_plan import PlannedRow, TrackedState, TrackingAnswers, is_reported, make_plan
 
 NUMBER_CHARACTERS, KIND_CHARACTERS, NAME_CHARACTERS = 80, 60, 200
 

@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _t
 from guong.apps.units.models import Unit, UnitVersion
 from guong.engines.directives.tracking_rows import TrackingRow, TrackingSource, TrackingStatus
 
-from ..models.directive import Directive, Obligation, key_of
+from ..models.directive import TRACKED_KIND, Directive, Obligation, key_of
 from .expansion import base_of
 from .finding import UnitFinder, bodies_of, names_several
 from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
 
 MOST_CHOICES = 300  # units to choose among, for one name
 MOST_NAMES = 40  # names asked about at a time
-TRACKED_KIND = "Bảng theo dõi công việc"
 _PARTS = re.compile(r"[;\n]|(?:^|\s)[-+•]\s")
 RowKey = tuple[str, str, str]
 

@@ -21,6 +21,7 @@ from guong.engines.viet.forms import plain
 from .criteria import settle_criteria
 
 SEARCH_CHARACTERS = 1200
+TRACKED_KIND = "Bảng theo dõi công việc"  # of a directive that is the sheet itself
 TRACKING_SHEET = "tracking_sheet"  # key of `read`: the sheet from which a directive was written down
 
 

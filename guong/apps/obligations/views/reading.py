@@ -16,6 +16,7 @@ from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 from ..actions import confirm
 from ..forms import BearerForm, HeadForm, MissedForm, ObligationForm
 from ..models import ObligationDraft, Reading, Refused
+from .joining import read_pairs
 from .letter_layout import lay_out
 from .reading_page import (
     ScanProgress,
@@ -49,14 +50,18 @@ def _confirm(request: Request, row: Reading) -> HttpResponse:
     request.scope.require(Permission.CONFIRM, row.lead_unit_id)
     ticked = request.POST.getlist("nhan")
     waiting = row.waiting()
-    codes = [draft.code for draft in waiting if draft.anchor in ticked]
+    pairs = read_pairs(row, request.POST)
+    known = set(pairs.values()) if pairs else set()
+    codes = [draft.code for draft in waiting if draft.anchor in ticked and draft.code not in known]
     try:
-        directive = confirm(row, codes, by=request.person, at=request.at)
+        directive = confirm(row, codes, by=request.person, at=request.at, pairs=pairs)
     except Refused as refusal:
-        context = reading_context(request, row, ticked=ticked, refusal=refusal)
+        context = reading_context(request, row, ticked=ticked, refusal=refusal, pairs=pairs)
         return render(request, "obligations/reading.html", context, status=409)
     message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
-    if remaining := len(waiting) - len(codes):
+    if pairs is not None:
+        message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
+    if remaining := len(waiting) - len(codes) - len(known):
         message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
     messages.success(request, message)
     return redirect("obligations:handing_out", directive.pk)

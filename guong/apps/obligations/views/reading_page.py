@@ -21,8 +21,10 @@ from ..actions.duplicates import is_same_issuer, of_number_and_day
 from ..actions.expansion import BearerCounts, count_bearers
 from ..actions.finding import MissingBearer
 from ..actions.intake import future_day
+from ..actions.joining import Pairs
 from ..models import ObligationDraft, ObligationKind, Reading, Refused
 from ..models.timeliness import local_day
+from .joining import joining_of
 from .letter_layout import MarkedPassage, Note, NoteLink, card_notes, lay_out, letter_notes
 
 NAMED_REQUIREMENTS = 2  # on a card; the rest are counted
@@ -97,12 +99,24 @@ class ScanProgress:
 
 
 def reading_context(
-    request: Request, row: Reading, *, ticked: Sequence[str] | None, refusal: Refused | None = None
+    request: Request,
+    row: Reading,
+    *,
+    ticked: Sequence[str] | None,
+    refusal: Refused | None = None,
+    pairs: Pairs | None = None,
 ) -> dict[str, Any]:
-    """Give what the two panes show; `ticked` are the anchors sent, by default all that have a bearer."""
+    """
+    Give what the two panes show; `ticked` are the anchors sent, by default all new ones that have a bearer.
+
+    `pairs` are the running tasks that were said to be tasks of the letter, by default those that look it.
+    """
     letter, waiting = row.letter, row.waiting()
     counts = count_units(row)
-    ticks = [draft.anchor for draft in waiting if draft.bearer] if ticked is None else ticked
+    joining = joining_of(row, waiting, pairs)
+    known = set(joining.pairs.values()) if joining else set()
+    new = [draft.anchor for draft in waiting if draft.bearer and draft.code not in known]
+    ticks = new if ticked is None else ticked
     cards = [card_of(row, letter, draft, counts, ticked=draft.anchor in ticks) for draft in waiting]
     with_bearer = {draft.anchor for draft in waiting if draft.bearer}
     notes = [*_same_notes(row, letter), *_day_notes(letter, request.today)]
@@ -112,6 +126,7 @@ def reading_context(
     lead_name = UnitVersion.objects.names([row.lead_unit_id], on=request.today)[row.lead_unit_id]
     return {
         "reading": row,
+        "joining": joining,
         "title": _("Đọc văn bản %(number)s") % {"number": letter.number or _("chưa có số")},
         "kicker": _("%(unit)s · đọc ngày %(day)s")
         % {"unit": lead_name, "day": write_date(local_day(row.at))},
