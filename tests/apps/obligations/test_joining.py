@@ -97,6 +97,14 @@ def test_another_day_another_number_or_another_unit_joins_nothing(district, trac
     assert tracked.obligations.count() == 2
 
 
+def test_a_letter_of_another_issuer_with_the_same_number_and_day_joins_nothing(district):
+    bring_in(district, f"1;{SPREAD};xã Vĩnh Ô;;;{LETTER.replace('huyện Vĩnh Linh', 'tỉnh Quảng Trị')};\n")
+    tracked = Directive.objects.get(number="88/UBND-VHTT")
+
+    assert factories.directive(district, number=88).pk != tracked.pk
+    assert tracked.obligations.count() == 1
+
+
 def test_the_letter_sent_twice_is_refused_once_it_joined(district, tracked):
     from guong.apps.obligations.actions import Duplicate
 
@@ -135,6 +143,7 @@ def test_the_page_offers_it_and_takes_the_answer(district, tracked, signed_in):
     client = signed_in(district.huong)
     page = client.get(address("reading", reading.pk))
     shown = words(page)
+    assert "Xác nhận lần nữa sẽ không được" not in shown
     assert "Đã theo dõi từ trước" in shown and SPREAD in shown and CLEAN in shown
     selected = dict(re.findall(r'name="(ghep-\d+)"[\s\S]*?value="(O\d+)"\s+selected', page.content.decode()))
     spread, clean = (tracked.obligations.get(text=text).pk for text in (SPREAD, CLEAN))

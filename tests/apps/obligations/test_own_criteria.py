@@ -7,7 +7,9 @@ import pytest
 from guong.apps.evidence.actions.recounting import recount
 from guong.apps.evidence.models import CriterionAccess, Verdict, judge
 from guong.apps.obligations.models import Obligation, conclusions
+from guong.apps.obligations.models.undoing import undo_handing_out
 from guong.apps.outreach.actions import examine
+from guong.apps.units.models import scope_of
 from tests.apps.evidence.factories import observe
 from tests.apps.obligations.pages import address, words
 from tests.apps.outreach.factories import broadcast, deed, sample
@@ -132,3 +134,10 @@ def test_a_stranger_sees_nothing_under_the_own_clause(directive, district, signe
     verdict = judge(district.vinh_o, own(directive, "O7"), directive.date, on=TODAY, at=NOW)
 
     assert signed_in(district.hoa).get(verdict.get_absolute_url()).status_code == 404
+
+
+def test_giving_undone_closes_the_own_clause_and_the_law_behind_it(directive, district):
+    undo_handing_out(directive, by=district.huong, at=NOW + timedelta(minutes=2))
+
+    assert not CriterionAccess.objects.filter(subject=district.vinh_o, unit=district.office).exists()
+    assert not Verdict.objects.visible_to(scope_of(district.huong, on=TODAY)).exists()

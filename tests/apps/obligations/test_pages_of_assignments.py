@@ -249,7 +249,7 @@ def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_as
         address("handing_out", row.pk),
     ):
         client.get(page)
-        with django_assert_max_num_queries(21):
+        with django_assert_max_num_queries(22):
             client.get(page)
 
 

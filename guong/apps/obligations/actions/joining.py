@@ -13,6 +13,7 @@ from guong.engines.viet.forms import plain
 
 from ..models.directive import TRACKED_KIND, TRACKING_SHEET, Directive, Obligation, key_of
 from ..models.reading import ObligationDraft, Reading
+from .duplicates import is_same_issuer
 
 TRACKED_BEFORE = "tracked_before"  # key of `read`: the sheet that told of a directive before its letter
 ENOUGH_WORDS = 3  # of a task: fewer say too little to be known again by
@@ -21,7 +22,7 @@ type Pairs = Mapping[int, str]  # of the directive's obligations, each with the 
 
 
 def find_tracked(lead_unit: Unit, content: Mapping[str, Any]) -> Directive | None:
-    """Find the directive that a sheet told of and that a letter is, by unit, number and day."""
+    """Find the directive that a sheet told of and that a letter is, by number, day and issuing unit."""
     if not content.get("number") or not content.get("date"):
         return None
     letter = ReadDirective.from_json(dict(content))
@@ -29,7 +30,10 @@ def find_tracked(lead_unit: Unit, content: Mapping[str, Any]) -> Directive | Non
         return None
     rows = Directive.objects.tracked().filter(lead_unit=lead_unit, date=letter.date)
     rows = rows.filter(number_key=key_of(letter.number or "")).exclude(number_key="")
-    return rows.exclude(kind=TRACKED_KIND).order_by("pk").first()
+    for directive in rows.exclude(kind=TRACKED_KIND).order_by("pk"):
+        if not letter.issuer or is_same_issuer(directive.issuer_name, letter.issuer, on=letter.date):
+            return directive
+    return None
 
 
 def match_tasks(obligations: Iterable[Obligation], drafts: Sequence[ObligationDraft]) -> dict[int, str]:

@@ -140,8 +140,8 @@ def _close_criteria(rows: Sequence[Assignment], directive: Directive) -> None:
     needed = {
         (row.unit_id, criterion)
         for row in of_that_day.select_related("obligation")
-        for criterion in row.obligation.criteria_ever()
+        for criterion in row.obligation.open_criteria()
     }
-    undone = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.criteria_ever()}
+    undone = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
     superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in undone - needed]
     CriterionAccess.objects.filter(pk__in=superfluous).delete()

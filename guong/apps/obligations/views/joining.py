@@ -35,6 +35,7 @@ class RunningTask:
 class Joining:
     """The directive that a letter joins, with its running tasks and the letter's tasks to choose from."""
 
+    directive: int
     sentence: str
     address: str
     tasks: tuple[RunningTask, ...]
@@ -75,7 +76,7 @@ def joining_of(row: Reading, waiting: Sequence[ObligationDraft], pairs: Pairs | 
     )
     choices = tuple((draft.code, _choice(draft)) for draft in waiting)
     address = reverse("obligations:directive", args=[known.pk])
-    return Joining(_sentence(known, len(tasks)), address, tasks, choices, pairs)
+    return Joining(known.pk, _sentence(known, len(tasks)), address, tasks, choices, pairs)
 
 
 def _sentence(known: Directive, count: int) -> str:

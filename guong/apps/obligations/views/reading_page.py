@@ -119,7 +119,10 @@ def reading_context(
     ticks = new if ticked is None else ticked
     cards = [card_of(row, letter, draft, counts, ticked=draft.anchor in ticks) for draft in waiting]
     with_bearer = {draft.anchor for draft in waiting if draft.bearer}
-    notes = [*_same_notes(row, letter), *_day_notes(letter, request.today)]
+    notes = [
+        *_same_notes(row, letter, joining.directive if joining else None),
+        *_day_notes(letter, request.today),
+    ]
     notes += [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
     if refusal is not None:
         notes.insert(0, _refusal_note(refusal))
@@ -144,13 +147,15 @@ def reading_context(
     }
 
 
-def _same_notes(row: Reading, letter: ReadDirective) -> list[Note]:
+def _same_notes(row: Reading, letter: ReadDirective, joined: int | None) -> list[Note]:
     """Say that the lead unit has a directive of this number and day, of the same issuer or of another."""
     if row.directive_id is not None or not letter.number or letter.date is None:
         return []
     candidates = of_number_and_day(row.lead_unit, number=letter.number, date=letter.date)
     issuer, notes = letter.issuer or "", []
     for directive in candidates:
+        if directive.pk == joined:
+            continue
         address = reverse("obligations:directive", args=[directive.pk])
         words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
         same = not issuer or is_same_issuer(directive.issuer_name, issuer, on=directive.date)
