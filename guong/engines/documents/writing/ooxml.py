@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from guong.engines.documents.writing.columns import has_wide_word, widths_of
 from guong.engines.documents.writing.layout import TextStyle, measures
 from guong.engines.documents.writing.paper import Block, Heading, Item, PaperCell, PaperTable, TextRun
 from guong.engines.documents.writing.printed import Printed, PrintedAnnex
@@ -13,6 +14,7 @@ from guong.engines.documents.writing.widths import longest_line
 TWIPS_PER_MM = 1440 / 25.4
 JUSTIFIED = {"left": "left", "centre": "center", "right": "right"}
 HEADING_GAP = 6
+SIGNATURE_ROOM = 46  # points above an empty line: together the room that the PDF leaves
 
 
 def twips(millimetres: float) -> int:
@@ -192,13 +194,9 @@ def _block(block: Block, *, keep: bool = False) -> str:
         return _table(block)
     dash = (TextRun("- "),) if isinstance(block, Item) else ()
     text = "".join(text_run(run.text, look, bold=run.bold, italic=run.italic) for run in (*dash, *block.runs))
-    return paragraph(text, align="both", after=known.gap, line=known.line, first=known.indent, keep=keep)
-
-
-def widths_of(table: PaperTable) -> list[float]:
-    """Share the width of the text among the columns, in millimetres."""
-    whole = sum(column.width for column in table.columns)
-    return [column.width / whole * measures().page.text_width for column in table.columns]
+    # A stretched line with an address in it would be torn apart.
+    align = "left" if has_wide_word(block.runs, look) else "both"
+    return paragraph(text, align=align, after=known.gap, line=known.line, first=known.indent, keep=keep)
 
 
 def _table(table: PaperTable) -> str:
@@ -263,7 +261,7 @@ def signature(lines: Printed) -> str:
     written = "".join(
         paragraph(text_run(line, looks["authority"]), align="center", keep=True) for line in lines.authority
     )
-    room = paragraph("", before=60, keep=True)
+    room = paragraph("", before=SIGNATURE_ROOM, keep=True)
     return written + room + paragraph(text_run(lines.signer, looks["signer"]), align="center")
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import typst
 
+from guong.engines.documents.writing.columns import break_words, has_wide_word, widths_of
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
-from guong.engines.documents.writing.paper import OfficialPaper, PaperTable
-from guong.engines.documents.writing.printed import Printed, as_json, printed
+from guong.engines.documents.writing.paper import Block, BodyParagraph, Item, OfficialPaper, PaperTable
+from guong.engines.documents.writing.printed import Printed, as_json, block_as_json, printed
 from guong.engines.documents.writing.widths import longest_line
 
 MOST_TAGGED = 600
@@ -19,7 +20,19 @@ MOST_TAGGED = 600
 def write_pdf(paper: OfficialPaper) -> bytes:
     """Write a document as PDF; nothing of its words is run as a program, and no font of the machine used."""
     lines = printed(paper)
-    fields = dict(as_json(lines)) | {"longest": _longest(lines)}
+    fields = dict(as_json(lines)) | {
+        "longest": _longest(lines),
+        "blocks": [_typeset(block) for block in lines.blocks],
+        "annexes": [
+            {
+                "heading": annex.heading,
+                "title": annex.title,
+                "belongs": annex.belongs,
+                "blocks": [_typeset(block) for block in annex.blocks],
+            }
+            for annex in lines.annexes
+        ],
+    }
     content: bytes = typst.compile(
         (STYLE / "letter.typ").read_bytes(),
         font_paths=_fonts(),
@@ -32,6 +45,24 @@ def write_pdf(paper: OfficialPaper) -> bytes:
         pdf_tags=_rows(lines) <= MOST_TAGGED,
     )
     return content
+
+
+def _typeset(block: Block) -> dict[str, Any]:
+    """Give a block as JSON, with what the typesetter cannot measure: widths of columns, places to break."""
+    fields = block_as_json(block)
+    if isinstance(block, PaperTable):
+        widths = widths_of(block)
+        fields["widths"] = widths
+        fields["rows"] = [
+            [
+                {"text": break_words(cell.text, width, bold=cell.bold), "bold": cell.bold}
+                for cell, width in zip(row, widths, strict=True)
+            ]
+            for row in block.rows
+        ]
+    elif isinstance(block, BodyParagraph | Item):
+        fields["ragged"] = has_wide_word(block.runs, measures().looks["body"])
+    return fields
 
 
 def _rows(lines: Printed) -> int:

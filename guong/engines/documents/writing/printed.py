@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from guong.engines.documents.writing.layout import measures
 from guong.engines.documents.writing.paper import (
@@ -196,6 +197,13 @@ def _noted_above(block: Block) -> Block:
 def as_json(lines: Printed) -> Mapping[str, object]:
     """Give the lines as plain JSON values, for the typesetter and for hashing what was printed."""
     return {name: _plain(getattr(lines, name)) for name in Printed.__slots__}
+
+
+def block_as_json(block: Block) -> dict[str, Any]:
+    """Give one block as plain JSON values."""
+    fields = _plain(block)
+    assert isinstance(fields, dict)
+    return fields
 
 
 def _plain(value: object) -> object:

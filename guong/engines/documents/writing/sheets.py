@@ -1,10 +1,11 @@
-"""Write the tables of an official document as a workbook, one sheet a table, numbers as numbers."""
+"""Write the tables of an official document, and the figures in its sentences, as sheets of a workbook."""
 
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,15 +13,34 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from guong.engines.documents.writing.layout import measures
-from guong.engines.documents.writing.ooxml import JUSTIFIED, widths_of
-from guong.engines.documents.writing.paper import OfficialPaper, PaperTable
+from guong.engines.documents.writing.ooxml import JUSTIFIED
+from guong.engines.documents.writing.paper import (
+    BodyParagraph,
+    Column,
+    Heading,
+    Item,
+    OfficialPaper,
+    PaperCell,
+    PaperTable,
+)
 from guong.engines.documents.writing.printed import Printed, printed
+from guong.engines.documents.writing.sheet_columns import Content, SheetCell, SheetColumn, sheet_columns
 from guong.engines.documents.writing.word_frame import ALWAYS, repacked, timeless
 
 MM_PER_CHARACTER = 2.0
+MM_PER_INCH = 25.4
+LEAST_CHARACTERS = 6.0
+LINE_HEIGHT = 16.5  # points
 MOST_NAME = 31
+MOST_UPRIGHT = 6  # columns on a sheet of paper that stands upright
+A4 = 9  # the number of the paper in a workbook
+HEAD_ROW = 3
+FIGURES_SHEET = "Số liệu trong lời văn"
+# A name cut short does not end in these.
+LEADING_ON = frozenset({"theo", "của", "và", "các", "từng", "trong", "từ", "đến", "về", "cho", "ở", "với"})
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -37,6 +57,9 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
     for name, title, table in _tables(paper, lines):
         sheet = book.create_sheet(_free(name, used))
         _fill(sheet, title, table, style)
+    if (figures := _figures_in_words(lines)) is not None:
+        sheet = book.create_sheet(_free(FIGURES_SHEET, used))
+        _fill(sheet, lines.subject, figures, style)
     if not used:
         book.create_sheet("Không có bảng")
     book.properties.creator = ""
@@ -62,23 +85,37 @@ class _Style:
             "italic": Font(name=font, size=12, italic=True),
         }
         self._edges = Border(left=edge, right=edge, top=edge, bottom=edge)
-        self._known: dict[tuple[str, str, bool], Any] = {}
+        self._known: dict[tuple[str, str, bool, str], Any] = {}
+
+    def sheet_cell(self, sheet: Any, cell: SheetCell, align: str) -> Any:
+        """Make a cell of a table, a number in its format."""
+        face = "bold" if cell.bold else "plain"
+        return self.cell(sheet, cell.content, face, align, number_format=cell.number_format)
 
     def cell(
-        self, sheet: Any, value: str | int | float | None, face: str, align: str, *, edged: bool = True
+        self,
+        sheet: Any,
+        value: Content,
+        face: str,
+        align: str,
+        *,
+        edged: bool = True,
+        number_format: str = "",
     ) -> Any:
         """Make a cell of a look; a text that begins like a formula stays a text."""
         made = WriteOnlyCell(sheet, value=value)
         if isinstance(value, str):
             made.data_type = "s"
-        look = (face, align, edged)
+        look = (face, align, edged, number_format)
         if look in self._known:
             made._style = self._known[look]  # type: ignore[attr-defined]
             return made
         made.font = self._fonts[face]
-        made.alignment = Alignment(horizontal=align, vertical="center", wrap_text=edged)
+        made.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
         if edged:
             made.border = self._edges
+        if number_format:
+            made.number_format = number_format
         self._known[look] = made._style  # type: ignore[attr-defined]
         return made
 
@@ -98,39 +135,103 @@ def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, Pa
                 )
 
 
+def _figures_in_words(lines: Printed) -> PaperTable | None:
+    """Lay out the figures that stand in sentences: under which heading, in which words, how much."""
+    rows: list[tuple[PaperCell, ...]] = []
+    heading = ""
+    for block in lines.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, BodyParagraph | Item):
+            words = "".join(run.text for run in block.runs)
+            for run in block.runs:
+                if run.figure:
+                    number = len(rows) + 1
+                    rows.append(
+                        (
+                            PaperCell(str(number), number),
+                            PaperCell(heading),
+                            PaperCell(words),
+                            PaperCell(run.text),
+                        )
+                    )
+    columns = (Column("TT", 0.5, "centre"), Column("Mục", 2), Column("Câu", 5), Column("Số liệu", 1, "right"))
+    return PaperTable(columns, tuple(rows)) if rows else None
+
+
 def _free(name: str, used: set[str]) -> str:
-    """Give a name a tab may have, told apart from those before it."""
-    bare = FORBIDDEN.sub(" ", name).strip() or "Bảng"
+    """Give a name a tab may have, told apart from those before it and never cut inside a word."""
+    bare = " ".join(FORBIDDEN.sub(" ", name).split()) or "Bảng"
     for place in range(1, 1000):
         ending = "" if place == 1 else f" ({place})"
-        candidate = bare[: MOST_NAME - len(ending)].rstrip() + ending
+        candidate = _shorten(bare, MOST_NAME - len(ending)) + ending
         if candidate.casefold() not in used:
             used.add(candidate.casefold())
             return candidate
     raise ValueError("too many tables of one name")
 
 
+def _shorten(name: str, most: int) -> str:
+    """Cut a name before a word that leads on to the rest, or after a whole word where there is none."""
+    if len(name) <= most:
+        return name
+    words = name[: most + 1].rsplit(" ", 1)[0].split()
+    leading = [place for place, word in enumerate(words) if place > 2 and word.casefold() in LEADING_ON]
+    words = words[: leading[-1]] if leading else words
+    while len(words) > 1 and words[-1].casefold() in LEADING_ON:
+        words.pop()
+    return " ".join(words)[:most].rstrip(" ,;:-")
+
+
 def _fill(sheet: Any, title: str, table: PaperTable, style: _Style) -> None:
-    for place, width in enumerate(widths_of(table), 1):
-        sheet.column_dimensions[get_column_letter(place)].width = max(6.0, width / MM_PER_CHARACTER)
+    columns = sheet_columns(table)
+    _set_page(sheet, is_wide=len(columns) > MOST_UPRIGHT)
+    for place, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = _characters(column)
     sheet.freeze_panes = "A4"
     append = sheet.append
 
-    append([style.cell(sheet, title, "bold", "left", edged=False)])
+    across = _Across(sheet, style, columns)
+    across.write(1, title, "bold")
     append([])
-    append([style.cell(sheet, column.head, "bold", "center") for column in table.columns])
-    for row in table.rows:
-        append(
-            [
-                style.cell(
-                    sheet,
-                    cell.text if cell.value is None else cell.value,
-                    "bold" if cell.bold else "plain",
-                    JUSTIFIED[column.align],
-                )
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-        )
+    append([style.cell(sheet, column.head, "bold", "center") for column in columns])
+    for place in range(len(table.rows)):
+        append([style.sheet_cell(sheet, column.cells[place], JUSTIFIED[column.align]) for column in columns])
     if remark := table.note or table.lead:
         append([])
-        append([style.cell(sheet, remark, "italic", "left", edged=False)])
+        across.write(HEAD_ROW + len(table.rows) + 2, remark, "italic")
+
+
+class _Across:
+    """Writes a line over all columns of a sheet, as high as it needs."""
+
+    def __init__(self, sheet: Any, style: _Style, columns: Sequence[SheetColumn]) -> None:
+        self._sheet, self._style = sheet, style
+        self._last = get_column_letter(len(columns))
+        self._characters = sum(_characters(column) for column in columns)
+
+    def write(self, row: int, text: str, face: str) -> None:
+        """Append the line, which is to be a row of the sheet."""
+        lines = math.ceil(len(text) / max(1.0, self._characters))
+        self._sheet.row_dimensions[row].height = max(1, lines) * LINE_HEIGHT
+        if self._last != "A":
+            self._sheet.merged_cells.add(f"A{row}:{self._last}{row}")
+        self._sheet.append([self._style.cell(self._sheet, text, face, "left", edged=False)])
+
+
+def _characters(column: SheetColumn) -> float:
+    return max(LEAST_CHARACTERS, column.width / MM_PER_CHARACTER)
+
+
+def _set_page(sheet: Any, *, is_wide: bool) -> None:
+    """Print on A4, as wide as the sheet of paper, lying where there are many columns, heads on each page."""
+    page = measures().page
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left, margins.right = page.left / MM_PER_INCH, page.right / MM_PER_INCH
+    margins.top, margins.bottom = page.top / MM_PER_INCH, page.bottom / MM_PER_INCH

@@ -1,0 +1,140 @@
+"""Turn the columns of a printed table into those of a sheet, in which every number can be calculated with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from guong.engines.documents.writing.columns import widths_of
+from guong.engines.documents.writing.paper import Align, Column, PaperCell, PaperTable
+
+Content = str | int | float | None
+WHOLE, PERCENT = "#,##0", "0.0%"
+ROW_NUMBER = "TT"
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
+_ONE_NUMBER = re.compile(rf"(?:{_NUMBER})$")
+_ONE_PERCENT = re.compile(rf"(?P<share>(?:{_NUMBER})(?:,\d+)?)\s?%$")
+_RATE = re.compile(rf"(?P<count>{_NUMBER})/(?P<of>{_NUMBER})(?:\s*\((?P<share>[\d.]+(?:,\d+)?)\s?%\))?$")
+_TWO_NUMBERS = re.compile(rf"(?:{_NUMBER})\s*\((?P<second>{_NUMBER})\)$")
+# "Phát thanh, buổi (phút)": what is counted, its unit, the unit of the second number.
+_TWO_UNITS = re.compile(r"(?P<about>.+), (?P<first>[^,()]+) \((?P<second>[^()]+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """What a cell of a sheet holds: a number with its format, or a text."""
+
+    content: Content
+    number_format: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column of a sheet, its width in millimetres of paper."""
+
+    head: str
+    align: Align
+    width: float
+    cells: tuple[SheetCell, ...]
+
+
+def sheet_columns(table: PaperTable) -> list[SheetColumn]:
+    """
+    Give the columns of a sheet: those of the table, each that prints two or three numbers in a cell divided.
+
+    "5 (23)" becomes two columns, "9/18 (50%)" three: the count, what it is out of, the rate.
+    """
+    columns: list[SheetColumn] = []
+    for place, (column, width) in enumerate(zip(table.columns, widths_of(table), strict=True)):
+        columns += _divide(column, [row[place] for row in table.rows], width)
+    return columns
+
+
+def _divide(column: Column, cells: Sequence[PaperCell], width: float) -> list[SheetColumn]:
+    def made(head: str, read: Callable[[PaperCell], SheetCell], share: float = 1) -> SheetColumn:
+        return SheetColumn(head, column.align, width * share, tuple(read(cell) for cell in cells))
+
+    units = _TWO_UNITS.match(column.head)
+    if units and any(_TWO_NUMBERS.match(cell.text) for cell in cells):
+        return [
+            made(f"{units['about']}, {units['first']}", read_number),
+            made(f"{units['about']}, {units['second']}", _read_second),
+        ]
+    if any(_RATE.match(cell.text) for cell in cells):
+        return [
+            made(column.head, _read_count),
+            made(f"{column.head}: trên tổng số", _read_of, 0.7),
+            made(f"{column.head}: tỉ lệ", _read_share, 0.7),
+        ]
+    if any(_says_more(cell) for cell in cells):
+        return [made(column.head, read_number, 0.6), made(f"{column.head}, ghi đầy đủ", _read_text)]
+    if column.head == ROW_NUMBER or column.align == "right":
+        return [made(column.head, read_number)]
+    return [made(column.head, _read_valued)]
+
+
+def _says_more(cell: PaperCell) -> bool:
+    """Tell whether the words of a cell say more than its number: "5 buổi (23 phút)"."""
+    if cell.value is None or _ONE_PERCENT.match(cell.text):
+        return False
+    return not _ONE_NUMBER.match(cell.text.strip()) and bool(re.search(r"\d", cell.text))
+
+
+def read_number(cell: PaperCell) -> SheetCell:
+    """Read a cell whose text may be a number or a percentage."""
+    text = cell.text.strip()
+    if percent := _ONE_PERCENT.match(text):
+        return SheetCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
+    if cell.value is not None:
+        return _read_valued(cell)
+    if _ONE_NUMBER.match(text):
+        return SheetCell(_whole(text), WHOLE, cell.bold)
+    return _read_text(cell)
+
+
+def _read_valued(cell: PaperCell) -> SheetCell:
+    """Read a cell of words, unless the table says that it is a number or the words are a percentage."""
+    if percent := _ONE_PERCENT.match(cell.text.strip()):
+        return SheetCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
+    if cell.value is None:
+        return _read_text(cell)
+    return SheetCell(cell.value, WHOLE if isinstance(cell.value, int) else "", cell.bold)
+
+
+def _read_text(cell: PaperCell) -> SheetCell:
+    return SheetCell(cell.text, bold=cell.bold)
+
+
+def _read_second(cell: PaperCell) -> SheetCell:
+    if pair := _TWO_NUMBERS.match(cell.text):
+        return SheetCell(_whole(pair["second"]), WHOLE, cell.bold)
+    return SheetCell(0, WHOLE, cell.bold) if cell.text.strip() == "0" else SheetCell("", bold=cell.bold)
+
+
+def _read_count(cell: PaperCell) -> SheetCell:
+    if rate := _RATE.match(cell.text):
+        return SheetCell(_whole(rate["count"]), WHOLE, cell.bold)
+    return read_number(cell)
+
+
+def _read_of(cell: PaperCell) -> SheetCell:
+    rate = _RATE.match(cell.text)
+    return SheetCell(_whole(rate["of"]), WHOLE, cell.bold) if rate else SheetCell("")
+
+
+def _read_share(cell: PaperCell) -> SheetCell:
+    rate = _RATE.match(cell.text)
+    if rate is None or not _whole(rate["of"]):
+        return SheetCell("")
+    return SheetCell(_whole(rate["count"]) / _whole(rate["of"]), PERCENT, cell.bold)
+
+
+def _whole(text: str) -> int:
+    return int(text.replace(".", ""))
+
+
+def _decimal(text: str) -> float:
+    return float(text.replace(".", "").replace(",", "."))
