@@ -775,6 +775,7 @@ CREATE TABLE "obligations_obligation" (
   "confirmed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
   "basis" text NOT NULL CHECK ((JSON_VALID("basis") OR "basis" IS NULL)),
+  "search" text NOT NULL,
   CONSTRAINT "obligation_code_once" UNIQUE ("directive_id", "code"),
   CONSTRAINT "obligation_has_an_anchor" CHECK ("end" > ("start")));
 CREATE TABLE "outreach_officialtext" (
@@ -1410,6 +1411,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0005_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0006_removal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0007_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0008_basis_of_duty', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0009_search_in_duties', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
