@@ -25,7 +25,7 @@ TURNS = [
     ("85/2016/NĐ-CP", date(2026, 7, 1), IN, CHECK),
     ("12/2022/TT-BTTTT", date(2026, 7, 1), IN, CHECK),
     ("32/2017/TT-BTTTT", date(2022, 8, 15), IN, CHECK),
-    ("32/2017/TT-BTTTT", date(2024, 4, 5), CHECK, UNCLEAR),
+    ("32/2017/TT-BTTTT", date(2023, 12, 31), CHECK, UNCLEAR),
     ("136/2025/QH15", date(2026, 7, 1), NOT_YET, IN),
     ("154/2026/NĐ-CP", date(2026, 7, 1), NOT_YET, IN),
     ("64/2014/NĐ-CP", date(2026, 7, 1), IN, ENDED),
