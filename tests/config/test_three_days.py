@@ -93,7 +93,7 @@ def test_the_directive_is_cited_in_full_once_and_then_by_kind_and_number(written
     in_full = [line for line in lines if "Công văn số 314/UBND-VHTT ngày 10 tháng 3 năm 2023 của" in line]
 
     assert len(in_full) == 1 and in_full[0].startswith("Thực hiện Công văn số 314/UBND-VHTT")
-    assert any(line.startswith("Thực hiện Công văn số 314/UBND-VHTT,") for line in lines)
+    assert any("kết quả thực hiện Công văn số 314/UBND-VHTT," in line for line in lines)
 
 
 def test_nothing_is_done_after_the_clock_of_the_day(written):
@@ -169,3 +169,46 @@ def test_the_reports_are_refused_before_the_last_day(tmp_path):
     done = demo(tmp_path, "--before", "--at", "2023-03-24", "--out", str(tmp_path / "out"))
 
     assert done.returncode != 0 and "01/7/2026" in done.stderr + done.stdout
+
+
+def lines_of(written, day):
+    report = Document(str(written[0] / "out" / f"bao-cao-{day}.docx"))
+    cells = [cell for table in report.tables for row in table.rows for cell in row.cells]
+    return [
+        paragraph.text
+        for paragraph in (*report.paragraphs, *(line for cell in cells for line in cell.paragraphs))
+        if paragraph.text
+    ]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_report_repeats_no_false_citation_and_has_no_bases(written, day):
+    text = "\n".join(lines_of(written, day))
+
+    assert "26/02/2022" not in text and "Quy định số 09/2017" not in text
+    assert not re.search(r"^Căn cứ ", text, re.M)
+    assert "theo Nghị định số 42/2022/NĐ-CP" in text and text.count("./.") == 1
+    tables = re.findall(r"^Bảng (\d+)\.", text, re.M)
+    assert [int(n) for n in tables] == list(range(1, len(tables) + 1))
+
+
+def test_the_department_says_who_issued_the_letters_who_ended_and_what_law_changed(written):
+    text = "\n".join(lines_of(written, "2026-07-01"))
+
+    for words in (
+        "Công văn số 21/VHTT ngày 13 tháng 3 năm 2023 của Phòng Văn hóa và Thông tin đặt thời hạn",
+        "Phòng Văn hóa và Thông tin giao lại nhiệm vụ cho Sở Văn hóa, Thể thao và Du lịch Quảng Trị",
+        "theo Văn bản số 01/UBND-VX ngày 01/7/2025",
+        "xã Vĩnh Lâm, xã Vĩnh Sơn, xã Vĩnh Thủy sáp nhập thành xã Vĩnh Thủy (mới)",
+        "Nghị định số 42/2022/NĐ-CP (căn cứ của nhiệm vụ 9) hết hiệu lực từ ngày 01 tháng 7 năm 2026",
+        "Xã Vĩnh Thủy (đến 30/6/2025)",
+        "Lưu: VT, QLVH.",
+    ):
+        assert words in text
+    lines = text.splitlines()
+    assert "GIÁM ĐỐC" in lines and "GIÁM ĐỐC SỞ" not in text
+    assert "TỈNH QUẢNG TRỊ" in text and "DU LỊCH QUẢNG TRỊ" not in text
+
+
+def test_a_period_without_reorganisation_says_nothing_of_one(written):
+    assert not any("THAY ĐỔI VỀ ĐƠN VỊ" in line for line in lines_of(written, "2023-12-31"))
