@@ -45,8 +45,8 @@ from .states import (
     StepKind,
     UnitEnded,
 )
-from .step import Step, make_step, write_step
-from .timeliness import MISSED, Timeliness, local_day, timeliness
+from .step import Step, make_step, note_breach, write_step
+from .timeliness import Timeliness, local_day, timeliness
 
 BATCH = 500  # rows a statement
 
@@ -202,7 +202,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def decline(self, *, reason: str, by: Person, at: datetime) -> None:
         """Hand the assignment back undone, with a reason."""
-        self._note_breach(at)
+        note_breach(self, at)
         move(self, State.DECLINED, DECLINE.machine, by=by, at=at)
         write_step(self, StepKind.DECLINE, by=by, at=at, reason=reason)
 
@@ -211,7 +211,7 @@ class Assignment(models.Model):
         self, *, text: str, files: Iterable[Upload | EvidenceItem] = (), by: Person, at: datetime
     ) -> Answer:
         """Answer, with files; what comes after the deadline is noted as a breach. Give the answer."""
-        self._note_breach(at)
+        note_breach(self, at)
         move(self, State.SUBMITTED, SUBMIT.machine, by=by, at=at, submitted_at=at, submitted_by=by)
         write_step(self, StepKind.SUBMIT, by=by, at=at)
         return Answer.write(self, text=text, files=files, unit=self.unit, by=by, at=at)
@@ -259,7 +259,7 @@ class Assignment(models.Model):
         same = self.submitted_by_id == by.pk
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
-        self._note_breach(at)
+        note_breach(self, at)
         detail, changes = {"same_hand": True} if same else {}, {"done_at": at, "same_hand": same}
         move(self, State.COMPLETED, ACCEPT.machine, by=by, at=at, act="accepted", detail=detail, **changes)
         write_step(self, StepKind.ACCEPT, by=by, at=at)
@@ -268,7 +268,7 @@ class Assignment(models.Model):
     def return_(self, *, reason: str, by: Person, at: datetime) -> None:
         """Send an answer back with a reason; the clock runs again."""
         self.require_standing_unit(at)
-        self._note_breach(at)
+        note_breach(self, at)
         move(self, State.RETURNED, RETURN.machine, by=by, at=at)
         write_step(self, StepKind.RETURN, by=by, at=at, reason=reason)
         answer = self.answers.filter(unit=self.unit_id).last()
@@ -286,7 +286,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
         """Stop the clock, with a reason."""
-        self._note_breach(at)
+        note_breach(self, at)
         move(self, State.PAUSED, PAUSE.machine, by=by, at=at, state_before_pause=self.state)
         write_step(self, StepKind.PAUSE, by=by, at=at, reason=reason)
 
@@ -313,7 +313,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def withdraw(self, *, reason: str, by: Person, at: datetime) -> None:
         """Take the assignment back for good, with a reason; it leaves every rate."""
-        self._note_breach(at)
+        note_breach(self, at)
         move(self, State.WITHDRAWN, WITHDRAW.machine, by=by, at=at)
         self.close_requests(_t("Việc đã được thu hồi."), by=by, at=at)
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
@@ -325,7 +325,7 @@ class Assignment(models.Model):
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
         # Of a unit that was divided each part inherits: the first closes the row, the others join it.
         if self.state != State.SUCCEEDED:
-            self._note_breach(at)
+            note_breach(self, at)
             move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": heir.pk})
             self.close_requests(_t("Việc đã chuyển cho đơn vị kế thừa."), by=by, at=at)
             write_step(self, StepKind.SUCCEED, by=by, at=at)
@@ -347,7 +347,7 @@ class Assignment(models.Model):
     @transaction.atomic
     def extend(self, due: datetime, *, sentence: str, by: Person, at: datetime, extension: int) -> None:
         """Move the current deadline; a breach of the former one is noted first and stays."""
-        self._note_breach(at)
+        note_breach(self, at)
         unmoved = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
         trace = [*self.due_trace, sentence]
         if not unmoved.update(due_current=due, due_trace=trace):
@@ -362,20 +362,6 @@ class Assignment(models.Model):
         undecided = self.extensions.filter(decided_at__isnull=True)
         if undecided.update(answer=why, decided_by=by, decided_at=at):
             record(self, "assignment.extension_closed", by=by, at=at)
-
-    def _note_breach(self, at: datetime) -> None:
-        """
-        Note that the current deadline has passed, if it has; the second time nothing happens.
-
-        Every move that takes the work off its bearer notes it first: no day of the daily task is needed.
-        """
-        if self.due_current is None or self.timeliness(at) not in MISSED:
-            return
-        Assignment.objects.select_for_update().get(pk=self.pk)
-        _breach, new = self.breaches.get_or_create(due=self.due_current, defaults={"noted_at": at})
-        if new:
-            detail = {"due": self.due_current.isoformat()}
-            record(self, "assignment.breached", by=None, at=at, detail=detail)
 
     def timeliness(self, at: datetime, soon: date | None = None) -> Timeliness:
         """Judge how the assignment stands in time at a moment, against its current deadline."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -39,17 +39,20 @@ class ConclusionCounts:
         return {value: counts[value] for value in COUNTED_CONCLUSIONS if counts[value]}
 
 
-def count_conclusions(rows: AssignmentQuerySet, *, at: datetime) -> dict[int, ConclusionCounts]:
+def count_conclusions(
+    rows: AssignmentQuerySet, *, at: datetime, duties: Sequence[Obligation] | None = None
+) -> dict[int, ConclusionCounts]:
     """
     Count, by directive, what was concluded on assignments as they stand now; for no more than some thousands.
 
     One unit and one duty are one conclusion: what stands outside every rate and what does not apply is left
-    out, and of what comes back the latest period counts.
+    out, and of what comes back the latest period counts. `duties`: those of the rows, if at hand.
     """
     fields = rows.counted().of_period(local_day(at)).order_by()
     borne = list(fields.values_list("directive", "unit", "obligation").distinct())
-    duties = Obligation.objects.filter(pk__in={obligation for _directive, _unit, obligation in borne})
-    values = conclusions(((unit, duty) for _directive, unit, duty in borne), list(duties), at=at)
+    if duties is None:
+        duties = list(Obligation.objects.filter(pk__in={duty for _directive, _unit, duty in borne}))
+    values = conclusions(((unit, duty) for _directive, unit, duty in borne), duties, at=at)
     counts: dict[int, dict[int, Counter[str]]] = {}
     for directive, unit, duty in borne:
         value = values[unit, duty]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Unit
 
 from .notification_rules import close_notifications, notify_urgently
@@ -81,6 +82,21 @@ def missed_deadlines(steps: Sequence[Step]) -> list[datetime]:
         if timeliness(step.state, due, at=following.at, submitted_at=submitted_at) in MISSED:
             missed.append(due)
     return missed
+
+
+def note_breach(assignment: Assignment, at: datetime) -> None:
+    """
+    Note that the current deadline has passed, if it has; the second time nothing happens.
+
+    Every move that takes the work off its bearer notes it first: no day of the daily task is needed.
+    """
+    due = assignment.due_current
+    if due is None or assignment.timeliness(at) not in MISSED:
+        return
+    type(assignment).objects.select_for_update().get(pk=assignment.pk)
+    _breach, new = assignment.breaches.get_or_create(due=due, defaults={"noted_at": at})
+    if new:
+        record(assignment, "assignment.breached", by=None, at=at, detail={"due": due.isoformat()})
 
 
 class Contribution(models.Model):

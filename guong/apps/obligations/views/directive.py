@@ -110,7 +110,11 @@ def directive(request: Request, pk: int) -> HttpResponse:
     reading: Reading | None = getattr(row, "reading", None)
     passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
     total = sum(counts.values(), Counter[str]())
-    concluded = _conclusions(row, visible, request, size=total.total(), leads=leads)
+    if leads and total.total() >= MIN_STORED_ASSIGNMENTS:
+        standing = stored_conclusions([row.pk])
+    else:
+        standing = count_conclusions(visible, at=request.at, duties=obligations)
+    concluded = standing.get(row.pk, ConclusionCounts())
     may_assign = leads and may_lead(request, Permission.ASSIGN, row)
     context = {
         "directive": row,
@@ -174,13 +178,3 @@ def _counts(visible: AssignmentQuerySet) -> dict[int, Counter[str]]:
     for obligation, state, n in by_state:
         counts.setdefault(obligation, Counter())[state] = n
     return counts
-
-
-def _conclusions(
-    row: Directive, visible: AssignmentQuerySet, request: Request, *, size: int, leads: bool
-) -> ConclusionCounts:
-    """Count what was concluded on the bearers in sight; of a large directive the last stored count."""
-    if size < MIN_STORED_ASSIGNMENTS:
-        return count_conclusions(visible, at=request.at).get(row.pk, ConclusionCounts())
-    stored = stored_conclusions([row.pk]) if leads else {}
-    return stored.get(row.pk, ConclusionCounts())

@@ -32,21 +32,21 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     bearers = request.bearers_of(*_BOARD_DUTIES)
-    in_force = EditorialBoard.objects.in_force(on=request.ends_on)
-    boards = in_force.filter(unit__in=bearers)
-    others = in_force.filter(unit__in=set(request.units) - bearers).count()
-    if not boards.exists() and not others:
+    in_force = EditorialBoard.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
+    all_boards = list(in_force.values_list("unit", "regulation"))
+    if not all_boards:
         return None
+    boards = [(unit, regulation) for unit, regulation in all_boards if unit in bearers]
+    others = len(all_boards) - len(boards)
     rows = reverse("registries:boards")
     excluded = _t("ngoài ra %(n)s Ban biên tập của đơn vị khác") % {"n": others} if others else ""
-    with_board = boards.values("unit").distinct().count()
     return ReportPart(
         "sites",
         (
             make(
                 "boards",
                 _t("Đơn vị có Ban biên tập"),
-                with_board,
+                len({unit for unit, _regulation in boards}),
                 _t(
                     "đơn vị có Ban biên tập đang hoạt động vào ngày cuối kỳ, trên số đơn vị "
                     "đang hoạt động được giao nhiệm vụ về Ban biên tập"
@@ -58,9 +58,9 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
             make(
                 "boards-regulated",
                 _t("Ban biên tập có quy chế hoạt động"),
-                boards.exclude(regulation="").count(),
+                sum(regulation != "" for _unit, regulation in boards),
                 _t("Ban biên tập đã ghi quyết định ban hành quy chế"),
-                of=boards.count(),
+                of=len(boards),
                 rows=rows,
             ),
         ),
@@ -69,11 +69,11 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
 
 def _spokespersons(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     bearers = request.bearers_of("spokesperson")
-    in_force = SpokespersonMandate.objects.in_force(on=request.ends_on)
-    mandates = in_force.filter(unit__in=bearers)
-    others = in_force.filter(unit__in=set(request.units) - bearers).values("unit").distinct().count()
-    if not mandates.exists() and not others:
+    mandates = SpokespersonMandate.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
+    units = set(mandates.values_list("unit", flat=True))
+    if not units:
         return None
+    others = len(units - bearers)
     excluded = _t("ngoài ra %(n)s đơn vị khác có người phát ngôn") % {"n": others} if others else ""
     return ReportPart(
         "spokesperson",
@@ -81,7 +81,7 @@ def _spokespersons(request: FigureRequest, make: MakeFigure) -> ReportPart | Non
             make(
                 "spokespersons",
                 _t("Đơn vị có người phát ngôn"),
-                mandates.values("unit").distinct().count(),
+                len(units & bearers),
                 _t(
                     "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
                     "đang hoạt động được giao nhiệm vụ về phát ngôn"

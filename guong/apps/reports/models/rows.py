@@ -132,13 +132,16 @@ def rows_of(directive: int, *, at: datetime, units: Iterable[int] | None = None)
     The past is read from the steps; where none was made since, the columns say the same and are quicker.
     """
     soon = soon_until(at)
-    breaches = Breach.objects.filter(assignment__directive=directive, due__lt=at)
-    missed = set(breaches.values_list("assignment", "due"))
+    columns = list(_columns_at(directive, units, at))
+    missed: set[tuple[int, datetime]] = set()
+    if any(state in DEPARTED for _pk, _unit, _obligation, state, *_times in columns):
+        breaches = Breach.objects.filter(assignment__directive=directive, due__lt=at)
+        missed = set(breaches.values_list("assignment", "due"))
     rows = []
-    for pk, unit, obligation, state, due, original, submitted in _columns_at(directive, units, at):
+    for pk, unit, obligation, state, due, original, submitted in columns:
         current = timeliness_of(state, due, submitted, at=at, soon=soon)
         first = current if due == original else timeliness_of(state, original, submitted, at=at, soon=soon)
-        left_late = state in DEPARTED and (pk, due) in missed
+        left_late = state in DEPARTED and due is not None and (pk, due) in missed
         rows.append(LedgerRow(pk, unit, obligation, state, due, current, first, left_late))
     return rows
 
