@@ -55,6 +55,7 @@ ACTS = {
         "obligations:give",
         "obligations:give_again",
         "obligations:undo_handing_out",
+        "obligations:undo_tracking",
     ),
     (Permission.INTAKE,): (
         *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),

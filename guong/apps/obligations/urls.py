@@ -29,6 +29,7 @@ urlpatterns = [
     path("van-ban/doc/<int:pk>/the/<slug:code>", reading.card, name="card"),
     path("van-ban/tu-bang", tracking.read_tracking, name="tracking"),
     path("van-ban/tu-bang/nhap", tracking.confirm_tracking, name="tracking_confirm"),
+    path("van-ban/tu-bang/<int:pk>/hoan-tac", tracking.undo, name="undo_tracking"),
     path("van-ban/<int:pk>", directive.directive, name="directive"),
     path("van-ban/<int:pk>/bo", directive.remove, name="remove"),
     path("van-ban/<int:pk>/giao", handing_out.hand_out, name="handing_out"),

@@ -47,6 +47,16 @@ def _asked(district):
     ]
 
 
+def _sheet(district):
+    from guong.apps.obligations.models import TrackingImport
+
+    return [
+        TrackingImport.note(
+            district.office, "theo-doi.csv", directives=[], assignments=[], by=district.huong, at=NOW
+        ).pk
+    ]
+
+
 _ACTS = (
     *("give", "receive", "start", "submit", "decline", "accept", "return", "pause", "resume", "withdraw"),
     *(
@@ -62,6 +72,7 @@ _ACTS = (
     ),
 )
 DOORS = {
+    "obligations:undo_tracking": _sheet,
     **dict.fromkeys(
         (f"obligations:{name}" for name in ("reading", "correct_head", "add_missed", "drop")), _reading
     ),

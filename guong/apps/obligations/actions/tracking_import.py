@@ -23,11 +23,12 @@ from ..models.directive import TRACKED_KIND, TRACKING_SHEET, Directive, Obligati
 from ..models.running import note_reported, note_under_way
 from ..models.step import Contribution
 from ..models.timeliness import local_day
+from ..models.tracking import NAME_CHARACTERS, TrackingImport
 from .expansion import Allocation, new_assignments
 from .intake import BEARER_CHARACTERS, ISSUER_CHARACTERS, PHRASE_CHARACTERS, SUBJECT_CHARACTERS
 from .tracking_plan import PlannedRow, TrackedState, TrackingAnswers, is_reported, make_plan
 
-NUMBER_CHARACTERS, KIND_CHARACTERS, NAME_CHARACTERS = 80, 60, 200
+NUMBER_CHARACTERS, KIND_CHARACTERS = 80, 60
 
 
 class NothingNew(Refused):
@@ -36,8 +37,9 @@ class NothingNew(Refused):
 
 @dataclass(frozen=True, slots=True)
 class TrackingOutcome:
-    """What was made of a sheet."""
+    """What was made of a sheet; `made` is its record, by which it may be undone."""
 
+    made: TrackingImport
     rows: int
     assignments: int
     reported: int
@@ -72,7 +74,11 @@ def bring_in_tracking(
     for directive, group in keeper.group(new):
         assignments += keeper.save_group(directive, group)
         directives.append(directive)
+    made = TrackingImport.note(
+        lead, keeper.name, directives=keeper.made, assignments=assignments, by=by, at=at
+    )
     return TrackingOutcome(
+        made,
         len(new),
         len(assignments),
         sum(is_reported(planned.row) for planned in new),
@@ -86,6 +92,7 @@ class _Keeper:
     def __init__(self, name: str, lead: Unit, by: Person, at: datetime) -> None:
         self.name, self.lead, self.by, self.at = name, lead, by, at
         self.today = local_day(at)
+        self.made: list[int] = []
 
     def group(self, new: Sequence[PlannedRow]) -> list[tuple[Directive, list[PlannedRow]]]:
         """Part the rows by document; those without one stand under the sheet."""
@@ -140,6 +147,7 @@ class _Keeper:
         if directive.is_tracked:
             spans = self._write_down(directive, group)
         if is_new:
+            self.made.append(directive.pk)
             # Its text grows with each sheet, so the log pins no hash of it.
             record(directive, "directive.imported", by=self.by, at=self.at, detail={"rows": len(group)})
         first = _next_number(directive)

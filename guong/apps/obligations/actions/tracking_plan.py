@@ -315,7 +315,8 @@ class _KnownRows:
     def __init__(self, lead: Unit) -> None:
         tracked = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
         self.by_number: dict[tuple[str, str, str], set[str]] = {}
-        rows = Obligation.objects.filter(directive__lead_unit=lead).values_list(
+        standing = Obligation.objects.filter(directive__lead_unit=lead, directive__removed_at__isnull=True)
+        rows = standing.values_list(
             "directive", "directive__kind", "directive__number_key", "text", "bearer", "due_phrase"
         )
         for directive, kind, number, text, bearer, due in rows.order_by():

@@ -14,6 +14,7 @@ from .states import TRANSITIONS, Side, State, StepKind, Transition
 from .step import Contribution, Step
 from .tally import CountKind, Counts, Tally, count_assignments, counts_of
 from .timeliness import Timeliness, soon_until, timeliness
+from .tracking import TrackingImport
 
 __all__ = [
     "TRANSITIONS",
@@ -43,6 +44,7 @@ __all__ = [
     "StepKind",
     "Tally",
     "Timeliness",
+    "TrackingImport",
     "Transition",
     "UnacceptableFile",
     "Urging",

@@ -102,9 +102,15 @@ def undo_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[
     rows = [row for row in rows if undo_until(last.get(row.pk), StepKind.GIVE, by=by, at=at)]
     if not rows:
         raise UndoRefused
+    make_drafts(rows, directive, by=by, at=at)
+    return rows
+
+
+def make_drafts(rows: Sequence[Assignment], directive: Directive, *, by: Person, at: datetime) -> None:
+    """Let work of one directive be drafts again, as it stands on the rows; the lead sees it no more."""
     for start in range(0, len(rows), BATCH):
         pks = [row.pk for row in rows[start : start + BATCH]]
-        untouched = Assignment.objects.filter(pk__in=pks, state=State.ASSIGNED)
+        untouched = Assignment.objects.filter(pk__in=pks, state__in={row.state for row in rows})
         if untouched.update(state=State.DRAFT, given_at=None) != len(pks):
             raise Overtaken
         # Whatever was announced of them is void.
@@ -116,7 +122,6 @@ def undo_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[
     Step.objects.bulk_create(steps, batch_size=BATCH)
     record_each(rows, "assignment.giving_undone", by=by, at=at)
     _close_criteria(rows, directive)
-    return rows
 
 
 def last_steps(rows: Sequence[Assignment], *, lock: bool = True) -> dict[int, Step]:

@@ -9,10 +9,11 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import own_units_for
@@ -44,10 +45,11 @@ from ..actions.tracking_plan import (
     is_reported,
     make_plan,
 )
-from ..forms import TrackingForm
-from ..models import Directive
+from ..forms import ConfirmForm, TrackingForm
+from ..models import Directive, TrackingImport
 
 SHEET_SECONDS = 24 * 3600  # so long a sheet may wait between the preview and the saving
+MOST_IMPORTS = 10  # of those listed that may be undone
 MOST_LISTED = 200  # rows of one list of the preview
 UNIT_FIELD, SOURCE_FIELD, NEW_SOURCE = "don-vi", "so", "moi"
 ISSUER_CHARACTERS = 300
@@ -111,7 +113,7 @@ def read_tracking(request: Request) -> HttpResponse:
             packed = signing.dumps(content, salt=_SALT, compress=True)
             upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, packed)
             return _preview(request, upload, TrackingAnswers())
-    context = {"form": form, "refused": refused, "most": MOST_BYTES}
+    context = {"form": form, "refused": refused, "most": MOST_BYTES, "imports": _recent_imports(units)}
     status = 422 if refused or form.errors else 200
     return render(request, "obligations/tracking.html", context, status=status)
 
@@ -151,6 +153,36 @@ def confirm_tracking(request: Request) -> HttpResponse:
     if len(outcome.directives) == 1:
         return redirect("obligations:directive", outcome.directives[0].pk)
     return redirect("obligations:directives")
+
+
+@require_http_methods(FORM_METHODS)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back what a sheet made, as far as nobody has acted on it."""
+    row: TrackingImport = get_object_or_404(TrackingImport.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.ASSIGN, row.lead_unit_id)
+    note = _(
+        "Việc chưa ai làm tiếp trở lại chưa giao, văn bản chỉ có từ bảng này ra khỏi danh sách; "
+        "nhật ký vẫn giữ. Sau đó nhập lại bảng được."
+    )
+    return form_action(
+        request,
+        ConfirmForm,
+        row.undo,
+        done=_("Đã hoàn tác lần nhập bảng “%(name)s”.") % {"name": row.name},
+        back="obligations:tracking",
+        context={
+            "title": _("Hoàn tác lần nhập bảng “%(name)s”") % {"name": row.name},
+            "note": note,
+            "button": _("Hoàn tác"),
+            "icon": "undo-2",
+        },
+    )
+
+
+def _recent_imports(units: dict[int, str]) -> list[TrackingImport]:
+    """List what was brought in of late and was not undone."""
+    rows = TrackingImport.objects.filter(lead_unit__in=units, undone_at__isnull=True)
+    return list(rows.select_related("by")[:MOST_IMPORTS])
 
 
 def _units(request: Request) -> dict[int, str]:
