@@ -125,6 +125,6 @@ class TrackingImport(models.Model):
         """Take away the documents that came with the sheet and hold nothing else now."""
         for directive in Directive.objects.filter(pk__in=self.directives).order_by("pk"):
             later = Obligation.objects.filter(directive=directive).exclude(pk__in=self.obligations)
-            given = Assignment.objects.without_drafts().filter(directive=directive)
-            if not later.exists() and not given.exists():
+            running = Assignment.objects.without_drafts().filter(directive=directive)
+            if not later.exists() and not running.exists():
                 directive.remove(by=by, at=at)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("obligations", "0008_basis_of_duty"),
+        ("obligations", "0009_search_in_duties"),
         ("units", "0009_proposals_without_partial_index"),
     ]
 
