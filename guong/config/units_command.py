@@ -14,7 +14,8 @@ from guong.engines.viet.writing import VIETNAM_TIME, write_date
 from .starting import CannotRun, refusing_in_a_sentence, require_server, start_django
 
 if TYPE_CHECKING:
-    from guong.apps.units.actions.list_update import ListUpdate
+    from guong.apps.units.actions.list_endings import ListEnding
+    from guong.apps.units.actions.list_update import ListStep, ListUpdate
 
 MOST_LINES = 40
 
@@ -109,12 +110,13 @@ def _update(args: argparse.Namespace) -> int:
 def report(update: ListUpdate, *, applied: bool) -> list[str]:
     """Say in lines what a list brought, or would bring; long runs are cut with their number."""
     verb = "Đã ghi" if applied else "Sẽ ghi"
-    lines = [f"{verb} {len(update.steps)} thay đổi; {update.same} đơn vị đã đúng danh mục."]
-    lines += _first([f"  {step.code}: {step}" for step in update.steps])
+    changes: list[ListStep | ListEnding] = [*update.steps, *update.endings]
+    lines = [f"{verb} {len(changes)} thay đổi; {update.same} đơn vị đã đúng danh mục."]
+    lines += _first([f"  {change.code}: {change}" for change in changes])
     if update.left_alone:
         lines.append(f"{len(update.left_alone)} đơn vị giữ như sổ:")
         lines += _first([f"  {unit.code}: {unit.why}" for unit in update.left_alone])
-    if update.steps and not applied:
+    if changes and not applied:
         lines.append("Chưa ghi gì. Ghi vào sổ: thêm --apply.")
     return lines
 

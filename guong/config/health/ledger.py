@@ -139,9 +139,9 @@ def check_units(facts: ServerFacts) -> Checkup:
     from guong.engines.legal.national.lists import published_on
 
     update = preview(versions())
-    if update.steps:
+    if changes := len(update.steps) + len(update.endings):
         return doubtful(
-            f"Danh mục đơn vị đi kèm có {len(update.steps)} thay đổi mà cây đơn vị chưa có.",
+            f"Danh mục đơn vị đi kèm có {changes} thay đổi mà cây đơn vị chưa có.",
             "Xem trước: guong units update; ghi: guong units update --apply.",
         )
     return good(f"Cây đơn vị theo kịp danh mục đến {write_date(published_on())}.")

@@ -26,6 +26,8 @@ COLUMNS = {
     "province": ("ma tinh", "ma tinh, thanh pho", "ma tp"),
     "day": ("tu ngay", "hieu luc tu", "co hieu luc tu"),
     "act": ("can cu", "nghi quyet", "van ban"),
+    "end": ("den het ngay", "den ngay", "ket thuc"),
+    "heirs": ("thay bang", "ke thua", "ma ke thua", "ma thay bang"),
 }
 _CODE = re.compile(r"\d{2}|\d{5}")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -48,19 +50,28 @@ def read_list_file(content: bytes, name: str, *, since: date | None = None) -> t
 def lay_over(base: Iterable[NationalUnit], rows: Iterable[NationalUnit]) -> tuple[NationalUnit, ...]:
     """Let newer rows follow the names of a list; a row that says what stands already adds nothing."""
     names = {code: list(borne) for code, borne in names_by_code(base).items()}
-    for row in sorted(rows, key=lambda row: row.valid_from):
+    listed = list(rows)
+    for row in sorted(listed, key=lambda row: row.valid_from):
         borne = [before for before in names.get(row.code, []) if before.valid_from < row.valid_from]
         later = [after for after in names.get(row.code, []) if after.valid_from > row.valid_from]
         if borne and fold(borne[-1].full_name) == fold(row.full_name):
             continue
-        names[row.code] = [*borne, row, *later]
+        if not row.is_ended or row.code not in names:
+            names[row.code] = [*borne, row, *later]
+    for row in listed:
+        if row.is_ended:
+            last = names[row.code][-1]
+            names[row.code][-1] = replace(
+                last, valid_to=row.valid_to, is_ended=True, heirs=row.heirs, end_act=row.end_act
+            )
     return tuple(row for borne in names.values() for row in _close_each(borne))
 
 
 def _close_each(borne: list[NationalUnit]) -> list[NationalUnit]:
-    """End each name the day before the next one begins."""
+    """End each name the day before the next one begins; the last ends where its unit does."""
     ends = [after.valid_from - timedelta(days=1) for after in borne[1:]]
-    return [replace(row, valid_to=end) for row, end in zip(borne, [*ends, None], strict=True)]
+    last = borne[-1].valid_to if borne[-1].is_ended else None
+    return [replace(row, valid_to=end) for row, end in zip(borne, [*ends, last], strict=True)]
 
 
 def _read_json(content: bytes) -> tuple[NationalUnit, ...]:
@@ -121,12 +132,30 @@ def _read_row(
     province = cells.get("province", "") or (before.province if before else "")
     if len(code) > 2 and not province:
         raise _at(number, _("“%(words)s” thiếu mã tỉnh"), cells["name"])
+    if last_day := _read_day(cells.get("end", ""), number):
+        return _read_end(number, cells, before, last_day)
     day = _read_day(cells.get("day", ""), number) or since
     if day is None:
         raise _at(
             number, _("“%(words)s” thiếu ngày có hiệu lực; ghi cột Từ ngày hoặc --since"), cells["name"]
         )
     return NationalUnit(code, kind, name, province if len(code) > 2 else "", day, act=cells.get("act", ""))
+
+
+def _read_end(
+    number: int, cells: dict[str, str], before: NationalUnit | None, last_day: date
+) -> NationalUnit:
+    """Read a row that ends a unit of the list, with the codes of those it went to."""
+    if before is None:
+        raise _at(number, _("mã “%(words)s” không có trong danh mục nên không kết thúc được"), cells["code"])
+    if last_day < before.valid_from:
+        raise _at(number, _("“%(words)s” kết thúc trước ngày bắt đầu"), cells["name"])
+    heirs = tuple(code for code in re.split(r"[;,\s]+", cells.get("heirs", "")) if code)
+    for code in heirs:
+        if not _CODE.fullmatch(code) or code == before.code:
+            raise _at(number, _("mã kế thừa “%(words)s” không dùng được"), code)
+    act = cells.get("act", "")
+    return replace(before, valid_to=last_day, is_ended=True, heirs=heirs, end_act=act)
 
 
 def _read_day(words: str, number: int) -> date | None:

@@ -18,6 +18,7 @@ from guong.engines.viet.writing import write_date
 from ..models.change import ChangeKind, UnitChange
 from ..models.person import Person
 from ..models.unit import Kind, Unit, UnitVersion
+from .list_endings import ListEnding, end_units, find_ending
 from .national_list import KIND_OF, SINCE, NamesByCode, kinds_of_level, names_by_code, write_version
 from .reorganise import Act, rename
 
@@ -59,6 +60,7 @@ class ListUpdate:
     steps: tuple[ListStep, ...]
     left_alone: tuple[LeftAlone, ...]
     same: int
+    endings: tuple[ListEnding, ...] = ()
 
 
 def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
@@ -71,10 +73,12 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
     ledger = _ledger_versions(names)
     steps: list[ListStep] = []
     left_alone: list[LeftAlone] = []
+    endings: list[ListEnding] = []
     same = 0
+    known_codes = set(ledger) | {code for code, borne in names.items() if _belongs(borne[0], ledger)}
     for code, borne in names.items():
         units = {version.unit_id for version in ledger.get(code, ())}
-        if not units and not _belongs(borne[0], ledger):
+        if not units and (borne[-1].valid_to is not None or not _belongs(borne[0], ledger)):
             continue
         if not units:
             steps += [ListStep(code, "", borne[0])]
@@ -87,11 +91,17 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
             left_alone.append(LeftAlone(code, twice))
         else:
             own_steps, reasons = _compare(code, borne, ledger[code])
+            ending = None
+            if not own_steps and not reasons:
+                ending, why = find_ending(borne[-1], ledger[code], names, known_codes)
+                reasons += [why] if why else []
             steps += own_steps
+            endings += [ending] if ending else []
             left_alone += [LeftAlone(code, why) for why in reasons]
-            same += not own_steps and not reasons
+            same += not own_steps and not reasons and ending is None
     steps.sort(key=lambda step: (step.after.valid_from, bool(step.after.province), step.code))
-    return ListUpdate(tuple(steps), tuple(left_alone), same)
+    endings.sort(key=lambda ending: (ending.last_day, ending.code))
+    return ListUpdate(tuple(steps), tuple(left_alone), same, tuple(endings))
 
 
 @transaction.atomic
@@ -107,6 +117,7 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
         else:
             unit = _entered(step.after)[0].unit
             rename(unit, step.after.full_name, act, kind=KIND_OF[step.after.kind])
+    end_units(update.endings, by=by, at=at)
     return update
 
 

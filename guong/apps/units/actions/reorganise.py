@@ -63,6 +63,13 @@ def divide(original: Unit, into: Sequence[NewUnit], act: Act) -> list[Unit]:
 
 
 @transaction.atomic
+def divide_among(original: Unit, results: Sequence[Unit], act: Act) -> None:
+    """End a unit in favour of several that stand already."""
+    original.close(last_day=act.on - DAY)
+    _log(ChangeKind.DIVIDED, [original], results, act)
+
+
+@transaction.atomic
 def split(original: Unit, off: Sequence[NewUnit], act: Act) -> list[Unit]:
     """Take new units out of one that goes on."""
     results = [_make(new, act) for new in off]

@@ -24,7 +24,8 @@ class NationalUnit:
     How a province or commune is named between two days, both included; an open end means still so.
 
     `kind` is its word ("xã"), `name` stands without it; `province` is the code of the province, "" for one.
-    `act` is the number of what made the name; "" where the unit is older and did not change.
+    `act` is the number of what made the name; "" where the unit is older and did not change. A unit that
+    `is_ended` has `heirs`, the codes of those it went to, none where nobody took its place, by `end_act`.
     """
 
     code: str
@@ -35,6 +36,9 @@ class NationalUnit:
     valid_to: date | None = None
     act: str = ""
     note: str = ""
+    is_ended: bool = False
+    heirs: tuple[str, ...] = ()
+    end_act: str = ""
 
     @property
     def full_name(self) -> str:
@@ -53,7 +57,7 @@ def versions() -> tuple[NationalUnit, ...]:
 
 
 def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
-    """Read a list in the form of `units.json`: how units were named on its first day, then each change."""
+    """Read a list in the form of `units.json`: the names of its first day, each change, and ends if any."""
     since = date.fromisoformat(content["since"])
     names: dict[str, list[NationalUnit]] = {}
     for code, kind, name, act in content["provinces"]:
@@ -69,6 +73,11 @@ def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
         new_name = name[0] if name else before.name
         names[code].append(
             replace(before, kind=kind, name=new_name, valid_from=change_day, valid_to=None, act=act, note="")
+        )
+    for day, act, code, heirs in content.get("ends", ()):
+        last_day = date.fromisoformat(day) - timedelta(days=1)
+        names[code][-1] = replace(
+            names[code][-1], valid_to=last_day, is_ended=True, heirs=tuple(heirs), end_act=act
         )
     return tuple(version for borne in names.values() for version in borne)
 
