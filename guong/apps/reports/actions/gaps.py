@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import State
+from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import UnitVersion
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import write_number
@@ -70,6 +72,8 @@ def gaps_of(
     gaps += _unborne(definition, report_data)
     if definition.is_named:
         gaps += _ledger(report, report_data)
+    else:
+        gaps += _ended_units(report_data, local_day(report_data.now))
     if not report_data.body.signer and not report.head.get("signer"):
         gaps.append(
             Gap(_t("Chưa rõ ai ký: đơn vị chưa có lãnh đạo trong danh sách."), edit, _t("Ghi người ký"))
@@ -175,14 +179,14 @@ def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
     if not report_data.rows:
         gaps.append(Gap(_t("Văn bản này chưa giao việc cho đơn vị nào tính đến cuối kỳ.")))
     if not report_data.rolled_up:
-        gaps += _ended_units(report, report_data)
+        gaps += _ended_units(report_data, report.ends_on)
     return gaps
 
 
-def _ended_units(report: Report, report_data: ReportData) -> list[Gap]:
-    """Name units that had ended by the end of the period while something of theirs was still open."""
+def _ended_units(report_data: ReportData, day: date) -> list[Gap]:
+    """Name units that had ended by a day while something of theirs was still open."""
     open_units = {row.unit for row in report_data.rows if row.counts and not row.is_done}
-    standing = UnitVersion.objects.in_force(on=report.ends_on)
+    standing = UnitVersion.objects.in_force(on=day)
     if len(open_units) <= MOST_IN_A_QUERY:
         standing = standing.filter(unit__in=open_units)
     ended = open_units - set(standing.values_list("unit", flat=True))

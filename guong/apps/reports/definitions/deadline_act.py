@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _t
@@ -14,8 +16,9 @@ from guong.engines.viet.writing import write_long_date
 from ..models import Report
 from ..models.rows import LedgerRow, RowTimeliness
 from . import Definition, Section
+from ._letters import addressees, own_duties, rows_of_others
 from ._report_data import ReportData
-from ._words import cite_directive, duty_number, duty_text, items, refer_to_directive
+from ._words import cite_directive, duty_number, duty_text, items, name_units, refer_to_directive
 
 LONGEST_NUMBER = 80
 
@@ -25,42 +28,70 @@ def _open(report_data: ReportData) -> list[LedgerRow]:
     return [row for row in report_data.rows if row.current is RowTimeliness.NO_DUE and not row.is_done]
 
 
+def _rows(report_data: ReportData) -> list[LedgerRow]:
+    """Keep the open work without a deadline that others bear."""
+    return rows_of_others(report_data, _open(report_data))
+
+
 def _recipients(report_data: ReportData) -> list[str]:
-    waiting = {row.obligation for row in _open(report_data)}
-    names = [
-        obligation.bearer.strip()
-        for obligation in report_data.obligations
-        if obligation.pk in waiting and obligation.bearer.strip()
-    ]
-    return list(dict.fromkeys(names)) or [_t("các đơn vị được giao việc")]
+    return addressees(report_data, _rows(report_data)) or [_t("các đơn vị được giao việc")]
+
+
+def _partly_dated(report_data: ReportData) -> dict[int, list[int]]:
+    """Give the duties that have a deadline for some of their bearers, each with the units that lack one."""
+    dated = {row.obligation for row in report_data.rows if row.counts and row.due is not None}
+    lacking: dict[int, list[int]] = defaultdict(list)
+    for row in _rows(report_data):
+        if row.obligation in dated:
+            lacking[row.obligation].append(row.unit)
+    return lacking
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
     due = report_data.report.due_date
+    undated = {row.obligation for row in _rows(report_data)} - set(_partly_dated(report_data))
+    ending = (
+        _t("các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:")
+        if undated and not _partly_dated(report_data)
+        else _t("phần việc chưa có thời hạn của các nhiệm vụ sau:")
+    )
     return [
         _t(
-            "%(directive)s giao các nhiệm vụ sau mà chưa ghi thời hạn. "
-            "%(body)s đề nghị các đơn vị hoàn thành chậm nhất đến hết %(due)s:"
+            "Thực hiện %(directive)s, %(body)s đề nghị các đơn vị hoàn thành "
+            "chậm nhất đến hết %(due)s %(ending)s"
         )
         % {
             "directive": cite_directive(report_data),
             "body": report_data.body.name,
             "due": write_long_date(due) if due else "…",
+            "ending": ending,
         }
     ]
 
 
 def _tasks(report_data: ReportData) -> str:
-    waiting = {row.obligation for row in _open(report_data)}
-    return items(
-        _t("Nhiệm vụ %(n)s: %(text)s.")
+    waiting = {row.obligation for row in _rows(report_data)}
+    partly = _partly_dated(report_data)
+    lines = [
+        _t("Nhiệm vụ %(n)s%(whose)s: %(text)s.")
         % {
             "n": duty_number(obligation),
+            "whose": _whose(report_data, partly.get(obligation.pk, [])),
             "text": duty_text(report_data, obligation),
         }
         for obligation in report_data.obligations
         if obligation.pk in waiting
-    )
+    ]
+    parts = [items(lines)]
+    if partly:
+        parts.append(_t("Đơn vị đã được giao thời hạn thì thực hiện theo thời hạn ấy."))
+    if own := own_duties(report_data, _open(report_data)):
+        parts.append(f"{own[:-1]} {_t('trong cùng thời hạn.')}")
+    return "\n".join(parts)
+
+
+def _whose(report_data: ReportData, units: Sequence[int]) -> str:
+    return _t(" (đối với %(units)s)") % {"units": name_units(report_data, units)} if units else ""
 
 
 def _closing(report_data: ReportData) -> str:
@@ -74,6 +105,11 @@ def _refuse(report_data: ReportData) -> str:
         return _t("Chưa ghi thời hạn sẽ đặt; hãy sửa công văn và chọn ngày.")
     if not _open(report_data):
         return _t("Không còn việc nào chưa có thời hạn; đổi hạn đã có thì dùng gia hạn.")
+    if not _rows(report_data):
+        return _t(
+            "Việc chưa có thời hạn chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc; "
+            "hãy ghi văn bản đặt hạn ở trang của văn bản chỉ đạo."
+        )
     return ""
 
 

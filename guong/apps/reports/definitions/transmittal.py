@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
-from guong.engines.viet.writing import write_long_date, write_number
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise, write_date, write_long_date, write_number
 
+from ..models.rows import LedgerRow
 from . import Definition, Section
+from ._letters import addressees, bearer_beside_sender, own_duties, rows_of_others
 from ._report_data import ReportData
-from ._words import cite_directive, duty_number, duty_text, items, refer_to_directive
+from ._words import cite_directive, duty_number, duty_text, items, number_order, refer_to_directive
 
 
-def _bearers(report_data: ReportData) -> list[str]:
-    """List whom the letter goes to: the classes the directive names, then single units."""
-    lead = report_data.directive.lead_unit_id
-    assigned = {row.obligation for row in report_data.rows if row.counts and row.unit != lead}
-    names = [
-        obligation.bearer.strip()
-        for obligation in report_data.obligations
-        if obligation.bearer.strip() and obligation.pk in assigned
-    ]
-    return list(dict.fromkeys(names)) or [_t("các đơn vị được giao việc")]
+def _rows(report_data: ReportData) -> list[LedgerRow]:
+    """Keep the work that the letter hands to others."""
+    return rows_of_others(report_data, [row for row in report_data.rows if row.counts])
+
+
+def _recipients(report_data: ReportData) -> list[str]:
+    return addressees(report_data, _rows(report_data)) or [_t("các đơn vị được giao việc")]
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
@@ -37,26 +42,26 @@ def _lead_in(report_data: ReportData) -> list[str]:
 
 
 def _tasks(report_data: ReportData) -> str:
-    assigned = {row.obligation for row in report_data.rows if row.counts}
-    return items(
+    by_duty: dict[int, list[LedgerRow]] = defaultdict(list)
+    for row in _rows(report_data):
+        by_duty[row.obligation].append(row)
+    lines = items(
         _t("Nhiệm vụ %(n)s (%(bearer)s): %(text)s; thời hạn: %(due)s.")
         % {
             "n": duty_number(obligation),
-            "bearer": obligation.bearer or _t("đơn vị được giao"),
+            "bearer": bearer_beside_sender(report_data, obligation) or _t("đơn vị được giao"),
             "text": duty_text(report_data, obligation),
-            "due": _due(report_data, obligation.pk),
+            "due": _due(by_duty[obligation.pk]),
         }
         for obligation in report_data.obligations
-        if obligation.pk in assigned
+        if obligation.pk in by_duty
     )
+    counted = [row for row in report_data.rows if row.counts]
+    return "\n".join(filter(None, (lines, own_duties(report_data, counted))))
 
 
-def _due(report_data: ReportData, obligation: int) -> str:
-    days = {
-        local_day(row.due) if row.due else None
-        for row in report_data.rows
-        if row.obligation == obligation and row.counts
-    }
+def _due(rows: Sequence[LedgerRow]) -> str:
+    days = {local_day(row.due) if row.due else None for row in rows}
     dated = sorted(day for day in days if day)
     if not dated:
         return _t("chưa đặt, đơn vị chủ trì sẽ có văn bản")
@@ -76,37 +81,61 @@ def _answering(report_data: ReportData) -> str:
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
+    """List each unit with its duties, those of one deadline on one line."""
     columns = (
         Column(_t("TT"), 0.6, "centre"),
         Column(_t("Đơn vị"), 3),
-        Column(_t("Nhiệm vụ được giao"), 3),
-        Column(_t("Số việc"), 1, "right"),
+        Column(_t("Nhiệm vụ được giao"), 2.4),
+        Column(_t("Thời hạn (đến hết ngày)"), 1.6, "centre"),
+        Column(_t("Số việc"), 0.9, "right"),
     )
     numbers = {obligation.pk: duty_number(obligation) for obligation in report_data.obligations}
-    rows: list[tuple[PaperCell, ...]] = []
-    for unit, its_rows in report_data.by_holder().items():
-        counted = [row for row in its_rows if row.counts]
-        if counted:
-            duties = ", ".join(numbers[row.obligation] for row in counted if row.obligation in numbers)
-            number = len(rows) + 1
-            rows.append(
-                (
-                    PaperCell(str(number), number),
-                    PaperCell(report_data.names.get(unit, "")),
-                    PaperCell(duties),
-                    PaperCell(write_number(len(counted)), len(counted)),
-                )
-            )
-    if not rows:
+    lines: dict[tuple[int, date | None], list[str]] = defaultdict(list)
+    for row in _rows(report_data):
+        if row.obligation in numbers:
+            lines[row.unit, local_day(row.due) if row.due else None].append(numbers[row.obligation])
+    if not lines:
         return []
+    rows: list[tuple[PaperCell, ...]] = []
+    for n, (unit, due) in enumerate(sorted(lines, key=partial(_order_of_line, report_data)), 1):
+        duties = sorted(lines[unit, due], key=number_order)
+        rows.append(
+            (
+                PaperCell(str(n), n),
+                PaperCell(capitalise(report_data.names.get(unit, ""))),
+                PaperCell(", ".join(duties)),
+                PaperCell(write_date(due) if due else _t("chưa đặt")),
+                PaperCell(write_number(len(duties)), len(duties)),
+            )
+        )
+    rows.append(_total(sum(map(len, lines.values()))))
     return [
         Annex(_t("Danh sách đơn vị và nhiệm vụ được giao"), (PaperTable(columns, tuple(rows)),), _t("Đơn vị"))
     ]
 
 
+def _order_of_line(report_data: ReportData, line: tuple[int, date | None]) -> tuple[object, ...]:
+    """Put lines in the order of the names, within a unit the earliest deadline first."""
+    unit, due = line
+    return order_key(report_data.names.get(unit, "")), unit, due is None, due or date.max
+
+
+def _total(count: int) -> tuple[PaperCell, ...]:
+    blank = PaperCell("")
+    return (
+        blank,
+        PaperCell(_t("Cộng"), bold=True),
+        blank,
+        blank,
+        PaperCell(write_number(count), count, bold=True),
+    )
+
+
 def _refuse(report_data: ReportData) -> str:
-    if any(row.counts for row in report_data.rows):
+    if _rows(report_data):
         return ""
+    if any(row.counts for row in report_data.rows):
+        return _t("Không còn đơn vị nào khác để gửi: việc đã giao là của chính đơn vị soạn công văn.")
     return _t("Chưa giao việc cho đơn vị nào nên chưa gửi công văn này được; hãy giao việc trước.")
 
 
@@ -117,7 +146,7 @@ DEFINITION = Definition(
     subject=lambda report_data: (
         _t("triển khai thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
     ),
-    recipients=_bearers,
+    recipients=_recipients,
     due_label=_("Đơn vị báo cáo trước khi hết ngày"),
     lead_in=_lead_in,
     annexes=_annexes,

@@ -14,7 +14,7 @@ from guong.engines.viet.writing import capitalise, write_long_date
 from . import Definition, Section
 from ._report_data import ReportData
 from ._tables import duties_table, files_annex
-from ._words import carrying_out, cite_directive, plain_text
+from ._words import carrying_out, cite_directive, plain_text, refer_to_directive
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
@@ -29,11 +29,24 @@ def _lead_in(report_data: ReportData) -> list[str]:
 
 
 def _done(report_data: ReportData) -> str:
-    return _t(
-        "Đơn vị được giao [số việc đã giao] việc; đã hoàn thành [số việc hoàn thành], "
-        "đang chờ xác nhận [số việc chờ xác nhận], còn lại chưa xong. "
-        "Đã gửi [số tệp minh chứng] tệp minh chứng."
-    )
+    figures = report_data.figures
+    parts = [_t("Đơn vị được giao [số việc đã giao] việc; đã hoàn thành [số việc hoàn thành]")]
+    if figures["waiting"].count:
+        parts.append(_t(", đang chờ xác nhận [số việc chờ xác nhận]"))
+    if figures["not_done"].count:
+        parts.append(_t(", còn lại chưa xong"))
+    sentence = "".join(parts) + "."
+    if figures["files"].count:
+        sentence += " " + _t("Đã gửi [số tệp minh chứng] tệp minh chứng.")
+    return sentence
+
+
+def _closing(report_data: ReportData) -> str:
+    return _t("Trên đây là báo cáo kết quả thực hiện %(directive)s, %(body)s kính gửi %(lead)s.") % {
+        "directive": refer_to_directive(report_data),
+        "body": report_data.body.name,
+        "lead": ", ".join(_recipients(report_data)),
+    }
 
 
 def _words_of_unit(name: str) -> Callable[[ReportData], str]:
@@ -77,5 +90,6 @@ DEFINITION = Definition(
         Section("causes", _("Nguyên nhân"), 2, draft=_words_of_unit("causes"), person=True),
         Section("plans", _("VIỆC LÀM TIẾP"), draft=_words_of_unit("plans"), person=True),
         Section("proposals", _("KIẾN NGHỊ, ĐỀ XUẤT"), draft=_words_of_unit("proposals"), person=True),
+        Section("closing", "", draft=_closing),
     ),
 )

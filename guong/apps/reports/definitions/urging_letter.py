@@ -11,19 +11,17 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, Urging
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.actions.bodies import committee
 from guong.apps.units.models import Person
 from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
 from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import write_date, write_long_date, write_number
+from guong.engines.viet.writing import capitalise, write_date, write_long_date, write_number
 
 from ..models import Report
 from ..models.rows import LedgerRow
 from . import Definition, Section
+from ._letters import address_units, rows_of_others
 from ._report_data import ReportData
 from ._words import cite_directive, duty_number, duty_text, refer_to_directive
-
-MOST_ADDRESSED = 12
 
 
 def _late(report_data: ReportData) -> list[LedgerRow]:
@@ -31,20 +29,28 @@ def _late(report_data: ReportData) -> list[LedgerRow]:
     return [row for row in report_data.rows if row.is_overdue]
 
 
+def _rows(report_data: ReportData) -> list[LedgerRow]:
+    """Keep the overdue work of others: nobody urges itself, nor a unit that has ended."""
+    return rows_of_others(report_data, _late(report_data))
+
+
 def _recipients(report_data: ReportData) -> list[str]:
-    names = sorted({report_data.names.get(row.unit, "") for row in _late(report_data)}, key=order_key)
-    if len(names) > MOST_ADDRESSED:
-        return [_t("các đơn vị có tên trong phụ lục")]
-    return [committee(name) for name in names]
+    return address_units(report_data, _rows(report_data))
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
+    late, rows = _late(report_data), _rows(report_data)
+    # The figure of the ledger stands for all that is overdue; a letter that leaves some out counts its own.
+    number = (
+        _t("[số việc quá hạn đơn vị chưa trả lời]") if len(late) == len(rows) else write_number(len(rows))
+    )
     return [
-        _t(
-            "Thực hiện %(directive)s, đến %(day)s còn [số việc quá hạn đơn vị chưa trả lời] việc "
-            "đã quá hạn mà đơn vị chưa trả lời."
-        )
-        % {"directive": cite_directive(report_data), "day": write_long_date(local_day(report_data.at))}
+        _t("Thực hiện %(directive)s, đến %(day)s còn %(number)s việc đã quá hạn mà đơn vị chưa trả lời.")
+        % {
+            "directive": cite_directive(report_data),
+            "day": write_long_date(local_day(report_data.at)),
+            "number": number,
+        }
     ]
 
 
@@ -72,7 +78,7 @@ def _annexes(report_data: ReportData) -> list[Annex]:
     }
     today = local_day(report_data.at)
     overdue = sorted(
-        ((row, local_day(row.due)) for row in _late(report_data) if row.due is not None),
+        ((row, local_day(row.due)) for row in _rows(report_data) if row.due is not None),
         key=lambda pair: (order_key(report_data.names.get(pair[0].unit, "")), pair[0].due, pair[0].pk),
     )
     rows: list[tuple[PaperCell, ...]] = []
@@ -81,7 +87,7 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         rows.append(
             (
                 PaperCell(str(n), n),
-                PaperCell(report_data.names.get(row.unit, "")),
+                PaperCell(capitalise(report_data.names.get(row.unit, ""))),
                 PaperCell(texts.get(row.obligation, "")),
                 PaperCell(write_date(due)),
                 PaperCell(write_number(days), days),
@@ -95,7 +101,7 @@ def _annexes(report_data: ReportData) -> list[Annex]:
 
 
 def _refuse(report_data: ReportData) -> str:
-    return "" if _late(report_data) else _t("Không có việc nào quá hạn nên không cần công văn đôn đốc.")
+    return "" if _rows(report_data) else _t("Không có việc nào quá hạn nên không cần công văn đôn đốc.")
 
 
 def _urge(report: Report, report_data: ReportData, *, by: Person, at: datetime) -> None:
@@ -104,7 +110,7 @@ def _urge(report: Report, report_data: ReportData, *, by: Person, at: datetime) 
         "number": report.number,
         "day": write_date(report.issued_on or local_day(at)),
     }
-    waiting = {row.pk for row in _late(report_data)}
+    waiting = {row.pk for row in _rows(report_data)}
     rows = Assignment.objects.filter(pk__in=waiting, state__in=WITH_DOER).select_related("unit", "directive")
     for row in rows.order_by("pk"):
         try:

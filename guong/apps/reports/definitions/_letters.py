@@ -1,0 +1,85 @@
+"""Whom a letter goes to and whom it asks: never the body that sends it, nor one that has ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.obligations.models import Obligation
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.actions.bodies import committee
+from guong.apps.units.models import UnitVersion
+from guong.engines.viet.ordering import order_key
+
+from ..models.rows import LedgerRow
+from ._report_data import ReportData
+from ._words import duty_number, number_order
+
+MOST_ADDRESSED = 12
+
+
+def rows_of_others(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Keep the rows of the units that the letter speaks to: all but the sender and those that have ended."""
+    others = [row for row in rows if row.unit != report_data.report.unit_id]
+    day = report_data.report.issued_on or local_day(report_data.now)
+    standing = UnitVersion.objects.in_force(on=day)
+    units = {row.unit for row in others}
+    if len(units) <= MOST_ADDRESSED:
+        standing = standing.filter(unit__in=units)
+    known = set(standing.values_list("unit", flat=True))
+    return [row for row in others if row.unit in known]
+
+
+def rows_of_sender(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Keep the rows that the sender bears itself."""
+    return [row for row in rows if row.unit == report_data.report.unit_id]
+
+
+def addressees(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[str]:
+    """Name the bearers of some rows as the directive does; where it names none, the units themselves."""
+    duties = {row.obligation for row in rows}
+    bearers = [
+        bearer_beside_sender(report_data, obligation)
+        for obligation in report_data.obligations
+        if obligation.pk in duties
+    ]
+    return list(dict.fromkeys(filter(None, bearers))) or address_units(report_data, rows)
+
+
+def address_units(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[str]:
+    """Name the units of some rows in the order of the alphabet; too many are left to the appendix."""
+    names = {report_data.names.get(row.unit, "") for row in rows}
+    if len(names) > MOST_ADDRESSED:
+        return [_t("các đơn vị có tên trong phụ lục")]
+    return [committee(name) for name in sorted(names, key=order_key)]
+
+
+def bearer_beside_sender(report_data: ReportData, obligation: Obligation) -> str:
+    """Name the bearers of a duty in the words of the directive, without the sender; "" where none is left."""
+    bearer = " ".join(obligation.bearer.split()).strip(" ,;.")
+    for name in sorted(_names_of_sender(report_data), key=len, reverse=True):
+        part = re.compile(rf"(?:^|[,;]|\bvà\b)\s*{re.escape(name)}\s*(?=$|[,;]|\bvà\b)", re.IGNORECASE)
+        bearer = part.sub("", bearer)
+    return re.sub(r"^(?:[\s,;]|và\b)+", "", bearer).strip(" ,;")
+
+
+def _names_of_sender(report_data: ReportData) -> set[str]:
+    own = report_data.names.get(report_data.report.unit_id, "")
+    return {name for name in (report_data.body.name, report_data.body.letterhead, own) if name}
+
+
+def own_duties(report_data: ReportData, rows: Iterable[LedgerRow]) -> str:
+    """Say which duties the sender carries out itself; "" where it bears none."""
+    duties = {row.obligation for row in rows_of_sender(report_data, rows)}
+    numbers = sorted(
+        {duty_number(obligation) for obligation in report_data.obligations if obligation.pk in duties},
+        key=number_order,
+    )
+    if not numbers:
+        return ""
+    return _t("%(body)s trực tiếp thực hiện nhiệm vụ %(numbers)s.") % {
+        "body": report_data.body.name,
+        "numbers": ", ".join(numbers),
+    }
