@@ -23,7 +23,7 @@ _TWO_UNITS = re.compile(r"(?P<about>.+), (?P<first>[^,()]+) \((?P<second>[^()]+)
 
 
 @dataclass(frozen=True, slots=True)
-class WorkbookCell:
+class TypedCell:
     """What a cell of a sheet holds: a number with its format, or a text."""
 
     content: Content
@@ -32,30 +32,30 @@ class WorkbookCell:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkbookColumn:
+class TypedColumn:
     """One column of a sheet, its width in millimetres of paper."""
 
     head: str
     align: Align
     width: float
-    cells: tuple[WorkbookCell, ...]
+    cells: tuple[TypedCell, ...]
 
 
-def sheet_columns(table: PaperTable) -> list[WorkbookColumn]:
+def sheet_columns(table: PaperTable) -> list[TypedColumn]:
     """
     Give the columns of a sheet: those of the table, each that prints two or three numbers in a cell divided.
 
     "5 (23)" becomes two columns, "9/18 (50%)" three: the count, what it is out of, the rate.
     """
-    columns: list[WorkbookColumn] = []
+    columns: list[TypedColumn] = []
     for place, (column, width) in enumerate(zip(table.columns, widths_of(table), strict=True)):
         columns += _divide(column, [row[place] for row in table.rows], width)
     return columns
 
 
-def _divide(column: Column, cells: Sequence[PaperCell], width: float) -> list[WorkbookColumn]:
-    def made(head: str, read: Callable[[PaperCell], WorkbookCell], share: float = 1) -> WorkbookColumn:
-        return WorkbookColumn(head, column.align, width * share, tuple(read(cell) for cell in cells))
+def _divide(column: Column, cells: Sequence[PaperCell], width: float) -> list[TypedColumn]:
+    def made(head: str, read: Callable[[PaperCell], TypedCell], share: float = 1) -> TypedColumn:
+        return TypedColumn(head, column.align, width * share, tuple(read(cell) for cell in cells))
 
     units = _TWO_UNITS.match(column.head)
     if units and any(_TWO_NUMBERS.match(cell.text) for cell in cells):
@@ -83,53 +83,53 @@ def _says_more(cell: PaperCell) -> bool:
     return not _ONE_NUMBER.match(cell.text.strip()) and bool(re.search(r"\d", cell.text))
 
 
-def read_number(cell: PaperCell) -> WorkbookCell:
+def read_number(cell: PaperCell) -> TypedCell:
     """Read a cell whose text may be a number or a percentage."""
     text = cell.text.strip()
     if percent := _ONE_PERCENT.match(text):
-        return WorkbookCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
+        return TypedCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
     if cell.value is not None:
         return _read_valued(cell)
     if _ONE_NUMBER.match(text):
-        return WorkbookCell(_whole(text), WHOLE, cell.bold)
+        return TypedCell(_whole(text), WHOLE, cell.bold)
     return _read_text(cell)
 
 
-def _read_valued(cell: PaperCell) -> WorkbookCell:
+def _read_valued(cell: PaperCell) -> TypedCell:
     """Read a cell of words, unless the table says that it is a number or the words are a percentage."""
     if percent := _ONE_PERCENT.match(cell.text.strip()):
-        return WorkbookCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
+        return TypedCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
     if cell.value is None:
         return _read_text(cell)
-    return WorkbookCell(cell.value, WHOLE if isinstance(cell.value, int) else "", cell.bold)
+    return TypedCell(cell.value, WHOLE if isinstance(cell.value, int) else "", cell.bold)
 
 
-def _read_text(cell: PaperCell) -> WorkbookCell:
-    return WorkbookCell(cell.text, bold=cell.bold)
+def _read_text(cell: PaperCell) -> TypedCell:
+    return TypedCell(cell.text, bold=cell.bold)
 
 
-def _read_second(cell: PaperCell) -> WorkbookCell:
+def _read_second(cell: PaperCell) -> TypedCell:
     if pair := _TWO_NUMBERS.match(cell.text):
-        return WorkbookCell(_whole(pair["second"]), WHOLE, cell.bold)
-    return WorkbookCell(0, WHOLE, cell.bold) if cell.text.strip() == "0" else WorkbookCell("", bold=cell.bold)
+        return TypedCell(_whole(pair["second"]), WHOLE, cell.bold)
+    return TypedCell(0, WHOLE, cell.bold) if cell.text.strip() == "0" else TypedCell("", bold=cell.bold)
 
 
-def _read_count(cell: PaperCell) -> WorkbookCell:
+def _read_count(cell: PaperCell) -> TypedCell:
     if rate := _RATE.match(cell.text):
-        return WorkbookCell(_whole(rate["count"]), WHOLE, cell.bold)
+        return TypedCell(_whole(rate["count"]), WHOLE, cell.bold)
     return read_number(cell)
 
 
-def _read_of(cell: PaperCell) -> WorkbookCell:
+def _read_of(cell: PaperCell) -> TypedCell:
     rate = _RATE.match(cell.text)
-    return WorkbookCell(_whole(rate["of"]), WHOLE, cell.bold) if rate else WorkbookCell("")
+    return TypedCell(_whole(rate["of"]), WHOLE, cell.bold) if rate else TypedCell("")
 
 
-def _read_share(cell: PaperCell) -> WorkbookCell:
+def _read_share(cell: PaperCell) -> TypedCell:
     rate = _RATE.match(cell.text)
     if rate is None or not _whole(rate["of"]):
-        return WorkbookCell("")
-    return WorkbookCell(_whole(rate["count"]) / _whole(rate["of"]), PERCENT, cell.bold)
+        return TypedCell("")
+    return TypedCell(_whole(rate["count"]) / _whole(rate["of"]), PERCENT, cell.bold)
 
 
 def _whole(text: str) -> int:

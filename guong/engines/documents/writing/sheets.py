@@ -27,7 +27,7 @@ from guong.engines.documents.writing.paper import (
     PaperTable,
 )
 from guong.engines.documents.writing.printed import Printed, printed
-from guong.engines.documents.writing.sheet_columns import Content, WorkbookCell, WorkbookColumn, sheet_columns
+from guong.engines.documents.writing.sheet_columns import Content, TypedCell, TypedColumn, sheet_columns
 from guong.engines.documents.writing.word_frame import ALWAYS, repacked, timeless
 
 MM_PER_CHARACTER = 2.0
@@ -87,7 +87,7 @@ class _Style:
         self._edges = Border(left=edge, right=edge, top=edge, bottom=edge)
         self._known: dict[tuple[str, str, bool, str], Any] = {}
 
-    def sheet_cell(self, sheet: Any, cell: WorkbookCell, align: str) -> Any:
+    def sheet_cell(self, sheet: Any, cell: TypedCell, align: str) -> Any:
         """Make a cell of a table, a number in its format."""
         face = "bold" if cell.bold else "plain"
         return self.cell(sheet, cell.content, face, align, number_format=cell.number_format)
@@ -205,7 +205,7 @@ def _fill(sheet: Any, title: str, table: PaperTable, style: _Style) -> None:
 class _Across:
     """Writes a line over all columns of a sheet, as high as it needs."""
 
-    def __init__(self, sheet: Any, style: _Style, columns: Sequence[WorkbookColumn]) -> None:
+    def __init__(self, sheet: Any, style: _Style, columns: Sequence[TypedColumn]) -> None:
         self._sheet, self._style = sheet, style
         self._last = get_column_letter(len(columns))
         self._characters = sum(_characters(column) for column in columns)
@@ -219,7 +219,7 @@ class _Across:
         self._sheet.append([self._style.cell(self._sheet, text, face, "left", edged=False)])
 
 
-def _characters(column: WorkbookColumn) -> float:
+def _characters(column: TypedColumn) -> float:
     return max(LEAST_CHARACTERS, column.width / MM_PER_CHARACTER)
 
 
