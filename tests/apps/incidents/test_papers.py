@@ -12,6 +12,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import as_paper, current_text, paper_of, short_texts
 from guong.apps.incidents.drafts import facts_of
 from guong.apps.incidents.models import IncidentKind, Paper, PaperKind
+from guong.apps.units.models import Appointment
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contact, proof
@@ -68,6 +69,36 @@ def test_the_place_of_danger_is_printed_so_that_nobody_can_click_it(district, fa
 
     assert "hxxps://facebook[.]com/xavinho[.]hotro" in text_of(row, kind)
     assert FAKE not in text_of(row, kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_paper_ends_with_the_mark_once_whoever_wrote_it(district, fanpage, kind):
+    row = case(district.vinh_o, district.lan)
+    assert _end(row, kind).endswith("./.")
+
+    for typed, end in (
+        ("Hết.", "Hết./."),
+        ("Hết./.", "Hết./."),
+        ("Xem https://a.vn/b", "https://a.vn/b ./."),
+    ):
+        fields = {"recipients": "Công an xã", "subject": "x", "text": typed}
+        Paper.write(row, kind, **fields, by=district.lan, at=NOW)
+        assert _end(row, kind).endswith(end)
+
+
+def _end(row, kind):
+    return "".join(run.text for run in paper_of(row, kind, at=NOW).body[-1].runs)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_paper_is_filed_with_the_division_that_handles_the_case(district, fanpage, kind):
+    row = case(district.vinh_o, district.lan)
+    assert paper_of(row, kind, at=NOW).copies[-1] == "Lưu: VT"
+
+    Appointment.objects.filter(person=district.lan, unit=district.vinh_o).update(
+        title="Công chức Văn phòng HĐND và UBND"
+    )
+    assert paper_of(row, kind, at=NOW).copies[-1] == "Lưu: VT, VP"
 
 
 def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(district, fanpage):

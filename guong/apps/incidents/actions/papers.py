@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from guong.apps.units.actions.bodies import filing_line
 from guong.engines.bulletins import Bulletin
 from guong.engines.bulletins.forms import forms
 from guong.engines.documents.writing import (
@@ -22,6 +23,7 @@ from guong.engines.documents.writing import (
     PaperTable,
     Signature,
     runs,
+    with_end_mark,
 )
 from guong.engines.viet.writing import write_date
 
@@ -47,18 +49,19 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
     body, is_notice = facts.body, kind == PaperKind.NOTICE.value
     subject = words.subject
     return OfficialPaper(
-        issuer=Issuer(body.name, body.parent),
+        issuer=Issuer(body.letterhead, body.parent),
         symbol=f"TB-{body.abbreviation}" if is_notice else body.abbreviation,
         place=body.place,
         signature=Signature(body.titles, body.signer),
-        body=tuple(_blocks(words.text)),
+        body=tuple(with_end_mark(_blocks(words.text))),
         type_name="Thông báo" if is_notice else "",
         subject=subject if is_notice else subject[:1].lower() + subject[1:],
         year=timezone.localdate(at).year,
         recipients=words.recipients,
-        copies=(_t("Như trên"), _t("Lưu: VT"))
-        if words.recipients
-        else (_t("Các kênh của cơ quan"), _t("Lưu: VT")),
+        copies=(
+            _t("Như trên") if words.recipients else _t("Các kênh của cơ quan"),
+            filing_line(facts.drafters),
+        ),
         annexes=(_proofs(facts),) if kind == PaperKind.POLICE.value and facts.proofs else (),
     )
 

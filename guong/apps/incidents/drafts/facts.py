@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
-from guong.apps.units.actions.bodies import Body, body_of
+from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import capitalise, write_date
@@ -43,7 +43,8 @@ class Facts:
 
     `place` names the page or account, with addresses defanged; `report` is what was reported, with
     personal data masked; `channels` are the official ones, as they are to be visited, `phone` an official
-    number for citizens, `reply_phone` where a platform finds the body.
+    number for citizens, `reply_phone` where a platform finds the body; `drafters` is the division that
+    handles the case.
     """
 
     case: Incident
@@ -57,6 +58,7 @@ class Facts:
     reply_phone: str
     police: tuple[Contact, ...]
     proofs: tuple[EvidenceItem, ...]
+    drafters: str
 
     @property
     def kind(self) -> IncidentKind:
@@ -77,13 +79,14 @@ class Facts:
 def facts_of(case: Incident, *, at: datetime) -> Facts:
     """Gather what papers about a case need, as of a moment."""
     day = timezone.localdate(at)
+    body = body_of(case.unit, on=day)
     mandate = SpokespersonMandate.objects.in_force(on=day).filter(unit=case.unit_id).first()
     rows = _official(case, at)
     phones = [row.value for row in rows if row.kind == ChannelKind.PHONE.value]
     nearby = Contact.for_unit(case.unit, on=day)
     return Facts(
         case=case,
-        body=body_of(case.unit, on=day),
+        body=body,
         place=_place(case),
         report=mask(case.words),
         noticed=write_clock(case.noticed_at),
@@ -95,6 +98,7 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
         proofs=tuple(
             entry.item for entry in case.entries.exclude(item=None).select_related("item") if entry.item
         ),
+        drafters=drafting_unit(body, case.unit, case.handler, on=day),
     )
 
 

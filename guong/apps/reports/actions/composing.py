@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _t
 
+from guong.apps.units.actions.bodies import filing_line
 from guong.engines.documents.writing import (
     Block,
     BodyParagraph,
@@ -20,6 +21,7 @@ from guong.engines.documents.writing import (
     PaperTable,
     Signature,
     TextRun,
+    with_end_mark,
 )
 from guong.engines.viet.writing import capitalise, write_date
 
@@ -35,7 +37,6 @@ MOST_IN_A_SENTENCE = 4
 
 
 TABLE_NUMBER = re.compile(r"^Bảng \d+\.\s*")
-END_MARK = "./."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +109,6 @@ def with_table_numbers(blocks: Sequence[Block]) -> list[Block]:
     return numbered
 
 
-def with_end_mark(blocks: Sequence[Block]) -> list[Block]:
-    """Close the last words of a document with "./." as decree 30/2020 has it; a table at the end has none."""
-    closed = list(blocks)
-    if not closed or not isinstance(closed[-1], BodyParagraph | Item) or not closed[-1].runs:
-        return closed
-    last = closed[-1]
-    run = last.runs[-1]
-    words = run.text.rstrip()
-    if not words.endswith(END_MARK):
-        run = replace(run, text=words.rstrip(" .;,") + END_MARK) if not run.figure else run
-        more = (TextRun(END_MARK),) if run.figure else ()
-        closed[-1] = replace(last, runs=(*last.runs[:-1], run, *more))
-    return closed
-
-
 def default_head(definition: Definition, report_data: ReportData) -> dict[str, str]:
     """Give the head as the ledger suggests it; a person's own words stand over it."""
     body = report_data.body
@@ -132,16 +118,10 @@ def default_head(definition: Definition, report_data: ReportData) -> dict[str, s
         "place": body.place,
         "subject": definition.subject(report_data),
         "recipients": "\n".join(definition.recipients(report_data)),
-        "copies": "\n".join([_t("Như trên"), _filing(report_data)]),
+        "copies": "\n".join([_t("Như trên"), filing_line(report_data.drafting_unit)]),
         "authority": "\n".join(body.titles),
         "signer": body.signer,
     }
-
-
-def _filing(report_data: ReportData) -> str:
-    """Say where the paper is filed: the registry, and the unit that drafted it."""
-    drafters = report_data.drafting_unit
-    return _t("Lưu: VT, %(unit)s") % {"unit": drafters} if drafters else _t("Lưu: VT")
 
 
 def head_of(report: Report, definition: Definition, report_data: ReportData) -> dict[str, str]:

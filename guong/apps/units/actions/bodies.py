@@ -89,6 +89,11 @@ def drafting_unit(body: Body, unit: Unit, drafter: Person, *, on: date) -> str:
     return "" if has_divisions else body.abbreviation
 
 
+def filing_line(drafters: str) -> str:
+    """Say where a paper is filed: the registry, and the unit that drafted it where it is known."""
+    return _t("Lưu: VT, %(unit)s") % {"unit": drafters} if drafters else _t("Lưu: VT")
+
+
 def _without_place(name: str, place: str) -> str:
     """Take the place off the end of a name: "Sở Y tế" of "Sở Y tế Quảng Trị"."""
     return (

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from guong.engines.deferring import defer
+from guong.engines.documents.writing.ending import with_end_mark
 from guong.engines.documents.writing.figures import Figure, FigureRequest, ReportPart
 from guong.engines.documents.writing.paper import (
     Annex,
@@ -49,6 +50,7 @@ __all__ = [
     "plain_text",
     "printed",
     "runs",
+    "with_end_mark",
     "write_docx",
     "write_pdf",
     "write_xlsx",
