@@ -778,6 +778,16 @@ CREATE TABLE "obligations_obligation" (
   "search" text NOT NULL,
   CONSTRAINT "obligation_code_once" UNIQUE ("directive_id", "code"),
   CONSTRAINT "obligation_has_an_anchor" CHECK ("end" > ("start")));
+CREATE TABLE "obligations_trackingimport" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "name" varchar(200) NOT NULL,
+  "obligations" text NOT NULL CHECK ((JSON_VALID("obligations") OR "obligations" IS NULL)),
+  "directives" text NOT NULL CHECK ((JSON_VALID("directives") OR "directives" IS NULL)),
+  "at" datetime NOT NULL,
+  "undone_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "lead_unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "edition" smallint unsigned NOT NULL CHECK ("edition" >= 0),
@@ -1245,6 +1255,10 @@ CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_dea
 CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
 CREATE INDEX "obligations_obligation_confirmed_by_id_e134bc8f" ON "obligations_obligation" ("confirmed_by_id");
 CREATE INDEX "obligations_obligation_directive_id_cf2d1698" ON "obligations_obligation" ("directive_id");
+CREATE INDEX "obligations_trackingimport_by_id_a4c23edb" ON "obligations_trackingimport" ("by_id");
+CREATE INDEX "obligations_trackingimport_lead_unit_id_1ce1d602" ON "obligations_trackingimport" ("lead_unit_id");
+CREATE INDEX "obligations_trackingimport_undone_by_id_99147dba" ON "obligations_trackingimport" ("undone_by_id");
+CREATE INDEX "tracking_import_of_unit" ON "obligations_trackingimport" ("lead_unit_id", "at");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1412,6 +1426,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0006_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0007_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0008_basis_of_duty', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0009_search_in_duties', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0010_tracking_import', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
