@@ -95,3 +95,10 @@ def test_an_app_takes_part_by_its_label_and_one_function(monkeypatch):
     monkeypatch.setattr(parts, "import_module", lambda name: SimpleNamespace(figures_for_report=heard))
 
     assert list(parts._callers()) == [("outreach", heard)]
+
+
+def test_a_table_of_no_rows_is_not_printed(district, asks):
+    empty = PaperTable((Column("TT"),), (), "Bảng 3. Tài khoản")
+    asks(outreach=lambda request: [ReportPart("outreach", (), (empty,))])
+
+    assert "Tài khoản" not in factories.words(factories.composed(factories.draft(district)).paper)

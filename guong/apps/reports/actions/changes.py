@@ -23,27 +23,38 @@ def unit_events(report: Report, units: Collection[int]) -> list[UnitEvent]:
     changes = UnitChange.objects.standing().filter(
         effective_date__gt=report.starts_on, effective_date__lte=report.ends_on
     )
-    events = []
+    by_day: dict[date, list[UnitChange]] = defaultdict(list)
     for change in changes.prefetch_related("originals", "results").order_by("effective_date", "pk"):
-        before = {unit.pk for unit in change.originals.all()}
-        after = {unit.pk for unit in change.results.all()}
-        if not before & set(units):
-            continue
-        former = UnitVersion.objects.names(before, on=change.effective_date - ONE_DAY)
-        later = UnitVersion.objects.names(after, on=change.effective_date)
-        events.append(
-            UnitEvent(
-                change.kind,
-                change.get_kind_display(),
-                change.effective_date,
-                change.instrument.strip(),
-                frozenset(before),
-                tuple(sorted(former.values(), key=order_key)),
-                tuple(sorted(later.values(), key=order_key)),
-                bool(after & before),
-            )
+        if {unit.pk for unit in change.originals.all()} & set(units):
+            by_day[change.effective_date].append(change)
+    return [event for day, members in by_day.items() for event in _events_of_day(day, members)]
+
+
+def _events_of_day(day: date, changes: Iterable[UnitChange]) -> list[UnitEvent]:
+    """Tell of the changes of one day, the units named as of the day before and of the day itself."""
+    sides = [
+        (
+            change,
+            {unit.pk for unit in change.originals.all()},
+            {unit.pk for unit in change.results.all()},
         )
-    return events
+        for change in changes
+    ]
+    former = UnitVersion.objects.names({pk for _c, before, _a in sides for pk in before}, on=day - ONE_DAY)
+    later = UnitVersion.objects.names({pk for _c, _b, after in sides for pk in after}, on=day)
+    return [
+        UnitEvent(
+            change.kind,
+            change.get_kind_display(),
+            day,
+            change.instrument.strip(),
+            frozenset(before),
+            tuple(sorted((former[pk] for pk in before), key=order_key)),
+            tuple(sorted((later[pk] for pk in after), key=order_key)),
+            bool(after & before),
+        )
+        for change, before, after in sides
+    ]
 
 
 def law_changes(report: Report, directive: Directive, obligations: Iterable[Obligation]) -> list[ReplacedLaw]:

@@ -192,7 +192,8 @@ def _part(placed: PlacedSection, report_data: ReportData) -> Sequence[Block]:
     elif figures:
         blocks.append(BodyParagraph(_sentence_of(figures)))
     for part in parts:
-        blocks += part.blocks
+        # A table in which nothing stands yet says nothing.
+        blocks += [block for block in part.blocks if not isinstance(block, PaperTable) or block.rows]
     return blocks
 
 
