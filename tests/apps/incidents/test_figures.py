@@ -156,11 +156,12 @@ def test_the_report_prints_the_section(district, ask):
     from tests.apps.reports import factories
 
     row = factories.directive(district)
+    row.norms.create(code="N1", polarity="should", text="Tài khoản bị mạo danh thì báo ngay.", start=0, end=9)
     opened = case(district.vinh_o, district.lan)
     finish(opened, "proof", 8, district.lan)
     report = factories.draft(district, row, at=LATER, ends_on=TODAY)
     text = factories.words(factories.composed(report, at=LATER).paper)
-    section = text[text.index("6. Sự cố") : text.index("7. Kiểm tra")]
+    section = text[text.index("Sự cố, tin giả, giả mạo và xử lý") : text.index("Số liệu tổng hợp")]
 
-    assert "Số sự cố: 1." in section and "Bảng 4" in section
+    assert "Số sự cố\t1\n" in section and "Bảng 2. Sự cố, giả mạo và xử lý" in section
     assert "Chưa có số liệu" not in section
