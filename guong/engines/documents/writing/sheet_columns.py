@@ -16,7 +16,10 @@ ROW_NUMBER = "TT"
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 _ONE_NUMBER = re.compile(rf"(?:{_NUMBER})$")
 _ONE_PERCENT = re.compile(rf"(?P<share>(?:{_NUMBER})(?:,\d+)?)\s?%$")
-_RATE = re.compile(rf"(?P<count>{_NUMBER})/(?P<of>{_NUMBER})(?:\s*\((?P<share>[\d.]+(?:,\d+)?)\s?%\))?$")
+_RATE = re.compile(
+    rf"(?P<count>{_NUMBER})/(?P<of>{_NUMBER})"
+    r"(?:\s*\((?P<share>[\d.]+(?:,\d+)?)\s?%(?:; (?P<excluded>[^)]+))?\))?$"
+)
 _TWO_NUMBERS = re.compile(rf"(?:{_NUMBER})\s*\((?P<second>{_NUMBER})\)$")
 # "Phát thanh, buổi (phút)": what is counted, its unit, the unit of the second number.
 _TWO_UNITS = re.compile(r"(?P<about>.+), (?P<first>[^,()]+) \((?P<second>[^()]+)\)$")
@@ -45,7 +48,8 @@ def sheet_columns(table: PaperTable) -> list[TypedColumn]:
     """
     Give the columns of a sheet: those of the table, each that prints two or three numbers in a cell divided.
 
-    "5 (23)" becomes two columns, "9/18 (50%)" three: the count, what it is out of, the rate.
+    "5 (23)" becomes two columns, "9/18 (50%)" three: the count, what it is out of, the rate; a fourth has
+    what stands outside the rate, of "51/132 (38,6%; 133 chưa rõ)".
     """
     columns: list[TypedColumn] = []
     for place, (column, width) in enumerate(zip(table.columns, widths_of(table), strict=True)):
@@ -63,12 +67,17 @@ def _divide(column: Column, cells: Sequence[PaperCell], width: float) -> list[Ty
             made(f"{units['about']}, {units['first']}", read_number),
             made(f"{units['about']}, {units['second']}", _read_second),
         ]
-    if any(_RATE.match(cell.text) for cell in cells):
-        return [
+    rates = [rate for cell in cells if (rate := _RATE.match(cell.text))]
+    # Without a percentage "17/3" is a rate in a column of numbers, elsewhere a day.
+    if any(rate["share"] or column.align == "right" for rate in rates):
+        divided = [
             made(column.head, _read_count),
             made(f"{column.head}: trên tổng số", _read_of, 0.7),
             made(f"{column.head}: tỉ lệ", _read_share, 0.7),
         ]
+        if any(rate["excluded"] for rate in rates):
+            divided.append(made(f"{column.head}: ngoài tỉ lệ", _read_excluded))
+        return divided
     if any(_says_more(cell) for cell in cells):
         return [made(column.head, read_number, 0.6), made(f"{column.head}, ghi đầy đủ", _read_text)]
     if column.head == ROW_NUMBER or column.align == "right":
@@ -130,6 +139,11 @@ def _read_share(cell: PaperCell) -> TypedCell:
     if rate is None or not _whole(rate["of"]):
         return TypedCell("")
     return TypedCell(_whole(rate["count"]) / _whole(rate["of"]), PERCENT, cell.bold)
+
+
+def _read_excluded(cell: PaperCell) -> SheetCell:
+    rate = _RATE.match(cell.text)
+    return SheetCell((rate["excluded"] or "") if rate else "", bold=cell.bold)
 
 
 def _whole(text: str) -> int:

@@ -97,6 +97,26 @@ def test_a_rate_is_its_count_what_it_is_out_of_and_the_rate():
     ]
 
 
+def test_what_stands_outside_a_rate_has_a_column_of_its_own():
+    rates = table(
+        Column("Nội dung", 3),
+        Column("Kết quả", 1, "right"),
+        rows=[[("Yêu cầu đạt",), ("51/132 (38,6%; 133 chưa rõ)",)], [("Có trang",), ("9/18 (50%)",)]],
+    )
+
+    assert rows_of(book_of(rates).worksheets[0]) == [
+        ["Nội dung", "Kết quả", "Kết quả: trên tổng số", "Kết quả: tỉ lệ", "Kết quả: ngoài tỉ lệ"],
+        ["Yêu cầu đạt", 51, 132, pytest.approx(51 / 132), "133 chưa rõ"],
+        ["Có trang", 9, 18, 0.5, None],
+    ]
+
+
+def test_a_day_in_a_column_of_words_is_no_rate():
+    days = table(Column("Hình thức", 3), Column("Thời gian", 2), rows=[[("Họp",), ("17/3",)]])
+
+    assert rows_of(book_of(days).worksheets[0]) == [["Hình thức", "Thời gian"], ["Họp", "17/3"]]
+
+
 def test_a_tab_is_never_cut_inside_a_word_nor_ends_on_a_word_that_leads_on():
     name = "Tình hình thực hiện theo thời hạn của đơn vị"
     captioned = PaperTable((Column("Tên"),), ((PaperCell("x"),),), name)
