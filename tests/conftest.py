@@ -28,6 +28,7 @@ SLOW_MODULES = frozenset(
         "test_demo_outreach",
         "test_demo_registers",
         "test_keeping",
+        "test_links",
         "test_serving",
         "test_three_days",
         "test_upgrading",
@@ -39,6 +40,7 @@ SLOW_MODULES = frozenset(
 # Tests of half a minute and more, each beside a shorter one of the same kind: for the long run.
 LONG_TESTS = frozenset(
     {
+        "test_on_the_later_days_too_no_link_that_is_offered_is_refused",
         "test_a_backup_of_postgresql_is_restored_with_nothing_but_the_driver",
         "test_an_interrupted_build_is_begun_anew",
         "test_books_drafts_and_norms_are_finished",

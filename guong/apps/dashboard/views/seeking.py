@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guong.apps.units.models import Permission
+from guong.apps.units.naming import own_units_for
 from guong.apps.units.request import Request
 
 from ..actions import searching
@@ -24,4 +26,5 @@ def search(request: Request) -> HttpResponse:
 @require_safe
 def guide(request: Request) -> HttpResponse:
     """Show the one page of help."""
-    return render(request, "dashboard/guide.html")
+    may_take_in = bool(own_units_for(request, Permission.INTAKE))
+    return render(request, "dashboard/guide.html", {"may_take_in": may_take_in})

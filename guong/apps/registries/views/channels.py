@@ -91,6 +91,7 @@ def channels(request: Request) -> HttpResponse:
         "orphans": visible.of_dissolved_units(on=day).count(),
         "unsettled": visible.unsettled(on=day).count(),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
+        "may_find": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
     return render(request, "registries/channels.html", context)
 

@@ -35,11 +35,12 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class EndingUnit:
-    """A unit that ends."""
+    """A unit that ends; `is_visible` tells that its page is in the reader's reach."""
 
     pk: int
     name: str
     last_day: date
+    is_visible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
     """Gather what the page of a change shows."""
     ending, receiver = plan.ending(), receiver_of(plan, request)
     ending_ids = {unit.pk for unit in ending}
+    in_reach = UnitVersion.objects.filter(request.scope.rows(unit="unit"), unit__in=ending_ids)
+    visible = set(in_reach.values_list("unit", flat=True))
     draft = plan.state == PlanState.DRAFT
     too_early = draft and request.today < plan.effective_date
     manages = plan.may_manage(request.scope)
@@ -87,7 +90,7 @@ def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
         "plan": plan,
         "title": title_of(plan, receiver),
         "ending": [
-            EndingUnit(version.unit_id, version.name, plan.last_day)
+            EndingUnit(version.unit_id, version.name, plan.last_day, version.unit_id in visible)
             for version in plan.names()
             if version.unit_id in ending_ids
         ],

@@ -1,0 +1,82 @@
+"""Follow every link that each account of a demonstration is offered; print those that are refused."""
+
+import json
+import os
+import re
+import sys
+import time
+from collections import Counter, deque
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+MOST_OF_ROUTE = 3  # addresses of one route that one account follows
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"', re.S)
+LEFT_ALONE = ("/dang-xuat", "/static/", "/lich/")
+REFUSED = (403, 404, 500)
+
+
+def walk(client, resolve, resolver404):
+    """Go from the first page on; give (page, link, status) of each refused link, and how many opened."""
+    queue, seen, counts, refused = deque([("", "/")]), {"/"}, Counter(), []
+    while queue:
+        page, address = queue.popleft()
+        path = urlsplit(address).path
+        answer = client.get(address)
+        if answer.status_code in REFUSED:
+            refused.append((page, address, answer.status_code))
+        is_page = answer.status_code == 200 and "html" in answer.get("Content-Type", "")
+        if not is_page or answer.streaming:
+            answer.close()
+            continue
+        for link in LINK.findall(answer.content.decode()):
+            target = urljoin(address, unescape(link))
+            parts = urlsplit(target)
+            if parts.netloc or parts.scheme or parts.path.startswith(LEFT_ALONE):
+                continue
+            target = target.partition("#")[0]
+            try:
+                route = resolve(parts.path).view_name
+            except resolver404:
+                refused.append((address, target, 404))
+                continue
+            if target in seen or counts[route] >= MOST_OF_ROUTE:
+                continue
+            seen.add(target)
+            counts[route] += 1
+            queue.append((address, target))
+        assert path
+    return refused, len(seen)
+
+
+def main(folder):
+    """Walk as every account of the demonstration in a folder."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test import Client
+    from django.urls import Resolver404, resolve
+
+    from guong.apps.units.models import User
+
+    settings.ALLOWED_HOSTS = ["*"]
+    outcome = {}
+    for account in json.loads((Path(folder) / "demo-accounts.json").read_text("utf-8")):
+        user = User.objects.get(username=account["username"])
+        client = Client(raise_request_exception=False, headers={"host": "localhost:8000"})
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["seen_at"] = time.time()
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
+        session.save()
+        refused, opened = walk(client, resolve, Resolver404)
+        outcome[user.username] = {"refused": refused, "opened": opened}
+    print(json.dumps(outcome))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,51 @@
+"""No account of the demonstration is offered a link that is refused, on each of its three days."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.built_once import build_once
+from tests.config.test_commands import HANG, ROOT, environment
+from tests.config.test_demo import build_demo, built
+
+__all__ = ["built"]
+LATER = ("2025-07-01", "2026-07-01")
+
+
+def refused_links(folder, day, copy):
+    """Follow the links as every account; give what was refused, and how many addresses each opened."""
+    shutil.copytree(folder / day, copy)
+    ours = {"GUONG_DATA": str(copy), "GUONG_TODAY": day, "GUONG_ADDRESS": "http://localhost:8000"}
+    walked = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "config" / "link_walk.py"), str(copy)],
+        capture_output=True,
+        text=True,
+        env=environment() | ours | {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
+        cwd=ROOT,
+        timeout=4 * HANG,
+    )
+    assert walked.returncode == 0, walked.stderr[-2000:]
+    accounts = json.loads(walked.stdout.strip().splitlines()[-1])
+    return {name: walk["refused"] for name, walk in accounts.items() if walk["refused"]}, accounts
+
+
+def test_no_link_that_is_offered_is_refused(built, tmp_path):
+    refused, accounts = refused_links(built[0], "2023-03-24", tmp_path / "copy")
+
+    assert refused == {}
+    assert len(accounts) >= 3 and all(walk["opened"] > 60 for walk in accounts.values())
+
+
+@pytest.mark.parametrize("day", LATER)
+def test_on_the_later_days_too_no_link_that_is_offered_is_refused(day, tmp_path, tmp_path_factory):
+    folder, _printed = build_once(
+        tmp_path_factory, f"demo-{day}", lambda folder: build_demo(folder, "--at", day)
+    )
+    refused, accounts = refused_links(folder, day, tmp_path / "copy")
+
+    assert refused == {}
+    assert len(accounts) >= 4
