@@ -44,9 +44,11 @@ def search_registers(key: str, scope: Scope, *, on: date) -> list[HitList]:
 def _duties_and_work(key: str, scope: Scope) -> list[HitList]:
     """Find duties of letters in sight, and of each the work that is in sight too."""
     visible = Directive.objects.visible_to(scope).values("pk")
-    found = Obligation.objects.filter(directive__in=visible, search__contains=key).select_related("directive")
-    found = found.defer("directive__text", "directive__read").order_by("-directive__date", "order", "pk")
-    duties = list(found[: HITS_OF_SORT + 1])
+    matches = Obligation.objects.filter(directive__in=visible, search__contains=key).select_related(
+        "directive"
+    )
+    matches = matches.defer("directive__text", "directive__read").order_by("-directive__date", "order", "pk")
+    duties = list(matches[: HITS_OF_SORT + 1])
     work = Assignment.objects.visible_to(scope).without_drafts().filter(obligation__in=duties)
     counts = dict(work.order_by().values_list("obligation").annotate(n=Count("pk")))
     hits = [_duty(duty) for duty in duties]
