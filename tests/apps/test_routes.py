@@ -39,7 +39,7 @@ ACTS = {
         *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),
     ),
     (Permission.EXAMINE,): ("outreach:examine", "evidence:void", "evidence:observe", "evidence:draw"),
-    (Permission.MANAGE_UNITS,): ("incidents:contact",),
+    (Permission.MANAGE_UNITS,): ("incidents:contact", "units:change"),
     (Permission.HANDLE_INCIDENT,): (
         *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
         *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),

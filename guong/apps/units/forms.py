@@ -1,13 +1,16 @@
 """Shapes what people type about units and logins; rules and saving live elsewhere."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from guong.engines.viet.forms import canonical
+
 from .actions.importing import Sheet
-from .models import User
+from .models import Kind, Unit, User
 
 SHEET_LABELS = {
     Sheet.UNITS.value: _("đơn vị"),
@@ -21,6 +24,41 @@ class TableForm(forms.Form):
 
     sheet = forms.ChoiceField(label=_("Bảng này là"), choices=[*SHEET_LABELS.items()])
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
+
+
+class UnitForm(forms.Form):
+    """
+    One unit: what it is called, what it is, where it stands, from which day.
+
+    `superiors` are (id, name) of the units that it may stand under; one that changes may stay where it is.
+    """
+
+    name = forms.CharField(label=_("Tên đơn vị"), max_length=200, help_text=_("Viết như trong câu: xã Mẫu."))
+    kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices)
+    parent = forms.ChoiceField(label=_("Đơn vị cấp trên"))
+    start = forms.DateField(
+        label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    code = forms.CharField(label=_("Mã"), max_length=20, required=False)
+    instrument = forms.CharField(
+        label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số, ngày của văn bản quyết định.")
+    )
+
+    def __init__(
+        self, *args: Any, superiors: Iterable[tuple[int, str]], stays: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        parent = cast(forms.ChoiceField, self.fields["parent"])
+        parent.required = not stays
+        first = _("giữ nguyên") if stays else _("chọn đơn vị")
+        parent.choices = [("", first), *((str(pk), name) for pk, name in superiors)]
+
+    def clean_name(self) -> str:
+        return canonical(self.cleaned_data["name"]).text.strip()
+
+    def clean_parent(self) -> Unit | None:
+        pk = self.cleaned_data["parent"]
+        return Unit.objects.get(pk=int(pk)) if pk else None
 
 
 class DisagreementForm(forms.Form):

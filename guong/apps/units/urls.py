@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, beginning, bodies, consent, importing, people, recovering
+from .views import account, beginning, bodies, changing, consent, importing, people, recovering
 
 app_name = "units"
 urlpatterns = [
@@ -13,7 +13,9 @@ urlpatterns = [
     path("don-vi/nhap", importing.import_table, name="import"),
     path("don-vi/nhap/xac-nhan", importing.import_confirm, name="import_confirm"),
     path("don-vi/nhap/dong-chua-nhan", importing.import_faulty, name="import_faulty"),
+    path("don-vi/them", changing.add, name="add"),
     path("don-vi/<int:pk>", bodies.unit, name="unit"),
+    path("don-vi/<int:pk>/sua", changing.change, name="change"),
     path("nguoi", people.people, name="people"),
     path("nguoi/de-nghi", consent.proposals, name="proposals"),
     path("nguoi/de-nghi/<int:pk>", consent.proposal, name="proposal"),

@@ -13,6 +13,7 @@ def _proposal(district):
 
 
 DOORS = {
+    "units:change": lambda district: [district.vinh_o.pk],
     "units:unit": lambda district: [district.vinh_o.pk],
     "units:person": lambda district: [district.lan.pk],
     "units:recovery": lambda district: [district.lan.pk],

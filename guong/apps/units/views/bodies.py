@@ -31,6 +31,7 @@ def tree(request: Request) -> HttpResponse:
         "q": q,
         "as_of": day,
         "reads_log": reads_log,
+        "may_add": request.scope.may_somewhere(Permission.MANAGE_UNITS),
     }
     return render(request, "units/tree.html", context)
 
@@ -40,18 +41,19 @@ def unit(request: Request, pk: int) -> HttpResponse:
     """Show one unit through time; its people only to those of the unit and their administrators."""
     body = get_object_or_404(Unit, pk=pk)
     request.scope.require(Permission.READ, body)
-    versions = body.versions.order_by("valid_from")
+    versions = list(body.versions.order_by("valid_from"))
     inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, body)
     posts = body.appointments.in_force(on=request.today).select_related("person") if inside else None
     heirs = [heir for heir in successors(body, on=request.today) if heir != body]
     older = [ancestor.unit_id for ancestor in predecessors([pk], on=request.today)]
     names = sorted(UnitVersion.objects.names(older, on=request.today).items(), key=lambda pair: pair[1])
     context = {
-        "version": versions.last(),
+        "version": versions[-1],
         "versions": versions,
         "posts": posts,
         "heirs": heirs,
         "former": names[:MOST_FORMER],
+        "may_change": versions[-1].valid_to is None and request.scope.may(Permission.MANAGE_UNITS, body),
         "more_former": max(len(names) - MOST_FORMER, 0),
     }
     return render(request, "units/unit.html", context)

@@ -1,0 +1,83 @@
+"""One unit entered or changed by hand: its name, its kind and where it stands, from a day on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.transitions import Refused
+from guong.engines.legal.national.lists import fold
+
+from ..models.person import Person
+from ..models.unit import Kind, Unit, UnitVersion
+from . import reorganise
+from .reorganise import Act, NewUnit
+
+
+class BadUnit(Refused):
+    """What was typed makes no unit; `field` names what is wrong."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@transaction.atomic
+def add_unit(
+    *, name: str, kind: str, parent: Unit, start: date, code: str, instrument: str, by: Person, at: datetime
+) -> Unit:
+    """Set up a unit under another from a day on; a second one of the same name or code there is refused."""
+    Unit.objects.select_for_update().get(pk=parent.pk)
+    _refuse_twin(name, code, parent, start, unit=None)
+    act = Act(start, instrument, by, at)
+    return reorganise.establish(NewUnit(name, Kind(kind), parent, code), act)
+
+
+@transaction.atomic
+def change_unit(
+    unit: Unit,
+    *,
+    name: str,
+    kind: str,
+    parent: Unit | None,
+    start: date,
+    code: str,
+    instrument: str,
+    by: Person,
+    at: datetime,
+) -> Unit:
+    """
+    Give a unit another name, kind, code or superior from a day on; what was before stays to be read.
+
+    Its work, its people and its channels stay with it. No superior means the one that it has.
+    """
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    version = unit.current()
+    if version.valid_to is not None:
+        raise BadUnit(_("Đơn vị này đã kết thúc nên không đổi được nữa."), "name")
+    if start < version.valid_from:
+        raise BadUnit(_("Ngày này ở trước lần đổi gần nhất của đơn vị; hãy chọn ngày sau đó."), "start")
+    is_renamed = (name, kind, code) != (version.name, version.kind, version.code)
+    is_moved = parent is not None and parent.pk != version.parent_id
+    if not is_renamed and not is_moved:
+        raise BadUnit(_("Chưa có gì khác với sổ; không ghi gì."), "name")
+    _refuse_twin(name, code, parent or version.parent, start, unit=unit)
+    act = Act(start, instrument, by, at)
+    if is_renamed:
+        reorganise.rename(unit, name, act, kind=Kind(kind), code=code)
+    if is_moved and parent is not None:
+        reorganise.move(unit, parent, act)
+    return unit
+
+
+def _refuse_twin(name: str, code: str, parent: Unit | None, start: date, *, unit: Unit | None) -> None:
+    others = UnitVersion.objects.touching(start, None)
+    if unit is not None:
+        others = others.exclude(unit=unit)
+    if code and others.filter(code=code).exists():
+        raise BadUnit(_("Mã “%(code)s” đang thuộc một đơn vị khác.") % {"code": code}, "code")
+    siblings = others.filter(parent=parent).values_list("name", flat=True)
+    if any(fold(sibling) == fold(name) for sibling in siblings):
+        raise BadUnit(_("Dưới đơn vị cấp trên này đã có “%(name)s”.") % {"name": name}, "name")
