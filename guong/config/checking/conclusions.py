@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .acts import ROWS_AT_ONCE, RowLog, rows_of
 
 if TYPE_CHECKING:
-    from guong.apps.evidence.models import Observation, Verdict
+    from guong.apps.evidence.models import Observation, Provision, Verdict
 
 VERDICTS_AT_ONCE = 200
 OVERRIDE_STATES = {
@@ -39,7 +39,7 @@ def compare_verdicts() -> Iterator[str]:
 
 
 def _compare_batch(batch: list[Verdict], log: RowLog) -> Iterator[str]:
-    from guong.apps.evidence.models import Observation
+    from guong.apps.evidence.models import Observation, provisions_of
 
     ids = {
         int(observation["id"]) for verdict in batch for observation in verdict.inputs.get("observations", ())
@@ -49,12 +49,15 @@ def _compare_batch(batch: list[Verdict], log: RowLog) -> Iterator[str]:
     for start in range(0, len(ordered_ids), ROWS_AT_ONCE):
         rows = Observation.objects.filter(pk__in=ordered_ids[start : start + ROWS_AT_ONCE])
         observations |= {str(row.pk): row for row in rows}
+    provisions = provisions_of({verdict.criterion for verdict in batch})
     for verdict in batch:
-        if fault := _fault_of_verdict(verdict, observations, log):
+        if fault := _fault_of_verdict(verdict, observations, provisions.get(verdict.criterion), log):
             yield f"Kết luận số {verdict.pk}: {fault}"
 
 
-def _fault_of_verdict(verdict: Verdict, observations: dict[str, Observation], log: RowLog) -> str:
+def _fault_of_verdict(
+    verdict: Verdict, observations: dict[str, Observation], provision: Provision | None, log: RowLog
+) -> str:
     """Say what is wrong with one verdict, "" when nothing is."""
     act = log.last(verdict.pk)
     if act is None:
@@ -68,7 +71,10 @@ def _fault_of_verdict(verdict: Verdict, observations: dict[str, Observation], lo
         if row is None:
             return f"quan sát số {pinned.id} làm căn cứ đã mất."
         # Voiding comes after judging and has an entry of its own.
-        if replace(row.as_input(), voided=pinned.voided) != pinned:
+        stored = replace(row.as_input(), voided=pinned.voided)
+        if provision is not None and provision.draws(row.criterion, row.aspect):
+            stored = replace(stored, criterion=verdict.criterion)
+        if stored != pinned:
             return f"quan sát số {pinned.id} làm căn cứ đã bị sửa."
     return ""
 

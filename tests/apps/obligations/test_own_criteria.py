@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.evidence.actions.recounting import recount
-from guong.apps.evidence.models import CriterionAccess, Verdict, judge
+from guong.apps.evidence.models import CriterionAccess, Observation, Verdict, judge
 from guong.apps.obligations.models import Obligation, conclusions
 from guong.apps.obligations.models.undoing import undo_handing_out
 from guong.apps.outreach.actions import examine
 from guong.apps.units.models import scope_of
+from guong.config.checking.conclusions import compare_verdicts
 from tests.apps.evidence.factories import observe
 from tests.apps.obligations.pages import address, words
 from tests.apps.outreach.factories import broadcast, deed, sample
@@ -83,6 +84,10 @@ def test_a_verdict_by_what_was_seen_under_the_law_is_computed_again_alike(direct
     assert verdict.agrees()
     assert {row.criterion for row in verdict.observations()} == {LAW}
     assert not recount(verdict, at=NOW + 2 * DAY).changed
+    assert list(compare_verdicts()) == []
+
+    Observation.objects.filter(criterion=LAW).update(criterion="H42-4.1a")
+    assert list(compare_verdicts())
 
 
 def test_what_was_judged_before_stays_and_is_computed_again_alike(district):
