@@ -275,12 +275,25 @@ class RefuseExtensionForm(forms.Form):
 
 
 class SignedActForm(forms.Form):
-    """A signed act and the day it sets."""
+    """A signed act and the day it sets; what is left empty of its heading is what the ledger suggests."""
 
+    kind = forms.CharField(label=_("Tên loại văn bản"), max_length=60, required=False)
     number = forms.CharField(label=_("Số, ký hiệu văn bản đặt hạn"), max_length=80)
     date = forms.DateField(label=_("Ngày ký"), widget=DateInput())
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
+    subject = forms.CharField(label=_("Trích yếu"), max_length=500, required=False)
     signer = forms.CharField(label=_("Người ký"), max_length=200)
     due_date = forms.DateField(label=_("Hạn, đến hết ngày"), widget=DateInput())
+
+    def __init__(self, *args: Any, heading: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._heading = heading
+        for name, text in heading.items():
+            self.fields[name].initial = text
+
+    def clean(self) -> None:
+        for name, suggestion in self._heading.items():
+            self.cleaned_data[name] = " ".join(self.cleaned_data.get(name, "").split()) or suggestion
 
 
 class CorrectDeadlineForm(SignedActForm):

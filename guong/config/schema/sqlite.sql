@@ -739,20 +739,6 @@ CREATE TABLE "obligations_directive" (
   "lead_unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "removed_at" datetime NULL,
   "removed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "obligations_deadlineact" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "number" varchar(80) NOT NULL,
-  "date" date NOT NULL,
-  "signer" varchar(200) NOT NULL,
-  "due_date" date NOT NULL,
-  "at" datetime NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "scan_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "reason" varchar(500) NOT NULL,
-  "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "undone_at" datetime NULL,
-  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "obligations_obligation" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "code" varchar(12) NOT NULL,
@@ -788,6 +774,23 @@ CREATE TABLE "obligations_trackingimport" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "lead_unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "obligations_deadlineact" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "number" varchar(80) NOT NULL,
+  "date" date NOT NULL,
+  "signer" varchar(200) NOT NULL,
+  "due_date" date NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "scan_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "directive_id" bigint NOT NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reason" varchar(500) NOT NULL,
+  "undone_at" datetime NULL,
+  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "issuer" varchar(200) NOT NULL,
+  "kind" varchar(60) NOT NULL,
+  "subject" varchar(500) NOT NULL,
+  "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "edition" smallint unsigned NOT NULL CHECK ("edition" >= 0),
@@ -1249,16 +1252,16 @@ CREATE UNIQUE INDEX "directive_file_once" ON "obligations_directive" ("lead_unit
 CREATE UNIQUE INDEX "directive_number_once" ON "obligations_directive" ("lead_unit_id", "number_key", "issuer_key", "date") WHERE (NOT ("number_key" = '') AND "removed_at" IS NULL);
 CREATE INDEX "obligations_directive_removed_by_id_0e9c1fbe" ON "obligations_directive" ("removed_by_id");
 CREATE INDEX "obligations_answer_recalled_by_id_ddac7fc3" ON "obligations_answer" ("recalled_by_id");
-CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineact" ("by_id");
-CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
-CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
-CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
 CREATE INDEX "obligations_obligation_confirmed_by_id_e134bc8f" ON "obligations_obligation" ("confirmed_by_id");
 CREATE INDEX "obligations_obligation_directive_id_cf2d1698" ON "obligations_obligation" ("directive_id");
 CREATE INDEX "obligations_trackingimport_by_id_a4c23edb" ON "obligations_trackingimport" ("by_id");
 CREATE INDEX "obligations_trackingimport_lead_unit_id_1ce1d602" ON "obligations_trackingimport" ("lead_unit_id");
 CREATE INDEX "obligations_trackingimport_undone_by_id_99147dba" ON "obligations_trackingimport" ("undone_by_id");
 CREATE INDEX "tracking_import_of_unit" ON "obligations_trackingimport" ("lead_unit_id", "at");
+CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineact" ("by_id");
+CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
+CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
+CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1427,6 +1430,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0007_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0008_basis_of_duty', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0009_search_in_duties', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0010_tracking_import', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0011_heading_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

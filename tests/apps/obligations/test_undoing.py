@@ -214,6 +214,38 @@ def test_a_deadline_act_shows_whom_it_reaches_and_the_day_of_the_week_first(dist
     assert row.due_current == end_of(date(2023, 4, 5))
 
 
+def test_a_deadline_act_has_kind_issuer_and_subject_suggested_where_they_are_left_empty(district, signed_in):
+    row = factories.assignment(district)
+    client = signed_in(district.huong)
+    page = client.get(address("set_deadline", row.directive_id)).content.decode()
+    subject = f"đặt thời hạn thực hiện Công văn số {row.directive.number}"
+    for suggestion in ("Công văn", "Phòng Văn hóa và Thông tin", subject):
+        assert f'value="{suggestion}"' in page
+    sent = typed(obligations=[row.obligation_id]) | {"kind": "Quyết định", "issuer": " "}
+    assert "Quyết định số 45/VHTT" in words(client.post(address("set_deadline", row.directive_id), sent))
+    client.post(address("set_deadline", row.directive_id), sent | {"xac-nhan": "1"})
+
+    act = DeadlineAct.objects.get()
+    assert (act.kind, act.issuer, act.subject) == ("Quyết định", "Phòng Văn hóa và Thông tin", subject)
+    assert act.citation == (
+        f"Quyết định số 45/VHTT ngày 24 tháng 3 năm 2023 của Phòng Văn hóa và Thông tin {subject}"
+    )
+    assert act.citation in words(client.get(address("directive", row.directive_id)))
+
+
+def test_a_row_of_before_is_cited_by_number_and_day_and_may_be_given_its_heading(district, signed_in):
+    row = factories.assignment(district)
+    act = act_of(row, district)
+    assert act.citation == "45/VHTT ngày 24/3/2023"
+
+    client = signed_in(district.huong)
+    sent = typed() | {"kind": "Công văn", "reason": "Thiếu tên loại.", "xac-nhan": "1"}
+    client.post(address("correct_deadline", act.pk), sent)
+    corrected = DeadlineAct.objects.standing().get()
+    assert (corrected.kind, corrected.issuer, corrected.corrects) == ("Công văn", "", act)
+    assert "Không có gì khác" in words(client.post(address("correct_deadline", corrected.pk), sent))
+
+
 def test_a_deadline_act_is_undone_and_the_work_has_none_again(district, signed_in):
     row = factories.assignment(district)
     act = act_of(row, district)

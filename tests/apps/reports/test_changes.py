@@ -112,7 +112,7 @@ def test_a_deadline_act_is_cited_once_in_full_with_who_issued_it(district):
     assert words.count("21/VHTT") == 1
     assert (
         "- Công văn số 21/VHTT ngày 14 tháng 3 năm 2023 của Phòng Văn hóa và Thông tin "
-        "đặt thời hạn thực hiện đến hết ngày 24 tháng 3 năm 2023." in words
+        f"đặt thời hạn thực hiện Công văn số {row.number} đến hết ngày 24 tháng 3 năm 2023." in words
     )
 
 

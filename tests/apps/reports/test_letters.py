@@ -1,11 +1,11 @@
 """Letters task and address others alone, each with its deadline; the sender says what it does itself."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.obligations.models import Assignment, Urging
+from guong.apps.obligations.models import Assignment, DeadlineAct, Urging
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.reports.definitions._letters import bearer_beside_sender
 from guong.apps.units.models import UnitVersion
@@ -125,6 +125,20 @@ def test_the_sender_sets_its_own_work_the_deadline_that_its_letter_says(district
     factories.issued(district, report, at=LATER, issued_on=LATER.date())
 
     assert own(district, given).due_current == end_of(DUE)
+
+
+def test_the_issued_letter_is_recorded_with_its_kind_subject_and_issuer(district, given):
+    report = begun(district, given, "deadline_act")
+    factories.issued(district, report, at=LATER, issued_on=LATER.date())
+    act = DeadlineAct.objects.get()
+
+    assert (act.kind, act.issuer) == ("Công văn", "Phòng Văn hóa và Thông tin")
+    assert act.subject == f"thời hạn thực hiện Công văn số {given.number}"
+    report = factories.draft(district, given, at=LATER, ends_on=LATER.date())
+    assert (
+        f"Công văn số {act.number} ngày 20 tháng 4 năm 2023 của Phòng Văn hóa và Thông tin về {act.subject}"
+        in said(factories.composed(report, at=LATER + timedelta(minutes=1)))
+    )
 
 
 def test_an_urging_letter_urges_others_and_counts_their_work_alone(district, given):

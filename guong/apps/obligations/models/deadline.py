@@ -17,6 +17,7 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
+from guong.engines.legal.citing import CitedDocument, cite_in_full
 from guong.engines.viet.writing import write_date
 
 from .answer import receive_file
@@ -52,8 +53,11 @@ class DeadlineAct(models.Model):
     """
 
     directive = models.ForeignKey(Directive, models.PROTECT, related_name="deadline_acts")
+    kind = models.CharField(_("tên loại"), max_length=60, default="", blank=True)
     number = models.CharField(_("số, ký hiệu"), max_length=80)
     date = models.DateField(_("ngày ký"))
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=200, default="", blank=True)
+    subject = models.CharField(_("trích yếu"), max_length=500, default="", blank=True)
     signer = models.CharField(_("người ký"), max_length=200)
     due_date = models.DateField(_("hạn"))
     scan = models.ForeignKey(
@@ -93,6 +97,9 @@ class DeadlineAct(models.Model):
         date: dt.date,
         signer: str,
         due_date: dt.date,
+        kind: str = "",
+        issuer: str = "",
+        subject: str = "",
         obligations: Iterable[Obligation] | None = None,
         scan: Upload | EvidenceItem | None = None,
         by: Person,
@@ -121,7 +128,16 @@ class DeadlineAct(models.Model):
                 )
             )
         act = cls.objects.create(
-            directive=directive, number=number, date=date, signer=signer, due_date=due_date, by=by, at=at
+            directive=directive,
+            kind=kind,
+            number=number,
+            date=date,
+            issuer=issuer,
+            subject=subject,
+            signer=signer,
+            due_date=due_date,
+            by=by,
+            at=at,
         )
         if scan is not None:
             act.attach(scan)
@@ -140,6 +156,18 @@ class DeadlineAct(models.Model):
     def stands(self) -> bool:
         """Tell whether it was neither taken back nor corrected."""
         return self.undone_at is None and getattr(self, "corrected_by", None) is None
+
+    @property
+    def document(self) -> CitedDocument:
+        """Give what a citation prints of it; rows of before carry number and day alone."""
+        return CitedDocument(self.kind, self.number, self.date, self.issuer, self.subject)
+
+    @property
+    def citation(self) -> str:
+        """Cite it in full: kind, number, day, issuer, subject; number and day where no kind is recorded."""
+        if self.kind:
+            return cite_in_full(self.document)
+        return _t("%(number)s ngày %(date)s") % {"number": self.number, "date": write_date(self.date)}
 
     @property
     def trace(self) -> list[str]:

@@ -78,19 +78,32 @@ def correct(
     signer: str,
     due_date: dt.date,
     reason: str,
+    kind: str | None = None,
+    issuer: str | None = None,
+    subject: str | None = None,
     by: Person,
     at: datetime,
 ) -> DeadlineAct:
     """
     Enter a signed act anew with what had been typed wrongly; the former row stays and says what it said.
 
-    The work it dated gets the right day, done or not; what was extended since keeps its present deadline.
+    A kind, an issuer, a subject that is not given stays what it was. The work it dated gets the right day,
+    done or not; what was extended since keeps its present deadline.
     """
     if DeadlineAct.objects.select_for_update().standing().filter(pk=act.pk).first() is None:
         raise Overtaken
-    _refuse_bad_correction(act, (number, date, signer, due_date), at)
+    kind = act.kind if kind is None else kind
+    issuer = act.issuer if issuer is None else issuer
+    subject = act.subject if subject is None else subject
+    former_heading = (act.kind, act.issuer, act.subject)
+    if (kind, issuer, subject) == former_heading:
+        _refuse_unchanged(act, (number, date, signer, due_date))
+    _refuse_bad_correction(act, date, due_date, at)
     correction = DeadlineAct.objects.create(
         directive=act.directive,
+        kind=kind,
+        issuer=issuer,
+        subject=subject,
         number=number,
         date=date,
         signer=signer,
@@ -131,10 +144,12 @@ def correctable_rows(act: DeadlineAct) -> list[Assignment]:
     ]
 
 
-def _refuse_bad_correction(act: DeadlineAct, fields: tuple[str, dt.date, str, dt.date], at: datetime) -> None:
+def _refuse_unchanged(act: DeadlineAct, fields: tuple[str, dt.date, str, dt.date]) -> None:
     if fields == (act.number, act.date, act.signer, act.due_date):
         raise Refused(_t("Không có gì khác với văn bản đã ghi; hãy sửa chỗ sai rồi ghi đính chính."))
-    _number, signed, _signer, due = fields
+
+
+def _refuse_bad_correction(act: DeadlineAct, signed: dt.date, due: dt.date, at: datetime) -> None:
     refuse_bad_days(signed, due, act.directive, at)
     if due != act.due_date and due < local_day(at):
         raise PastDeadline(

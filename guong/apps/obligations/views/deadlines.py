@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -16,8 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.engines.legal.citing import CitedDocument, cite_in_short
 from guong.engines.viet.writing import write_date, write_number
 from guong.ui.views import FORM_METHODS, recovers_form
 from guong.ui.wording import short_weekday_date
@@ -53,7 +56,18 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
             "kick": {"url": back, "label": row},
         },
         directive=row,
+        heading=_suggest_heading(row, request.today),
     )
+
+
+def _suggest_heading(row: Directive, today: date) -> dict[str, str]:
+    """Suggest kind, issuer and subject of an act that sets a deadline for a directive."""
+    directive = cite_in_short(CitedDocument(row.kind or "", row.number, row.date))
+    return {
+        "kind": _("Công văn"),
+        "issuer": body_of(row.lead_unit, on=today).name,
+        "subject": _("đặt thời hạn thực hiện %(directive)s") % {"directive": directive},
+    }
 
 
 def _deadline_message(row: Directive) -> str:
@@ -81,11 +95,11 @@ def _reach(rows: Iterable[Assignment], fields: Mapping[str, Any]) -> str:
 
 def _paper(fields: Mapping[str, Any]) -> str:
     params = {
-        "number": fields["number"],
+        "act": cite_in_short(CitedDocument(fields["kind"], fields["number"])),
         "date": short_weekday_date(fields["date"]),
         "signer": fields["signer"],
     }
-    return _("Văn bản %(number)s, ký %(date)s, người ký: %(signer)s.") % params
+    return _("%(act)s, ký %(date)s, người ký: %(signer)s.") % params
 
 
 def _duties(obligations: Iterable[Any]) -> list[str]:
@@ -138,11 +152,12 @@ def correct(request: Request, pk: int) -> HttpResponse:
             "icon": "pencil",
             "kick": {"url": back, "label": act.directive},
         },
+        heading={"kind": act.kind, "issuer": act.issuer, "subject": act.subject},
     )
 
 
 def _summarise_correction(act: DeadlineAct, fields: Mapping[str, Any]) -> Sequence[str]:
-    former = {"number": act.number, "date": act.date, "signer": act.signer, "due_date": act.due_date}
+    former = {"number": act.number, "date": act.date, "signer": act.signer, "kind": act.kind}
     return [
         _reach(changes.correctable_rows(act), fields),
         _paper(fields),

@@ -42,12 +42,16 @@ def _directive_document(report_data: ReportData) -> CitedDocument:
 
 
 def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
-    """Cite an act by which the lead unit set a deadline."""
-    issuer = report_data.act_issuers.get(act.pk, "")
-    subject = _t("đặt thời hạn thực hiện")
-    return plain_text(
-        cite_in_full(CitedDocument(_kind_of(act.number), act.number, act.date, issuer, subject))
+    """Cite an act that set a deadline, at its first mention; what an old row lacks the ledger tells."""
+    document = CitedDocument(
+        act.kind or _kind_of(act.number),
+        act.number,
+        act.date,
+        act.issuer or report_data.act_issuers.get(act.pk, ""),
+        act.subject
+        or _t("đặt thời hạn thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)},
     )
+    return plain_text(cite_in_full(document))
 
 
 def _kind_of(number: str) -> str:

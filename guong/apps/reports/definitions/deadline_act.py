@@ -119,6 +119,9 @@ def _set_deadline(report: Report, report_data: ReportData, *, by: Person, at: da
     waiting = {row.obligation for row in _open(report_data)}
     DeadlineAct.sign(
         report.directive,
+        kind=_t("Công văn"),
+        issuer=report_data.body.name,
+        subject=report.head["subject"],
         number=f"{report.number}/{report.head['symbol']}"[:LONGEST_NUMBER],
         date=report.issued_on,
         signer=report.signer,
