@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from guong.engines.documents.writing.layout import TextStyle, measures
@@ -19,6 +19,7 @@ BREAK_HERE = "\u200b"
 _JOINTS = re.compile(r"(?<=[/.\-_?&=@,;:\\+])(?=\w)")
 # A line that holds so wide a word would be torn apart if it were stretched: a quarter of the text.
 WIDE_WORD_SHARE = 0.25
+SHORT_WORD = 12  # characters that are never so wide
 
 
 def widths_of(table: PaperTable) -> list[float]:
@@ -81,10 +82,13 @@ def _widest_letter(size: float) -> float:
 
 
 def has_wide_word(runs: Sequence[TextRun], look: TextStyle) -> bool:
-    """Tell whether a paragraph holds a word so wide that stretching its lines would tear them apart."""
+    """
+    Tell whether a paragraph holds a word so wide that stretching its lines would tear them apart.
+
+    What a line may be broken at counts apart: the number of a document is broken at its hyphen.
+    """
     limit = measures().page.text_width * WIDE_WORD_SHARE
-    return any(face(look.bold, False).width(word, look.size) > limit for word in _long_words(runs))
-
-
-def _long_words(runs: Sequence[TextRun]) -> Iterable[str]:
-    return (word for word in "".join(run.text for run in runs).split() if len(word) > 12)
+    words = "".join(run.text for run in runs).replace("-", " ").split()
+    return any(
+        face(look.bold, False).width(word, look.size) > limit for word in words if len(word) > SHORT_WORD
+    )

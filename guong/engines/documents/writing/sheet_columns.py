@@ -141,9 +141,9 @@ def _read_share(cell: PaperCell) -> TypedCell:
     return TypedCell(_whole(rate["count"]) / _whole(rate["of"]), PERCENT, cell.bold)
 
 
-def _read_excluded(cell: PaperCell) -> SheetCell:
+def _read_excluded(cell: PaperCell) -> TypedCell:
     rate = _RATE.match(cell.text)
-    return SheetCell((rate["excluded"] or "") if rate else "", bold=cell.bold)
+    return TypedCell((rate["excluded"] or "") if rate else "", bold=cell.bold)
 
 
 def _whole(text: str) -> int:

@@ -130,6 +130,13 @@ def _gaps_of_first_line(document):
     return [after[1] - before[2] for before, after in pairwise(line)]
 
 
+def test_the_number_of_a_document_leaves_a_paragraph_stretched():
+    words = "Trên đây là báo cáo kết quả thực hiện Công văn số 10000/UBND-VHTTDLTT, kính gửi Ủy ban nhân dân."
+    sheet = Sheet(write_docx(changed(LETTER, body=(BodyParagraph(runs(words)),))))
+
+    assert sheet.line("Trên đây").align == "both"
+
+
 def test_paragraphs_stand_as_far_apart_on_the_pdf_as_in_word():
     known = measures()
     blocks = tuple(Item(runs(f"§ {n}.")) for n in range(3))
