@@ -17,7 +17,7 @@ from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contact, proof
 from tests.apps.registries.factories import channel, confirmed
-from tests.engines.documents.writing.drafts import Sheet
+from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,15 @@ def test_a_paper_is_filed_with_the_division_that_handles_the_case(district, fanp
         title="Công chức Văn phòng HĐND và UBND"
     )
     assert paper_of(row, kind, at=NOW).copies[-1] == "Lưu: VT, VP"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_letter_of_a_paper_stands_outside_its_margins(district, fanpage, kind):
+    long = f"https://facebook.com/{'uyban' * 30}?id={'9' * 80}"
+    row = case(district.vinh_o, district.lan, address=long, words=f"Trang {long} nhắn tin.")
+    row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
+
+    assert not letters_beyond_margins(write_pdf(paper_of(row, kind, at=NOW)))
 
 
 def test_the_notice_says_what_is_ours_what_we_never_ask_and_whom_to_call(district, fanpage):

@@ -9,9 +9,10 @@ from guong.apps.obligations.models import Assignment, DeadlineAct, Urging
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.reports.definitions._letters import bearer_beside_sender
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import plain_text
+from guong.engines.documents.writing import plain_text, write_pdf
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
+from tests.engines.documents.writing.drafts import letters_beyond_margins
 
 pytestmark = pytest.mark.django_db
 LATER = on(20, month=4)
@@ -196,6 +197,18 @@ def test_every_paper_ends_with_the_mark_and_is_filed_with_its_drafters(district,
 
     assert "".join(run.text for run in paper.body[-1].runs).endswith("./.")
     assert paper.copies[-1] == ("Lưu: VT" if kind == "unit_short" else "Lưu: VT, VHTT")
+
+
+@pytest.mark.parametrize("kind", ["transmittal", "deadline_act", "urging_letter", "unit_short"])
+def test_no_letter_of_a_paper_stands_outside_its_margins(district, given, kind):
+    long_name = "xã Vĩnh " + "Thượng Hạ Đông Tây " * 4
+    UnitVersion.objects.filter(unit=district.vinh_ha).update(name=long_name.strip())
+    given.obligations.update(text=f"Rà soát trang https://{'rat-dai.' * 12}example/{'a1' * 60} trước hạn.")
+    unit = district.vinh_ha if kind == "unit_short" else district.office
+    options = {"at": LATER, "ends_on": LATER.date(), "due_date": DUE}
+    report = factories.draft(district, given, definition=kind, unit=unit, **options)
+
+    assert not letters_beyond_margins(write_pdf(factories.composed(report, at=LATER).paper))
 
 
 def test_a_units_own_report_leaves_out_what_is_nought(district, given):

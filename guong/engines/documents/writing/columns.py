@@ -57,13 +57,17 @@ def word_width(word: str, bold: bool, size: float) -> float:
     return face(bold, False).width(word, size)
 
 
-def break_words(text: str, within: float, *, bold: bool = False) -> str:
-    """Mark where the words too wide for a cell of a width may be broken."""
-    look = measures().looks["table"]
-    room = within - CELL_PADDING
+def break_words(text: str, room: float, look: TextStyle, *, bold: bool = False) -> str:
+    """Mark where the words too wide for so many millimetres may be broken."""
+    bold = bold or look.bold
     if len(text) * _widest_letter(look.size) <= room:
         return text
     return " ".join(_broken(word, room, bold, look.size) for word in text.split(" "))
+
+
+def break_in_cell(text: str, width: float, *, bold: bool = False) -> str:
+    """Mark where the words too wide for a cell of a width may be broken."""
+    return break_words(text, width - CELL_PADDING, measures().looks["table"], bold=bold)
 
 
 def _broken(word: str, room: float, bold: bool, size: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from guong.engines.documents.writing.columns import break_words, has_wide_word, widths_of
+from guong.engines.documents.writing.columns import break_in_cell, break_words, has_wide_word, widths_of
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
 from guong.engines.documents.writing.paper import Block, BodyParagraph, Item, OfficialPaper, PaperTable
 from guong.engines.documents.writing.printed import Printed, as_json, block_as_json, printed
@@ -55,13 +55,16 @@ def _typeset(block: Block) -> dict[str, Any]:
         fields["widths"] = widths
         fields["rows"] = [
             [
-                {"text": break_words(cell.text, width, bold=cell.bold), "bold": cell.bold}
+                {"text": break_in_cell(cell.text, width, bold=cell.bold), "bold": cell.bold}
                 for cell, width in zip(row, widths, strict=True)
             ]
             for row in block.rows
         ]
     elif isinstance(block, BodyParagraph | Item):
-        fields["ragged"] = has_wide_word(block.runs, measures().looks["body"])
+        look, width = measures().looks["body"], measures().page.text_width
+        fields["ragged"] = has_wide_word(block.runs, look)
+        for run in fields["runs"]:
+            run["text"] = break_words(run["text"], width, look, bold=run["bold"])
     return fields
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,10 @@ from guong.engines.documents.writing.widths import broken_lines
 from guong.engines.viet.writing import write_long_date
 
 BLANK = "      "  # room for a pen
+# A cell that is a percentage or a rate: "75,8%", "9/18 (50%)", "0/2 (0%; 3 việc đứng ngoài)".
+_COUNTS = r"[\d.]+/[\d.]+ \("
+WITH_DECIMAL = re.compile(rf"(?:{_COUNTS})?\d+,\d%")
+WHOLE_PERCENTAGE = re.compile(rf"(?P<before>(?:{_COUNTS})?)(?P<whole>\d+)%(?P<after>[^%]*)$")
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -117,13 +122,33 @@ def _tidied_block(block: Block) -> Block:
         return Heading(clean(block.text), block.level)
     if isinstance(block, PaperTable):
         columns = tuple(Column(clean(column.head), column.width, column.align) for column in block.columns)
-        rows = tuple(
-            tuple(PaperCell(tidy(cell.text), cell.value, cell.bold, cell.figure) for cell in row)
-            for row in block.rows
+        rows = _with_like_percentages(
+            tuple(
+                tuple(PaperCell(tidy(cell.text), cell.value, cell.bold, cell.figure) for cell in row)
+                for row in block.rows
+            )
         )
         return PaperTable(columns, rows, clean(block.caption), clean(block.note))
     text_runs = tuple(TextRun(tidy(run.text), run.bold, run.italic, run.figure) for run in block.runs)
     return Item(text_runs) if isinstance(block, Item) else BodyParagraph(text_runs)
+
+
+def _with_like_percentages(rows: tuple[tuple[PaperCell, ...], ...]) -> tuple[tuple[PaperCell, ...], ...]:
+    """Write the percentages of a column alike: 15,0% beside 75,8%."""
+    columns = {place for row in rows for place, cell in enumerate(row) if WITH_DECIMAL.match(cell.text)}
+    if not columns:
+        return rows
+    return tuple(
+        tuple(_with_decimal(cell) if place in columns else cell for place, cell in enumerate(row))
+        for row in rows
+    )
+
+
+def _with_decimal(cell: PaperCell) -> PaperCell:
+    percentage = WHOLE_PERCENTAGE.match(cell.text)
+    if percentage is None:
+        return cell
+    return replace(cell, text=f"{percentage['before']}{percentage['whole']},0%{percentage['after']}")
 
 
 def _printable(letter: str) -> bool:

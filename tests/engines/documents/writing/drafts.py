@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import docx
+import pypdfium2
 from docx.oxml.ns import qn
 
 from guong.engines.documents.writing import (
@@ -21,7 +22,9 @@ from guong.engines.documents.writing import (
     TextRun,
     runs,
 )
+from guong.engines.documents.writing.layout import measures
 
+PT_PER_MM = 72 / 25.4
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TABLE = PaperTable(
     (Column("TT", 1, "centre"), Column("Đơn vị", 5), Column("Số việc", 2, "right")),
@@ -156,3 +159,23 @@ class Line:
         if self.cell is None:
             return None
         return list(self.cell.getparent().iterchildren(qn("w:tc"))).index(self.cell)
+
+
+def boxes(document, page=-1):
+    """Give each letter of a page with its left and right edge in millimetres and its height on the page."""
+    text = document[page if page >= 0 else len(document) - 1].get_textpage()
+    for place in range(text.count_chars()):
+        left, bottom, right, _top = text.get_charbox(place)
+        yield text.get_text_range(place, 1), left / PT_PER_MM, right / PT_PER_MM, bottom / PT_PER_MM
+
+
+def letters_beyond_margins(content):
+    """Give the letters of a PDF that stand outside the margins of its pages; a page number stands above."""
+    document, page = pypdfium2.PdfDocument(content), measures().page
+    left, right = page.left - 0.5, page.width - page.right + 0.5
+    return [
+        (number, letter, round(start), round(end))
+        for number in range(len(document))
+        for letter, start, end, bottom in boxes(document, number)
+        if letter.strip() and (start < left or end > right or bottom < page.bottom - 2)
+    ]

@@ -14,6 +14,7 @@ from guong.engines.documents.writing import (
     Item,
     PaperCell,
     PaperTable,
+    printed,
     runs,
     write_docx,
     write_pdf,
@@ -21,15 +22,14 @@ from guong.engines.documents.writing import (
 from guong.engines.documents.writing.columns import (
     BREAK_HERE,
     CELL_PADDING,
-    break_words,
+    break_in_cell,
     widths_of,
     word_width,
 )
 from guong.engines.documents.writing.layout import measures
-from tests.engines.documents.writing.drafts import LETTER, Sheet, changed
+from tests.engines.documents.writing.drafts import LETTER, PT_PER_MM, Sheet, boxes, changed
 
 ADDRESS = "zalo.me/1234567890123456789012345678901234567890"
-PT_PER_MM = 72 / 25.4
 CHANNELS = PaperTable(
     (
         Column("TT", 0.3, "centre"),
@@ -46,12 +46,27 @@ def pdf(*blocks, **parts):
     return pypdfium2.PdfDocument(content)
 
 
-def boxes(document, page=-1):
-    """Give each letter of a page with its left and right edge in millimetres and its height on the page."""
-    text = document[page if page >= 0 else len(document) - 1].get_textpage()
-    for place in range(text.count_chars()):
-        left, bottom, right, _top = text.get_charbox(place)
-        yield text.get_text_range(place, 1), left / PT_PER_MM, right / PT_PER_MM, bottom / PT_PER_MM
+def test_percentages_of_a_column_are_written_alike():
+    texts = ("15%", "75,8%", "100%", "chưa có số liệu")
+    rows = tuple((PaperCell(text), PaperCell("20%"), PaperCell("Đạt 15% của 9,5%")) for text in texts)
+    table = PaperTable((Column("Tỉ lệ"), Column("Khác"), Column("Lời")), rows)
+    [block] = printed(changed(LETTER, body=(table,))).blocks
+
+    assert [row[0].text for row in block.rows] == ["15,0%", "75,8%", "100,0%", "chưa có số liệu"]
+    assert {row[1].text for row in block.rows} == {"20%"}
+    assert {row[2].text for row in block.rows} == {"Đạt 15% của 9,5%"}
+
+
+def test_rates_of_a_column_are_written_alike():
+    texts = ("9/18 (50%)", "2/3 (66,7%)", "0/2 (0%; 3 việc đứng ngoài)")
+    table = PaperTable((Column("Tỉ lệ"),), tuple((PaperCell(text),) for text in texts))
+    [block] = printed(changed(LETTER, body=(table,))).blocks
+
+    assert [row[0].text for row in block.rows] == [
+        "9/18 (50,0%)",
+        "2/3 (66,7%)",
+        "0/2 (0,0%; 3 việc đứng ngoài)",
+    ]
 
 
 def test_every_column_is_as_wide_as_its_widest_word():
@@ -78,11 +93,11 @@ def test_a_table_of_more_words_than_the_paper_is_wide_is_written_all_the_same():
 
 
 def test_a_long_address_is_broken_after_its_signs_and_inside_where_it_has_none():
-    broken = break_words(f"xem {ADDRESS}", 40)
+    broken = break_in_cell(f"xem {ADDRESS}", 40)
 
     assert broken.startswith(f"xem zalo.{BREAK_HERE}me/{BREAK_HERE}1{BREAK_HERE}2")
     assert broken.replace(BREAK_HERE, "") == f"xem {ADDRESS}"
-    assert break_words("thị trấn Mẫu", 40) == "thị trấn Mẫu"
+    assert break_in_cell("thị trấn Mẫu", 40) == "thị trấn Mẫu"
 
 
 def test_no_letter_of_the_pdf_runs_over_the_edge_of_its_column():
