@@ -5,8 +5,9 @@ from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refuse
 from . import measures
 from .answer import Answer, Return, UnacceptableFile
 from .assignment import Assignment
+from .breach import Breach
 from .conclusions import conclusions, join_conclusions
-from .deadline import Breach, DeadlineAct, Extension, PastDeadline, Urging
+from .deadline import DeadlineAct, Extension, PastDeadline, Urging
 from .directive import Directive, Norm, Obligation, ObligationKind
 from .reading import ObligationDraft, Reading
 from .standing import ConclusionCounts, concluded_as, count_conclusions, stored_conclusions

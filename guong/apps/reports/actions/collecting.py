@@ -43,12 +43,7 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
     directive = Directive.objects.defer("text").select_related("lead_unit").get(pk=report.directive_id)
     # Once the unit that led has ended, another stands in its place and reports on the whole.
     leads = definition_of(report).by_lead
-    rows = rows_of(directive.pk, at=known, units=None if leads else [report.unit_id])
-    obligations = list(directive.obligations.filter(confirmed_at__lte=known))
-    if not leads:
-        borne = {row.obligation for row in rows}
-        obligations = [obligation for obligation in obligations if obligation.pk in borne]
-    rows = with_conclusions(rows, obligations, at=known)
+    rows, obligations = _work_and_duties(report, directive, leads=leads, known=known)
     holder = _holders({row.unit for row in rows}, report)
     day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
@@ -100,6 +95,18 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
     _count(report_data)
     report_data.gaps += _first_gaps(corrections, missing_parts)
     return report_data
+
+
+def _work_and_duties(
+    report: Report, directive: Directive, *, leads: bool, known: datetime
+) -> tuple[list[LedgerRow], list[Obligation]]:
+    """Give the work and the duties a report is about; of one unit's report only what that unit bears."""
+    rows = rows_of(directive.pk, at=known, units=None if leads else [report.unit_id])
+    obligations = list(directive.obligations.filter(confirmed_at__lte=known))
+    if not leads:
+        borne = {row.obligation for row in rows}
+        obligations = [obligation for obligation in obligations if obligation.pk in borne]
+    return with_conclusions(rows, obligations, at=known), obligations
 
 
 def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[MissingPart]) -> list[str]:

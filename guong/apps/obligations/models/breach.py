@@ -1,0 +1,93 @@
+"""Deadlines that passed undone, noted once each, whoever was away when they passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record_each
+from guong.engines.viet.writing import write_date
+
+from .assignment import BATCH, Assignment
+from .states import DEPARTED, DEPARTURES, State
+from .step import Step, missed_deadlines
+from .timeliness import MISSED, local_day
+
+
+class Breach(models.Model):
+    """A deadline that passed undone: noted once for each deadline, and never taken away."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="breaches")
+    due = models.DateTimeField(_("hạn bị lỡ"))
+    noted_at = models.DateTimeField(_("ghi lúc"))
+
+    class Meta:
+        verbose_name = _("lần quá hạn")
+        ordering = ("due", "pk")
+        constraints = (models.UniqueConstraint(fields=("assignment", "due"), name="breach_noted_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {write_date(local_day(self.due))}"
+
+    @classmethod
+    def note_all(cls, *, at: datetime) -> int:
+        """
+        Note every breach that is not yet; for the daily task, which may miss days without losing any.
+
+        What left its bearer late before every such move noted it is made up for out of its steps.
+        """
+        breaches = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
+        unnoted = Assignment.objects.overdue(at=at).exclude(models.Exists(breaches))
+        n = sum(cls._note_batch(pks, at=at) for pks in _batches(unnoted))
+        departures = Step.objects.filter(
+            assignment=models.OuterRef("pk"), kind__in=DEPARTURES, at__gt=models.OuterRef("due_current")
+        )
+        left_late = Q(state__in=DEPARTED) & Q(models.Exists(departures))
+        late_answers = Q(state__in=(State.SUBMITTED, State.COMPLETED), submitted_at__gt=F("due_current"))
+        departed = Assignment.objects.filter(left_late | late_answers).exclude(models.Exists(breaches))
+        return n + sum(cls._note_departed(pks, at=at) for pks in _batches(departed))
+
+    @classmethod
+    @transaction.atomic
+    def _note_batch(cls, pks: list[int], *, at: datetime) -> int:
+        """Note one batch, looked at again under its locks: somebody may just have answered or extended."""
+        locked = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+        dues = [
+            (row, row.due_current)
+            for row in locked
+            if row.due_current is not None and row.timeliness(at) in MISSED
+        ]
+        return cls._write(dues, at=at)
+
+    @classmethod
+    @transaction.atomic
+    def _note_departed(cls, pks: list[int], *, at: datetime) -> int:
+        """Note of one batch what its steps say was missed."""
+        rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+        locked = list(rows.prefetch_related("steps"))
+        dues = [(row, due) for row in locked for due in missed_deadlines(list(row.steps.all()))]
+        return cls._write(dues, at=at)
+
+    @classmethod
+    def _write(cls, dues: Sequence[tuple[Assignment, datetime]], *, at: datetime) -> int:
+        """Write those that are not written yet, with their lines of the log."""
+        pks = [row.pk for row, _due in dues]
+        existing_keys = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
+        by_due: dict[datetime, list[Assignment]] = {}
+        for row, due in dues:
+            if (row.pk, due) not in existing_keys:
+                by_due.setdefault(due, []).append(row)
+        breaches = [cls(assignment=row, due=due, noted_at=at) for due, rows in by_due.items() for row in rows]
+        Breach.objects.bulk_create(breaches)
+        for due, rows in sorted(by_due.items()):
+            record_each(rows, "assignment.breached", by=None, at=at, detail={"due": due.isoformat()})
+        return len(breaches)
+
+
+def _batches(rows: models.QuerySet[Assignment]) -> Iterator[list[int]]:
+    pks = list(rows.order_by("pk").values_list("pk", flat=True))
+    return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
