@@ -1,6 +1,7 @@
 """Put names in the order of the Vietnamese alphabet: a ă â b c d đ e ê …, then by tone, then by capital."""
 
 import unicodedata
+from functools import lru_cache
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACES = {letter: f"{place:02d}" for place, letter in enumerate(ALPHABET)}
@@ -9,23 +10,22 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 LEVEL, OTHER_SIGN = "0", "~"
 
 
-def order_key(text: str) -> tuple[list[str], str, str]:
+def order_key(text: str) -> tuple[tuple[str, ...], str, str]:
     """Give the key by which `sorted` lists names as a Vietnamese dictionary does."""
-    letters: list[str] = []
-    tones: list[str] = []
-    for syllable in unicodedata.normalize("NFC", text).casefold().split():
-        letters.append(_letters(syllable))
-        tones.append(next((_TONES[c] for c in unicodedata.normalize("NFD", syllable) if c in _TONES), LEVEL))
-    return letters, "".join(tones), text
+    pairs = [_syllable_key(syllable) for syllable in text.casefold().split()]
+    return tuple(letters for letters, _tone in pairs), "".join(tone for _letters, tone in pairs), text
 
 
-def _letters(syllable: str) -> str:
-    """Write a syllable without its tone, each letter as its place in the alphabet; digits come first."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", syllable) if c not in _TONES)
-    return "".join(_place(c) for c in unicodedata.normalize("NFC", bare))
+@lru_cache(maxsize=4096)
+def _syllable_key(syllable: str) -> tuple[str, str]:
+    """Write a syllable without its tone, each letter as its place in the alphabet, and its tone apart."""
+    parts = unicodedata.normalize("NFD", syllable)
+    bare = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+    return "".join(_place(c) for c in bare), next((_TONES[c] for c in parts if c in _TONES), LEVEL)
 
 
 def _place(character: str) -> str:
+    """Put digits before all letters, and strange signs behind them."""
     if character.isdigit():
         return f"!{character}"
     return _PLACES.get(character, f"{OTHER_SIGN}{character}")
