@@ -254,13 +254,14 @@ def write_form(composed: Composed) -> type[WriteForm]:
             fields[SECTION + code] = forms.CharField(
                 label=placed.heading or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
             )
-        if section.heading:
+        if section.heading and not section.annex:
             fields[TITLE + code] = forms.CharField(
                 label=_("Tên mục"), required=False, max_length=LONGEST_HEADING
             )
             fields[PLACE + code] = forms.IntegerField(
                 label=_("Thứ tự"), required=False, min_value=1, max_value=MOST_SECTIONS
             )
+        if section.heading:
             fields[DROP + code] = forms.BooleanField(label=_("Bỏ mục này khỏi báo cáo"), required=False)
     order = ["revision", *fields, *HEAD]
     return type("WriteForm", (WriteForm,), {**fields, "field_order": order})

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guong.apps.obligations.models import Assignment, Obligation
@@ -112,6 +113,37 @@ def test_the_lead_renames_orders_and_drops_sections_and_the_next_report_remember
     assert headings(factories.composed(again)) == found
     page = signed_in(district.huong).get(reverse("reports:write", args=[again.pk])).content.decode()
     assert "Mục đang bỏ" in page and "KẾT QUẢ ĐẠT ĐƯỢC" in page
+
+
+def test_the_lead_leaves_an_appendix_out(district, signed_in):
+    row = factories.directive(district)
+    report = factories.draft(district, row)
+    assert [annex.title for annex in factories.composed(report).paper.annexes] == ["Kết quả của từng đơn vị"]
+
+    signed_in(district.huong).post(
+        reverse("reports:write", args=[report.pk]), outline_fields(report) | {"bo_muc_annex_units": "on"}
+    )
+
+    assert factories.composed(report).paper.annexes == ()
+    assert not any("Phụ lục" in heading for heading in headings(factories.composed(report)))
+
+
+def test_evidence_is_counted_by_unit_in_its_appendix(district):
+    row = factories.directive(district)
+    for unit in (district.vinh_o, district.vinh_ha):
+        first = Assignment.objects.filter(directive=row, unit=unit).order_by("pk")[0]
+        first.receive(by=district.lan, at=on(14))
+        first.submit(
+            text="Đã làm.",
+            files=[SimpleUploadedFile("ban.txt", f"Bản {unit.pk}".encode())],
+            by=district.lan,
+            at=on(15),
+        )
+    annex = factories.composed(factories.draft(district, row)).paper.annexes[1]
+
+    assert annex.title == "Minh chứng của các đơn vị"
+    rows = [[cell.text for cell in cells[1:4]] for cells in annex.blocks[0].rows]
+    assert rows == [["Xã Vĩnh Hà", "1", "1"], ["Xã Vĩnh Ô", "1", "1"], ["Cộng", "2", ""]]
 
 
 def test_a_section_that_was_dropped_comes_back(district, signed_in):

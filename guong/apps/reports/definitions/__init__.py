@@ -41,7 +41,8 @@ class Section:
     The heading carries no number: sections are numbered as they stand. `draft` gives paragraphs parted by
     blank lines, a line that begins with "- " being an item; `person` marks what only a person knows and
     which is asked for before issuing. `part` names the app's part it prints, `clauses` the codes of the
-    obligations and norms of the directive that ask for it.
+    obligations and norms of the directive that ask for it. An `annex` stands in the list only so that it can
+    be left out: the definition itself lays it out behind the signature.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Section:
     person: bool = False
     part: str = ""
     clauses: tuple[str, ...] = ()
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

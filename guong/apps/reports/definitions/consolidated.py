@@ -225,10 +225,14 @@ def _closing(report_data: ReportData) -> str:
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
-    annexes = [units_annex(report_data)] if report_data.rows else []
-    if report_data.sent:
+    dropped = {entry["code"] for entry in report_data.report.outline if entry["dropped"]}
+    annexes = []
+    if report_data.rows and "annex_units" not in dropped:
+        annexes.append(units_annex(report_data))
+    if report_data.sent and "annex_submissions" not in dropped:
         annexes.append(submissions_annex(report_data))
-    annexes += [annex for annex in (files_annex(report_data),) if annex is not None]
+    if "annex_files" not in dropped:
+        annexes += [annex for annex in (files_annex(report_data),) if annex is not None]
     for parts in report_data.parts.values():
         annexes += [Annex(_t("Số liệu kèm theo"), part.annex) for part in parts if part.annex]
     return annexes
@@ -277,6 +281,9 @@ def _outline(report_data: ReportData) -> tuple[Section, ...]:
         Section("next", _("NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI"), draft=_next, clauses=reporting),
         Section("proposals", _("KIẾN NGHỊ, ĐỀ XUẤT"), draft=_proposals, person=True, clauses=reporting),
         Section("closing", "", draft=_closing, clauses=reporting),
+        Section("annex_units", _("Phụ lục: kết quả của từng đơn vị"), annex=True, clauses=every),
+        Section("annex_submissions", _("Phụ lục: báo cáo nhanh của các đơn vị"), annex=True, clauses=every),
+        Section("annex_files", _("Phụ lục: minh chứng của các đơn vị"), annex=True, clauses=every),
     )
 
 
