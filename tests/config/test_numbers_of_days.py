@@ -1,0 +1,56 @@
+"""On each day of the demonstration a number opens its rows for everybody, and one count is one number."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.built_once import build_once
+from tests.config.test_commands import HANG, ROOT, environment
+from tests.config.test_demo import build_demo, built  # noqa: F401
+from tests.config.test_three_days import written  # noqa: F401
+
+
+@pytest.fixture(scope="session")
+def reorganised(tmp_path_factory):
+    return build_once(
+        tmp_path_factory, "reorganised", lambda folder: build_demo(folder, "--at", "2025-07-01")
+    )
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        ("built", "2023-03-24"),
+        pytest.param(("reorganised", "2025-07-01"), marks=pytest.mark.long),
+        pytest.param(("written", "2026-07-01"), marks=pytest.mark.slow),
+    ],
+    ids=lambda param: param[1],
+)
+def walked(request, tmp_path_factory):
+    """Walk a copy of the ledger: signing in writes."""
+    source, day = request.param
+    folder = request.getfixturevalue(source)[0] / day
+    copy = shutil.copytree(folder, tmp_path_factory.mktemp("walk") / day)
+    outcome = subprocess.run(
+        [sys.executable, "-m", "tests.walk_numbers", str(copy), day],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        cwd=ROOT,
+        timeout=3 * HANG,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    return json.loads(outcome.stdout.splitlines()[-1])
+
+
+def test_every_number_of_every_page_is_that_of_the_rows_behind_it(walked):
+    assert walked["numbers"] > 60
+    assert walked["wrong"] == []
+
+
+@pytest.mark.parametrize("count", ["overdue", "answered late", "done", "counted", "met"])
+def test_one_count_is_one_number_wherever_it_stands(walked, count):
+    assert len(set(walked["moment"][count].values())) == 1, walked["moment"][count]
