@@ -75,6 +75,7 @@ ACTS = {
     ),
     (Permission.ACCEPT,): (
         *("obligations:accept", "obligations:return", "obligations:reopen", "obligations:undo"),
+        "obligations:accept_many",
     ),
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    accepting,
     answering,
     assignments,
     deadlines,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("van-ban/tu-bang/<int:pk>/hoan-tac", tracking.undo, name="undo_tracking"),
     path("van-ban/<int:pk>", directive.directive, name="directive"),
     path("van-ban/<int:pk>/bo", directive.remove, name="remove"),
+    path("van-ban/<int:pk>/xac-nhan", accepting.accept_many, name="accept_many"),
     path("van-ban/<int:pk>/giao", handing_out.hand_out, name="handing_out"),
     path("van-ban/<int:pk>/dat-han", deadlines.set_deadline, name="set_deadline"),
     path("van-ban/<int:pk>/hoan-tac-giao", handing_out.undo, name="undo_handing_out"),

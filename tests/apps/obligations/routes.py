@@ -78,7 +78,10 @@ DOORS = {
     ),
     **dict.fromkeys((f"obligations:{name}" for name in ("correct", "card")), _duty),
     **dict.fromkeys(
-        (f"obligations:{name}" for name in ("directive", "handing_out", "set_deadline", "undo_handing_out")),
+        (
+            f"obligations:{name}"
+            for name in ("directive", "handing_out", "set_deadline", "undo_handing_out", "accept_many")
+        ),
         _directive,
     ),
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),

@@ -134,6 +134,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
         "waiting": len(reading.waiting()) if reading is not None and leads else 0,
         "reading": reading,
         "may_assign": may_assign,
+        "may_accept": leads and may_lead(request, Permission.ACCEPT, row),
         "may_draft": leads and request.scope.may_somewhere(Permission.DRAFT_REPORT),
         "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
         "may_remove": leads and not total and may_lead(request, Permission.CONFIRM, row),
