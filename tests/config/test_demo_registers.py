@@ -1,6 +1,47 @@
 """The demonstration's registers: channels in every state, and websites looked at twice, half a day apart."""
 
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo import built, rows  # noqa: F401
+
+
+def run(*command):
+    """Run a command beside; give what it printed."""
+    outcome = subprocess.run(
+        [sys.executable, *map(str, command)],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        cwd=ROOT,
+        timeout=HANG,
+    )
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return outcome.stdout
+
+
+def registers_of(ledger, day, username):
+    """Count what an account reads of each register, and what is there."""
+    return json.loads(run(Path(__file__).with_name("demo_leads.py"), ledger, day, username))
+
+
+def test_the_account_that_leads_opens_every_row_its_report_counts(built, tmp_path):  # noqa: F811
+    ledger = shutil.copytree(built[0] / "2023-03-24", tmp_path / "ledger")
+    counts = registers_of(ledger, "2023-03-24", "vanhoa")
+
+    assert all(mine == there > 0 for mine, there in counts.values()), counts
+    of_commune = registers_of(ledger, "2023-03-24", "vinhlam")
+    assert all(mine < there for mine, there in of_commune.values()), of_commune
+
+
+def test_the_ledger_of_the_first_day_verifies(built, tmp_path):  # noqa: F811
+    ledger = shutil.copytree(built[0] / "2023-03-24", tmp_path / "ledger")
+
+    assert "đã bị sửa" not in run("-m", "guong.cli", "verify", "--data", ledger)
 
 
 def test_channels_of_every_kind_of_trouble_are_there(built):  # noqa: F811

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from docx import Document
 from tests.built_once import build_once
 from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
+from tests.config.test_demo_registers import registers_of, run
 
 DAYS = ("2023-12-31", "2025-07-01", "2026-07-01")
 
@@ -94,6 +96,15 @@ def test_the_directive_is_cited_in_full_once_and_then_by_kind_and_number(written
 
     assert len(in_full) == 1 and in_full[0].startswith("Thực hiện Công văn số 314/UBND-VHTT")
     assert any("kết quả thực hiện Công văn số 314/UBND-VHTT," in line for line in lines)
+
+
+def test_the_office_that_leads_on_opens_every_row_and_the_ledger_verifies(written, tmp_path):
+    ledger = shutil.copytree(written[0] / DAYS[-1], tmp_path / "ledger")
+    for day in DAYS[1:]:
+        counts = registers_of(ledger, day, "sovhttdl")
+        assert all(mine == there > 0 for mine, there in counts.values()), (day, counts)
+
+    assert "đã bị sửa" not in run("-m", "guong.cli", "verify", "--data", ledger)
 
 
 def test_nothing_is_done_after_the_clock_of_the_day(written):
