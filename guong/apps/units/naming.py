@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from guong.engines.viet.ordering import order_key
+
 from .models import Appointment, Permission, Person, Scope, UnitVersion
 from .models.unit import below
 from .request import Request
@@ -55,7 +57,7 @@ def own_units_for(request: Request, permission: Permission) -> dict[int, str]:
     """Name the reader's own units where something may be done, by id in the order of their names."""
     units = [unit for unit in request.scope.own_units if request.scope.may(permission, unit)]
     names = UnitVersion.objects.names(units, on=request.today)
-    return dict(sorted(names.items(), key=lambda pair: pair[1]))
+    return dict(sorted(names.items(), key=lambda pair: order_key(pair[1])))
 
 
 def units_for(request: Request, permission: Permission) -> list[tuple[int, str]]:

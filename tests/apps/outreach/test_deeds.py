@@ -5,7 +5,9 @@ import pytest
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
 from guong.apps.outreach.actions import enter, examine, figures_for_report, take_back
 from guong.apps.outreach.models import CRITERION, Deed, DeedKind, TakenBack
+from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import FigureRequest
+from guong.engines.documents.writing.sheet_columns import sheet_columns
 from tests.apps.outreach.factories import asked_to_spread, broadcast, deed
 from tests.factories import NOW, START, TODAY
 
@@ -126,3 +128,16 @@ def test_a_deed_entered_after_the_moment_of_the_report_is_not_in_it(district):
     enter(done, item=None, by=district.lan, at=NOW + timedelta(hours=1))
 
     assert list(figures_for_report(report_asks(district.vinh_o))) == []
+
+
+def test_units_stand_in_the_order_of_the_alphabet_and_their_minutes_in_the_sheet(district):
+    for unit, name in ((district.vinh_o, "xã Vĩnh Long"), (district.vinh_ha, "xã Vĩnh Lâm")):
+        UnitVersion.objects.filter(unit=unit).update(name=name)
+        broadcast(unit, district.huong, number=unit.pk)
+    [part] = figures_for_report(report_asks(district.vinh_o, district.vinh_ha))
+    [table] = [block for block in part.blocks if block.caption == "Tuyên truyền theo đơn vị"]
+    assert [row[1].text for row in table.rows] == ["Xã Vĩnh Lâm", "Xã Vĩnh Long"]
+
+    aired, minutes = sheet_columns(table)[2:4]
+    assert (aired.head, minutes.head) == ("Phát thanh, buổi", "Phát thanh, phút")
+    assert [cell.content for cell in minutes.cells] == [5, 5]

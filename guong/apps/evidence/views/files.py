@@ -21,6 +21,7 @@ from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
+from guong.engines.viet.ordering import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 from guong.ui.wording import break_hash
 
@@ -200,7 +201,9 @@ def _senders(request: Request) -> list[tuple[int, str]]:
     if (unit := read_id(request.POST.get("subject") or request.GET.get("don-vi"))) is not None:
         candidates.add(unit)
     allowed = [unit for unit in candidates if request.scope.may(Permission.SUBMIT, unit)]
-    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: pair[1])
+    return sorted(
+        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+    )
 
 
 def _visible_item(request: Request, pk: int) -> EvidenceItem:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from guong.apps.registries.actions import current_directory
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit, UnitVersion
+from guong.engines.viet.ordering import order_key
 
 from ..models import Tip
 from .notifying import notify_tip
@@ -25,7 +26,7 @@ def units_with_channels(*, on: date) -> list[tuple[int, str]]:
     """List (id, name) of the units that have a channel in the register: what residents choose from."""
     owners = Channel.objects.in_force(on=on).values("owner")
     names = UnitVersion.objects.in_force(on=on).filter(unit__in=owners).values_list("unit", "name")
-    return sorted(names, key=lambda pair: pair[1])
+    return sorted(names, key=lambda pair: order_key(pair[1]))
 
 
 def unit_imitated(link: str, *, on: date) -> int | None:

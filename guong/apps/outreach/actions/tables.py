@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
-from guong.engines.viet.forms import plain
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_month, write_number
 
 from ..models import DeedKind
@@ -139,7 +139,7 @@ def _by_name[T](
 ) -> Iterator[tuple[tuple[PaperCell, PaperCell], T]]:
     """Give each unit's number and name, in the order of the names, with its figures."""
     names = UnitVersion.objects.names(by_unit, on=request.ends_on)
-    ordered = sorted(by_unit.items(), key=lambda pair: plain(names.get(pair[0], "")))
+    ordered = sorted(by_unit.items(), key=lambda pair: order_key(names.get(pair[0], "")))
     for place, (unit, figures) in enumerate(ordered, start=1):
         name = names.get(unit, "")
         yield (PaperCell(str(place)), PaperCell(capitalise(name))), figures

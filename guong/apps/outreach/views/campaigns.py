@@ -17,7 +17,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.forms import plain
+from guong.engines.viet.ordering import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions import Rate, add_rates, rates, remind, speak, units_below, units_of_directive
@@ -147,7 +147,7 @@ def campaign(request: Request, pk: int) -> HttpResponse:
     rate_of = rates(row, units=_units(request, row))
     passed = passed_by_unit(row)
     names = UnitVersion.objects.names(rate_of, on=request.today)
-    units = sorted(rate_of, key=lambda unit: plain(names.get(unit, "")))
+    units = sorted(rate_of, key=lambda unit: order_key(names.get(unit, "")))
     latest = current(on=request.today)
     context = {
         "campaign": row,

@@ -16,6 +16,7 @@ from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, let
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import ONE_DAY
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
@@ -210,7 +211,9 @@ def _writers(request: Request) -> list[tuple[int, str]]:
     allowed = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
     if not allowed:
         request.scope.refuse()
-    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: pair[1])
+    return sorted(
+        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+    )
 
 
 def _day(request: Request, name: str) -> date | None:

@@ -12,6 +12,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Unit, UnitVersion, predecessors, successors
 from guong.engines import channels as engine
 from guong.engines.channels.register import NOT_CONFIRMED
+from guong.engines.viet.ordering import order_key
 
 from ..models import Channel, ChannelKind, NotAChannel
 
@@ -93,7 +94,7 @@ def ledger_register(*, on: date) -> engine.Register:
 def _doubt_of_ended(owner: Unit, on: date) -> str:
     """Say why a channel of a unit that ended is no official one, and who may take it over."""
     heirs = UnitVersion.objects.names({unit.pk for unit in successors(owner, on=on)}, on=on)
-    names = ", ".join(_body(name) for name in sorted(heirs.values()))
+    names = ", ".join(_body(name) for name in sorted(heirs.values(), key=order_key))
     if not names:
         return _("nhưng cơ quan này đã thôi hoạt động")
     return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": names}

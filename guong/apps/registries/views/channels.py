@@ -22,6 +22,7 @@ from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.forms import canonical
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date
 from guong.ui.states import look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
@@ -165,7 +166,9 @@ def heirs_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
         return []
     units = channel.carers(on=request.today)
     allowed = [unit.pk for unit in units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
-    return sorted(UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: pair[1])
+    return sorted(
+        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+    )
 
 
 def merge_targets(request: Request, channel: Channel) -> ChannelQuerySet:

@@ -17,6 +17,7 @@ from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
 from ..forms import RecallForm, SubmissionForm
@@ -48,7 +49,7 @@ def period(request: Request, pk: int) -> HttpResponse:
     standing = {submission.unit_id: submission for submission in row.submissions.standing(at=request.at)}
     names = UnitVersion.objects.names(set(expected), on=row.ends_on)
     visible = expected if leads else [unit for unit in expected if unit in request.scope.own_units]
-    visible = sorted(visible, key=lambda unit: (unit in standing, names.get(unit, "")))
+    visible = sorted(visible, key=lambda unit: (unit in standing, order_key(names.get(unit, ""))))
     page = page_of(request, visible, PER_PAGE)
     own = _senders(request, row, expected)
     context = {

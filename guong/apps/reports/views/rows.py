@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import write_date
 from guong.ui.views import page_numbers, page_of
 
@@ -76,9 +77,9 @@ def _behind(report_data: ReportData, code: str) -> Sequence[tuple[int | LedgerRo
     names = report_data.names
     if code == "units":
         units = {row.unit for row in report_data.rows}
-        return [(unit, True) for unit in sorted(units, key=lambda unit: names.get(unit, ""))]
+        return [(unit, True) for unit in sorted(units, key=lambda unit: order_key(names.get(unit, "")))]
     if code == "sent":
-        units_by_name = sorted(report_data.expected, key=lambda unit: names.get(unit, ""))
+        units_by_name = sorted(report_data.expected, key=lambda unit: order_key(names.get(unit, "")))
         sent_first = sorted(units_by_name, key=lambda unit: unit not in report_data.sent)
         return [(unit, unit in report_data.sent) for unit in sent_first]
     definitions = {definition.code: definition for definition in figure_definitions(report_data.obligations)}

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from guong.engines.viet.ordering import order_key
 from guong.ui.views import page_numbers, page_of
 
 from ..models import Permission, Unit, UnitVersion, predecessors, successors
@@ -46,7 +47,9 @@ def unit(request: Request, pk: int) -> HttpResponse:
     posts = body.appointments.in_force(on=request.today).select_related("person") if inside else None
     heirs = [heir for heir in successors(body, on=request.today) if heir != body]
     older = [ancestor.unit_id for ancestor in predecessors([pk], on=request.today)]
-    names = sorted(UnitVersion.objects.names(older, on=request.today).items(), key=lambda pair: pair[1])
+    names = sorted(
+        UnitVersion.objects.names(older, on=request.today).items(), key=lambda pair: order_key(pair[1])
+    )
     context = {
         "version": versions[-1],
         "versions": versions,
