@@ -517,6 +517,13 @@ INPUTS = (
         ("channels.parsing.parse", "siteaudit.judging.domains.domain_of"),
     ),
     PublicInput(
+        "máy chủ bị che trong đường dẫn",
+        lambda: _entry("channels.links", "hides_host"),
+        ADDRESS,
+        (*SIGNS, "@", "\\\\", "https://"),
+        ("channels.links.hides_host",),
+    ),
+    PublicInput(
         "kênh trong đoạn văn",
         lambda: _entry("channels.parsing", "find"),
         50_000,
@@ -547,6 +554,20 @@ INPUTS = (
     PublicInput("chữ: ngày", _viet("dates", "find_dates"), 200_000, (*SIGNS, *WORDS), ()),
     PublicInput("chữ: họ tên", _viet("names", "find_person_names"), 200_000, (*SIGNS, *WORDS), ()),
     PublicInput("chữ: số ký hiệu", _viet("numbers", "find_document_numbers"), 200_000, (*SIGNS, *WORDS), ()),
+    PublicInput(
+        "chữ: một số ký hiệu",
+        _viet("numbers", "parse_number"),
+        QUESTION,
+        (*SIGNS, *WORDS),
+        ("viet.numbers.parse_number",),
+    ),
+    PublicInput(
+        "chữ: thứ tự tên",
+        _viet("ordering", "order_key"),
+        QUESTION,
+        (*SIGNS, *WORDS),
+        ("viet.ordering.order_key",),
+    ),
     PublicInput(
         "chữ: dữ liệu cá nhân", _viet("personal", "find_personal_data"), 200_000, (*SIGNS, *WORDS), ()
     ),
@@ -581,8 +602,11 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
+    "documents.antivirus.scan": "chuyển nguyên cho máy quét của máy chủ, không đọc gì trong đó",
     "documents.writing.paper.runs": "chữ được đặt nguyên vào giấy tờ",
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",
+    "verdicts.judging.judge": "mã đơn vị, mã căn cứ",
+    "legal.citing.document_of": "văn bản trong kho của phần mềm",
     "legal.citing.basis": "điều khoản trong kho của phần mềm",
     **dict.fromkeys(
         [f"legal.lineage.{name}" for name in ("through_time", "binding_on", "former_of", "law_periods")],

@@ -28,11 +28,19 @@ def entries():
     """Walk what the server calls of the engines: functions that take text or bytes."""
     for folder in ("apps", "config", "ui"):
         for path in (ROOT / "guong" / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(ENGINES):
+            tree = ast.parse(path.read_text("utf-8"))
+            packages = {}  # by the name they have in this file: their functions come in when first used
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(ENGINES):
                     module = importlib.import_module(node.module)
                     for imported in node.names:
-                        yield from entry(getattr(module, imported.name, None))
+                        thing = getattr(module, imported.name, None)
+                        if inspect.ismodule(thing):
+                            packages[imported.asname or imported.name] = thing
+                        yield from entry(thing)
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Attribute) and getattr(node.value, "id", None) in packages:
+                    yield from entry(getattr(packages[node.value.id], node.attr, None))
 
 
 def entry(function):
