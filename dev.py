@@ -288,9 +288,9 @@ def test(arguments: argparse.Namespace) -> None:
     python = environment(VENV, "server-test.txt")
     if arguments.quick:
         check_style(python)
-        chosen = ("not long and not slow", "--cases", QUICK_CASES)
-        lane("các động cơ", python, ENGINE_TESTS, *chosen)
-        lane("phần máy chủ", python, tests_in("config", "apps", "ui"), *chosen)
+        quick = ("not long and not slow", "--cases", QUICK_CASES)
+        lane("các động cơ", python, ENGINE_TESTS, *quick)
+        lane("phần máy chủ", python, tests_in("config", "apps", "ui"), *quick)
         return
     chosen = "long or not long" if arguments.long else "not long"
     checking = beside(python, ROOT / "dev.py", "check")  # on one core; the engines' tests leave it time
