@@ -25,7 +25,7 @@ def reorganised(tmp_path_factory):
     params=[
         ("built", "2023-03-24"),
         pytest.param(("reorganised", "2025-07-01"), marks=pytest.mark.long),
-        pytest.param(("written", "2026-07-01"), marks=pytest.mark.slow),
+        pytest.param(("written", "2026-07-01"), marks=pytest.mark.long),
     ],
     ids=lambda param: param[1],
 )

@@ -111,7 +111,7 @@ def test_a_verdict_says_what_it_wants_what_counted_what_did_not_and_what_is_miss
         "Trang thủ tục trống",
         "Tự báo cáo, không đủ một mình.",
         "Đã hết hiệu lực: để xem, không tính.",
-        "bộ quy định portals 2",
+        f"bộ quy định portals {judged.packs['portals']}",
     ):
         assert words in page, words
 

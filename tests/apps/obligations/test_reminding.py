@@ -249,7 +249,7 @@ def happen(district, row, what, moment):
 @pytest.mark.slow
 @given(EVENTS, STOPPED)
 @settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
