@@ -1,6 +1,7 @@
 """What takes long to build is built once for a whole run, whichever worker asks for it first."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,15 @@ def build_once(
     beside.write_text(output, encoding="utf-8")
     beside.replace(printed)
     return folder, output
+
+
+def copy_built(folder: Path, target: Path) -> Path:
+    """
+    Copy a folder that was built, for a test that writes.
+
+    What SQLite lays beside a database while some other test reads it comes and goes, and holds nothing.
+    """
+    return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns("*-wal", "*-shm")))
 
 
 def _wait_for(printed: Path, failed: Path) -> str:

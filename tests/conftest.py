@@ -51,6 +51,7 @@ LONG_TESTS = frozenset(
         "test_a_server_on_an_older_ledger_needs_no_leave",
         "test_a_thousand_rows_come_in_at_once",
         "test_from_a_merger_to_work_taken_over",
+        "test_only_the_newest_backups_of_upgrades_stay",
         "test_registers_and_the_card_of_a_site_are_finished",
         "test_what_a_unit_is_spared_is_entered_and_listed",
         "test_the_other_commands_that_upgrade_make_the_backup_too",

@@ -73,6 +73,12 @@ def test_no_file_or_folder_is_named_for_nothing():
     assert named == []
 
 
+def test_no_script_hides_a_module_of_python_behind_its_name():
+    scripts = [*ROOT.glob("*.py"), *ROOT.glob("tests/*.py"), *ROOT.glob("benchmarks/*.py")]
+
+    assert [path.name for path in scripts if path.stem in sys.stdlib_module_names] == []
+
+
 def test_a_file_fits_in_the_head():
     ours = [p for p in PYTHON if p.parts[-2] != WRITTEN_BY_DJANGO and ROOT / "guong" in p.parents]
     lengths = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in ours}

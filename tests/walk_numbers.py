@@ -44,7 +44,7 @@ def _walk(who, client, walked):
     """
     from guong.apps.obligations.models import Directive
     from guong.apps.reports.models import Report
-    from tests.numbers import opened_numbers
+    from tests.opened_numbers import opened_numbers
 
     grids = [
         f"/bang-tong-hop?van-ban={directive}&xem={view}"

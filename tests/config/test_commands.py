@@ -15,6 +15,8 @@ from urllib.error import URLError
 
 import pytest
 
+from tests.built_once import copy_built
+
 ROOT = Path(__file__).parents[2]
 FIRST = ("--unit", "xã Vĩnh Linh", "--admin", "Lê Văn Quản", "--username", "Quan", "--mail", "")
 HANG = 300
@@ -53,9 +55,8 @@ def fresh(tmp_path_factory):
 @pytest.fixture
 def home(fresh, tmp_path):
     """A copy of the fresh folder that a test may do as it likes with."""
-    import shutil
 
-    return Path(shutil.copytree(fresh, tmp_path / "data"))
+    return copy_built(fresh, tmp_path / "data")
 
 
 def rows(folder, query):

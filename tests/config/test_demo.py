@@ -1,7 +1,6 @@
 """The demonstration: built once, printed again, standing at its day, whole or not at all."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from tests.built_once import build_once
+from tests.built_once import build_once, copy_built
 from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
 
@@ -80,7 +79,7 @@ def test_nobody_but_the_three_can_sign_in(built):
 
 
 def test_a_second_run_keeps_what_people_did_and_prints_the_same_logins(built, tmp_path):
-    folder = shutil.copytree(built[0], tmp_path / "demo")
+    folder = copy_built(built[0], tmp_path / "demo")
     kept = json.loads((folder / "2023-03-24" / "demo-accounts.json").read_text("utf-8"))
 
     again = demo(folder, "--once")

@@ -1,11 +1,11 @@
 """The demonstration's registers: channels in every state, and websites looked at twice, half a day apart."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.built_once import copy_built
 from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo import built, rows  # noqa: F401
 
@@ -30,7 +30,7 @@ def registers_of(ledger, day, username):
 
 
 def test_the_account_that_leads_opens_every_row_its_report_counts(built, tmp_path):  # noqa: F811
-    ledger = shutil.copytree(built[0] / "2023-03-24", tmp_path / "ledger")
+    ledger = copy_built(built[0] / "2023-03-24", tmp_path / "ledger")
     counts = registers_of(ledger, "2023-03-24", "vanhoa")
 
     assert all(mine == there > 0 for mine, there in counts.values()), counts
@@ -39,7 +39,7 @@ def test_the_account_that_leads_opens_every_row_its_report_counts(built, tmp_pat
 
 
 def test_the_ledger_of_the_first_day_verifies(built, tmp_path):  # noqa: F811
-    ledger = shutil.copytree(built[0] / "2023-03-24", tmp_path / "ledger")
+    ledger = copy_built(built[0] / "2023-03-24", tmp_path / "ledger")
 
     assert "đã bị sửa" not in run("-m", "guong.cli", "verify", "--data", ledger)
 

@@ -2,13 +2,12 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
-from tests.built_once import build_once
+from tests.built_once import build_once, copy_built
 from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo import build_demo, built
 
@@ -18,7 +17,7 @@ LATER = ("2025-07-01", "2026-07-01")
 
 def refused_links(folder, day, copy):
     """Follow the links as every account; give what was refused, and how many addresses each opened."""
-    shutil.copytree(folder / day, copy)
+    copy_built(folder / day, copy)
     ours = {"GUONG_DATA": str(copy), "GUONG_TODAY": day, "GUONG_ADDRESS": "http://localhost:8000"}
     walked = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "config" / "link_walk.py"), str(copy)],

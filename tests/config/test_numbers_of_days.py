@@ -1,13 +1,12 @@
 """On each day of the demonstration a number opens its rows for everybody, and one count is one number."""
 
 import json
-import shutil
 import subprocess
 import sys
 
 import pytest
 
-from tests.built_once import build_once
+from tests.built_once import build_once, copy_built
 from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo import build_demo, built  # noqa: F401
 from tests.config.test_three_days import written  # noqa: F401
@@ -33,7 +32,7 @@ def walked(request, tmp_path_factory):
     """Walk a copy of the ledger: signing in writes."""
     source, day = request.param
     folder = request.getfixturevalue(source)[0] / day
-    copy = shutil.copytree(folder, tmp_path_factory.mktemp("walk") / day)
+    copy = copy_built(folder, tmp_path_factory.mktemp("walk") / day)
     outcome = subprocess.run(
         [sys.executable, "-m", "tests.walk_numbers", str(copy), day],
         capture_output=True,

@@ -3,7 +3,6 @@
 import html
 import json
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from datetime import date
 import pytest
 from docx import Document
 
-from tests.built_once import build_once
+from tests.built_once import build_once, copy_built
 from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo_registers import registers_of, run
@@ -99,7 +98,7 @@ def test_the_directive_is_cited_in_full_once_and_then_by_kind_and_number(written
 
 
 def test_the_office_that_leads_on_opens_every_row_and_the_ledger_verifies(written, tmp_path):
-    ledger = shutil.copytree(written[0] / DAYS[-1], tmp_path / "ledger")
+    ledger = copy_built(written[0] / DAYS[-1], tmp_path / "ledger")
     for day in DAYS[1:]:
         counts = registers_of(ledger, day, "sovhttdl")
         assert all(mine == there > 0 for mine, there in counts.values()), (day, counts)

@@ -1,7 +1,6 @@
 """A ledger of each release before is brought up to this version and keeps every figure."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from guong.config.upgrading import MOST_BACKUPS, PREFIX
+from tests.built_once import copy_built
 from tests.config.test_commands import environment
 from tests.killed import HANG
 from tests.server import ON_POSTGRESQL
@@ -172,7 +172,7 @@ def test_an_upgrade_that_stops_halfway_says_the_way_back(old):
 
 
 def test_a_server_on_an_older_ledger_needs_no_leave(old, tmp_path):
-    shutil.copytree(old, tmp_path / "copy")
+    copy_built(old, tmp_path / "copy")
 
     done = guong("serve", "--data", tmp_path / "copy", "--listen", "999.0.0.1:1")
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import sqlite3
@@ -18,7 +17,7 @@ from urllib.error import URLError
 
 import pytest
 
-from tests.built_once import build_once
+from tests.built_once import build_once, copy_built
 
 CHROMIUM = Path("/usr/bin/chromium")
 ROOT = Path(__file__).parents[2]
@@ -128,13 +127,13 @@ def lay_back(pristine, live):
 
 @pytest.fixture(scope="session")
 def people_server(people_only, tmp_path_factory):
-    folder = shutil.copytree(people_only, tmp_path_factory.mktemp("served") / "people")
+    folder = copy_built(people_only, tmp_path_factory.mktemp("served") / "people")
     yield from serving(folder, "--before")
 
 
 @pytest.fixture(scope="session")
 def whole_server(whole_ledger, tmp_path_factory):
-    folder = shutil.copytree(whole_ledger, tmp_path_factory.mktemp("served") / "whole")
+    folder = copy_built(whole_ledger, tmp_path_factory.mktemp("served") / "whole")
     yield from serving(folder)
 
 

@@ -1,10 +1,8 @@
 """Reorganisation in a real browser: entered, looked at, carried out, approved by the successor."""
 
-import shutil
-
 import pytest
 
-from tests.built_once import build_once
+from tests.built_once import build_once, copy_built
 from tests.journeys.conftest import build, serving
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
@@ -19,7 +17,7 @@ def reorganised_ledger(tmp_path_factory):
 
 @pytest.fixture
 def reorganised_server(reorganised_ledger, tmp_path):
-    folder = shutil.copytree(reorganised_ledger, tmp_path / "reorganised")
+    folder = copy_built(reorganised_ledger, tmp_path / "reorganised")
     yield from serving(folder, "--at", DAY)
 
 

@@ -11,7 +11,7 @@ from guong.apps.units.models import UnitVersion
 from guong.engines.viet.writing import write_date
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
-from tests.numbers import opened_numbers
+from tests.opened_numbers import opened_numbers
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -1,8 +1,9 @@
 """Units send a short report, take it back and send it again; who is missing or late is told."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
@@ -28,6 +29,20 @@ def test_a_unit_whose_work_was_all_withdrawn_owes_nothing(district):
 
     assert its_period.expected(at=on(19)) == [district.vinh_o.pk]
     assert its_period.expected(at=on(21)) == []
+
+
+def test_a_unit_that_ended_within_the_period_owes_nothing_more(district):
+    its_period = factories.period(district)
+    last_day = its_period.ends_on - timedelta(days=1)
+    district.vinh_ha.versions.update(valid_to=last_day)
+
+    both = sorted([district.vinh_o.pk, district.vinh_ha.pk])
+    assert its_period.expected(at=on(last_day.day)) == both
+    after = timezone.make_aware(datetime.combine(its_period.ends_on + timedelta(days=1), time(9)))
+    assert its_period.expected(at=after) == [district.vinh_o.pk]
+    # It stood when the period ended, and owes it although it ended afterwards.
+    district.vinh_ha.versions.update(valid_to=its_period.ends_on)
+    assert its_period.expected(at=after) == both
 
 
 def test_the_report_tells_how_many_sent_and_who_did_not(district):

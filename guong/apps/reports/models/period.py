@@ -24,6 +24,7 @@ from guong.apps.units.models import (
     Permission,
     Person,
     Scope,
+    UnitVersion,
     successors,
 )
 from guong.engines.viet.writing import write_date
@@ -115,12 +116,19 @@ class ReportPeriod(models.Model):
         return period
 
     def expected(self, *, at: datetime) -> list[int]:
-        """List the units that owed a short report at a moment: the bearers, whoever leads left out."""
+        """
+        List the units that owed a short report at a moment: the bearers, whoever leads left out.
+
+        A unit that ended within the period owes none any more: its heirs bear the work and owe theirs.
+        """
         lead = self.directive.lead_unit
         leading = {lead.pk, *(heir.pk for heir in successors(lead, on=local_day(at)))}
         borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
         owing = borne.exclude(Q(then_state__in=OUTSIDE)).exclude(unit__in=leading)
-        return sorted(set(owing.order_by().values_list("unit", flat=True)))
+        standing = UnitVersion.objects.in_force(on=min(local_day(at), self.ends_on))
+        return sorted(
+            set(owing.filter(unit__in=standing.values("unit")).order_by().values_list("unit", flat=True))
+        )
 
     def missing(self, *, at: datetime) -> list[int]:
         """List the units that owe a short report and have none standing."""
