@@ -1,7 +1,7 @@
 """The business clock: today as the product reasons with it, fixed for a demonstration by GUONG_TODAY."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -13,19 +13,24 @@ from guong.ui.request import Request
 
 # A demonstration's day opens at this hour; what its ledger tells happened before.
 OPENS_AT = time(8, 0)
+_FIRST_MINUTE = timedelta(minutes=1)
 
 
 def business_now(fixed: date | None) -> datetime:
     """
     Give the moment an act counts as done at: now, or the fixed day at this hour.
 
-    By night the fixed day stands at the hour at which it opens.
+    By night the fixed day goes slowly through its first minute: later acts stay later than earlier ones.
     """
     now = timezone.localtime()
     if fixed is None:
         return now
-    hour = now.timetz() if now.time() >= OPENS_AT else OPENS_AT.replace(tzinfo=now.tzinfo)
-    return datetime.combine(fixed, hour)
+    moment = datetime.combine(fixed, now.timetz())
+    opening = datetime.combine(fixed, OPENS_AT, now.tzinfo)
+    if moment >= opening + _FIRST_MINUTE:
+        return moment
+    midnight = datetime.combine(fixed, time(), now.tzinfo)
+    return opening + (moment - midnight) * (_FIRST_MINUTE / (opening + _FIRST_MINUTE - midnight))
 
 
 class BusinessDayMiddleware:

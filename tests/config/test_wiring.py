@@ -5,7 +5,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -128,12 +128,31 @@ def test_the_business_day_may_be_fixed_and_keeps_the_hour():
     assert business_now(None).date() != date(2023, 3, 24)
 
 
-@pytest.mark.parametrize(("hour", "stands_at"), [(3, time(8, 0)), (8, time(8, 30)), (21, time(21, 30))])
-def test_by_night_a_fixed_day_stands_at_its_opening(monkeypatch, hour, stands_at):
-    now = datetime(2026, 11, 27, hour, 30, tzinfo=VIETNAM_TIME)
-    monkeypatch.setattr("guong.config.today.timezone.localtime", lambda: now)
+def fixed_at(monkeypatch, *clock):
+    """Give the moment at which a fixed day stands when the clock shows these hours, minutes and seconds."""
+    monkeypatch.setattr(
+        "guong.config.today.timezone.localtime", lambda: datetime(2026, 11, 27, *clock, tzinfo=VIETNAM_TIME)
+    )
+    return business_now(date(2023, 3, 24))
 
-    assert business_now(date(2023, 3, 24)) == datetime.combine(date(2023, 3, 24), stands_at, VIETNAM_TIME)
+
+@pytest.mark.parametrize("hour", [8, 21])
+def test_by_day_a_fixed_day_keeps_the_hour(monkeypatch, hour):
+    stands_at = datetime(2023, 3, 24, hour, 30, tzinfo=VIETNAM_TIME)
+
+    assert fixed_at(monkeypatch, hour, 30) == stands_at
+
+
+def test_by_night_a_fixed_day_stands_in_its_first_minute_and_goes_on(monkeypatch):
+    """What is gathered after a case was opened is later than its opening by night too."""
+    opening, second = datetime(2023, 3, 24, 8, tzinfo=VIETNAM_TIME), timedelta(seconds=1)
+    moments = [
+        fixed_at(monkeypatch, *clock)
+        for clock in [(0, 0, 0), (0, 0, 1), (3, 30, 0), (7, 59, 59), (8, 0, 0), (8, 0, 59), (8, 1, 0)]
+    ]
+
+    assert moments == sorted(set(moments))
+    assert opening == moments[0] and moments[-2] < moments[-1] == opening + 60 * second
 
 
 def test_a_fixed_day_that_lacks_the_29th_does_not_break():
