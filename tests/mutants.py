@@ -167,6 +167,9 @@ class Module:
 def listed_modules() -> dict[str, Module]:
     """Read `tests/mutants.toml`."""
     table = tomllib.loads(LISTED.read_text(encoding="utf-8"))
+    lacking = [name for module in table["module"] for name in module["tests"] if not (ROOT / name).exists()]
+    if lacking:
+        sys.exit(f"{LISTED.name} names tests that are not there: {', '.join(lacking)}")
     return {
         module["path"]: Module(
             module["path"],

@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_no_script_hides_a_module_of_python_behind_its_name():
     scripts = [*ROOT.glob("*.py"), *ROOT.glob("tests/*.py"), *ROOT.glob("benchmarks/*.py")]
 
     assert [path.name for path in scripts if path.stem in sys.stdlib_module_names] == []
+
+
+def test_the_modules_to_change_and_their_tests_are_there():
+    table = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))
+    paths = [path for module in table["module"] for path in (module["path"], *module["tests"])]
+    paths += [path for change in table["change"] for path in (change["path"], change["tests"])]
+
+    assert [path for path in paths if not (ROOT / path.partition("::")[0]).exists()] == []
 
 
 def test_a_file_fits_in_the_head():
