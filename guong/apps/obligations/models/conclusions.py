@@ -15,6 +15,7 @@ MAX_NAMED_UNITS = 400  # so many units are asked for by name, more of them all t
 ROWS_AT_ONCE = 5000
 # What counts, in the order in which it is printed; what does not apply stands outside.
 COUNTED_CONCLUSIONS = ("met", "partly_met", "not_met", "insufficient", "not_assessed")
+NOTHING_CONCLUDED = "not_assessed"
 # Which of an obligation's criteria decides when they differ: the worst that is known.
 _WEIGHT = ("not_met", "insufficient", "partly_met", "met", "not_applicable")
 
@@ -34,10 +35,13 @@ def conclusions(
         verdicts = verdicts.filter(subject__in=units)
     rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
     latest = {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
+    judged = {unit for unit, _criterion in latest}
     return {
         (unit, pk): join_conclusions(
             [value_under(latest, unit, criterion) for criterion in criteria.get(pk, ())]
         )
+        if unit in judged
+        else NOTHING_CONCLUDED
         for unit, pk in borne
     }
 
@@ -54,9 +58,9 @@ def value_under(latest: Mapping[tuple[int, str], str], unit: int, criterion: str
 
 def join_conclusions(values: Sequence[str | None]) -> str:
     """Join the conclusions on several criteria: none known is not assessed, some missing is insufficient."""
-    known = {value for value in values if value is not None and value != "not_assessed"}
+    known = {value for value in values if value is not None and value != NOTHING_CONCLUDED}
     if not known:
-        return "not_assessed"
+        return NOTHING_CONCLUDED
     if "not_met" not in known and any(value not in known for value in values):
         return "insufficient"
     return next(value for value in _WEIGHT if value in known)

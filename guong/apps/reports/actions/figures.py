@@ -73,8 +73,13 @@ def kinds_of(rows: Iterable[LedgerRow]) -> dict[LedgerRow, int]:
     A figure asks a row for its duty, its state, how it stands in time and what was concluded: never for
     its unit, its deadline or itself.
     """
-    counts = Counter(replace(row, pk=0, unit=0, due=None) for row in rows)
-    return dict(counts)
+    counts = Counter[tuple[object, ...]]()
+    samples: dict[tuple[object, ...], LedgerRow] = {}
+    for row in rows:
+        kind = (row.obligation, row.state, row.current, row.original, row.left_late, row.conclusion)
+        counts[kind] += 1
+        samples.setdefault(kind, row)
+    return {replace(row, pk=0, unit=0, due=None): counts[kind] for kind, row in samples.items()}
 
 
 def _counted(row: LedgerRow) -> bool:

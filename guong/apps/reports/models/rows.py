@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
@@ -83,6 +83,20 @@ class LedgerRow:
     left_late: bool = False
     conclusion: str = ""
 
+    def concluded(self, conclusion: str) -> LedgerRow:
+        """Give the row with a conclusion; `dataclasses.replace` takes five times as long."""
+        return LedgerRow(
+            self.pk,
+            self.unit,
+            self.obligation,
+            self.state,
+            self.due,
+            self.current,
+            self.original,
+            self.left_late,
+            conclusion,
+        )
+
     @property
     def counts(self) -> bool:
         """Tell whether it belongs in the denominator of a rate."""
@@ -154,7 +168,7 @@ def with_conclusions(
     known = {obligation.pk for obligation in obligations}
     values = conclusions((key for key in latest if key[1] in known), obligations, at=at)
     return [
-        replace(row, conclusion=values.get((row.unit, row.obligation), ""))
+        row.concluded(values.get((row.unit, row.obligation), ""))
         if latest[row.unit, row.obligation] == row.pk
         else row
         for row in rows

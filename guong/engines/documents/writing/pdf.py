@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ import typst
 from guong.engines.documents.writing.columns import break_in_cell, break_words, has_wide_word, widths_of
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
 from guong.engines.documents.writing.paper import Block, BodyParagraph, Item, OfficialPaper, PaperTable
-from guong.engines.documents.writing.printed import Printed, as_json, block_as_json, printed
+from guong.engines.documents.writing.printed import Printed, block_as_json, frame_as_json, printed
 from guong.engines.documents.writing.widths import longest_line
 
 MOST_TAGGED = 600
@@ -20,7 +21,7 @@ MOST_TAGGED = 600
 def write_pdf(paper: OfficialPaper) -> bytes:
     """Write a document as PDF; nothing of its words is run as a program, and no font of the machine used."""
     lines = printed(paper)
-    fields = dict(as_json(lines)) | {
+    fields = frame_as_json(lines) | {
         "longest": _longest(lines),
         "blocks": [_typeset(block) for block in lines.blocks],
         "annexes": [
@@ -49,9 +50,9 @@ def write_pdf(paper: OfficialPaper) -> bytes:
 
 def _typeset(block: Block) -> dict[str, Any]:
     """Give a block as JSON, with what the typesetter cannot measure: widths of columns, places to break."""
-    fields = block_as_json(block)
     if isinstance(block, PaperTable):
         widths = widths_of(block)
+        fields = block_as_json(replace(block, rows=()))
         fields["widths"] = widths
         fields["rows"] = [
             [
@@ -60,7 +61,9 @@ def _typeset(block: Block) -> dict[str, Any]:
             ]
             for row in block.rows
         ]
-    elif isinstance(block, BodyParagraph | Item):
+        return fields
+    fields = block_as_json(block)
+    if isinstance(block, BodyParagraph | Item):
         look, width = measures().looks["body"], measures().page.text_width
         fields["ragged"] = has_wide_word(block.runs, look)
         for run in fields["runs"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -42,6 +42,9 @@ class PrintedAnnex:
     title: str
     belongs: str
     blocks: tuple[Block, ...]
+
+
+_TEXT = ("blocks", "annexes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +222,9 @@ def _noted_above(block: Block) -> Block:
     return replace(block, lead=block.note, note="") if isinstance(block, PaperTable) else block
 
 
-def as_json(lines: Printed) -> Mapping[str, object]:
-    """Give the lines as plain JSON values, for the typesetter and for hashing what was printed."""
-    return {name: _plain(getattr(lines, name)) for name in Printed.__slots__}
+def frame_as_json(lines: Printed) -> dict[str, object]:
+    """Give the lines around the text as plain JSON values, for the typesetter."""
+    return {name: _plain(getattr(lines, name)) for name in Printed.__slots__ if name not in _TEXT}
 
 
 def block_as_json(block: Block) -> dict[str, Any]:
