@@ -72,7 +72,7 @@ def _fault_of_verdict(
             return f"quan sát số {pinned.id} làm căn cứ đã mất."
         # Voiding comes after judging and has an entry of its own.
         stored = replace(row.as_input(), voided=pinned.voided)
-        if provision is not None and provision.draws(row.criterion, row.aspect):
+        if provision is not None and provision.draws(row.criterion, row.aspect, row.tool):
             stored = replace(stored, criterion=verdict.criterion)
         if stored != pinned:
             return f"quan sát số {pinned.id} làm căn cứ đã bị sửa."

@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.apps.audits.factories import asked, carry_out, finished, site
 from tests.apps.audits.test_running import address, run  # noqa: F401
 from tests.apps.outreach.factories import sample, standing
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 
 ARTICLE = """<h1>Bộ Quy tắc ứng xử trên mạng xã hội</h1><p>Trung tâm giới thiệu toàn văn Bộ Quy tắc theo
 Quyết định 874/QĐ-BTTTT. Mỗi tổ chức, cá nhân tôn trọng người khác, tuân thủ pháp luật, giữ mạng xã hội lành
@@ -50,6 +50,22 @@ def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
     assert standing(directive, "O3") == {district.vinh_o.pk: "met"}
     found = Observation.objects.filter(criterion="QT874-8.1", outcome="pass").get()
     assert found.quote.endswith("/quy-tac.html") and found.subject == district.vinh_o
+
+
+@pytest.mark.django_db
+def test_what_a_person_saw_of_the_code_in_general_says_nothing_of_the_web(district):
+    from guong.apps.obligations.actions import conclude
+    from tests.apps.evidence.factories import observe
+
+    directive = sample(district, O3=[district.vinh_o])
+    since = {"criterion": "QT874-8.1", "period_from": TODAY}
+    observe(district.vinh_o, district.huong, **since)
+    conclude(district.vinh_o, ["QT874-8.1"], at=NOW)
+    assert standing(directive, "O3") != {district.vinh_o.pk: "met"}
+
+    observe(district.vinh_o, district.huong, aspect="outreach-web", **since)
+    conclude(district.vinh_o, ["QT874-8.1"], at=NOW)
+    assert standing(directive, "O3") == {district.vinh_o.pk: "met"}
 
 
 def test_a_run_draws_no_verdict_that_no_directive_asks_for(run):  # noqa: F811

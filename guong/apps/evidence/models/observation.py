@@ -83,7 +83,8 @@ class ObservationQuerySet(models.QuerySet[Any]):
         return [
             row
             for row in rows.order_by("-collected_at", "-pk")
-            if row.criterion == criterion or (provision and provision.draws(row.criterion, row.aspect))
+            if row.criterion == criterion
+            or (provision and provision.draws(row.criterion, row.aspect, row.tool))
         ]
 
     def standing(self) -> ObservationQuerySet:

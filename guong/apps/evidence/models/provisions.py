@@ -13,7 +13,8 @@ class Provision:
     A duty of a directive as a criterion.
 
     `name` is its clause in the directive, `duty` its words, `address` its page. What was observed under
-    `drawn_from` counts here as well where its aspect matches `aspects`: it speaks of this very duty.
+    `drawn_from` counts here as well where its aspect matches `aspects`: it speaks of this very duty. So does
+    what a run of a tool observed there of no aspect, if the duty is `seen_by_runs`.
     """
 
     name: str
@@ -21,11 +22,15 @@ class Provision:
     address: str
     drawn_from: tuple[str, ...] = ()
     aspects: str = ""
+    seen_by_runs: bool = False
 
-    def draws(self, criterion: str, aspect: str) -> bool:
-        """Tell whether what was observed under another criterion speaks of this duty."""
-        matches = bool(self.aspects) and re.fullmatch(self.aspects, aspect) is not None
-        return matches and criterion in self.drawn_from
+    def draws(self, criterion: str, aspect: str, tool: str) -> bool:
+        """Tell whether what was observed under another criterion, by a tool or a person (""), speaks of this."""
+        if criterion not in self.drawn_from:
+            return False
+        if not aspect:
+            return self.seen_by_runs and bool(tool)
+        return bool(self.aspects) and re.fullmatch(self.aspects, aspect) is not None
 
 
 type ProvisionFinder = Callable[[Collection[str]], Mapping[str, Provision]]

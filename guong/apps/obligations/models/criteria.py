@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     from .directive import Obligation
 
 # Kinds of duty that are one part of what their requirement asks. Each is judged by itself: by what people see
-# of it, and by what was observed under the requirement about this part, told by its aspect; what a run of a
-# site observes has none, and speaks of the web.
+# of it, and by what was observed under the requirement about this part, told by its aspect.
 ASPECTS_OF_DUTY = {
     "disseminate-staff": r"campaign-\d+-staff",
     "direct-subordinates": r"campaign-\d+-onward",
-    "publish-web": r"(?:outreach-web|unpublished-code)?",
+    "publish-web": r"outreach-web|unpublished-code",
     "publish-media": r"outreach-broadcast",
 }
+# What a run of a site observes has no aspect: it speaks of what stands on the web, and of no other part.
+SEEN_BY_RUNS = frozenset({"publish-web"})
 
 
 def key_of_duty(obligation: Obligation) -> str:

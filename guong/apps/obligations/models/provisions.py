@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from guong.apps.evidence.models import Provision
 from guong.engines.viet.writing import write_date
 
-from .criteria import ASPECTS_OF_DUTY, key_of_duty
+from .criteria import ASPECTS_OF_DUTY, SEEN_BY_RUNS, key_of_duty
 from .directive import Obligation
 
 _KEY = re.compile(r"directive:(\d{1,18}):(O\d+)")
@@ -44,4 +44,11 @@ def provision_of(row: Obligation) -> Provision:
     else:
         name = _("nhiệm vụ %(n)s, %(kind)s ngày %(day)s") % words
     address = reverse("obligations:directive", args=[directive.pk]) + f"#{row.anchor}"
-    return Provision(name, row.text, address, tuple(row.basis), ASPECTS_OF_DUTY.get(row.duty, ""))
+    return Provision(
+        name,
+        row.text,
+        address,
+        tuple(row.basis),
+        ASPECTS_OF_DUTY.get(row.duty, ""),
+        row.duty in SEEN_BY_RUNS,
+    )

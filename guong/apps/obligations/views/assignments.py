@@ -204,8 +204,8 @@ def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
         voided_at__isnull=True,
     )
     count = sum(
-        criterion == key or provision.draws(criterion, aspect)
-        for criterion, aspect in observations.values_list("criterion", "aspect")
+        criterion == key or provision.draws(criterion, aspect, tool)
+        for criterion, aspect, tool in observations.values_list("criterion", "aspect", "tool")
     )
     requirements = load_packs().requirements
     related = (basis(requirements[code]) for code in provision.drawn_from if code in requirements)
