@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -79,8 +80,7 @@ def _read_posts(lines: list[str]) -> list[tuple[int, str]]:
 def _names() -> re.Pattern[str]:
     """Names of bodies, laws and titles that texts may share, a line each in names.txt, the longest first."""
     names = (FOLDER / "names.txt").read_text(encoding="utf-8").split("\n")
-    listed = sorted(
-        {_fold(name) for name in names if name and not name.startswith("#")}, key=len, reverse=True
+    listed = {_fold(name) for name in names if name and not name.startswith("#")}
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
 
@@ -101,7 +101,7 @@ def word_runs(text: str) -> set[str]:
     folded = _names().sub("|", " ".join(word.lower() for word in words))
     capital = {
         f"{first.lower()} {second.lower()}"
-        for first, second in zip(words, words[1:], strict=False)
+        for first, second in pairwise(words)
         if not shouted and first[0].isupper() and second[0].isupper()
     }
     runs = set()
@@ -109,7 +109,7 @@ def word_runs(text: str) -> set[str]:
         row = stretch.split()
         for at in range(len(row) - RUN + 1):
             run = row[at : at + RUN]
-            if not any(f"{a} {b}" in capital for a, b in zip(run, run[1:], strict=False)):
+            if not any(f"{a} {b}" in capital for a, b in pairwise(run)):
                 runs.add(" ".join(run))
     return runs
 
