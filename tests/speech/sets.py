@@ -81,8 +81,8 @@ def _names() -> re.Pattern[str]:
     """Names of bodies, laws and titles that texts may share, a line each in names.txt, the longest first."""
     names = (FOLDER / "names.txt").read_text(encoding="utf-8").split("\n")
     listed = {_fold(name) for name in names if name and not name.startswith("#")}
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
+    longest_first = map(re.escape, sorted(listed, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
 
 
 def _fold(text: str) -> str:
