@@ -25,7 +25,7 @@ class Provision:
     seen_by_runs: bool = False
 
     def draws(self, criterion: str, aspect: str, tool: str) -> bool:
-        """Tell whether what was observed under another criterion, by a tool or a person (""), speaks of this."""
+        """Tell whether what was observed under another criterion speaks of this; `tool` is "" of a person."""
         if criterion not in self.drawn_from:
             return False
         if not aspect:
