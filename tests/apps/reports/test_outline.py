@@ -179,6 +179,29 @@ def test_another_units_outline_is_not_taken_over(district):
     assert other.outline == []
 
 
+def test_who_takes_the_lead_over_takes_its_outline_over(district):
+    from datetime import timedelta
+
+    from guong.apps.units.actions.reorganise import Act, NewUnit, merge
+    from guong.apps.units.models import Appointment, Kind
+    from tests import factories as make
+
+    row = factories.directive(district)
+    report = factories.draft(district, row)
+    outline = [{"code": "next", "heading": "", "dropped": True}]
+    Report.objects.filter(pk=report.pk).update(outline=outline)
+    day, later = factories.ENDS + timedelta(days=1), NOW + timedelta(days=60)
+    Appointment.objects.filter(unit=district.office).update(valid_to=factories.ENDS)
+    welfare = make.unit("Phòng Lao động", kind="division", parent=district.top)
+    new = NewUnit("Phòng Văn hóa - Xã hội", Kind.DIVISION, district.top)
+    heir = merge([district.office, welfare], new, Act(day, "Nghị quyết mẫu", None, NOW))
+    heirs_report = factories.draft(district, row, unit=heir, period=report.period, at=later)
+
+    assert heirs_report.outline == outline
+    other = factories.draft(district, row, unit=district.vinh_o, period=report.period, at=later)
+    assert other.outline == []
+
+
 def test_words_of_a_section_that_is_no_more_are_carried_on_and_named(district, signed_in):
     report = factories.draft(district)
     Report.objects.filter(pk=report.pk).update(narrative={"in_house": "Đã quán triệt ở mười hai phòng."})

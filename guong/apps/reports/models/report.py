@@ -17,7 +17,7 @@ from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.evidence.models.item import Upload
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.units.models import Person, Scope, Unit, predecessors
 from guong.engines.viet.writing import write_date
 
 from .period import ReportPeriod
@@ -146,15 +146,19 @@ class Report(models.Model):
             begun_by=by,
             begun_at=at,
             begun_on=local_day(at),
-            outline=cls._last_outline(directive, definition, unit),
+            outline=cls._last_outline(directive, definition, unit, on=local_day(at)),
         )
         record(report, "report.begun", by=by, at=at, detail={"definition": definition})
         return report
 
     @classmethod
-    def _last_outline(cls, directive: Directive, definition: str, unit: Unit) -> list[dict[str, Any]]:
-        """Give the outline of the unit's latest report of a kind on a directive, [] where it has none."""
-        earlier = cls.objects.filter(directive=directive, definition=definition, unit=unit).order_by("-pk")
+    def _last_outline(
+        cls, directive: Directive, definition: str, unit: Unit, *, on: date
+    ) -> list[dict[str, Any]]:
+        """Give the outline of the latest report of a kind by a unit, or by those in whose place it stands."""
+        units = {unit.pk, *(former.unit_id for former in predecessors({unit.pk}, on=on))}
+        earlier = cls.objects.filter(directive=directive, definition=definition, unit__in=units)
+        earlier = earlier.order_by("-pk")
         outline: list[dict[str, Any]] = earlier.values_list("outline", flat=True).first() or []
         return outline
 
