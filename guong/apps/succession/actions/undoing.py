@@ -80,6 +80,8 @@ def undo(plan: Plan, *, by: Person, at: datetime) -> None:
     """
     if not may_undo(plan, by=by, at=at):
         raise UndoRefused
+    # In the order in which a decision locks them: its proposal first, then the plan.
+    list(plan.proposals.select_for_update().order_by("pk").values_list("pk"))
     plan.require_state(PlanState.DONE)
     done_at, before, made, change = plan.done_at, plan.before, plan.made(), plan.change
     if plan.proposals.exclude(state=ProposalState.PROPOSED).exists():
