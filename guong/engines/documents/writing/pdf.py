@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -16,6 +17,8 @@ from guong.engines.documents.writing.printed import Printed, block_as_json, fram
 from guong.engines.documents.writing.widths import longest_line
 
 MOST_TAGGED = 600
+# A row of up to so many lines stays on its page; a letter of a table is at most so wide on the average.
+LINES_OF_A_ROW, LETTER_WIDTH = 25, 2.6  # millimetres
 
 
 def write_pdf(paper: OfficialPaper) -> bytes:
@@ -54,6 +57,7 @@ def _typeset(block: Block) -> dict[str, Any]:
         widths = widths_of(block)
         fields = block_as_json(replace(block, rows=()))
         fields["widths"] = widths
+        fields["whole_rows"] = not _has_tall_row(block, widths)
         fields["rows"] = [
             [
                 {"text": break_in_cell(cell.text, width, bold=cell.bold), "bold": cell.bold}
@@ -69,6 +73,14 @@ def _typeset(block: Block) -> dict[str, Any]:
         for run in fields["runs"]:
             run["text"] = break_words(run["text"], width, look, bold=run["bold"])
     return fields
+
+
+def _has_tall_row(table: PaperTable, widths: Sequence[float]) -> bool:
+    """Tell whether a row may be taller than a page, and has to be broken."""
+    most = [int(width / LETTER_WIDTH) * LINES_OF_A_ROW for width in widths]
+    return any(
+        len(cell.text) > letters for row in table.rows for cell, letters in zip(row, most, strict=True)
+    )
 
 
 def _rows(lines: Printed) -> int:

@@ -178,3 +178,26 @@ def test_the_word_grid_is_the_width_of_its_cells():
     grid = [int(column.get(f"{w}w")) for column in table.iter(f"{w}gridCol")]
     cells = [int(width.get(f"{w}w")) for width in next(table.iter(f"{w}tr")).iter(f"{w}tcW")]
     assert grid == cells and grid[0] * 25.4 / 1440 > 6
+
+
+def pages_of_rows(table, numbers):
+    """Give for each row, told by its number, the pages that its first and its last word stand on."""
+    pages = [page.get_textpage().get_text_range() for page in pdf(table)]
+    return [
+        [at for at, page in enumerate(pages) if f"{word}{number}." in page]
+        for number in numbers
+        for word in ("Đầu", "Cuối")
+    ]
+
+
+def test_a_row_stays_on_one_page_unless_no_page_holds_it():
+    columns, words = (Column("TT", 0.2), Column("Nhiệm vụ", 1)), "rà soát, lập danh sách "
+    numbers = range(100, 140)
+    rows = tuple((PaperCell(str(n)), PaperCell(f"Đầu{n}. {words * 12} Cuối{n}.")) for n in numbers)
+    places = pages_of_rows(PaperTable(columns, rows), numbers)
+    assert {len(pages) for pages in places} == {1}
+    assert places[::2] == places[1::2]
+
+    long_row = (PaperCell("1"), PaperCell(f"Đầu1. {words * 400} Cuối1."))
+    first, last = pages_of_rows(PaperTable(columns, (long_row,)), [1])
+    assert first < last
