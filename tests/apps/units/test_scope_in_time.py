@@ -1,0 +1,60 @@
+"""What a scope holds when units change their names, their parents and the people who stand in."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guong.apps.units.actions.reorganise import Act, NewUnit, move, rename, split
+from guong.apps.units.models import Appointment, Delegation, Kind, UnitVersion, scope_of
+from tests import factories as make
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+JULY = date(2025, 7, 1)
+BEFORE = JULY - timedelta(days=1)
+
+
+def names(person, on, *, day=None):
+    return set(
+        UnitVersion.objects.filter(scope_of(person, on=on).units(on=day)).values_list("name", flat=True)
+    )
+
+
+def test_units_are_those_that_stand_on_the_day(district):
+    rename(district.vinh_o, "xã Vĩnh Ô (mới)", Act(JULY, "Nghị quyết mẫu", None, NOW))
+
+    assert names(district.lan, BEFORE) == {"xã Vĩnh Ô"}
+    assert names(district.lan, JULY) == {"xã Vĩnh Ô (mới)"}
+    assert names(district.lan, JULY, day=BEFORE) == {"xã Vĩnh Ô"}
+
+
+def test_a_post_lies_where_its_unit_stands_on_the_day(district):
+    other = make.unit("huyện Gio Linh", kind="district", parent=district.province)
+    move(district.vinh_o, other, Act(JULY, "Nghị quyết mẫu", None, NOW))
+    [before], [after] = (scope_of(district.lan, on=day).posts for day in (BEFORE, JULY))
+
+    assert before.path.startswith(district.top.versions.get().path)
+    assert after.path.startswith(other.versions.get().path)
+
+
+def test_a_post_counts_from_its_first_day_and_a_substitutes_from_the_loan(district):
+    [own] = scope_of(district.huong, on=TODAY).posts
+    appointment = Appointment.objects.get(person=district.huong)
+    assert own.since == appointment.valid_from
+
+    lent_from = TODAY - timedelta(days=3)
+    Delegation.objects.create(appointment=appointment, to=district.lan, valid_from=lent_from, valid_to=TODAY)
+    hers, lent = scope_of(district.lan, on=TODAY).posts
+    assert (hers.standing_in, hers.since) == (False, Appointment.objects.get(person=district.lan).valid_from)
+    assert (lent.standing_in, lent.since) == (True, lent_from)
+    assert lent_from != appointment.valid_from
+
+
+def test_rows_without_a_date_are_those_of_ones_own_and_of_what_came_before(district):
+    new = NewUnit("xã Vĩnh Tân", Kind.COMMUNE, district.top)
+    [part] = split(district.vinh_ha, [new], Act(JULY, "Nghị quyết mẫu", None, NOW))
+    officer = make.person("Ngô Thị Tân")
+    make.post(officer, part, valid_from=JULY)
+    posts = Appointment.objects.filter(scope_of(officer, on=JULY).rows(unit="unit"))
+
+    assert set(posts.values_list("person__full_name", flat=True)) == {"Trần Thị Hoa", "Ngô Thị Tân"}
