@@ -58,3 +58,10 @@ def test_rows_without_a_date_are_those_of_ones_own_and_of_what_came_before(distr
     posts = Appointment.objects.filter(scope_of(officer, on=JULY).rows(unit="unit"))
 
     assert set(posts.values_list("person__full_name", flat=True)) == {"Trần Thị Hoa", "Ngô Thị Tân"}
+
+
+def test_a_post_in_a_unit_that_no_longer_stands_gives_nothing(district):
+    district.vinh_o.versions.update(valid_to=TODAY - timedelta(days=1))
+    scope = scope_of(district.lan, on=TODAY)
+
+    assert scope.posts == () and names(district.lan, TODAY) == set()
