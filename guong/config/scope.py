@@ -6,8 +6,8 @@ from typing import cast
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from guong.apps.notices.models import Notification
-from guong.apps.units.models import Person, Scope, UnitVersion, User, scope_of
+from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.units.models import Permission, Person, Scope, UnitVersion, User, scope_of
 from guong.apps.units.request import Request
 
 from .health.ledger import oversees_server
@@ -22,17 +22,19 @@ class ScopeMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         request.person = cast(Person, SimpleLazyObject(lambda: _person(request)))
         request.scope = cast(Scope, SimpleLazyObject(lambda: scope_of(_person(request), on=request.today)))
+        request.nav_counts = {"today": SimpleLazyObject(lambda: _waiting_work(request))}
+        request.manages = SimpleLazyObject(lambda: _manages(request))
         return self.get_response(request)
 
 
 def who(request: Request) -> dict[str, object]:
-    """Name the person and the unit, and count what waits in the inbox (a context processor)."""
+    """Name the person and the unit, and say which doors of the frame are open (a context processor)."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     return {
         "person_name": SimpleLazyObject(lambda: _person(request).full_name),
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
-        "inbox_count": SimpleLazyObject(lambda: _waiting(request)),
+        "reads_log": SimpleLazyObject(lambda: request.scope.may_somewhere(Permission.READ_LOG)),
         "oversees_server": SimpleLazyObject(lambda: oversees_server(request.scope)),
     }
 
@@ -42,8 +44,18 @@ def _person(request: Request) -> Person:
     return cast(User, request.user).person
 
 
-def _waiting(request: Request) -> int:
-    return Notification.objects.of(request.person).waiting(at=request.at).count()
+def _manages(request: Request) -> bool:
+    """Tell whether the person looks after units and people; a stranger looks after nothing."""
+    if not request.user.is_authenticated:
+        return False
+    return request.scope.may_somewhere(Permission.MANAGE_UNITS)
+
+
+def _waiting_work(request: Request) -> int:
+    """Count the lines of the person's queue; none for a stranger."""
+    if not request.user.is_authenticated:
+        return 0
+    return count_waiting(request.person, request.scope, at=request.at)
 
 
 def _unit_name(request: Request) -> str:

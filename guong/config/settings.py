@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "guong.config.bodies.PageGzipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "guong.config.moved.MovedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "guong.config.idling.IdleMiddleware",

@@ -38,3 +38,6 @@ class Request(HttpRequest):
     today: date
     at: datetime
     now: datetime
+    # For the rail: how much waits, by key of a place, and whether the reader looks after units and people.
+    nav_counts: dict[str, object]
+    manages: object

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.legal.freshness import warn_of_age
@@ -25,6 +25,17 @@ class Place:
     on_phone: bool = False
     # Places that live under this one although their addresses do not begin with its own.
     under: tuple[str, ...] = ()
+    for_managers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTab:
+    """One of the lists that a place has, as a tab above the page."""
+
+    label: str | Promise
+    url: str
+    url_name: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +48,67 @@ class NavItem:
     url: str
     on_phone: bool
     current: bool
-    count: int | None
+    count: object
 
 
 PLACES = (
     Place("today", _("Hôm nay"), "house", "dashboard:today", on_phone=True),
-    Place("directives", _("Văn bản"), "file-text", "obligations:directives", on_phone=True),
     Place(
-        "work",
-        _("Việc"),
-        "list-checks",
-        "obligations:assignments",
+        "directives",
+        _("Văn bản"),
+        "file-text",
+        "obligations:directives",
         on_phone=True,
-        under=("dashboard:grid", "outreach:campaigns", "outreach:deeds"),
+        under=("obligations:assignments", "dashboard:grid", "outreach:campaigns"),
     ),
-    Place("sites", _("Soi trang"), "globe", "audits:sites", on_phone=True),
-    Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft"),
     Place(
-        "registries",
-        _("Sổ đăng ký"),
-        "book-marked",
-        "registries:channels",
-        under=("incidents:incidents", "lawbook:instruments"),
+        "units",
+        _("Đơn vị"),
+        "landmark",
+        "units:units",
+        on_phone=True,
+        under=("audits:sites", "registries:channels", "evidence:items", "outreach:deeds"),
     ),
+    Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft", on_phone=True),
     Place("reports", _("Báo cáo"), "chart-column", "reports:reports"),
+    Place(
+        "management",
+        _("Quản trị"),
+        "settings-2",
+        "units:tree",
+        under=(
+            "units:people",
+            "units:import",
+            "succession:plans",
+            "dashboard:log",
+            "lawbook:instruments",
+            "health",
+        ),
+        for_managers=True,
+    ),
 )
+# The lists of one place stand beside each other as tabs; those of Quản trị only for who manages.
+TABS: Mapping[str, tuple[tuple[str | Promise, str], ...]] = {
+    "units": (
+        (_("Danh sách"), "units:units"),
+        (_("Trang"), "audits:sites"),
+        (_("Kênh"), "registries:channels"),
+        (_("Phát ngôn"), "registries:spokespersons"),
+        (_("Ban biên tập"), "registries:boards"),
+    ),
+    "management": (
+        (_("Đơn vị"), "units:tree"),
+        (_("Người"), "units:people"),
+        (_("Sắp xếp"), "succession:plans"),
+        (_("Nhập bảng"), "units:import"),
+        (_("Nhật ký"), "dashboard:log"),
+        (_("Kho căn cứ"), "lawbook:instruments"),
+        (_("Sức khỏe"), "health"),
+    ),
+}
 # Where the frame itself leads, and what pages link to in apps above their own.
 LINKS = {
     "search": "dashboard:search",
-    "inbox": "notices:inbox",
     "help": "dashboard:help",
     "account": "units:account",
     "sign_out": "account_logout",
@@ -77,12 +120,23 @@ LINKS = {
     "log": "dashboard:log",
     "report": "incidents:report",
     "law": "lawbook:instruments",
+    "units": "units:units",
+    "sites": "audits:sites",
+    "channels": "registries:channels",
+    "spokespersons": "registries:spokespersons",
+    "boards": "registries:boards",
+    "unit_tree": "units:tree",
+    "people": "units:people",
+    "plans": "succession:plans",
+    "unit_import": "units:import",
 }
 
 
-def navigation(path: str, counts: Mapping[str, int] | None = None) -> tuple[NavItem, ...]:
+def navigation(
+    path: str, counts: Mapping[str, object] | None = None, *, manages: bool = False
+) -> tuple[NavItem, ...]:
     """List the places; the one whose address, or one under it, begins `path` furthest is the current one."""
-    addresses = [(place, reverse(place.url_name)) for place in PLACES]
+    addresses = [(place, reverse(place.url_name)) for place in PLACES if manages or not place.for_managers]
     begins = [(start, url) for place, url in addresses for start in (url, *map(reverse, place.under))]
     inside = [pair for pair in begins if path == pair[0] or path.startswith(pair[0].rstrip("/") + "/")]
     # The start page's address begins every path, so it is current only on itself.
@@ -102,15 +156,35 @@ def navigation(path: str, counts: Mapping[str, int] | None = None) -> tuple[NavI
     )
 
 
+def tabs(path: str, *, manages: bool = False) -> tuple[PlaceTab, ...]:
+    """Give the tabs of the place one of whose lists has this address; none for any other page."""
+    for key, entries in TABS.items():
+        addresses = [(label, reverse(url_name), url_name) for label, url_name in entries]
+        if path in {url for _label, url, _name in addresses} and (manages or key != "management"):
+            return tuple(PlaceTab(label, url, name, url == path) for label, url, name in addresses)
+    return ()
+
+
+def _tabs_for(request: Request) -> tuple[PlaceTab, ...]:
+    return tabs(request.path, manages=bool(getattr(request, "manages", False)))
+
+
+def _navigation_for(request: Request) -> tuple[NavItem, ...]:
+    counts = getattr(request, "nav_counts", None)
+    return navigation(request.path, counts, manages=bool(getattr(request, "manages", False)))
+
+
 def shell(request: Request) -> dict[str, object]:
     """
     Give every template the rail and the frame's own links (a context processor).
 
-    Middleware may leave counts of waiting work on the request as `nav_counts`, by key of `PLACES`.
+    Middleware may leave on the request `nav_counts` (what waits, by key of `PLACES`) and `manages`, whether
+    the reader looks after units and people. Both are asked only by a page that draws the rail.
     """
     packs = load_packs()
     return {
-        "nav": navigation(request.path, getattr(request, "nav_counts", None)),
+        "nav": SimpleLazyObject(lambda: _navigation_for(request)),
+        "place_tabs": SimpleLazyObject(lambda: _tabs_for(request)),
         "links": {key: reverse(url_name) for key, url_name in LINKS.items()},
         "law_until": packs.published,
         # By the real day: a business day set back for a demonstration makes no register young.

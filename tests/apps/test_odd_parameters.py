@@ -50,7 +50,9 @@ def test_an_odd_unit_of_a_draft_breaks_nothing(signed_in, district, name, unit):
 
 
 @pytest.mark.parametrize("pk", ["9" * 19, "9" * 25, "9" * 5000])
-@pytest.mark.parametrize("address", ["/viec/{}", "/van-ban/{}", "/nguoi/{}", "/don-vi/{}", "/thong-bao/{}"])
+@pytest.mark.parametrize(
+    "address", ["/viec/{}", "/van-ban/{}", "/quan-tri/nguoi/{}", "/don-vi/{}", "/thong-bao/{}"]
+)
 def test_a_row_with_an_endless_number_is_not_there(signed_in, district, address, pk):
     assert signed_in(district.tung).get(address.format(pk)).status_code == 404
 

@@ -230,7 +230,7 @@ def test_the_product_is_walked_through_nginx(place):
     assert "Máy chủ trung gian ghi đủ X-Forwarded-Proto và X-Forwarded-For." in health
 
     # Three megabytes with a file pass where files are taken, and a large form nowhere else.
-    sheet = place.send_file("/don-vi/nhap", "Họ và tên\n".encode() + b"x" * 3 * MEGABYTE)
+    sheet = place.send_file("/quan-tri/nhap/don-vi", "Họ và tên\n".encode() + b"x" * 3 * MEGABYTE)
     assert sheet.status in (200, 422)
     assert place.ask("POST", "/dang-xuat", b"x" * 2 * MEGABYTE).status == 413
 
@@ -262,7 +262,7 @@ def test_what_a_client_says_of_itself_is_not_believed(place):
 def test_a_stranger_fills_the_disk_of_neither(place):
     place.cookies.clear()
 
-    answer = place.ask("POST", "/don-vi/nhap", b"x" * 20 * MEGABYTE)
+    answer = place.ask("POST", "/quan-tri/nhap/don-vi", b"x" * 20 * MEGABYTE)
 
     assert answer.status == 413
     left = [path for path in (place.folder / "client_body").rglob("*") if path.is_file()]
@@ -321,7 +321,7 @@ def test_the_product_is_walked_through_caddy(place_of_caddy):
     assert place.fill_in(place.link, password1="ruong-lua-xanh-7", password2="ruong-lua-xanh-7").status == 302
     assert place.fill_in("/dang-nhap", login="quan", password="ruong-lua-xanh-7").status == 302
     assert "Máy chủ trung gian ghi đủ" in place.ask("GET", "/suc-khoe").text
-    assert place.send_file("/don-vi/nhap", b"x" * 3 * MEGABYTE).status in (200, 422)
+    assert place.send_file("/quan-tri/nhap/don-vi", b"x" * 3 * MEGABYTE).status in (200, 422)
     assert place.ask("POST", "/dang-xuat", b"x" * 2 * MEGABYTE).status == 413
     place.cookies.clear()
     statuses = [

@@ -46,7 +46,14 @@ def test_after_a_fortnight_only_the_page_that_sets_it_up_opens(signed_in, distri
     age(person, 15)
     client = signed_in(person)
 
-    for address in ("/", "/viec/", "/nguoi", "/tai-khoan", "/hop-thu", reverse("account_change_password")):
+    for address in (
+        "/",
+        "/viec/",
+        "/quan-tri/nguoi",
+        "/tai-khoan",
+        "/tin-bao",
+        reverse("account_change_password"),
+    ):
         assert client.get(address).headers.get("Location") == SET_UP, address
     closed = client.post(reverse("units:close_login", args=[district.lan.pk]))
     assert closed.headers["Location"] == SET_UP

@@ -12,8 +12,8 @@ PAGES = (
     "/viec/",
     "/bang-tong-hop",
     "/don-vi",
-    "/nguoi",
-    "/so-dang-ky",
+    "/quan-tri/nguoi",
+    "/don-vi/kenh",
     "/soi-bai",
     "/bao-cao/",
 )

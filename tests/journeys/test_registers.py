@@ -17,17 +17,17 @@ def test_registers_and_the_card_of_a_site_are_finished(visitor):
     page = visitor.page
     visitor.sign_in("chutich")
     for name, path in {
-        "so-kenh": "/so-dang-ky",
+        "so-kenh": "/don-vi/kenh",
         "cho-xac-minh": "/so-dang-ky/cho-xac-minh",
-        "phat-ngon": "/so-dang-ky/phat-ngon",
-        "ban-bien-tap": "/so-dang-ky/ban-bien-tap",
+        "phat-ngon": "/don-vi/phat-ngon",
+        "ban-bien-tap": "/don-vi/ban-bien-tap",
         "tim-kenh-gia": "/so-dang-ky/tim-kenh-gia",
-        "soi-trang": "/soi-trang",
+        "soi-trang": "/don-vi/trang",
     }.items():
         page.goto(path)
         visitor.look(f"reg-{name}")
 
-    page.goto("/soi-trang")
+    page.goto("/don-vi/trang")
     page.get_by_role("link", name="Xem phiếu").first.click()
     page.get_by_role("heading", level=1, name="Phiếu soi trang").wait_for()
     page.get_by_role("heading", name="Từng yêu cầu").wait_for()

@@ -34,7 +34,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
 
     # The successor's leader sees what waits, refuses one and approves the others.
     visitor.sign_in("benquan")
-    page.goto("/sap-xep/")
+    page.goto("/quan-tri/sap-xep/")
     visitor.look("01-danh-sach")
     page.get_by_role("link", name="Sáp nhập 4 đơn vị thành xã Bến Quan").click()
     page.get_by_role("heading", name="3. Đề nghị và duyệt").wait_for()
@@ -60,7 +60,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
 
     # The province's administrator answers the refusal with another proposal.
     visitor.sign_in("quantritinh")
-    page.goto("/sap-xep/")
+    page.goto("/quan-tri/sap-xep/")
     page.get_by_role("link", name="Sáp nhập 4 đơn vị thành xã Bến Quan").click()
     page.get_by_role("link", name="Đổi").click()
     page.get_by_label("Chấm dứt", exact=True).check()
@@ -71,7 +71,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
     page.get_by_text("Trang cũ đã đóng, không còn đối tượng.").wait_for()
 
     # Two of the new communes are entered as merged once more, looked at, and left as a draft.
-    page.goto("/sap-xep/nhap")
+    page.goto("/quan-tri/sap-xep/nhap")
     page.get_by_label("Căn cứ").fill("Nghị quyết về sắp xếp tiếp theo (ví dụ)")
     page.get_by_label("Có hiệu lực từ ngày").fill("2025-07-02")
     for name in ("xã Bến Quan", "xã Vĩnh Thủy"):
@@ -86,7 +86,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
     visitor.look("08-xem-truoc")
 
     # Entered a second time it is refused, and what was typed stays.
-    page.goto("/sap-xep/nhap")
+    page.goto("/quan-tri/sap-xep/nhap")
     page.get_by_label("Căn cứ").fill("Nghị quyết về sắp xếp tiếp theo (ví dụ)")
     page.get_by_label("Có hiệu lực từ ngày").fill("2025-07-01")
     page.get_by_role("checkbox", name="xã Bến Quan", exact=True).last.check()
@@ -98,7 +98,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
     visitor.look("09-nhap-hai-lan")
 
     # A day that cannot be is refused when a merger is corrected.
-    page.goto("/sap-xep/")
+    page.goto("/quan-tri/sap-xep/")
     page.get_by_role("link", name="Sáp nhập 3 đơn vị thành xã Vĩnh Thủy").click()
     page.get_by_role("link", name="Sửa ngày hiệu lực").click()
     page.get_by_label("Ngày có hiệu lực đúng").fill("2025-06-25")

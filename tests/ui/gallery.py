@@ -145,15 +145,26 @@ PLACES = {
         path("nhat-ky", other, name="log"),
     ],
     "obligations": [path("van-ban/", other, name="directives"), path("viec/", other, name="assignments")],
-    "audits": [path("soi-trang/", other, name="sites")],
+    "audits": [path("don-vi/trang", other, name="sites")],
     "proofreading": [path("soi-bai/", other, name="draft")],
-    "registries": [path("so-dang-ky/", other, name="channels")],
+    "registries": [
+        path("don-vi/kenh", other, name="channels"),
+        path("don-vi/phat-ngon", other, name="spokespersons"),
+        path("don-vi/ban-bien-tap", other, name="boards"),
+    ],
     "reports": [path("bao-cao/", other, name="reports")],
     "outreach": [path("dot/", other, name="campaigns"), path("so-tuyen-truyen/", other, name="deeds")],
     "lawbook": [path("can-cu/", other, name="instruments")],
     "incidents": [path("su-co/", other, name="incidents"), path("bao-tin/", other, name="report")],
-    "notices": [path("hop-thu/", other, name="inbox")],
-    "units": [path("tai-khoan/", other, name="account")],
+    "units": [
+        path("tai-khoan/", other, name="account"),
+        path("don-vi", other, name="units"),
+        path("quan-tri/don-vi", other, name="tree"),
+        path("quan-tri/nguoi", other, name="people"),
+        path("quan-tri/nhap/don-vi", other, name="import"),
+    ],
+    "evidence": [path("minh-chung", other, name="items")],
+    "succession": [path("quan-tri/sap-xep/", other, name="plans")],
 }
 
 urlpatterns = [

@@ -4,15 +4,26 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 
 from guong.ui import shell
-from guong.ui.shell import LINKS, PLACES, Place, navigation
+from guong.ui.shell import LINKS, PLACES, TABS, Place, navigation, tabs
 
 
 def current(path):
     return [item.key for item in navigation(path) if item.current]
 
 
-def test_every_place_is_on_the_rail():
-    assert [item.key for item in navigation("/")] == [place.key for place in PLACES]
+def test_every_place_is_on_the_rail_of_whoever_manages_and_all_but_one_on_that_of_others():
+    assert [item.key for item in navigation("/", manages=True)] == [place.key for place in PLACES]
+    assert [item.label for item in navigation("/")] == ["Hôm nay", "Văn bản", "Đơn vị", "Soi bài", "Báo cáo"]
+
+
+def test_the_lists_of_a_place_stand_side_by_side_on_each_of_them_and_nowhere_else():
+    for key, entries in TABS.items():
+        for _label, url_name in entries:
+            row = tabs(reverse(url_name), manages=True)
+            assert [tab.url_name for tab in row] == [name for _word, name in entries], key
+            assert [tab.url_name for tab in row if tab.current] == [url_name]
+    assert tabs("/") == ()
+    assert tabs(reverse("units:people")) == ()
 
 
 @pytest.mark.parametrize("url_name", [*LINKS.values(), *(name for place in PLACES for name in place.under)])
@@ -49,11 +60,12 @@ def test_the_start_page_is_current_only_on_itself():
 
 
 def test_waiting_work_is_counted_where_it_waits():
-    counts = {item.key: item.count for item in navigation("/", {"work": 12})}
+    counts = {item.key: item.count for item in navigation("/", {"directives": 12}, manages=True)}
 
-    assert counts == {place.key: 12 if place.key == "work" else None for place in PLACES}
+    assert counts == {place.key: 12 if place.key == "directives" else None for place in PLACES}
 
 
 def test_a_part_that_lives_under_a_place_makes_it_the_current_one():
-    assert current(reverse("outreach:campaigns") + "/3") == ["work"]
-    assert current(reverse("incidents:incidents") + "/3") == ["registries"]
+    assert current(reverse("outreach:campaigns") + "/3") == ["directives"]
+    assert current(reverse("registries:channels") + "/3") == ["units"]
+    assert current(reverse("incidents:incidents")) == []

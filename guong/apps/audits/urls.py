@@ -6,7 +6,7 @@ from . import views
 
 app_name = "audits"
 urlpatterns = [
-    path("soi-trang", views.sites, name="sites"),
+    path("don-vi/trang", views.sites, name="sites"),
     path("soi-trang/trang/<int:pk>", views.site, name="site"),
     path("soi-trang/trang/<int:pk>/soi", views.start, name="ask"),
     path("soi-trang/lan/<int:pk>", views.card, name="card"),

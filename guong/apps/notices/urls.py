@@ -6,10 +6,10 @@ from . import views
 
 app_name = "notices"
 urlpatterns = [
-    path("hop-thu", views.inbox, name="inbox"),
-    path("hop-thu/da-doc", views.read_all, name="read_all"),
+    path("tin-bao", views.inbox, name="inbox"),
+    path("tin-bao/da-doc", views.read_all, name="read_all"),
     path("hop-thu/<int:pk>", views.open_notice, name="open"),
-    path("hop-thu/lich", views.feed, name="feed"),
-    path("hop-thu/lich/tao", views.issue_feed, name="issue_feed"),
-    path("hop-thu/lich/thu-hoi", views.revoke_feed, name="revoke_feed"),
+    path("tai-khoan/lich", views.feed, name="feed"),
+    path("tai-khoan/lich/tao", views.issue_feed, name="issue_feed"),
+    path("tai-khoan/lich/thu-hoi", views.revoke_feed, name="revoke_feed"),
 ]

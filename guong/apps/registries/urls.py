@@ -6,7 +6,7 @@ from . import views
 
 app_name = "registries"
 urlpatterns = [
-    path("so-dang-ky", views.channels, name="channels"),
+    path("don-vi/kenh", views.channels, name="channels"),
     path("so-dang-ky/them", views.add, name="add"),
     path("so-dang-ky/nhap", views.import_register, name="import"),
     path("so-dang-ky/tai-ve", views.export_register, name="export"),
@@ -29,6 +29,6 @@ urlpatterns = [
     path("kenh-chinh-thuc/<int:unit>", views.official, name="official"),
     path(".well-known/trust.txt", views.trust_txt, name="trust_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
-    path("so-dang-ky/phat-ngon", views.spokespersons, name="spokespersons"),
-    path("so-dang-ky/ban-bien-tap", views.boards, name="boards"),
+    path("don-vi/phat-ngon", views.spokespersons, name="spokespersons"),
+    path("don-vi/ban-bien-tap", views.boards, name="boards"),
 ]

@@ -17,7 +17,7 @@ def shown(district):
 
 
 def test_a_site_without_runs_teaches_what_belongs_here(signed_in, district, shown):
-    assert "Chưa soi lần nào" in signed_in(district.lan).get("/soi-trang").content.decode()
+    assert "Chưa soi lần nào" in signed_in(district.lan).get("/don-vi/trang").content.decode()
 
 
 def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, shown):
@@ -70,7 +70,7 @@ def test_the_progress_fragment_offers_the_card_when_done(signed_in, district, sh
 def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_num_queries):
     run = finished(asked(shown), *[(OWNER, "dat")] * 30)
     client = signed_in(district.tung)
-    for address in ("/soi-trang", f"/soi-trang/trang/{shown.pk}", f"/soi-trang/lan/{run.pk}"):
+    for address in ("/don-vi/trang", f"/soi-trang/trang/{shown.pk}", f"/soi-trang/lan/{run.pk}"):
         with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
     assert run.finished_at == NOW

@@ -238,13 +238,12 @@ def test_the_list_is_narrowed(signed_in, district, opened):
     assert client.get("/su-co?loai=khac&tinh-trang=khac&trang=9").status_code == 200
 
 
-def test_incidents_live_under_the_registers_in_the_rail(signed_in, district, opened):
+def test_the_rail_leads_to_incidents_from_every_page(signed_in, district, opened):
     channel(district.vinh_o, district.lan)
     page = signed_in(district.lan).get(f"/su-co/{opened.pk}")
-    current = [item.key for item in page.context["nav"] if item.current]
 
-    assert current == ["registries"]
-    assert 'href="/su-co"' in signed_in(district.lan).get("/so-dang-ky").content.decode()
+    assert [item.key for item in page.context["nav"] if item.current] == []
+    assert 'href="/su-co"' in signed_in(district.lan).get("/don-vi/kenh").content.decode()
 
 
 def test_every_role_that_works_may_handle_and_no_other(district):

@@ -147,12 +147,14 @@ def test_a_post_that_keeps_no_register_hands_nothing_over(signed_in, district, f
     assert custodian.valid_to is None
 
 
-@pytest.mark.parametrize("address", ["them", "nhap", "phat-ngon", "ban-bien-tap"])
+@pytest.mark.parametrize(
+    "address", ["so-dang-ky/them", "so-dang-ky/nhap", "don-vi/phat-ngon", "don-vi/ban-bien-tap"]
+)
 @pytest.mark.parametrize("role", ["inspector", "administrator"])
 def test_a_post_that_keeps_no_register_writes_nothing_in_one(signed_in, district, address, role):
     client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
 
-    assert client.post(f"/so-dang-ky/{address}", {}).status_code == 403
+    assert client.post(f"/{address}", {}).status_code == 403
 
 
 def test_a_board_entered_wrongly_comes_back_with_what_was_typed(signed_in, district):
@@ -163,7 +165,7 @@ def test_a_board_entered_wrongly_comes_back_with_what_was_typed(signed_in, distr
         "members": [district.lan.pk],
     }
 
-    answer = signed_in(district.lan).post("/so-dang-ky/ban-bien-tap", fields)
+    answer = signed_in(district.lan).post("/don-vi/ban-bien-tap", fields)
 
     assert answer.status_code == 422
     assert "Đơn vị không tồn tại vào ngày này" in answer.content.decode()
@@ -171,11 +173,11 @@ def test_a_board_entered_wrongly_comes_back_with_what_was_typed(signed_in, distr
 
 
 def test_the_list_is_narrowed_and_says_what_is_missing(signed_in, district, fanpage):
-    page = signed_in(district.tung).get("/so-dang-ky?loai=facebook&chi=mot-nguoi&q=vĩnh").content.decode()
+    page = signed_in(district.tung).get("/don-vi/kenh?loai=facebook&chi=mot-nguoi&q=vĩnh").content.decode()
 
     assert "Xã Vĩnh Ô" in page
     assert "1 kênh chưa đủ hai người quản trị" in page
-    assert "Xã Vĩnh Ô" not in signed_in(district.tung).get("/so-dang-ky?loai=zalo").content.decode()
+    assert "Xã Vĩnh Ô" not in signed_in(district.tung).get("/don-vi/kenh?loai=zalo").content.decode()
 
 
 def test_a_table_goes_out_and_comes_in_again(signed_in, district, fanpage):
@@ -210,7 +212,7 @@ def test_broken_rows_of_a_table_are_told(signed_in, district):
 def test_spokespersons_and_boards_are_written_down(signed_in, district):
     client = signed_in(district.lan)
     client.post(
-        "/so-dang-ky/phat-ngon",
+        "/don-vi/phat-ngon",
         {
             "unit": district.vinh_o.pk,
             "person": district.lan.pk,
@@ -220,7 +222,7 @@ def test_spokespersons_and_boards_are_written_down(signed_in, district):
         },
     )
     client.post(
-        "/so-dang-ky/ban-bien-tap",
+        "/don-vi/ban-bien-tap",
         {
             "unit": district.vinh_o.pk,
             "decision": "13/QĐ-UBND",
@@ -229,8 +231,8 @@ def test_spokespersons_and_boards_are_written_down(signed_in, district):
         },
     )
 
-    assert "12/QĐ-UBND" in client.get("/so-dang-ky/phat-ngon").content.decode()
-    assert "Hồ Thị Lan" in client.get("/so-dang-ky/ban-bien-tap").content.decode()
+    assert "12/QĐ-UBND" in client.get("/don-vi/phat-ngon").content.decode()
+    assert "Hồ Thị Lan" in client.get("/don-vi/ban-bien-tap").content.decode()
     assert SpokespersonMandate.objects.count() == EditorialBoard.objects.count() == 1
 
 
@@ -242,7 +244,7 @@ def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queri
             district.lan,
         )
     client = signed_in(district.tung)
-    for address in ("/so-dang-ky", "/so-dang-ky/phat-ngon", "/so-dang-ky/ban-bien-tap", "/so-dang-ky/tai-ve"):
+    for address in ("/don-vi/kenh", "/don-vi/phat-ngon", "/don-vi/ban-bien-tap", "/so-dang-ky/tai-ve"):
         with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
     with django_assert_max_num_queries(30):

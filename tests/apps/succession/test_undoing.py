@@ -131,7 +131,7 @@ def test_the_page_offers_it_to_who_carried_it_out(signed_in, district, settings)
     settings.BUSINESS_NOW = lambda: THEN
     plan = merger(district)
     client = signed_in(chief(district))
-    address = f"/sap-xep/{plan.pk}"
+    address = f"/quan-tri/sap-xep/{plan.pk}"
     client.post(f"{address}/thuc-hien", {"xac-nhan": "1"})
     assert f"{address}/hoan-tac" in client.get(address).content.decode()
     undone = client.post(f"{address}/hoan-tac", follow=True)

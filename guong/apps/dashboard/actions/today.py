@@ -221,7 +221,7 @@ def _awaiting_decision(directives: LedDirectives, scope: Scope, person: Person) 
         readings = Reading.objects.visible_to(scope).unfinished().defer("content", "file")
         lists.append(_first_of("readings", readings))
     if scope.may_somewhere(Permission.APPROVE_OVERRIDE):
-        lists.append(_first_of("overrides", _requested_overrides(scope, person)))
+        lists.append(_first_of("overrides", requested_overrides(scope, person)))
     return {work_list.key: work_list for work_list in lists if work_list.total}
 
 
@@ -245,7 +245,7 @@ def _open_extensions(directives: LedDirectives) -> QuerySet[Extension]:
     return joined.order_by("asked_at")
 
 
-def _requested_overrides(scope: Scope, person: Person) -> QuerySet[Override]:
+def requested_overrides(scope: Scope, person: Person) -> QuerySet[Override]:
     """Give the requests of the person's unit that somebody else has to approve."""
     roles = ROLES_OF_PERMISSION[Permission.APPROVE_OVERRIDE]
     units = [post.unit_id for post in scope.posts if post.role in roles]

@@ -192,7 +192,7 @@ class Letter(models.Model):
             lines += [f"  {settings.ADDRESS}{notice.path}"] if notice.path else []
         if len(notices) > LISTED_NOTICES:
             lines.append(_t("… và %(n)s việc khác trong hộp thư.") % {"n": len(notices) - LISTED_NOTICES})
-        lines += ["", _t("Hộp thư của bạn: %(address)s") % {"address": f"{settings.ADDRESS}/hop-thu"}]
+        lines += ["", _t("Tin báo của bạn: %(address)s") % {"address": f"{settings.ADDRESS}/tin-bao"}]
         return EmailMessage(
             f"Gương: {' '.join(subject.split())}"[:LONGEST_SUBJECT],
             "\n".join(lines),

@@ -1,7 +1,7 @@
 """The pages of units: the tree, and one unit through time."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from guong.engines.viet.ordering import order_key
@@ -16,7 +16,22 @@ MOST_FORMER = 40  # named on the page of one unit
 
 
 @require_safe
+def units(request: Request) -> HttpResponse:
+    """List the units in reach; whoever reaches one alone is led to it."""
+    if not request.GET:
+        reached = list(UnitVersion.objects.filter(request.scope.units(on=request.today)).order_by("path")[:2])
+        if len(reached) == 1:
+            return redirect("units:unit", reached[0].unit_id)
+    return _list(request, "units/units.html")
+
+
+@require_safe
 def tree(request: Request) -> HttpResponse:
+    """List the units in reach with what an administrator does to them."""
+    return _list(request, "units/tree.html")
+
+
+def _list(request: Request, template: str) -> HttpResponse:
     """List the units in reach as they stood on a day; a name looked for is found on any day."""
     day, q = as_of(request), request.GET.get("q", "").strip()[:100]
     if q:
@@ -25,16 +40,14 @@ def tree(request: Request) -> HttpResponse:
     else:
         versions = UnitVersion.objects.filter(request.scope.units(on=day)).order_by("path")
     page = page_of(request, versions, PER_PAGE)
-    reads_log = request.scope.may_somewhere(Permission.READ_LOG)
     context = {
         "page": page,
         "pages": page_numbers(page),
         "q": q,
         "as_of": day,
-        "reads_log": reads_log,
         "may_add": request.scope.may_somewhere(Permission.MANAGE_UNITS),
     }
-    return render(request, "units/tree.html", context)
+    return render(request, template, context)
 
 
 @require_safe

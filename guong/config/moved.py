@@ -1,0 +1,93 @@
+"""
+Addresses that pages had before: each leads on to where its page stands now, with its query.
+
+The table is one line a move, so that a note or a bookmark of last year still opens what it named. A move keeps
+the method (308): a form that was open while the server was upgraded arrives as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+
+SAFE_METHODS = ("GET", "HEAD")
+A_NUMBER = re.compile(r"\d{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """
+    One old address and the new one, both with their captured parts.
+
+    `takes` are parameters of the old query that stand in the new address; without them nothing moves. `reads`
+    says that only looking moved, and what is sent there still arrives.
+    """
+
+    old: str
+    new: str
+    takes: tuple[str, ...] = ()
+    reads: bool = False
+    drops: Mapping[str, str] = field(default_factory=dict)
+
+    def target(self, path: str, query: QueryDict) -> str | None:
+        """Give the new address of an old one, None where this move is not of it."""
+        found = re.fullmatch(self.old, path)
+        if found is None or any(query.get(name) != text for name, text in self.drops.items()):
+            return None
+        taken = {name: query.get(name, "") for name in self.takes}
+        if not all(A_NUMBER.fullmatch(text) for text in taken.values()):
+            return None
+        left = query.copy()
+        for name in (*self.takes, *self.drops):
+            left.pop(name, None)
+        address, _hash, place = self.new.format(*found.groups(default=""), **taken).partition("#")
+        if encoded := left.urlencode():
+            address += ("&" if "?" in address else "?") + encoded
+        return f"{address}#{place}" if place else address
+
+
+MOVES = (
+    # The inbox is the last fold of the first page; what is opened from a letter still marks itself as read.
+    Move("/hop-thu", "/#tin-bao", reads=True),
+    Move("/hop-thu/da-doc", "/#tin-bao", reads=True),
+    Move("/hop-thu/da-doc", "/tin-bao/da-doc"),
+    Move("/hop-thu/lich(/.*)?", "/tai-khoan/lich{0}"),
+    # Lists of what units have are views of Đơn vị.
+    Move("/soi-trang/?", "/don-vi/trang"),
+    Move("/so-dang-ky/?", "/don-vi/kenh"),
+    Move("/so-dang-ky/phat-ngon", "/don-vi/phat-ngon"),
+    Move("/so-dang-ky/ban-bien-tap", "/don-vi/ban-bien-tap"),
+    *(
+        Move("/don-vi", f"/don-vi/{view}", drops={"xem": view})
+        for view in ("trang", "kenh", "phat-ngon", "ban-bien-tap")
+    ),
+    # What an administrator does has a place of its own.
+    Move("/don-vi/nhap(/.*)?", "/quan-tri/nhap/don-vi{0}"),
+    Move("/don-vi/them", "/quan-tri/don-vi/them"),
+    Move("/nguoi(/.*)?", "/quan-tri/nguoi{0}"),
+    Move("/sap-xep(/.*)?", "/quan-tri/sap-xep{0}"),
+)
+
+
+def new_address(path: str, query: QueryDict, *, reads: bool) -> str | None:
+    """Give where an old address leads now; `reads` tells whether it is only looked at."""
+    for move in MOVES:
+        if (reads or not move.reads) and (address := move.target(path, query)) is not None:
+            return address
+    return None
+
+
+class MovedMiddleware:
+    """Lead old addresses on, before anything else is asked of them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        address = new_address(request.path, request.GET, reads=request.method in SAFE_METHODS)
+        if address is None:
+            return self.get_response(request)
+        return HttpResponsePermanentRedirect(address, preserve_request=True)
