@@ -1,8 +1,8 @@
 """
 Addresses that pages had before: each leads on to where its page stands now, with its query.
 
-The table is one line a move, so that a note or a bookmark of last year still opens what it named. A move keeps
-the method (308): a form that was open while the server was upgraded arrives as well.
+The table is one line a move, so that a note or a bookmark of last year still opens what it named. A move
+keeps the method (308): a form that was open while the server was upgraded arrives as well.
 """
 
 from __future__ import annotations

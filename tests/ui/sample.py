@@ -41,7 +41,6 @@ FRAME = {
     "as_of": TODAY,
     "as_of_marks": [(date(2025, 7, 1), "Ngày sắp xếp lại xã"), (date(2026, 7, 1), "Ngày đổi nghị định")],
     "demo_note": "Bản minh họa, đứng ở ngày 24/3/2023. Tên và số đều là ví dụ.",
-    "open_incidents": 1,
 }
 
 
