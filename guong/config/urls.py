@@ -6,6 +6,8 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
+from guong.ui import days
+
 from .health import views as health
 from .pacing import paced
 from .second_factor import factor_again
@@ -15,6 +17,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("suc-khoe", health.health, name="health"),
+    path("ngay", days.echo, name="day_echo"),
+    path("ngay/lich", days.month, name="day_month"),
     path("dang-nhap", paced(account.login), name="account_login"),
     path("dang-xuat", account.logout, name="account_logout"),
     path("tai-khoan/bi-khoa", account.account_inactive, name="account_inactive"),

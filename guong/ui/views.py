@@ -11,13 +11,12 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from .days import business_today, read_typed_day
 from .request import Request
 
 FORM_METHODS = ("GET", "HEAD", "POST")
 PAGE_PARAMETER = "trang"
 ID_DIGITS = 18  # every number of so many digits fits the ids of all databases
-# Days and years may be added to and taken from whatever lies between.
-EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 RECOVERY_KEY = "typed"
 RECOVERY_BYTES = 64 * 1024
 RECOVERY_HOURS = 12
@@ -41,12 +40,8 @@ def read_id(text: str | None) -> int | None:
 
 
 def read_day(text: str | None) -> date | None:
-    """Read the day (2026-07-01) that a query or a field carries; None for none, or one no ledger holds."""
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return day if EARLIEST_DAY <= day <= LATEST_DAY else None
+    """Read the day (2026-07-01, 1/7/2026) that a query carries; None for none, or one no ledger holds."""
+    return read_typed_day(text, business_today()).day if text else None
 
 
 def recovers_form[View: Callable[..., Any]](view: View) -> View:

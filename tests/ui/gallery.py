@@ -75,13 +75,13 @@ from django.shortcuts import render  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.views.csrf import csrf_failure  # noqa: E402
 
-from guong.ui import states  # noqa: E402
+from guong.ui import days, states  # noqa: E402
 from guong.ui.errors import error_page  # noqa: E402
 
 
 class AnswerForm(forms.Form):
     title = forms.CharField(label="Tên văn bản trả lời", max_length=40, help_text="Như ghi trên văn bản.")
-    day = forms.DateField(label="Ngày ký", widget=forms.DateInput(attrs={"type": "date"}))
+    day = days.DayField(label="Ngày ký")
     kind = forms.ChoiceField(label="Loại", choices=[("qd", "Quyết định"), ("bc", "Báo cáo")])
     reach = forms.ChoiceField(
         label="Đã làm bằng cách nào", choices=[("hop", "Họp"), ("loa", "Loa")], widget=forms.RadioSelect
@@ -168,6 +168,8 @@ PLACES = {
 }
 
 urlpatterns = [
+    path("ngay", days.echo, name="day_echo"),
+    path("ngay/lich", days.month, name="day_month"),
     path("bo-phan", parts),
     path("bieu-mau", form),
     path("trong", nothing),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
 from guong.engines.viet.writing import capitalise
+from guong.ui.days import DayField
 
 from .models import EvidenceItem, Method, Outcome
 from .models.override import HUMAN_CONCLUSIONS
@@ -26,13 +27,11 @@ EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 def _day_field(
     label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = False
-) -> forms.DateField:
-    return forms.DateField(
+) -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
         required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
+from guong.ui.days import DayField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
 from .models.incident import LONGEST_ADDRESS
@@ -138,11 +139,9 @@ class LessonForm(forms.Form):
     """What is to be done after a case."""
 
     lessons = _words_field(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Xong trước khi hết ngày"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
 
     def clean_lessons(self) -> list[str]:
@@ -166,10 +165,8 @@ class ContactForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Hãy ghi nguồn để người sau kiểm tra được.")},
     )
-    start = forms.DateField(
+    start = DayField(
         label=_("Dùng từ ngày"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:

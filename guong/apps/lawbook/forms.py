@@ -10,17 +10,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.legal.own_rows import LONGEST
+from guong.ui.days import DayField
 
 TABLE_BYTES = 5 * 1024 * 1024
 
 
-def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
+def _day_field(label: Any, help_text: Any = "") -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
 
 

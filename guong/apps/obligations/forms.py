@@ -13,21 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
 from guong.engines.viet.writing import write_date
+from guong.ui.days import DayField
 
 from .models import Directive, Obligation, ObligationKind
 
 FILE_BYTES = 20_000_000
 FILES_AT_ONCE = 10
 PASTED_CHARACTERS = 200_000
-
-
-class DateInput(forms.DateInput):
-    """A day, picked or typed, sent as YYYY-MM-DD."""
-
-    input_type = "date"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **options)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -143,7 +135,7 @@ class HeadForm(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=80)
     kind = forms.CharField(label=_("Loại văn bản"), required=False, max_length=60)
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300)
-    date = forms.DateField(label=_("Ngày ban hành"), widget=DateInput())
+    date = DayField(label=_("Ngày ban hành"))
     subject = forms.CharField(
         label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -175,10 +167,9 @@ class ObligationForm(forms.Form):
         label=_("Phối hợp"), required=False, max_length=500, help_text=_("Cách nhau bằng dấu chấm phẩy.")
     )
     kind = forms.ChoiceField(label=_("Loại"), choices=ObligationKind.choices)
-    due_date = forms.DateField(
+    due_date = DayField(
         label=_("Hạn văn bản ghi"),
         required=False,
-        widget=DateInput(),
         help_text=_("Chỉ ghi khi văn bản có ghi; để trống là không thời hạn."),
     )
 
@@ -252,17 +243,17 @@ class UrgingForm(forms.Form):
 
 
 class AskExtensionForm(forms.Form):
-    requested_date = forms.DateField(label=_("Xin gia hạn đến hết ngày"), widget=DateInput())
+    requested_date = DayField(label=_("Xin gia hạn đến hết ngày"))
     reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class ExtendForm(forms.Form):
-    due_date = forms.DateField(label=_("Hạn mới, đến hết ngày"), widget=DateInput())
+    due_date = DayField(label=_("Hạn mới, đến hết ngày"))
     reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class GrantForm(forms.Form):
-    due_date = forms.DateField(label=_("Đồng ý đến hết ngày"), widget=DateInput())
+    due_date = DayField(label=_("Đồng ý đến hết ngày"))
     answer = forms.CharField(
         label=_("Ghi thêm"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -279,11 +270,11 @@ class SignedActForm(forms.Form):
 
     kind = forms.CharField(label=_("Tên loại văn bản"), max_length=60, required=False)
     number = forms.CharField(label=_("Số, ký hiệu văn bản đặt hạn"), max_length=80)
-    date = forms.DateField(label=_("Ngày ký"), widget=DateInput())
+    date = DayField(label=_("Ngày ký"))
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
     subject = forms.CharField(label=_("Trích yếu"), max_length=500, required=False)
     signer = forms.CharField(label=_("Người ký"), max_length=200)
-    due_date = forms.DateField(label=_("Hạn, đến hết ngày"), widget=DateInput())
+    due_date = DayField(label=_("Hạn, đến hết ngày"))
 
     def __init__(self, *args: Any, heading: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)

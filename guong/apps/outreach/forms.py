@@ -14,18 +14,17 @@ from guong.apps.evidence.models import RefusedFile, most_bytes
 from guong.apps.units.models import Unit
 from guong.engines.documents.kinds import sniff
 from guong.engines.viet.writing import capitalise
+from guong.ui.days import DayField
 
 from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
 
 MOST_COUNTED = 10_000_000
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
+def _day(label: Any, help_text: Any = "") -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
     )
 
 

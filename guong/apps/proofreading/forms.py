@@ -14,9 +14,9 @@ from guong.apps.units.models import Person
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.viet.writing import capitalise
+from guong.ui.days import DayField
 
 from .models import Allowance
-from .models.allowance import LONGEST
 
 _LONGEST_LABEL = 90
 
@@ -45,14 +45,9 @@ class AllowanceForm(forms.Form):
         self.fields["owner"] = forms.ModelChoiceField(
             people, label=_("Người chịu trách nhiệm"), empty_label=_("Chọn một người")
         )
-        self.fields["expires_on"] = forms.DateField(
+        self.fields["expires_on"] = DayField(
             label=_("Đến hết ngày"),
-            widget=forms.DateInput(
-                attrs={"type": "date", "min": today.isoformat(), "max": (today + LONGEST).isoformat()},
-                format="%Y-%m-%d",
-            ),
             help_text=_("Nhiều nhất một năm; hết hạn thì lời nhắc hiện lại."),
-            error_messages={"invalid": _("Ngày này không có. Hãy chọn lại.")},
         )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
+from guong.ui.days import DayField
 
 from .models import Channel, ChannelKind, SearchWay, VerificationState
 
@@ -24,13 +25,12 @@ REGISTER_BYTES = 5 * 1024 * 1024
 
 def _day_field(
     label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
-) -> forms.DateField:
-    return forms.DateField(
+) -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
         required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy chọn lại."), "required": _("Hãy chọn ngày.")},
+        error_messages={"required": _("Hãy ghi ngày.")},
     )
 
 

@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.forms import DateInput
 from guong.apps.obligations.models import Directive
 from guong.engines.documents.writing.layout import TEMPLATE_BYTES
 from guong.engines.viet.writing import write_date
+from guong.ui.days import DayField
 
 from .actions.composing import Composed, default_head
 from .actions.narrative import Overtyped, check_text
@@ -54,17 +54,15 @@ class BeginForm(forms.Form):
 
     definition = forms.ChoiceField(label=_("Loại"), widget=forms.RadioSelect)
     directive = DirectiveField(label=_("Theo văn bản"), queryset=Directive.objects.none(), empty_label=None)
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("Kỳ từ ngày"),
         required=False,
-        widget=DateInput(),
         help_text=_("Để trống là từ ngày ban hành của văn bản đã chọn."),
     )
-    ends_on = forms.DateField(label=_("Đến hết ngày"), widget=DateInput())
-    due_date = forms.DateField(
+    ends_on = DayField(label=_("Đến hết ngày"))
+    due_date = DayField(
         label=_("Thời hạn trong văn bản"),
         required=False,
-        widget=DateInput(),
         help_text=_(
             "Báo cáo tổng hợp: ngày cuối để các đơn vị gửi báo cáo nhanh. "
             "Công văn: ngày các đơn vị phải làm xong hoặc trả lời."
@@ -294,7 +292,7 @@ class IssueForm(forms.Form):
         max_length=10,
         error_messages={"invalid": _("Chỉ ghi phần số, ví dụ 05; ký hiệu đã có ở dự thảo.")},
     )
-    issued_on = forms.DateField(label=_("Ngày ban hành"), widget=DateInput())
+    issued_on = DayField(label=_("Ngày ban hành"))
     signer = forms.CharField(label=_("Người ký"), max_length=120)
     scan = forms.FileField(
         label=_("Bản chụp có chữ ký, đóng dấu"),

@@ -7,9 +7,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.forms import DateInput
 from guong.apps.units.models import ChangeKind, Kind, Unit
 from guong.engines.viet.writing import capitalise
+from guong.ui.days import DayField
 
 from .models import Way
 from .models.plan import KINDS
@@ -26,7 +26,7 @@ class PlanForm(forms.Form):
     instrument = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày và cơ quan ban hành văn bản quyết định.")
     )
-    effective_date = forms.DateField(label=_("Có hiệu lực từ ngày"), widget=DateInput)
+    effective_date = DayField(label=_("Có hiệu lực từ ngày"))
     originals = forms.MultipleChoiceField(label=_("Đơn vị cũ"), widget=forms.CheckboxSelectMultiple)
     into = forms.ChoiceField(
         label=_("Đơn vị nhận đã có sẵn"),
@@ -80,7 +80,7 @@ def _units_of(fields: dict[str, Any]) -> dict[str, Any]:
 class DayForm(forms.Form):
     """The right day of a change."""
 
-    effective_date = forms.DateField(label=_("Ngày có hiệu lực đúng"), widget=DateInput)
+    effective_date = DayField(label=_("Ngày có hiệu lực đúng"))
 
 
 class ProposalForm(forms.Form):

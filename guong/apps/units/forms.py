@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.forms import canonical
+from guong.ui.days import DayField
 
 from .actions.importing import Sheet
 from .models import Kind, Unit, User
@@ -36,9 +37,7 @@ class UnitForm(forms.Form):
     name = forms.CharField(label=_("Tên đơn vị"), max_length=200, help_text=_("Viết như trong câu: xã Mẫu."))
     kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices)
     parent = forms.ChoiceField(label=_("Đơn vị cấp trên"))
-    start = forms.DateField(
-        label=_("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    start = DayField(label=_("Từ ngày"))
     code = forms.CharField(label=_("Mã"), max_length=20, required=False)
     instrument = forms.CharField(
         label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số, ngày của văn bản quyết định.")

@@ -12,14 +12,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from guong.ui import icons, states, wording
+from guong.ui.days import DayWidget
+from guong.ui.forms import own_errors
 
 register = template.Library()
+register.filter(own_errors)
 
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; give a label only where no word stands beside it."""
     return icons.draw(name, str(label))
+
+
+@register.simple_tag
+def day_input(name: str, day: date | None, field_id: object) -> SafeString:
+    """Draw a day field that belongs to no form object: of a filter, or in a row."""
+    element_id = field_id if str(field_id)[:1].isalpha() else f"{name}-{field_id}"
+    return SafeString(DayWidget().render(name, day, {"id": element_id}))
 
 
 @register.simple_tag

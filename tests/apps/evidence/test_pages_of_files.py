@@ -79,7 +79,7 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence_with_what_was_typed_k
     ("changes", "word"),
     [
         ({"occurred_on": "2023-03-25"}, "sau hôm nay"),
-        ({"occurred_on": "hôm kia"}, "Ngày này không có"),
+        ({"occurred_on": "hôm kia"}, "Ngày ghi dạng ngày/tháng/năm"),
         ({"valid_until": "2023-03-01"}, "đã qua"),
     ],
 )

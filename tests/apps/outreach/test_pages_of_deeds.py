@@ -33,7 +33,7 @@ def test_each_kind_asks_for_its_own_numbers(signed_in, district, kind):
         ({"minutes": "năm"}, "Hãy ghi một số"),
         ({"minutes": "0"}, "1"),
         ({"day": "2199-01-01"}, "ở sau hôm nay"),
-        ({"day": "2023-02-31"}, "không có"),
+        ({"day": "2023-02-31"}, "Tháng 2 năm 2023 chỉ có 28 ngày"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_typed_is_lost(signed_in, district, wrong, said):

@@ -45,10 +45,14 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target instanceof Element ? event.target : document.body;
-    if (event.key === "Escape") { closeOpen(null); return; }
+    if (event.key === "Escape") {
+      closeOpen(null);
+      for (const month of all(".month-of")) month.replaceChildren();
+      return;
+    }
     if (typing(target)) return;
     if (event.key === "/") {
-      const search = document.querySelector("[data-search]");
+      const search = all("[data-search]").find((field) => field.offsetParent !== null);
       if (search) { event.preventDefault(); search.focus(); search.select(); }
       return;
     }
@@ -156,20 +160,40 @@
     if (target.matches("input[type=file]")) chosen(target);
   });
 
-  /* Dropping files: names shown, too large a file told at once and not sent. */
-  const chosen = (input) => {
+  /* Files: chosen, dropped or pasted; listed with their sizes, each to be taken out again. */
+  const held = new WeakMap();
+  const sizeOf = (n) => n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : `${(n / 1e6).toFixed(1).replace(".", ",")} MB`;
+  const arrange = (input, files) => {
     const drop = input.closest("[data-drop]");
-    if (!drop) return;
+    const row = drop?.querySelector("[data-file-row]");
+    if (!row) return;
+    held.set(input, files);
     const list = drop.querySelector("[data-chosen]");
-    const big = [...input.files].find((file) => file.size > bytes(drop.dataset.maxBytes));
-    list.replaceChildren(...[...input.files].map((file) => {
-      const line = document.createElement("li");
-      line.textContent = file.name;
+    const sent = new DataTransfer();
+    list.replaceChildren(...files.map((file) => {
+      const line = row.content.cloneNode(true).firstElementChild;
+      const big = file.size > bytes(drop.dataset.maxBytes);
+      for (const place of all("[data-name]", line)) place.textContent = file.name;
+      line.querySelector("[data-size]").textContent = sizeOf(file.size);
+      line.querySelector("[data-too-big]").hidden = !big;
+      line.classList.toggle("bad", big);
+      line.querySelector("[data-drop-file]").addEventListener("click", () => {
+        arrange(input, held.get(input).filter((other) => other !== file));
+        input.focus();
+      });
+      if (!big) sent.items.add(file);
       return line;
     }));
-    const wrong = drop.querySelector("[data-too-big]");
-    wrong.hidden = !big;
-    if (big) { input.value = ""; list.replaceChildren(); say(wrong.textContent.trim()); }
+    input.files = sent.files;
+  };
+  const chosen = (input) => {
+    const before = input.multiple ? held.get(input) || [] : [];
+    const known = new Set(before.map((file) => `${file.name} ${file.size}`));
+    arrange(input, [...before, ...[...input.files].filter((file) => !known.has(`${file.name} ${file.size}`))]);
+  };
+  const bring = (input, files) => {
+    arrange(input, input.multiple ? [...(held.get(input) || []), ...files] : [...files].slice(0, 1));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   };
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
     document.addEventListener(kind, (event) => {
@@ -177,12 +201,41 @@
       if (!drop) return;
       event.preventDefault();
       drop.classList.toggle("over", kind === "dragenter" || kind === "dragover");
-      if (kind !== "drop" || !event.dataTransfer.files.length) return;
-      const input = drop.querySelector("input[type=file]");
-      input.files = event.dataTransfer.files;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
+      if (kind === "drop" && event.dataTransfer.files.length) bring(drop.querySelector("input[type=file]"), event.dataTransfer.files);
     });
   }
+  document.addEventListener("paste", (event) => {
+    const input = event.target instanceof Element && event.target.closest("form")?.querySelector("[data-drop] input[type=file]");
+    const pictures = [...(event.clipboardData?.files || [])];
+    if (input && pictures.length) { event.preventDefault(); bring(input, pictures); }
+  });
+
+  /* A day picked in the month stands in its field; the month closes when one looks elsewhere. */
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    const day = target.closest("[data-pick-day]");
+    if (day) {
+      const field = document.getElementById(day.dataset.for);
+      field.value = day.dataset.pickDay;
+      for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+      field.focus();
+    }
+    const opens = target.closest("[data-opens]")?.dataset.opens;
+    for (const month of all(".month-of")) if (day || (month.id !== opens && !month.contains(target))) month.replaceChildren();
+  });
+  /* Filters are sent when they change; sentences offered are put in; a draft's words wait in their field. */
+  document.addEventListener("change", (event) => {
+    const form = event.target instanceof Element && event.target.closest("form[data-filters]");
+    if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+  });
+  document.addEventListener("click", (event) => {
+    const offer = event.target instanceof Element && event.target.closest("[data-offer]");
+    const field = offer && document.getElementById(offer.dataset.offer);
+    if (!field) return;
+    field.value = [field.value.trim(), offer.textContent.trim()].filter(Boolean).join(" ");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
 
   const begin = (within) => {
     prepare(within);

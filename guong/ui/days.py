@@ -1,0 +1,253 @@
+"""One way to enter a day: dd/mm/yyyy typed or picked, with what it is said back in words."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.viet.writing import ONE_DAY, write_date, write_number
+
+from .request import Request
+from .wording import WEEKDAYS
+
+EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+LONGEST_TYPED = 24  # characters
+COUNTED_WORKING_DAYS = 20  # further off, months are counted
+DAYS_OF_MONTH = 30
+FIELD_ID = re.compile(r"[A-Za-z][\w-]{0,80}")
+ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+TYPED_DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
+WRITTEN_DAY = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?", re.IGNORECASE)
+TYPED_FORMAT = "%d/%m/%Y"
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+NO_DAY = gettext_lazy("Ngày ghi dạng ngày/tháng/năm, ví dụ 05/4/2023.")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """What somebody typed as a day: the day, or a sentence on why it is none."""
+
+    day: date | None
+    fault: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """One day of the picker."""
+
+    day: date
+    typed: str
+    label: str
+    off: bool
+    chosen: bool
+    today: bool
+
+
+def read_typed_day(text: str, today: date) -> TypedDay:
+    """Read a day as people type it: 5/4/2023, 05-04-2023, 5.4.23, 2023-04-05, ngày 5 tháng 4 năm 2023."""
+    typed = " ".join(text.split())
+    if len(typed) > LONGEST_TYPED + len("ngày tháng năm"):
+        return TypedDay(None, NO_DAY)
+    if found := ISO_DAY.fullmatch(typed):
+        year, month, day = (int(part) for part in found.groups())
+        return _day_of(year, month, day)
+    found = TYPED_DAY.fullmatch(typed) or WRITTEN_DAY.fullmatch(typed)
+    if found is None:
+        return TypedDay(None, NO_DAY)
+    day, month = int(found[1]), int(found[2])
+    if found[3] is None:
+        guess = _day_of(today.year, month, day)
+        if guess.day is None:
+            return guess
+        words = {"day": f"{WEEKDAYS[guess.day.weekday()]}, {write_date(guess.day)}"}
+        return TypedDay(None, _("Chưa đủ năm. Có phải %(day)s?") % words)
+    year = int(found[3])
+    return _day_of(year + 2000 if year < 100 else year, month, day)
+
+
+def _day_of(year: int, month: int, day: int) -> TypedDay:
+    if not 1 <= month <= 12:
+        return TypedDay(None, _("Không có tháng %(month)s.") % {"month": month})
+    if not EARLIEST_DAY.year <= year <= LATEST_DAY.year:
+        return TypedDay(None, _("Năm %(year)s ở quá xa. Hãy xem lại.") % {"year": year})
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        params = {"month": month, "year": year, "n": last}
+        return TypedDay(None, _("Tháng %(month)s năm %(year)s chỉ có %(n)s ngày.") % params)
+    return TypedDay(date(year, month, day))
+
+
+def business_today() -> date:
+    """Give the day the work stands at; a fixed one in a demonstration."""
+    clock = getattr(settings, "BUSINESS_NOW", None)
+    today: date = clock().date() if clock else timezone.localdate()
+    return today
+
+
+def describe_day(day: date, today: date) -> str:
+    """Say a day back: its weekday, its form in a text, how far it is and whether offices work on it."""
+    parts = [f"{WEEKDAYS[day.weekday()]}, {write_date(day)}"]
+    if day == today:
+        parts.append(_("hôm nay"))
+    elif day < today:
+        parts.append(_("đã qua"))
+    else:
+        parts.append(_distance(day, today))
+    if day >= today and (reason := _why_off(day)):
+        parts.append(_("ngày nghỉ: %(reason)s") % {"reason": reason})
+    return " · ".join(parts)
+
+
+def _distance(day: date, today: date) -> str:
+    working_days = Calendar()
+    count, at = 0, today
+    try:
+        while at < day and count <= COUNTED_WORKING_DAYS:
+            at += ONE_DAY
+            count += working_days.is_working_day(at)
+    except NoCalendarError:
+        count = COUNTED_WORKING_DAYS + 1
+    if count <= COUNTED_WORKING_DAYS:
+        return _("còn %(n)s ngày làm việc") % {"n": write_number(count)}
+    months = (day - today).days // DAYS_OF_MONTH
+    if months < 1:
+        return _("còn hơn %(n)s ngày làm việc") % {"n": COUNTED_WORKING_DAYS}
+    return _("còn khoảng %(n)s tháng") % {"n": write_number(months)}
+
+
+def _why_off(day: date) -> str:
+    try:
+        return Calendar().why_off(day) if day.weekday() < 5 else ""
+    except NoCalendarError:
+        return ""
+
+
+class DayWidget(forms.DateInput):
+    """A text field for a day, with a picker and an echo; it works without script."""
+
+    template_name = "ui/parts/day.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        plain = {"inputmode": "numeric", "autocomplete": "off", "placeholder": _PLACEHOLDER}
+        super().__init__(attrs={**plain, "maxlength": LONGEST_TYPED, **(attrs or {})}, format=TYPED_FORMAT)
+
+    def format_value(self, value: Any) -> str | None:
+        """Write a day as it is typed; what was typed and is no day stays as it was."""
+        typed = read_typed_day(str(value), business_today()) if value else TypedDay(None)
+        if typed.day is not None:
+            return typed.day.strftime(TYPED_FORMAT)
+        return None if value is None else str(value)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add what the field says back."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        return {**context, "echo": echo_of(str(value or ""), business_today())}
+
+
+_PLACEHOLDER = gettext_lazy("ngày/tháng/năm")
+
+
+class DayField(forms.DateField):
+    """A day in a form; a day that is none is refused in a sentence that says why."""
+
+    widget = DayWidget
+    default_error_messages = {"required": gettext_lazy("Hãy ghi ngày."), "invalid": NO_DAY}
+
+    def to_python(self, value: Any) -> date | None:
+        """Read what was typed."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return super().to_python(value)
+        typed = read_typed_day(str(value), business_today())
+        if typed.day is None:
+            raise forms.ValidationError(str(typed.fault), code="invalid")
+        return typed.day
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What stands under the field."""
+
+    words: str
+    wrong: bool
+
+
+def echo_of(text: str, today: date) -> Echo:
+    """Say back what was typed, nothing for an empty field."""
+    if not text.strip():
+        return Echo("", wrong=False)
+    typed = read_typed_day(text, today)
+    if typed.day is None:
+        return Echo(str(typed.fault), wrong=True)
+    return Echo(describe_day(typed.day, today), wrong=False)
+
+
+@require_safe
+def echo(request: Request) -> HttpResponse:
+    """Say back the day that the field of the query holds, whatever the field is called."""
+    [text, *_others] = [*request.GET.values(), ""]
+    return render(request, "ui/parts/day_echo.html", {"echo": echo_of(text, business_today())})
+
+
+@require_safe
+def month(request: Request) -> HttpResponse:
+    """Show the month of the field's day, or the one asked for, to pick a day of it."""
+    field_id = request.GET.get("o", "")
+    if FIELD_ID.fullmatch(field_id) is None:
+        field_id = ""
+    texts = [text for name, text in request.GET.items() if name not in ("o", "thang")]
+    chosen = read_typed_day(texts[0], business_today()).day if texts else None
+    first = _first_of_month(request.GET.get("thang", ""), chosen or business_today())
+    context = {
+        "field_id": field_id,
+        "first": first,
+        "before": (first - ONE_DAY).replace(day=1),
+        "after": date(first.year + first.month // 12, first.month % 12 + 1, 1),
+        "weeks": _weeks(first, chosen, business_today()),
+        "weekdays": [(str(word), _short(str(word))) for word in WEEKDAYS],
+    }
+    return render(request, "ui/parts/day_month.html", context)
+
+
+def _short(weekday: str) -> str:
+    return {"Chủ nhật": "CN"}.get(weekday, "T" + str(2 + [str(word) for word in WEEKDAYS].index(weekday)))
+
+
+def _first_of_month(text: str, default: date) -> date:
+    found = MONTH.fullmatch(text)
+    if found and 1 <= int(found[2]) <= 12 and EARLIEST_DAY.year < int(found[1]) < LATEST_DAY.year:
+        return date(int(found[1]), int(found[2]), 1)
+    in_range = min(max(default, EARLIEST_DAY.replace(year=1901)), LATEST_DAY.replace(year=2198))
+    return in_range.replace(day=1)
+
+
+def _weeks(first: date, chosen: date | None, today: date) -> Sequence[Sequence[MonthDay | None]]:
+    """Give the days of a month by weeks that begin on Monday; days of other months are left blank."""
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return [
+        [_month_day(day, chosen, today) if day.month == first.month else None for day in week]
+        for week in weeks
+    ]
+
+
+def _month_day(day: date, chosen: date | None, today: date) -> MonthDay:
+    reason = _why_off(day)
+    label = f"{WEEKDAYS[day.weekday()]}, {write_date(day)}" + (f", {reason}" if reason else "")
+    is_off = bool(reason) or day.weekday() > 4
+    return MonthDay(day, day.strftime(TYPED_FORMAT), label, is_off, day == chosen, day == today)
