@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from .views import calendar, home, journal, norms, seeking, table
+from .views import calendar, folds, home, journal, norms, seeking, table
 
 app_name = "dashboard"
 urlpatterns = [
     path("", home.home, name="today"),
+    path("hom-nay/viec/<int:pk>", folds.answer, name="fold_answer"),
+    path("hom-nay/don-doc", folds.urge, name="fold_urge"),
+    path("hom-nay/gia-han/<int:pk>", folds.extension, name="fold_extension"),
     path("bang-tong-hop", table.table, name="grid"),
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),
     path("tim", seeking.search, name="search"),

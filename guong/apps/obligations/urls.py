@@ -14,6 +14,7 @@ from .views import (
     leading,
     reading,
     tracking,
+    urging,
 )
 
 app_name = "obligations"
@@ -40,6 +41,7 @@ urlpatterns = [
     path("dat-han/<int:pk>/hoan-tac", deadlines.undo, name="undo_deadline"),
     path("dat-han/<int:pk>/dinh-chinh", deadlines.correct, name="correct_deadline"),
     path("viec/", assignments.assignments, name="assignments"),
+    path("don-doc", urging.urge_many, name="urge_many"),
     path("viec/<int:pk>", assignments.assignment, name="assignment"),
     path("viec/<int:pk>/giao", leading.give, name="give"),
     path("viec/<int:pk>/tiep-nhan", answering.receive, name="receive"),

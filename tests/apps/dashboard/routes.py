@@ -1,6 +1,8 @@
 """The calendar is read by phones that cannot sign in: its address is the key, and it can be taken back."""
 
-from tests.factories import NOW
+from guong.engines.viet.writing import ONE_DAY
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
 
 
 def _secret(district):
@@ -10,3 +12,19 @@ def _secret(district):
 
 
 PUBLIC = {"dashboard:calendar": _secret}
+
+
+def _assignment(district):
+    return [factories.assignment(district).pk]
+
+
+def _extension(district):
+    from guong.apps.obligations.models import Extension
+
+    row = factories.assignment(district, due=True)
+    row.receive(by=district.lan, at=NOW)
+    Extension.ask(row, requested_date=TODAY + 40 * ONE_DAY, reason="Chờ họp.", by=district.lan, at=NOW)
+    return [row.extensions.get().pk]
+
+
+DOORS = {"dashboard:fold_answer": _assignment, "dashboard:fold_extension": _extension}

@@ -33,4 +33,5 @@ def test_what_is_closed_or_of_another_unit_is_not_there(signed_in, district):
     case(district.vinh_ha, district.hoa)
 
     assert "hxxps" not in signed_in(district.lan).get("/").content.decode()
-    assert "hxxps" not in signed_in(district.tung).get("/").content.decode()
+    above = signed_in(district.tung).get("/").content.decode()
+    assert 'class="open-case"' in above and "Xã Vĩnh Hà" in above

@@ -43,14 +43,14 @@ def page(client):
     return " ".join(client.get("/").content.decode().split())
 
 
-def test_a_new_assignment_waits_to_be_taken_in_with_one_click(signed_in, district):
+def test_a_new_assignment_is_taken_in_and_answered_in_place(signed_in, district):
     row = factories.assignment(district)
 
     shown = page(signed_in(district.lan))
 
     assert groups(district.lan)[0] == {"new": 1}
     assert "Hôm nay có 1 việc cần làm" in shown
-    assert f'action="{reverse("obligations:receive", args=[row.pk])}"' in shown
+    assert f'hx-get="{reverse("dashboard:fold_answer", args=[row.pk])}"' in shown
 
 
 @pytest.mark.parametrize(("days", "key"), [(0, "due_today"), (4, "due_soon"), (9, "new")])
@@ -70,8 +70,8 @@ def test_what_is_overdue_stands_first_and_says_by_how_much(signed_in, district, 
     shown = page(signed_in(district.lan))
 
     assert groups(district.lan, later)[0] == {"overdue": 1}
-    assert "Quá 2 ngày làm việc" in shown
-    assert "Cách tính hạn" in shown
+    assert "Quá 2 ngày" in shown
+    assert f'action="{reverse("obligations:submit", args=[row.pk])}"' in shown
 
 
 def test_what_was_returned_says_why(signed_in, district):
@@ -103,7 +103,7 @@ def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
 
     assert groups(district.tung)[1] == {"due_today": 3}
     assert "2 đơn vị chưa xong:" in shown
-    assert re.search(r"Xã Vĩnh (Hà|Ô), xã Vĩnh (Ô|Hà)", shown)
+    assert re.search(r"xã Vĩnh (Hà|Ô), xã Vĩnh (Ô|Hà)", shown)
     assert "Các đơn vị có 3 việc quá hạn hoặc đến hạn hôm nay" in shown
 
 
@@ -216,3 +216,113 @@ def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_q
 
     with django_assert_max_num_queries(20):
         client.get("/")
+
+
+def test_the_rail_of_every_page_shows_the_number_of_the_first(signed_in, district):
+    factories.submitted(district)
+    factories.assignment(district, due=True).receive(by=district.lan, at=NOW)
+    factories.assignment(district).decline(reason="Không có người.", by=district.lan, at=NOW)
+    read_in(factories.letter(), name="", lead_unit=district.office, by=district.huong, at=NOW)
+
+    for person in (district.lan, district.huong, district.tung, district.hoa):
+        client = signed_in(person)
+        number = r'class="n"\s*>(\d+)<span class="unseen">\s*việc chờ'
+        own = re.search(r"Hôm nay có (\d+) việc", page(client))
+        first, other = (
+            [int(n) for n in re.findall(number, client.get(path).content.decode())]
+            for path in ("/", "/bao-cao/")
+        )
+        assert first == other == ([int(own[1])] if own else [])
+
+
+def test_one_answers_where_one_reads_why_it_came_back(signed_in, district):
+    row = factories.submitted(district)
+    row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
+    client = signed_in(district.lan)
+
+    shown = page(client)
+    assert "trả lại ngày" in shown and "Ảnh không thấy ngày đăng." in shown
+    assert row.answers.get().text in shown
+    answer = client.post(
+        reverse("obligations:submit", args=[row.pk]), {"text": "Đã chụp lại.", "seen": "returned", "ve": "/"}
+    )
+
+    assert answer.status_code == 302 and answer["Location"] == "/"
+    assert "Đã gửi, đang chờ duyệt: <b>1</b>" in page(client)
+
+
+def test_new_work_is_taken_in_by_answering_it(signed_in, district):
+    row = factories.assignment(district)
+    client = signed_in(district.lan)
+    fold = client.get(reverse("dashboard:fold_answer", args=[row.pk])).content.decode()
+
+    assert "Tiếp nhận và gửi trả lời" in fold and "Chỉ tiếp nhận" in fold
+    client.post(
+        reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
+    )
+    row.refresh_from_db()
+    assert row.state == "submitted"
+    assert list(row.steps.values_list("kind", flat=True))[-2:] == ["receive", "submit"]
+
+
+def test_a_refused_file_changes_no_state_and_keeps_the_words(signed_in, district):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    row = factories.assignment(district)
+    client = signed_in(district.lan)
+    fields = {"text": "Đã làm xong việc này.", "seen": "assigned", "ve": "/"}
+    address = reverse("obligations:submit", args=[row.pk])
+
+    refused = client.post(address, fields | {"files": SimpleUploadedFile("v.exe", b"MZ\x90\x00" + bytes(2000))})
+    assert refused.status_code == 422 and "Đã làm xong việc này." in refused.content.decode()
+    row.refresh_from_db()
+    assert row.state == "assigned"
+    assert client.post(address, fields).status_code == 302
+
+
+def test_nobody_opens_the_work_of_another_in_place(signed_in, district):
+    row = factories.handed_out(district)
+    assignment = row.assignments.first()
+    due_on(assignment, TODAY, district)
+    urge = reverse("dashboard:fold_urge") + f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
+
+    assert signed_in(district.huong).get(urge).content.decode().count('name="viec"') >= 1
+    for person in (district.lan, district.hoa, district.minh):
+        assert signed_in(person).get(urge).status_code == 404
+        if assignment.unit_id not in {post.unit_id for post in scope_of(person, on=TODAY).posts}:
+            address = reverse("dashboard:fold_answer", args=[assignment.pk])
+            assert signed_in(person).get(address).status_code == 404
+
+
+def test_the_message_to_send_by_hand_says_what_is_owed_and_where(signed_in, district, settings):
+    assignment = factories.handed_out(district).assignments.first()
+    due_on(assignment, TODAY, district)
+    query = f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
+
+    fold = signed_in(district.huong).get(reverse("dashboard:fold_urge") + query).content.decode()
+
+    link = settings.ADDRESS + reverse("obligations:directive", args=[assignment.directive_id])
+    assert link in fold and "Đã gửi qua Zalo, ghi vào sổ" in fold
+
+
+def test_who_stands_in_during_a_leave_sees_and_answers_the_queue(signed_in, district):
+    from guong.apps.units.models import Delegation
+
+    row = factories.assignment(district)
+    post = district.lan.appointments.first()
+    Delegation.objects.create(appointment=post, to=district.hoa, valid_from=TODAY, valid_to=TODAY + 5 * DAY)
+    client = signed_in(district.hoa)
+
+    shown = page(client)
+    assert "Bạn đang làm thay" in shown and "Hôm nay có 1 việc" in shown
+    client.post(
+        reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
+    )
+    row.refresh_from_db()
+    assert row.state == "submitted" and row.submitted_by == district.hoa
+
+
+def test_what_one_was_told_is_the_last_fold(signed_in, district):
+    shown = page(signed_in(district.lan))
+
+    assert 'id="tin-bao"' in shown and "Tin báo 7 ngày qua" in shown

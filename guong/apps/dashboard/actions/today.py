@@ -72,6 +72,7 @@ class Agenda:
 
     own: dict[str, WorkList]
     led: dict[str, WorkList]
+    sent: tuple[WorkRow, ...]
     overviews: tuple[Overview, ...]
     more_live: int
     ahead: tuple[tuple[date, int], ...]
@@ -89,7 +90,9 @@ class _DueCount:
 
 def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     """Gather what a person has to do at a moment, within few queries however much there is."""
-    directives, own_rows = led_directives(scope), _own_rows(scope)
+    directives, every_own_row = led_directives(scope), _own_rows(scope)
+    own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
+    sent = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
     own = _own_lists(own_rows, at)
     shared, ahead = _by_deadline(directives, own_rows, scope, at)
     led = shared | _awaiting_decision(directives, scope, person)
@@ -97,7 +100,7 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     units = {unit for row in rows for unit in _units_of(row)}
     names = UnitVersion.objects.names(units, on=local_day(at))
     overviews, more_live = overviews_of(directives, scope, at)
-    return Agenda(own, led, overviews, more_live, ahead, names)
+    return Agenda(own, led, sent, overviews, more_live, ahead, names)
 
 
 def _units_of(row: AgendaRow) -> tuple[int, ...]:
@@ -128,8 +131,8 @@ def _work_rows(rows: QuerySet[Assignment], limit: int) -> list[WorkRow]:
 
 
 def _own_rows(scope: Scope) -> list[WorkRow]:
-    """Give what the own units have to do themselves, what is due first."""
-    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
+    """Give what the own units have to do themselves, or sent to be judged; what is due first."""
+    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER | {State.SUBMITTED})
     return _work_rows(rows.order_by("due_current", "directive__date", "obligation__order", "pk"), MAX_OWN)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guong.apps.evidence.models import Override
 from guong.apps.obligations.models import Assignment, Extension, Obligation, Reading, State, soon_until
@@ -18,9 +19,12 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.wording import due_in
 
+from ..actions.folds import AnswerFold
 from ..actions.today import Agenda, AgendaRow, SharedDeadline, WorkList, WorkRow
 
 WHY_CHARACTERS = 120
+NARROW = {"due_today": gettext_lazy("Hôm nay"), "no_due": gettext_lazy("Không hạn")}
+MOST_DAYS, DAYS_OF_MONTH = 20, 30
 NAMED_UNITS = 3
 
 
@@ -47,6 +51,11 @@ class JobCard:
     state: str = ""
     state_text: str = ""
     due_trace: Sequence[tuple[str, str]] | None = None
+    # The second line beside the state, what opens in place under the line, and of which directive it is.
+    small: str = ""
+    fold: str = ""
+    opened: AnswerFold | None = None
+    directive: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class JobList:
     jobs: Sequence[JobCard]
     total: int
     more_url: str = ""
+
+    tone: str = ""
 
     @property
     def more_text(self) -> str:
@@ -71,6 +82,7 @@ class ListPlace:
     id: str
     title: str | Promise
     query: str = ""
+    tone: str = ""
 
 
 class CardBuilder:
@@ -92,10 +104,31 @@ class CardBuilder:
     def _list(self, place: ListPlace, work_list: WorkList | None, *, own: bool) -> JobList | None:
         if work_list is None:
             return None
+        if work_list.key == State.SUBMITTED:
+            return JobList(place.id, place.title, [self._desk(work_list, place)], work_list.total)
         cards = [self._card(row, own=own) for row in work_list.rows]
         units = sum(row.total if isinstance(row, SharedDeadline) else 1 for row in work_list.rows)
         more_url = f"{self.work}?{place.query}" if place.query and work_list.total > units else ""
-        return JobList(place.id, place.title, cards, work_list.total, more_url)
+        return JobList(place.id, place.title, cards, work_list.total, more_url, place.tone)
+
+    def _desk(self, work_list: WorkList, place: ListPlace) -> JobCard:
+        """All answers that wait, as one line that leads to where they are judged one after another."""
+        rows = [row for row in work_list.rows if isinstance(row, WorkRow)]
+        url = desk_address() or f"{self.work}?{place.query}"
+        names = list(dict.fromkeys(self._unit_name(row.assignment.unit_id) for row in rows))[:NAMED_UNITS]
+        since = [row.assignment.submitted_at for row in rows if row.assignment.submitted_at]
+        n = write_number(work_list.total)
+        why = _("%(names)s và các đơn vị khác") if work_list.total > len(names) else "%(names)s"
+        return JobCard(
+            id="cho-duyet-tat-ca",
+            what=_("%(n)s câu trả lời chờ bạn duyệt") % {"n": n},
+            url=url,
+            why=why % {"names": ", ".join(names)},
+            action=JobAction(_("Duyệt %(n)s") % {"n": n}, url, icon="go"),
+            axis="workflow",
+            state=State.SUBMITTED,
+            small=_("từ %(day)s") % {"day": _day(min(since))} if since else "",
+        )
 
     def _card(self, row: AgendaRow, *, own: bool) -> JobCard:
         match row:
@@ -110,12 +143,14 @@ class CardBuilder:
         return self._own_work(row) if own else self._work_of_unit(row)
 
     def _own_work(self, row: WorkRow) -> JobCard:
-        """One's own work: taking it in, or answering."""
+        """One's own work: it is answered in place."""
         pk = row.assignment.pk
-        action = JobAction(_("Trả lời"), reverse("obligations:submit", args=[pk]))
-        if row.assignment.state == State.ASSIGNED:
-            action = JobAction(_("Tiếp nhận"), reverse("obligations:receive", args=[pk]), "post")
-        return self._work(row, row.assignment.obligation.text, action)
+        card = self._work(
+            row, row.assignment.obligation.text, JobAction(_("Trả lời"), _address(row.assignment))
+        )
+        if not self.request.scope.may_somewhere(Permission.SUBMIT):
+            return replace(card, action=JobAction(_("Xem"), card.url))
+        return replace(card, fold=reverse("dashboard:fold_answer", args=[pk]))
 
     def _work_of_unit(self, row: WorkRow) -> JobCard:
         """Another unit's work that waits for a decision."""
@@ -131,6 +166,8 @@ class CardBuilder:
             url=_address(assignment),
             why=" · ".join(self._reasons(row)),
             action=action,
+            small=_("hạn %(day)s") % {"day": _day(assignment.due_current)} if assignment.due_current else "",
+            directive=assignment.directive_id,
         )
         timeliness = assignment.timeliness(self.request.at, self.soon).value
         decided = assignment.state in (State.SUBMITTED, State.DECLINED, State.RETURNED)
@@ -139,16 +176,15 @@ class CardBuilder:
         left = ""
         if assignment.due_current is not None and timeliness in ("overdue", "due_soon", "not_due"):
             left = self._time_left(assignment.due_current)
+        left = left or str(NARROW.get(timeliness, ""))
         trace = [(line, "") for line in assignment.due_trace]
         return replace(card, axis="timeliness", state=timeliness, state_text=left, due_trace=trace)
 
     def _reasons(self, row: WorkRow) -> list[str]:
         """Say why the work is on the page: the letter, the period, the deadline, what was answered."""
         assignment = row.assignment
-        parts = [str(assignment.directive), *filter(None, [assignment.period_name])]
-        timeliness = assignment.timeliness(self.request.at, self.soon)
-        if assignment.due_current is not None and timeliness.value != "due_today":
-            parts.append(_("hạn %(day)s") % {"day": _day(assignment.due_current)})
+        duty = {"directive": str(assignment.directive), "number": assignment.obligation.number}
+        parts = [_("%(directive)s, nhiệm vụ %(number)s") % duty, *filter(None, [assignment.period_name])]
         if row.reason:
             parts.append(_("lý do: %(reason)s") % {"reason": _shorten(row.reason)})
         elif assignment.state == State.SUBMITTED and assignment.submitted_at:
@@ -160,6 +196,10 @@ class CardBuilder:
         late = row.due < self.request.at
         url = self._list_of_duty(row.obligation, "qua-han" if late else "hom-nay")
         may_urge = self.request.scope.may_somewhere(Permission.URGE)
+        fold = ""
+        if may_urge:
+            day = local_day(row.due).isoformat()
+            fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
         what = _("%(n)s đơn vị chưa xong: %(duty)s") % {
             "n": write_number(row.total),
             "duty": _lower_first(_shorten(row.obligation.text)),
@@ -168,11 +208,16 @@ class CardBuilder:
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
             what=what,
             url=url,
-            why=capitalise(self._units(row)),
+            why=f"{row.obligation.directive}, "
+            + _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
+            + f" · {self._units(row)}",
             action=JobAction(_("Đôn đốc") if may_urge else _("Xem"), url),
+            small=_("hạn %(day)s") % {"day": _day(row.due)},
+            fold=fold,
+            directive=row.obligation.directive_id,
             axis="timeliness",
             state="overdue" if late else "due_today",
-            state_text=self._time_left(row.due) if late else "",
+            state_text=self._time_left(row.due) if late else str(NARROW["due_today"]),
             due_trace=[(line, "") for line in row.trace],
         )
 
@@ -192,12 +237,17 @@ class CardBuilder:
         until = _day(extension.requested_due) if extension.requested_due else ""
         reason = _("lý do: %(reason)s") % {"reason": extension.reason}
         params = {"name": self._unit_name(assignment.unit_id), "day": until}
+        may_decide = self.request.scope.may_somewhere(Permission.SET_DEADLINE)
         return JobCard(
             id=f"gia-han-{extension.pk}",
             what=_("%(name)s xin gia hạn đến %(day)s") % params,
             url=_address(assignment),
-            why=_shorten(f"{_lower_first(assignment.obligation.text)} · {reason}"),
-            action=JobAction(_("Xem"), _address(assignment)),
+            why=_shorten(f"{capitalise(assignment.obligation.text)} · {reason}"),
+            action=JobAction(_("Trả lời") if may_decide else _("Xem"), _address(assignment)),
+            axis="assignment_act",
+            state="ask_extension",
+            small=_("xin %(day)s") % {"day": _day(extension.asked_at)},
+            fold=reverse("dashboard:fold_extension", args=[extension.pk]) if may_decide else "",
         )
 
     def _reading(self, reading: Reading) -> JobCard:
@@ -226,7 +276,21 @@ class CardBuilder:
         return capitalise(self.agenda.names.get(unit, ""))
 
     def _time_left(self, due: datetime) -> str:
-        return capitalise(due_in(*days_left(due, at=self.request.at)))
+        """Say how far a deadline is in a narrow column: working days, further off months."""
+        left, unit = days_left(due, at=self.request.at)
+        if left is not None and abs(left) > MOST_DAYS and unit != "hours":
+            months = max(abs((due - self.request.at).days) // DAYS_OF_MONTH, 1)
+            pattern = _("Còn %(n)s tháng") if left > 0 else _("Quá %(n)s tháng")
+            return pattern % {"n": write_number(months)}
+        return capitalise(due_in(left, "calendar" if unit == "working" else unit))
+
+
+def desk_address() -> str:
+    """Give where answers are judged one after another."""
+    try:
+        return reverse("obligations:desk")
+    except NoReverseMatch:
+        return ""
 
 
 def _address(assignment: Assignment) -> str:

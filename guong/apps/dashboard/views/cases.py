@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guong.apps.incidents.clocks import clock
 from guong.apps.incidents.models import Incident, Step, Tip
+from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 
+from ..actions.folds import phones_of
 from .cards import JobAction, JobCard, JobList
 
 PLACE = "su-co"
 ROWS_OF_SORT = 6
 LINK_CHARACTERS = 120
+MOST_STEPS = 6
+SHOWN_TONES = ("good", "bad", "warn")  # of a clock: done, passed, near
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """A step of an open incident and how its clock stands."""
+
+    title: str
+    icon: str
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """An open incident of a unit below, as it stands above everything else on a leader's page."""
+
+    title: str
+    url: str
+    unit_name: str
+    since: str
+    steps: list[CaseStep]
+    phone: str
 
 
 def case_lists(request: Request) -> list[JobList]:
@@ -35,6 +63,34 @@ def case_lists(request: Request) -> list[JobList]:
     return [JobList(PLACE, _("Sự cố"), cards, total, more_url)]
 
 
+def open_cases(request: Request) -> list[OpenCase]:
+    """Give the open incidents of the units below the own ones, for who answers for them."""
+    visible = Incident.objects.visible_to(request.scope).open().exclude(unit__in=request.scope.own_units)
+    cases = list(visible.select_related("channel").order_by("noticed_at")[:ROWS_OF_SORT])
+    steps: dict[int, list[CaseStep]] = {}
+    by_id = {case.pk: case for case in cases}
+    for step in Step.objects.filter(incident__in=by_id).order_by("order"):
+        step.incident = by_id[step.incident_id]
+        look = clock(step, request.at)
+        if look.tone in SHOWN_TONES:
+            steps.setdefault(step.incident_id, []).append(
+                CaseStep(step.title, look.icon, look.tone, str(look.words))
+            )
+    names = UnitVersion.objects.names({case.unit_id for case in cases}, on=request.today)
+    phones = phones_of({case.unit_id for case in cases}, request.today)
+    return [
+        OpenCase(
+            case.title,
+            reverse("incidents:incident", args=[case.pk]),
+            capfirst(names.get(case.unit_id, "")),
+            write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
+            steps.get(case.pk, [])[:MOST_STEPS],
+            phones.get(case.unit_id, ""),
+        )
+        for case in cases
+    ]
+
+
 def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
     by_id = {case.pk: case for case in cases}
     next_steps: dict[int, Step] = {}
@@ -48,7 +104,13 @@ def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
             parts.append(f"{next_step.title}: {str(clock(next_step, request.at).words).lower()}")
         url = reverse("incidents:incident", args=[case.pk])
         action = JobAction(_("Xử lý"), url)
-        cards.append(JobCard(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action))
+        cards.append(
+            JobCard(
+                *(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action),
+                axis="incident",
+                state=case.state,
+            )
+        )
     return cards
 
 
@@ -61,4 +123,6 @@ def _tip_card(tip: Tip) -> JobCard:
         url,
         _("nhận lúc %(at)s, chưa ai xem") % {"at": received},
         JobAction(_("Xem"), url),
+        axis="notice",
+        state="unread",
     )

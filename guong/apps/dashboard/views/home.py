@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpResponse
@@ -14,18 +14,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.actions.founding import awaits_first_tree
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, Role
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date, write_number
 
+from ..actions.folds import find_answer_fold
 from ..actions.overviews import Overview
 from ..actions.today import Agenda, agenda_of
-from .cards import CardBuilder, JobAction, JobList, ListPlace
-from .cases import case_lists
+from .beside import management_lines, recent_notices, sent_lines, standing_in
+from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
+from .cases import case_lists, open_cases
 
 OWN_LISTS = {
-    "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han"),
-    "due_today": ListPlace("hom-nay", gettext_lazy("Đến hạn hôm nay"), "cua=don-vi-toi&xem=hom-nay"),
+    "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han", "bad"),
+    "due_today": ListPlace("hom-nay", gettext_lazy("Hôm nay"), "cua=don-vi-toi&xem=hom-nay", "warn"),
     "returned": ListPlace(
         "tra-lai", gettext_lazy("Bị trả lại, cần sửa"), "cua=don-vi-toi&xem=chua-gap&trang-thai=returned"
     ),
@@ -42,13 +44,13 @@ OWN_LISTS = {
     ),
 }
 LED_LISTS = {
-    "overdue": ListPlace("don-vi-qua-han", gettext_lazy("Các đơn vị quá hạn"), "cua=don-vi-khac&xem=qua-han"),
+    "overdue": ListPlace(
+        "don-vi-qua-han", gettext_lazy("Các đơn vị quá hạn"), "cua=don-vi-khac&xem=qua-han", "bad"
+    ),
     "due_today": ListPlace(
         "don-vi-hom-nay", gettext_lazy("Các đơn vị đến hạn hôm nay"), "cua=don-vi-khac&xem=hom-nay"
     ),
-    "submitted": ListPlace(
-        "cho-xac-nhan", gettext_lazy("Chờ bạn xác nhận"), "cua=toi-chu-tri&xem=cho-xac-nhan"
-    ),
+    "submitted": ListPlace("cho-xac-nhan", gettext_lazy("Chờ bạn duyệt"), "cua=toi-chu-tri&xem=cho-xac-nhan"),
     "extensions": ListPlace("xin-gia-han", gettext_lazy("Xin gia hạn"), "cua=toi-chu-tri&xem=xin-gia-han"),
     "declined": ListPlace("tu-choi", gettext_lazy("Đơn vị từ chối"), "cua=toi-chu-tri&trang-thai=declined"),
     "readings": ListPlace("dang-doc", gettext_lazy("Văn bản đọc dở")),
@@ -57,14 +59,14 @@ LED_LISTS = {
 # What presses comes first, one's own work before that of others.
 ORDER = (
     (OWN_LISTS, "overdue"),
-    (LED_LISTS, "overdue"),
     (OWN_LISTS, "due_today"),
-    (LED_LISTS, "due_today"),
     (OWN_LISTS, "returned"),
     (LED_LISTS, "submitted"),
     (LED_LISTS, "overrides"),
     (LED_LISTS, "extensions"),
     (LED_LISTS, "declined"),
+    (LED_LISTS, "overdue"),
+    (LED_LISTS, "due_today"),
     (OWN_LISTS, "due_soon"),
     (OWN_LISTS, "new"),
     (LED_LISTS, "readings"),
@@ -72,14 +74,12 @@ ORDER = (
 )
 # What others owe is to be watched, not done.
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
-# Work under way without a deadline near is shown, but nobody has to do it today.
-CALM = ("dang-lam",)
 BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
     "qua-han": gettext_lazy("%(n)s việc quá hạn"),
     "hom-nay": gettext_lazy("%(n)s việc đến hạn hôm nay"),
     "tra-lai": gettext_lazy("%(n)s việc bị trả lại"),
-    "cho-xac-nhan": gettext_lazy("%(n)s việc chờ bạn xác nhận"),
+    "cho-xac-nhan": gettext_lazy("%(n)s câu trả lời chờ bạn duyệt"),
     "cho-duyet": gettext_lazy("%(n)s kết luận chờ bạn duyệt"),
     "xin-gia-han": gettext_lazy("%(n)s đề nghị gia hạn"),
     "don-vi-qua-han": gettext_lazy("%(n)s việc của các đơn vị quá hạn"),
@@ -87,6 +87,7 @@ BRIEF = {
     "viec-moi": gettext_lazy("%(n)s việc mới"),
     "sap-den-han": gettext_lazy("%(n)s việc sắp đến hạn"),
     "tu-choi": gettext_lazy("%(n)s việc bị từ chối"),
+    "dang-lam": gettext_lazy("%(n)s việc đang làm"),
     "dang-doc": gettext_lazy("%(n)s văn bản đọc dở"),
 }
 
@@ -123,6 +124,9 @@ class OverviewCard:
     conclusions_title: str
     conclusion_rows: list[StateCount]
     axis: str = "workflow"
+    directive: int | None = None
+    # What units owe under it, on the page of a leader.
+    jobs: Sequence[JobCard] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +154,29 @@ def home(request: Request) -> HttpResponse:
     if not request.scope.posts and awaits_first_tree(request.person):
         return redirect("units:begin")
     agenda = agenda_of(request.person, request.scope, at=request.at)
+    leads = bool(request.scope.posts) and all(post.role == Role.LEADER for post in request.scope.posts)
     lists = [*case_lists(request), *_work_lists(request, agenda)]
+    # The number in the rail is the sum of the lines below, and asks nothing more here.
+    request.nav_counts = {"today": _own_total(lists)}
+    overviews = [_overview(overview) for overview in agenda.overviews]
+    bands = _open_first(request, lists)
+    if leads:
+        bands, overviews = _by_directive(bands, overviews)
     context = {
         "headline": _headline(lists),
         "day": request.today,
-        "brief": _brief(lists),
-        "groups": lists,
-        "overviews": [_overview(overview) for overview in agenda.overviews],
+        "brief": _brief(lists, {job_list.id for job_list in bands}),
+        "groups": bands,
+        "leads": leads,
+        "open_cases": open_cases(request) if leads else [],
+        "overviews": overviews,
+        "sent": sent_lines(agenda),
+        "notices": recent_notices(request),
+        "standing_in": standing_in(request),
+        "management": management_lines(request),
         "more_live": _more_live(agenda.more_live) if agenda.more_live else None,
         "ahead": _days_ahead(request, agenda),
-        "quick": _quick_links(request),
+        "quick": _quick_links(request, leads=leads),
         "empty": _nothing_pressing() if agenda.overviews else _nothing_yet(request),
     }
     return render(request, "dashboard/home.html", context)
@@ -174,9 +191,45 @@ def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:
     return [card_list for card_list in lists if card_list is not None]
 
 
+def _open_first(request: Request, lists: list[JobList]) -> list[JobList]:
+    """Open the first line when it is one's own and overdue or returned: it is what one came for."""
+    for at, card_list in enumerate(lists):
+        if card_list.id not in (OWN_LISTS["overdue"].id, OWN_LISTS["returned"].id):
+            continue
+        first, *others = card_list.jobs
+        fold = find_answer_fold(request.scope, int(first.id)) if first.fold else None
+        if fold is not None:
+            jobs = [replace(first, opened=fold), *others]
+            return [*lists[:at], replace(card_list, jobs=jobs), *lists[at + 1 :]]
+    return lists
+
+
+def _by_directive(
+    lists: list[JobList], overviews: list[OverviewCard]
+) -> tuple[list[JobList], list[OverviewCard]]:
+    """Put what other units owe under the card of its directive, as a leader looks at it."""
+    numbers = {overview.directive for overview in overviews if overview.directive}
+    owed = [job for card_list in lists if card_list.id in OTHERS for job in card_list.jobs]
+    left = [
+        replace(card_list, jobs=rest, total=len(rest)) if card_list.id in OTHERS else card_list
+        for card_list in lists
+        if (rest := [job for job in card_list.jobs if job.directive not in numbers])
+        or card_list.id not in OTHERS
+    ]
+    cards = [
+        replace(overview, jobs=[job for job in owed if job.directive == overview.directive])
+        for overview in overviews
+    ]
+    return left, cards
+
+
+def _own_total(lists: Sequence[JobList]) -> int:
+    return sum(card_list.total for card_list in lists if card_list.id not in OTHERS)
+
+
 def _headline(lists: Sequence[JobList]) -> str:
     """Say how much there is to do: the number is the sum of the lines below that are one's own."""
-    own = sum(card_list.total for card_list in lists if card_list.id not in (*CALM, *OTHERS))
+    own = _own_total(lists)
     others = sum(card_list.total for card_list in lists if card_list.id in OTHERS)
     if own and others:
         params = {"n": write_number(own), "others": write_number(others)}
@@ -188,13 +241,17 @@ def _headline(lists: Sequence[JobList]) -> str:
     return _("Hôm nay không có việc gấp")
 
 
-def _brief(lists: Sequence[JobList]) -> list[BriefLine]:
-    """Break the headline down, one's own lists before what is watched of others."""
+def _brief(lists: Sequence[JobList], bands: Collection[str]) -> list[BriefLine]:
+    """Break the headline down, one's own before others'; what is no band of the page opens its list."""
+    work = reverse("obligations:assignments")
+    places = {place.id: f"{work}?{place.query}" for place in LED_LISTS.values()}
     ordered = sorted(lists, key=lambda card_list: card_list.id in OTHERS)
     return [
-        BriefLine(str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)}, f"#{card_list.id}")
+        BriefLine(
+            str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)},
+            f"#{card_list.id}" if card_list.id in bands else places.get(card_list.id, ""),
+        )
         for card_list in ordered
-        if card_list.id not in CALM
     ]
 
 
@@ -228,6 +285,7 @@ def _overview(overview: Overview) -> OverviewCard:
         conclusion_rows=[
             StateCount(value, n, f"{opened}{value}") for value, n in concluded.total.items() if judged
         ],
+        directive=overview.directive,
     )
 
 
@@ -262,13 +320,16 @@ def _days_ahead(request: Request, agenda: Agenda) -> list[DayAhead]:
     ]
 
 
-def _quick_links(request: Request) -> list[JobAction]:
-    links = [_grid_link()]
-    if request.scope.may_somewhere(Permission.INTAKE):
-        links.insert(0, _take_in_link())
+def _quick_links(request: Request, *, leads: bool) -> list[JobAction]:
+    """Give the things one comes for; whoever only leads comes to look."""
+    if leads:
+        return []
+    links = [JobAction(_("Soi một bài trước khi đăng"), reverse("proofreading:draft"), icon="pen-line")]
     if request.scope.may_somewhere(Permission.WRITE):
         enter = reverse("outreach:enter")
         links.append(JobAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
+    if request.scope.may_somewhere(Permission.INTAKE):
+        links.append(_take_in_link())
     return links
 
 

@@ -349,3 +349,16 @@ class Urging(models.Model):
         record(assignment, "assignment.urged", by=by, at=at, detail={"urging": urging.pk})
         write_step(assignment, StepKind.URGE, by=by, at=at, reason=text)
         return urging
+
+    @classmethod
+    @transaction.atomic
+    def send_all(
+        cls, assignments: Iterable[Assignment], *, text: str, by: Person, at: datetime
+    ) -> list[Urging]:
+        """Urge many bearers in one act: all of them or, where one has nothing to do any more, none."""
+        return [cls.send(assignment, text=text, by=by, at=at) for assignment in assignments]
+
+    def note_hand(self, channel: str) -> None:
+        """Record that the words were also carried by hand, in a message of a person's own."""
+        detail = {"urging": self.pk, "channel": channel}
+        record(self.assignment, "assignment.urged_by_hand", by=self.by, at=self.at, detail=detail)

@@ -15,6 +15,8 @@ from .buttons import Button
 
 # What an act changes in memory before something later in it is refused and all is rolled back.
 MOVED_FIELDS = ("state", "submitted_at", "due_current", "due_original")
+# A form on the first page names where it stands, and leads back there.
+FROM_FIELD, FIRST_PAGE = "ve", "/"
 
 
 class ActPage(TypedDict):
@@ -51,6 +53,8 @@ def titled_page(
     words = {"title": title, "button": button, "note": note, "icon": icon}
     context = partial(_context, request, assignment, words)
     back = reverse("obligations:assignment", args=[assignment.pk])
+    if request.POST.get(FROM_FIELD) == FIRST_PAGE:
+        back = FIRST_PAGE
     return ActPage(back=back, template="obligations/act.html", context=context, state=None)
 
 

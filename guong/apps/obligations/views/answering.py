@@ -10,6 +10,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
+from ..actions.answering import take_and_answer
 from ..forms import AnswerForm, ConfirmForm, ReasonForm
 from .access import assignment_for, contributing_unit, find_assignment
 from .act_page import act_page, titled_page
@@ -40,7 +41,8 @@ def submit(request: Request, pk: int) -> HttpResponse:
     """Answer, with files."""
     assignment = assignment_for(request, pk, SUBMIT_BUTTON)
     page = act_page(request, assignment, SUBMIT_BUTTON)
-    return form_action(request, AnswerForm, assignment.submit, done=_("Đã gửi trả lời."), **page)
+    call = partial(take_and_answer, assignment)
+    return form_action(request, AnswerForm, call, done=_("Đã gửi trả lời."), **page)
 
 
 @recovers_form

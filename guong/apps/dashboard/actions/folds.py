@@ -1,0 +1,145 @@
+"""What opens in place under a line of the first page: what one answers, whom one urges, what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.obligations.models import Answer, Assignment, Extension, Obligation, State, Step, StepKind
+from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models.timeliness import end_of, local_day
+from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.models import Permission, Scope, UnitVersion
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import ONE_DAY, capitalise, write_date
+
+MOST_URGED = 200  # units ticked at once on the first page
+SHORT_DUTY = 90  # characters of a duty in a suggested sentence
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFold:
+    """One assignment of the own unit, with why its last answer came back and what that answer was."""
+
+    assignment: Assignment
+    returned: Step | None
+    returner: str
+    former: Answer | None
+    items: tuple[EvidenceItem, ...]
+    attempt: int
+    may_ask_extension: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UrgedUnit:
+    """A unit that owes the duty: its work, its name, how to call it, and what it did last."""
+
+    assignment: Assignment
+    name: str
+    phone: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrgeFold:
+    """The units that owe one duty by one day, with words that fit and the message to send by hand."""
+
+    obligation: Obligation
+    units: tuple[UrgedUnit, ...]
+    words: str
+    message: str
+    late: bool
+
+
+def find_answer_fold(scope: Scope, pk: int) -> AnswerFold | None:
+    """Gather what the bearer needs to answer in place; None where it is not this person's to answer."""
+    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
+    assignment = (
+        rows.select_related("obligation", "directive", "unit")
+        .defer("directive__text", "directive__read")
+        .filter(pk=pk)
+        .first()
+    )
+    if assignment is None or not scope.may(Permission.SUBMIT, assignment.unit_id):
+        return None
+    answers = assignment.answers.filter(unit=assignment.unit_id).order_by("-at", "-pk")
+    former = answers.prefetch_related("items").first()
+    returned = None
+    if assignment.state == State.RETURNED:
+        returned = assignment.steps.filter(kind=StepKind.RETURN).order_by("-at", "-pk").first()
+    lead = assignment.directive.lead_unit_id
+    names = UnitVersion.objects.names([lead], on=local_day(returned.at)) if returned and lead else {}
+    items = tuple(former.items.all()) if former else ()
+    return AnswerFold(
+        assignment,
+        returned,
+        capitalise(names.get(lead, "")),
+        former,
+        items,
+        answers.count() + 1 if former else 1,
+        assignment.due_current is not None,
+    )
+
+
+def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeFold | None:
+    """Gather the units that have not answered a duty due on a day, of a directive the person may urge for."""
+    due = {"due_current__gt": end_of(day - ONE_DAY), "due_current__lte": end_of(day)}
+    rows = Assignment.objects.led_by(scope).filter(obligation=duty, state__in=WITH_DOER, **due)
+    joined = rows.exclude(unit__in=scope.own_units).select_related("obligation", "directive")
+    assignments = list(joined.defer("directive__text", "directive__read")[:MOST_URGED])
+    if not assignments:
+        return None
+    units = {row.unit_id for row in assignments} | {assignments[0].directive.lead_unit_id}
+    names = UnitVersion.objects.names(units, on=local_day(at))
+    phones = phones_of(units, local_day(at))
+    urged = sorted(
+        (
+            UrgedUnit(row, capitalise(names.get(row.unit_id, "")), phones.get(row.unit_id, ""), row.state)
+            for row in assignments
+        ),
+        key=lambda unit: order_key(unit.name),
+    )
+    first = assignments[0]
+    late = first.due_current is not None and first.due_current < at
+    words = _words(first.obligation, day, names.get(first.directive.lead_unit_id, ""), late=late)
+    link = settings.ADDRESS + reverse("obligations:directive", args=[first.directive_id])
+    message = f"{words}\n{first.directive}: {link}"
+    return UrgeFold(first.obligation, tuple(urged), words, message, late)
+
+
+def find_extension_fold(scope: Scope, pk: int) -> Extension | None:
+    """Find a request for more time that waits, of a directive led from the person's reach."""
+    requests = Extension.objects.filter(pk=pk, decided_at__isnull=True)
+    requests = requests.filter(assignment__in=Assignment.objects.led_by(scope).open())
+    found = requests.select_related("assignment__obligation", "assignment__directive").first()
+    return found if found and scope.may_somewhere(Permission.SET_DEADLINE) else None
+
+
+def _words(obligation: Obligation, day: date, lead: str, *, late: bool) -> str:
+    duty = capitalise(obligation.text.strip().rstrip(" .;"))
+    if len(duty) > SHORT_DUTY:
+        duty = duty[:SHORT_DUTY].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
+    params = {"duty": duty, "day": write_date(day), "lead": capitalise(lead), "number": obligation.number}
+    if late:
+        return (
+            _(
+                "Nhiệm vụ %(number)s, “%(duty)s”, đã quá hạn %(day)s. "
+                "Đề nghị gửi trả lời kèm minh chứng về %(lead)s."
+            )
+            % params
+        )
+    return (
+        _("Nhiệm vụ %(number)s, “%(duty)s”, đến hạn %(day)s. Đề nghị gửi trả lời kèm minh chứng về %(lead)s.")
+        % params
+    )
+
+
+def phones_of(units: set[int], on: date) -> dict[int, str]:
+    """Give the official number of each unit that has one in the register."""
+    channels = Channel.objects.official(on=on).filter(kind=ChannelKind.PHONE, owner__in=units)
+    return dict(channels.order_by("-pk").values_list("owner", "value"))

@@ -1,0 +1,106 @@
+"""What stands beside the queue of the first page: what was sent, notices, the doors of who manages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.notices.models import Notification
+from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.succession.models import Plan, ProposalState
+from guong.apps.units.models import Delegation, Permission, Person, PostProposal, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise, write_date, write_number
+
+from ..actions.today import Agenda
+from .cards import JobAction
+
+MOST_SENT, MOST_NOTICES = 12, 12
+NOTICE_DAYS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """An answer of the own unit that waits to be judged."""
+
+    what: str
+    url: str
+    why: str
+    day: str
+
+
+def sent_lines(agenda: Agenda) -> list[SentLine]:
+    """List what the own units sent and nobody has judged yet, the longest waiting first."""
+    moments = {row.assignment.pk: row.assignment.submitted_at for row in agenda.sent}
+    rows = sorted(agenda.sent, key=lambda row: str(moments[row.assignment.pk]))
+    return [_sent_line(row.assignment) for row in rows[:MOST_SENT]]
+
+
+def _sent_line(row: Assignment) -> SentLine:
+    return SentLine(
+        capitalise(row.obligation.text),
+        reverse("obligations:assignment", args=[row.pk]),
+        _("%(directive)s, nhiệm vụ %(n)s") % {"directive": row.directive, "n": row.obligation.number},
+        write_date(local_day(row.submitted_at)) if row.submitted_at else "",
+    )
+
+
+def recent_notices(request: Request) -> list[Notification]:
+    """List the notices of the last seven days; an older one is found under Tin báo."""
+    own = Notification.objects.of(request.person).published(at=request.at)
+    return list(own.filter(deliver_from__gte=request.at - NOTICE_DAYS)[:MOST_NOTICES])
+
+
+def standing_in(request: Request) -> list[str]:
+    """Say for whom the reader answers during a leave, and until when."""
+    if not any(post.standing_in for post in request.scope.posts):
+        return []
+    lent = Delegation.objects.in_force(on=request.today).filter(to=request.person.pk)
+    rows = lent.select_related("appointment__person")
+    names = UnitVersion.objects.names({row.appointment.unit_id for row in rows}, on=request.today)
+    return [
+        _("Bạn đang làm thay %(name)s, %(unit)s, đến hết ngày %(day)s; việc ở dưới gồm việc của đơn vị ấy.")
+        % {
+            "name": row.appointment.person.full_name,
+            "unit": names.get(row.appointment.unit_id, ""),
+            "day": write_date(row.valid_to),
+        }
+        for row in rows
+        if row.valid_to
+    ]
+
+
+def management_lines(request: Request) -> Sequence[JobAction]:
+    """Give the doors of whoever manages, each with what waits behind it; none to others."""
+    scope = request.scope
+    if not scope.may_somewhere(Permission.MANAGE_UNITS):
+        return []
+    units = UnitVersion.objects.filter(scope.units(on=request.today)).count()
+    people = Person.objects.visible_to(scope).count()
+    undecided = Plan.objects.visible_to(scope).filter(proposals__state=ProposalState.PROPOSED)
+    waiting = undecided.distinct().count()
+    proposals = PostProposal.objects.visible_to(scope).waiting().count()
+    return [
+        JobAction(_("%(n)s đơn vị") % {"n": write_number(units)}, reverse("units:tree"), icon="landmark"),
+        JobAction(_("%(n)s người") % {"n": write_number(people)}, reverse("units:people"), icon="users"),
+        JobAction(
+            _("Sắp xếp: %(n)s việc chờ duyệt kế thừa") % {"n": write_number(waiting)}
+            if waiting
+            else _("Sắp xếp đơn vị"),
+            reverse("succession:plans"),
+            icon="arrow-right-left",
+        ),
+        JobAction(
+            _("%(n)s đề nghị chức vụ chờ đồng ý") % {"n": write_number(proposals)}
+            if proposals
+            else _("Đề nghị chức vụ"),
+            reverse("units:proposals"),
+            icon="hourglass",
+        ),
+        JobAction(_("Nhập từ bảng"), reverse("units:import"), icon="file-up"),
+    ]

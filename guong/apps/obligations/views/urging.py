@@ -1,0 +1,95 @@
+"""Urging many bearers in one act: who, in which words, and whether a person also carried them by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, Person, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise, write_number
+from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
+
+from ..forms import UrgingForm
+from ..models import Assignment, Urging
+from ..models.states import WITH_DOER
+from .access import may_lead
+from .act_page import FIRST_PAGE, FROM_FIELD
+
+MOST_AT_ONCE = 500
+BY_HAND = {"zalo": "Zalo"}
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def urge_many(request: Request) -> HttpResponse:
+    """Show whom an urging goes to and in which words, or send it to all of them."""
+    recovered = recover_form(request)
+    form = request.POST if request.method == "POST" else recovered or request.GET
+    assignments, others = _assignments(request, form.getlist("viec"))
+    words = (
+        UrgingForm(form) if request.method == "POST" else UrgingForm(initial={"text": form.get("text", "")})
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if assignments and words.is_valid():
+            try:
+                _send(
+                    assignments, words.cleaned_data["text"], form.get("kenh", ""), request.person, request.at
+                )
+            except Refused as refusal:
+                words.add_error(None, str(refusal))
+            else:
+                messages.success(request, _sentence(len(assignments), others))
+                return redirect(
+                    FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else "obligations:assignments"
+                )
+    names = UnitVersion.objects.names({row.unit_id for row in assignments}, on=request.today)
+    context = {
+        "form": words,
+        "rows": [(row, capitalise(names.get(row.unit_id, ""))) for row in assignments],
+        "others": others,
+        "back": form.get(FROM_FIELD, ""),
+    }
+    return render(request, "obligations/urge_many.html", context, status=status)
+
+
+def _assignments(request: Request, texts: Sequence[str]) -> tuple[list[Assignment], int]:
+    """Find the assignments the reader may urge, and count those picked that nobody may urge now."""
+    picked = {pk for text in texts[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
+    rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked, state__in=WITH_DOER)
+    joined = rows.select_related("directive", "obligation", "unit").defer(
+        "directive__text", "directive__read"
+    )
+    may: dict[int, bool] = {}
+    for row in joined:
+        if row.directive_id not in may:
+            may[row.directive_id] = may_lead(request, Permission.URGE, row.directive)
+    allowed = [row for row in joined if may[row.directive_id]]
+    if picked and not allowed:
+        request.scope.refuse()
+    return allowed, len(picked) - len(allowed)
+
+
+def _send(assignments: list[Assignment], text: str, channel: str, by: Person, at: datetime) -> None:
+    urgings = Urging.send_all(assignments, text=text, by=by, at=at)
+    if channel in BY_HAND:
+        for urging in urgings:
+            urging.note_hand(channel)
+
+
+def _sentence(n: int, others: int) -> str:
+    sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(n)}
+    if others:
+        sentence += " " + _("%(n)s việc đã xong hoặc không thuộc bạn đôn đốc thì không gửi.") % {
+            "n": write_number(others)
+        }
+    return sentence
