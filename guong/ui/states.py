@@ -29,7 +29,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "assigned": StateLook(_("Đã giao"), "send", "neutral"),
         "received": StateLook(_("Đã tiếp nhận"), "inbox", "info", _("Đã nhận")),
         "in_progress": StateLook(_("Đang thực hiện"), "play", "info", _("Đang làm")),
-        "submitted": StateLook(_("Chờ xác nhận"), "hourglass", "info", _("Chờ duyệt")),
+        "submitted": StateLook(_("Chờ duyệt"), "hourglass", "info"),
         "completed": StateLook(_("Hoàn thành"), "circle-check", "good", _("Xong")),
         "declined": StateLook(_("Từ chối"), "ban", "warn"),
         "returned": StateLook(_("Trả lại"), "undo-2", "warn"),

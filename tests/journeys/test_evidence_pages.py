@@ -43,7 +43,7 @@ def look_into_it(visitor):
     page = visitor.page
     visitor.sign_in("vanhoa")
     page.locator("#cho-xac-nhan li", has_text="Vĩnh Lâm").get_by_role("link", name="Xem").first.click()
-    page.get_by_role("heading", name="Căn cứ xét").wait_for()
+    page.get_by_role("heading", name="Xét theo điều nào").wait_for()
     page.locator("section[aria-labelledby=can-cu] li a").first.click()
     page.get_by_role("heading", name="Đã thấy những gì").wait_for()
     page.get_by_label("Bạn biết bằng cách nào").select_option("EXAMINE")

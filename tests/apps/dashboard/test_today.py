@@ -204,7 +204,7 @@ def test_what_was_answered_late_waits_and_is_no_longer_overdue(signed_in, distri
 
     shown = page(signed_in(district.huong))
     assert groups(district.huong, late)[1] == {"submitted": 1}
-    assert "1 việc trả lời quá hạn, đang chờ xác nhận" in shown
+    assert "1 việc trả lời quá hạn, đang chờ duyệt" in shown
     assert "đơn vị chưa trả lời" not in shown
 
 
@@ -273,7 +273,9 @@ def test_a_refused_file_changes_no_state_and_keeps_the_words(signed_in, district
     fields = {"text": "Đã làm xong việc này.", "seen": "assigned", "ve": "/"}
     address = reverse("obligations:submit", args=[row.pk])
 
-    refused = client.post(address, fields | {"files": SimpleUploadedFile("v.exe", b"MZ\x90\x00" + bytes(2000))})
+    refused = client.post(
+        address, fields | {"files": SimpleUploadedFile("v.exe", b"MZ\x90\x00" + bytes(2000))}
+    )
     assert refused.status_code == 422 and "Đã làm xong việc này." in refused.content.decode()
     row.refresh_from_db()
     assert row.state == "assigned"

@@ -48,7 +48,7 @@ def test_ticked_answers_are_summed_up_and_then_confirmed(district, signed_in, wa
     assert "Đã xác nhận hoàn thành 2 việc." in words(done)
     assert Assignment.objects.filter(state=State.COMPLETED).count() == 2 and verify() is None
     undone = client.post(address("undo", rows[0].pk), follow=True)
-    assert "lại chờ xác nhận" in words(undone)
+    assert "lại chờ duyệt" in words(undone)
 
 
 def test_what_was_recalled_meanwhile_is_not_confirmed(district, signed_in, waiting):

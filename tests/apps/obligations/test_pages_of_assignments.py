@@ -106,7 +106,7 @@ def test_after_a_wrong_file_the_page_tells_the_state_that_stands_and_the_right_f
     )
     [state] = re.findall(r'name="seen" value="(\w+)"', wrong.content.decode())
     assert state == State.RECEIVED
-    assert "Chờ xác nhận" not in words(wrong) and "Đã tiếp nhận" in words(wrong)
+    assert "Chờ duyệt" not in words(wrong) and "Đã tiếp nhận" in words(wrong)
 
     right = client.post(
         address("submit", row.pk),

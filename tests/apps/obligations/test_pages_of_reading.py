@@ -35,7 +35,7 @@ def test_a_file_is_read_and_confirmed_from_the_page(signed_in, district):
     answer = client.post(address("take_in"), {"file": file, "lead_unit": district.office.pk})
     page = client.get(answer.url).content.decode()
     assert page.count('class="ob"') == 12
-    assert "căn cứ xét" in page
+    assert "xét theo:" in page
     assert "1/3 văn bản viện dẫn chưa có trong kho" in page
     assert "Ghi sai ngày" in page  # decree 42 of another day, noted in the margin
 

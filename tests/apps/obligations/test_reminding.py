@@ -53,7 +53,7 @@ def test_a_second_run_tells_nothing_new(district):
 def test_whoever_gave_the_work_is_told_of_the_answer_until_it_is_accepted(district):
     row = factories.submitted(district)
     remind_all(at=NOW)
-    assert titles(district.huong, NOW)[0].startswith("Chờ xác nhận, Xã Vĩnh Ô: ")
+    assert titles(district.huong, NOW)[0].startswith("Chờ duyệt, Xã Vĩnh Ô: ")
 
     row.accept(by=district.huong, at=NOW + HOUR)
     assert titles(district.huong, NOW + HOUR) == []

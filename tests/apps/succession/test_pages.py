@@ -184,7 +184,7 @@ def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in,
         instrument="Văn bản giao việc (ví dụ)",
     )
 
-    assert "Chờ bạn xác nhận" in client.get(reverse("dashboard:today")).content.decode()
+    assert "Chờ bạn duyệt" in client.get(reverse("dashboard:today")).content.decode()
     assert "Xác nhận hoàn thành" in client.get(row_page(row)).content.decode()
     client.post(reverse("obligations:accept", args=[row.pk]))
     row.refresh_from_db()

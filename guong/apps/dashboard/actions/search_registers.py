@@ -65,7 +65,7 @@ def _duty(duty: Obligation) -> SearchHit:
 
 def _work(duty: Obligation, n: int) -> SearchHit:
     query = urlencode({"van-ban": duty.directive_id, "nhiem-vu": duty.pk})
-    why = _("%(n)s việc trong tầm xem · %(directive)s, nhiệm vụ %(number)s") % {
+    why = _("%(n)s việc bạn xem được · %(directive)s, nhiệm vụ %(number)s") % {
         "n": write_number(n),
         "directive": duty.directive,
         "number": duty.number,

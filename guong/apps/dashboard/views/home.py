@@ -54,7 +54,7 @@ LED_LISTS = {
     "extensions": ListPlace("xin-gia-han", gettext_lazy("Xin gia hạn"), "cua=toi-chu-tri&xem=xin-gia-han"),
     "declined": ListPlace("tu-choi", gettext_lazy("Đơn vị từ chối"), "cua=toi-chu-tri&trang-thai=declined"),
     "readings": ListPlace("dang-doc", gettext_lazy("Văn bản đọc dở")),
-    "overrides": ListPlace("cho-duyet", gettext_lazy("Kết luận khác máy, chờ bạn duyệt")),
+    "overrides": ListPlace("cho-duyet", gettext_lazy("Kết luận khác với máy, chờ bạn duyệt")),
 }
 # What presses comes first, one's own work before that of others.
 ORDER = (
@@ -296,9 +296,7 @@ def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
         text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
         lines.append(BriefLine(text, f"{url}&xem=qua-han"))
     if overview.answered_late:
-        text = _("%(n)s việc trả lời quá hạn, đang chờ xác nhận") % {
-            "n": write_number(overview.answered_late)
-        }
+        text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
         lines.append(BriefLine(text, f"{url}&xem=tra-loi-tre"))
     return lines
 

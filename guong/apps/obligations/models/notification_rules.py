@@ -70,7 +70,7 @@ RULES: Mapping[str, NotificationRule] = {
     StepKind.RESUME: _to_doer(_TAKE, WITH_DOER | _SUBMITTED, _("Làm tiếp: %(duty)s")),
     StepKind.WITHDRAW: _to_doer(_TAKE, _WITHDRAWN, _("Đã thu hồi: %(duty)s")),
     StepKind.ACCEPT: _to_doer(_SUBMIT, _COMPLETED, _("Đã xác nhận hoàn thành: %(duty)s")),
-    StepKind.SUBMIT: _to_lead(Permission.ACCEPT, _SUBMITTED, _("Chờ xác nhận, %(unit)s: %(duty)s")),
+    StepKind.SUBMIT: _to_lead(Permission.ACCEPT, _SUBMITTED, _("Chờ duyệt, %(unit)s: %(duty)s")),
     StepKind.DECLINE: _to_lead(Permission.ASSIGN, _DECLINED, _("%(unit)s từ chối: %(duty)s")),
     EXTENSION_REQUESTED: _to_lead(Permission.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
 }

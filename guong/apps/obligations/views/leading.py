@@ -68,7 +68,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Đã hoàn tác: trả lời của đơn vị lại chờ xác nhận."))
+        messages.success(request, _("Đã hoàn tác: trả lời của đơn vị lại chờ duyệt."))
     return redirect("obligations:assignment", pk)
 
 

@@ -328,6 +328,6 @@ def _requirements(codes: Sequence[str]) -> str:
     if not requirements:
         return ""
     clauses = dict.fromkeys(map(short_basis, requirements[:NAMED_REQUIREMENTS]))
-    words = _("căn cứ xét:") + " " + "; ".join(clauses)
+    words = _("xét theo:") + " " + "; ".join(clauses)
     more = len(requirements) - NAMED_REQUIREMENTS
     return words + " " + _("và %(n)s yêu cầu khác") % {"n": more} if more > 0 else words

@@ -360,5 +360,5 @@ def _preview_row(planned: PlannedRow, names: dict[int, str]) -> PreviewRow:
 
 def _status_words(row: TrackingRow) -> str:
     if is_reported(row):
-        return _("chờ xác nhận, chưa có minh chứng")
+        return _("chờ duyệt, chưa có minh chứng")
     return _("đang thực hiện") if row.status is TrackingStatus.IN_PROGRESS else _("đã giao")

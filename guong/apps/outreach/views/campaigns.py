@@ -207,7 +207,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         speak(row, at=request.at)
-        messages.success(request, _("Đã kết thúc đợt. Kết quả được ghi làm căn cứ xét của từng đơn vị."))
+        messages.success(request, _("Đã kết thúc đợt. Kết quả được ghi làm minh chứng của từng đơn vị."))
     return redirect("outreach:campaign", pk)
 
 

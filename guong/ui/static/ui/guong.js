@@ -225,7 +225,7 @@
   });
   /* Filters are sent when they change; sentences offered are put in; a draft's words wait in their field. */
   document.addEventListener("change", (event) => {
-    const form = event.target instanceof Element && event.target.closest("form[data-filters]");
+    const form = event.target instanceof Element && event.target.closest("form.filters");
     if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
   });
   document.addEventListener("click", (event) => {
