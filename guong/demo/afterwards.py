@@ -10,7 +10,7 @@ from typing import Any
 from guong.engines.viet.writing import write_date
 
 from .cast import REORGANISED, Cast
-from .ledger import Act, moment
+from .ledger import Act, accept, moment
 from .story import SHORT
 from .witness import Sighting
 
@@ -66,7 +66,7 @@ def carry_on(cast: Cast, key: str, pk: int, turn: int, at: datetime) -> None:
     elif row.state in (State.RECEIVED, State.IN_PROGRESS, State.RETURNED):
         hand_in(row, doer, turn, at)
     elif row.state == State.SUBMITTED:
-        row.accept(by=lead, at=at)
+        accept(row, lead, at)
     elif row.state == State.DECLINED:
         row.give_again(reason="Cử công chức kiêm nhiệm.", by=lead, at=at)
     elif row.state == State.PAUSED:

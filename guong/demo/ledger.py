@@ -129,3 +129,13 @@ def summary_of_directives() -> list[str]:
             f"{sum(states.values())} việc ({counts})."
         )
     return lines
+
+
+AGAINST_MACHINE = "Đã xem trang cùng xã; mục còn thiếu xã bổ sung tiếp và máy soi lại sau."
+
+
+def accept(row: Any, by: Any, at: datetime) -> None:
+    """Confirm an answer; where the machine saw otherwise, with the word that it takes."""
+    from guong.apps.obligations.models.conclusions import is_contradicted
+
+    row.accept(word=AGAINST_MACHINE if is_contradicted(row, at=at) else "", by=by, at=at)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .cast import Cast, assemble
-from .ledger import Act, moment
+from .ledger import Act, accept, moment
 from .papers import letter, photograph
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -132,8 +132,10 @@ def _move(
         row.submit(text=text, files=files, by=doer, at=at)
     elif verb == "return":
         row.return_(reason="Tài liệu chưa có chữ ký; xin bổ sung.", by=judge, at=at)
+    elif verb == "accept":
+        accept(row, judge, at)
     else:
-        getattr(row, verb)(by=judge if verb == "accept" else doer, at=at)
+        getattr(row, verb)(by=doer, at=at)
 
 
 def _issue(cast: Cast, story: LetterStory, directive: Any, at: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from guong.engines.viet.writing import capitalise, write_date
 
 from .cast import Cast
-from .ledger import LOGIN_COMMUNE, Act, moment
+from .ledger import LOGIN_COMMUNE, Act, accept, moment
 from .papers import letter, photograph, table
 
 SHORT = {
@@ -168,8 +168,10 @@ class _Course:
         elif verb in REASONS:
             by = doer if verb == "decline" else judge
             getattr(row, verb)(reason=REASONS[verb], by=by, at=at)
+        elif verb == "accept":
+            accept(row, judge, at)
         else:
-            getattr(row, verb)(by=judge if verb == "accept" else doer, at=at)
+            getattr(row, verb)(by=doer, at=at)
 
     def papers(self, title: str, at: datetime) -> list[Any]:
         """Hand in a paper, and now and then a photograph or a table with it."""

@@ -210,6 +210,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "recall": StateLook(_("Rút lại"), "undo-2", "warn"),
         "reopen": StateLook(_("Mở lại"), "refresh-cw", "warn"),
         "undo_accept": StateLook(_("Hoàn tác"), "undo-2", "neutral"),
+        "undo_return": StateLook(_("Hoàn tác việc trả lại"), "undo-2", "neutral"),
     },
     # What was done to an assignment, as its timeline says it.
     "assignment_step": {
@@ -231,6 +232,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "recall": StateLook(_("Đã rút lại trả lời"), "undo-2", "warn"),
         "reopen": StateLook(_("Đã mở lại việc"), "refresh-cw", "warn"),
         "undo_accept": StateLook(_("Đã hoàn tác xác nhận hoàn thành"), "undo-2", "neutral"),
+        "undo_return": StateLook(_("Đã hoàn tác việc trả lại"), "undo-2", "neutral"),
         "undo_give": StateLook(_("Đã hoàn tác việc giao"), "undo-2", "neutral"),
         "undo_due": StateLook(_("Đã hoàn tác việc đặt hạn"), "undo-2", "neutral"),
         "correct_due": StateLook(_("Đính chính văn bản đặt hạn"), "calendar", "info"),

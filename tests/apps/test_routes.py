@@ -75,7 +75,7 @@ ACTS = {
     ),
     (Permission.ACCEPT,): (
         *("obligations:accept", "obligations:return", "obligations:reopen", "obligations:undo"),
-        "obligations:accept_many",
+        *("obligations:accept_many", "obligations:judge", "obligations:undo_judgement"),
     ),
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),

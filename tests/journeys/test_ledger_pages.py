@@ -112,3 +112,21 @@ def test_the_grid_and_the_date_control_work_before_any_script(browser, ledger_se
     page.get_by_text("Tính đến ngày 14/3/2023", exact=True).wait_for()
     assert page.locator("a.cell", has_text="Xong").count() == 0
     context.close()
+
+
+def test_twenty_three_answers_are_judged_with_at_most_twenty_five_presses(visitor):
+    page, presses = visitor.page, 0
+    visitor.sign_in("vanhoa")
+    page.goto("/duyet")  # one press from the first page
+    presses += 1
+    visitor.look("ban-duyet")
+    for n in range(23):
+        page.get_by_text(f"{n + 1} trên 24").wait_for()
+        against = page.get_by_text("Máy thấy khác lời báo").count()
+        with page.expect_navigation():
+            page.keyboard.press("t" if against else "d")
+        presses += 1
+    page.get_by_text("24 trên 24").wait_for()
+    assert presses <= 25
+    page.keyboard.press("z")
+    page.get_by_text("23 trên 24").wait_for()

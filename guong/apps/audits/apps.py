@@ -7,3 +7,11 @@ class AuditsConfig(AppConfig):
     name = "guong.apps.audits"
     label = "audits"
     verbose_name = "Soi trang"
+
+    def ready(self) -> None:
+        """Tell the app below, whose pages ask what a machine saw, who looks."""
+        from guong.apps.obligations.models.sighting import look_by
+
+        from .actions.seeing import SiteLookout
+
+        look_by(SiteLookout())

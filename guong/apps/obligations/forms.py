@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
@@ -16,10 +17,12 @@ from guong.engines.viet.writing import write_date
 from guong.ui.days import DayField
 
 from .models import Directive, Obligation, ObligationKind
+from .models.sighting import SightedFault
 
 FILE_BYTES = 20_000_000
 FILES_AT_ONCE = 10
 PASTED_CHARACTERS = 200_000
+WRITTEN_DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -234,6 +237,67 @@ class AnswerForm(forms.Form):
             "Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Nơi chụp ảnh được bỏ đi, giờ chụp được giữ."
         ),
     )
+
+
+class AcceptForm(forms.Form):
+    """A word on why, where the work is confirmed although a machine sees otherwise."""
+
+    word = forms.CharField(
+        label=_("Vì sao vẫn xác nhận"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class DeskReturnForm(forms.Form):
+    """
+    Why an answer is sent back, ticked or written, and until when it should be done anew.
+
+    What is ticked is written out when nobody wrote anything else; the day stands in the words and moves no
+    deadline.
+    """
+
+    reason = forms.CharField(label=_("Lời trả lại"), required=False, max_length=2000)
+    offered = forms.CharField(required=False, max_length=2000)
+    redo_date = forms.DateField(
+        label=_("Xin làm lại, hết ngày"),
+        required=False,
+        input_formats=WRITTEN_DAYS,
+        error_messages={"invalid": _("Ghi ngày như 29/3/2023.")},
+    )
+    faults = forms.TypedMultipleChoiceField(required=False, coerce=int)
+
+    def __init__(self, *args: Any, faults: Sequence[SightedFault], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._faults = faults
+        field = cast("forms.TypedMultipleChoiceField", self.fields["faults"])
+        field.choices = [(fault.finding, fault.title) for fault in faults]
+
+    @staticmethod
+    def compose(faults: Sequence[SightedFault]) -> str:
+        """Write what is to be mended in one sentence."""
+        if not faults:
+            return ""
+        titles = "; ".join(fault.title for fault in faults)
+        return _t("Xin sửa %(n)s mục: %(titles)s.") % {"n": len(faults), "titles": titles}
+
+    def clean(self) -> None:
+        """Give `return_` one reason: the words, or those of the ticks, with the day behind them."""
+        fields = self.cleaned_data
+        ticked = fields.pop("faults", [])
+        offered, reason = fields.pop("offered", "").strip(), fields.get("reason", "").strip()
+        if not reason or reason == offered:
+            reason = self.compose([fault for fault in self._faults if fault.finding in ticked])
+        day = fields.pop("redo_date", None)
+        if not reason:
+            self.add_error("reason", _t("Ghi một câu cần sửa gì, hoặc đánh dấu mục cần sửa."))
+        if day is not None:
+            reason = _t("%(reason)s Xin làm lại, hết ngày %(day)s.") % {
+                "reason": reason,
+                "day": write_date(day),
+            }
+        fields["reason"] = reason
 
 
 class UrgingForm(forms.Form):

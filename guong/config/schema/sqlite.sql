@@ -430,7 +430,8 @@ CREATE TABLE "obligations_return" (
   "reason" text NOT NULL,
   "at" datetime NOT NULL,
   "answer_id" bigint NOT NULL REFERENCES "obligations_answer" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undone_at" datetime NULL);
 CREATE TABLE "obligations_step" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "verb" varchar(20) NOT NULL,
@@ -1431,6 +1432,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0008_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0009_search_in_duties', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0010_tracking_import', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0011_heading_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0012_undone_returns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -69,6 +69,8 @@ _ACTS = (
         "extend",
         "contribute",
         "assignment",
+        "judge",
+        "undo_judgement",
     ),
 )
 DOORS = {

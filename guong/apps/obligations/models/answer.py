@@ -97,6 +97,7 @@ class Return(models.Model):
     reason = models.TextField(_("lý do trả lại"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("trả lại")

@@ -21,6 +21,7 @@ from guong.engines.viet.writing import ONE_DAY, write_date
 
 from .answer import Answer, Return
 from .assignment_queryset import AssignmentQuerySet
+from .conclusions import is_contradicted
 from .directive import Directive, Obligation
 from .notification_rules import HELPED_BY_PART
 from .period_names import name_period
@@ -44,6 +45,7 @@ from .states import (
     State,
     StepKind,
     UnitEnded,
+    WordMissing,
 )
 from .step import Step, make_step, note_breach, write_step
 from .timeliness import Timeliness, local_day, timeliness
@@ -250,19 +252,21 @@ class Assignment(models.Model):
     # ------------------------------------------------------------------ the lead's acts
 
     @transaction.atomic
-    def accept(self, *, by: Person, at: datetime) -> None:
+    def accept(self, *, word: str = "", by: Person, at: datetime) -> None:
         """
-        Confirm that the work is done.
+        Confirm that the work is done; against a conclusion "not met" only with a word on why.
 
         Whoever handed the answer in confirms it only in one-person mode, and the log says so (invariant 6).
         """
-        same = self.submitted_by_id == by.pk
+        same, word = self.submitted_by_id == by.pk, word.strip()
         if same and not self.directive.lead_unit.one_person:
             raise SameHand
+        if not word and self.state == State.SUBMITTED and is_contradicted(self, at=at):
+            raise WordMissing
         note_breach(self, at)
         detail, changes = {"same_hand": True} if same else {}, {"done_at": at, "same_hand": same}
         move(self, State.COMPLETED, ACCEPT.machine, by=by, at=at, act="accepted", detail=detail, **changes)
-        write_step(self, StepKind.ACCEPT, by=by, at=at)
+        write_step(self, StepKind.ACCEPT, by=by, at=at, reason=word)
 
     @transaction.atomic
     def return_(self, *, reason: str, by: Person, at: datetime) -> None:

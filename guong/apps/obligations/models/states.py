@@ -51,6 +51,7 @@ class StepKind(StrEnum):
     RECALL = "recall"
     REOPEN = "reopen"
     UNDO_ACCEPT = "undo_accept"
+    UNDO_RETURN = "undo_return"
     UNDO_GIVE = "undo_give"
     UNDO_DUE = "undo_due"
     CORRECT_DUE = "correct_due"
@@ -168,6 +169,9 @@ TRANSITIONS: tuple[Transition, ...] = (
 UNDO_ACCEPT = _transition(
     StepKind.UNDO_ACCEPT, Side.LEAD, Permission.ACCEPT, sources=[State.COMPLETED], targets=[State.SUBMITTED]
 )
+UNDO_RETURN = _transition(
+    StepKind.UNDO_RETURN, Side.LEAD, Permission.ACCEPT, sources=[State.RETURNED], targets=[State.SUBMITTED]
+)
 
 
 class SameHand(Refused):
@@ -178,6 +182,20 @@ class SameHand(Refused):
             _t(
                 "Người gửi trả lời không tự xác nhận được: "
                 "đơn vị này không dùng chế độ một người làm mọi khâu."
+            )
+        )
+
+
+class WordMissing(Refused):
+    """A self-report would be confirmed against what was concluded, without a word on why."""
+
+    field = "word"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _t(
+                "Máy thấy không đạt mà đơn vị báo đã xong: muốn xác nhận thì ghi một câu vì sao. "
+                "Câu ấy ở lại trong việc này."
             )
         )
 

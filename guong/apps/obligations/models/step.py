@@ -77,7 +77,8 @@ def missed_deadlines(steps: Sequence[Step]) -> list[datetime]:
         if step.kind == StepKind.SUBMIT:
             submitted_at = step.at
         due = step.due
-        if due is None or due in missed:
+        # What was returned by mistake lay with its bearer for no time at all.
+        if due is None or due in missed or following.kind == StepKind.UNDO_RETURN:
             continue
         if timeliness(step.state, due, at=following.at, submitted_at=submitted_at) in MISSED:
             missed.append(due)

@@ -14,9 +14,10 @@ from guong.apps.evidence.models import CriterionAccess
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
 
+from .answer import Return
 from .assignment import BATCH, Assignment
 from .directive import Directive
-from .states import RESUME, UNDO_ACCEPT, State, StepKind
+from .states import RESUME, UNDO_ACCEPT, UNDO_RETURN, State, StepKind
 from .step import Step, make_step, write_step
 
 UNDO_TIME = timedelta(minutes=10)
@@ -59,6 +60,23 @@ def undo_accept(assignment: Assignment, *, by: Person, at: datetime) -> None:
             same_hand=False,
         )
         write_step(assignment, StepKind.UNDO_ACCEPT, by=by, at=at)
+
+
+def undo_return(assignment: Assignment, *, by: Person, at: datetime) -> None:
+    """Take a return back: the answer waits again, and the reason stays to be read as taken back."""
+    with transaction.atomic():
+        last = last_steps([assignment]).get(assignment.pk)
+        if last is None or undo_until(last, StepKind.RETURN, by=by, at=at) is None:
+            raise UndoRefused
+        move(assignment, State.SUBMITTED, UNDO_RETURN.machine, by=by, at=at, act="return_undone")
+        Return.objects.filter(answer__assignment=assignment, at=last.at, by=by).update(undone_at=at)
+        write_step(assignment, StepKind.UNDO_RETURN, by=by, at=at)
+
+
+def undo_judgement(assignment: Assignment, *, by: Person, at: datetime) -> None:
+    """Take back what the reader just did with an answer, a confirmation or a return."""
+    undo = undo_accept if assignment.state == State.COMPLETED else undo_return
+    undo(assignment, by=by, at=at)
 
 
 def undo_pauses(rows: Sequence[Assignment], *, by: Person, at: datetime, since: datetime | None) -> None:

@@ -13,7 +13,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
-from ..forms import ConfirmForm, ReasonForm, UrgingForm
+from ..forms import AcceptForm, ConfirmForm, ReasonForm, UrgingForm
 from ..models import Refused, Urging
 from ..models.undoing import undo_accept
 from .access import assignment_for
@@ -56,7 +56,7 @@ def accept(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, ACCEPT_BUTTON)
     note = _("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời.")
     page = act_page(request, assignment, ACCEPT_BUTTON, note)
-    return form_action(request, ConfirmForm, assignment.accept, done=_("Đã xác nhận hoàn thành."), **page)
+    return form_action(request, AcceptForm, assignment.accept, done=_("Đã xác nhận hoàn thành."), **page)
 
 
 @require_POST

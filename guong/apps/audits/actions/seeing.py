@@ -1,0 +1,177 @@
+"""What the last run over a unit's website says of some requirements, and the stored page behind a finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models.sighting import PageLine, SightedFault, SiteLook, StoredPage
+from guong.apps.units.models import Scope
+from guong.engines.legal.citing import bases
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.engines.viet.writing import capitalise
+
+from ..models import Run, RunFinding
+
+# What counts against the site first, then what is good in part, then what nobody could tell.
+ORDER = (
+    *(Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL),
+    *(Status.BLOCKED, Status.ERROR, Status.UNCLEAR, Status.PASS, Status.NOT_APPLICABLE),
+)
+_RANK = {status.value: rank for rank, status in enumerate(ORDER)}
+# To mend: what breaks a rule first; of the others what is filled in easily before what has to be made.
+_EASE = {Status.EMPTY: 0, Status.STALE: 1, Status.MISSING: 2, Status.PARTIAL: 3}
+_TO_MEND = (Status.VIOLATION, *_EASE)
+MOST_LINES = 120  # of a stored page, around the quote
+MOST_MENU_ENTRIES = 12
+_WORDS = re.compile(r"\S+")
+
+
+class SiteLookout:
+    """Looks into the runs over official websites."""
+
+    def look(self, scope: Scope, unit: int, criteria: Collection[str], *, at: datetime) -> SiteLook | None:
+        """Give the last finished run over the unit's website as far as it speaks of these requirements."""
+        runs = Run.objects.visible_to(scope).finished().filter(site__owner=unit, finished_at__lte=at)
+        run = runs.select_related("site").order_by("-finished_at", "-pk").first()
+        if run is None or run.finished_at is None:
+            return None
+        findings = list(run.findings.filter(policy=False, requirement__in=list(criteria)))
+        if not findings:
+            return None
+        worst = _worst_by_requirement(findings)
+        counts = Counter(worst.values())
+        law = load_packs()
+        requirements = [law.requirements[code] for code in worst if code in law.requirements]
+        instruments = sorted({requirement.instrument for requirement in requirements})
+        return SiteLook(
+            at=run.finished_at,
+            site=run.site.name,
+            address=run.site.address,
+            law_on=run.law_on,
+            card_url=reverse("audits:card", args=[run.pk]),
+            counts=[(status.value, counts[status.value]) for status in ORDER if counts[status.value]],
+            total=len(worst),
+            faults=merge_faults(findings),
+            law=", ".join(instruments),
+        )
+
+    def open_page(self, scope: Scope, unit: int, finding: int) -> StoredPage | None:
+        """Give the text of the page that a finding rests on, its quote marked; never the page's own HTML."""
+        runs = Run.objects.visible_to(scope).filter(site__owner=unit)
+        rows = RunFinding.objects.filter(pk=finding, run__in=runs).select_related("run__site")
+        row = rows.first()
+        if row is None or row.run.finished_at is None:
+            return None
+        run = row.run
+        url = row.page or run.site.address
+        nothing = StoredPage(url, "", row.run.finished_at, run.snapshot_sha256)
+        if not run.has_snapshot:
+            return _without_text(nothing, _("Bản lưu đã bỏ theo lịch giữ; câu trích và mã vẫn còn."))
+        try:
+            snapshot = Snapshot.load(run.file)
+            page = snapshot.page(url) or snapshot.home
+            return _read(page, row, nothing) if page.facts else _without_text(nothing, page.reason)
+        except (OSError, ValueError, IndexError):
+            return _without_text(nothing, _("Không mở được bản lưu này."))
+
+
+def _worst_by_requirement(findings: Iterable[RunFinding]) -> dict[str, str]:
+    """Give the state of each requirement: the worst of its findings."""
+    worst: dict[str, str] = {}
+    for finding in findings:
+        former = worst.get(finding.requirement)
+        if former is None or _RANK[finding.state] < _RANK[former]:
+            worst[finding.requirement] = finding.state
+    return worst
+
+
+def merge_faults(findings: Iterable[RunFinding]) -> list[SightedFault]:
+    """
+    Merge what is to be mended in one place into one line, and order the lines.
+
+    First what breaks a rule, then what clears most requirements at once, then what is easiest.
+    """
+    places: dict[tuple[str, str], list[RunFinding]] = {}
+    for finding in findings:
+        if finding.state in {status.value for status in _TO_MEND}:
+            place = finding.section or finding.requirement
+            places.setdefault((place.casefold(), finding.state), []).append(finding)
+    faults = [_fault(rows) for rows in places.values()]
+    faults.sort(key=lambda fault: (*_urgency(fault), fault.finding))
+    return faults
+
+
+def _urgency(fault: SightedFault) -> tuple[bool, int, int]:
+    status = Status(fault.status)
+    return status is not Status.VIOLATION, -fault.requirements, _EASE.get(status, 0)
+
+
+def _fault(rows: list[RunFinding]) -> SightedFault:
+    known = load_packs().requirements
+    first = rows[0]
+    codes = list(dict.fromkeys(row.requirement for row in rows))
+    requirements = [known[code] for code in codes if code in known]
+    title = first.section or (requirements[0].duty if requirements else first.check_id)
+    clauses = [requirement.clause for requirement in requirements if requirement.clause]
+    return SightedFault(
+        finding=first.pk,
+        title=capitalise(title),
+        status=first.state,
+        basis="; ".join(clauses) or "; ".join(bases(requirements)),
+        todo=first.advice,
+        requirements=len(codes),
+    )
+
+
+def _without_text(page: StoredPage, reason: str) -> StoredPage:
+    return StoredPage(page.url, page.title, page.at, page.sha256, reason=reason or _("Trang không có chữ."))
+
+
+def _read(page: Page, finding: RunFinding, nothing: StoredPage) -> StoredPage:
+    """Lay the text of a page out, so many lines around the quote and no more."""
+    facts = page.facts
+    assert facts is not None
+    start, end = find_quote(facts.text, finding.quote)
+    body = [block for block in facts.blocks if block.region not in ("nav", "header")]
+    menu = [block.text for block in facts.blocks if block.region == "nav"][:MOST_MENU_ENTRIES]
+    at = next((n for n, block in enumerate(body) if block.end > start >= 0), 0)
+    first = max(0, min(at - MOST_LINES // 3, len(body) - MOST_LINES))
+    lines = [_line(block, start, end) for block in body[first : first + MOST_LINES]]
+    host = urlsplit(page.url).hostname or ""
+    return StoredPage(page.url, page.title or host, nothing.at, nothing.sha256, menu=menu, lines=lines)
+
+
+def find_quote(text: str, quote: str) -> tuple[int, int]:
+    """Find a quote in the text of its page, blind to spaces and to where it was cut; (-1, -1) for none."""
+    words = _WORDS.findall(quote.replace("…", " "))
+    while len(words) >= 1:
+        match = re.search(r"\s+".join(map(re.escape, words)), text)
+        if match is not None:
+            return match.span()
+        words = words[: len(words) * 2 // 3] if len(words) > 1 else []
+    return -1, -1
+
+
+def _line(block: Block, start: int, end: int) -> PageLine:
+    kind = "heading" if block.heading else "link" if block.kind == "link" else "text"
+    return PageLine(kind, tuple(_pieces(block, start, end)))
+
+
+def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[str, bool]]:
+    first, last = max(start - block.start, 0), min(end - block.start, len(block.text))
+    if start < 0 or first >= last:
+        yield block.text, False
+        return
+    cuts = (block.text[:first], False), (block.text[first:last], True), (block.text[last:], False)
+    yield from (cut for cut in cuts if cut[0])

@@ -1,0 +1,179 @@
+"""Bàn duyệt: one waiting answer at a time, its evidence on one side and the verdict on the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.viet.writing import ONE_DAY, capitalise
+from guong.ui.views import FORM_METHODS, read_id, recovers_form
+from guong.ui.wording import short_weekday_date
+
+from ..forms import AcceptForm, DeskReturnForm
+from ..models import Assignment, Refused, State, StepKind, conclusions
+from ..models.conclusions import is_contradicted
+from ..models.sighting import SiteLook, look
+from ..models.timeliness import days_left, end_of
+from ..models.undoing import undo_judgement, undo_until
+from .access import assignment_for, find_assignment, may_act
+from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
+from .desk_queue import DeskQueue, queue_of
+from .evidence_views import open_view, views_of
+from .leads import LeadThroughTime
+from .timeline import timeline_of
+
+REDO_WORKING_DAYS = 3
+ACT_FIELD, RETURN_ACT = "lam", "tra-lai"
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What the reader did a moment ago and may take back."""
+
+    row: Assignment
+    unit: str
+    until: datetime
+
+    @property
+    def is_return(self) -> bool:
+        return self.row.state == State.RETURNED
+
+    @property
+    def number(self) -> str:
+        return self.row.obligation.number
+
+
+@require_safe
+def desk(request: Request) -> HttpResponse:
+    """Open the first waiting answer; where none waits, say so."""
+    queue = queue_of(request)
+    if queue.ids:
+        return redirect(queue.address(queue.ids[0], just=read_id(request.GET.get("vua"))))
+    context = {"queue": queue, "undoable": _undoable(request)}
+    return render(request, "obligations/desk_empty.html", context)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def judge(request: Request, pk: int) -> HttpResponse:
+    """Show one answer, or confirm it, or send it back; then the next one opens."""
+    row = assignment_for(request, pk, ACCEPT_BUTTON)
+    queue = queue_of(request)
+    judged_on = queue.address(queue.after(pk), judged=queue.judged + 1, just=pk)
+    sighting = _look(request, row)
+    page: dict[str, Any] = {
+        "back": judged_on,
+        "template": "obligations/desk.html",
+        "context": partial(_context, request, pk, queue, sighting),
+        "state": key_of(row),
+    }
+    if request.POST.get(ACT_FIELD) == RETURN_ACT:
+        faults = sighting.first_faults if sighting else ()
+        done = _("Đã trả lại.")
+        return form_action(request, DeskReturnForm, row.return_, done=done, faults=faults, **page)
+    return form_action(request, AcceptForm, row.accept, done=_("Đã xác nhận hoàn thành."), **page)
+
+
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back what the reader just did with an answer, and open it again."""
+    row = assignment_for(request, pk, ACCEPT_BUTTON)
+    queue = queue_of(request)
+    try:
+        undo_judgement(row, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(queue.address(queue.after(pk)))
+    return redirect(queue.address(pk, judged=max(0, queue.judged - 1)))
+
+
+def key_of(row: Assignment) -> str:
+    """Name the answer that waits in the state it waits in: judged meanwhile, or sent anew, it is another."""
+    return f"{row.state}-{row.submitted_at.timestamp() if row.submitted_at else ''}"
+
+
+def _look(request: Request, row: Assignment) -> SiteLook | None:
+    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
+    return look(request.scope, row.unit_id, criteria, at=request.at)
+
+
+def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | None) -> dict[str, Any]:
+    """Gather the page; of a refused act nothing stands, so the row is read anew."""
+    row = find_assignment(request, pk)
+    names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
+    leads = LeadThroughTime(row.directive.lead_unit_id)
+    timeline = timeline_of(request, row, dict(names), leads, openly=True)
+    answers = [answer for answer in timeline.answers if not answer.helps and answer.recalled_at is None]
+    last = answers[0] if answers else None
+    pair = (row.unit_id, row.obligation_id)
+    conclusion = conclusions([pair], [row.obligation], at=request.at)[pair]
+    against = is_contradicted(row, at=request.at)
+    views = views_of(sighting, last)
+    view = open_view(request, row, views, sighting, prefers_machine=against)
+    redo = _redo_day(request.today)
+    ticked = [fault for fault in sighting.first_faults if fault.status != "mot_phan"] if sighting else []
+    return {
+        "row": row,
+        "key": key_of(row),
+        "obligation": row.obligation,
+        "directive": row.directive,
+        "bearer_name": capitalise(names[row.unit_id]),
+        "queue": queue,
+        "at": queue.place(pk),
+        "next_url": queue.address(after) if (after := queue.after(pk)) else "",
+        "former_url": queue.address(before) if (before := queue.before(pk)) else "",
+        "answer": last,
+        "former_answers": answers[1:],
+        "helping_answers": [answer for answer in timeline.answers if answer.helps],
+        "last_step": timeline.acts[0] if timeline.acts else None,
+        "sighting": sighting,
+        "conclusion": conclusion,
+        "is_contradicted": against,
+        "views": views,
+        "view": view,
+        "ticked": {fault.finding for fault in ticked} if against else set(),
+        "offered_reason": DeskReturnForm.compose(ticked) if against else "",
+        "redo": redo,
+        "redo_words": short_weekday_date(redo),
+        "redo_left": days_left(end_of(redo), at=request.at),
+        "timeliness": row.timeliness(request.at),
+        "waits": row.state == State.SUBMITTED,
+        "undoable": _undoable(request),
+        "may_return": may_act(request, RETURN_BUTTON, row),
+    }
+
+
+def _redo_day(today: date) -> date:
+    try:
+        return Calendar().working_days(today, REDO_WORKING_DAYS)
+    except NoCalendarError:
+        return today + REDO_WORKING_DAYS * ONE_DAY
+
+
+def _undoable(request: Request) -> Undoable | None:
+    """Give what was done a moment ago, named by the address, while it may be taken back."""
+    pk = read_id(request.GET.get("vua"))
+    visible = Assignment.objects.visible_to(request.scope).select_related(
+        "obligation", "directive__lead_unit"
+    )
+    row = visible.defer("directive__text", "directive__read").filter(pk=pk).first() if pk else None
+    if row is None or not may_act(request, ACCEPT_BUTTON, row):
+        return None
+    kind = {State.COMPLETED: StepKind.ACCEPT, State.RETURNED: StepKind.RETURN}.get(State(row.state))
+    until = undo_until(row.steps.last(), kind, by=request.person, at=request.at) if kind else None
+    if until is None:
+        return None
+    name = UnitVersion.objects.names([row.unit_id], on=row.given_date)[row.unit_id]
+    return Undoable(row, name, until)

@@ -1,0 +1,139 @@
+"""The answers that wait for the reader's judgement: which they are, in which order, and where one stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_number
+from guong.ui.views import read_id
+
+from ..models import Assignment, Directive, Obligation, State
+from ..models.conclusions import contradictions
+from .access import may_lead
+
+# So many of the oldest are asked whether the machine disagrees; a queue of thousands stays quick.
+MOST_COMPARED = 400
+AGAINST = "khac-may"
+OF_DIRECTIVE, OF_DUTY = "van-ban-", "nhiem-vu-"
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedAnswer:
+    """One waiting answer, as little of it as ordering takes."""
+
+    pk: int
+    unit: int
+    obligation: int
+    directive: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskQueue:
+    """The queue as filtered; `judged` are those the reader is through with in this sitting."""
+
+    ids: tuple[int, ...]
+    contradicted: frozenset[int]
+    loc: str
+    judged: int
+    choices: Sequence[tuple[str, str]]
+
+    @property
+    def total(self) -> int:
+        return self.judged + len(self.ids)
+
+    def place(self, pk: int) -> int:
+        """Give the number of an answer in this sitting: "4" of "4 trên 23"."""
+        return self.judged + self.ids.index(pk) + 1 if pk in self.ids else self.judged
+
+    def after(self, pk: int) -> int | None:
+        """Give the answer that comes next; behind the last the first one, and None where no other waits."""
+        return self._beside(pk, 1)
+
+    def before(self, pk: int) -> int | None:
+        """Give the answer before, and before the first the last."""
+        return self._beside(pk, -1)
+
+    def _beside(self, pk: int, step: int) -> int | None:
+        if pk not in self.ids:
+            return self.ids[0] if self.ids else None
+        other = self.ids[(self.ids.index(pk) + step) % len(self.ids)]
+        return None if other == pk else other
+
+    def address(self, pk: int | None, *, judged: int | None = None, just: int | None = None) -> str:
+        """Give the address of an answer of this queue, or of its end."""
+        numbers = {"da": self.judged if judged is None else judged, "vua": just or 0}
+        query = {"loc": self.loc} if self.loc else {}
+        query |= {name: str(n) for name, n in numbers.items() if n}
+        path = reverse("obligations:desk") if pk is None else reverse("obligations:judge", args=[pk])
+        return f"{path}?{urlencode(query)}" if query else path
+
+
+def queue_of(request: Request) -> DeskQueue:
+    """Find what waits for the reader: where the machine disagrees first, then the oldest."""
+    directives = _directives(request)
+    waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
+    columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
+    rows = [QueuedAnswer(*column) for column in columns]
+    contradicted = _contradicted(request, rows)
+    loc = request.GET.get("loc", "")
+    narrowed = _narrow(rows, contradicted, loc)
+    ordered = sorted(narrowed, key=lambda row: row.pk not in contradicted)
+    return DeskQueue(
+        tuple(row.pk for row in ordered),
+        contradicted,
+        loc,
+        read_id(request.GET.get("da")) or 0,
+        _choices(rows, contradicted, directives, is_whole=len(rows) <= MOST_COMPARED),
+    )
+
+
+def _directives(request: Request) -> Mapping[int, Directive]:
+    led = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
+    return {row.pk: row for row in led if may_lead(request, Permission.ACCEPT, row)}
+
+
+def _contradicted(request: Request, rows: Sequence[QueuedAnswer]) -> frozenset[int]:
+    """Give the rows of which what was seen says that they are not done, among so many of the oldest."""
+    compared = rows[:MOST_COMPARED]
+    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared})
+    pairs = [(row.unit, row.obligation) for row in compared]
+    against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
+    return frozenset(row.pk for row in compared if (row.unit, row.obligation) in against)
+
+
+def _narrow(rows: Sequence[QueuedAnswer], contradicted: frozenset[int], loc: str) -> list[QueuedAnswer]:
+    if loc == AGAINST:
+        return [row for row in rows if row.pk in contradicted]
+    if loc.startswith(OF_DIRECTIVE):
+        return [row for row in rows if row.directive == read_id(loc.removeprefix(OF_DIRECTIVE))]
+    if loc.startswith(OF_DUTY):
+        return [row for row in rows if row.obligation == read_id(loc.removeprefix(OF_DUTY))]
+    return list(rows)
+
+
+def _choices(
+    rows: Sequence[QueuedAnswer],
+    contradicted: frozenset[int],
+    directives: Mapping[int, Directive],
+    *,
+    is_whole: bool,
+) -> list[tuple[str, str]]:
+    """List what may be looked at alone, each with its number."""
+    first = _("Tất cả %(n)s, cũ nhất trước") if not contradicted else _("Tất cả %(n)s, máy thấy khác trước")
+    against = _("Máy thấy khác: %(n)s") if is_whole else _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
+    choices = [
+        ("", first % {"n": write_number(len(rows))}),
+        (AGAINST, against % {"n": write_number(len(contradicted))}),
+    ]
+    by_directive = Counter(row.directive for row in rows)
+    for pk, n in by_directive.most_common():
+        choices.append((f"{OF_DIRECTIVE}{pk}", f"{directives[pk]}: {write_number(n)}"))
+    return choices
