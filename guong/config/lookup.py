@@ -18,7 +18,7 @@ def configure_lookup(parser: argparse.ArgumentParser) -> None:
 
 def run_lookup(args: argparse.Namespace) -> int:
     """Run `guong lookup` over the file that is named, or over the ledger of this machine."""
-    return command.run_lookup(args, stored_register=_register_of_ledger)
+    return command.run_lookup(args, stored_register=_register_of_ledger, on=date.today())
 
 
 def _register_of_ledger() -> Register | None:

@@ -1,4 +1,4 @@
-"""Writes an address so that it can be read and not clicked: hxxps://trang-gia[.]com."""
+"""Writes an address so that it can be read and not clicked, hxxps://trang-gia[.]com, and reads it back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ _HOST_DOT = re.compile(r"(?<=[\w-])\.(?=[\w-]*[^\W\d_])")
 _ANY_DOT = re.compile(r"(?<=[\w-])\.(?=\w)")
 _SPACES = re.compile(r"(\s+)")
 _NUMBER_DOT = re.compile(r"\b(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\b")
+
+
+_TAKEN_APART = re.compile(r"\bh(?:xx|\*\*|tt)p(s?)(?:\[:\]|:)//", re.IGNORECASE)
+_DOT_APART = re.compile(r"\s?[\[({]\s?(?:\.|dot|chấm|cham)\s?[\])}]\s?", re.IGNORECASE)
+_AT_APART = re.compile(r"\s?[\[({]\s?(?:at|@|a còng|a cong)\s?[\])}]\s?", re.IGNORECASE)
+
+
+def refanged(text: str) -> str:
+    """Write every address of a text as it leads, whoever took it apart: "hxxps", "[.]", "(at)"."""
+    text = _TAKEN_APART.sub(lambda match: f"http{match[1].lower()}://", text)
+    return _AT_APART.sub("@", _DOT_APART.sub(".", text))
 
 
 def defanged(text: str) -> str:

@@ -7,22 +7,37 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guong.engines.channels.channel import Channel, Kind, same
 from guong.engines.channels.parsing import kind_of, parse
+from guong.engines.channels.standing import Past, Standing
 from guong.engines.viet.encodings import UnreadableEncoding, decode
 from guong.engines.viet.forms import canonical, plain
 
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
 _HEADINGS = {
     "kind": ("kind", "loai", "loai kenh", "kenh"),
-    "value": ("value", "dia chi", "gia tri", "duong dan", "lien ket", "url", "link", "id"),
+    "value": ("value", "dia chi", "dia chi kenh", "gia tri", "duong dan", "lien ket", "url", "link", "id"),
     "name": ("name", "ten", "ten kenh"),
     "owner": ("owner", "don vi", "co quan", "chu quan", "don vi quan ly", "co quan quan ly"),
     "province": ("province", "tinh", "tinh thanh", "tinh, thanh pho"),
     "predecessors": ("predecessors", "don vi cu", "ten cu", "ke thua tu", "tien than"),
     "confirmed": ("confirmed", "xac minh", "da xac minh"),
+    "standing": ("standing", "tinh trang", "trang thai"),
+    "since": ("since", "tu luc", "tu ngay"),
+    "heir": ("heir", "don vi ke thua", "nay thuoc"),
+}
+_STANDINGS = {
+    "hijacked": Standing.HIJACKED,
+    "bi chiem": Standing.HIJACKED,
+    "bi chiem quyen": Standing.HIJACKED,
+    "former": Standing.FORMER,
+    "da dong": Standing.FORMER,
+    "kenh cu": Standing.FORMER,
+    "known fake": Standing.KNOWN_FAKE,
+    "trang gia": Standing.KNOWN_FAKE,
+    "gia mao": Standing.KNOWN_FAKE,
 }
 _NO = ("no", "0", "false", "khong", "chua", "chua xac minh")
 NOT_CONFIRMED = "nhưng chưa có người thứ hai xác nhận"
@@ -34,6 +49,7 @@ class Registered:
     One row of a register; `line` counts from 1, the heading included.
 
     `doubt` says, after "ghi kênh này vào sổ, ", why the row is only a claim; empty where it is confirmed.
+    `standing` is what the channel is on the register's day, `past` what that is told from.
     """
 
     channel: Channel
@@ -43,14 +59,26 @@ class Registered:
     predecessors: tuple[str, ...]
     line: int
     doubt: str = ""
+    standing: Standing = Standing.OFFICIAL
+    past: Past = field(default_factory=Past)
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The channels that a body calls its own, and what was wrong with the file, in sentences."""
+    """
+    The channels that a body calls its own, and what was wrong with the file, in sentences.
+
+    `refused` counts the rows that could not be read at all; those of a double are none of them.
+    """
 
     rows: tuple[Registered, ...] = ()
     troubles: tuple[str, ...] = ()
+    refused: int = 0
+
+    @property
+    def is_misread(self) -> bool:
+        """Tell whether so many rows were refused that the columns themselves must have been misread."""
+        return self.refused * MOST_REFUSED > len(self.rows) + self.refused
 
     def find(self, channel: Channel) -> Registered | None:
         """Give the row that surely is this channel, or None."""
@@ -76,6 +104,11 @@ class Register:
         return row.owner or None if row else None
 
 
+MOST_REFUSED = 5  # one row in five
+MISREAD = (
+    "Hơn một phần năm số dòng của sổ kênh không đọc được, có thể do nhầm cột. Hãy đặt dòng tiêu đề là "
+    "kind,value,name,owner,province,predecessors rồi thử lại."
+)
 _ABBREVIATIONS = {"uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "thanh pho": "tp"}
 
 
@@ -159,11 +192,12 @@ def _bare(cell: str) -> str:
 
 
 def _places(heading: list[str]) -> dict[str, int]:
+    """Find each column by its own name first, then by its other names in their order."""
     names = [re.sub(r"[\s_]+", " ", plain(cell)).strip() for cell in heading]
     return {
-        column: next(at for at, name in enumerate(names) if name in words)
+        column: names.index(next(word for word in words if word in names))
         for column, words in _HEADINGS.items()
-        if any(name in words for name in names)
+        if any(word in names for word in words)
     }
 
 
@@ -171,6 +205,7 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
     rows: list[Registered] = []
     by_key: dict[tuple[Kind, str, str], list[Registered]] = defaultdict(list)
     troubles: list[str] = []
+    refused = 0
     for line, cells in lines:
         if len(rows) + len(troubles) >= MOST_ROWS:
             troubles.append(_TOO_LONG.format(line=line))
@@ -178,6 +213,7 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
         read = _read_row(line, cells, places, width)
         if isinstance(read, str):
             troubles.append(f"Dòng {line}: {read}")
+            refused += 1
             continue
         twin = next((row for row in _maybe_twins(by_key, read) if same(row.channel, read.channel)), None)
         if twin is None:
@@ -191,7 +227,7 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
                 f"Dòng {line}: cùng một kênh đã ghi cho “{twin.owner}” ở dòng {twin.line}; chỉ giữ dòng "
                 f"{twin.line}, hãy kiểm tra kênh này của ai."
             )
-    return Register(tuple(rows), tuple(troubles))
+    return Register(tuple(rows), tuple(troubles), refused)
 
 
 _UNIT = re.compile(
@@ -238,12 +274,18 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
     if channel is None:
         complaint = f" không phải địa chỉ {values['kind']}" if kind else " không phải địa chỉ nào đọc được"
         return f"“{values['value'][:80]}”{complaint}; hãy chép lại đường dẫn đầy đủ của kênh."
+    doubt = NOT_CONFIRMED if plain(values.get("confirmed", "")).strip() in _NO else ""
+    word = re.sub(r"[\s_]+", " ", plain(values.get("standing", ""))).strip()
+    standing = _STANDINGS.get(word, Standing.UNVERIFIED if doubt else Standing.OFFICIAL)
+    owner = values.get("owner", "")
     return Registered(
         channel,
         values.get("name", ""),
-        values.get("owner", ""),
+        owner,
         values.get("province", ""),
         _predecessors(values.get("predecessors", "")),
         line,
-        NOT_CONFIRMED if plain(values.get("confirmed", "")).strip() in _NO else "",
+        doubt,
+        standing,
+        Past(since=values.get("since", ""), heir=values.get("heir", ""), unit=owner),
     )

@@ -5,57 +5,133 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guong.engines.channels import Registered
+from guong.engines.channels import Kind, Registered, Standing, describe
 
 
 class Result(StrEnum):
     """
-    `unknown` is no verdict: the register simply does not hold it.
+    What a question came to; `official` is said of an exact address alone.
 
-    Nor is `unverified`: a body entered the channel, and nobody else has looked at it yet.
+    `unknown` is no verdict: the register simply does not hold it. Nor is `unverified`: a body entered the
+    channel, and nobody else has looked at it yet.
     """
 
     OFFICIAL = "official"
-    UNVERIFIED = "unverified"
+    HIJACKED = "hijacked"
+    FORMER = "former"
+    SAME_NAME = "same_name"
+    SAME_NUMBER = "same_number"
     LOOKALIKE = "lookalike"
+    KNOWN_FAKE = "known_fake"
+    OTHER_BODY = "other_body"
+    UNVERIFIED = "unverified"
     UNKNOWN = "unknown"
+
+
+_OF_STANDING = {
+    Standing.OFFICIAL: Result.OFFICIAL,
+    Standing.HIJACKED: Result.HIJACKED,
+    Standing.KNOWN_FAKE: Result.KNOWN_FAKE,
+    Standing.FORMER: Result.FORMER,
+}
+# What is worst comes first: the parts of a message are answered together by the worst of them.
+WORST_FIRST = (
+    Result.KNOWN_FAKE,
+    Result.HIJACKED,
+    Result.LOOKALIKE,
+    Result.FORMER,
+    Result.UNVERIFIED,
+    Result.UNKNOWN,
+    Result.SAME_NUMBER,
+    Result.SAME_NAME,
+    Result.OTHER_BODY,
+    Result.OFFICIAL,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """
-    One answer; `reason` is a Vietnamese sentence.
+    One answer; `reason` is whole Vietnamese sentences.
 
     `entry` is the row of the register that is meant, or imitated; for `unknown` it is a body to ask, if any;
-    for `unverified` the row of a confirmed channel that may be used meanwhile, if any.
+    for `unverified` the row of a confirmed channel that may be used meanwhile, if any. `body` names a body
+    that no row stands for. `genuine` is a channel of the body that may be used today.
     """
 
     result: Result
     reason: str
     entry: Registered | None = None
+    body: str = ""
+    genuine: Registered | None = None
+    difference: str = ""
 
     @property
     def owner(self) -> str | None:
         """Name the body that owns the channel, or that is imitated; a claim alone names nobody."""
-        if self.entry is None or self.result in (Result.UNKNOWN, Result.UNVERIFIED):
+        if self.result in (Result.UNKNOWN, Result.UNVERIFIED):
             return None
-        return self.entry.owner or self.entry.name
+        if self.body:
+            return self.body
+        return owner_today(self.entry) if self.entry is not None else None
 
 
-def official(entry: Registered, reason: str = "") -> Answer:
-    """Say that this is a channel of the register."""
-    return Answer(Result.OFFICIAL, reason or f"Là kênh chính thức của {_whose(entry)}.", entry)
+def owner_today(entry: Registered) -> str:
+    """Name who answers for a row today: its owner, or who stands in the place of one that ended."""
+    return entry.past.heir or entry.owner or entry.name
+
+
+def exact(entry: Registered) -> Answer:
+    """Say what the very address of a row is, by the standing of the row."""
+    result = _OF_STANDING.get(entry.standing, Result.UNVERIFIED)
+    return Answer(result, describe(entry.standing, name_owner(entry), entry.past), entry)
+
+
+def same_name(entry: Registered) -> Answer:
+    """Say that a name is that of a body of the register, which proves nothing of the page that bears it."""
+    if entry.standing is Standing.FORMER:
+        return Answer(Result.FORMER, f"Tên này có trong sổ. {exact(entry).reason}", entry)
+    reason = f"Trùng tên với kênh thật của {name_owner(entry)}. Tên thì ai cũng đặt được; phải so địa chỉ."
+    if entry.standing is Standing.OFFICIAL:
+        reason += f" Kênh thật ở địa chỉ này: {entry.channel.printed}."
+    return Answer(Result.SAME_NAME, reason, entry)
+
+
+def same_number(entry: Registered) -> Answer:
+    """Say that a number is a body's, and that whoever calls with it may still be somebody else."""
+    if entry.standing is not Standing.OFFICIAL:
+        return exact(entry)
+    reason = (
+        f"Đúng số của {name_owner(entry)}. Nhưng số hiện trên máy có thể bị làm giả: "
+        "hãy gác máy và tự gọi lại số này."
+    )
+    return Answer(Result.SAME_NUMBER, reason, entry)
+
+
+def former_name(entry: Registered, name: str) -> Answer:
+    """Say that a name is an old one, and whose channels take its place."""
+    heir = owner_today(entry)
+    reason = f"“{name}” là tên cũ"
+    reason += f"; nay là {heir}. Tên thì ai cũng đặt được; hãy dùng kênh trong sổ." if heir else "."
+    return Answer(Result.FORMER, reason, entry)
+
+
+def other_body(body: str, reason: str, entry: Registered | None = None) -> Answer:
+    """Say that this is another body's, which the register does not answer for."""
+    return Answer(Result.OTHER_BODY, reason, entry, body)
 
 
 def lookalike(entry: Registered, difference: str) -> Answer:
     """Say that this is like a channel of the register but not it, and where the two differ."""
-    real = entry.name if entry.name else entry.channel.printed
-    return Answer(
-        Result.LOOKALIKE,
-        f"Giống nhưng không phải kênh chính thức của {_whose(entry)}: {difference}. "
-        f"Kênh trong sổ là “{real}” ({entry.channel.printed}).",
-        entry,
-    )
+    printed = entry.channel.printed
+    is_bare = entry.channel.kind is Kind.PHONE or not entry.name
+    real = printed if is_bare else f"“{entry.name}” ({printed})"
+    reason = f"Giống nhưng không phải kênh chính thức của {name_owner(entry)}: {difference}."
+    if entry.standing is Standing.OFFICIAL:
+        reason += f" Kênh trong sổ là {real}."
+    elif entry.standing is Standing.FORMER:
+        reason += f" {describe(entry.standing, name_owner(entry), entry.past)}"
+    return Answer(Result.LOOKALIKE, reason, entry, difference=difference)
 
 
 def unverified(claim: Registered, other: Answer) -> Answer:
@@ -64,7 +140,7 @@ def unverified(claim: Registered, other: Answer) -> Answer:
 
     `other` is what the confirmed channels alone would have answered: what it is like may be used meanwhile.
     """
-    reason = f"{_whose(claim)} ghi kênh này vào sổ, {claim.doubt}."
+    reason = f"{name_owner(claim)} ghi kênh này vào sổ, {claim.doubt}."
     entry = other.entry if other.result is Result.LOOKALIKE else None
     if entry is not None:
         real = entry.name or entry.channel.printed
@@ -77,5 +153,6 @@ def unknown(reason: str = "", entry: Registered | None = None) -> Answer:
     return Answer(Result.UNKNOWN, reason or "Không có trong sổ kênh chính thức.", entry)
 
 
-def _whose(entry: Registered) -> str:
-    return entry.owner or entry.name or "một cơ quan trong sổ"
+def name_owner(entry: Registered) -> str:
+    """Name a row's owner as a sentence can hold it."""
+    return entry.owner or entry.past.unit or entry.name or "một cơ quan trong sổ"

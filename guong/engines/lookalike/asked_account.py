@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from guong.engines.channels import SOCIAL, Channel, Kind, Registered
-from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
+from guong.engines.lookalike.answer import Answer, exact, lookalike, name_owner, same_name, unknown
+from guong.engines.lookalike.asked_number import near_ids
 from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.near_index import NearIndex
-from guong.engines.lookalike.places import is_real_joined
+from guong.engines.lookalike.places import Gazetteer, is_real_joined
+from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.forms import plain
 
@@ -20,13 +22,18 @@ _BEFORE_PLACE = re.compile(
     r"^(?:ubnd|uybannhandan|congan|ca|trang|cong|ttdt|mttq|doanthanhnien)*(?:xa|phuong|thitran|tt|tinh|tp|thanhpho|huyen)?"
 )
 _LONG = 7
+_LONG_ID = 12  # digits
 LONGEST_ACCOUNT = 100  # letters; no platform lets an account have a longer name
 
 
 class AccountBook:
     """The accounts of a register, by their ids and names."""
 
-    def __init__(self, rows: Iterable[Registered]) -> None:
+    def __init__(
+        self, rows: Iterable[Registered], places: Gazetteer | None = None, slugs: SlugBook | None = None
+    ) -> None:
+        self._places, self._slugs = places or Gazetteer(), slugs or SlugBook(())
+        self._near_ids: dict[tuple[str, str], Registered] = {}
         self._exact: dict[tuple[str, str, str], Registered] = {}
         self._by_letters: dict[str, list[tuple[str, Registered]]] = defaultdict(list)
         self._near: NearIndex[tuple[str, Registered]] = NearIndex()
@@ -35,6 +42,9 @@ class AccountBook:
                 continue
             for form, value in row.channel.keys:
                 self._exact.setdefault((row.channel.kind.value, form, value), row)
+                if form == "id" and len(value) >= _LONG_ID:
+                    for pattern in near_ids(value):
+                        self._near_ids.setdefault((row.channel.kind.value, pattern), row)
                 if form in NAMED:
                     letters = skeleton(value)
                     self._by_letters[letters].append((value, row))
@@ -46,15 +56,43 @@ class AccountBook:
         for form, value in channel.keys:
             entry = self._exact.get((channel.kind.value, form, value))
             if entry and entry.channel.what == channel.what:
-                return official(entry)
+                return exact(entry)
         if channel.opaque:
             return unknown(
                 "Đường dẫn chia sẻ này giấu tên tài khoản. Hãy mở trang rồi chép địa chỉ ở thanh địa chỉ."
             )
         handle = next((value for form, value in channel.keys if form in NAMED), None)
         if handle is None or handle.isdecimal():
-            return unknown("Mã của tài khoản này không có trong sổ kênh chính thức.")
-        return self.like(handle, channel.kind) or unknown()
+            return self._unknown_id(channel)
+        return self.like(handle, channel.kind) or self._claimed(handle) or unknown()
+
+    def _unknown_id(self, channel: Channel) -> Answer:
+        """Answer for an id that the register does not hold, naming the one a slip away from it."""
+        reason = "Mã của tài khoản này không có trong sổ kênh chính thức."
+        number = channel.key("id") or ""
+        twin = self._exact.get((channel.kind.value, "id", number))
+        if twin is not None:
+            return unknown(
+                f"Cùng mã số với tài khoản của {name_owner(twin)} nhưng là kiểu đường dẫn khác.", twin
+            )
+        for pattern in near_ids(number) if len(number) >= _LONG_ID else ():
+            entry = self._near_ids.get((channel.kind.value, pattern))
+            if entry is not None:
+                near = f"Khác một, hai chữ số với mã tài khoản của {name_owner(entry)}"
+                return unknown(f"{reason} {near}: {entry.channel.printed}.", entry)
+        return unknown(reason)
+
+    def _claimed(self, name: str) -> Answer | None:
+        """Say whose name an account bears whose body is in the register with other accounts."""
+        entry = self._slugs.find(name) if len(name) <= LONGEST_ACCOUNT else None
+        if entry is None:
+            return None
+        return lookalike(entry, "tên tài khoản mang tên cơ quan, địa chỉ này không có trong sổ")
+
+    def name_alone(self, name: str) -> Answer | None:
+        """Answer for a name of an account that is passed on without its platform."""
+        entry = self.is_named(name) or self.is_named(name.replace(".", ""))
+        return None if entry is None else same_name(entry)
 
     def is_named(self, value: str) -> Registered | None:
         """Give the row whose account has exactly this name, on any platform."""
@@ -89,6 +127,8 @@ class AccountBook:
                 claimed = made_of(before + after, _claims())
                 if size < _LONG and not claimed:
                     continue
+                if self._places.spells_another(_place(name), _place(real)):
+                    return unknown("Tên tài khoản là của một nơi khác.", entry)
                 if any(skeleton(body) in before for body in listed.body_letters) or _goes_on(real, after):
                     return unknown("Tên tài khoản là của một tổ chức hoặc nơi khác.", entry)
                 if any(skeleton(word) in before + after for word in listed.community_letters) and not claimed:
@@ -99,7 +139,9 @@ class AccountBook:
     def _slipped(self, name: str, letters: str) -> Answer | None:
         for _letters, (real, entry) in self._near.near(letters):
             place, theirs = _place(name), _place(real)
-            if place != theirs and is_real_joined(place):
+            if place != theirs and (
+                self._places.is_joined(place) or self._places.spells_another(place, theirs)
+            ):
                 return unknown("Tên tài khoản là của một nơi khác.", entry)
             return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{real}”")
         return None

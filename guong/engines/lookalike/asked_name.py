@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from guong.engines.channels import SOCIAL, Kind, Registered
-from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
+from guong.engines.channels import SOCIAL, Kind, Registered, Standing
+from guong.engines.lookalike.answer import Answer, former_name, lookalike, owner_today, same_name, unknown
+from guong.engines.lookalike.asked_national import answer_nationally, kind_in
 from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
 from guong.engines.lookalike.long_name import LongName, NameShapes
 from guong.engines.lookalike.near_index import NearIndex
-from guong.engines.lookalike.page_names import Name, read_name, without_kind
-from guong.engines.lookalike.places import is_real, is_real_joined, longest_joined
+from guong.engines.lookalike.page_names import Name, open_spaced_letters, read_name, without_kind
+from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_joined
 from guong.engines.lookalike.words import holds, words
 from guong.engines.viet.forms import plain
 
@@ -22,7 +24,10 @@ _COMMITTEE = ("uy", "ban", "nhan", "dan")
 class NameBook:
     """The names of a register, and those of the bodies that came before."""
 
-    def __init__(self, rows: Iterable[Registered]) -> None:
+    def __init__(
+        self, rows: Iterable[Registered], places: Gazetteer | None = None, on: date | None = None
+    ) -> None:
+        self._places, self._on = places or Gazetteer(), on
         self._by_plain: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._by_letters: dict[str, list[Kept]] = defaultdict(list)
         self._by_place: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
@@ -30,16 +35,17 @@ class NameBook:
         self._place_alone: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._kindless: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._former: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._former_titles: dict[tuple[str, ...], str] = {}
         self._near: NearIndex[Kept] = NearIndex()
         # A page's name is asked for; where the owner's is the same, the page is shown, not the website.
-        for row in sorted(rows, key=lambda row: row.channel.kind not in SOCIAL):
+        for row in sorted(rows, key=_rank):
             self._take(row)
         books = (self._by_plain, self._kindless, self._former, self._place_alone)
         self._shapes = NameShapes((name for book in books for name in book), self._by_letters)
 
     def _take(self, row: Registered) -> None:
-        names = {row.name, row.owner} - {""}
-        for text in names if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else {row.owner} - {""}:
+        bodies = {row.owner, row.past.heir} - {""}
+        for text in bodies | {row.name} - {""} if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else bodies:
             name = read_name(text)
             named_row = (name, row)
             if not name.plain or any(named_row[0] == other for other, _row in self._by_plain[name.plain]):
@@ -63,18 +69,20 @@ class NameBook:
         for former in row.predecessors:
             name = read_name(former)
             self._former[_without_committee(name)].append((name, row))
+            self._former_titles.setdefault(name.spelled, former)
 
     def look_up(self, text: str) -> Answer:
         """Answer for one name as somebody saw or typed it."""
         name = read_name(text)
         if not name.plain:
             return unknown("Chưa đọc được tên nào trong câu hỏi.")
-        hidden = disguise(text) or ornament(text)
+        hidden = disguise(text) or ornament(open_spaced_letters(text))
         return (
             self._same(name, hidden)
             or self._old(name, hidden)
+            or (None if hidden or self._is_ours(name) else self._national(name))
             or self._drawn_alike(name, hidden)
-            or self._without_its_kind(name)
+            or self._without_its_kind(name, hidden)
             or self._with_more_words(name)
             or self._other_order(name)
             or self._slipped(name)
@@ -97,8 +105,10 @@ class NameBook:
         if hidden:
             return lookalike(entry, hidden)
         if exact or not name.accented:
-            return official(entry)
-        if name.spelled_place != (exact or here[0])[0].spelled_place and is_real(name.spelled_place):
+            return same_name(entry)
+        if name.spelled_place != (exact or here[0])[0].spelled_place and self._places.is_real(
+            name.spelled_place
+        ):
             return unknown("Là tên của một nơi khác, khác dấu với đơn vị trong sổ.", entry)
         return lookalike(entry, "dấu tiếng Việt bị đổi hoặc bỏ bớt")
 
@@ -112,10 +122,25 @@ class NameBook:
                 continue
             if hidden:
                 return lookalike(row, hidden)
-            return official(
-                row, f"“{' '.join(former.spelled)}” là tên cũ; nay là {row.owner}, kênh chính thức ở dưới."
-            )
+            return former_name(row, self._former_titles.get(former.spelled, " ".join(former.spelled)))
         return None
+
+    def _national(self, name: Name) -> Answer | None:
+        return answer_nationally(name, self._on, self._row_of)
+
+    def _is_ours(self, name: Name) -> bool:
+        """Tell whether a body of the register is named for the place that a name holds."""
+        kind, spellings = kind_in(name.head), (name.spelled_place, " ".join(name.place))
+        return any(
+            kind_in(known.head) == kind and (not name.accented or known.spelled_place in spellings)
+            for known, row in self._by_place.get(name.place, ())
+            if _same_province(name, row)
+        )
+
+    def _row_of(self, title: str) -> Registered | None:
+        """Give a row of the people's committee of a unit: "xã Mẫu"."""
+        rows = self._by_plain.get((*_COMMITTEE, *plain(title).split()))
+        return rows[0][1] if rows else None
 
     def _drawn_alike(self, name: Name, hidden: str | None) -> Answer | None:
         rows = self._by_letters.get(name.letters)
@@ -128,21 +153,20 @@ class NameBook:
             return lookalike(entry, "các chữ bị tách ra, dính vào nhau hoặc đặt dấu chấm xen vào")
         return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên")
 
-    def _without_its_kind(self, name: Name) -> Answer | None:
+    def _without_its_kind(self, name: Name, hidden: str | None) -> Answer | None:
         rows = self._kindless.get(name.plain)
         if not rows:
             return None
-        registered_name, entry = rows[0]
-        return lookalike(
-            entry,
-            f"thiếu chữ “{' '.join(registered_name.spelled[: len(registered_name.head)][-1:])}” trong tên",
-        )
+        if hidden:
+            return lookalike(rows[0][1], hidden)
+        # People leave "xã" out themselves: it is no sign of anything.
+        return same_name(rows[0][1])
 
     def _with_more_words(self, name: Name) -> Answer | None:
         row = LongName(name)
         for start, stop in row.runs(self._shapes):
             rows = self._standing(row, start, stop)
-            answer = _judge_more(row, start, stop, rows[0]) if rows else None
+            answer = _judge_more(row, start, stop, rows[0], name) if rows else None
             if answer:
                 return answer
         return None
@@ -160,7 +184,11 @@ class NameBook:
 
     def _other_order(self, name: Name) -> Answer | None:
         rows = self._sorted.get(tuple(sorted(name.plain)))
-        return lookalike(rows[0][1], "các chữ trong tên bị đảo chỗ") if rows else None
+        if not rows:
+            return None
+        if name.place and self._places.is_real(name.spelled_place, name.accented):
+            return unknown("Là tên của một nơi khác, không có trong sổ.", rows[0][1])
+        return lookalike(rows[0][1], "các chữ trong tên bị đảo chỗ")
 
     def _slipped(self, name: Name) -> Answer | None:
         for registered_name, entry in self._slips(name):
@@ -169,7 +197,7 @@ class NameBook:
             if (
                 name.place
                 and name.place != registered_name.place
-                and is_real(name.spelled_place, name.accented)
+                and self._places.is_real(name.spelled_place, name.accented)
             ):
                 return unknown("Là tên của một nơi khác, không có trong sổ.", entry)
             if holds(_differing(name.plain, registered_name.plain), words().bodies):
@@ -187,11 +215,10 @@ class NameBook:
                 yield registered
 
     def _elsewhere(self, name: Name) -> Answer:
-        alone = self._place_alone.get(name.plain)
+        alone = self._place_alone.get(name.plain) or (None if name.head else self._by_place.get(name.plain))
         if alone:
-            return unknown(
-                f"Tên chưa đủ để biết. Nếu là {alone[0][1].owner} thì kênh trong sổ ở dưới.", alone[0][1]
-            )
+            owner = owner_today(alone[0][1])
+            return unknown(f"Tên chưa đủ để biết. Nếu là {owner} thì dùng kênh trong sổ.", alone[0][1])
         former = self._former.get(tuple(name.place)) or next(
             (
                 registered
@@ -200,16 +227,28 @@ class NameBook:
             ),
             None,
         )
+        national = self._national(name)
+        if national is not None:
+            return national
         if former:
-            return unknown(f"Không có trong sổ. Nơi này nay thuộc {former[0][1].owner}.", former[0][1])
+            owner = owner_today(former[0][1])
+            return unknown(f"Không có trong sổ. Nơi này nay thuộc {owner}.", former[0][1])
         return unknown()
 
 
-def _judge_more(row: LongName, start: int, stop: int, registered: Kept) -> Answer | None:
+def _rank(row: Registered) -> tuple[bool, bool, bool]:
+    """Set what is in force before what was, and pages before websites, a name being a page's."""
+    is_closed = row.standing is Standing.FORMER
+    return is_closed, row.standing is not Standing.OFFICIAL, row.channel.kind not in SOCIAL
+
+
+def _judge_more(row: LongName, start: int, stop: int, registered: Kept, question: Name) -> Answer | None:
     """Judge a name of the register that stands, as row.words[start:stop], among other words."""
     name, entry = registered
     if row.adds_province_only(start, stop):
         return None
+    if row.is_of_channel_only(start, stop) and (not question.accented or row.is_spelled(start, stop, name)):
+        return same_name(entry)
     if row.bodies.before(start) or _another_place(name, row.words[stop:]):
         return unknown("Tên này là của một nơi hoặc một tổ chức khác, không có trong sổ.", entry)
     claims = row.claims.around(start, stop)

@@ -6,32 +6,49 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from guong.engines.channels import Channel, Kind, Registered
-from guong.engines.lookalike.answer import Answer, lookalike, official, unknown
+from guong.engines.channels.suffixes import registrable, without_suffix
+from guong.engines.lookalike.answer import Answer, exact, lookalike, unknown
 from guong.engines.lookalike.asked_account import AccountBook
+from guong.engines.lookalike.hosts import (
+    STATE_LABELS,
+    authority,
+    labels_of,
+    letters_of,
+    readable,
+    written_host,
+)
 from guong.engines.lookalike.likeness import near, skeleton
 from guong.engines.lookalike.near_index import NearIndex
-from guong.engines.lookalike.places import is_real_joined
+from guong.engines.lookalike.places import Gazetteer, joined_provinces
+from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.forms import plain
 
 _PLATFORMS = ("facebook", "zalo", "youtube", "tiktok")
-_TWO_LABELS = frozenset(
-    ("com", "net", "org", "info", "edu", "biz", "name", "pro", "health", "ac", "int", "io", "ai", "id", "gov")
-)
-_STATE = frozenset(("gov", "vn", "gown", "govn"))
 _LONG, _WHOLE = 6, 12
+_AS_STATE = re.compile(r"(?:^|[.-])go[vw][.-]?vn(?:[.-]|$)")
+_SHORTEST_PROVINCE = 5  # letters of a label that may be a misspelt province
+_KINDS = re.compile(r"^(?:ubnd)?(?:xa|phuong|thitran|tt|p|x)(?=[a-z]{4})")
 LONGEST_HOST = 253  # characters (RFC 1035)
+LONGEST_QUERY = 2000  # characters
 LONGEST_LOCAL = 64  # characters before the "@" (RFC 5321)
 
 
 class SiteBook:
     """The hosts of a register's websites and mailboxes."""
 
-    def __init__(self, rows: Iterable[Registered], accounts: AccountBook) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Registered],
+        accounts: AccountBook,
+        places: Gazetteer | None = None,
+        slugs: SlugBook | None = None,
+    ) -> None:
         self._accounts = accounts
+        self._places, self._slugs = places or Gazetteer(), slugs or SlugBook(())
         self._hosts: dict[str, Registered] = {}
         self._paths: dict[str, list[Registered]] = defaultdict(list)
         self._mails: dict[str, Registered] = {}
@@ -40,6 +57,7 @@ class SiteBook:
         self._cores: dict[str, tuple[str, Registered]] = {}
         self._by_labels: dict[frozenset[str], tuple[str, Registered]] = {}
         self._near: NearIndex[tuple[str, Registered]] = NearIndex()
+        self._provinces: dict[str, Registered] = {}
         self._gov: dict[str, list[tuple[str, str, Registered]]] = defaultdict(list)
         # A host is its website's before it is that of somebody's mailbox.
         for row in sorted(rows, key=lambda row: row.channel.kind is Kind.EMAIL):
@@ -68,28 +86,97 @@ class SiteBook:
         if mailbox and skeleton(host) in self._drawn:
             return
         self._drawn[skeleton(host)] = (host, row)
-        if _letters(_core(host)) not in self._cores:
-            self._near.add(_letters(_core(host)), (host, row))
-        self._cores[_letters(_core(host))] = (host, row)
-        labels = _labels(_core(host))
+        if letters_of(without_suffix(host)) not in self._cores:
+            self._near.add(letters_of(without_suffix(host)), (host, row))
+        self._cores[letters_of(without_suffix(host))] = (host, row)
+        labels = labels_of(without_suffix(host))
         if len(labels) > 1 or len("".join(labels)) >= _LONG:
             self._by_labels.setdefault(labels, (host, row))
         first, _dot, rest = host.partition(".")
         self._gov[rest].append((first, host, row))
+        if host.endswith(".gov.vn") and (label := host.split(".")[-3]) in joined_provinces():
+            self._provinces.setdefault(label, row)
 
     def site(self, channel: Channel, address: str) -> Answer:
         """Answer for a website; `asked` is the address as it was written, user part and path included."""
         host, path = channel.key("host") or "", channel.key("path") or ""
-        written = _written_host(address) or host
+        written = written_host(address) or host
         entry = self._hosts.get(host) or self._below_path(host, path)
         if entry is not None:
-            return official(entry)
+            return exact(entry)
         if host.startswith("xn--") or ".xn--" in host:
-            readable_host = _readable(host)
+            readable_host = readable(host)
             if readable_host is None:
                 return unknown("Tên miền này ghi bằng mã quốc tế nhưng không giải ra được chữ nào.")
             written = readable_host
-        return self._like_host(written) or self._like_path(host, path) or self._no_row(host)
+        return (
+            self._shortened(host, address)
+            or self._like_host(written)
+            or self._like_path(host, path)
+            or self._like_query(host, address)
+            or self._claimed(host, path)
+            or self._no_row(host)
+        )
+
+    def _shortened(self, host: str, address: str) -> Answer | None:
+        """Say of a short link that it hides where it leads; one that bears a body's name is an imitation."""
+        if not any(host == short or host.endswith(f".{short}") for short in words().shorteners):
+            return None
+        tail = re.sub(r"[^a-z0-9]", "", unquote(address.lower()).partition(host)[2])
+        entry = self._named_in(tail)
+        if entry is not None:
+            return lookalike(entry, "đường dẫn rút gọn mang tên cơ quan, không biết dẫn đi đâu")
+        return unknown(
+            "Đường dẫn rút gọn, không biết dẫn đi đâu. Cơ quan nhà nước không gửi đường dẫn rút gọn; "
+            "đừng bấm."
+        )
+
+    def _named_in(self, letters: str) -> Registered | None:
+        """Give a row whose host, or whose body's name, stands in letters."""
+        shape = skeleton(letters)
+        for size in range(min(len(shape), self._longest_core), _LONG - 1, -1):
+            for start in range(len(shape) - size + 1):
+                entries = self._cores.get(shape[start : start + size])
+                if entries is not None:
+                    return entries[1]
+        return self._slugs.find(letters)
+
+    def _like_query(self, host: str, address: str) -> Answer | None:
+        """See a known host in what a strange one is told to lead to: "?u=https://known.gov.vn"."""
+        if any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers):
+            return None
+        query = address.partition("?")[2]
+        for _name, target in parse_qsl(query[:LONGEST_QUERY]):
+            named_host = authority(target).lower().removeprefix("www.")
+            if named_host in self._hosts:
+                entry = self._hosts[named_host]
+                return lookalike(entry, f"địa chỉ của cơ quan chỉ nằm trong đường dẫn của “{host}”")
+            if "//" in target and "." in named_host:
+                return unknown(f"Đường dẫn này chuyển tiếp sang “{named_host}”, không có trong sổ; đừng bấm.")
+        return None
+
+    def _claimed(self, host: str, path: str) -> Answer | None:
+        """Say whose name a host bears that the register does not hold: "congan-mau.com"."""
+        core = without_suffix(host)
+        if host.endswith(tuple(f".{ending}" for ending in words().restricted)) or self._is_station(core):
+            return None
+        entry = self._slugs.find(core)
+        if entry is None and _AS_STATE.search(host):
+            entry = self._slugs.named_place(re.split(r"[.-]", host))
+        entry = entry or (self._slugs.find(path) if path and len(path) <= LONGEST_HOST else None)
+        if entry is None:
+            return None
+        return lookalike(entry, f"địa chỉ “{host}” mang tên cơ quan, không có trong sổ")
+
+    @staticmethod
+    def _is_station(core: str) -> bool:
+        """Tell whether a host is that of a province's own newspaper or station: "quangtritv"."""
+        letters = re.sub(r"[^a-z0-9]", "", core)
+        return any(
+            (letters.startswith(station) and letters[len(station) :] in joined_provinces())
+            or (letters.endswith(station) and letters[: -len(station)] in joined_provinces())
+            for station in words().stations
+        )
 
     def _below_path(self, host: str, path: str) -> Registered | None:
         """Find the row of a folder of a shared host, as old portals gave each commune."""
@@ -106,7 +193,14 @@ class SiteBook:
             if above is not None:
                 return unknown(f"Không có trong sổ, nhưng nằm dưới tên miền của {above.owner}.", above)
         if host.endswith(".gov.vn"):
-            return unknown("Không có trong sổ. Tên miền .gov.vn chỉ cấp cho cơ quan nhà nước.")
+            return unknown(
+                "Không có trong sổ, chưa biết tên miền này có thật không. Đuôi .gov.vn chỉ cấp cho cơ quan "
+                "nhà nước, nhưng tin nhắn có thể ghi một địa chỉ không có thật; hãy gọi hỏi trước."
+            )
+        if _AS_STATE.search(host):
+            return unknown(
+                f"Tên miền là “{registrable(host)}”, không kết thúc bằng .gov.vn. Không có trong sổ."
+            )
         return unknown()
 
     def behind_at(self, address: str) -> Answer | None:
@@ -127,10 +221,12 @@ class SiteBook:
         if entry and entry[0] != host:
             return lookalike(entry[1], f"tên miền “{host}” chỉ giống “{entry[0]}”")
         if host.endswith(".gov.vn") and host.isascii():
-            return self._slip_under_gov(host)
+            return self._slip_under_gov(host) or self._slip_of_province(host)
+        if self._is_station(without_suffix(host)):
+            return None
         if any(host.endswith("." + ending) for ending in words().restricted):
             return None
-        mixed = self._by_labels.get(_labels(_core(host)))
+        mixed = self._by_labels.get(labels_of(without_suffix(host)))
         if mixed and len(mixed[0].split(".")) > 2:
             return lookalike(mixed[1], f"tên miền “{host}” xếp lại các chữ của “{mixed[0]}”")
         likenesses = [like for like in (self._carries_host(host), self._other_ending(host)) if like]
@@ -141,11 +237,31 @@ class SiteBook:
 
     def _slip_under_gov(self, host: str) -> Answer | None:
         first, _dot, rest = host.partition(".")
-        if len(first) < _LONG or is_real_joined(first):
+        if (
+            len(first) < _LONG
+            or self._places.is_joined(first)
+            or self._places.is_joined(_KINDS.sub("", first))
+        ):
             return None
         for other, known, entry in self._gov.get(rest, ()):
             if near(first, other, 1):
                 return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
+        return None
+
+    def _slip_of_province(self, host: str) -> Answer | None:
+        """See a province's own label misspelt, under which no host exists: "mau.quangtry.gov.vn"."""
+        labels = host.removesuffix(".gov.vn").split(".")
+        label = labels[-1]
+        if label in joined_provinces():
+            return None
+        may_be_another = len(label) < _SHORTEST_PROVINCE or self._places.is_joined(label)
+        for known, entry in self._provinces.items():
+            if label != known and (near(label, known, 1) or skeleton(label) == skeleton(known)):
+                row = self._hosts.get(".".join((*labels[:-1], known, "gov", "vn")))
+                if row is not None or not may_be_another:
+                    return lookalike(
+                        row or entry, f"tên tỉnh trong “{host}” viết chệch, không có tên miền ấy"
+                    )
         return None
 
     def _carries_host(self, host: str) -> Answer | None:
@@ -158,7 +274,7 @@ class SiteBook:
         return None
 
     def _other_ending(self, host: str) -> Answer | None:
-        whole, body = _letters(host), _letters(_core(host))
+        whole, body = letters_of(host), letters_of(without_suffix(host))
         labels = {skeleton(label) for label in re.split(r"[.-]", host)}
         for size in range(min(len(whole), self._longest_core), 2, -1):
             for start in range(len(whole) - size + 1):
@@ -176,10 +292,10 @@ class SiteBook:
         return None
 
     def _slip_elsewhere(self, host: str) -> Answer | None:
-        if not re.search("go[vw]", _letters(host)):
+        if not re.search("go[vw]", letters_of(host)):
             return None
-        skeletons = (skeleton(label) for label in re.split(r"[.-]", _core(host)))
-        body = "".join(label for label in skeletons if label not in _STATE)
+        skeletons = (skeleton(label) for label in re.split(r"[.-]", without_suffix(host)))
+        body = "".join(label for label in skeletons if label not in STATE_LABELS)
         exact = self._cores.get(body)
         for known, entry in [exact] if exact else (registered for _core, registered in self._near.near(body)):
             return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
@@ -203,7 +319,7 @@ class SiteBook:
         """Answer for an e-mail address, in small letters."""
         entry = self._mails.get(address)
         if entry is not None:
-            return official(entry)
+            return exact(entry)
         hidden = self.behind_at(address)
         if hidden is not None:
             return hidden
@@ -247,7 +363,7 @@ class SiteBook:
                 continue
             place = re.sub(r"^(?:ubnd|vanthu|xa|phuong|vp)[._-]?", "", local)
             if skeleton(theirs) == skeleton(local) or (
-                len(theirs) >= _LONG and near(theirs, local, 1) and not is_real_joined(place)
+                len(theirs) >= _LONG and near(theirs, local, 1) and not self._places.is_joined(place)
             ):
                 return lookalike(entry, f"tên hộp thư viết chệch “{theirs}”")
         return unknown("Hộp thư này không có trong sổ kênh chính thức.")
@@ -263,40 +379,3 @@ def _parts(letters: str) -> Iterator[str]:
     for size in range(len(letters), _LONG - 1, -1):
         for start in range(len(letters) - size + 1):
             yield letters[start : start + size]
-
-
-def _labels(core: str) -> frozenset[str]:
-    return frozenset(skeleton(label) for label in re.split(r"[.-]", core)) - _STATE
-
-
-def _letters(host: str) -> str:
-    """Draw each part of a host by itself, so that "gov" and "vn" do not run into "w"."""
-    return "".join(skeleton(label) for label in re.split(r"[.-]", host))
-
-
-def _core(host: str) -> str:
-    """Take the ending off a host: ".gov.vn", ".com", ".com.vn"."""
-    labels = host.split(".")
-    ends = 2 if len(labels) > 2 and labels[-1] == "vn" and labels[-2] in _TWO_LABELS else 1
-    return ".".join(labels[:-ends])
-
-
-def authority(address: str) -> str:
-    """Give the part of an address that names user and host."""
-    return re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE))[0]
-
-
-def _written_host(address: str) -> str | None:
-    try:
-        parts = urlsplit(address if "//" in address else f"//{address}")
-        return re.sub(r"^www\d?\.", "", (parts.hostname or "").lower()) or None
-    except ValueError:
-        return None
-
-
-def _readable(host: str) -> str | None:
-    """Show an international host in its letters; None where it holds none."""
-    try:
-        return host.encode("ascii").decode("idna")
-    except UnicodeError:
-        return None

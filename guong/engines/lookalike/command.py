@@ -6,17 +6,25 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guong.engines.channels import Register, read_register
+from guong.engines.channels import MISREAD, Register, read_register
 from guong.engines.lookalike.answer import Answer, Result
-from guong.engines.lookalike.directory import Directory
+from guong.engines.lookalike.directory import Directory, TextAnswer
+from guong.engines.lookalike.message import PartKind
 
 _WORDS = {
     Result.OFFICIAL: "Chính thức",
-    Result.UNVERIFIED: "Chưa xác minh",
+    Result.HIJACKED: "Đang bị chiếm quyền",
+    Result.FORMER: "Kênh cũ, tên cũ",
+    Result.SAME_NAME: "Trùng tên với kênh thật",
+    Result.SAME_NUMBER: "Đúng số, người gọi chưa chắc",
     Result.LOOKALIKE: "Giống nhưng KHÔNG phải",
+    Result.KNOWN_FAKE: "Trang giả",
+    Result.OTHER_BODY: "Của nơi khác",
+    Result.UNVERIFIED: "Chưa xác minh",
     Result.UNKNOWN: "Chưa rõ",
 }
 _NO_REGISTER = (
@@ -37,12 +45,14 @@ def configure_lookup(parser: argparse.ArgumentParser) -> None:
 
 
 def run_lookup(
-    args: argparse.Namespace, stored_register: Callable[[], Register | None] = lambda: None
+    args: argparse.Namespace,
+    stored_register: Callable[[], Register | None] = lambda: None,
+    on: date | None = None,
 ) -> int:
     """
     Run `guong lookup`: 0 when everything was answered, 2 when a line or a file could not be read.
 
-    `kept` gives the register of a ledger on this machine, where there is one.
+    `stored_register` gives the register of a ledger on this machine, where there is one; `on` is the day.
     """
     if not args.queries and not args.jsonl:
         return _refuse("Chưa có gì để tra. Ví dụ: guong lookup “UBND xã Mẫu” --register so-kenh.csv")
@@ -51,16 +61,18 @@ def run_lookup(
         return 2 if args.register else _refuse(_NO_REGISTER)
     for trouble in register.troubles:
         print(f"{args.register}: {trouble}", file=sys.stderr)
+    if register.is_misread:
+        return _refuse(MISREAD)
     if not register.rows:
         return _refuse("Sổ kênh chính thức không có kênh nào đọc được, nên chưa tra được gì.")
-    directory = Directory(register)
+    directory = Directory(register, on=on)
     failed = False
     for number, query in enumerate(args.queries, 1):
-        answer = directory.look_up(query)
+        reading = directory.read(query)
         print(
-            json.dumps(as_json(str(number), answer), ensure_ascii=False)
+            json.dumps(reading_as_json(str(number), reading), ensure_ascii=False)
             if args.json
-            else _describe(query, answer)
+            else _describe(query, reading.answer)
         )
     if args.jsonl:
         failed = _answer_lines(args.jsonl, directory)
@@ -70,6 +82,21 @@ def run_lookup(
 def as_json(name: str, answer: Answer) -> dict[str, Any]:
     """Give one answer as the line that `--jsonl` prints."""
     return {"id": name, "result": answer.result.value, "owner": answer.owner, "reason": answer.reason}
+
+
+def reading_as_json(name: str, reading: TextAnswer) -> dict[str, Any]:
+    """Give the answer for a text; of a message, each part with its own answer besides."""
+    line = as_json(name, reading.answer)
+    if len(reading.parts) > 1 or any(row.part.kind is PartKind.DEMAND for row in reading.parts):
+        line["parts"] = [
+            {"kind": row.part.kind.value, "text": row.part.text} | _without_id(as_json("", row.answer))
+            for row in reading.parts
+        ]
+    return line
+
+
+def _without_id(line: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in line.items() if key != "id"}
 
 
 def _answer_lines(file: str, directory: Directory) -> bool:
@@ -88,7 +115,7 @@ def _answer_lines(file: str, directory: Directory) -> bool:
                 failed = True
                 _refuse(f'{file}, dòng {number}: cần một dòng JSON có "id" và "query"; dòng này được bỏ qua.')
                 continue
-            answer = as_json("", directory.look_up(query)) | {"id": name}
+            answer = reading_as_json("", directory.read(query)) | {"id": name}
             print(json.dumps(answer, ensure_ascii=False))
     except (OSError, UnicodeDecodeError):
         failed = True

@@ -3,23 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import unquote
 
-from guong.engines.channels import SOCIAL, Kind, Register, Registered, hides_host, parse
+from guong.engines.channels import SOCIAL, Channel, Kind, Register, Registered, Standing, hides_host
+from guong.engines.channels.defanging import refanged
 from guong.engines.channels.links import parse_link
-from guong.engines.lookalike.answer import Answer, Result, lookalike, official, unknown, unverified
+from guong.engines.channels.parsing import parse_mail
+from guong.engines.channels.standing import PRECEDENCE
+from guong.engines.lookalike.answer import (
+    WORST_FIRST,
+    Answer,
+    Result,
+    lookalike,
+    owner_today,
+    unknown,
+    unverified,
+)
 from guong.engines.lookalike.asked_account import AccountBook
 from guong.engines.lookalike.asked_name import NameBook
+from guong.engines.lookalike.asked_number import NumberBook
 from guong.engines.lookalike.asked_site import SiteBook
 from guong.engines.lookalike.likeness import disguise
+from guong.engines.lookalike.message import LABEL, LONGEST_MESSAGE, Part, PartKind, is_message, read_parts
+from guong.engines.lookalike.places import Gazetteer
+from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.viet.forms import canonical
 
 LONGEST = 2000
+LONGEST_NAME = 40  # words: what is longer and names nothing is no name
 LONGEST_CLAIM = 300  # characters: no name, number or bare address in a register is longer
-_DIGITS_DRAWN = str.maketrans("OoQlI|", "000111")
 _PHONE_LIKE = re.compile(r"[+(]?[\dOoQlI|][\dOoQlI|\s().+-]{2,20}")
-_MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@(?=[^\s@/]+\Z)[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
+_ZALO_ID = re.compile(r"(\d{15,20})")
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    """A part of a message with its own answer."""
+
+    part: Part
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnswer:
+    """What a text came to as a whole, and each part of a message; no part where one thing was asked."""
+
+    answer: Answer
+    parts: tuple[AnsweredPart, ...] = ()
+
+    @property
+    def alarms(self) -> int:
+        """Count the parts that are a reason not to do what a message says."""
+        return sum(row.part.kind is PartKind.DEMAND or row.answer.result in ALARMING for row in self.parts)
+
+
+ALARMING = (Result.KNOWN_FAKE, Result.HIJACKED, Result.LOOKALIKE, Result.FORMER)
+
+
+def _sum_up(parts: tuple[AnsweredPart, ...]) -> Answer:
+    """Answer for a message by the worst of its parts; what it demands weighs as much as an unknown link."""
+    worst = min(parts, key=lambda row: WORST_FIRST.index(row.answer.result))
+    if len(parts) == 1:
+        return worst.answer
+    reason = " ".join(f"“{row.part.text[:60]}”: {row.answer.reason}" for row in parts[:_MOST_REASONS])
+    return replace(worst.answer, reason=reason)
+
+
+_MOST_REASONS = 8
 
 
 class Directory:
@@ -27,86 +81,139 @@ class Directory:
     A register made ready for many questions; `look_up` changes nothing and keeps nothing.
 
     Rows that nobody confirmed stand apart: what they hold is never official, and nothing is measured by
-    them, so that whoever enters a false page makes no imitation of the true one.
+    them, so that whoever enters a false page makes no imitation of the true one. So do pages that a case
+    calls false. `places` are units that only a ledger knows, `on` is the day of the question.
     """
 
-    def __init__(self, register: Register) -> None:
-        self._confirmed = _Books(row for row in register.rows if not row.doubt)
-        self._claims = _Books(row for row in register.rows if row.doubt)
+    def __init__(self, register: Register, *, on: date | None = None, places: Iterable[str] = ()) -> None:
+        rows = sorted(register.rows, key=lambda row: PRECEDENCE.index(row.standing))
+        former = [name for row in rows for name in (row.past.unit, *row.predecessors)]
+        gazetteer = Gazetteer((*places, *former))
+        own = [row for row in rows if row.standing in _OWN]
+        self._own = _Books(own, gazetteer, on)
+        self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], gazetteer, on)
+        self._fakes = _Books([row for row in rows if row.standing is Standing.KNOWN_FAKE], gazetteer, on)
+        self._genuine: dict[str, list[Registered]] = defaultdict(list)
+        for row in own:
+            if row.standing is Standing.OFFICIAL:
+                self._genuine[row.owner].append(row)
 
     def look_up(self, query: str) -> Answer:
-        """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        answer = self._confirmed.look_up(query)
-        if answer.result is Result.OFFICIAL or not self._claims.rows:
+        """Answer for a link, a name, a number, a mailbox or a whole message, by the worst of its parts."""
+        return self.read(query).answer
+
+    def read(self, query: str) -> TextAnswer:
+        """Answer for a text as a whole and for each part of a message."""
+        if not is_message(query):
+            return TextAnswer(self._answer_with_genuine(query))
+        if len(query) > LONGEST_MESSAGE:
+            return TextAnswer(unknown("Tin dài quá. Hãy dán phần có đường dẫn, tên, số máy."))
+        parts = tuple(
+            AnsweredPart(
+                part,
+                unknown(part.sentence)
+                if part.kind is PartKind.DEMAND
+                else self._answer_with_genuine(part.text),
+            )
+            for part in read_parts(query)
+        )
+        if not parts and len(query.split()) > LONGEST_NAME:
+            return TextAnswer(
+                unknown("Trong tin này không thấy đường dẫn, số máy hay tên cơ quan nào để tra.")
+            )
+        return TextAnswer(_sum_up(parts), parts) if parts else TextAnswer(self._answer_with_genuine(query))
+
+    def _answer_with_genuine(self, query: str) -> Answer:
+        answer = self._answer(query)
+        return replace(answer, genuine=self.genuine_row(answer))
+
+    def genuine_row(self, answer: Answer) -> Registered | None:
+        """Give a channel that may be used today of the body an answer is about: of its own kind, if any."""
+        entry = answer.entry
+        if entry is None:
+            return None
+        rows = self.genuine_rows(owner_today(entry)) or self.genuine_rows(entry.owner)
+        kind = entry.channel.kind
+        return min(
+            rows, key=lambda row: (row is not entry, row.channel.kind is not kind, _rank(row)), default=None
+        )
+
+    def genuine_rows(self, owner: str) -> list[Registered]:
+        """List the channels of a body that may be used today."""
+        return self._genuine.get(owner, [])
+
+    def _answer(self, query: str) -> Answer:
+        answer = self._own.look_up(query)
+        if answer.result is Result.HIJACKED:
             return answer
-        if len(query) > LONGEST_CLAIM and "//" not in query:
-            return answer
-        if "//" in query and hides_host(query):
-            return answer  # what deceives is the address as it is written, whoever stands behind it
-        claim = self._claims.look_up(query)
-        if claim.result is Result.OFFICIAL and claim.entry is not None:
-            return unverified(claim.entry, answer)
+        for books, may_answer in ((self._fakes, Result.KNOWN_FAKE), (self._claims, Result.UNVERIFIED)):
+            if answer.result in _ABOVE_CLAIMS and may_answer is Result.UNVERIFIED:
+                return answer
+            if not books.rows or (len(query) > LONGEST_CLAIM and "//" not in query):
+                continue
+            if "//" in query and hides_host(query):
+                return answer  # what deceives is the address as it is written, whoever stands behind it
+            other = books.look_up(query)
+            if other.result is may_answer and other.entry is not None:
+                return unverified(other.entry, answer) if may_answer is Result.UNVERIFIED else other
         return answer
+
+
+_OWN = (Standing.HIJACKED, Standing.OFFICIAL, Standing.FORMER)
+_ABOVE_CLAIMS = (Result.OFFICIAL, Result.SAME_NAME, Result.SAME_NUMBER)
+_KINDS = (Kind.WEBSITE, Kind.ZALO, Kind.FACEBOOK, Kind.PHONE, Kind.EMAIL)
+
+
+def _rank(row: Registered) -> int:
+    return _KINDS.index(row.channel.kind) if row.channel.kind in _KINDS else len(_KINDS)
 
 
 class _Books:
     """Some rows of a register, by everything they are known by."""
 
-    def __init__(self, chosen: Iterable[Registered]) -> None:
-        rows = self.rows = tuple(chosen)
-        self._accounts = AccountBook(rows)
-        self._sites = SiteBook(rows, self._accounts)
-        self._names = NameBook(rows)
-        self._numbers: dict[str, Registered] = {}
-        for row in rows:
-            number = row.channel.key("number")
-            if number and row.channel.kind is Kind.PHONE:
-                self._numbers.setdefault(number, row)
+    def __init__(self, rows: Iterable[Registered], places: Gazetteer, on: date | None) -> None:
+        self.rows = tuple(rows)
+        slugs = SlugBook(self.rows)
+        self._accounts = AccountBook(self.rows, places, slugs)
+        self._sites = SiteBook(self.rows, self._accounts, places, slugs)
+        self._names = NameBook(self.rows, places, on)
+        self._numbers = NumberBook(self.rows)
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        question = query.strip().strip("<>\"'“”")
+        question = refanged(query.strip().strip("<>\"'“”"))
         if not question:
             return unknown("Chưa có gì để tra. Hãy dán đường dẫn, tên trang, số điện thoại hoặc hộp thư.")
         if len(question) > LONGEST:
             return unknown("Câu hỏi dài quá. Hãy dán một đường dẫn, một tên trang hoặc một số điện thoại.")
+        question = LABEL.sub("", question) or question
         clean = "".join(letter for letter in canonical(question).text).strip()
         clean = re.sub(r"^tel:(?://)?", "", clean, flags=re.IGNORECASE)
+        zalo = _ZALO_ID.fullmatch(clean)
+        if zalo:
+            return self._address(question, f"https://zalo.me/{zalo[1]}")
         if _PHONE_LIKE.fullmatch(clean) and any(letter.isdigit() for letter in clean):
-            return self._number(question, clean)
-        if _MAIL.fullmatch(clean) and not clean.lower().startswith(("http:", "https:")):
-            return self._mail(question, clean)
+            return self._numbers.look_up(question, clean)
+        if (mail := parse_mail(clean)) is not None and not clean.lower().startswith(("http:", "https:")):
+            return self._mail(question, mail)
         if _is_address(clean):
             return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
             return self._account_name(clean.lstrip("@").lower(), question)
         return self._names.look_up(question)
 
-    def _number(self, question: str, clean: str) -> Answer:
-        mended = clean.translate(_DIGITS_DRAWN)
-        channel = parse(mended, Kind.PHONE)
-        entry = self._numbers.get(channel.key("number") or "") if channel else None
-        if entry is not None:
-            hidden = disguise(question) or ("có chữ cái thay cho chữ số" if mended != clean else None)
-            return lookalike(entry, hidden) if hidden else official(entry)
-        digits = re.sub(r"\D", "", mended)
-        for start in range(3):
-            for end in range(len(digits), len(digits) - 3, -1):
-                entry = self._numbers.get(digits[start:end]) if end - start >= 8 else None
-                if entry is not None:
-                    return lookalike(entry, "thêm chữ số vào số điện thoại của cơ quan")
-        return unknown("Số điện thoại này không có trong sổ kênh chính thức.")
-
-    def _mail(self, question: str, clean: str) -> Answer:
+    def _mail(self, question: str, mail: Channel) -> Answer:
         hidden = disguise(question)
-        answer = self._sites.mailbox(clean.removeprefix("mailto:").lower())
+        answer = self._sites.mailbox(mail.key("address") or "")
         if hidden and answer.result is Result.OFFICIAL and answer.entry:
             return lookalike(answer.entry, hidden)
         return answer
 
     def _address(self, question: str, clean: str) -> Answer:
         hidden = disguise(question)
-        visible = re.sub(r"[^\x21-\x7e\u00a1-\U0010ffff]", "", question) if hidden is None else clean
+        visible = clean
+        if hidden is None and not _ZALO_ID.fullmatch(question):
+            visible = re.sub(r"[^\x21-\x7e\u00a1-\U0010ffff]", "", question)
         channel = parse_link(visible)
         trick = self._sites.behind_at(visible)
         if trick is not None:
@@ -134,15 +241,15 @@ class _Books:
         answer_by_name = self._names.look_up(
             re.sub(r"[-_+.]+", " ", re.sub(r"-\d{6,}$", "", name_in_link[1]))
         )
-        if answer_by_name.entry is None or answer_by_name.result is Result.UNKNOWN:
+        if answer_by_name.entry is None or answer_by_name.result not in (Result.SAME_NAME, Result.LOOKALIKE):
             return None
         return lookalike(answer_by_name.entry, "tên trang giống nhưng mã tài khoản khác")
 
     def _account_name(self, name: str, question: str) -> Answer:
         """Answer for one word: an account's name as people pass it on, or a page's name in one word."""
-        entry = self._accounts.is_named(name) or self._accounts.is_named(name.replace(".", ""))
-        if entry is not None:
-            return official(entry)
+        alone = self._accounts.name_alone(name)
+        if alone is not None:
+            return alone
         answer_by_name = self._names.look_up(question)
         return (
             answer_by_name

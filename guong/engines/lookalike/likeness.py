@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from guong.engines.viet.forms import canonical, plain
 
@@ -13,6 +14,60 @@ _PAIRS = (("rn", "m"), ("vv", "w"))
 # A dot after these only marks an abbreviation.
 _ABBREVIATED = re.compile(r"(?<!\w)(?:tp|tt|tx|[pqxht])\.\s?", re.IGNORECASE)
 _ORNAMENT = re.compile(r"[_*~^|•·!?#]|\w\.\w|\.$")
+
+
+# Letters of other alphabets, and rare Latin ones, that are drawn as a plain one (Unicode's confusables).
+_BORROWED = {
+    ord(double): letter
+    for letter, doubles in {
+        "a": "ɑαа",
+        "b": "ɓьЬƅ",
+        "c": "сϲςᴄ",
+        "d": "ԁɗժ",
+        "e": "еҽє",
+        "g": "ɡցɢ",
+        "h": "һհн",
+        "i": "ıɩɪιіїꙇ",
+        "j": "јʝ",
+        "k": "κкᴋ",
+        "l": "ӏłⅼʟ",
+        "m": "мᴍ",
+        "n": "ոπпռɴ",
+        "o": "οоσօᴏ",
+        "p": "рρᴩ",
+        "q": "ԛգ",
+        "r": "гᴦʀ",
+        "s": "ѕꜱ",
+        "t": "τтᴛ",
+        "u": "սυцᴜ",
+        "v": "ѵνᴠ",
+        "w": "ԝωшᴡ",
+        "x": "хχ",
+        "y": "уүყʏγ",
+        "z": "ᴢʐ",
+    }.items()
+    for double in doubles
+}
+
+
+def borrowed_letters(text: str) -> str:
+    """Write borrowed letters as the plain ones they are drawn like; a letter with a stroke without it."""
+    if text.isascii():
+        return text
+    return "".join(_stroke_off(letter) for letter in text.translate(_BORROWED))
+
+
+@lru_cache(maxsize=512)
+def _stroke_off(letter: str) -> str:
+    if letter.isascii() or letter in "đĐ":
+        return letter
+    match = _WITH_MARK.fullmatch(unicodedata.name(letter, ""))
+    return match[1].lower() if match else letter
+
+
+_WITH_MARK = re.compile(
+    r"LATIN SMALL LETTER ([A-Z]) WITH (?:STROKE|BAR|HOOK|TAIL|LOOP|DESCENDER|RETROFLEX HOOK)"
+)
 
 
 def skeleton(text: str) -> str:
@@ -26,7 +81,7 @@ def skeleton(text: str) -> str:
 
 def drawn_letters(text: str) -> str:
     """Give the letters that single signs are taken for; what is joined may also be drawn apart and joined."""
-    return re.sub(r"[^a-z0-9|!@$]", "", plain(text)).translate(_DRAWN)
+    return re.sub(r"[^a-z0-9|!@$]", "", plain(borrowed_letters(text))).translate(_DRAWN)
 
 
 def merge_pairs(letters: str) -> str:
@@ -43,9 +98,14 @@ def disguise(text: str) -> str | None:
         if kind in ("Cf", "Co", "Cn") or (kind == "Cc" and letter not in "\t\r\n"):
             return "có ký tự ẩn xen trong tên"
         if kind.startswith("L") and not unicodedata.name(letter, "").startswith("LATIN"):
-            if canonical(text).text != unicodedata.normalize("NFC", text):
+            if (
+                canonical(text).text != unicodedata.normalize("NFC", text)
+                or borrowed_letters(letter) != letter
+            ):
                 return "có chữ của bảng chữ khác nhìn giống chữ Việt"
             return None
+        if kind == "Ll" and borrowed_letters(letter) != letter:
+            return "có chữ của bảng chữ khác nhìn giống chữ Việt"
         if kind.startswith("L") and unicodedata.normalize("NFKC", letter) != letter:
             return "có chữ kiểu lạ"
         if kind in ("So", "Sk"):

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from guong.engines.lookalike.likeness import drawn_letters, merge_pairs
 from guong.engines.lookalike.page_names import Name, shorten_committee
-from guong.engines.lookalike.words import Places, words
+from guong.engines.lookalike.words import Places, only_phrases, words
 from guong.engines.viet.forms import plain
 
 _OPENING = 4  # letters
@@ -36,9 +36,9 @@ class LongName:
         self._printed = (*name.spelled, *name.province)
         self._province = tuple(plain(word) for word in name.province)
         self.words = (*name.plain, *self._province)
-        self.bodies = Places(self.words, listed.bodies)
-        self.community = Places(self.words, listed.community)
         self.claims = Places(self.words, listed.claims)
+        self.bodies = Places(self.words, listed.bodies, self._is_no_body)
+        self.community = Places(self.words, listed.community)
         word_shapes = [drawn_letters(word) for word in self.words]
         self._letters = "".join(word_shapes)
         self._ends = (0, *accumulate(map(len, word_shapes)))
@@ -47,6 +47,24 @@ class LongName:
         self._is_plain = short == self._letters
         self._pairs = len(self._letters) - len(merged)  # letters that merging saves
         self._committees = len(merged) - len(short)  # letters that shortening saves
+
+    def _is_no_body(self, start: int, end: int) -> bool:
+        """Leave out what only looks like a body without its accents, and what is part of a claim: "hồ sơ"."""
+        spelled = self._printed[start:end]
+        if spelled != self.words[start:end] and spelled not in words().spelled_bodies:
+            return True
+        return any(
+            begin <= start and end <= stop and stop - begin > end - start for begin, stop in self.claims.spans
+        )
+
+    def is_spelled(self, start: int, stop: int, name: Name) -> bool:
+        """Tell whether a run has the accents of a name."""
+        return self._printed[start:stop] in (name.spelled, name.spelled[4:])
+
+    def is_of_channel_only(self, start: int, stop: int) -> bool:
+        """Tell whether nothing but the kind of a channel stands before a run, and nothing after it."""
+        after = self.words[stop:]
+        return only_phrases(self.words[:start], words().channels) and after in ((), self._province)
 
     def runs(self, names: NameShapes) -> Iterator[tuple[int, int]]:
         """Give the runs that may be a name, the longest first: the short ones, and what opens as names do."""

@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 
 from guong.engines.lookalike.likeness import skeleton
-from guong.engines.lookalike.places import province_named
+from guong.engines.lookalike.places import province_named, provinces_in_short
 from guong.engines.lookalike.words import words
 from guong.engines.viet.forms import canonical, plain
 
 _WORD = re.compile(r"[@$]?[^\W_]+(?:['’@$!|]+[^\W_]+)*[@$]?")
 _KINDS_IN_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
 _DOTTED = re.compile(rf"(?<!\w)({'|'.join(_KINDS_IN_SHORT)})\.\s*(?=\w)", re.IGNORECASE)
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_]{2,})")
+_SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)\.?")
+_OLD = re.compile(r"\s*(?:\(\s*(?:cũ|cu)\s*\)|(?<!\w)cũ(?!\w)|trước đây)", re.IGNORECASE)
+_DISTRICT_KINDS = (("huyen",), ("quan",), ("thi", "xa"), ("thanh", "pho"))
+_COMMUNE_KINDS = ("xa", "phuong", "tran")
 _LONGEST_PROVINCE = 4
 _COMMITTEE = "uybannhandan"
 
@@ -23,7 +28,8 @@ class Name:
     A name in small letters, abbreviations opened.
 
     `spelled` keeps the accents and `plain` has none; both leave out the province, which stands in `province`
-    as it is spelled here and in `province_name` as it should be. `place` is what follows the kind of place.
+    as it is spelled here and in `province_name` as it should be. `place` is what follows the kind of place;
+    the `district` that people still add to a commune's name is left out of it.
     """
 
     spelled: tuple[str, ...]
@@ -33,6 +39,7 @@ class Name:
     province: tuple[str, ...]
     province_name: str | None
     accented: bool
+    district: tuple[str, ...] = ()
 
     @property
     def spelled_place(self) -> str:
@@ -52,22 +59,54 @@ def shorten_committee(letters: str) -> str:
 
 def read_name(text: str) -> Name:
     """Take a name apart; province and kind of place are found with or without accents."""
-    whole = _DOTTED.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", canonical(text).text)
+    whole = _INITIAL.sub(_open_initial, open_spaced_letters(_OLD.sub("", canonical(text).text)))
+    whole = _DOTTED.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
     printed = [word.lower() for word in _WORD.findall(whole)]
-    spelled = _expand_abbreviations(printed)
+    spelled = _complete_committee(_expand_abbreviations(printed))
     bare = tuple(plain(word) for word in spelled)
     head = _head(bare)
     cut = _province_from(bare, head)
     province = spelled[cut:]
+    district = _district_from(bare, head, cut)
     return Name(
-        spelled=spelled[:cut],
-        plain=bare[:cut],
+        spelled=spelled[:district],
+        plain=bare[:district],
         head=bare[:head],
-        place=bare[head:cut],
+        place=bare[head:district],
+        district=bare[district:cut],
         province=_without_kind(province),
         province_name=province_named(tuple(plain(word) for word in _without_kind(province))),
         accented=any(letter.lower() != plain(letter) for letter in whole),
     )
+
+
+def open_spaced_letters(text: str) -> str:
+    """Write an abbreviation whose letters are set apart, "U.B.N.D", as one word."""
+    return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(".", "") + " ", text)
+
+
+def _open_initial(short: re.Match[str]) -> str:
+    """Write a province's name in full that is cut to its first letter and last word: "Q.Trị"."""
+    province = provinces_in_short().get((plain(short[1]), plain(short[2])))
+    return province if province is not None else short[0]
+
+
+def _complete_committee(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "ủy ban xã", as people say it, as the people's committee."""
+    bare = tuple(plain(word) for word in spelled[:3])
+    if bare[:2] == ("uy", "ban") and bare[2:] and bare[2] in (*_COMMUNE_KINDS, "thi", "huyen", "tinh"):
+        return (*spelled[:2], "nhân", "dân", *spelled[2:])
+    return spelled
+
+
+def _district_from(bare: tuple[str, ...], head: int, cut: int) -> int:
+    """Find where a district follows the name of a commune; `cut` where none does."""
+    if not head or bare[head - 1] not in _COMMUNE_KINDS or bare[head - 2 : head] == ("thi", "xa"):
+        return cut
+    for start in range(head + 1, cut - 1):
+        if any(bare[start : start + len(kind)] == kind for kind in _DISTRICT_KINDS):
+            return start
+    return cut
 
 
 def without_kind(name: Name) -> tuple[str, ...]:

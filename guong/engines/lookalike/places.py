@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.legal.national import communes, former_communes, provinces
+from guong.engines.legal.national import communes, former_communes, former_districts, provinces
 from guong.engines.legal.units import all_units
 from guong.engines.viet.forms import canonical, plain
 
+_KIND = re.compile(
+    r"^(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+",
+    re.IGNORECASE,
+)
+_SHORTEST_PLACE = 4  # letters of a name that is cut off an account's name
+
+
+class Gazetteer:
+    """The names of the country's units, of today and before, and of those that only a ledger knows."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        more = {_KIND.sub("", canonical(name).text.strip()).lower() for name in names} - {""}
+        self._more = frozenset(more)
+        self._more_plain = frozenset(map(plain, more))
+        self._more_joined = frozenset(_join(name) for name in self._more_plain)
+
+    def is_real(self, name: str, accented: bool = True) -> bool:
+        """Tell whether a place of that name exists or existed; without `accented`, whatever its accents."""
+        small = canonical(name).text.lower()
+        if accented:
+            return small in _names() or small in self._more
+        return small in _plain_names() or small in self._more_plain
+
+    def is_joined(self, letters: str) -> bool:
+        """Tell the same of a name written in one, without accents, as in an address."""
+        return letters in _joined() or letters in self._more_joined
+
+    def spells_another(self, letters: str, real: str) -> bool:
+        """
+        Tell whether letters name a known place that is not the one in `real`, before an ending both have.
+
+        "vinhkimvinhlinh" beside "vinhlamvinhlinh": Vĩnh Kim is a place of its own.
+        """
+        shared = 0
+        while shared < min(len(letters), len(real)) and letters[-1 - shared] == real[-1 - shared]:
+            shared += 1
+        for size in range(len(letters), _SHORTEST_PLACE - 1, -1):
+            rest = letters[size:]
+            if len(rest) > shared and not (rest and _is_places(rest)):
+                continue
+            if self.is_joined(letters[:size]) and not real.startswith(letters[:size]):
+                return True
+        return False
+
 
 def is_real(name: str, accented: bool = True) -> bool:
-    """Tell whether a place of that name exists or existed; without `accented`, whatever its accents."""
-    small = canonical(name).text.lower()
-    return small in (_names() if accented else _plain_names())
+    """Tell whether the country has or had a place of that name."""
+    return Gazetteer().is_real(name, accented)
 
 
 def is_real_joined(letters: str) -> bool:
@@ -25,6 +72,54 @@ def province_named(words: tuple[str, ...]) -> str | None:
     return _provinces().get(" ".join(words))
 
 
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """A unit of the country: `heirs` are those of one that ended with June 2025, "" in `province` for one."""
+
+    kind: str
+    name: str
+    province: str
+    is_former: bool
+    heirs: tuple[str, ...] = ()
+    district: str = ""
+
+    @property
+    def title(self) -> str:
+        """Write kind and name."""
+        return f"{self.kind} {self.name}".strip()
+
+
+@cache
+def units_named() -> dict[tuple[str, str], tuple[KnownUnit, ...]]:
+    """Give the communes, districts and provinces of a kind and name without accents."""
+    units: dict[tuple[str, str], list[KnownUnit]] = defaultdict(list)
+    names = {province.code: province.name for province in provinces()}
+    for unit in communes():
+        row = KnownUnit(unit.kind, unit.name, names.get(unit.province, ""), is_former=False)
+        units[plain(row.kind), plain(row.name)].append(row)
+    of_code = {unit.code: f"{unit.kind} {unit.name}" for unit in communes()}
+    for former in (*former_communes(), *former_districts()):
+        heirs = tuple(of_code[code] for code in former.heirs if code in of_code)
+        province = _KIND.sub("", former.province)
+        row = KnownUnit(former.kind, former.name, province, True, heirs, former.district)
+        units[plain(row.kind), plain(row.name)].append(row)
+    return {key: tuple(rows) for key, rows in units.items()}
+
+
+@cache
+def bearers_of(joined: str) -> int:
+    """Count today's communes whose name, written in one, is this: an account's name may be any of theirs."""
+    return _bearers().get(joined, 0)
+
+
+@cache
+def _bearers() -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for unit in communes():
+        counts[_join(plain(unit.name))] += 1
+    return dict(counts)
+
+
 @cache
 def longest_joined() -> int:
     """Count the letters of the longest name that `is_real_joined` knows."""
@@ -32,10 +127,22 @@ def longest_joined() -> int:
 
 
 @cache
+def joined_provinces() -> frozenset[str]:
+    """Give the provinces of today and before as they stand in addresses."""
+    return frozenset(_join(name) for name in _provinces())
+
+
+def _is_places(letters: str) -> bool:
+    """Tell whether letters are a known place with at most its kind before it."""
+    bare = re.sub(r"^(?:xa|phuong|huyen|quan|tinh|tp|thixa|thitran|thanhpho)", "", letters)
+    return letters in _joined() or bare in _joined()
+
+
+@cache
 def _names() -> frozenset[str]:
     names = (
         *(place.name for place in (*communes(), *provinces())),
-        *(place.name for place in former_communes()),
+        *(place.name for place in (*former_communes(), *former_districts())),
     )
     ended = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
     return frozenset(canonical(name).text.lower() for name in (*names, *ended))
@@ -48,7 +155,7 @@ def _plain_names() -> frozenset[str]:
 
 @cache
 def _joined() -> frozenset[str]:
-    return frozenset(name.replace(" ", "").replace("-", "") for name in _plain_names())
+    return frozenset(map(_join, _plain_names()))
 
 
 @cache
@@ -56,3 +163,18 @@ def _provinces() -> dict[str, str]:
     today = {plain(place.name): place.name for place in provinces()}
     before = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
     return {plain(name).replace(" - ", " "): name for name in before} | today
+
+
+@cache
+def provinces_in_short() -> dict[tuple[str, str], str]:
+    """Give the provinces by their first letter and last word, "Q.Trị", where only one fits."""
+    fits: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for words, name in _provinces().items():
+        parts = words.split()
+        if len(parts) > 1:
+            fits[parts[0][0], parts[-1]].add(name)
+    return {key: next(iter(names)) for key, names in fits.items() if len(names) == 1}
+
+
+def _join(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", plain(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,8 @@ class Words:
     """Phrases without accents, as tuples of words."""
 
     bodies: frozenset[tuple[str, ...]]
+    spelled_bodies: frozenset[tuple[str, ...]]
+    channels: frozenset[tuple[str, ...]]
     community: frozenset[tuple[str, ...]]
     claims: frozenset[tuple[str, ...]]
     kinds: tuple[tuple[str, ...], ...]
@@ -25,6 +27,8 @@ class Words:
     carriers: frozenset[str]
     mailboxes: frozenset[str]
     restricted: tuple[str, ...]
+    shorteners: frozenset[str]
+    stations: tuple[str, ...]
     claim_letters: frozenset[str]
     body_letters: tuple[str, ...]
     community_letters: tuple[str, ...]
@@ -37,6 +41,10 @@ def words() -> Words:
     bodies, community, claims = (_phrases(pack[name]) for name in ("bodies", "community", "claims"))
     return Words(
         bodies=bodies,
+        spelled_bodies=frozenset(
+            tuple(phrase.split()) for line in pack["bodies"] for phrase in line.split(",")
+        ),
+        channels=_phrases(pack["channels"]),
         community=community,
         claims=claims,
         kinds=tuple(tuple(plain(kind).split()) for kind in pack["kinds"]),
@@ -44,6 +52,8 @@ def words() -> Words:
         carriers=frozenset(pack["carriers"].split()),
         mailboxes=frozenset(pack["mailboxes"].split()),
         restricted=tuple(pack["restricted"].split()),
+        shorteners=frozenset(pack["shorteners"].split()),
+        stations=tuple(pack["stations"].split()),
         claim_letters=frozenset("".join(phrase) for phrase in claims),
         body_letters=_long_letters(bodies),
         community_letters=_long_letters(community),
@@ -77,8 +87,14 @@ def _spans(text: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> Iterat
 class Places:
     """Where the phrases of a list stand in a row of words: read once, then asked for any part of the row."""
 
-    def __init__(self, row: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> None:
-        spans = tuple(_spans(row, phrases))
+    def __init__(
+        self,
+        row: tuple[str, ...],
+        phrases: frozenset[tuple[str, ...]],
+        leave_out: Callable[[int, int], bool] = lambda _start, _end: False,
+    ) -> None:
+        spans = tuple(span for span in _spans(row, phrases) if not leave_out(*span))
+        self.spans = spans
         self._row, self._phrases = row, phrases
         self._first_end = min((end for _start, end in spans), default=len(row) + 1)
         self._last_start = max((start for start, _end in spans), default=-1)
@@ -94,6 +110,17 @@ class Places:
         reach = _LONGEST_PHRASE - 1
         seam = (*self._row[max(0, start - reach) : start], *self._row[stop : stop + reach])
         return holds(seam, self._phrases)
+
+
+def only_phrases(row: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether a row of words is nothing but phrases of a list, one after the other."""
+    reached = {0}
+    for start in range(len(row)):
+        if start in reached:
+            reached |= {
+                end for end in range(start + 1, start + _LONGEST_PHRASE + 2) if row[start:end] in phrases
+            }
+    return len(row) in reached
 
 
 def made_of(letters: str, parts: frozenset[str]) -> bool:

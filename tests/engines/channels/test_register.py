@@ -137,3 +137,39 @@ def test_a_register_longer_than_any_is_read_so_far_and_the_reader_is_told(monkey
     assert register.troubles == (
         "Sổ kênh chính thức dài quá 60.000 dòng; từ dòng 4 chưa đọc, hãy chia thành nhiều tệp.",
     )
+
+
+@pytest.mark.parametrize(
+    "heading", ["id,kind,value,name,owner", "ID,Loại kênh,Địa chỉ,Tên kênh,Đơn vị", "id,kind,url,name,owner"]
+)
+def test_a_column_of_ids_changes_nothing(heading):
+    row = "17,facebook,https://www.facebook.com/ubndxamau,Xã Mẫu,UBND xã Mẫu"
+
+    rows = read_register(f"{heading}\n{row}\n").rows
+
+    assert [(row.channel.key("name"), row.owner) for row in rows] == [("ubndxamau", "UBND xã Mẫu")]
+
+
+def test_an_exact_column_stands_before_its_other_names():
+    rows = read_register("kind,url,value,name\nfacebook,,https://www.facebook.com/ubndxamau,Xã Mẫu\n").rows
+
+    assert len(rows) == 1
+
+
+def test_more_than_a_fifth_refused_means_that_the_columns_were_misread():
+    good = "facebook,https://www.facebook.com/ubndxamau{n}\n"
+    rows = "".join(good.format(n=n) for n in range(8))
+
+    assert not read_register(f"kind,value\n{rows}blog,a b\nblog,c d\n").is_misread
+    assert read_register(f"kind,value\n{rows}blog,a b\nblog,c d\nblog,e f\n").is_misread
+
+
+def test_a_register_may_say_what_became_of_a_channel():
+    text = (
+        "kind,value,name,owner,standing,since\n"
+        "facebook,fb.com/xamau,Xã Mẫu,UBND xã Mẫu,bị chiếm,19 giờ ngày 23/3/2023\n"
+    )
+
+    row = read_register(text).rows[0]
+
+    assert row.standing == "hijacked" and row.past.since == "19 giờ ngày 23/3/2023"

@@ -47,7 +47,7 @@ def test_a_broken_line_is_told_and_the_rest_goes_on(register, monkeypatch, capsy
     assert main(["lookup", "--jsonl", "-", "--register", register]) == 2
 
     out, err = capsys.readouterr()
-    assert json.loads(out)["result"] == "official"
+    assert json.loads(out)["result"] == "same_name"
     assert "dòng 1" in err
 
 

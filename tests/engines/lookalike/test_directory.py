@@ -28,7 +28,8 @@ def answers(directory):
 def test_the_set_is_as_large_as_promised():
     kinds = Counter(case["result"] for case in CASES)
 
-    assert kinds["lookalike"] >= 300 and kinds["official"] >= 100 and kinds["unknown"] >= 300
+    assert kinds["lookalike"] >= 300 and kinds["unknown"] >= 300
+    assert kinds["official"] >= 25 and kinds["same_name"] >= 100 and kinds["same_number"] >= 10
 
 
 def test_no_imitation_is_called_official(answers):
@@ -47,10 +48,19 @@ def test_at_most_2_of_100_others_are_called_imitations(answers):
     assert asked.count(Result.LOOKALIKE) / len(asked) <= 0.02
 
 
-def test_at_least_95_of_100_spellings_of_the_real_ones_are_known(answers):
-    asked = [(c, a) for c, a in answers if c["result"] == "official"]
+@pytest.mark.parametrize(
+    ("result", "share"), [("official", 0.97), ("same_name", 0.95), ("same_number", 0.95)]
+)
+def test_spellings_of_the_real_ones_are_known_with_their_owner(answers, result, share):
+    found = [(c, a) for c, a in answers if c["result"] == result]
 
-    assert sum(a.result == "official" and a.owner == c["owner"] for c, a in asked) / len(asked) >= 0.95
+    assert sum(a.result == result and a.owner == c["owner"] for c, a in found) / len(found) >= share
+
+
+def test_a_name_or_a_number_never_gets_the_green_answer(answers):
+    green = [c["query"] for c, a in answers if a.result is Result.OFFICIAL and c["result"] != "official"]
+
+    assert green == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +86,7 @@ def test_an_old_name_leads_to_the_successor(directory):
 
 
 def test_the_same_name_in_another_province_is_another_body(directory):
-    assert directory.look_up("UBND xã Kim Liên, tỉnh Hưng Yên").result == Result.UNKNOWN
+    assert directory.look_up("UBND xã Kim Liên, tỉnh Hưng Yên").result in (Result.UNKNOWN, Result.OTHER_BODY)
 
 
 def test_an_imitation_names_the_real_channel_and_the_difference(directory):

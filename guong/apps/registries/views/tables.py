@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
-from guong.engines.channels import read_register
+from guong.engines.channels import MISREAD, Register, read_register
 from guong.engines.viet.cells import disarm_formula
 from guong.ui.views import FORM_METHODS
 
@@ -38,10 +38,11 @@ def import_register(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         register = read_register(fields["file"].read())
+        rows = Register() if register.is_misread else register
         entered, refusals = bring_in(
-            register, owner=fields["owner"], opened_on=fields["opened_on"], by=request.person, at=request.at
+            rows, owner=fields["owner"], opened_on=fields["opened_on"], by=request.person, at=request.at
         )
-        troubles = [*register.troubles, *refusals]
+        troubles = [*([MISREAD] if register.is_misread else ()), *register.troubles, *refusals]
         if entered:
             messages.success(request, _("Đã ghi %(n)s kênh vào sổ.") % {"n": entered})
         if not troubles:

@@ -1,0 +1,104 @@
+"""What a channel of the register is on a day: one table of standings, and the sentence that tells each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guong.engines.viet.writing import ONE_DAY, write_date
+
+
+class Standing(StrEnum):
+    """
+    What the register knows of an address.
+
+    A body's own channel, one that an open case says is in other hands, one that nobody looks after any
+    more, one that a case says imitates a body, and one that a body entered and nobody else confirmed.
+    """
+
+    OFFICIAL = "official"
+    HIJACKED = "hijacked"
+    KNOWN_FAKE = "known_fake"
+    FORMER = "former"
+    UNVERIFIED = "unverified"
+
+
+# Where two rows lead to one address, the first of these is the answer. A row in force says more of an
+# address than one that was closed: whoever takes a channel over closes the former row.
+PRECEDENCE = (
+    Standing.HIJACKED,
+    Standing.KNOWN_FAKE,
+    Standing.OFFICIAL,
+    Standing.UNVERIFIED,
+    Standing.FORMER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """
+    What happened to a channel; a field is empty where the register does not say.
+
+    `case` is the kind of a case ("lost", "injected", "leaked", "domain", "fake"), `since` its moment in
+    words, `concluded_on` when a person closed it. `unit` ended on `unit_ended_on`; `heir` took its place.
+    """
+
+    case: str = ""
+    since: str = ""
+    concluded_on: date | None = None
+    unit: str = ""
+    unit_ended_on: date | None = None
+    closed_on: date | None = None
+    heir: str = ""
+
+
+_STATES_OF_CASE = {
+    "lost": "đang bị chiếm quyền",
+    "injected": "đang bị chèn nội dung lạ",
+    "leaked": "có thể đang bị người khác dùng",
+    "domain": "đang có việc bất thường ở tên miền",
+}
+
+
+def state_of_case(past: Past) -> str:
+    """Say in a few words what is wrong with a channel, and since when: after "kênh này"."""
+    state = _STATES_OF_CASE.get(past.case, _STATES_OF_CASE["lost"])
+    return f"{state} từ {past.since}" if past.since else state
+
+
+def describe(standing: Standing, owner: str, past: Past) -> str:
+    """Tell a standing in whole sentences; what is not known drops its sentence and leaves no hole."""
+    if standing is Standing.HIJACKED:
+        return f"Kênh này của {owner} nhưng {state_of_case(past)}. Đừng tin bài, tin nhắn ở đây lúc này."
+    if standing is Standing.KNOWN_FAKE:
+        return _describe_fake(owner, past)
+    if standing is Standing.FORMER:
+        return " ".join((*_describe_former(past.unit or owner, past), "Đừng gửi hồ sơ, hỏi việc ở đây."))
+    return f"Là kênh chính thức của {owner}."
+
+
+def _describe_fake(owner: str, past: Past) -> str:
+    if past.concluded_on is not None:
+        return f"Trang giả, mang danh {owner}; cơ quan xác minh ngày {write_date(past.concluded_on)}."
+    opened = f", mở từ {past.since}" if past.since else ""
+    return f"Không phải kênh của {owner}: cơ quan đang xử lý vụ mạo danh ở địa chỉ này{opened}."
+
+
+def _describe_former(unit: str, past: Past) -> list[str]:
+    sentences = [f"Từng là kênh chính thức của {unit}."]
+    if past.unit_ended_on is not None:
+        ended = f"{_upper(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
+        if past.heir == unit:
+            sentences.append(f"{ended}, nay là {past.heir} mới.")
+        else:
+            sentences.append(f"{ended}, nay là {past.heir}." if past.heir else f"{ended}.")
+    if past.closed_on is not None and past.closed_on != past.unit_ended_on:
+        sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
+    elif past.unit_ended_on is not None and past.heir:
+        sentences.append("Nơi kế thừa chưa nhận kênh này.")
+    return sentences
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

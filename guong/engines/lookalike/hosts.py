@@ -1,0 +1,42 @@
+"""The parts of a host, as they are written and as an eye takes them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from guong.engines.lookalike.likeness import skeleton
+
+STATE_LABELS = frozenset(("gov", "vn", "gown", "govn"))
+
+
+def labels_of(core: str) -> frozenset[str]:
+    """Draw the parts of a host, without those that only say "state"."""
+    return frozenset(skeleton(label) for label in re.split(r"[.-]", core)) - STATE_LABELS
+
+
+def letters_of(host: str) -> str:
+    """Draw each part of a host by itself, so that "gov" and "vn" do not run into "w"."""
+    return "".join(skeleton(label) for label in re.split(r"[.-]", host))
+
+
+def authority(address: str) -> str:
+    """Give the part of an address that names user and host."""
+    return re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE))[0]
+
+
+def written_host(address: str) -> str | None:
+    """Give the host of an address in the letters it was written with."""
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        return re.sub(r"^www\d?\.", "", (parts.hostname or "").lower()) or None
+    except ValueError:
+        return None
+
+
+def readable(host: str) -> str | None:
+    """Show an international host in its letters; None where it holds none."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return None

@@ -1,0 +1,235 @@
+"""A whole message taken apart: its links, handles, numbers, mailboxes, names, and what it demands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from guong.engines.channels.defanging import refanged
+from guong.engines.channels.numbering import find_phones
+from guong.engines.lookalike.places import units_named
+from guong.engines.viet.forms import canonical, plain
+
+
+class PartKind(StrEnum):
+    """What a part of a message is."""
+
+    LINK = "link"
+    MAIL = "mail"
+    HANDLE = "handle"
+    NUMBER = "number"
+    NAME = "name"
+    DEMAND = "demand"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a message; of a demand, `sentence` says what to think of it."""
+
+    kind: PartKind
+    text: str
+    start: int
+    sentence: str = ""
+
+
+# What people copy with a number or an address: "ĐT:", "Số", "Email:".
+LABEL = re.compile(
+    r"^\s*(?:(?:số\s+)?(?:điện thoại|đt|sđt|sdt|dt|hotline|đường dây nóng|tel|phone|số máy|số)"
+    r"|e-?mail|thư điện tử|hộp thư|website|web|link|đường dẫn|fb|tài khoản zalo|zalo)"
+    r"(?:\s*:\s*|\s+(?=\+?\d))",
+    re.IGNORECASE,
+)
+MOST_PARTS = 60
+LONGEST_MESSAGE = 12_000  # characters: ten kilobytes of a forwarded thread, and a little more
+_SENTENCE = 14  # words: no name of a page is as long
+
+_ENDINGS = (
+    "vn|com|net|org|info|edu|gov|me|be|ly|gl|gd|co|cc|io|ai|app|dev|xyz|top|site|online|shop|store|club|vip|icu|live|"
+    "link|click|fun|asia|biz|pro|work|cloud|page|website|space|life|world|today|news|tv|ws|tk|ml|ga|cf|gq|cn|"
+    "ru|us|uk|in|id|la|kh|th|sbs|cfd|bond|buzz|rest|win|bid|loan|men|cyou|quest|monster|cam|email|support|help"
+)
+_LINK = re.compile(
+    rf"(?:https?://[^\s<>\"“”]{{1,2000}}"
+    rf"|(?<![\w@./-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{_ENDINGS})(?![\w-])(?::\d{{1,5}})?(?:[/?#][^\s<>\"“”]{{0,2000}})?)",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w.]{3,60}\w")
+_SHORT = re.compile(r"(?<![\w.,/-])(?:11[1-5]|156|5656|1022)(?![\w/]|[.,-]\d)")
+_ANNOUNCED = re.compile(
+    r"(?:gọi|goi|số|so|tổng đài|tong dai|nhắn|nhan|hotline|báo|bao)[^\n\d]{0,12}$", re.IGNORECASE
+)
+_NUMBER_ID = re.compile(r"(?<![\w.,/=-])\d{15,20}(?!\w)")
+_ID_LABEL = re.compile(r"(?:zalo|facebook|fb)[^\n]{0,12}$", re.IGNORECASE)
+_NAME_KIND = re.compile(
+    r"(?<!\w)(?P<body>(?:ubnd|u\.b\.n\.d\.?|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan|ủy ban|uy ban"
+    r"|công an|cong an|ca|hđnd|hdnd|trang|fanpage)\s+)?"
+    r"(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|xa|phuong|thi tran|huyen|quan"
+    r"|thi xa|tinh|thanh pho|tp\.?)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LONGEST_PLACE = 4  # words
+_OUR_KINDS = {"tp": "thanh pho", "tp.": "thanh pho"}
+
+
+def is_message(text: str) -> bool:
+    """Tell whether a text is more than one link, name or number: it is then read part by part."""
+    whole = refanged(text.strip())
+    if not whole:
+        return False
+    if "\n" in whole or len(whole.split()) > _SENTENCE:
+        return True
+    whole = LABEL.sub("", whole)
+    channels = list(_channels(whole))
+    if not channels:
+        return False
+    rest = len(whole) - sum(len(part.text) for part in channels)
+    return len(channels) > 1 or (rest > _LABEL_AT_MOST and " " in whole)
+
+
+_LABEL_AT_MOST = 14  # characters beside one channel that may be no more than a label: "Đường dây nóng: "
+
+
+def read_parts(text: str) -> tuple[Part, ...]:
+    """Take a message apart, in the order it is read; the same part is named once."""
+    whole = refanged(canonical(text[:LONGEST_MESSAGE]).text)
+    channels = list(_channels(whole))
+    blank = list(whole)
+    for part in channels:
+        blank[part.start : part.start + len(part.text)] = " " * len(part.text)
+    rest = "".join(blank)
+    parts = sorted((*channels, *_names(rest), *_demands(rest)), key=lambda part: part.start)
+    once = {(part.kind, part.text.lower()): part for part in reversed(parts)}
+    chosen = sorted(once.values(), key=lambda part: _WEIGHT.index(part.kind))[:MOST_PARTS]
+    return tuple(sorted(chosen, key=lambda part: part.start))
+
+
+# Of a message with more parts than are answered, what misleads most is answered first.
+_WEIGHT = (PartKind.DEMAND, PartKind.LINK, PartKind.MAIL, PartKind.NAME, PartKind.NUMBER, PartKind.HANDLE)
+
+
+def _channels(text: str) -> Iterator[Part]:
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in ((PartKind.LINK, _LINK), (PartKind.MAIL, _MAIL), (PartKind.HANDLE, _HANDLE)):
+        for match in pattern.finditer(text):
+            printed = match[0].rstrip(".,;:)]}!?'’…")
+            if kind is PartKind.LINK and match.end() < len(text) and text[match.end()] == "@":
+                continue
+            if printed and not _overlaps(taken, match.start(), match.start() + len(printed)):
+                taken.append((match.start(), match.start() + len(printed)))
+                yield Part(kind, printed, match.start())
+    for start, end in _numbers(text):
+        if not _overlaps(taken, start, end):
+            taken.append((start, end))
+            yield Part(PartKind.NUMBER, text[start:end], start)
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < stop and begin < end for begin, stop in taken)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    for start, end, _channel in find_phones(text):
+        yield start, end
+    for match in _SHORT.finditer(text):
+        if _ANNOUNCED.search(text, max(0, match.start() - 24), match.start()):
+            yield match.span()
+    for match in _NUMBER_ID.finditer(text):
+        if _ID_LABEL.search(text, max(0, match.start() - 24), match.start()):
+            yield match.span()
+
+
+def _names(text: str) -> Iterator[Part]:
+    """Find the names of units, the longest that the country knows after the word for their kind."""
+    reach = 0
+    for match in _NAME_KIND.finditer(text):
+        if match.start() < reach:
+            continue
+        kind = plain(match["kind"]).strip()
+        words = _words_after(text, match.end())
+        size = _known_size(_OUR_KINDS.get(kind, kind), words)
+        if not size:
+            continue
+        reach = words[size - 1].end()
+        # A place alone says where something is; a body, or a district that is no more, says who speaks.
+        is_district = kind in ("huyen", "quan", "thi xa")
+        if match["body"] or (is_district and _speaks(text, match.start())):
+            yield Part(PartKind.NAME, text[match.start() : reach], match.start())
+
+
+_SPEAKER = re.compile(
+    r"(?:đại diện|phòng|cán bộ|lãnh đạo|dai dien|phong|can bo)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def _speaks(text: str, start: int) -> bool:
+    return _SPEAKER.search(text, max(0, start - 40), start) is not None
+
+
+def _words_after(text: str, start: int) -> list[re.Match[str]]:
+    words: list[re.Match[str]] = []
+    while len(words) < _LONGEST_PLACE:
+        word = _WORD.match(text, start)
+        if word is None:
+            break
+        words.append(word)
+        start = word.end()
+        if text[start : start + 1] != " ":
+            break
+        start += 1
+    return words
+
+
+def _known_size(kind: str, words: list[re.Match[str]]) -> int:
+    """Count the words of the longest known name; of a name nobody knows, those with a capital."""
+    known = units_named()
+    for size in range(len(words), 0, -1):
+        if (kind, " ".join(plain(word[0]) for word in words[:size])) in known:
+            return size
+    size = 0
+    while size < len(words) and words[size][0][:1].isupper():
+        size += 1
+    return size
+
+
+@cache
+def _demands_listed() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Read what swindlers ask for, and the sentence that explains each, from demands.yaml."""
+    pack: list[dict[str, Any]] = yaml.safe_load(
+        files(__package__).joinpath("demands.yaml").read_text("utf-8")
+    )
+    return tuple((_demand_pattern(row), row["sentence"]) for row in pack)
+
+
+def _demand_pattern(row: dict[str, Any]) -> re.Pattern[str]:
+    """Build verb, a few words, thing; each also without accents, as messages are typed."""
+    verbs, things = (
+        "|".join(
+            dict.fromkeys(spelling for word in row[name].split(", ") for spelling in (word, plain(word)))
+        )
+        for name in ("verbs", "things")
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{verbs})\s+(?:\w+\s+){{0,{row['between']}}}(?:{things})(?!\w)", re.IGNORECASE
+    )
+
+
+_NEGATED = re.compile(r"(?:không|chớ|đừng|cấm|tránh|khong|dung)\s+[^.!?;:\n]{0,80}$", re.IGNORECASE)
+
+
+def _demands(text: str) -> Iterator[Part]:
+    """Find what a message demands; a warning that forbids the same is no demand."""
+    for pattern, sentence in _demands_listed():
+        for match in pattern.finditer(text):
+            if _NEGATED.search(text, max(0, match.start() - 90), match.start()):
+                continue
+            yield Part(PartKind.DEMAND, match[0].strip(), match.start(), sentence)
+            break

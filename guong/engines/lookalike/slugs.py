@@ -1,0 +1,75 @@
+"""What a body's name becomes in an address of anybody's: "UBND xã Mẫu" is ubndxamau, xamau, conganmau."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from guong.engines.channels import Registered
+from guong.engines.lookalike.likeness import skeleton
+from guong.engines.lookalike.page_names import read_name
+from guong.engines.lookalike.places import bearers_of, joined_provinces
+from guong.engines.lookalike.words import made_of, words
+from guong.engines.viet.forms import plain
+
+_BODIES = {
+    "uy ban nhan dan": ("ubnd", "uybannhandan", "uyban", ""),
+    "cong an": ("congan", "ca"),
+}
+_KINDS = {"xa", "phuong", "thi tran", "dac khu"}
+_SHORTEST = 7  # letters
+
+
+class SlugBook:
+    """The names of communes' bodies as they are written in one; what many communes are called is left out."""
+
+    def __init__(self, rows: Iterable[Registered]) -> None:
+        self._rows: dict[str, Registered] = {}
+        for row in rows:
+            for slug in _slugs(row.owner):
+                self._rows.setdefault(slug, row)
+        self._longest = max(map(len, self._rows), default=0)
+        self._places: dict[str, Registered] = {}
+        for row in self._rows.values():
+            self._places.setdefault(skeleton("".join(read_name(row.owner).place)), row)
+
+    def named_place(self, labels: Iterable[str]) -> Registered | None:
+        """Give a row of the commune that one of a host's labels is named for."""
+        return next((row for label in labels if (row := self._places.get(skeleton(label))) is not None), None)
+
+    def find(self, name: str) -> Registered | None:
+        """Give a row of the body that a name of an account or a site claims, and nothing else is in it."""
+        letters = skeleton(name)
+        for size in range(min(len(letters), self._longest), _SHORTEST - 1, -1):
+            for start in range(len(letters) - size + 1):
+                row = self._rows.get(letters[start : start + size])
+                if row is not None and _is_claim(letters[:start] + letters[start + size :], row):
+                    return row
+        return None
+
+
+def _is_claim(rest: str, row: Registered) -> bool:
+    """Tell whether what stands around a body's name adds only claims, and the province of the body."""
+    if not rest:
+        return True
+    province = skeleton(plain(row.province))
+    return made_of(rest.replace(province, "", 1) if province else rest, _claims())
+
+
+def _slugs(owner: str) -> Iterable[str]:
+    name = read_name(owner)
+    kind = next((kind for kind in _KINDS if " ".join(name.head).endswith(kind)), "")
+    place = skeleton("".join(name.place))
+    if not kind or not place or bearers_of("".join(name.place)) > 1 or place in joined_provinces():
+        return
+    body = " ".join(name.head)[: -len(kind)].strip()
+    for short in _BODIES.get(body, ()):
+        for written_kind in (skeleton(kind), ""):
+            slug = f"{skeleton(short)}{written_kind}{place}"
+            if (short or written_kind) and len(slug) >= _SHORTEST:
+                yield slug
+
+
+@cache
+def _claims() -> frozenset[str]:
+    return frozenset(skeleton(claim) for claim in words().claim_letters)

@@ -1,0 +1,88 @@
+"""A whole message is taken apart: every link, number and name is answered, and what it demands explained."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guong.engines.channels import read_register
+from guong.engines.lookalike import Directory, Result
+from guong.engines.lookalike.message import LONGEST_MESSAGE, is_message
+
+SWINDLE = (
+    "UBND huyen Vinh Linh thong bao: ho so dat cua ong/ba chua duoc duyet. Vao "
+    "http://dichvucong-gov.vn/vneid de cap nhat trong 24h. Lien he 0233 3820 123, can bo Tuan 0900 000 678, "
+    "cung cap ma OTP khi duoc goi."
+)
+
+
+@pytest.fixture(scope="module")
+def directory():
+    register = Path(__file__).parent / "register.csv"
+    return Directory(read_register(register.read_bytes()), on=date(2026, 7, 1))
+
+
+def results(directory, text):
+    return {row.part.text: row.answer.result.value for row in directory.read(text).parts}
+
+
+def test_each_part_of_a_message_has_its_own_answer(directory):
+    assert results(directory, SWINDLE) == {
+        "UBND huyen Vinh Linh": "former",
+        "http://dichvucong-gov.vn/vneid": "lookalike",
+        "0233 3820 123": "same_number",
+        "0900 000 678": "unknown",
+        "cung cap ma OTP": "unknown",
+    }
+    assert directory.read(SWINDLE).answer.result is Result.LOOKALIKE
+    assert "Đòi mã xác nhận" in directory.read(SWINDLE).answer.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Trang này https://www.facebook.com/vinhthuyquangtri247 có thật không", "lookalike"),
+        ("0912345678 gọi báo là công an xã", "unknown"),
+        ("hxxps://vinhlinh[.]quangtri[.]gov[.]vn có phải của xã không vậy", "official"),
+        ("bit.ly/3abc bấm vào nhận quà nhé bà con", "unknown"),
+    ],
+)
+def test_a_question_in_words_is_answered_for_what_it_asks(directory, text, result):
+    assert directory.look_up(text).result == result
+
+
+def test_a_caller_who_claims_to_be_a_body_is_explained(directory):
+    assert "gác máy" in directory.look_up("0912345678 gọi báo là công an xã").reason
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "Công an xã không bao giờ gọi điện yêu cầu chuyển tiền hay cung cấp mã OTP. Nghi ngờ gọi 113.",
+        "Đề nghị bà con tuyệt đối không chuyển tiền, không cung cấp mã OTP cho bất cứ ai, kể cả người quen.",
+    ],
+)
+def test_a_warning_demands_nothing(directory, warning):
+    assert directory.read(warning).alarms == 0
+
+
+def test_a_name_with_words_around_it_is_one_question():
+    assert not is_message("UBND xã Vĩnh Linh - Hỗ trợ hoàn tiền")
+    assert not is_message("Đường dây nóng: 0233 3820 123")
+    assert is_message(SWINDLE)
+
+
+def test_ten_kilobytes_with_forty_links_are_answered_whole(directory):
+    line = (
+        "Vào https://xau{n}.vinhlinh-quangtri-gov-vn.top/x?u=https://vinhlinh.quangtri.gov.vn để nhận tiền.\n"
+    )
+    text = ("".join(line.format(n=n) for n in range(40)) + "chữ thường " * 800)[:10_240]
+
+    reading = directory.read(text)
+
+    assert sum(row.part.kind == "link" for row in reading.parts) == 40
+    assert reading.answer.result is Result.LOOKALIKE
+
+
+def test_what_is_longer_than_a_message_is_said(directory):
+    assert "dài quá" in directory.look_up("a b " * LONGEST_MESSAGE).reason
