@@ -119,6 +119,8 @@ LINKS = {
     "incidents": "incidents:incidents",
     "log": "dashboard:log",
     "report": "incidents:report",
+    "lookup": "registries:lookup",
+    "code": "outreach:code",
     "law": "lawbook:instruments",
     "units": "units:units",
     "sites": "audits:sites",

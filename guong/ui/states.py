@@ -93,6 +93,12 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
     # What the public page answers about a channel.
     "lookup": {
         "official": StateLook(_("Là kênh chính thức"), "circle-check", "good"),
+        "hijacked": StateLook(_("Đang bị chiếm quyền"), "octagon-alert", "bad"),
+        "known_fake": StateLook(_("Trang giả"), "octagon-alert", "bad"),
+        "former": StateLook(_("Kênh cũ, tên cũ"), "history", "neutral"),
+        "same_name": StateLook(_("Trùng tên với kênh thật"), "copy", "warn"),
+        "same_number": StateLook(_("Đúng số, người gọi chưa chắc"), "phone", "warn"),
+        "other_body": StateLook(_("Của nơi khác"), "landmark", "info"),
         "unverified": StateLook(_("Chưa xác minh"), "circle-question-mark", "warn"),
         "lookalike": StateLook(_("Giống nhưng KHÔNG phải"), "triangle-alert", "bad"),
         "unknown": StateLook(_("Không có trong danh sách"), "circle-question-mark", "neutral"),

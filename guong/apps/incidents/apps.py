@@ -7,3 +7,11 @@ class IncidentsConfig(AppConfig):
     name = "guong.apps.incidents"
     label = "incidents"
     verbose_name = "Sự cố"
+
+    def ready(self) -> None:
+        """Tell the registers which channels a case is open about, and which pages a case proved false."""
+        from guong.apps.registries.models import find_cases_by
+
+        from .actions import cases_standing
+
+        find_cases_by(cases_standing)

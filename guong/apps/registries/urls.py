@@ -1,6 +1,6 @@
 """The addresses of the registers."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
@@ -27,6 +27,12 @@ urlpatterns = [
     path("kenh-nay-co-that-khong", views.lookup, name="lookup"),
     path("kenh-nay-co-that-khong.json", views.api, name="api"),
     path("kenh-chinh-thuc/<int:unit>", views.official, name="official"),
+    path("tai-khoan-bi-chiem", views.lost_account, name="lost_account"),
+    re_path(
+        r"^(?P<kind>xa|phuong|thi-tran|dac-khu|huyen|quan|thi-xa|thanh-pho|tinh|co-quan)/(?P<name>[a-z0-9-]{1,120})$",
+        views.front,
+        name="front",
+    ),
     path(".well-known/trust.txt", views.trust_txt, name="trust_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("don-vi/phat-ngon", views.spokespersons, name="spokespersons"),

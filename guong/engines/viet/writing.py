@@ -27,6 +27,12 @@ def write_moment(at: datetime) -> str:
     return f"{at:%H:%M} ngày {write_date(at)}"
 
 
+def write_clock(at: datetime) -> str:
+    """Write a moment as papers say it, in the time of Viet Nam: "10 giờ 05 phút ngày 24/3/2023"."""
+    local = at.astimezone(VIETNAM_TIME)
+    return f"{local.hour} giờ {local.minute:02} phút ngày {write_date(local)}"
+
+
 def write_month(month: int) -> str:
     """Write a month's number with a zero before January and February only: 01, 02, 3, 12."""
     return f"{month:02d}" if month <= 2 else str(month)

@@ -9,11 +9,14 @@ from django.db import connection
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
+from guong.apps.incidents.actions import living_unit, unit_imitated, units_with_channels
 from guong.apps.incidents.models import Incident, Tip, TipState, read_code
 from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
+from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, tip
 from tests.apps.registries.factories import channel, confirmed
+from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +239,22 @@ def test_how_to_answer_is_for_the_unit_that_was_told(signed_in, district):
 
     assert "0912 345 678" in inside and "0987 654 321" in inside
     assert "0912 345 678" not in above and "0987 654 321" not in above
+
+
+def test_a_report_about_an_ended_unit_reaches_a_person_of_its_heir(client, district):
+    plan = carried_out(district)
+    officer = make.person("Hồ Thị Mới")
+    make.post(officer, plan.result, "officer", valid_from=JULY)
+
+    unit = living_unit(district.vinh_o, on=JULY)
+
+    assert unit == plan.result
+    assert unit_imitated(FAKE, on=JULY) == plan.result.pk
+    names = dict(units_with_channels(on=JULY))
+    assert plan.result.pk in names and district.vinh_o.pk not in names
+
+
+def test_where_the_heir_has_nobody_a_report_reaches_the_one_above(district):
+    carried_out(district)
+
+    assert living_unit(district.vinh_o, on=JULY) == district.top

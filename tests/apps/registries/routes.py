@@ -27,6 +27,8 @@ PUBLIC = {
     "registries:lookup": lambda district: [],
     "registries:api": lambda district: [],
     "registries:official": lambda district: [channel(district.vinh_o, district.lan).owner_id],
+    "registries:front": lambda district: ["xa", "vinh-o"],
+    "registries:lost_account": lambda district: [],
     "registries:trust_txt": lambda district: [],
     "registries:security_txt": lambda district: [],
 }

@@ -43,14 +43,16 @@ def result_on(day):
     return current_directory(on=day).look_up("fb.com/xavinho").result
 
 
-def test_until_the_last_day_it_is_official_and_from_the_merger_on_unverified(district, fanpage):
+def test_until_the_last_day_it_is_official_and_from_the_merger_on_a_former_one(district, fanpage):
     carried_out(district)
 
     assert result_on(JUNE) == "official"
-    assert result_on(JULY) == "unverified"
+    assert result_on(JULY) == "former"
     [row] = ledger_register(on=JULY).rows
-    assert row.owner == "UBND xã Vĩnh Ô"
-    assert "thôi hoạt động" in row.doubt and "UBND xã Bến Quan chưa nhận kênh về" in row.doubt
+    assert row.owner == "UBND xã Vĩnh Ô" and row.standing == "former"
+    assert (row.past.unit_ended_on, row.past.heir) == (JUNE, "UBND xã Bến Quan")
+    answer = current_directory(on=JULY).look_up("fb.com/xavinho")
+    assert answer.owner == "UBND xã Bến Quan" and "Nơi kế thừa chưa nhận kênh này." in answer.reason
     assert not Channel.objects.official(on=JULY).exists()
 
 

@@ -28,9 +28,11 @@ def fanpage(district):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("m.facebook.com/XaVinhO", "Là kênh chính thức của UBND xã Vĩnh Ô"),
-        ("facebook.com/xavinho.chinhthuc", "Giống nhưng KHÔNG phải"),
-        ("UBND xã Gio Linh", "Không có trong danh sách"),
+        ("m.facebook.com/XaVinhO", "Đúng, đây là kênh của UBND xã Vĩnh Ô"),
+        ("UBND xã Vĩnh Ô", "Trùng tên với kênh thật"),
+        ("facebook.com/xavinho.chinhthuc", "Giống, nhưng không phải kênh của UBND xã Vĩnh Ô"),
+        ("UBND xã Gio Linh", "Của nơi khác"),
+        ("facebook.com/nguyenvanmau", "Không có trong danh sách"),
         ("x" * 10_000, "dài quá"),
         ("https://xn--a.vn", "mã quốc tế"),
     ],
@@ -52,13 +54,49 @@ def test_a_channel_entered_a_moment_ago_is_known(client, district):
         channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
     )
 
-    assert "Là kênh chính thức" in client.post(ADDRESS, {"q": "02333820123"}).content.decode()
+    page = client.post(ADDRESS, {"q": "02333820123"}).content.decode()
+
+    assert "Số này của cơ quan, nhưng người đang gọi chưa chắc" in page
+    assert "Đúng, đây là kênh" not in page and 'href="tel:+842333820123"' in page
 
 
 def test_a_closed_channel_is_official_no_more(client, district, fanpage):
     fanpage.close(last_day=fanpage.valid_from, why="thử", by=district.lan, at=NOW)
 
-    assert "Là kênh chính thức" not in client.post(ADDRESS, {"q": "facebook.com/xavinho"}).content.decode()
+    page = client.post(ADDRESS, {"q": "facebook.com/xavinho"}).content.decode()
+
+    assert "Kênh cũ, nay không ai trông" in page and "Từng là kênh chính thức của UBND xã Vĩnh Ô" in page
+    assert "Đúng, đây là kênh" not in page and "Giống, nhưng" not in page
+
+
+def test_the_title_and_the_first_heading_are_the_verdict(client):
+    page = client.post(ADDRESS, {"q": "facebook.com/xavinho.24h"}).content.decode()
+
+    assert "<title>Giống, nhưng không phải kênh của UBND xã Vĩnh Ô" in page
+    assert page.index("<h1>Giống, nhưng") < page.index("<textarea")
+    assert re.search(r"<section[^>]*autofocus", page)
+
+
+def test_each_part_of_a_pasted_message_is_answered(client):
+    message = "UBND huyện Vĩnh Linh báo: vào https://facebook.com/xavinho.24h, đọc mã OTP khi cán bộ gọi."
+
+    page = client.post(ADDRESS, {"q": message}).content.decode()
+
+    assert "Đừng làm theo tin nhắn này" in page and "Đòi mã xác nhận" in page
+    assert 'href="https://facebook.com/xavinho.24h"' not in page
+
+
+def test_a_message_of_a_machine_is_answered_part_by_part(client):
+    query = "Vào https://facebook.com/xavinho.24h rồi gọi 0912 345 678 để nhận tiền hỗ trợ nhé."
+
+    body = json.dumps({"query": query})
+    answer = client.post(f"{ADDRESS}.json", body, content_type="application/json").json()
+
+    assert answer["result"] == "lookalike"
+    assert [(part["kind"], part["result"]) for part in answer["parts"]] == [
+        ("link", "lookalike"),
+        ("number", "unknown"),
+    ]
 
 
 def test_machines_ask_in_json(client):

@@ -6,13 +6,16 @@ from .lessons import learn
 from .notifying import notify_passed
 from .opening import open_case
 from .papers import as_paper, current_text, paper_of, short_texts
-from .tips import receive_tip, unit_for_unknown, unit_imitated, units_with_channels
+from .standing_cases import cases_standing
+from .tips import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
 
 __all__ = [
     "as_paper",
+    "cases_standing",
     "current_text",
     "figures_for_report",
     "learn",
+    "living_unit",
     "notify_passed",
     "open_case",
     "paper_of",

@@ -8,7 +8,15 @@ from django.db.models import Q
 
 from guong.apps.registries.actions import current_directory
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit, UnitVersion
+from guong.apps.units.models import (
+    ROLES_OF_PERMISSION,
+    Appointment,
+    Permission,
+    Unit,
+    UnitVersion,
+    successors,
+)
+from guong.apps.units.models.change import successors_of_each
 from guong.engines.viet.ordering import order_key
 
 from ..models import Tip
@@ -23,9 +31,14 @@ def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime
 
 
 def units_with_channels(*, on: date) -> list[tuple[int, str]]:
-    """List (id, name) of the units that have a channel in the register: what residents choose from."""
-    owners = Channel.objects.in_force(on=on).values("owner")
-    names = UnitVersion.objects.in_force(on=on).filter(unit__in=owners).values_list("unit", "name")
+    """
+    List (id, name) of the units that residents choose from: those with channels, heirs of those that ended.
+
+    A unit that ended is not among them: nobody there would read a report.
+    """
+    owners = set(Channel.objects.in_force(on=on).values_list("owner", flat=True))
+    heirs = {heir for each in successors_of_each(owners, on=on).values() for heir in each}
+    names = UnitVersion.objects.in_force(on=on).filter(unit__in=heirs).values_list("unit", "name")
     return sorted(names, key=lambda pair: order_key(pair[1]))
 
 
@@ -34,17 +47,43 @@ def unit_imitated(link: str, *, on: date) -> int | None:
     entry = current_directory(on=on).look_up(link).entry if link else None
     if entry is None:
         return None
-    rows = Channel.objects.in_force(on=on).filter(name=entry.name)
     printed = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
-    owners = rows.filter(printed).values_list("owner", flat=True)[:1]
-    return owners[0] if owners else None
+    rows = Channel.objects.filter(printed, valid_from__lte=on).order_by("-valid_from", "-pk")
+    owner = rows.first()
+    if owner is None:
+        return None
+    unit = living_unit(owner.owner, on=on)
+    return unit.pk if unit is not None else None
+
+
+def living_unit(unit: Unit, *, on: date) -> Unit | None:
+    """
+    Give who takes a report that is meant for a unit: itself, or the one unit that stands in its place.
+
+    Where nobody there handles incidents, or several took its place, it is the nearest unit above that has
+    somebody.
+    """
+    staffed = _staffed(on=on)
+    standing = successors(unit, on=on)
+    if len(standing) == 1 and standing[0].pk in staffed:
+        return standing[0]
+    for version in UnitVersion.objects.in_force(on=on).filter(unit__in=standing).order_by("path"):
+        for above in reversed(version.lineage[:-1]):
+            if above in staffed:
+                return Unit.objects.get(pk=above)
+    return unit_for_unknown(on=on)
 
 
 def unit_for_unknown(*, on: date) -> Unit | None:
     """Give who takes what is meant for nobody in particular: the highest unit with somebody to look at it."""
-    posts = Appointment.objects.in_force(on=on).filter(
-        role__in=ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT]
-    )
-    staffed = UnitVersion.objects.in_force(on=on).filter(unit__in=posts.values("unit"))
-    rows = sorted(staffed.only("unit", "path"), key=lambda row: (len(row.lineage), row.unit_id))
+    versions = UnitVersion.objects.in_force(on=on).filter(unit__in=_staffed(on=on))
+    rows = sorted(versions.only("unit", "path"), key=lambda row: (len(row.lineage), row.unit_id))
     return rows[0].unit if rows else None
+
+
+def _staffed(*, on: date) -> set[int]:
+    """Find the units in which somebody who can be reached handles incidents."""
+    posts = Appointment.objects.in_force(on=on).filter(
+        role__in=ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT], person__blanked_at__isnull=True
+    )
+    return set(posts.values_list("unit", flat=True))

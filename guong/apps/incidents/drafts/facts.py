@@ -18,7 +18,7 @@ from guong.apps.registries.models import Channel, ChannelKind, SpokespersonManda
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.writing import capitalise, write_clock
 
 from ..models import Contact, ContactKind, Incident, IncidentKind
 
@@ -124,13 +124,6 @@ def _place(case: Incident) -> str:
 def _channel_line(row: Channel) -> str:
     where = row.address if row.address.startswith("https://") else row.value
     return capitalise(f"{row.get_kind_display()}: {where}")
-
-
-def write_clock(at: datetime) -> str:
-    """Write a moment as papers do: "10 giờ 05 phút ngày 24/3/2023"."""
-    local = timezone.localtime(at)
-    clock = {"h": local.hour, "m": f"{local.minute:02}", "day": write_date(local)}
-    return _t("%(h)s giờ %(m)s phút ngày %(day)s") % clock
 
 
 def items(lines: Iterable[str]) -> str:

@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.registries.actions import asking_body, chosen_body
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
-from ..actions import receive_tip, unit_for_unknown, unit_imitated, units_with_channels
+from ..actions import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
 from ..forms import TipForm
 from ..models import Tip, new_code, read_code
 from ..models.incident import LONGEST_ADDRESS
@@ -37,16 +38,16 @@ def report(request: Request) -> HttpResponse:
         return redirect("incidents:receipt", code)
     units = units_with_channels(on=request.today)
     if request.method != "POST" or "tra-cuu" in request.POST:
-        return render(request, "incidents/report.html", {"form": _blank(request, units), "trap": TRAP})
+        return render(request, "incidents/report.html", _page(request, form=_blank(request, units)))
     form = TipForm(request.POST, units=units)
     if not form.is_valid():
-        return render(request, "incidents/report.html", {"form": form, "trap": TRAP}, status=422)
+        return render(request, "incidents/report.html", _page(request, form=form), status=422)
     if request.POST.get(TRAP):
         return redirect("incidents:receipt", new_code())
     unit = _unit_for(request, form.cleaned_data)
     if unit is None:
         form.add_error("unit", _("Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở."))
-        return render(request, "incidents/report.html", {"form": form, "trap": TRAP}, status=422)
+        return render(request, "incidents/report.html", _page(request, form=form), status=422)
     fields = {name: form.cleaned_data[name] for name in ("link", "words", "contact")}
     tip = receive_tip(unit=unit, **fields, at=request.at)
     return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
@@ -54,15 +55,27 @@ def report(request: Request) -> HttpResponse:
 
 def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
     link = request.POST.get("link", "")[:LONGEST_ADDRESS]
-    guess = unit_imitated(link, on=request.today)
+    chosen = chosen_body(request, on=request.today)
+    guess = unit_imitated(link, on=request.today) or (chosen.unit if chosen is not None else None)
     return TipForm(initial={"link": link, "unit": str(guess or "")}, units=units)
 
 
+def _page(request: Request, **context: object) -> dict[str, object]:
+    """Give what the frame of a public page needs: whose page it is."""
+    body = asking_body(request, on=request.today)
+    return {"public_body": body, "public_page": "report", "trap": TRAP} | context
+
+
 def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
-    """Give the unit that was chosen, else the one whose channel is imitated, else the highest one."""
+    """
+    Give the unit that was chosen, else the one whose channel is imitated, else the highest one.
+
+    Each is one in force with somebody to look at it: a report reaches a person.
+    """
     chosen = fields["unit"] or unit_imitated(fields["link"], on=request.today)
-    if chosen:
-        return Unit.objects.filter(pk=chosen).first()
+    unit = Unit.objects.filter(pk=chosen).first() if chosen else None
+    if unit is not None:
+        return living_unit(unit, on=request.today)
     return unit_for_unknown(on=request.today)
 
 
@@ -73,11 +86,11 @@ def receipt(request: Request, code: str) -> HttpResponse:
     """Say how far a report is; nothing of the inside, and nothing of what was typed."""
     tip = Tip.objects.select_related("incident").filter(code=read_code(code)).first()
     if tip is None:
-        return render(request, "incidents/receipt.html", {"code": read_code(code)}, status=404)
+        return render(request, "incidents/receipt.html", _page(request, code=read_code(code)), status=404)
     context = {
         "code": tip.code,
         "tip": tip,
         "unit_name": UnitVersion.objects.names([tip.unit_id], on=request.today).get(tip.unit_id, ""),
         "is_new": "moi" in request.GET,
     }
-    return render(request, "incidents/receipt.html", context)
+    return render(request, "incidents/receipt.html", _page(request, **context))

@@ -5,16 +5,38 @@ from .figures import figures_for_report
 from .inheriting import take_over
 from .lookup import current_directory, suspicions
 from .notifying import notify_all_waiting
-from .register import bring_in, ledger_register, provinces_of
+from .public_body import (
+    Alarm,
+    Number,
+    PublicBody,
+    alarms_of,
+    asking_body,
+    chosen_body,
+    public_body,
+    top_body,
+    units_at,
+)
+from .register import FormerRow, bring_in, former_rows, ledger_register, provinces_of
 
 __all__ = [
+    "Alarm",
+    "FormerRow",
+    "Number",
+    "PublicBody",
+    "alarms_of",
     "approve_each",
+    "asking_body",
     "bring_in",
+    "chosen_body",
     "current_directory",
     "figures_for_report",
+    "former_rows",
     "ledger_register",
     "notify_all_waiting",
     "provinces_of",
+    "public_body",
     "suspicions",
     "take_over",
+    "top_body",
+    "units_at",
 ]

@@ -12,8 +12,8 @@ from django.db.models import Count, Max
 from guong.apps.units.models import UnitVersion
 from guong.engines.lookalike import Answer, Directory, Result
 
-from ..models import Channel, ChannelEvent, Confirmation
-from .register import ledger_register
+from ..models import Channel, ChannelEvent, Confirmation, cases_on
+from .register import ledger_register, unit_names
 
 _lock = Lock()
 _directories: dict[tuple[object, ...], Directory] = {}
@@ -26,7 +26,7 @@ def current_directory(*, on: date) -> Directory:
         directory = _directories.get(version)
         if directory is None:
             _directories.clear()
-            directory = _directories[version] = Directory(ledger_register(on=on))
+            directory = _directories[version] = Directory(ledger_register(on=on), on=on, places=unit_names())
     return directory
 
 
@@ -35,7 +35,7 @@ def _version(on: date) -> tuple[object, ...]:
     units = UnitVersion.objects.aggregate(Count("pk"), Max("pk"), Max("valid_to"))
     last = ChannelEvent.objects.aggregate(Max("pk"))["pk__max"]
     confirmations = Confirmation.objects.aggregate(Count("pk"), Max("pk"), Count("ended_on"))
-    return (on, last, *channels.values(), *confirmations.values(), *units.values())
+    return (on, cases_on(on), last, *channels.values(), *confirmations.values(), *units.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,5 @@ def suspicions(entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], in
     directory = current_directory(on=on)
     lines = [line.strip() for line in entered if line.strip()]
     answers = [Suspicion(line, directory.look_up(line)) for line in lines]
-    doubtful = (Result.LOOKALIKE, Result.UNVERIFIED)
+    doubtful = (Result.LOOKALIKE, Result.UNVERIFIED, Result.KNOWN_FAKE, Result.HIJACKED)
     return [suspicion for suspicion in answers if suspicion.answer.result in doubtful], len(lines)

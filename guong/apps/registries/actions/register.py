@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Person, Unit, UnitVersion, predecessors, successors
+from guong.apps.units.models import Person, Unit, UnitVersion, predecessors
+from guong.apps.units.models.change import successors_of_each
 from guong.engines import channels as engine
 from guong.engines.channels.register import NOT_CONFIRMED
 from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import write_clock
 
-from ..models import Channel, ChannelKind, NotAChannel
+from ..models import (
+    Channel,
+    ChannelCase,
+    ChannelKind,
+    Confirmation,
+    FakeCase,
+    NotAChannel,
+    cases_on,
+)
 
 
 def bring_in(
@@ -61,43 +72,155 @@ def ledger_register(*, on: date) -> engine.Register:
     """
     Give the whole register of the ledger on a day, with the names the owners had before.
 
-    What nobody confirmed, and what belongs to a unit that ended, is there with the doubt about it.
+    Each row has its standing: in other hands by an open case, a unit's own, closed or of a unit that ended,
+    only claimed. Behind them stand the pages that cases proved false.
     """
-    rows = list(Channel.objects.in_force(on=on).exclude(kind=ChannelKind.LOUDSPEAKER).select_related("owner"))
-    official = set(Channel.objects.official(on=on).values_list("pk", flat=True))
-    owners = {row.owner_id for row in rows}
-    names = UnitVersion.objects.names(owners, on=on)
-    dissolved = Channel.objects.of_dissolved_units(on=on).select_related("owner")
-    ended = {row.owner_id: row.owner for row in dissolved}
-    doubts = {owner: _doubt_of_ended(unit, on) for owner, unit in ended.items()}
-    provinces = provinces_of(owners, on=on)
-    before = {owner: _former_names(owner, on) for owner in owners}
-    entries = []
+    rows = list(
+        Channel.objects.filter(valid_from__lte=on)
+        .exclude(kind=ChannelKind.LOUDSPEAKER)
+        .select_related("owner")
+        .order_by("pk")
+    )
+    cases = cases_on(on)
+    lost = {case.channel: case for case in cases.of_channels}
+    view = _View.of(rows, {fake.unit for fake in cases.of_fakes}, on)
+    entries: list[engine.Registered] = []
     for line, row in enumerate(rows, 2):
         channel = engine.parse(row.value, engine.Kind(row.kind))
-        if channel is not None:
-            owner = _body(names.get(row.owner_id, ""))
-            entries.append(
-                engine.Registered(
-                    channel,
-                    row.name,
-                    owner,
-                    provinces.get(row.owner_id, ""),
-                    before[row.owner_id],
-                    line,
-                    "" if row.pk in official else doubts.get(row.owner_id, NOT_CONFIRMED),
-                )
-            )
-    return engine.Register(tuple(entries))
+        standing = view.standing(row, lost)
+        if channel is None or standing is None:
+            continue
+        past = view.past(row, lost.get(row.pk))
+        doubt = view.doubt(row) if standing is engine.Standing.UNVERIFIED else ""
+        before, province = view.former_names(row.owner_id), view.provinces.get(row.owner_id, "")
+        owner = view.body(row.owner_id)
+        entries.append(
+            engine.Registered(channel, row.name, owner, province, before, line, doubt, standing, past)
+        )
+    fakes = [entry for fake in cases.of_fakes if (entry := view.fake(fake)) is not None]
+    return engine.Register((*entries, *fakes))
 
 
-def _doubt_of_ended(owner: Unit, on: date) -> str:
-    """Say why a channel of a unit that ended is no official one, and who may take it over."""
-    heirs = UnitVersion.objects.names({unit.pk for unit in successors(owner, on=on)}, on=on)
-    names = ", ".join(_body(name) for name in sorted(heirs.values(), key=order_key))
-    if not names:
-        return _("nhưng cơ quan này đã thôi hoạt động")
-    return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": names}
+class _View:
+    """What the standings of all rows are told from, read at once."""
+
+    def __init__(
+        self, on: date, official: set[int], approved: set[int], open_keys: set[str], owners: set[int]
+    ) -> None:
+        self.on, self._official, self._approved, self._open_keys = on, official, approved, open_keys
+        standing = UnitVersion.objects.in_force(on=on).filter(unit__in=owners)
+        self._names = dict(standing.values_list("unit", "name"))
+        last = UnitVersion.objects.filter(unit__in=owners).order_by("valid_from")
+        self._last = {version.unit_id: version for version in last}
+        self.provinces = provinces_of(owners, on=on)
+        ended = {owner for owner in owners if owner not in self._names}
+        self._heirs = successors_of_each(ended, on=on)
+        heirs = {heir for each in self._heirs.values() for heir in each}
+        self._heir_names = UnitVersion.objects.names(heirs, on=on)
+        self._before = {owner: _former_names(owner, on) for owner in owners}
+
+    @classmethod
+    def of(cls, rows: list[Channel], more_owners: set[int], on: date) -> _View:
+        """Read what a day's rows need."""
+        official = set(Channel.objects.official(on=on).values_list("pk", flat=True))
+        approved = set(Confirmation.objects.filter(begins_on__lte=on).values_list("channel", flat=True))
+        open_keys = set(Channel.objects.in_force(on=on).values_list("key", flat=True))
+        return cls(on, official, approved, open_keys, {row.owner_id for row in rows} | more_owners)
+
+    def standing(self, row: Channel, lost: Collection[int]) -> engine.Standing | None:
+        """Say what a row is on the day; None for what nobody ever stood for and that is closed."""
+        is_closed = row.valid_to is not None and row.valid_to < self.on
+        if is_closed:
+            was_own = row.pk in self._approved and row.key not in self._open_keys
+            return engine.Standing.FORMER if was_own else None
+        if row.pk in lost:
+            return engine.Standing.HIJACKED
+        if row.pk in self._official:
+            return engine.Standing.OFFICIAL
+        has_ended = row.owner_id not in self._names
+        return (
+            engine.Standing.FORMER if has_ended and row.pk in self._approved else engine.Standing.UNVERIFIED
+        )
+
+    def past(self, row: Channel, case: ChannelCase | None) -> engine.Past:
+        """Gather what a row's standing is told from."""
+        unit = self.body(row.owner_id)
+        if case is not None:
+            return engine.Past(case=case.kind, since=write_clock(case.since), unit=unit)
+        is_closed = row.valid_to is not None and row.valid_to < self.on
+        return engine.Past(
+            unit=unit,
+            unit_ended_on=self._ended_on(row.owner_id),
+            closed_on=row.valid_to if is_closed else None,
+            heir=self._heir(row.owner_id),
+        )
+
+    def fake(self, case: FakeCase) -> engine.Registered | None:
+        """Make the row of a page that a case proved false; a name alone is nobody's address."""
+        channel = engine.parse(case.address)
+        if channel is None:
+            return None
+        owner = self._heir(case.unit) or self.body(case.unit)
+        past = engine.Past("fake", write_clock(case.opened_at), case.concluded_on, unit=owner)
+        return engine.Registered(
+            channel, "", owner, self.provinces.get(case.unit, ""), (), 0, "", engine.Standing.KNOWN_FAKE, past
+        )
+
+    def body(self, owner: int) -> str:
+        """Name a unit's body by its name of the day, or its last one."""
+        last = self._last.get(owner)
+        return _body(self._names.get(owner) or (last.name if last else ""))
+
+    def former_names(self, owner: int) -> tuple[str, ...]:
+        """Give the names of those in whose place a unit stands."""
+        return self._before[owner]
+
+    def doubt(self, row: Channel) -> str:
+        """Say why a row is only a claim."""
+        if row.owner_id in self._names:
+            return NOT_CONFIRMED
+        heir = self._heir(row.owner_id)
+        if not heir:
+            return _("nhưng cơ quan này đã thôi hoạt động")
+        return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": heir}
+
+    def _ended_on(self, owner: int) -> date | None:
+        last = self._last.get(owner)
+        return last.valid_to if last is not None and owner not in self._names else None
+
+    def _heir(self, owner: int) -> str:
+        names = [self._heir_names[heir] for heir in self._heirs.get(owner, ()) if heir in self._heir_names]
+        return ", ".join(_body(name) for name in sorted(names, key=order_key))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerRow:
+    """A channel that people may still meet and that nobody looks after, with the sentence that says so."""
+
+    channel: Channel
+    sentence: str
+
+
+def former_rows(unit: int, *, on: date) -> list[FormerRow]:
+    """List the former channels of a unit and of those it came of, with the sentence the look-up says."""
+    owners = {unit} | {former.unit_id for former in predecessors({unit}, on=on)}
+    closed = Channel.objects.filter(owner__in=owners, valid_from__lte=on).exclude(
+        kind=ChannelKind.LOUDSPEAKER
+    )
+    rows = list(closed.select_related("owner").order_by("owner", "pk"))
+    view = _View.of(rows, set(), on)
+    listed = []
+    for row in rows:
+        if view.standing(row, ()) is engine.Standing.FORMER:
+            past = view.past(row, None)
+            sentence = engine.describe(engine.Standing.FORMER, past.unit, past)
+            listed.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
+    return listed
+
+
+def unit_names() -> list[str]:
+    """List every name that a unit of the ledger has or had: none of them is an imitation of another."""
+    return list(UnitVersion.objects.order_by("name").values_list("name", flat=True).distinct())
 
 
 def _former_names(owner: int, on: date) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Channels, who confirms and keeps them, who speaks for a unit, and who edits what it publishes."""
 
 from .board import BoardMember, EditorialBoard
+from .cases import Cases, ChannelCase, FakeCase, cases_on, find_cases_by
 from .channel import Channel, ChannelKind, ChannelState, Claimed, Closed, NotAChannel
 from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
@@ -12,7 +13,9 @@ from .state_names import NameNeed, name_need
 __all__ = [
     "OBJECTION_TIME",
     "BoardMember",
+    "Cases",
     "Channel",
+    "ChannelCase",
     "ChannelEvent",
     "ChannelEventKind",
     "ChannelKind",
@@ -23,6 +26,7 @@ __all__ = [
     "ConfirmationWay",
     "Custodian",
     "EditorialBoard",
+    "FakeCase",
     "NameNeed",
     "NotAChannel",
     "NotSecond",
@@ -33,5 +37,7 @@ __all__ = [
     "SpokespersonMandate",
     "Verification",
     "VerificationState",
+    "cases_on",
+    "find_cases_by",
     "name_need",
 ]

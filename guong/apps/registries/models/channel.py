@@ -24,6 +24,7 @@ from guong.engines.viet.forms import canonical
 from guong.engines.viet.writing import write_date
 
 from .approvers import end_orphans, end_waiting, notify_waiting
+from .cases import cases_on
 from .history import CLAIMS, ChannelEvent, ChannelEventKind
 
 if TYPE_CHECKING:
@@ -127,10 +128,16 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         """
         Keep what the public may be told is a unit's own: confirmed by the day, of a unit that stands.
 
-        Every page, file and paper for citizens asks this, and nothing else.
+        Every page, file and paper for citizens asks this, and nothing else: what an open case says is in
+        other hands is left out until the case is contained.
         """
+        lost = [case.channel for case in cases_on(on).of_channels]
         holding = Q(confirmations__ended_on__isnull=True) | Q(confirmations__ended_on__gt=on)
-        return self.of_standing_units(on=on).filter(holding, confirmations__begins_on__lte=on)
+        return (
+            self.of_standing_units(on=on)
+            .filter(holding, confirmations__begins_on__lte=on)
+            .exclude(pk__in=lost)
+        )
 
     def unsettled(self, *, on: date) -> ChannelQuerySet:
         """Keep what still waits for a second look."""

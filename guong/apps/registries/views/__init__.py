@@ -3,6 +3,7 @@
 from .acts import appoint_custodian, close, hand_over, rename, review, verify
 from .channels import add, channel, channels
 from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
+from .front import front, lost_account
 from .lookup import api, finder, lookup, official, security_txt, trust_txt
 from .offices import boards, spokespersons
 from .tables import export_register, import_register
@@ -18,11 +19,13 @@ __all__ = [
     "close",
     "export_register",
     "finder",
+    "front",
     "hand_over",
     "import_register",
     "inherit",
     "issue_code",
     "lookup",
+    "lost_account",
     "official",
     "rename",
     "review",

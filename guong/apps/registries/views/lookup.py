@@ -12,7 +12,7 @@ import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,19 +20,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
-from guong.engines.lookalike import Answer, Result
-from guong.engines.lookalike.command import as_json
+from guong.engines.lookalike.command import reading_as_json
+from guong.engines.lookalike.message import LONGEST_MESSAGE
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
-from ..actions import current_directory, suspicions
+from ..actions import asking_body, chosen_body, current_directory, former_rows, public_body, suspicions
 from ..models import Channel, ChannelKind
+from .answers import panel_of
 
 ASKS = Limit(30, 60)
 LONGEST_QUERY = 2000  # characters
-LONGEST_BODY = LONGEST_QUERY * 8  # octets: a character of JSON takes up to six, and there is the frame
+LONGEST_BODY = LONGEST_MESSAGE * 8  # octets: a character of JSON takes up to six, and there is the frame
 MOST_LINES = 500
 SECURITY_TXT_LIFE = timedelta(days=180)
 
@@ -44,26 +45,19 @@ SECURITY_TXT_LIFE = timedelta(days=180)
 @require_http_methods(FORM_METHODS)
 def lookup(request: Request) -> HttpResponse:
     """Ask, and show the answer; works without a script and when printed."""
-    query = request.POST.get("q", "")[: LONGEST_QUERY + 1].strip()
-    context: dict[str, Any] = {"query": query[:LONGEST_QUERY], "longest": LONGEST_QUERY}
-    if request.method == "POST":
-        context |= _answer_context(current_directory(on=request.today).look_up(query))
-    return render(request, "registries/lookup.html", context)
-
-
-def _answer_context(answer: Answer) -> dict[str, Any]:
-    """Give what the page shows of an answer; a link and its QR only where one can be followed."""
-    entry = answer.entry
-    link = entry.channel.address if entry and entry.channel.address.startswith("https://") else ""
-    return {
-        "answer": answer,
-        "entry": entry,
-        "link": link,
-        "qr": _qr(link) if link else "",
-        "is_lookalike": answer.result is Result.LOOKALIKE,
-        "is_unverified": answer.result is Result.UNVERIFIED,
-        "is_doubtful": answer.result is not Result.OFFICIAL,
+    body = asking_body(request, on=request.today)
+    query = request.POST.get("q", "")[: LONGEST_MESSAGE + 1].strip()
+    context: dict[str, Any] = {
+        "query": query[:LONGEST_MESSAGE],
+        "longest": LONGEST_MESSAGE,
+        "public_body": body,
+        "public_page": "lookup",
+        "alarms": body.alarms if body is not None else [],
     }
+    if request.method == "POST":
+        directory = current_directory(on=request.today)
+        context["panel"] = panel_of(directory.read(query), directory, chosen_body(request, on=request.today))
+    return render(request, "registries/lookup.html", context)
 
 
 def _qr(link: str) -> str:
@@ -89,18 +83,36 @@ def api(request: Request) -> HttpResponse:
     except (ValueError, TypeError, KeyError, RecursionError):  # brackets in brackets, a thousand deep
         why = _('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
         return JsonResponse({"error": why}, status=400, json_dumps_params={"ensure_ascii": False})
-    answer = as_json("", current_directory(on=request.today).look_up(query))
+    answer = reading_as_json("", current_directory(on=request.today).read(query))
     answer.pop("id")
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialRow:
-    """A channel on the public list of its unit; `link` and `qr` are empty where nothing can be followed."""
+    """
+    A channel on the public list of its unit; `link` and `qr` are empty where nothing can be followed.
+
+    `tap` is where a number or a mailbox leads.
+    """
 
     channel: Channel
     link: str
     qr: str
+
+    @property
+    def printed(self) -> str:
+        """Write the address without its beginning, as people read it."""
+        return self.link.removeprefix("https://").removeprefix("www.").rstrip("/") or self.channel.value
+
+    @property
+    def tap(self) -> str:
+        """Give what a phone dials or writes to; an empty place for a loudspeaker."""
+        return self.channel.address or "#noi-dung"
+
+    @property
+    def is_phone(self) -> bool:
+        return bool(self.channel.kind == ChannelKind.PHONE.value)
 
     @classmethod
     def of(cls, channel: Channel) -> OfficialRow:
@@ -117,17 +129,29 @@ def official(request: Request, unit: int) -> HttpResponse:
 
     Of those nobody confirmed only the number is given: an address on this page is taken for the unit's own.
     """
-    owner = get_object_or_404(Unit, pk=unit)
-    own_channels = Channel.objects.filter(owner=owner)
+    get_object_or_404(Unit, pk=unit)
+    body = public_body(unit, on=request.today)
+    if body is None:
+        raise Http404
+    if body.unit != unit:
+        return redirect(body.official_path)
+    own_channels = Channel.objects.filter(owner=unit)
     official_ids = set(own_channels.official(on=request.today).values_list("pk", flat=True))
     standing = list(own_channels.of_standing_units(on=request.today))
-    if not standing:
+    former = former_rows(unit, on=request.today)
+    alarms = body.alarms
+    if not standing and not former:
         raise Http404
+    lost = {alarm.channel.pk for alarm in alarms}
     context = {
         "rows": [OfficialRow.of(channel) for channel in standing if channel.pk in official_ids],
-        "unverified": len(standing) - len(official_ids),
-        "unit_name": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
+        "alarms": alarms,
+        "former": former,
+        "unverified": sum(channel.pk not in official_ids | lost for channel in standing),
+        "unit_name": body.name,
         "today": request.today,
+        "public_body": body,
+        "public_page": "official",
     }
     return render(request, "registries/official.html", context)
 

@@ -1,0 +1,209 @@
+"""A body as its public pages present it: name, address, numbers, and what is wrong today."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from guong.apps.units.models import Unit, UnitVersion, predecessors, successors
+from guong.engines.channels import Past, state_of_case
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import capitalise, write_clock
+
+from ..models import Channel, ChannelCase, ChannelKind, cases_on
+from .register import provinces_of
+
+_KIND = re.compile(r"^(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(.+)$", re.IGNORECASE)
+OFFICE = "co-quan"
+LONGEST_NUMBER = 9  # digits of the number of a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to tap: as it is printed, where it leads, whose it is."""
+
+    printed: str
+    link: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A channel that an open case says is in other hands: what to say of it, and no link to it."""
+
+    channel: Channel
+    state: str
+    since: str
+    case: ChannelCase
+
+    @property
+    def title(self) -> str:
+        """Say which channel it is, by its platform and its name."""
+        return f"{capitalise(str(self.channel.get_kind_display()))} “{self.channel.name}” {self.state}"
+
+    @property
+    def handle(self) -> str:
+        """Write the address in plain letters, dots included, for people to recognise."""
+        return re.sub(r"^https?://(?:www\.)?", "", self.channel.address or self.channel.value).rstrip("/")
+
+
+@dataclass(frozen=True)
+class PublicBody:
+    """One unit in force on a day."""
+
+    unit: int
+    name: str
+    province: str
+    on: date
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        match = _KIND.match(self.name)
+        return (match[1].lower(), match[2]) if match else ("", self.name)
+
+    @property
+    def committee(self) -> str:
+        """Give the line above the name: only a place has a committee."""
+        return "Ủy ban nhân dân" if self._parts[0] else ""
+
+    @property
+    def title(self) -> str:
+        """Write the name as the head of a page."""
+        return capitalise(self.name)
+
+    @property
+    def full_name(self) -> str:
+        """Write the body in full."""
+        return f"Ủy ban nhân dân {self.name}" if self._parts[0] else self.name
+
+    @property
+    def short(self) -> str:
+        """Say "xã", "phường": how people speak of it."""
+        return self._parts[0] or "cơ quan"
+
+    @property
+    def province_line(self) -> str:
+        """Name the province under the name, where it is another place."""
+        is_own = self.name.lower().endswith(self.province.lower())
+        return f"Tỉnh, thành phố {self.province}" if self.province and not is_own else ""
+
+    @property
+    def path(self) -> str:
+        """Give the address of the front page."""
+        kind, name = slug_of(self.name)
+        twins = [
+            version
+            for version in UnitVersion.objects.in_force(on=self.on).exclude(unit=self.unit)
+            if slug_of(version.name) == (kind, name)
+        ]
+        if twins and self.province:
+            name = f"{name}-{_slug(self.province)}"
+        return reverse("registries:front", args=[kind, name])
+
+    @property
+    def official_path(self) -> str:
+        """Give the address of the list of its channels."""
+        return reverse("registries:official", args=[self.unit])
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """List the telephone numbers that may be used today."""
+        rows = Channel.objects.official(on=self.on).filter(owner=self.unit, kind=ChannelKind.PHONE)
+        return [number_of(row) for row in rows.order_by("pk")]
+
+    @cached_property
+    def alarms(self) -> list[Alarm]:
+        """List the channels that an open case of the body, or of one it came of, says are in other hands."""
+        return alarms_of({self.unit}, on=self.on)
+
+
+def number_of(row: Channel) -> Number:
+    """Make the number to tap of a channel."""
+    return Number(row.value, row.address, row.name)
+
+
+def alarms_of(units: set[int], *, on: date) -> list[Alarm]:
+    """List the channels in other hands of some units and of those they came of."""
+    owners = units | {former.unit_id for former in predecessors(units, on=on)}
+    cases = {case.channel: case for case in cases_on(on).of_channels}
+    rows = Channel.objects.filter(pk__in=cases, owner__in=owners).order_by("pk")
+    return [
+        Alarm(
+            row, state_of_case(Past(case=cases[row.pk].kind)), write_clock(cases[row.pk].since), cases[row.pk]
+        )
+        for row in rows
+        if row.valid_to is None or row.valid_to >= on
+    ]
+
+
+def public_body(unit: int, *, on: date) -> PublicBody | None:
+    """Give a unit as it presents itself on a day, or the one that stands in its place."""
+    row = Unit.objects.filter(pk=unit).first()
+    standing = successors(row, on=on) if row is not None else []
+    if len(standing) != 1:
+        return None
+    version = standing[0].version(on=on)
+    return _body_of(version, on) if version is not None else None
+
+
+def top_body(*, on: date) -> PublicBody | None:
+    """Give the body of the whole ledger: the highest place that stands."""
+    versions = list(UnitVersion.objects.in_force(on=on))
+    places = [version for version in versions if _KIND.match(version.name)] or versions
+    top = min(places, key=lambda version: (len(version.lineage), version.unit_id), default=None)
+    return _body_of(top, on) if top is not None else None
+
+
+def _body_of(version: UnitVersion, on: date) -> PublicBody:
+    province = provinces_of([version.unit_id], on=on).get(version.unit_id, "")
+    return PublicBody(version.unit_id, version.name, province, on)
+
+
+def slug_of(name: str) -> tuple[str, str]:
+    """Write a unit's name as its address has it: ("xa", "vinh-thuy")."""
+    match = _KIND.match(name)
+    return (_slug(match[1]), _slug(match[2])) if match else (OFFICE, _slug(name))
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain(words)).strip("-")
+
+
+def units_at(kind: str, name: str, *, on: date) -> list[int]:
+    """
+    Find the units an address stands for: those in force, else those that ended under that name.
+
+    The province may be added to the name, where it repeats.
+    """
+    versions = list(UnitVersion.objects.all())
+    fits = [version for version in versions if _fits(version, kind, name, on)]
+    standing = {
+        row.unit_id for row in fits if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)
+    }
+    return sorted(standing or {row.unit_id for row in fits if row.valid_from <= on})
+
+
+def _fits(version: UnitVersion, kind: str, name: str, on: date) -> bool:
+    own_kind, own_name = slug_of(version.name)
+    if own_kind != kind or not name.startswith(own_name):
+        return False
+    if name == own_name:
+        return True
+    province = provinces_of([version.unit_id], on=on).get(version.unit_id, "")
+    return bool(province) and name == f"{own_name}-{_slug(province)}"
+
+
+def chosen_body(request: HttpRequest, *, on: date) -> PublicBody | None:
+    """Give the body that an address names (`don-vi`), or the one in whose place it stands."""
+    chosen = request.GET.get("don-vi", "") or request.POST.get("don-vi", "")
+    return public_body(int(chosen), on=on) if chosen.isdecimal() and len(chosen) <= LONGEST_NUMBER else None
+
+
+def asking_body(request: HttpRequest, *, on: date) -> PublicBody | None:
+    """Give the body whose page this is: the one named, else the ledger's own."""
+    return chosen_body(request, on=on) or top_body(on=on)

@@ -1,0 +1,64 @@
+"""What open cases say of channels: the app that keeps cases enters a finder, and a register asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCase:
+    """An open case of one of our channels: of what kind, since when, and the case's own number."""
+
+    channel: int
+    kind: str
+    since: datetime
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class FakeCase:
+    """A case about an address that imitates a unit; `concluded_on` once a person closed it."""
+
+    address: str
+    unit: int
+    opened_at: datetime
+    case: int
+    concluded_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """What is known on a day; an officer opened each of them, a report from outside alone is none."""
+
+    of_channels: tuple[ChannelCase, ...] = ()
+    of_fakes: tuple[FakeCase, ...] = ()
+
+
+type CaseFinder = Callable[[date], Cases]
+
+finders: list[CaseFinder] = []
+
+
+def find_cases_by(finder: CaseFinder) -> None:
+    """Ask this finder, too, whenever the public is about to be told what a channel is."""
+    if finder not in finders:
+        finders.append(finder)
+
+
+def cases_on(day: date) -> Cases:
+    """Gather the cases that stand on a day."""
+    everywhere = [find(day) for find in finders]
+    return Cases(
+        _first_of_each(row for cases in everywhere for row in cases.of_channels),
+        tuple(row for cases in everywhere for row in cases.of_fakes),
+    )
+
+
+def _first_of_each(rows: Iterable[ChannelCase]) -> tuple[ChannelCase, ...]:
+    """Keep, of several cases of one channel, the one that began first."""
+    first: dict[int, ChannelCase] = {}
+    for row in sorted(rows, key=lambda row: row.since):
+        first.setdefault(row.channel, row)
+    return tuple(first.values())

@@ -1,0 +1,249 @@
+"""An answer of the public look-up as its page shows it: verdict, what to do, the true link, whom to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _t
+
+from guong.engines.channels import Kind, Registered
+from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
+from guong.engines.lookalike.answer import owner_today
+from guong.engines.lookalike.asked_number import public_numbers
+from guong.engines.lookalike.directory import ALARMING, Directory
+from guong.engines.lookalike.message import PartKind
+from guong.engines.viet.writing import capitalise
+from guong.ui.states import look
+
+from ..actions import Number, PublicBody
+
+MOST_NUMBERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TrueLink:
+    """A channel that may be used: its name, its address as people read it, and where a tap leads."""
+
+    name: str
+    printed: str
+    link: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part of a message with what is to be said of it."""
+
+    text: str
+    title: str
+    reason: str
+    is_alarming: bool
+    link: TrueLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Everything the page shows of an answer; what is empty is left out, no sentence has a hole."""
+
+    state: str
+    title: str
+    sentence: str
+    advice: tuple[str, ...]
+    link_title: str
+    link: TrueLink | None
+    numbers: tuple[Number, ...]
+    may_report: bool
+    why: str
+    parts: tuple[PartLine, ...] = ()
+
+    @property
+    def css(self) -> str:
+        """Name the look of the panel: what nobody confirmed is shown as what is not known."""
+        return "unknown" if self.state == Result.UNVERIFIED else self.state.replace("_", "-")
+
+    @property
+    def icon(self) -> str:
+        """Give the sign beside the verdict."""
+        return look("lookup", self.state).icon
+
+
+_TITLES = {
+    Result.OFFICIAL: "Đúng, đây là kênh của %(owner)s",
+    Result.HIJACKED: "Kênh của %(owner)s, nhưng đang có sự cố",
+    Result.FORMER: "Kênh cũ, nay không ai trông",
+    Result.SAME_NAME: "Trùng tên với kênh thật. Tên thì ai cũng đặt được",
+    Result.SAME_NUMBER: "Số này của cơ quan, nhưng người đang gọi chưa chắc là cơ quan",
+    Result.LOOKALIKE: "Giống, nhưng không phải kênh của %(owner)s",
+    Result.KNOWN_FAKE: "Trang giả, mang danh %(owner)s",
+    Result.OTHER_BODY: "Của nơi khác: %(owner)s",
+    Result.UNVERIFIED: "Chưa xác minh",
+    Result.UNKNOWN: "Không có trong danh sách",
+}
+_NO_MONEY = "Đừng đăng nhập, không chuyển tiền, không gửi giấy tờ qua kênh này."
+_LOST = "Đã lỡ chuyển tiền: gọi ngân hàng ngay, rồi gọi công an. Giữ lại tin nhắn."
+_ADVICE = {
+    Result.OFFICIAL: (
+        "Cứ dùng bình thường.",
+        "Kênh thật cũng không bao giờ hỏi mã xác nhận hay bảo chuyển tiền vào tài khoản một người.",
+    ),
+    Result.HIJACKED: (
+        "Đừng tin bài, tin nhắn từ kênh ấy, kể cả khi có dấu tích xanh.",
+        "Đừng bấm đường dẫn, không chuyển tiền, không gửi giấy tờ.",
+        "Đã lỡ làm theo: gọi ngân hàng, rồi gọi công an.",
+    ),
+    Result.FORMER: (
+        "Đừng gửi hồ sơ, đừng hỏi việc ở đây: không có ai trả lời.",
+        "Thấy kênh này bỗng đăng bài mới thì báo cho cơ quan.",
+    ),
+    Result.SAME_NAME: (
+        "Mở kênh thật bằng nút dưới đây, xem có phải đúng trang ấy không.",
+        "Hoặc chép đường dẫn của trang đang xem, dán lại vào ô tra.",
+    ),
+    Result.SAME_NUMBER: ("Gác máy.", "Tự bấm gọi lại số này. Đừng bấm gọi lại trong danh sách cuộc gọi đến."),
+    Result.LOOKALIKE: (_NO_MONEY, "Cần cơ quan thì dùng kênh thật ở dưới.", "Báo cho cơ quan."),
+    Result.KNOWN_FAKE: ("Thoát ra, chặn trang ấy.", _LOST, "Đã gửi ảnh căn cước: báo công an xã."),
+    Result.OTHER_BODY: ("Tìm đúng nơi ấy thì hỏi thẳng ở trụ sở hoặc số máy in trên bảng.",),
+    Result.UNVERIFIED: (
+        "Chưa xác minh không có nghĩa là giả. Trong khi chờ, hãy hỏi trực tiếp ở trụ sở.",
+        _NO_MONEY,
+    ),
+    Result.UNKNOWN: (
+        "Nếu xưng là xã, thôn, công an: đừng làm theo, gọi hỏi.",
+        "Nếu đòi tiền, giấy tờ, mã xác nhận: dừng lại.",
+    ),
+}
+_NOT_FALSE = "Không có trong danh sách chưa có nghĩa là giả: có thể là của một người, một cửa hàng."
+_MESSAGE_ADVICE = (
+    "Đừng bấm đường dẫn, đừng gọi lại, đừng chuyển tiền.",
+    "Hỏi cơ quan qua số ở dưới trước khi làm theo.",
+    _LOST,
+)
+_EMERGENCY = ("113", "156")
+_TO_REPORT = (Result.HIJACKED, Result.FORMER, Result.LOOKALIKE, Result.KNOWN_FAKE, Result.UNKNOWN)
+
+
+def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) -> Panel:
+    """Turn an answer into what the page shows; `body` is the one whose page asks, if any."""
+    if len(text.parts) > 1 or any(row.part.kind is PartKind.DEMAND for row in text.parts):
+        return _message(text, directory, body)
+    answer = text.answer
+    result = answer.result
+    link = _link(answer)
+    is_bad = result not in (Result.OFFICIAL, Result.OTHER_BODY)
+    is_of_name = result is Result.FORMER and (
+        answer.entry is None or answer.body or "tên cũ" in answer.reason
+    )
+    title = _t("Tên cũ, nay không còn cơ quan này") if is_of_name else _title(answer, body)
+    return Panel(
+        state="other_body" if _is_elsewhere(answer, body) else result.value,
+        title=title,
+        sentence=answer.reason if result is not Result.UNKNOWN else f"{answer.reason} {_NOT_FALSE}",
+        advice=_ADVICE[result],
+        link_title=_link_title(answer),
+        link=link,
+        numbers=_numbers(answer, directory, body, is_bad=is_bad),
+        may_report=result in (*_TO_REPORT, Result.SAME_NAME, Result.UNVERIFIED),
+        why=_why(answer),
+    )
+
+
+def _title(answer: Answer, body: PublicBody | None) -> str:
+    if _is_elsewhere(answer, body):
+        return _t("Kênh thật, của %(owner)s") % {"owner": answer.owner}
+    owner = answer.owner or _t("cơ quan")
+    return capitalise(_t(_TITLES[answer.result]) % {"owner": owner})
+
+
+def _is_elsewhere(answer: Answer, body: PublicBody | None) -> bool:
+    """Tell whether a true channel is that of another body than the one whose page was asked."""
+    if answer.result is not Result.OFFICIAL or body is None or answer.owner is None:
+        return False
+    return body.name not in answer.owner
+
+
+def _link(answer: Answer) -> TrueLink | None:
+    """Give the true channel to tap: never one in other hands, false, or given up."""
+    row = answer.entry if answer.result in (Result.OFFICIAL, Result.SAME_NUMBER) else answer.genuine
+    return None if row is None else true_link(row)
+
+
+def true_link(row: Registered) -> TrueLink | None:
+    """Make the link of a row; what cannot be tapped has none."""
+    address = row.channel.address
+    if not address.startswith(("https://", "tel:", "mailto:")):
+        return None
+    printed = row.channel.printed if row.channel.kind is Kind.PHONE else address
+    for beginning in ("https://www.", "https://", "mailto:"):
+        printed = printed.removeprefix(beginning)
+    return TrueLink(row.name or row.owner, printed.rstrip("/"), address, row.channel.kind is Kind.PHONE)
+
+
+def _link_title(answer: Answer) -> str:
+    if answer.result is Result.SAME_NUMBER:
+        return _t("Tự bấm gọi lại")
+    if answer.result in (Result.FORMER, Result.HIJACKED):
+        return _t("Nay dùng kênh này")
+    if answer.result is Result.UNKNOWN and answer.entry is not None:
+        return _t("Kênh của %(owner)s") % {"owner": owner_today(answer.entry)}
+    return _t("Kênh thật, bấm để mở")
+
+
+def _numbers(
+    answer: Answer, directory: Directory, body: PublicBody | None, *, is_bad: bool
+) -> tuple[Number, ...]:
+    """List whom to call: the body's own numbers first, then those of the country where money may be lost."""
+    numbers: list[Number] = []
+    if answer.entry is not None:
+        rows = directory.genuine_rows(owner_today(answer.entry)) or directory.genuine_rows(answer.entry.owner)
+        numbers = [
+            Number(row.channel.printed, row.channel.address, row.name)
+            for row in rows
+            if row.channel.kind is Kind.PHONE and row is not answer.entry
+        ]
+    if not numbers and body is not None:
+        numbers = list(body.numbers)
+    country = [
+        Number(listed.number, f"tel:{listed.number}", listed.name)
+        for number in (_EMERGENCY if is_bad else ())
+        if (listed := public_numbers().get(number)) is not None
+    ]
+    return (*numbers[:MOST_NUMBERS], *country)
+
+
+def _why(answer: Answer) -> str:
+    if answer.entry is None:
+        return _t("So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước.")
+    where = _t("Sổ kênh ghi “%(name)s”") % {"name": answer.entry.name or answer.entry.owner}
+    return f"{where}, {owner_today(answer.entry)}."
+
+
+def _message(text: TextAnswer, directory: Directory, body: PublicBody | None) -> Panel:
+    own = sum(row.answer.result is Result.OFFICIAL for row in text.parts)
+    alarms = text.alarms
+    sentence = _t("%(n)s chỗ đáng ngờ, %(m)s chỗ là của cơ quan trong sổ.") % {"n": alarms, "m": own}
+    title = _t("Đừng làm theo tin nhắn này") if alarms else _t("Chưa thấy gì lạ, vẫn nên gọi hỏi")
+    worst = text.answer
+    is_bad = bool(alarms)
+    state = worst.result.value if worst.result in ALARMING else "lookalike" if is_bad else "unknown"
+    return Panel(
+        state="known_fake" if is_bad and worst.result is not Result.FORMER else state,
+        title=title,
+        sentence=sentence,
+        advice=_MESSAGE_ADVICE if is_bad else (_t("Không rõ thì gọi hỏi cơ quan trước khi làm theo."),),
+        link_title=_t("Kênh thật, bấm để mở"),
+        link=_link(worst) if worst.result in (Result.LOOKALIKE, Result.HIJACKED) else None,
+        numbers=_numbers(worst, directory, body, is_bad=True),
+        may_report=is_bad,
+        why=_t("Mỗi chỗ trong tin được so với sổ kênh chính thức."),
+        parts=tuple(_part(row) for row in text.parts),
+    )
+
+
+def _part(row: AnsweredPart) -> PartLine:
+    answer = row.answer
+    is_demand = row.part.kind is PartKind.DEMAND
+    title, _stop, rest = (
+        answer.reason.partition(". ") if is_demand else (_title(answer, None), "", answer.reason)
+    )
+    link = _link(answer) if answer.result is Result.OFFICIAL else None
+    return PartLine(row.part.text, title.rstrip("."), rest, is_demand or answer.result in ALARMING, link)

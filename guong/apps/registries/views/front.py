@@ -1,0 +1,97 @@
+"""The front page of a body for residents, and whose page another public page is shown as."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.models import Unit, successors
+from guong.apps.units.request import Request
+from guong.engines.lookalike.asked_number import public_numbers
+
+from ..actions import Number, PublicBody, asking_body, former_rows, public_body, units_at
+from ..models import Channel
+
+NUMBERS_OF_COUNTRY = ("113", "156")
+
+
+@login_not_required
+@require_safe
+def front(request: Request, kind: str, name: str) -> HttpResponse:
+    """
+    Show a body's front page; the address of one that ended leads to its heir.
+
+    Of several heirs, or several of one name, each is named with its own page.
+    """
+    found = units_at(kind, name, on=request.today)
+    if not found:
+        raise Http404
+    bodies = _standing(found, request)
+    if not bodies:
+        raise Http404
+    if len(bodies) > 1:
+        ended = set(found).isdisjoint(body.unit for body in bodies)
+        title = _t("Nay chia về %(n)s nơi") % {"n": len(bodies)} if ended else _t("Có nhiều nơi cùng tên")
+        return render(request, "registries/which_body.html", {"bodies": bodies, "title": title})
+    body = bodies[0]
+    if request.path != body.path:
+        return redirect(body.path, permanent=False)
+    channels = Channel.objects.official(on=request.today).filter(owner=body.unit)
+    context = {
+        "public_body": body,
+        "public_page": "front",
+        "alarms": body.alarms,
+        "count": channels.count(),
+        "former": len(former_rows(body.unit, on=request.today)),
+        "numbers": [*body.numbers, *_numbers_of_country()],
+    }
+    return render(request, "registries/front.html", context)
+
+
+@login_not_required
+@require_safe
+def lost_account(request: Request) -> HttpResponse:
+    """Say what to do when one's own account is taken: it asks nothing and stores nothing."""
+    body = asking_body(request, on=request.today)
+    context = {
+        "public_body": body,
+        "public_page": "lost_account",
+        "steps": _LOST_STEPS,
+        "numbers": [*(body.numbers if body is not None else ()), *_numbers_of_country()],
+    }
+    return render(request, "registries/lost_account.html", context)
+
+
+_LOST_STEPS = (
+    (_l("Báo người quen."), _l("Gọi điện hoặc nhờ người nhà đăng: đừng tin tin nhắn từ tài khoản ấy.")),
+    (
+        _l("Đổi mật khẩu."),
+        _l("Vào được thì đổi ngay, chọn “đăng xuất mọi thiết bị”. Đổi cả mật khẩu hộp thư."),
+    ),
+    (
+        _l("Không vào được."),
+        _l("Mở đúng trang khôi phục trong ứng dụng. Đừng thuê người “lấy lại nick”: đó là cái bẫy thứ hai."),
+    ),
+    (_l("Giữ bằng chứng."), _l("Chụp màn hình tin nhắn lạ, số tài khoản mà kẻ gian gửi cho người quen.")),
+    (_l("Trình báo."), _l("Có người mất tiền, bị dọa, lộ ảnh riêng: đến công an xã, phường, hoặc gọi 113.")),
+    (_l("Khi đã lấy lại."), _l("Bật xác thực hai lớp, gỡ ứng dụng lạ, báo lại cho người quen.")),
+)
+
+
+def _standing(units: list[int], request: Request) -> list[PublicBody]:
+    rows = Unit.objects.filter(pk__in=units)
+    heirs = {heir.pk: None for unit in rows for heir in successors(unit, on=request.today)}
+    bodies = (public_body(heir, on=request.today) for heir in heirs)
+    return [body for body in bodies if body is not None]
+
+
+def _numbers_of_country() -> list[Number]:
+    listed = public_numbers()
+    return [
+        Number(number, f"tel:{number}", f"{listed[number].name}: {listed[number].use}")
+        for number in NUMBERS_OF_COUNTRY
+    ]

@@ -1,0 +1,126 @@
+"""While a case is open nobody may trust its channel: look-up, list, trust.txt and notices say so alike."""
+
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.incidents.actions import cases_standing
+from guong.apps.incidents.models import IncidentKind
+from guong.apps.registries.actions import current_directory
+from guong.apps.registries.models import Channel
+from guong.apps.registries.views.lookup import ASKS
+from tests.apps.incidents.factories import FAKE, case, contained, tip
+from tests.apps.registries.factories import channel, confirmed
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+PAGE = "https://www.facebook.com/xavinho"
+
+
+@pytest.fixture
+def fanpage(district):
+    ASKS._asked.clear()
+    confirmed(
+        channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
+    )
+    return confirmed(channel(district.vinh_o, district.lan), district.tung)
+
+
+@pytest.fixture
+def lost(district, fanpage):
+    started = NOW - timedelta(hours=2)
+    return case(
+        district.vinh_o, district.lan, IncidentKind.LOST, channel=fanpage, address="", started_at=started
+    )
+
+
+def result(query=PAGE, on=TODAY):
+    return current_directory(on=on).look_up(query)
+
+
+def test_from_the_opening_on_the_channel_is_told_to_be_in_other_hands(client, district, lost):
+    answer = result()
+
+    assert answer.result == "hijacked" and answer.owner == "UBND xã Vĩnh Ô"
+    assert "đang bị chiếm quyền từ" in answer.reason
+    page = client.post("/kenh-nay-co-that-khong", {"q": PAGE}).content.decode()
+    assert "đang bị chiếm quyền" in page and f'href="{PAGE}"' not in page
+
+
+def test_no_list_and_no_file_for_machines_holds_it(client, district, lost):
+    official = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
+
+    assert (
+        f'href="{PAGE}"' not in official and "đang bị chiếm quyền" in official and 'role="alert"' in official
+    )
+    assert PAGE not in client.get("/.well-known/trust.txt").content.decode()
+    assert not Channel.objects.official(on=TODAY).filter(pk=lost.channel_id).exists()
+
+
+def test_the_notice_of_another_case_does_not_recommend_it(district, lost):
+    from guong.apps.incidents.drafts.facts import facts_of
+
+    other = case(district.vinh_o, district.lan)
+
+    assert not any(PAGE in line for line in facts_of(other, at=NOW).channels)
+
+
+def test_its_name_leads_to_another_channel_of_the_body(district, lost):
+    answer = result("UBND xã Vĩnh Ô")
+
+    assert answer.result == "same_name"
+    assert answer.genuine is not None and answer.genuine.channel.kind == "phone"
+
+
+def test_contained_it_is_official_again_and_the_day_before_it_was_not_yet(district, lost):
+    contained(lost, district.lan)
+
+    assert result().result == "official"
+
+
+def test_a_report_from_outside_makes_no_channel_suspect(district, fanpage):
+    tip(district.vinh_o, link=PAGE)
+
+    assert result().result == "official"
+
+
+def test_what_was_not_won_back_stays_in_other_hands(district, lost):
+    contained(lost, district.lan)
+    lost.close("not_recovered", "", by=district.lan, at=NOW + timedelta(hours=4))
+
+    assert result().result == "hijacked"
+
+
+def test_a_case_that_was_none_leaves_the_channel_alone(district, lost):
+    lost.dismiss("Nhầm.", by=district.lan, at=NOW + timedelta(minutes=3))
+
+    assert result().result == "official"
+
+
+def test_an_imitation_is_known_from_its_case_on_and_stays_known(district, fanpage):
+    row = case(district.vinh_o, district.lan)
+    assert result(FAKE).result == "known_fake" and "đang xử lý" in result(FAKE).reason
+
+    contained(row, district.lan)
+    row.close("removed", "", by=district.lan, at=NOW + timedelta(hours=5))
+
+    assert result(FAKE).result == "known_fake" and "cơ quan xác minh ngày" in result(FAKE).reason
+
+
+def test_every_kind_but_an_imitation_puts_the_channel_in_doubt(district, fanpage):
+    for kind in IncidentKind:
+        if kind is not IncidentKind.FAKE:
+            case(district.vinh_o, district.lan, kind, channel=fanpage, address="")
+    found = cases_standing(TODAY)
+
+    assert {row.kind for row in found.of_channels} == {kind.value for kind in IncidentKind} - {"fake"}
+
+
+def test_the_front_page_has_a_banner_until_the_case_is_contained(client, district, lost):
+    address = f"/kenh-chinh-thuc/{district.vinh_o.pk}"
+    assert 'class="alarm-bar"' in client.get("/xa/vinh-o").content.decode()
+
+    contained(lost, district.lan)
+
+    assert 'class="alarm-bar"' not in client.get("/xa/vinh-o").content.decode()
+    assert 'class="alarm-bar"' not in client.get(address).content.decode()
