@@ -55,9 +55,9 @@ def tell_of_it(visitor):
     """A resident asks, is told that it is no official page, and tells the commune of it."""
     page = visitor.page
     page.goto("/kenh-nay-co-that-khong")
-    page.get_by_label("Đường dẫn, tên trang").fill(FAKE)
+    page.get_by_label("Tin nhắn, trang, số máy này có thật không?").fill(FAKE)
     page.get_by_role("button", name="Tra", exact=True).click()
-    page.get_by_text("Giống nhưng KHÔNG phải", exact=True).wait_for()
+    page.get_by_role("heading", level=1, name="Giống, nhưng không phải kênh").wait_for()
     page.get_by_role("button", name="Báo cho cơ quan").click()
     page.get_by_role("heading", level=1, name="Báo một trang đáng ngờ").wait_for()
     assert page.get_by_label("Đường dẫn, tên trang hoặc số máy").input_value() == FAKE

@@ -21,6 +21,7 @@ urlpatterns = [
     path("so-dang-ky/kenh/<int:pk>/lay-ma", views.issue_code, name="issue_code"),
     path("so-dang-ky/kenh/<int:pk>/tim-bang-chung", views.search, name="search"),
     path("so-dang-ky/kenh/<int:pk>/nhan-ve", views.inherit, name="inherit"),
+    path("so-dang-ky/ke-thua", views.inheritance, name="inheritance"),
     path("so-dang-ky/cho-xac-minh", views.unsettled, name="unsettled"),
     path("so-dang-ky/quan-tri/<int:pk>/ban-giao", views.hand_over, name="hand_over"),
     path("so-dang-ky/tim-kenh-gia", views.finder, name="finder"),

@@ -66,7 +66,7 @@ def test_one_login_makes_no_link_official_in_any_public_place(client, signed_in,
     client.logout()
 
     page = client.post(LOOKUP, {"q": FALSE_SITE}).content.decode()
-    assert "Chưa xác minh" in page and "Là kênh chính thức" not in page and "KHÔNG phải" not in page
+    assert "Chưa xác minh" in page and "Đúng, đây là kênh" not in page and "Giống, nhưng" not in page
     assert f'href="{FALSE_SITE}' not in page and 'class="qr"' not in page
     asked = client.post(
         f"{LOOKUP}.json", json.dumps({"query": FALSE_SITE}), content_type="application/json"
@@ -203,7 +203,7 @@ def test_a_second_person_of_the_unit_makes_a_channel_official(client, signed_in,
     assert "Người thứ hai của đơn vị duyệt" in answer.content.decode()
     client.logout()
     page = client.post(LOOKUP, {"q": "fb.com/xavinho"}).content.decode()
-    assert "Là kênh chính thức" in page and 'class="qr"' in page
+    assert "Đúng, đây là kênh của UBND xã Vĩnh Ô" in page
     assert Entry.objects.about(row).filter(verb="channel.confirmed").count() == 1
 
 

@@ -177,3 +177,69 @@ def test_the_heir_may_close_what_it_does_not_want(signed_in, district, fanpage):
 
     fanpage.refresh_from_db()
     assert fanpage.valid_to == JUNE
+
+
+def decide(client, row, **fields):
+    return client.post("/so-dang-ky/ke-thua", {f"{name}-{row.pk}": value for name, value in fields.items()})
+
+
+@pytest.fixture
+def office(district, fanpage, signed_in, standing_on):
+    """The heir's officer on a day after the merger, before one screen for all that waits."""
+    plan = carried_out(district)
+    officer = heir_of(plan)
+    standing_on(LATER)
+    return plan, signed_in(officer)
+
+
+def test_one_screen_shows_what_residents_read_and_chooses_nothing_in_advance(office, fanpage):
+    _plan, client = office
+
+    page = client.get("/so-dang-ky/ke-thua").content.decode()
+
+    assert "1 kênh thừa kế" in page and "xã Bến Quan chưa nhận, đừng gửi hồ sơ vào đây" in page
+    assert "checked" not in page and "chưa có người phát ngôn" in page
+
+
+def test_the_first_page_has_a_line_until_it_is_done(office, fanpage):
+    _plan, client = office
+    assert "1 kênh thừa kế: nhận, đổi tên hoặc đóng" in client.get("/").content.decode()
+
+    decide(client, fanpage, act="take")
+
+    assert "kênh thừa kế: nhận" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "result"),
+    [
+        ({"act": "take"}, "official"),
+        ({"act": "rename", "name": "Xã Bến Quan"}, "unverified"),
+        ({"act": "close"}, "former"),
+        ({}, "former"),
+    ],
+)
+def test_what_was_chosen_is_what_residents_are_told(office, fanpage, fields, result):
+    _plan, client = office
+
+    decide(client, fanpage, **fields)
+
+    after = LATER + timedelta(days=1)
+    assert current_directory(on=after).look_up("fb.com/xavinho").result == result
+
+
+def test_a_new_name_is_needed_where_the_channel_is_renamed(office, fanpage):
+    _plan, client = office
+
+    decide(client, fanpage, act="rename", name=" ")
+
+    fanpage.refresh_from_db()
+    assert fanpage.valid_to is None
+
+
+def test_two_heirs_cannot_both_take_it(office, fanpage, district):
+    plan, client = office
+    decide(client, fanpage, act="take")
+
+    with pytest.raises(Refused):
+        take_over(fanpage, plan.result, by=district.lan, at=AFTER)

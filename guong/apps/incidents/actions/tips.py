@@ -37,7 +37,7 @@ def units_with_channels(*, on: date) -> list[tuple[int, str]]:
     A unit that ended is not among them: nobody there would read a report.
     """
     owners = set(Channel.objects.in_force(on=on).values_list("owner", flat=True))
-    heirs = {heir for each in successors_of_each(owners, on=on).values() for heir in each}
+    heirs = {heir for units in successors_of_each(owners, on=on).values() for heir in units}
     names = UnitVersion.objects.in_force(on=on).filter(unit__in=heirs).values_list("unit", "name")
     return sorted(names, key=lambda pair: order_key(pair[1]))
 

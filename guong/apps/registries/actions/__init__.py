@@ -2,7 +2,7 @@
 
 from .approving import approve_each
 from .figures import figures_for_report
-from .inheriting import take_over
+from .inheriting import Decision, count_inherited, inherit_each, take_over
 from .lookup import current_directory, suspicions
 from .notifying import notify_all_waiting
 from .public_body import (
@@ -20,6 +20,7 @@ from .register import FormerRow, bring_in, former_rows, ledger_register, provinc
 
 __all__ = [
     "Alarm",
+    "Decision",
     "FormerRow",
     "Number",
     "PublicBody",
@@ -28,9 +29,11 @@ __all__ = [
     "asking_body",
     "bring_in",
     "chosen_body",
+    "count_inherited",
     "current_directory",
     "figures_for_report",
     "former_rows",
+    "inherit_each",
     "ledger_register",
     "notify_all_waiting",
     "provinces_of",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,10 +11,52 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Appointment, Person, Unit
+from guong.apps.units.models import Appointment, Person, Unit, predecessors
 from guong.engines.viet.writing import ONE_DAY
 
 from ..models import Channel, Confirmation, Custodian
+
+
+def count_inherited(units: Iterable[int], *, on: date) -> int:
+    """Count the open channels of units that ended in whose place some units stand."""
+    heirs = set(units)
+    former = {ancestor.unit_id for ancestor in predecessors(heirs, on=on)} - heirs
+    return int(Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).count()) if former else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an heir does with one channel: `act` is take, rename (to `name`) or close."""
+
+    channel: Channel
+    act: str
+    unit: int
+    name: str = ""
+
+
+def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> tuple[int, list[str]]:
+    """Carry each decision out; count those done, and say of each other why not."""
+    done, refusals = 0, []
+    for decision in decisions:
+        try:
+            with transaction.atomic():
+                _carry_out(decision, by=by, at=at)
+            done += 1
+        except Refused as refusal:
+            refusals.append(f"{decision.channel.name}: {refusal}")
+    return done, refusals
+
+
+def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:
+    on = timezone.localdate(at)
+    if decision.act == "close":
+        decision.channel.close(last_day=on, why=_("Đơn vị kế thừa không dùng nữa."), by=by, at=at)
+        return
+    if decision.act == "rename" and not decision.name:
+        raise Refused(_("Hãy ghi tên mới của kênh."))
+    own = take_over(decision.channel, Unit.objects.get(pk=decision.unit), by=by, at=at)
+    if decision.act == "rename":
+        own.rename(decision.name, on=on, by=by, at=at)
 
 
 @transaction.atomic

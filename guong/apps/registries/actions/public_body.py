@@ -89,8 +89,10 @@ class PublicBody:
     @property
     def province_line(self) -> str:
         """Name the province under the name, where it is another place."""
-        is_own = self.name.lower().endswith(self.province.lower())
-        return f"Tỉnh, thành phố {self.province}" if self.province and not is_own else ""
+        version = UnitVersion.objects.in_force(on=self.on).filter(unit=self.unit).first()
+        top = version.lineage[0] if version is not None else self.unit
+        names = UnitVersion.objects.in_force(on=self.on).filter(unit=top).values_list("name", flat=True)
+        return capitalise(names[0]) if top != self.unit and names else ""
 
     @property
     def path(self) -> str:

@@ -115,7 +115,7 @@ class _View:
         self.provinces = provinces_of(owners, on=on)
         ended = {owner for owner in owners if owner not in self._names}
         self._heirs = successors_of_each(ended, on=on)
-        heirs = {heir for each in self._heirs.values() for heir in each}
+        heirs = {heir for standing_units in self._heirs.values() for heir in standing_units}
         self._heir_names = UnitVersion.objects.names(heirs, on=on)
         self._before = {owner: _former_names(owner, on) for owner in owners}
 

@@ -64,8 +64,10 @@ def notify_heir(unit: Unit, *, at: datetime) -> None:
     roles = ROLES_OF_PERMISSION[Permission.EDIT_REGISTERS]
     posts = Appointment.objects.in_force(on=on).filter(unit=unit, role__in=roles)
     people = set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
-    title = _t("Kênh của đơn vị cũ chờ đơn vị bạn nhận về; người dân đang tra thấy “Chưa xác minh”.")
-    path, day = reverse("registries:unsettled"), on.isoformat()
+    title = _t(
+        "Kênh của đơn vị cũ chờ đơn vị bạn nhận về; người dân đang tra thấy “Kênh cũ, nay không ai trông”."
+    )
+    path, day = reverse("registries:inheritance"), on.isoformat()
     Notification.store(
         [
             NotificationRequest(person, unit.pk, about(unit), NOTICE_ORPHANS, day, title, path=path)

@@ -4,6 +4,7 @@ from .acts import appoint_custodian, close, hand_over, rename, review, verify
 from .channels import add, channel, channels
 from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
 from .front import front, lost_account
+from .inheriting import inheritance
 from .lookup import api, finder, lookup, official, security_txt, trust_txt
 from .offices import boards, spokespersons
 from .tables import export_register, import_register
@@ -23,6 +24,7 @@ __all__ = [
     "hand_over",
     "import_register",
     "inherit",
+    "inheritance",
     "issue_code",
     "lookup",
     "lost_account",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _t
 
-from guong.engines.channels import Kind, Registered
+from guong.engines.channels import Kind, Past, Registered, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
 from guong.engines.lookalike.answer import owner_today
 from guong.engines.lookalike.asked_number import public_numbers
@@ -69,7 +69,7 @@ class Panel:
 
 _TITLES = {
     Result.OFFICIAL: "Đúng, đây là kênh của %(owner)s",
-    Result.HIJACKED: "Kênh của %(owner)s, nhưng đang có sự cố",
+    Result.HIJACKED: "Kênh của %(owner)s, nhưng %(state)s",
     Result.FORMER: "Kênh cũ, nay không ai trông",
     Result.SAME_NAME: "Trùng tên với kênh thật. Tên thì ai cũng đặt được",
     Result.SAME_NUMBER: "Số này của cơ quan, nhưng người đang gọi chưa chắc là cơ quan",
@@ -151,7 +151,8 @@ def _title(answer: Answer, body: PublicBody | None) -> str:
     if _is_elsewhere(answer, body):
         return _t("Kênh thật, của %(owner)s") % {"owner": answer.owner}
     owner = answer.owner or _t("cơ quan")
-    return capitalise(_t(_TITLES[answer.result]) % {"owner": owner})
+    state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
+    return capitalise(_t(_TITLES[answer.result]) % {"owner": owner, "state": state})
 
 
 def _is_elsewhere(answer: Answer, body: PublicBody | None) -> bool:
