@@ -24,6 +24,14 @@ _DATE = re.compile(
 _DAY_MONTH = re.compile(
     r"\b(ngày|sáng|chiều|tối|từ|đến|hôm)(\s+ngày)?\s+(\d{1,2})[/-](\d{1,2})\b(?!\s?[/\-.%]?\d)", re.IGNORECASE
 )
+# A day and a month alone, unless what follows says that it is a part of something: "2/3 số hộ".
+_BARE_DAY_MONTH = re.compile(
+    r"(?<![\d/.,-])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\d/.,%-]*\d)(?!/)"
+    r"(?!\s+(?:số|tổng|diện tích|hộ|dân|thành viên|đại biểu|ngày|tháng|lít|kg|quả|phần|thôn)\b)"
+)
+_PART_BEFORE = re.compile(r"(?:đạt|khoảng|gần|hơn|chiếm|được|có|quá|tới|ngày)\s*$", re.IGNORECASE)
+_PART_WITHIN = 12  # characters before a part
+_ROUND_THE_CLOCK = re.compile(r"(?<![\d/])24/7(?![\d/])")
 _DAY = re.compile(r"\b(ngày)\s+(\d{1,2})\b(?!\s*[/\-.,]?\d)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"\btháng\s+(\d{1,2})\s?[/-]\s?((?:19|20)\d{2})\b", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s+(0?[1-9]|1[0-2])\b(?!\s*[/\-.,]?\d)", re.IGNORECASE)
@@ -127,9 +135,17 @@ def _days(text: str) -> str:
         ),
         text,
     )
+    text = _ROUND_THE_CLOCK.sub(_protect("suốt ngày đêm"), text)
+    text = _BARE_DAY_MONTH.sub(_bare_day, text)
     text = _MONTH_YEAR.sub(lambda m: _protect(f"{_month(int(m[1]))} năm {in_words(int(m[2]))}"), text)
     text = _DAY.sub(lambda m: _protect(f"{m[1]} {_day(int(m[2]))}"), text)
     return _MONTH.sub(lambda m: _protect(_month(int(m[1]))), text)
+
+
+def _bare_day(match: re.Match[str]) -> str:
+    if _PART_BEFORE.search(match.string, max(0, match.start() - _PART_WITHIN), match.start()):
+        return match[0]
+    return _protect(f"{_day(int(match[1]))} {_month(int(match[2]))}")
 
 
 def _day(number: int) -> str:

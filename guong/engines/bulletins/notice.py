@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.bulletins.sentences import split_sentences
+from guong.engines.bulletins.sentences import first_clause, split_sentences
 from guong.engines.channels import find
 from guong.engines.viet.forms import canonical, plain
 
@@ -74,9 +74,7 @@ def _title(lines: list[str]) -> tuple[str, list[str]]:
     if len(first.split()) <= _LONGEST_TITLE and len(lines) > 1 and not _BULLET.match(first):
         return first.rstrip(" .:;"), lines[1:]
     sentence = split_sentences(first)[0]
-    words = sentence.split()
-    title = " ".join(words[:_LONGEST_TITLE]) + ("…" if len(words) > _LONGEST_TITLE else "")
-    return title.rstrip(" .:;"), lines
+    return first_clause(sentence, _LONGEST_TITLE).rstrip(" .:;"), lines
 
 
 def _sentences(line: str) -> list[str]:

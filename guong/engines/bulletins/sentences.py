@@ -1,4 +1,4 @@
-"""Sentences: found in a text, and cut until each can be said in one breath."""
+"""Sentences: found in a text, and cut where another one begins, never inside a phrase."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")
 # An abbreviation's dot, or the dot of a numbered heading, ends no sentence.
 _NO_END = re.compile(r"(?:\b(?:TP|TX|TT|Q|P|H|X|TS|ThS|BS|GS|v\.v)|\b\d{1,2})\.$")
 _WORD = re.compile(r"\S+")
-# Places to breathe, the best first. Words joined by a no-break space (a date, a number) stay together.
-_BREATHS = (
-    re.compile(r" *[;:] +"),
+# Where another sentence begins, the best first: never between the words of a phrase, nor in a row of words.
+_CUTS = (
+    re.compile(r" *; +"),
     re.compile(
-        r", +(?=(?:nhưng|đồng thời|trong đó|để|nhằm|do|vì|nên|và|còn|khi|nếu|sau đó)\b)", re.IGNORECASE
+        r", +(?=(?:nhưng|đồng thời|sau đó|vì vậy|vì thế|do đó|do vậy|trong khi đó|ngoài ra|riêng|còn lại)\b)",
+        re.IGNORECASE,
     ),
-    re.compile(r", +(?=[^,]{15})"),
-    re.compile(r", +"),
-    re.compile(r" +(?=(?:nhưng|để|nhằm|vì|do|khi|nếu|trong đó|đồng thời)\s)", re.IGNORECASE),
-    re.compile(r" +(?=(?:và|hoặc|theo|tại|trên|trong|từ|với|cho|về|của|được|đến|ở)\s)", re.IGNORECASE),
-    re.compile(r" +"),
 )
+_NEGATED = re.compile(
+    r"\b(?:không|chớ|đừng|cấm|chưa|tránh|hạn chế)\b", re.IGNORECASE
+)  # what it forbids goes on behind a semicolon
+_LEAST = 3  # words a side
 
 
 def split_sentences(text: str) -> list[str]:
@@ -37,44 +37,46 @@ def split_sentences(text: str) -> list[str]:
 
 def breathe(sentence: str, most: int = MOST_WORDS) -> list[str]:
     """
-    Cut a sentence into sentences of at most so many words, where a speaker would breathe.
+    Cut a sentence of more than so many words where another one begins, and nowhere else.
 
-    Commas between short words stay. Only where no better place is left is it cut between any two words.
+    A list under one negation stays whole, so that nothing forbidden is ever told as an order. A sentence
+    without such a place stays as long as it is: somebody has to write it in two.
     """
     words = sentence.split()
     if len(words) <= most:
         return [_sentence(sentence)] if words else []
-    for breath in _BREATHS:
-        parts = _halved(sentence, breath, most)
+    for cut in _CUTS:
+        parts = _halved(sentence, cut)
         if parts:
             return [short for part in parts for short in breathe(part, most)]
     return [_sentence(sentence)]
 
 
 def first_clause(text: str, most: int) -> str:
-    """Give the beginning of a sentence up to the first place to breathe that leaves at most so many words."""
+    """Give a sentence's beginning up to the last place within so many words where another begins, or all."""
     starts = _word_starts(text)
-    for breath in _BREATHS:
-        for place in reversed([*breath.finditer(text)]):
-            if 2 < bisect_left(starts, place.start()) <= most:
+    for cut in _CUTS:
+        for place in reversed([*cut.finditer(text)]):
+            if _LEAST <= bisect_left(starts, place.start()) <= most:
                 return text[: place.start()].strip(" ,;:")
-        if len(starts) <= most:
-            return text.strip(" ,;:.")
     return text.strip(" ,;:.")
 
 
-def _halved(sentence: str, breath: re.Pattern[str], most: int) -> tuple[str, str] | None:
-    """Cut where both sides are short, or else nearest the middle; three words a side at least."""
+def _halved(sentence: str, cut: re.Pattern[str]) -> tuple[str, str] | None:
+    """Cut nearest the middle; some words a side at least, and never a negation from what it negates."""
     starts = _word_starts(sentence)
     count = len(starts)
+    first_negation = _NEGATED.search(sentence)
     places = []
-    for place in breath.finditer(sentence):
+    for place in cut.finditer(sentence):
         before = bisect_left(starts, place.start())
-        if min(before, count - before) >= 3:
-            places.append((max(before, count - before) > most, abs(2 * before - count), place))
+        is_negated = first_negation is not None and first_negation.start() < place.start()
+        starts_anew = _NEGATED.match(sentence, place.end()) is not None or "," in place[0]
+        if min(before, count - before) >= _LEAST and (not is_negated or starts_anew):
+            places.append((abs(2 * before - count), place))
     if not places:
         return None
-    _long, _distance, best = min(places, key=lambda place: place[:2])
+    _distance, best = min(places, key=lambda place: place[0])
     return sentence[: best.start()], sentence[best.end() :]
 
 

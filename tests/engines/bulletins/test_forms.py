@@ -1,6 +1,7 @@
 """One text becomes an article, a post, a script and a line, and nothing in them is invented."""
 
 import io
+import re
 import wave
 from datetime import date
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.engines.bulletins import SpeechUnavailable, forms, read_notice, speak, write_all
-from guong.engines.bulletins.sentences import MOST_WORDS, breathe, split_sentences
+from guong.engines.bulletins.sentences import breathe
 from guong.engines.bulletins.speech import can_speak
 
 TEXT = """Thông báo lịch tiêm phòng dại cho chó, mèo
@@ -63,10 +64,17 @@ def test_the_script_greets_numbers_its_points_and_ends(written):
     assert not any(letter.isdigit() for letter in script)
 
 
-def test_no_sentence_of_the_script_is_longer_than_a_breath(written):
-    sentences = [each for line in written["loudspeaker"].text.splitlines() for each in split_sentences(line)]
+def test_a_sentence_longer_than_a_breath_is_told_and_left_whole():
+    long = (
+        "Sáng thứ Bảy xã phối hợp Đoàn Thanh niên xã tổ chức ra quân dọn vệ sinh "
+        "tuyến đường từ chợ đến bến đò"
+    )
+    bulletin = next(
+        row for row in write_all(read_notice(f"Ra quân\n{long}.", organisation="")) if row.seconds
+    )
 
-    assert max(len(each.split()) for each in sentences) <= MOST_WORDS
+    assert f"{long}." in bulletin.text
+    assert any("nên tách thành hai câu" in lack for lack in bulletin.lacks)
 
 
 def test_the_poster_is_read_in_passing(written):
@@ -90,17 +98,86 @@ def test_an_empty_text_makes_no_bulletin_of_its_own(notice):
         assert any("Chưa có nội dung" in each or "cần làm gì" in each for each in bulletin.lacks)
 
 
-@given(st.lists(st.text(alphabet="abcđê ", min_size=1, max_size=9), min_size=1, max_size=120))
-def test_a_long_sentence_is_cut_and_no_word_is_lost(words):
+@given(
+    st.lists(
+        st.sampled_from(["bà", "con", "không", "đừng,", "nhưng", "họp;", "xã,", "sau", "đó"]), max_size=90
+    )
+)
+def test_a_long_sentence_is_cut_only_at_marks_and_no_word_is_lost(words):
     sentence = " ".join(words)
 
-    said = breathe(sentence)
+    pieces = breathe(sentence)
 
-    assert (
-        "".join(said).replace(" ", "").rstrip(".").lower().replace(".", "")
-        == "".join(sentence.split()).lower()
+    assert "".join("".join(pieces).lower().translate(MARKS).split()) == "".join(
+        sentence.lower().translate(MARKS).split()
     )
-    assert all(len(each.split()) <= MOST_WORDS for each in said)
+    joints = len(re.findall(r"; |, (?=nhưng|sau đó)", sentence))
+    assert len(pieces) <= joints + 1
+
+
+MARKS = str.maketrans("", "", ".,;")
+# What a speaker would have been made to say in two halves.
+UNCUT = (
+    "Cơ quan không bao giờ gọi điện, nhắn tin đòi ảnh căn "
+    "cước, số tài khoản, mật khẩu, mã xác nhận qua điện thoại.",
+    "Cơ quan không bao giờ gửi đường dẫn hoặc tệp, bắt cài ứng "
+    "dụng lạ để làm thủ tục hành chính cho bà con trong xã.",
+    "Ủy ban nhân dân xã phối hợp Đoàn Thanh niên xã tổ chức "
+    "Ngày hội Đại đoàn kết toàn dân tộc tại nhà văn hóa thôn.",
+    "Kính mời bà con nhân dân trong xã tới dự buổi tiêm phòng "
+    "dại cho chó mèo đợt hai tại sân nhà văn hóa thôn Thủy Ba.",
+    "Tuyệt đối không đốt rơm rạ gần đường dây điện; trèo cột điện; "
+    "tự ý câu mắc điện khi trời mưa bão lớn kéo dài nhiều ngày.",
+    "Trẻ em dưới sáu tuổi, người già trên tám mươi tuổi, người khuyết "
+    "tật nặng và hộ nghèo được khám miễn phí đợt này tại trạm.",
+)
+
+
+@pytest.mark.parametrize("sentence", UNCUT)
+def test_no_phrase_and_no_negation_is_cut(sentence):
+    assert breathe(sentence) == [sentence]
+
+
+def test_another_sentence_behind_a_semicolon_is_one_of_its_own():
+    sentence = (
+        "Bà con thôn Thượng đem chó mèo đến nhà văn hóa thôn từ bảy giờ sáng thứ Bảy; "
+        "bà con thôn Hạ đem đến trạm thú y xã từ một giờ rưỡi chiều cùng ngày."
+    )
+
+    assert [piece.split()[0] for piece in breathe(sentence)] == ["Bà", "Bà"] and len(breathe(sentence)) == 2
+
+
+def test_what_is_forbidden_again_is_a_sentence_of_its_own():
+    sentence = (
+        "Không đốt rơm rạ trên đường làng ngõ xóm trong mùa gặt này; không phơi thóc lúa lấn hết lòng đường."
+    )
+
+    assert breathe(sentence)[1].startswith("Không phơi")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("THÔNG BÁO lịch cắt điện", "Sau đây là THÔNG BÁO lịch cắt điện."),
+        ("Thông báo cho mọi người biết!", "Sau đây là thông báo cho mọi người biết."),
+    ],
+)
+def test_the_title_is_said_as_a_sentence(title, words):
+    notice = read_notice(f"{title}\nMời bà con đến họp.", organisation="")
+
+    assert words in forms()["loudspeaker"].write(notice).text
+
+
+def test_the_titles_and_the_poster_hold_no_half_phrase():
+    text = (
+        "Sáng 28/6/2026, UBND xã Vĩnh Thủy phối hợp Đoàn Thanh niên xã tổ chức ra quân "
+        "làm sạch bãi rác tự phát ven đường."
+    )
+    bulletins = {row.form: row for row in write_all(read_notice(text, organisation="UBND xã Vĩnh Thủy"))}
+
+    assert "…" not in bulletins["web_article"].text
+    assert "VEN ĐƯỜNG" in bulletins["poster_line"].text
+    assert any("viết gọn" in lack for lack in bulletins["poster_line"].lacks)
 
 
 @given(st.text(max_size=400))

@@ -4,7 +4,7 @@ from guong.engines.bulletins.aloud import aloud_in_pieces
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.lacking import lacking
 from guong.engines.bulletins.notice import MOST_POINTS, Notice
-from guong.engines.bulletins.sentences import breathe, split_sentences
+from guong.engines.bulletins.sentences import MOST_WORDS, breathe, split_sentences
 from guong.engines.bulletins.speech import estimated_seconds
 from guong.engines.viet.forms import plain
 from guong.engines.viet.spoken import in_words
@@ -17,7 +17,7 @@ CLOSING = "Bản tin đến đây là hết. Xin cảm ơn bà con đã chú ý 
 
 
 def write(notice: Notice) -> Bulletin:
-    """Write the script: sentences of at most twenty words, nothing in digits, brackets or addresses."""
+    """Write the script: whole sentences, nothing in digits, brackets or addresses; long ones are told."""
     points = [point for point in notice.listed if point not in notice.do][:MOST_POINTS]
     lines = [_open_bulletin(notice), _about(notice.title)]
     if len(points) == 1:
@@ -31,11 +31,26 @@ def write(notice: Notice) -> Bulletin:
     text = "\n".join([*paragraphs, CLOSING])
     seconds = estimated_seconds(text)
     lacks = lacking(notice, "body", "ask", "organisation")
+    lacks += tuple(_LONG.format(start=_start_of(sentence)) for sentence in _long_sentences(paragraphs))
     if seconds > LONGEST:
         lacks += ("Bản tin dài hơn năm phút; người nghe khó nhớ, nên tách làm hai buổi.",)
     if len(notice.listed) - len(notice.do) > MOST_POINTS:
         lacks += (f"Bản tin chỉ giữ {MOST_POINTS} ý đầu; hãy chọn lại ý cần nghe.",)
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds)
+
+
+_LONG = "Câu “{start}…” dài hơn hai mươi tiếng; nên tách thành hai câu để người nghe kịp."
+_WORDS_OF_START, _MOST_LONG = 6, 3
+
+
+def _long_sentences(paragraphs: list[str]) -> list[str]:
+    """List the sentences that no speaker says in one breath."""
+    sentences = [sentence for line in paragraphs for sentence in split_sentences(line)]
+    return [sentence for sentence in sentences if len(sentence.split()) > MOST_WORDS][:_MOST_LONG]
+
+
+def _start_of(sentence: str) -> str:
+    return " ".join(sentence.split()[:_WORDS_OF_START])
 
 
 def _open_bulletin(notice: Notice) -> str:
@@ -53,7 +68,10 @@ def _about(title: str) -> str:
     is_named = plain(title).startswith(
         ("thong bao", "ke hoach", "huong dan", "loi ", "bai ", "noi dung", "tin ")
     )
-    return f"Sau đây là {title[0].lower()}{title[1:]}." if is_named else f"Sau đây là nội dung: {title}."
+    title = title.rstrip(" .!?…:;")
+    # A title in capitals is said as it stands: its first letter alone in small would be no word.
+    first = title[:1] if title[1:2].isupper() else title[:1].lower()
+    return f"Sau đây là {first}{title[1:]}." if is_named else f"Sau đây là nội dung: {title}."
 
 
 def _end_sentence(line: str) -> str:

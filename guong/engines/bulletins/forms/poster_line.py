@@ -19,4 +19,7 @@ def write(notice: Notice) -> Bulletin:
     call = next((notice.ask[start:end] for start, end, channel in find(notice.ask) if channel), "")
     lines.append(" · ".join(part for part in (notice.organisation, call) if part))
     text = "\n".join(line for line in lines if line)
-    return Bulletin("poster_line", LABEL, text, lacking(notice, "do", "organisation"))
+    lacks = lacking(notice, "do", "organisation")
+    if any(len(line.split()) > MOST_WORDS for line in lines[:2]):
+        lacks += (f"Câu trên áp phích dài hơn {MOST_WORDS} tiếng; hãy viết gọn lại, đừng cắt ngang.",)
+    return Bulletin("poster_line", LABEL, text, lacks)
