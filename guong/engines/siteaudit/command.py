@@ -92,6 +92,13 @@ def _configure_crawl(how: Any) -> None:
         help="cho phép một địa chỉ nội bộ: máy[:cổng] hoặc dải/số[:cổng]",
     )
     how.add_argument(
+        "--scope",
+        choices=("auto", "host", "path"),
+        default="auto",
+        help="trang của đơn vị gồm cả máy chủ (host) hay chỉ dưới đường dẫn của trang chủ (path); "
+        "auto: xem trang chủ mà biết",
+    )
+    how.add_argument(
         "--render",
         action="store_true",
         help="mở trang cần mã kịch bản, và vài trang mẫu để xem rào cản tiếp cận, bằng Chromium",
@@ -238,6 +245,7 @@ def _out(args: argparse.Namespace) -> Path | None:
 
 def _crawl_options(args: argparse.Namespace, run_folder: Path | None) -> CrawlOptions:
     from guong.engines.siteaudit.crawl.options import CrawlOptions
+    from guong.engines.siteaudit.crawl.scope import SiteScope
 
     return CrawlOptions(
         max_pages=int(_number(args.max_pages or DEFAULT_PAGES, "--max-pages")),
@@ -248,6 +256,7 @@ def _crawl_options(args: argparse.Namespace, run_folder: Path | None) -> CrawlOp
         render=args.render,
         out=run_folder,
         resume=args.resume,
+        scope=SiteScope(args.scope),
     )
 
 

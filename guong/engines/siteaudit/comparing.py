@@ -83,7 +83,13 @@ class Rejudgement:
 
 
 def judge_again(
-    path: Path, *, on: date, level: str, register: Any = None, since: date | None = None
+    path: Path,
+    *,
+    on: date,
+    level: str,
+    register: Any = None,
+    since: date | None = None,
+    unit: str = "",
 ) -> Rejudgement:
     """
     Judge a saved snapshot under the law of `on` and under that of `since`, by default the day it was taken.
@@ -91,17 +97,23 @@ def judge_again(
     Nothing is asked of any network. Raise SnapshotDamaged for a file that cannot be read.
     """
     snapshot = Snapshot.load(path)
-    then = audit(snapshot, on=since or taken_on(snapshot), level=level, register=register)
-    now = audit(snapshot, on=on, level=level, register=register)
+    then = audit(snapshot, on=since or taken_on(snapshot), level=level, register=register, unit=unit)
+    now = audit(snapshot, on=on, level=level, register=register, unit=unit)
     return Rejudgement(snapshot, then, now, compare_rules(then, now))
 
 
 def compare_with_former(
-    former: Snapshot, now: Audit, *, level: str, register: Any = None, since: date | None = None
+    former: Snapshot,
+    now: Audit,
+    *,
+    level: str,
+    register: Any = None,
+    since: date | None = None,
+    unit: str = "",
 ) -> Comparison:
     """Compare an audit with a former snapshot of the site, the rule's doing kept apart from the site's."""
-    before = audit(former, on=since or taken_on(former), level=level, register=register)
-    before_today = audit(former, on=now.on, level=level, register=register)
+    before = audit(former, on=since or taken_on(former), level=level, register=register, unit=unit)
+    before_today = audit(former, on=now.on, level=level, register=register, unit=unit)
     return compare_sites(before, before_today, now)
 
 

@@ -135,7 +135,9 @@ def rejudge(file: Path, results: Results, *, unit: str | None, level: str, since
     """Judge a stored snapshot under the law of the day of `results`, and show what the rule changed."""
     options = results.options
     try:
-        judged = judge_again(file, on=options.on, level=level, register=options.register, since=since)
+        judged = judge_again(
+            file, on=options.on, level=level, register=options.register, since=since, unit=unit or ""
+        )
     except SnapshotDamaged as damage:
         raise UsageError(str(damage)) from None
     request = SiteRequest(unit or judged.snapshot.host, judged.snapshot.home_url, level)

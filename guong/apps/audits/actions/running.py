@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +19,8 @@ from guong import __version__
 from guong.apps.evidence.models import Observation, Verdict
 from guong.apps.obligations.actions import conclude
 from guong.apps.registries.actions import ledger_register
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import UnitVersion
 from guong.engines.siteaudit import crawl as crawling
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.snapshots.page import Fetch
@@ -69,7 +72,13 @@ def judge_site(run: Run, *, at: datetime) -> None:
         run.fail(_t("Bản lưu của trang bị mất hoặc hỏng trước khi đối chiếu."), at=at)
         return
     on = timezone.localdate(at)
-    judged = audit(snapshot, on=on, level=run.level, register=ledger_register(on=on))
+    judged = audit(
+        snapshot,
+        on=on,
+        level=run.level,
+        register=ledger_register(on=on),
+        unit=UnitVersion.objects.names([run.site.owner_id], on=on).get(run.site.owner_id, ""),
+    )
     if not run.finish(
         judged,
         snapshot=run.snapshot,
@@ -117,12 +126,24 @@ async def _crawl(run: Run, folder: Path) -> Snapshot | None:
             pending.add(task)
             task.add_done_callback(pending.discard)
 
-    options = crawling.CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), out=folder, delay=settings.AUDIT_DELAY)
+    options = crawling.CrawlOptions(
+        allow=tuple(settings.AUDIT_ALLOW),
+        out=folder,
+        delay=settings.AUDIT_DELAY,
+        neighbours=await asyncio.to_thread(_neighbours, run),
+    )
     latest = None
     async for snapshot in crawling.crawl([run.site.address], options, on_progress=note_progress, stop=stop):
         latest = snapshot
     await asyncio.gather(*pending, return_exceptions=True)
     return latest
+
+
+def _neighbours(run: Run) -> tuple[str, ...]:
+    """Give the homes of other units on the same host: what lies under them is theirs."""
+    host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
+    others = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
+    return tuple(others.filter(address__icontains=host).values_list("address", flat=True)) if host else ()
 
 
 def prune_snapshots(run: Run) -> int:

@@ -39,7 +39,7 @@ _FILE = re.compile(
 _ASSET = re.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp|ico|bmp|css|js|mjs|woff2?|ttf|eot|map|json|swf)$")
 _MEDIA = re.compile(r"(?i)\.(?:mp[34]|avi|mov|wmv|flv|wav|m4a|webm|exe|apk|msi|zip|rar|7z|gz|tgz)$")
 _CALENDAR_KEY = re.compile(
-    r"(?i)^(?:date|day|month|year|week|ngay|thang|nam|tuan|from|to|start|end|tungay|denngay|cal\w*)\d?$"
+    r"(?i)^(?:date|day|month|year|week|ngay|thang|nam|tuan|from|to|end|tungay|denngay|cal\w*)\d?$"
 )
 _CALENDAR_PATH = re.compile(
     r"(?i)/(?:calendar|lich[\w-]*)/.*\d|/(?:19|20|21)\d\d/\d{1,2}(?:/\d{1,2})?/?$|/\d{4}-\d{2}(?:-\d{2})?/?$"

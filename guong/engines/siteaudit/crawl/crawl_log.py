@@ -14,7 +14,9 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
 from guong.engines.siteaudit.snapshots.store import Store, as_plain
 
 # What an earlier crawl noted of these is worth another try.
-_WORTH_ANOTHER_TRY = (Fetch.ERROR, Fetch.BLOCKED, Fetch.BUDGET, Fetch.LOGIN, Fetch.ROBOTS)
+_WORTH_ANOTHER_TRY = (
+    Fetch.ERROR, Fetch.BLOCKED, Fetch.BUDGET, Fetch.SAME_SHAPE, Fetch.LOGIN, Fetch.ROBOTS,
+)  # fmt: skip
 
 
 class CrawlLog:

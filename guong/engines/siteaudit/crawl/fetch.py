@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -108,12 +109,14 @@ class Fetcher:
         agent: str | None = None,
         follow: bool = True,
         known: frozenset[str] | set[str] = frozenset(),
+        within: Callable[[str], bool] | None = None,
     ) -> HttpAnswer:
         """
         Ask for an address and follow where it leads.
 
-        A redirect to an address in `known` is not followed: the answer then has status and hops, no body. A
-        cookie given on the way may send the visitor back to where he came from once.
+        A redirect to an address in `known`, or out of what lies `within`, is not followed: the answer then
+        has status and hops, no body, and the address it leads to. A cookie given on the way may send the
+        visitor back to where he came from once.
         """
         hops: list[Hop] = []
         visited: set[tuple[str, int]] = set()
@@ -132,7 +135,8 @@ class Fetcher:
                     answer.hops = tuple(hops)
                     if (target, cookies) in visited or len(hops) >= MAX_HOPS:
                         return _faulty(answer, Fetch.ERROR, "địa chỉ chuyển hướng vòng quanh")
-                    if target in known and target != url:
+                    outside = within is not None and not within(target)
+                    if outside or (target in known and target != url):
                         answer.url, answer.body = target, b""
                         return answer
                     url = target

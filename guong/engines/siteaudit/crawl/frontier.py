@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import heapq
+import re
 from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import addresses
+from guong.engines.siteaudit.crawl.scope import lies_under
 from guong.engines.siteaudit.snapshots.page import Fetch
 
 MAX_CALENDAR = 12
 MAX_DEPTH = 20
 MAX_KNOWN = 200_000
 MAX_NOTED = 40
+KNOWN_SHAPE = 3  # pages of one shape that were asked for, from which the next of it is one more of the same
+LONGEST_LABEL = 8  # words: what is longer is the title of an item, not the name of a section
+REPEATS = 6  # pages of one shape in a row that say nothing new: the others will not either
 
 
 class Target(NamedTuple):
-    """One address to ask for: how far from the home page, where it was first linked and with what words."""
+    """
+    One address to ask for: how far from the home page, where it was first linked and with what words.
+
+    `menu` tells an entry of a menu, `shape` is the template of the address.
+    """
 
     url: str
     linked_url: str
@@ -25,14 +35,22 @@ class Target(NamedTuple):
     found_on: str | None
     text: str
     asset: bool
+    menu: bool = False
+    shape: str = ""
+
+    @property
+    def names_section(self) -> bool:
+        """Tell whether the words of the link can be the name of a section, and a page bears them."""
+        return self.found_on is not None and 0 < len(self.text.split()) <= LONGEST_LABEL
 
 
 class Frontier:
     """
     The addresses of one site, each once.
 
-    Menus come before lists, a sort of page that was seen little before one seen much, files after pages. What
-    is left alone (login pages, what the budget of its template left out) is noted, a few of each sort.
+    Menus come before lists, a sort of page that was seen little before one seen much, files after pages; the
+    budget of a template binds no menu. What is left alone (login pages, items of a shape that was read often)
+    is noted, a few of each sort; `more_items` counts such items.
     """
 
     def __init__(self, *, max_pages: int, max_per_template: int, max_assets: int | None) -> None:
@@ -43,9 +61,16 @@ class Frontier:
         self.traps = 0
         self._heap: list[tuple[int, int, Target]] = []
         self._templates: Counter[str] = Counter()
+        self._asked: Counter[str] = Counter()
+        self._contents: dict[str, set[bytes]] = {}
+        self._repeats: Counter[str] = Counter()
+        self.more_items = 0
         self._noted: Counter[str] = Counter()
         self._given = self._assets = self._order = 0
         self._origins: dict[str, str] = {}
+        # The path all pages lie under ("" for the host), and paths of others below it.
+        self.path = ""
+        self.paths_of_others: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self._heap)
@@ -63,9 +88,18 @@ class Frontier:
             origin: origin,
         }
 
-    def onsite(self, url: str) -> bool:
-        """Tell whether an address belongs to the site."""
+    def on_host(self, url: str) -> bool:
+        """Tell whether an address lies on the host of the site."""
         return _origin(url) in self._origins
+
+    def onsite(self, url: str) -> bool:
+        """Tell whether an address belongs to the site: on its host, and under its path where it has one."""
+        return _origin(url) in self._origins and self._within(url)
+
+    def _within(self, url: str) -> bool:
+        if self.path and not lies_under(url, self.path):
+            return False
+        return not any(lies_under(url, path) for path in self.paths_of_others)
 
     def _aligned(self, url: str) -> str | None:
         """Give an address under the one spelling of its host, None if it is not of this site."""
@@ -100,8 +134,10 @@ class Frontier:
             return
         if not asset and addresses.is_asset(url):
             asset = True
+        if not asset and not self._within(url) and not addresses.is_file(url):
+            return
         self.known.add(url)
-        target = Target(url, href.partition("#")[0], depth, found_on, text[:200], asset)
+        target = Target(url, href.partition("#")[0], depth, found_on, text[:200], asset, menu)
         if asset:
             self._add_asset(target)
         elif addresses.is_trap(url) or depth > MAX_DEPTH:
@@ -109,25 +145,26 @@ class Frontier:
         elif addresses.is_login(url) or addresses.is_action(url):
             self._leave(target, Fetch.LOGIN, "login")
         else:
-            self._add_page(target, menu)
+            self._add_page(target._replace(shape=addresses.template(url)))
 
     def _add_asset(self, target: Target) -> None:
         if self.max_assets is None or self._assets < self.max_assets:
             self._assets += 1
             self._push(9, target)
 
-    def _add_page(self, target: Target, menu: bool) -> None:
-        shape = addresses.template(target.url)
-        bound = self.max_per_template
-        if addresses.is_calendar(target.url):
+    def _add_page(self, target: Target) -> None:
+        bound, endless = self.max_per_template, addresses.is_calendar(target.url)
+        if endless:
             bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
-        known_of_template = self._templates[shape]
-        if bound and known_of_template >= bound:
-            self._leave(target, Fetch.BUDGET, shape)
+        known_of_template = self._templates[target.shape]
+        if (endless or not target.menu) and bound and known_of_template >= bound:
+            self._leave_item(target)
             return
-        self._templates[shape] += 1
+        self._templates[target.shape] += 1
         file = addresses.is_file(target.url)
-        rank = 6 if file else min(target.depth, 4) + (0 if menu else 1 + min(known_of_template // 20, 2))
+        rank = (
+            6 if file else min(target.depth, 4) + (0 if target.menu else 1 + min(known_of_template // 20, 2))
+        )
         self._push(rank, target)
 
     def _push(self, rank: int, target: Target) -> None:
@@ -139,6 +176,11 @@ class Frontier:
         if self._noted[sort] <= 2 and len(self.left) < MAX_NOTED:
             self.left.append((target, why))
 
+    def _leave_item(self, target: Target) -> None:
+        """Leave one more item of a shape that is known: it says nothing of what the site has not."""
+        self.more_items += 1
+        self._leave(target, Fetch.SAME_SHAPE, target.shape)
+
     def next(self) -> Target | None:
         """Give the next address, None if there is none or the budget of the site is spent."""
         while self._heap:
@@ -146,11 +188,34 @@ class Frontier:
             if target.asset:
                 return target
             if self.max_pages and self._given >= self.max_pages:
-                self._leave(target, Fetch.BUDGET, "site")
+                if self._may_be_section(target):
+                    self._leave(target, Fetch.BUDGET, "site")
+                else:
+                    self._leave_item(target)
+                continue
+            if not target.menu and self._repeats[_path(target.shape)] >= REPEATS:
+                self.traps += 1
                 continue
             self._given += 1
+            self._asked[target.shape] += 1
             return target
         return None
+
+    def _may_be_section(self, target: Target) -> bool:
+        """Tell whether an address that is not asked for may be a menu's page or a list, and not an item."""
+        if addresses.is_calendar(target.url) or addresses.is_file(target.url):
+            return False
+        return target.menu or (target.names_section and self._asked[target.shape] < KNOWN_SHAPE)
+
+    def read(self, target: Target, body: bytes) -> None:
+        """Take note of what an address with parameters says: facets and calendars say the same for ever."""
+        if "?" not in target.url and not addresses.is_calendar(target.url):
+            return
+        path = _path(target.shape)
+        known = self._contents.setdefault(path, set())
+        digest = hashlib.blake2b(_NUMBERS.sub(b"", body), digest_size=8).digest()
+        self._repeats[path] = self._repeats[path] + 1 if digest in known else 0
+        known.add(digest)
 
     def give_back(self) -> None:
         """Take one page off the count of the budget: it turned out to be one already known."""
@@ -159,6 +224,13 @@ class Frontier:
     def count(self, pages: int) -> None:
         """Count pages that an earlier part of this crawl has asked for."""
         self._given += pages
+
+
+_NUMBERS = re.compile(rb"[\d\s]+")
+
+
+def _path(shape: str) -> str:
+    return shape.partition("?")[0]
 
 
 def _origin(url: str) -> str:

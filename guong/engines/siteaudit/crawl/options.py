@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guong import __version__
+from guong.engines.siteaudit.crawl.scope import SiteScope
 
 AGENT = f"Mozilla/5.0 (compatible; Guong/{__version__}; kiem tra cong thong tin dien tu)"
 SEARCH_ENGINE = "Mozilla/5.0 (compatible; Googlebot/2.1)"
@@ -19,7 +20,8 @@ class CrawlOptions:
     The bounds of a crawl; 0 pages means no limit, `delay` counts seconds between two requests to a host.
 
     `out` is where snapshots are written while they grow; without it they live in unnamed files. `resume` goes
-    on with those found there. `per_site_seconds` ends a site that takes too long.
+    on with those found there. `per_site_seconds` ends a site that takes too long. `neighbours` are homes of
+    other units, known to the register: what lies under theirs on the same host is not this site's.
     """
 
     max_pages: int = 300
@@ -37,6 +39,8 @@ class CrawlOptions:
     max_body: int = 8 << 20
     max_file: int = 24 << 20
     browser: str | None = None
+    scope: SiteScope = SiteScope.AUTO
+    neighbours: tuple[str, ...] = ()
 
     @property
     def max_assets(self) -> int | None:

@@ -45,7 +45,7 @@ async def crawl(
     context = CrawlContext(options, on_progress, stop or asyncio.Event())
     ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception] = asyncio.Queue()
     turn = asyncio.Semaphore(options.sites_at_once)
-    tasks = [asyncio.create_task(_crawl_in_turn(home, context, turn, ended)) for home in homes]
+    tasks = [asyncio.create_task(_crawl_in_turn(home, tuple(homes), context, turn, ended)) for home in homes]
     try:
         for _ in tasks:
             end = await ended.get()
@@ -75,18 +75,19 @@ def _home(site: str) -> str:
 
 async def _crawl_in_turn(
     home: str,
+    homes: tuple[str, ...],
     context: CrawlContext,
     turn: asyncio.Semaphore,
     ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception],
 ) -> None:
     async with turn:
         try:
-            await ended.put(await _site(home, context))
+            await ended.put(await _site(home, homes, context))
         except Exception as wrong:
             await ended.put(wrong)
 
 
-async def _site(home: str, context: CrawlContext) -> tuple[Snapshot, CrawlLog | None]:
+async def _site(home: str, homes: tuple[str, ...], context: CrawlContext) -> tuple[Snapshot, CrawlLog | None]:
     out = context.options.out
     path = out / snapshot_name(home) if out is not None else None
     if path is not None:
@@ -98,6 +99,6 @@ async def _site(home: str, context: CrawlContext) -> tuple[Snapshot, CrawlLog | 
                 return earlier, None
         with suppress(SnapshotDamaged):
             log = CrawlLog.go_on(path)
-            return await SiteCrawl(home, context, log).run(), log
+            return await SiteCrawl(home, context, log, homes).run(), log
     log = CrawlLog.begin(home, path, datetime.now(UTC))
-    return await SiteCrawl(home, context, log).run(), log
+    return await SiteCrawl(home, context, log, homes).run(), log

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from guong import __version__
-from guong.engines.siteaudit.crawl import addresses, robots, sitemaps
+from guong.engines.siteaudit.crawl import addresses, robots, scope, sitemaps
 from guong.engines.siteaudit.crawl.answers import classify, media_type, page_not_fetched, page_of
 from guong.engines.siteaudit.crawl.browser_view import BrowserView
 from guong.engines.siteaudit.crawl.context import CrawlContext
@@ -32,10 +33,17 @@ PATIENCE = 12
 REFRESH_LETTERS = 300
 
 
+_REASONS = {
+    Fetch.LOGIN: "trang đòi đăng nhập",
+    Fetch.BUDGET: "hết số trang được soi",
+    Fetch.SAME_SHAPE: "bài cùng kiểu với những bài đã đọc",
+}
+
+
 class SiteCrawl:
     """One site on its way; `run` gives its snapshot."""
 
-    def __init__(self, home: str, context: CrawlContext, log: CrawlLog) -> None:
+    def __init__(self, home: str, context: CrawlContext, log: CrawlLog, homes: Sequence[str] = ()) -> None:
         self.home, self.context, self.options, self.log = home, context, context.options, log
         self.fetcher = Fetcher(context.connector, context.guard, context.options)
         self.throttle = context.throttle(urlsplit(home).netloc)
@@ -46,6 +54,9 @@ class SiteCrawl:
             max_assets=self.options.max_assets,
         )
         self.frontier.settle(home)
+        # Homes of other units: a host that several share is divided by their paths.
+        self._homes = (*homes, *self.options.neighbours)
+        self.frontier.paths_of_others = scope.paths_of_others(home, self._homes)
         self.robots = robots.Robots(200)
         self.broken: list[Broken] = []
         self.frames: dict[str, PagePart | None] = {}
@@ -80,8 +91,7 @@ class SiteCrawl:
 
     def _snapshot(self, network_facts: NetworkFacts) -> Snapshot:
         for target, why in self.frontier.left:
-            reason = "trang đòi đăng nhập" if why is Fetch.LOGIN else "hết số trang được soi"
-            self.log.add(page_not_fetched(target, why, reason))
+            self.log.add(page_not_fetched(target, why, _REASONS[why]))
         if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.log.pages):
             self.stopped = "budget"
         snapshot = Snapshot(
@@ -95,6 +105,8 @@ class SiteCrawl:
             sitemap_urls=tuple(self.sitemap_urls),
             broken=tuple(self.broken),
             render=self.options.render,
+            more_items=self.frontier.more_items,
+            path=self.frontier.path,
             stopped=self.stopped,
             tool=f"guong {__version__}",
             store=self.log.store,
@@ -111,11 +123,13 @@ class SiteCrawl:
     ) -> HttpAnswer:
         """Ask for an address when it is this host's turn; wait and ask again where the host says so."""
         limit = self.options.max_file if file else None
+        # The home page may lead to another host, and a search engine be led astray; nothing else may.
+        within = self._lies_within if self.log.home is not None and agent is None else None
         for attempt in range(RETRIES + 1):
             await self.throttle.wait()
             asked_at = asyncio.get_running_loop().time()
             answer = await self.fetcher.get(
-                url, limit=limit, agent=agent, follow=follow, known=self.frontier.known
+                url, limit=limit, agent=agent, follow=follow, known=self.frontier.known, within=within
             )
             if answer.status in (429, 503):
                 wait = retry_after(answer, datetime.now(UTC))
@@ -132,6 +146,9 @@ class SiteCrawl:
             ):
                 return answer
         return answer
+
+    def _lies_within(self, url: str) -> bool:
+        return self.frontier.onsite(url) or (self.frontier.on_host(url) and addresses.is_file(url))
 
     async def _robots(self) -> None:
         parts = urlsplit(self.home)
@@ -150,7 +167,7 @@ class SiteCrawl:
         done: dict[str, None] = {}
         while waiting and len(done) < MAX_SITEMAPS and not self._over():
             url = addresses.canonical(waiting.pop(0))
-            if url is None or url in done or not self.frontier.onsite(url) or not self.robots.allows(url):
+            if url is None or url in done or not self.frontier.on_host(url) or not self.robots.allows(url):
                 continue
             self.frontier.see(url)
             answer = await self.ask(url, file=True)
@@ -265,6 +282,7 @@ class SiteCrawl:
                 )
             )
             return
+        self.frontier.read(target, answer.body)
         if read.brief.refresh and await self._refreshed(target, answer, read.brief):
             return
         read, page = await self.browser_view.through(read, page)
@@ -330,6 +348,8 @@ class SiteCrawl:
 
     async def _follow(self, page: Page, brief: Brief) -> None:
         """Take the links of a page."""
+        if page is self.log.home or page.depth == 0:
+            self._settle_path([href for href, _, _ in brief.links])
         depth = page.depth + 1
         for href, text, menu in brief.links:
             if href.startswith("http"):
@@ -343,6 +363,16 @@ class SiteCrawl:
                 self.feeds += 1
                 await self._feed(url)
         self._news.set()
+
+    def _settle_path(self, links: list[str]) -> None:
+        """Settle by the home page under which path the pages of the site lie, if under any."""
+        path = scope.own_path(self.home)
+        if self.options.scope is scope.SiteScope.HOST:
+            path = ""
+        elif self.options.scope is scope.SiteScope.AUTO and not scope.is_shared(self.home, self._homes):
+            path = scope.found_path(self.home, [link for link in links if self.frontier.on_host(link)])
+        home = self.log.home
+        self.frontier.path = path if home is None or scope.lies_under(home.url, path or "/") else ""
 
     async def _resume(self) -> None:
         """Go on where an earlier crawl ended: what it stored is read again, never asked for again."""

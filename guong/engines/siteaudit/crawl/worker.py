@@ -22,7 +22,9 @@ _MARK = b"\xcc"
 LENGTH = struct.Struct("<I")
 NO_MEMORY_EXIT = 112
 MAX_KNOWN_LINKS = 100_000
-MENU_REGIONS = ("nav", "header", "footer", "aside")
+# Regions whose links are menus, and those where short words are: boxes at the side list news as well.
+MENU_REGIONS, SIDE_REGIONS = ("nav", "header"), ("footer", "aside")
+LONGEST_SIDE_LABEL = 8  # words
 
 
 def main(memory_bytes: int) -> None:
@@ -100,11 +102,16 @@ def _brief(facts: PageFacts, known: set[str]) -> tuple[Any, ...]:
     for href, text, _, _, region, _, _ in facts.link_rows:
         if href not in known:
             known.add(href)
-            links.append((href, text, region in MENU_REGIONS))
+            links.append((href, text, _is_menu(region, text)))
     assets = [image.src for image in facts.images if image.src and image.src not in known]
     assets += [url for url in (*facts.scripts, *facts.sheets) if url and url not in known]
     known.update(assets)
     return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), facts.needs_script
+
+
+def _is_menu(region: str, text: str) -> bool:
+    """Tell the entry of a menu from the title of an item in a box at the side."""
+    return region in MENU_REGIONS or (region in SIDE_REGIONS and text.count(" ") < LONGEST_SIDE_LABEL)
 
 
 def _limit_memory(memory_bytes: int) -> None:

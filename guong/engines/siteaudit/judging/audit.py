@@ -13,6 +13,7 @@ from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit.judging.findings import Finding, Status, merge_findings
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unit_name import another_owner
 from guong.engines.siteaudit.judging.unreadable import unread, unread_home
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
@@ -46,21 +47,24 @@ def audit(
     on: date,
     level: str,
     register: Any = None,
+    unit: str = "",
     packs: Packs | None = None,
     checks: Iterable[Check] | None = None,
 ) -> Audit:
     """
     Judge a snapshot under the law of `on` for a body of `level` (commune, district, department, province).
 
-    Every requirement in force gets exactly one finding. `register` is a register of official channels.
+    Every requirement in force gets exactly one finding. `register` is a register of official channels,
+    `unit` the name of the unit it is audited for: a home that moved to another's site tells nothing of it.
     Cyclic garbage collection is off for the whole process meanwhile (see `_garbage_collection_off`).
     """
     in_force = (packs or load_packs()).requirements_for(level, on)
     requirements = {requirement.id: requirement for requirement in in_force}
-    site = Site(snapshot, on, level, requirements, register)
+    site = Site(snapshot, on, level, requirements, register, unit)
     findings: dict[str, list[Finding]] = {id: [] for id in requirements}
     advice: list[Finding] = []
     broken: dict[str, str] = {}
+    other = another_owner(site)
     checks = tuple(all_checks() if checks is None else checks)
     in_part = {id for check in checks if check.sees_part for id in check.requirements}
     with _garbage_collection_off(site):
@@ -71,16 +75,19 @@ def audit(
                     advice.append(finding)
                 else:
                     findings[finding.requirement].append(finding)
+    results = [
+        _as_far_as_sure(
+            merge_findings(id, findings[id] or [_for_a_person(requirement)]), requirement, id in in_part
+        )
+        for id, requirement in requirements.items()
+    ]
+    if other is not None:
+        results, advice = [_of_another(finding, site, other) for finding in results], []
     return Audit(
         home_url=snapshot.home_url,
         on=on,
         level=level,
-        findings=tuple(
-            _as_far_as_sure(
-                merge_findings(id, findings[id] or [_for_a_person(requirement)]), requirement, id in in_part
-            )
-            for id, requirement in requirements.items()
-        ),
+        findings=tuple(results),
         advice=tuple(advice),
         broken=broken,
     )
@@ -163,6 +170,14 @@ def _as_far_as_sure(finding: Finding, requirement: Requirement, seen_in_part: bo
     if seen_in_part and finding.state is Status.PASS:
         return replace(finding, state=Status.UNCLEAR)
     return finding
+
+
+def _of_another(finding: Finding, site: Site, other: str) -> Finding:
+    """Conclude nothing for a unit from the site of another."""
+    if not finding.state.decides:
+        return finding
+    advice = f"Trang chủ chuyển sang {site.home.url}, là trang của {other}, không phải của {site.unit}."
+    return replace(finding, state=Status.UNCLEAR, advice=f"{advice} Kiểm tra lại địa chỉ trong sổ.")
 
 
 _UNSURE_DUTY = (

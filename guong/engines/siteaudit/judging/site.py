@@ -17,13 +17,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Site:
-    """A snapshot, the day and the level it is judged at, and the requirements in force there and then."""
+    """
+    A snapshot, the day and the level it is judged at, and the requirements in force there and then.
+
+    `unit` is whose site it is by our register, "" where nobody said.
+    """
 
     snapshot: Snapshot
     on: date
     level: str
     requirements: Mapping[str, Requirement]
     register: Any = None
+    unit: str = ""
     _results: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -7,7 +7,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 
 # Nothing is wrong with such a page: it was not asked for, or its owner lets nobody in without a name.
-LEFT_ALONE = (Fetch.BUDGET, Fetch.ROBOTS, Fetch.LOGIN, Fetch.TOO_LARGE)
+LEFT_ALONE = (Fetch.BUDGET, Fetch.SAME_SHAPE, Fetch.ROBOTS, Fetch.LOGIN, Fetch.TOO_LARGE)
 
 
 def unread_home(site: Site) -> Finding | None:

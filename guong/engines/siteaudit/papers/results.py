@@ -64,7 +64,13 @@ class Results:
 
     def deliver(self, request: SiteRequest, snapshot: Snapshot, file: Path | None) -> SiteCard:
         """Judge one site and write what is wanted of it; give its card."""
-        judged = audit(snapshot, on=self.options.on, level=request.level, register=self.options.register)
+        judged = audit(
+            snapshot,
+            on=self.options.on,
+            level=request.level,
+            register=self.options.register,
+            unit=request.unit,
+        )
         return self.write(request, snapshot, judged, file, self._compare_with_former(request, judged, file))
 
     def write(
@@ -177,7 +183,11 @@ class Results:
             return None
         with contextlib.suppress(SnapshotDamaged):
             return compare_with_former(
-                Snapshot.load(former), judged, level=request.level, register=self.options.register
+                Snapshot.load(former),
+                judged,
+                level=request.level,
+                register=self.options.register,
+                unit=request.unit,
             )
         return None
 

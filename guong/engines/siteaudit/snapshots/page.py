@@ -31,7 +31,8 @@ class Fetch(StrEnum):
     TOO_LARGE = "too_large"
     LOGIN = "login"
     OFFSITE = "offsite"
-    BUDGET = "budget"
+    BUDGET = "budget"  # may be a section
+    SAME_SHAPE = "same_shape"  # one more item of a shape that was read often
     UNREAD = "unread"
 
 

@@ -9,10 +9,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.extraction import extract, merge
 from guong.engines.siteaudit.extraction.facts import FactsSource, PageFacts
-from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.page import LATER, Fetch, Page
 from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain, canonical
 
 # 2: pages may bear what axe found on them.
@@ -60,7 +61,8 @@ class Snapshot:
     One site as it was found.
 
     PageFacts of the network are None where nothing was asked: always in a saved mirror (`offline`). `stopped`
-    says why the crawl ended: done, budget, deadline, interrupted.
+    says why the crawl ended: done, budget, deadline, interrupted. `more_items` counts items of a shape that
+    was read often, known and not asked for. `path` is the one its pages lie under, "" for all of the host.
     """
 
     home_url: str
@@ -80,6 +82,8 @@ class Snapshot:
     render: bool = False
     stopped: str = "done"
     offline: bool = False
+    more_items: int = field(default=0, metadata=LATER)
+    path: str = field(default="", metadata=LATER)
     tool: str = ""
     version: int = VERSION
     store: Store = field(default_factory=Store, compare=False, repr=False)
@@ -91,6 +95,13 @@ class Snapshot:
     @property
     def home(self) -> Page:
         return self.pages[0]
+
+    @property
+    def moved_to(self) -> str | None:
+        """Give the address of the home page where it moved to another host, None where it did not."""
+        if not self.pages or _bare_host(self.home.url) == _bare_host(self.home_url):
+            return None
+        return self.home.url
 
     @property
     def bodies(self) -> Mapping[str, bytes]:
@@ -117,7 +128,7 @@ class Snapshot:
 
     @cached_property
     def complete(self) -> bool:
-        """Tell whether the crawl went as far as the site goes, so that what was not seen is not there."""
+        """Tell whether all menus, sections and lists were read, so that what was not seen is not there."""
         return self.stopped == "done" and all(page.fetch is not Fetch.BUDGET for page in self.pages)
 
     @cached_property
@@ -211,6 +222,12 @@ class FactsOfBody(FactsSource):
         from guong.engines.siteaudit.extraction.charset import decode_in
 
         return extract(decode_in(self.store[digest], charset), url)
+
+
+def _bare_host(url: str) -> str:
+    parts = urlsplit(url)
+    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    return (parts.hostname or "").removeprefix("www.") + port
 
 
 def page_from_plain(plain: Mapping[str, object], store: Store, cache: FactsCache | None = None) -> Page:

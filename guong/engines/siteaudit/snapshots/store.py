@@ -205,7 +205,7 @@ def as_plain(value: object, but: tuple[str, ...] = ("facts_source",)) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         plain = {key: as_plain(getattr(value, name)) for key, name in _keys(type(value), but)}
         for name in _later(type(value)):
-            if plain.get(name, 0) is None:
+            if name in plain and not plain[name]:
                 del plain[name]
         return plain
     return value

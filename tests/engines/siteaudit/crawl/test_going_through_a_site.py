@@ -150,7 +150,7 @@ def test_a_calendar_without_end_is_left_soon():
     site, server = crawled({"*": month}, max_pages=0, max_per_template=0)
 
     assert len([path for path in server.requested if path.startswith("/lich")]) <= 13
-    assert site.stopped == "budget"
+    assert site.complete
 
 
 def test_a_loop_of_languages_is_left_soon():
@@ -184,8 +184,44 @@ def test_the_budgets_of_a_site_and_of_a_sort_of_page_hold():
 
     assert list(kinds(by_template).values()).count("fetched") == 11
     assert list(kinds(by_site).values()).count("fetched") == 9
-    assert by_site.stopped == by_template.stopped == "budget"
-    assert not by_site.complete
+
+
+def test_articles_of_a_known_shape_are_a_note_and_hold_nothing_back():
+    menu = "<nav><a href=/gioi-thieu>Giới thiệu</a><a href=/tin-tuc>Tin tức</a></nav>"
+    items = "".join(f"<a href=/tin/{n}-bai>Tin về một việc đã làm trong ngày thứ {n}</a>" for n in range(80))
+    routes = {"/": page(menu + items), "*": page(menu)}
+
+    site, _ = crawled(routes)
+
+    assert site.complete and site.stopped == "done"
+    assert site.more_items == 20
+
+
+def test_a_menu_page_that_was_not_read_holds_back():
+    menu = "".join(f"<a href=/muc-{letter}>Mục {letter}</a>" for letter in "abcdefgh")
+
+    site, _ = crawled({"/": page(f"<nav>{menu}</nav>"), "*": page("Nội dung")}, max_pages=5)
+
+    assert site.stopped == "budget" and not site.complete
+
+
+def test_the_budget_of_a_shape_binds_no_menu():
+    menu = "".join(f"<a href=/?cn={n}>Mục {n}</a>" for n in range(70))
+
+    site, server = crawled({"/": page(f"<nav>{menu}</nav>"), "*": lambda asked: page(f"Mục {asked.path}")})
+
+    assert len([path for path in server.requested if "cn=" in path]) == 70
+    assert site.complete
+
+
+def test_facets_that_say_the_same_stop_soon():
+    def facet(request):
+        return page("".join(f"<a href='/loc?mau={n}&co={n}'>Lọc</a>" for n in range(200)))
+
+    site, server = crawled({"*": facet}, max_per_template=0)
+
+    assert len([path for path in server.requested if path.startswith("/loc")]) < 12
+    assert site.complete
 
 
 def test_a_page_that_answers_for_nothing_is_a_soft_404():

@@ -11,6 +11,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unit_name import is_name, other_commune
 from guong.engines.siteaudit.judging.unreadable import unread
 from guong.engines.viet.forms import plain
 
@@ -43,6 +44,9 @@ def nameless_site(site: Site) -> Iterator[Finding]:
             quote=title,
             advice=f"Tên trang còn ghi “{ended.name}”; nay là {heirs}.",
         )
+    elif is_name(site.unit) and (other := other_commune(site)):
+        advice = f"Tên trang và chân trang ghi {other}, không thấy {site.unit}; kiểm tra lại địa chỉ."
+        yield Finding.of(Status.UNCLEAR, site.home, section="tên trang", quote=title, advice=advice)
     elif _NAMED.search(plain(title)):
         yield Finding.of(Status.PASS, site.home, section="tên trang", quote=title)
     elif not site.home.readable:

@@ -22,7 +22,7 @@ from guong.engines.siteaudit.papers.words import (
     moment,
 )
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.writing import write_date, write_number
 
 TO_DO = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL)
 COULD_NOT_TELL = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
@@ -241,6 +241,14 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
     warnings = []
     if str(snapshot.stopped) not in ("done", ""):
         warnings.append("Lần soi dừng trước khi đi hết trang; mục nào chưa chắc đều ghi “chưa rõ”.")
+    if snapshot.more_items:
+        warnings.append(
+            f"Còn {write_number(snapshot.more_items)} bài cùng kiểu chưa đọc; không đổi kết luận."
+        )
+    if snapshot.moved_to:
+        warnings.append(f"Trang chủ chuyển sang {snapshot.moved_to}; những gì dưới đây là của trang ấy.")
+    if snapshot.path:
+        warnings.append(f"Chỉ soi các trang dưới {snapshot.path}: máy chủ này còn trang của nơi khác.")
     if snapshot.offline:
         warnings.append("Soi từ bản lưu của trang, không nối mạng: tên miền, HTTPS, IPv6 chưa kiểm được.")
     if snapshot.home.needs_script and snapshot.home.rendered:

@@ -1,0 +1,76 @@
+"""Whose a site is by its own words: the name of the unit held against its title, its head and its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guong.engines.siteaudit.judging.site import Site
+from guong.engines.viet.forms import canonical, plain
+
+_BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|trang|cong|thong tin|dien tu|cua)\s+"
+_KIND = r"(?:xa|phuong|dac khu|thi tran)"
+_WHAT_KIND = re.compile(
+    rf"^(?:{_BODY})*(?P<kind>{_KIND}|huyen|quan|thi xa|tinh|thanh pho|so)\s+(?P<name>.+)$"
+)
+# "xã Sơn Đà" as printed: the words behind the kind that begin with a capital.
+_CAPITAL = "A-ZÀ-ỸĐ"
+_COMMUNE = re.compile(
+    rf"(?<!\w)(?:[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Đđ]ặc khu|ĐẶC KHU|[Tt]hị trấn|THỊ TRẤN)\s+"
+    rf"((?:[{_CAPITAL}][\wÀ-ỹ'’-]*|\d+)(?:\s+[{_CAPITAL}][\wÀ-ỹ'’-]*){{0,4}})"
+)
+_ENDS_NAME = re.compile(r"(?i)\s+(?:tỉnh|thành phố|huyện|tp|ubnd|quận|thị xã)(?:\s.*)?$")
+LONGEST_FOOT_LINE = 400  # characters
+
+
+def is_name(unit: str) -> bool:
+    """Tell the name of a unit from the host that stands for it where nobody named it."""
+    return " " in unit.strip() and "." not in unit.partition(" ")[0]
+
+
+def proper_name(unit: str) -> str:
+    """Give what names a unit alone, without its kind, in small letters without accents."""
+    low = " ".join(plain(canonical(unit).text).split())
+    match = _WHAT_KIND.match(low)
+    return match["name"] if match else re.sub(rf"^(?:{_BODY})+", "", low)
+
+
+def names_unit(site: Site) -> bool:
+    """Tell whether the home page names the unit in its title, its head or its foot."""
+    return _says(site, proper_name(site.unit))
+
+
+def _says(site: Site, name: str) -> bool:
+    pattern = re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")
+    return any(pattern.search(plain(line)) for line in _own_lines(site))
+
+
+def other_commune(site: Site) -> str | None:
+    """Give the name of the commune that the home page says it is of, where the unit is another commune."""
+    match = _WHAT_KIND.match(" ".join(plain(canonical(site.unit).text).split()))
+    if match is None or not re.fullmatch(_KIND, match["kind"]) or names_unit(site):
+        return None
+    for line in _own_lines(site):
+        if commune := _COMMUNE.search(line):
+            return _ENDS_NAME.sub("", commune[0])
+    return None
+
+
+def another_owner(site: Site) -> str | None:
+    """Name the body whose site this is, where the home moved to another host that names another commune."""
+    if site.snapshot.moved_to is None or not is_name(site.unit) or site.home.facts is None:
+        return None
+    return other_commune(site)
+
+
+def _own_lines(site: Site) -> Iterator[str]:
+    """List the lines in which the home page says whose it is: title, head, foot, its first heading."""
+    facts = site.home.facts
+    if facts is None:
+        return
+    yield facts.title
+    for block in facts.blocks:
+        if len(block.text) <= LONGEST_FOOT_LINE and (
+            block.region in ("header", "footer") or block.kind == "heading1"
+        ):
+            yield block.text

@@ -1,0 +1,104 @@
+"""Whose pages a crawl reads: those of the host, or those under the path of the home page."""
+
+import pytest
+
+from guong.engines.siteaudit.crawl.scope import SiteScope, found_path, own_path, paths_of_others
+from tests.engines.siteaudit.crawl.local import crawled, gathered, kinds, moved, page
+
+
+@pytest.mark.parametrize(
+    ("home", "path"),
+    [
+        ("https://a.gov.vn/", ""),
+        ("https://a.gov.vn/web/guest/trang-chu", ""),
+        ("https://a.gov.vn/portal/Pages/default.aspx", ""),
+        ("https://a.gov.vn/vi/", ""),
+        ("https://a.gov.vn/xa-thu-cuc/", "/xa-thu-cuc/"),
+        ("https://a.gov.vn/web/xa-thu-cuc", "/web/xa-thu-cuc/"),
+        ("https://a.gov.vn/bungrieng/news.aspx?mnid=7", "/bungrieng/"),
+        ("https://a.gov.vn/wps/portal/xaduyen/home/!ut/p/c4/04_SB8K", "/wps/portal/xaduyen/"),
+    ],
+)
+def test_a_home_tells_under_which_path_its_pages_may_lie(home, path):
+    assert own_path(home) == path
+
+
+def test_links_of_the_home_tell_whether_its_path_is_a_place_or_an_alias():
+    home = "https://a.gov.vn/thong-tin-moi"
+
+    assert found_path(home, ["https://a.gov.vn/thong-tin-moi/gioi-thieu"]) == "/thong-tin-moi/"
+    assert found_path(home, ["https://a.gov.vn/gioi-thieu"]) == ""
+    assert found_path("https://a.gov.vn/xa-a/", ["https://a.gov.vn/", "https://a.gov.vn/xa-b/"]) == "/xa-a/"
+
+
+def test_homes_on_one_host_divide_it():
+    homes = [
+        "https://a.gov.vn/",
+        "https://a.gov.vn/xa-a/",
+        "https://a.gov.vn/xa-b/",
+        "https://b.gov.vn/xa-c/",
+    ]
+
+    assert paths_of_others(homes[0], homes) == ("/xa-a/", "/xa-b/")
+    assert paths_of_others(homes[1], homes) == ()
+
+
+PORTAL = {
+    "/": page("<a href=/xa-a/>Xã A</a><a href=/xa-b/>Xã B</a><a href=/tin>Tin của tỉnh</a>"),
+    "/tin": page("Tin"),
+    "/xa-a/": page("<a href=/>Tỉnh</a><a href=/xa-b/>Xã B</a><a href=/xa-a/gioi-thieu>Giới thiệu</a>"),
+    "/xa-a/gioi-thieu": page("Giới thiệu xã A <a href=/tep/ke-hoach.pdf>Kế hoạch</a>"),
+    "/xa-b/": page("<a href=/xa-b/gioi-thieu>Giới thiệu</a>"),
+    "/xa-b/gioi-thieu": page("Giới thiệu xã B"),
+    "/tep/ke-hoach.pdf": page(b"%PDF-1.4", kind="application/pdf"),
+}
+
+
+def test_a_commune_under_a_path_is_not_judged_by_its_neighbours():
+    site, _ = crawled(dict(PORTAL), start="xa-a/")
+
+    assert site.path == "/xa-a/"
+    assert {page.url.partition("/xa-")[2] for page in site.pages if page.fetch == "fetched"} == {
+        "a/",
+        "a/gioi-thieu",
+    }
+    assert any(page.url.endswith("ke-hoach.pdf") for page in site.pages)
+
+
+def test_a_person_may_say_how_far_a_site_reaches():
+    site, _ = crawled(dict(PORTAL), start="xa-a/", scope=SiteScope.HOST)
+
+    assert site.path == ""
+    assert any("/xa-b/" in page.url for page in site.pages)
+
+
+def test_a_portal_is_not_judged_by_the_pages_of_units_that_are_known():
+    async def run():
+        from tests.engines.siteaudit.crawl.local import Local
+
+        async with Local(dict(PORTAL)) as server:
+            return await gathered([server.url], neighbours=(f"{server.url}xa-a/", f"{server.url}xa-b/"))
+
+    import asyncio
+
+    (site,) = asyncio.run(run()).values()
+
+    assert not any("/xa-" in page.url for page in site.pages)
+    assert "/tin" in kinds(site)
+
+
+def test_a_redirect_out_of_the_site_is_told_and_not_fetched():
+    (site, _), (_, other) = crawled(
+        {"/": page("<a href=/ra>Ra</a>"), "/ra": moved("{other}/dich")},
+        {"/": page("Khác"), "/dich": page("D")},
+    )
+
+    assert kinds(site)["/ra"] == "offsite"
+    assert "/dich" not in other.requested
+
+
+def test_a_home_may_move_to_another_host():
+    (site, _), (_, other) = crawled({"/": moved("{other}/")}, {"/": page("Trang mới của xã, có đủ chữ.")})
+
+    assert site.moved_to is None  # one host, two ports
+    assert site.home.url == other.url
