@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from guong.engines.siteaudit.crawl import addresses
 from guong.engines.siteaudit.crawl.context import CrawlContext
@@ -12,6 +13,18 @@ from guong.engines.siteaudit.snapshots.page import Page
 
 # Pages of a template bear the same barriers: one of each is looked at, and no more than so many of a site.
 MOST_LOOKED_AT = 8
+# Of the pages that menus lead to so many are shown.
+MOST_OF_MENUS = 60
+# Letters that a script adds to a page, from which what the browser shows is read in its place.
+ADDED_LETTERS = 80
+
+
+class PageView(NamedTuple):
+    """One page as it is to be judged, and what came over the wire where a browser showed more."""
+
+    read: PageRead
+    page: Page
+    raw: PageRead | None = None
 
 
 class BrowserView:
@@ -20,28 +33,41 @@ class BrowserView:
     def __init__(self, home: str, context: CrawlContext, throttle: HostThrottle) -> None:
         self._home, self._context, self._throttle = home, context, throttle
         self._templates: set[str] = set()
+        self._of_menus = 0
 
     def remember(self, page: Page) -> None:
         """Take note of a page that an earlier part of this crawl has shown."""
         if page.access is not None:
             self._templates.add(addresses.template(page.url))
 
-    async def through(self, read: PageRead, page: Page) -> tuple[PageRead, Page]:
-        """Show a page that needs scripts and read what it becomes, and the first page of each template."""
+    async def through(self, read: PageRead, page: Page, *, menu: bool) -> PageView:
+        """
+        Show a page that needs scripts, one that a menu leads to, and the first page of each template.
+
+        Where scripts add text or links, the page is read as it was shown.
+        """
         browser = self._context.browser
-        if browser is None or not (read.brief.needs_script or self._is_new_template(page)):
-            return read, page
+        if browser is None or not self._is_looked_at(read, page, menu):
+            return PageView(read, page)
         self._templates.add(addresses.template(page.url))
+        self._of_menus += menu
         await self._throttle.wait()
         rendered = await browser.show(page.url)
         if rendered is None:
-            return read, page
+            return PageView(read, page)
         page = replace(page, access=rendered.access)
-        if not read.brief.needs_script:
-            return read, page
         part = PagePart(rendered.html.encode("utf-8", "replace"), "text/html; charset=utf-8", page.url)
         second_read = await self._context.readers.read(self._home, [part])
-        return (second_read, replace(page, rendered=True)) if second_read is not None else (read, page)
+        if second_read is None or not (read.brief.needs_script or _adds(second_read, read)):
+            return PageView(read, page)
+        return PageView(second_read, replace(page, rendered=True), read)
 
-    def _is_new_template(self, page: Page) -> bool:
+    def _is_looked_at(self, read: PageRead, page: Page, menu: bool) -> bool:
+        if read.brief.needs_script or (menu and self._of_menus < MOST_OF_MENUS):
+            return True
         return len(self._templates) < MOST_LOOKED_AT and addresses.template(page.url) not in self._templates
+
+
+def _adds(rendered: PageRead, raw: PageRead) -> bool:
+    """Tell whether a page shows more than came over the wire; links known before are in neither brief."""
+    return bool(rendered.brief.links) or rendered.brief.letters > raw.brief.letters + ADDED_LETTERS

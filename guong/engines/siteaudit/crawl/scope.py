@@ -72,5 +72,17 @@ def is_shared(home: str, homes: Iterable[str]) -> bool:
     return any(_host(other) == host and own_path(other) != mine for other in homes)
 
 
+def settle_path(
+    scope: SiteScope, home: str, moved_to: str, links: Iterable[str], homes: Iterable[str]
+) -> str:
+    """Settle under which path the pages of a site lie, "" for the host: by what was asked, then by its home."""
+    path = own_path(home)
+    if scope is SiteScope.HOST:
+        path = ""
+    elif scope is SiteScope.AUTO and not is_shared(home, homes):
+        path = found_path(home, links)
+    return path if lies_under(moved_to, path or "/") else ""
+
+
 def _host(url: str) -> str:
     return urlsplit(url).netloc.lower().removeprefix("www.")

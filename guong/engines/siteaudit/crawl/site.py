@@ -58,6 +58,7 @@ class SiteCrawl:
         self._homes = (*homes, *self.options.neighbours)
         self.frontier.paths_of_others = scope.paths_of_others(home, self._homes)
         self.robots = robots.Robots(200)
+        self.raw_home: Page | None = None
         self.broken: list[Broken] = []
         self.frames: dict[str, PagePart | None] = {}
         self._framed_pages: list[tuple[Page, PageRead]] = []
@@ -107,6 +108,7 @@ class SiteCrawl:
             render=self.options.render,
             more_items=self.frontier.more_items,
             path=self.frontier.path,
+            raw_home=self.raw_home,
             stopped=self.stopped,
             tool=f"guong {__version__}",
             store=self.log.store,
@@ -285,12 +287,21 @@ class SiteCrawl:
         self.frontier.read(target, answer.body)
         if read.brief.refresh and await self._refreshed(target, answer, read.brief):
             return
-        read, page = await self.browser_view.through(read, page)
-        parts = [part, *await self._framed(read.brief, page)]
-        if len(parts) > 1:
-            read = await self.context.readers.read(self.home, parts) or read
-        self.log.add_read(page, read, [part.url for part in parts[1:]])
-        await self._follow(page, read.brief)
+        # Each brief holds only what the site did not bear before: all of them are followed.
+        briefs = [read.brief]
+        read, page, raw = await self.browser_view.through(read, page, menu=target.menu or page.depth == 0)
+        briefs.append(read.brief)
+        if raw is None:
+            parts = [part, *await self._framed(read.brief, page)]
+            if len(parts) > 1:
+                read = await self.context.readers.read(self.home, parts) or read
+                briefs.append(read.brief)
+            self.log.add_read(page, read, [part.url for part in parts[1:]])
+        else:
+            if self.log.home is None:
+                self.raw_home = self.log.copy(replace(page, rendered=False, access=None), raw)
+            self.log.add_read(page, read, [])
+        await self._follow(page, *briefs)
         while self._framed_pages:
             framed, its = self._framed_pages.pop(0)
             self.log.add_read(framed, its, [])
@@ -346,16 +357,20 @@ class SiteCrawl:
         self._framed_pages.append((page_of(target, answer, kind, fetch, reason), read))
         return part
 
-    async def _follow(self, page: Page, brief: Brief) -> None:
-        """Take the links of a page."""
-        if page is self.log.home or page.depth == 0:
-            self._settle_path([href for href, _, _ in brief.links])
-        depth = page.depth + 1
-        for href, text, menu in brief.links:
+    async def _follow(self, page: Page, *briefs: Brief) -> None:
+        """Take the links of a page, from each reading of it those that the site did not bear before."""
+        links = [link for brief in {id(brief): brief for brief in briefs}.values() for link in brief.links]
+        if page.depth == 0:
+            on_host = [href for href, _, _ in links if self.frontier.on_host(href)]
+            self.frontier.path = scope.settle_path(
+                self.options.scope, self.home, page.url, on_host, self._homes
+            )
+        depth, brief = page.depth + 1, briefs[-1]
+        for href, text, menu in links:
             if href.startswith("http"):
                 self.frontier.add(href, depth=depth, found_on=page.url, text=text, menu=menu and depth < 3)
         if self.options.max_assets != 0:
-            for src in brief.assets:
+            for src in (src for brief in briefs for src in brief.assets):
                 self.frontier.add(src, depth=depth, found_on=page.url, asset=True)
         for feed in brief.feeds:
             url = addresses.canonical(feed)
@@ -363,16 +378,6 @@ class SiteCrawl:
                 self.feeds += 1
                 await self._feed(url)
         self._news.set()
-
-    def _settle_path(self, links: list[str]) -> None:
-        """Settle by the home page under which path the pages of the site lie, if under any."""
-        path = scope.own_path(self.home)
-        if self.options.scope is scope.SiteScope.HOST:
-            path = ""
-        elif self.options.scope is scope.SiteScope.AUTO and not scope.is_shared(self.home, self._homes):
-            path = scope.found_path(self.home, [link for link in links if self.frontier.on_host(link)])
-        home = self.log.home
-        self.frontier.path = path if home is None or scope.lies_under(home.url, path or "/") else ""
 
     async def _resume(self) -> None:
         """Go on where an earlier crawl ended: what it stored is read again, never asked for again."""

@@ -106,7 +106,8 @@ def _brief(facts: PageFacts, known: set[str]) -> tuple[Any, ...]:
     assets = [image.src for image in facts.images if image.src and image.src not in known]
     assets += [url for url in (*facts.scripts, *facts.sheets) if url and url not in known]
     known.update(assets)
-    return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), facts.needs_script
+    needs_script = facts.needs_script or facts.filled_by_script
+    return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), needs_script
 
 
 def _is_menu(region: str, text: str) -> bool:

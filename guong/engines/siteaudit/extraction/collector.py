@@ -14,6 +14,7 @@ from guong.engines.viet.encodings import repair
 
 MAX_LINKS = 20_000
 MAX_IMAGES = 5_000
+MAX_EMPTY = 40
 _UNICODE_LETTERS = "ươđạộếảấệưƯĐ"
 _FEEDS = ("rss", "atom")
 _URL_EQUALS = re.compile(r"(?i)^\s*url\s*=\s*")
@@ -76,6 +77,7 @@ class PageCollector:
         self.structured: list[str] = []
         self.noscript: list[str] = []
         self.hidden_by_sheet: dict[str, str] = {}
+        self.empty: dict[str, None] = {}
         self.title = self.lang = ""
         self.canonical: str | None = None
         self.refresh: str | None = None
@@ -110,7 +112,7 @@ class PageCollector:
 
     def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Give how much was found of what may be taken over, and of all else, relative addresses too."""
-        others = (self.frames, self.labels, self.metas, self.feeds, self.sheets)
+        others = (self.frames, self.labels, self.metas, self.feeds, self.sheets, self.empty)
         alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
         return tuple(map(len, self._taken_over)), (*map(len, others), *alone)
 
@@ -264,6 +266,7 @@ class PageCollector:
             noscript=" ".join(unescape("".join(self.noscript)).split()),
             mount_points=self.mount_points,
             old_font=old,
+            empty=tuple(self.empty)[:MAX_EMPTY],
         )
 
 

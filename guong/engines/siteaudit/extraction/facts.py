@@ -17,6 +17,8 @@ Region = Literal["header", "nav", "main", "aside", "footer", ""]
 Row = tuple[Any, ...]
 # Below so many letters a page with scripts shows nothing by itself.
 SCRIPT_ONLY_LETTERS = 200
+# Regions of menus; with fewer links than these none is a menu.
+MENU_REGIONS, FEW_LINKS = ("header", "nav"), 4
 
 
 class Block(NamedTuple):
@@ -107,7 +109,8 @@ class PageFacts:
     """
     What one HTML page holds, read once.
 
-    `text` is the visible text in NFC, blocks separated by a line feed, frames merged in at the end.
+    `text` is the visible text in NFC, blocks separated by a line feed, frames merged in at the end. `empty`
+    names what opens and ends with nothing inside, as "region:id": there a script may put something.
     """
 
     title: str = ""
@@ -134,6 +137,7 @@ class PageFacts:
     noscript: str = ""
     mount_points: int = 0
     old_font: str | None = None
+    empty: tuple[str, ...] = ()
     _blocks: list[tuple[Block, ...]] = field(default_factory=list, compare=False, repr=False)
     _links: list[tuple[Link, ...]] = field(default_factory=list, compare=False, repr=False)
     _lines: list[list[str]] = field(default_factory=list, compare=False, repr=False)
@@ -185,6 +189,34 @@ class PageFacts:
         if not self.scripts_count or len(self.text) >= SCRIPT_ONLY_LETTERS:
             return False
         return bool(self.mount_points) or not self.link_rows or len(self.text) < SCRIPT_ONLY_LETTERS // 4
+
+    @property
+    def menu_by_script(self) -> bool:
+        """Tell whether a script puts the menu in: hardly a link stands in it, and a place for it does."""
+        if not self.scripts_count:
+            return False
+        leading = {row[0] for row in self.link_rows if row[6] and row[0].startswith("http")}
+        in_menus = {row[0] for row in self.link_rows if row[4] in MENU_REGIONS and row[0].startswith("http")}
+        if len(in_menus) >= FEW_LINKS:
+            return False
+        called = sum(row[0].startswith("javascript:") for row in self.link_rows)
+        mounted = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
+        return mounted or called >= FEW_LINKS or (len(leading) < FEW_LINKS and bool(self.empty))
+
+    @property
+    def foot_by_script(self) -> bool:
+        """Tell whether the foot of the page is put in by a script."""
+        empty = any(place.startswith("footer:") for place in self.empty)
+        return bool(self.scripts_count) and empty and not any(row[3] == "footer" for row in self.mark_rows)
+
+    @property
+    def filled_by_script(self) -> bool:
+        """Tell whether next to nothing but its frame stands in the page, and a place for a script to fill."""
+        if not self.scripts_count or not (self.empty or self.mount_points):
+            return False
+        rows = (row for row in self.mark_rows if row[3] not in ("header", "nav", "footer", "aside"))
+        letters: int = sum(row[2] - row[1] for row in rows)
+        return letters < SCRIPT_ONLY_LETTERS // 2
 
 
 class FactsSource:

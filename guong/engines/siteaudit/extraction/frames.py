@@ -25,6 +25,7 @@ def merge(facts: PageFacts, frames: Iterable[PageFacts]) -> PageFacts:
             hidden=(*facts.hidden, *(text._replace(position=text.position + shift) for text in frame.hidden)),
             scripts=(*facts.scripts, *frame.scripts),
             scripts_count=facts.scripts_count + frame.scripts_count,
+            empty=(*facts.empty, *frame.empty),
             mount_points=facts.mount_points + frame.mount_points,
             _blocks=[],
             _links=[],

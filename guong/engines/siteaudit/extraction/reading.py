@@ -142,6 +142,8 @@ class Reader:
 
     def _run(self, run: TagRun) -> None:
         opened, closes = self.open, run.closes
+        if run.empty:
+            self.collector.empty.update(dict.fromkeys(run.empty))
         if (
             not run.plain
             or self.inline

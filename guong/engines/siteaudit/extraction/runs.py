@@ -41,6 +41,7 @@ class TagRun:
         "block",
         "breaks",
         "closes",
+        "empty",
         "ends_link",
         "flagged",
         "named",
@@ -60,6 +61,10 @@ class TagRun:
         self.plain = not self.stray
         closes: list[str] = []
         opens: list[Tag] = []
+        # What opens and ends in this very run shows nothing: a script may fill it.
+        self.empty: list[str] = []
+        filled = 0
+        filled_before: list[int] = []
         for tag in self.tags:
             self.block = self.block or (tag.block and tag.step is not TagStep.PASS)
             if tag.name == "a" and tag.close:
@@ -69,9 +74,13 @@ class TagRun:
                 self.plain = self.plain and not (opens and tag.closes and opens[-1].name in tag.closes)
                 self.plain = self.plain and not tag.mount and tag.block
                 opens.append(tag)
+                filled_before.append(filled)
             elif tag.step is TagStep.END:
                 if opens and opens[-1].name == tag.name:
-                    opens.pop()
+                    element = opens.pop()
+                    is_place = element.region or "id" in element.attributes
+                    if filled_before.pop() == filled and is_place and not element.mount:
+                        self.empty.append(f"{element.region}:{element.attributes.get('id', '')}")
                 elif opens or not tag.block:
                     self.plain = False
                 else:
@@ -80,6 +89,7 @@ class TagRun:
                 self.breaks = True
             elif tag.step is not TagStep.PASS:
                 self.plain = False
+                filled += 1
         self.closes, self.opens = closes[::-1], opens
         self.flagged = any(tag.flagged for tag in opens)
         self.named = any("class" in tag.attributes or "id" in tag.attributes for tag in self.tags)

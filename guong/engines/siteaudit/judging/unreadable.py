@@ -28,6 +28,18 @@ def unread(page: Page) -> Finding:
     return Finding.of(Status.ERROR, page, advice=page.reason or "Không đọc được trang; thử lại vào lúc khác.")
 
 
+def by_script(site: Site) -> Finding | None:
+    """Say that a script puts in the menu or the foot of the home page, or None where they stand in it."""
+    facts = site.home.facts
+    if facts is None or site.home.rendered:
+        return None
+    part = "Thực đơn" if facts.menu_by_script else "Chân trang" if facts.foot_by_script else ""
+    if not part:
+        return None
+    advice = f"{part} của trang do mã kịch bản dựng nên máy chưa thấy hết: soi lại với --render."
+    return Finding.of(Status.UNCLEAR, site.home, advice=advice)
+
+
 def offline(site: Site) -> Finding | None:
     """Say that a saved copy tells nothing of the connection, or None for a site that was visited."""
     if not site.snapshot.offline:

@@ -63,6 +63,7 @@ class Snapshot:
     PageFacts of the network are None where nothing was asked: always in a saved mirror (`offline`). `stopped`
     says why the crawl ended: done, budget, deadline, interrupted. `more_items` counts items of a shape that
     was read often, known and not asked for. `path` is the one its pages lie under, "" for all of the host.
+    `raw_home` is the home page as it came, where a browser showed more of it.
     """
 
     home_url: str
@@ -84,6 +85,7 @@ class Snapshot:
     offline: bool = False
     more_items: int = field(default=0, metadata=LATER)
     path: str = field(default="", metadata=LATER)
+    raw_home: Page | None = field(default=None, metadata=LATER)
     tool: str = ""
     version: int = VERSION
     store: Store = field(default_factory=Store, compare=False, repr=False)
@@ -148,7 +150,8 @@ class Snapshot:
 
     def save(self, path: Path) -> None:
         """Write the snapshot with all its bodies to one file, at once or not at all."""
-        digests = {page.sha256 for page in (*self.pages, self.search_engine_copy) if page is not None}
+        besides = (self.search_engine_copy, self.raw_home)
+        digests = {page.sha256 for page in (*self.pages, *besides) if page is not None}
         partial = path.with_name(path.name + ".part")
         with Store.create(partial) as written:
             for digest in sorted(filter(None, digests)):
@@ -246,13 +249,11 @@ def _from_plain(head: Mapping[str, object], store: Store) -> Snapshot:
     cache = FactsCache()
     pages = _latest(page_from_plain(plain, store, cache) for plain in store.notes("page"))
     snapshot: Snapshot = from_plain(Snapshot, {**head, "pages": []})
-    copy = head.get("search_engine_copy")
-    return replace(
-        snapshot,
-        pages=tuple(pages),
-        store=store,
-        search_engine_copy=page_from_plain(copy, store, cache) if isinstance(copy, dict) else None,
+    copy, raw = (
+        page_from_plain(plain, store, cache) if isinstance(plain := head.get(name), dict) else None
+        for name in ("search_engine_copy", "raw_home")
     )
+    return replace(snapshot, pages=tuple(pages), store=store, search_engine_copy=copy, raw_home=raw)
 
 
 def _latest(pages: Iterable[Page]) -> Iterator[Page]:

@@ -83,3 +83,20 @@ def test_of_pages_of_one_template_one_is_looked_at():
         False,
         False,
     ]
+
+
+def test_a_menu_that_a_script_puts_in_is_followed_and_cloaking_is_judged_raw():
+    home = (
+        f"<html lang=vi><title>UBND xã Mẫu</title><body><nav id=menu></nav><p>{WORDS}</p>"
+        "<script src=/menu.js></script></body></html>"
+    )
+    menu = page(
+        "document.getElementById('menu').innerHTML = '<a href=/gioi-thieu>Giới thiệu</a>'",
+        kind="application/javascript; charset=utf-8",
+    )
+    site, _ = crawled({"/": page(home), "/menu.js": menu, "/gioi-thieu": page(WORDS)}, render=True, **SLOW)
+
+    assert [other.url.rpartition("/")[2] for other in site.pages] == ["", "gioi-thieu"]
+    assert site.home.rendered and not site.raw_home.rendered
+    assert "Giới thiệu" in site.home.text and "Giới thiệu" not in site.raw_home.text
+    assert site.search_engine_copy.text == site.raw_home.text

@@ -100,5 +100,5 @@ def test_a_redirect_out_of_the_site_is_told_and_not_fetched():
 def test_a_home_may_move_to_another_host():
     (site, _), (_, other) = crawled({"/": moved("{other}/")}, {"/": page("Trang mới của xã, có đủ chữ.")})
 
-    assert site.moved_to is None  # one host, two ports
+    assert site.moved_to == other.url
     assert site.home.url == other.url

@@ -25,11 +25,15 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
     if away is not None:
         return
     copy = site.snapshot.search_engine_copy
-    if copy is None or copy.fetch is not Fetch.FETCHED or not site.home.readable or copy.facts is None:
+    # What a browser made of the home page is compared with nothing: the search engine's copy is raw.
+    home = site.snapshot.raw_home or site.home
+    if copy is None or copy.fetch is not Fetch.FETCHED or copy.facts is None or home.facts is None:
         return
-    ours, theirs = site.home.text, copy.text
+    if home.rendered or (home.needs_script and not home.text):
+        return
+    ours, theirs = home.text, copy.text
     bad = words_advertise(f"{copy.title}\n{theirs}")
-    if bad and not words_advertise(f"{site.home.title}\n{ours}"):
+    if bad and not words_advertise(f"{home.title}\n{ours}"):
         at = theirs.find(bad)
         yield _fault(
             Status.VIOLATION,

@@ -9,7 +9,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import FIELDS, Field, home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.judging.unreadable import unread_home
+from guong.engines.siteaudit.judging.unreadable import by_script, unread_home
 
 # The decree of 2026 asks for all six on the home page; the circular of 2017 for five at its foot.
 WANTED = {
@@ -45,15 +45,20 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
         missing = [FIELDS[field] for field in fields_asked_for if field not in present]
         ended = _ended_name_in(site, present) if requirement == TRUE_TOO else ""
         state = Status.PASS if not missing and not ended else Status.PARTIAL if present else Status.MISSING
+        mounted = by_script(site) if missing else None
         first = min(present.values(), key=lambda field: field.position, default=None)
         yield Finding.of(
-            state,
+            mounted.state if mounted else state,
             site.home,
             requirement=requirement,
             section="chân trang",
             quote=" · ".join(field.quote for field in present.values()) or None,
             position=first.position if first else None,
-            advice=f"Bổ sung ở chân trang chủ: {', '.join(missing)}." if missing else ended or None,
+            advice=mounted.advice
+            if mounted
+            else f"Bổ sung ở chân trang chủ: {', '.join(missing)}."
+            if missing
+            else ended or None,
             details={
                 "found": {FIELDS[field]: value.quote for field, value in present.items()},
                 "missing": missing,

@@ -134,10 +134,10 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
     if place.outline is None:
         return _unread(site, duty, place)
     content = content_of(duty, place, lines)
+    if content.empty and place.how != HOME and (hidden := _hidden_content(place, content, lines)):
+        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden)
     if content.empty and place.how in (BROADER, HOME):
         return DutyResult(Status.MISSING, place, content)
-    if content.empty and (hidden := _hidden_content(place, content, lines)):
-        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden)
     if content.only_promises and len(content.signs) < duty.enough:
         return DutyResult(
             Status.EMPTY, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật."
@@ -179,7 +179,7 @@ def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | 
     if outline is None or place.part or content.placeholder is not None:
         return None
     waits = any(_LOADING.search(plain(block.text)) for block in place.blocks)
-    if waits or (outline.mounts and not lines.mounts_are_filled):
+    if waits or outline.mounts - lines.idle_mounts:
         return "Nội dung do mã kịch bản đổ vào sau: soi lại với --render."
     if outline.frames:
         return "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."

@@ -63,7 +63,7 @@ class Outline:
     images: tuple[Image, ...]
     frames: tuple[str, ...]
     declared: tuple[Day, ...]
-    mounts: bool  # has an element that a script may fill
+    mounts: frozenset[str]  # elements that a script may fill
 
     @property
     def url(self) -> str:
@@ -87,7 +87,7 @@ class Outlines:
     menu_words: frozenset[Words]
     clocks: frozenset[date]
     latest: date
-    mounts_are_filled: bool
+    idle_mounts: frozenset[str]  # those that stay empty on pages that tell something
     menu_pages: list[tuple[str, Outline]] = field(default_factory=list, repr=False, compare=False)
     _all: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -211,7 +211,7 @@ def _read(site: Site) -> Outlines:
             tuple(image for image in facts.images if pictures[image.src] < often),
             tuple(frame for frame in facts.frames if frames[frame] < often),
             tuple(days_in_metas(facts.metas, facts.structured)),
-            bool(facts.mount_points and facts.scripts_count),
+            _mounts(facts),
         )
         for address in (page.url, page.linked_url):
             by_address.setdefault(key(address), outline)
@@ -226,7 +226,7 @@ def _read(site: Site) -> Outlines:
         menu_words=frozenset(menus.words),
         clocks=page_clocks(openings),
         latest=max(crawl_day(site.home), site.on),
-        mounts_are_filled=any(outline.mounts and _tells(outline) for outline in by_address.values()),
+        idle_mounts=_idle_mounts(by_address.values()),
     )
 
 
@@ -255,6 +255,29 @@ def _often(pages: int) -> int:
     An item stands on the home page, in its list and on its own page: three times says nothing yet.
     """
     return max(4, (pages * 2 + 4) // 5) if pages > 4 else max(3, pages)
+
+
+_NO_MOUNTS: frozenset[str] = frozenset()
+
+
+def _mounts(facts: PageFacts) -> frozenset[str]:
+    """Name the elements of a page that a script may fill."""
+    if not facts.scripts_count or not (facts.empty or facts.mount_points):
+        return _NO_MOUNTS
+    return frozenset((*facts.empty, "app") if facts.mount_points else facts.empty)
+
+
+def _idle_mounts(all_outlines: Iterable[Outline]) -> frozenset[str]:
+    """Name the elements no script fills: empty on a page that tells something, or filled by the server."""
+    outlines_of_site = list(all_outlines)
+    mounts = frozenset().union(*(outline.mounts for outline in outlines_of_site))
+    if not mounts:
+        return mounts
+    telling = [outline for outline in outlines_of_site if _tells(outline)]
+    idle = _NO_MOUNTS.union(*(outline.mounts for outline in telling if outline.mounts))
+    if any(block.region == "main" for outline in telling for block in outline.own):
+        idle |= {mount for mount in mounts if mount.startswith("main:")}
+    return idle
 
 
 def _tells(outline: Outline) -> bool:

@@ -255,6 +255,8 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
         warnings.append("Mở bằng trình duyệt trang chủ vẫn không hiện gì; cần người xem.")
     elif snapshot.home.needs_script:
         warnings.append("Trang chỉ hiện khi chạy mã kịch bản; soi lại với --render để máy đọc được.")
+    if (facts := snapshot.home.facts) and facts.menu_by_script and not snapshot.home.rendered:
+        warnings.append("Thực đơn do mã kịch bản dựng; soi lại với --render để máy đọc được các mục.")
     if audit.broken:
         warnings.append(
             f"{len(audit.broken)} phép kiểm gặp lỗi; mục liên quan ghi “lỗi khi soi”, cần người xem."

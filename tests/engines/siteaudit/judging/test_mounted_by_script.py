@@ -1,0 +1,82 @@
+"""Menus, feet and sections that a script puts in: what was not shown is not missing."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.siteaudit.extraction import extract
+from guong.engines.siteaudit.judging.audit import audit
+from tests.engines.siteaudit.factories import snapshot_of
+
+ON = date(2026, 11, 24)
+TITLE = "<title>Trang thông tin điện tử xã Mẫu</title><meta name=viewport content='width=device-width'>"
+TEXT = "<p>" + "Tin của xã trong tuần này, đăng cho mọi người cùng biết. " * 8 + "</p>"
+SCRIPT = "<script src=/js/menu.js></script>"
+LINKS = "".join(f"<li><a href=/muc-{n}>Mục {n}</a></li>" for n in range(6))
+
+
+def facts(body):
+    return extract(f"<html lang=vi><head>{TITLE}</head><body>{body}</body></html>", "https://a.vn/")
+
+
+@pytest.mark.parametrize(
+    ("body", "mounted"),
+    [
+        (f"<nav id=menu></nav><main>{TEXT}</main>{SCRIPT}", True),
+        (f"<div class='main-menu'><ul></ul></div><main>{TEXT}</main>{SCRIPT}", True),
+        (f"<div id=left-column></div><main>{TEXT}</main>{SCRIPT}", True),
+        (
+            "<nav>" + "".join(f"<a href=\"javascript:__doPostBack('m','{n}')\">M{n}</a>" for n in range(6))
+            + f"</nav><main>{TEXT}</main>{SCRIPT}",
+            True,
+        ),
+        (f"<nav id=menu></nav><main>{TEXT}</main>", False),
+        (f"<nav><ul>{LINKS}</ul></nav><div class=mobile-menu></div><main>{TEXT}</main>{SCRIPT}", False),
+        (f"<main>{TEXT}</main>{SCRIPT}", False),
+        (f"<div id=fb-root></div><div class=khung><ul>{LINKS}</ul></div>{TEXT}{SCRIPT}", False),
+    ],
+)  # fmt: skip
+def test_a_menu_that_a_script_puts_in_is_known(body, mounted):
+    assert facts(body).menu_by_script is mounted
+
+
+def judged(pages):
+    return audit(snapshot_of(pages), on=ON, level="commune")
+
+
+def test_under_a_menu_by_script_nothing_is_missing():
+    body = f"<body><nav id=menu></nav><main>{TEXT}</main>{SCRIPT}</body>"
+    home = f"<html lang=vi><head>{TITLE}</head>{body}</html>"
+
+    assert [f for f in judged({"": home}).findings if f.state == "khong_thay"] == []
+
+
+def test_a_foot_by_script_is_not_missing():
+    home = (
+        f"<html lang=vi><head>{TITLE}</head><body><nav><ul>{LINKS}</ul></nav><main>{TEXT}</main>"
+        f"<footer id=chan></footer>{SCRIPT}</body></html>"
+    )
+
+    assert judged({"": home}).of("ND174-93.1").state == "chua_ro"
+
+
+SECTION = "<a href=/ngan-sach>Công khai ngân sách</a>"
+
+
+def section(body):
+    """Give the site whose section "Công khai ngân sách" holds this."""
+    frame = f"<nav><ul>{LINKS}<li>{SECTION}</li></ul></nav>"
+    whole = f"<html lang=vi><head>{TITLE}</head><body>{frame}{{}}<div id=fb-root></div>{SCRIPT}</body></html>"
+    others = {
+        f"/muc-{n}": whole.format(f"<main><h1>Mục {n}</h1>{TEXT.replace('tuần', f'tuần {n}')}</main>")
+        for n in range(6)
+    }
+    return {"": whole.format(f"<main>{TEXT}</main>"), "/ngan-sach": whole.format(body), **others}
+
+
+def test_a_section_that_a_script_fills_is_left_open():
+    by_script = judged(section("<h1>Công khai ngân sách</h1><div id=ds-tai-lieu></div>"))
+    empty = judged(section("<h1>Công khai ngân sách</h1>"))
+
+    assert by_script.of("DC-11.2").state == "chua_ro"
+    assert empty.of("DC-11.2").state == "trong"
