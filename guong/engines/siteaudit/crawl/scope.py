@@ -75,7 +75,7 @@ def is_shared(home: str, homes: Iterable[str]) -> bool:
 def settle_path(
     scope: SiteScope, home: str, moved_to: str, links: Iterable[str], homes: Iterable[str]
 ) -> str:
-    """Settle under which path the pages of a site lie, "" for the host: by what was asked, then by its home."""
+    """Settle under which path the pages of a site lie, "" for the host: as asked, then by its home."""
     path = own_path(home)
     if scope is SiteScope.HOST:
         path = ""
