@@ -17,6 +17,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
     Outlines,
     is_file,
     is_placeholder,
+    is_stamp,
     is_tool,
     key,
 )
@@ -259,7 +260,8 @@ class _Measured:
         self, passage: Passage, prose: list[Block], items: list[Link], files: list[Link], lines: Outlines
     ) -> None:
         self.passage, self.prose, self.items, self.files, self.lines = passage, prose, items, files, lines
-        self.words = sum(block.text.count(" ") + 1 for block in prose)
+        self.worded = [block for block in prose if not is_stamp(block.text)]
+        self.words = sum(block.text.count(" ") + 1 for block in self.worded)
         self.low = [low(block.text) for block in prose]
         # A heading says what the words under it are about; over nothing it says nothing.
         heads = [b for b in _heads_with_content(passage.blocks) if b.text != passage.label or passage.titled]
@@ -385,8 +387,9 @@ class _Measured:
 
     def first(self) -> Quote | None:
         """Give the first passage that is content: an item, or else a line of some length."""
-        if self.items:
-            return Quote(self.items[0].text, self.items[0].position)
-        longest = next((block for block in self.prose if block.text.count(" ") >= 5), None)
-        chosen = longest or next(iter(self.prose), None)
+        for link in self.items:
+            if not is_tool(link.text) and not is_stamp(link.text):
+                return Quote(link.text, link.position)
+        longest = next((block for block in self.worded if block.text.count(" ") >= 5), None)
+        chosen = longest or next(iter(self.worded), None)
         return quote_around(chosen, 0) if chosen else None

@@ -77,7 +77,9 @@ class SectionDuty:
     a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
     pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
     duty; `home` tells that the home page may answer it, `today` that it has to show the bodies of today,
-    `live` that what it leads to has to be there, `absent` what to say where it is not there; `anywhere` is a
+    `live` that what it leads to has to be there, `absent` what to say where it is not there; one that only
+    `refutes` is never met by what is seen; of fewer than `advise_words` our own
+    advice is more; `anywhere` is a
     pattern over whole pages that may tell it under another name. The section is filled when
     `enough` of `signs` are seen; the first that is no mere count is the `telling` one.
     """
@@ -97,6 +99,8 @@ class SectionDuty:
     today: bool
     live: bool
     absent: str
+    refutes: bool
+    advise_words: int
     anywhere: re.Pattern[str] | None
     fresh: Freshness
     never: re.Pattern[str] | None
@@ -181,6 +185,8 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         today=content.get("today", False),
         live=content.get("live", False),
         absent=content.get("absent", ""),
+        refutes=content.get("refutes", False),
+        advise_words=content.get("advise_words", 0),
         anywhere=_pattern(entry.get("anywhere")),
         fresh=Freshness(**fresh),
         never=_pattern(entry.get("never")),

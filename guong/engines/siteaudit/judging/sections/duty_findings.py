@@ -49,7 +49,16 @@ def _advice(duty: SectionDuty, result: DutyResult) -> str | None:
 
 
 def policy(site: Site, duty: SectionDuty, result: DutyResult) -> Finding | None:
-    """Advise, by our own measure and not by law, where a flow of news slows down."""
+    """Advise, by our own measure and not by law, where a flow of news slows down or a page is short."""
+    if result.state is Status.PASS and result.content and result.content.words < duty.advise_words:
+        return Finding.of(
+            Status.PARTIAL,
+            result.passage.page if result.passage else None,
+            section=duty.name,
+            advice=f"Bài “{duty.name}” còn ngắn; nên viết từ {duty.advise_words} chữ trở lên.",
+            details={"duty": duty.id},
+            policy=True,
+        )
     newest = result.content.newest if result.content else None
     if (
         duty.fresh.kind != "days"

@@ -34,7 +34,10 @@ from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
+_SEEN_TO_FAIL = (Status.STALE, Status.EMPTY)
+_NOT_PROVEN = "Tin còn mới chưa chứng tỏ nội dung nào đổi cũng được sửa ngay; cần người xem."
 PLACES_READ = 8  # so many of the surest places are weighed
+WORDS_OF_TITLE = 3  # spaces in the title of an item that may be quoted
 A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
 WORDS_OF_NOTHING = 16  # with fewer words and no sign a section is empty
 WORDS_OF_CONTENT = 40  # from which an item that speaks of a duty says something of it
@@ -61,6 +64,8 @@ class DutyResult:
 def judge_duty(site: Site, duty: SectionDuty) -> DutyResult:
     """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
     result = _judge_best_place(site, duty)
+    if duty.refutes and result.state not in _SEEN_TO_FAIL and result.state not in _OPEN:
+        return replace(result, state=Status.UNCLEAR, why=result.why or _NOT_PROVEN)
     if duty.absent and result.state.fails:
         return replace(result, state=Status(duty.absent))
     return result
@@ -148,7 +153,7 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         return DutyResult(Status.MISSING, place, content)
     if (not place.sure or place.how == HOME) and not _answers(duty, content):
         return DutyResult(Status.MISSING, place, content)
-    if len(content.signs) >= duty.enough:
+    if len(content.signs) >= duty.enough and _tells(duty, content):
         half = _shortcoming(site, duty, place, content)
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     why = f"Chưa thấy: {', '.join(content.missing)}."
@@ -191,6 +196,15 @@ def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | 
 _LOADING = re.compile(
     r"\bdang tai (?:du lieu|noi dung|trang|\.\.)|\bloading\b|\b(?:bat|kich hoat|enable) javascript\b"
 )
+
+
+def _tells(duty: SectionDuty, content: Content) -> bool:
+    """Tell whether a section shows what the duty is about, and not merely that it has content of some kind."""
+    telling = {sign.name for sign in duty.signs if sign.measure not in _COUNTS}
+    return not telling or bool(telling & set(content.signs))
+
+
+_COUNTS = ("items", "files", "words", "years", "dates", "dated", "amounts")
 
 
 def _answers(duty: SectionDuty, content: Content) -> bool:
@@ -329,7 +343,9 @@ def _fresh(
 
 
 def _proof(duty: SectionDuty, content: Content) -> Quote | None:
-    """Choose the passage that proves the most: of a list its first item, else the telling sign."""
-    if duty.fresh.kind != "none" and content.items and content.first is not None:
-        return content.first
-    return content.signs.get(duty.telling) or next(iter(content.signs.values()), None) or content.first
+    """Choose the passage that proves the most: an item that tells what the duty is about, else its sign."""
+    finds = [sign.pattern for sign in duty.signs if sign.measure == "find" and sign.pattern is not None]
+    for link in content.items:
+        if link.text.count(" ") >= WORDS_OF_TITLE and any(find.search(low(link.text)) for find in finds):
+            return Quote(link.text, link.position)
+    return content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None)

@@ -174,6 +174,19 @@ def is_tool(text: str) -> bool:
     return all(part.isdigit() and len(part) < 4 for part in _BETWEEN_PAGES.split(text) if part)
 
 
+# What a system prints beside every item: the day, how often it was looked at, who put it there.
+_STAMP = re.compile(
+    r"(?:\d+|\W|\b(?:ngay|dang|luc|cap nhat|xem|luot|doc|truy cap|so|gmt|am|pm|thu|hai|ba|tu|nam|sau|bay|chu nhat"
+    r"|thang|viet|boi|tac gia|admin|quan tri|in|gui|chia se|binh luan|quan tam|thoi gian|xuat ban|ngay gio)\b)*"
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_stamp(text: str) -> bool:
+    """Tell a line that only says when an item was put there and how often it was read."""
+    return len(text) < LONGEST_PROMISE and bool(_STAMP.fullmatch(plain(text)))
+
+
 def outlines(site: Site) -> Outlines:
     """Read all pages of a site once; shared by everything that looks for sections."""
     return site.once(_read)

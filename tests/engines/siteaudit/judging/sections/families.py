@@ -249,7 +249,7 @@ def wordpress():
     )
 
 
-WORDPRESS = {"P224-9.3": "dat", "P224-9.1a": "dat", "DC-11.11": "trong", "P224-9.1c-2": "dat"}
+WORDPRESS = {"P224-9.3": "chua_ro", "P224-9.1a": "dat", "DC-11.11": "trong", "P224-9.1c-2": "dat"}
 
 
 def one_page():
