@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,7 +113,9 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
     are refused with a sentence, the others stay. Raise BadFleet where nothing is left.
     """
     text = _text(path)
-    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    # Line by line: a quote left open must not swallow the rows behind it.
+    lines, delimiter = text.splitlines(), _delimiter(text)
+    rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
     places, first = _places(rows)
     sites: list[SiteRequest] = []
     refused: list[str] = []
@@ -127,6 +128,9 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
                 f"{path.name}: chỉ nhận {write_number(MAX_ROWS)} trang; từ dòng {number} trở đi bị bỏ."
             )
             break
+        if lines[number - 1].count('"') % 2:
+            refused.append(f"{path.name}, dòng {number}: dấu ngoặc kép mở mà không đóng; sửa lại dòng này.")
+            continue
         try:
             request = _row(row, places, level)
         except BadAddress as fault:

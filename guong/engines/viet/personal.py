@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -375,10 +375,16 @@ def _masked(printed: str, kind: str) -> str:
     return _mask_digits(printed, 3, 2)
 
 
-def mask(text: str) -> str:
-    """Hide the personal data of a canonical text, leaving enough to recognise it by ("049•••••••12")."""
+def mask(text: str, *, but: Collection[str] = ()) -> str:
+    """
+    Hide the personal data of a canonical text, leaving enough to recognise it by ("049•••••••12").
+
+    Kinds in `but` are none here: an office's own address is no person's.
+    """
     pieces, done = [], 0
     for datum in find_personal_data(text):
+        if datum.kind in but:
+            continue
         pieces += [text[done : datum.start], _masked(text[datum.start : datum.end], datum.kind)]
         done = datum.end
     return "".join([*pieces, text[done:]])

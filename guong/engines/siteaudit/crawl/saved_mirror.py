@@ -18,16 +18,16 @@ from guong.engines.siteaudit.crawl.mirror_names import Mirror, Saved, is_page, o
 from guong.engines.siteaudit.crawl.spill import Spill
 from guong.engines.siteaudit.extraction import extract
 from guong.engines.siteaudit.extraction.charset import decode
-from guong.engines.siteaudit.extraction.facts import PageFacts
+from guong.engines.siteaudit.extraction.facts import MENU_REGIONS, PageFacts
 from guong.engines.siteaudit.extraction.packing import pack
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
-from guong.engines.siteaudit.snapshots.snapshot import Broken, FactsCache, FactsOfBody, Snapshot
+from guong.engines.siteaudit.snapshots.snapshot import FactsCache, FactsOfBody, Snapshot
 from guong.engines.siteaudit.snapshots.store import Store
 
 MAX_FILE = 20 << 20
 MAX_MISSING = 500
 IN_MEMORY = 700  # pages whose facts are held at hand; those of a larger mirror lie on disk
-MISSING = 404
+LEAST_LACKING, LACKING = 3, 0.2  # entries of menus that were not saved, from which a mirror is partial
 SHORT = 4000  # bytes: what a server says by itself is short
 _ERROR_TITLE = re.compile(
     rb"<title>\s*(?:http\s+)?(?:error\s+|l\xe1\xbb\x97i\s+)?(401|403|404|410|429|50[0-4])\b", re.IGNORECASE
@@ -64,8 +64,8 @@ def read_mirror(
     Read a mirror as `wget --mirror`, HTTrack or "save page as" leave it, as if `address` had been crawled.
 
     Pages are walked from the home page, then those nothing links to. A page that is linked and was not saved
-    counts as not found; papers only where papers were saved at all. `most` bounds the pages, 0 does not.
-    Raise NoHomePage where nothing is a page.
+    was not read; a mirror that lacks many pages of its menus is `partial`. `most` bounds the pages, 0 does
+    not. Raise NoHomePage where nothing is a page.
     """
     bodies = Store() if store is None else store
     return _MirrorWalk(open_mirror(folder, address), at, bodies, most).snapshot(address)
@@ -92,7 +92,8 @@ class _MirrorWalk:
         self.order: list[Saved] = []
         self.read: dict[Path, _ReadFile] = {}
         self.spill = Spill(None, store)
-        self.missing: dict[str, tuple[Saved, str, int]] = {}
+        self.missing: dict[str, tuple[Saved, int]] = {}
+        self.of_menus: dict[str, bool] = {}  # addresses that menus lead to, and whether they were saved
 
     def snapshot(self, address: str) -> Snapshot:
         """Walk everything and put the pages together."""
@@ -106,8 +107,7 @@ class _MirrorWalk:
         names = {saved.path: page.url for saved, page in zip(self.order, pages, strict=False)}
         pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
         pages += [
-            self._not_saved(url, names.get(saved.path), depth)
-            for url, (saved, _, depth) in self.missing.items()
+            self._not_saved(url, names.get(saved.path), depth) for url, (saved, depth) in self.missing.items()
         ]
         robots = self.mirror.find(urljoin(self.mirror.home_url, "robots.txt"))
         sitemap = self.mirror.find(urljoin(self.mirror.home_url, "sitemap.xml"))
@@ -119,11 +119,7 @@ class _MirrorWalk:
             robots=robots.path.read_text("utf-8", "replace") if robots else None,
             sitemaps=(urljoin(self.mirror.home_url, "sitemap.xml"),) if sitemap else (),
             sitemap_urls=tuple(_sitemap(sitemap)) if sitemap else (),
-            broken=tuple(
-                Broken(url, MISSING, names.get(saved.path), text)
-                for url, (saved, text, _) in self.missing.items()
-            ),
-            stopped=self.stopped,
+            stopped="partial" if self.stopped == "done" and self._is_partial() else self.stopped,
             offline=True,
             tool=f"guong {__version__}",
             store=self.store,
@@ -157,8 +153,10 @@ class _MirrorWalk:
                 if not self.mirror.is_own(address):
                     continue
                 target = self.mirror.find(address)
+                if link.region in MENU_REGIONS and not addresses.is_login(address):
+                    self.of_menus[address] = target is not None
                 if target is None:
-                    self._miss(address, saved, link.text, depth + 1)
+                    self._miss(address, saved, depth + 1)
                     continue
                 self.asked_as[target.path][address] += 1
                 if target.path not in self.depths and not _skipped(target):
@@ -166,7 +164,12 @@ class _MirrorWalk:
                     if is_page(target):
                         waiting.append((target, depth + 1, None))
 
-    def _miss(self, address: str, saved: Saved, text: str, depth: int) -> None:
+    def _is_partial(self) -> bool:
+        """Tell whether so many entries of menus lead to pages that were not saved that nothing is missing."""
+        lacking = sum(not is_saved for is_saved in self.of_menus.values())
+        return lacking >= LEAST_LACKING and lacking > len(self.of_menus) * LACKING
+
+    def _miss(self, address: str, saved: Saved, depth: int) -> None:
         suffix = Path(urlsplit(address).path).suffix.lower()
         if suffix in _MEDIA and suffix not in self.mirror.suffixes:
             return
@@ -175,7 +178,7 @@ class _MirrorWalk:
             and not addresses.is_trap(address)
             and not addresses.is_login(address)
         ):
-            self.missing.setdefault(address, (saved, text, depth))
+            self.missing.setdefault(address, (saved, depth))
 
     def _papers(self) -> list[Saved]:
         """List the papers and pictures that pages link to."""
@@ -287,8 +290,8 @@ class _MirrorWalk:
         return Page(
             url=url,
             linked_url=url,
-            status=MISSING,
-            fetch=Fetch.NOT_FOUND,
+            status=None,
+            fetch=Fetch.UNREAD,
             reason="Không có trong bản lưu",
             fetched_at=self.at,
             depth=depth,

@@ -106,6 +106,8 @@ class Reader:
         while anchor >= 0:
             if anchor > start:
                 self._run(run_of(written[start:anchor]))
+                if written.startswith("</", start):
+                    self._space()  # what ended before the link is no part of its first word
             end = written.find(">", anchor)
             if end < 0:
                 self._open_link(anchor_of(written[anchor:] + ">"))

@@ -14,6 +14,8 @@ split = re.compile(r">(\s*[^<>\s][^<]*)").split
 _TAGS = re.compile(r"<[a-zA-Z/!?][^>]*>").findall
 # A bracket that opens no tag: text that the tree will read.
 _STRAY = re.compile(r"<[^a-zA-Z/!?]")
+# What stands apart on the screen without a space between: buttons, labels, choices, and what follows a link.
+_APART = re.compile(r"(?i)</?(?:button|label|option|select)\b|</a>\s*<(?!br|/|a\b)[a-z]")
 _NOISE = re.compile(r' data-(?!src|href|url)[\w-]*="[^"]*"')
 
 _tags: dict[str, Tag] = {}
@@ -56,7 +58,7 @@ class TagRun:
         written += ">"
         self.tags = [tag_of(markup) for markup in _TAGS(written)]
         self.ends_link = self.block = self.breaks = self.flagged = False
-        self.spaced = any(f">{letter}" in written for letter in " \n\t\r")
+        self.spaced = any(f">{letter}" in written for letter in " \n\t\r") or bool(_APART.search(written))
         self.stray = _STRAY.search(written) is not None
         self.plain = not self.stray
         closes: list[str] = []

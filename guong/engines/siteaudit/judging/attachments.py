@@ -31,6 +31,8 @@ def link_at(page: Page, block: Block) -> Link | None:
         if link.visible and block.start <= link.position < max(block.end, block.start + 1)
     ]
     inside = [link for link in inside if not link.href.startswith(("javascript:", "mailto:", "tel:"))]
+    # A banner without words that leads to another host stands before a block, and is none of it.
+    inside = [link for link in inside if link.text or page.host in link.href]
     with_same_words = [
         link for link in inside if link.text and (link.text in block.text or block.text in link.text)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,10 +10,21 @@ from enum import StrEnum
 from typing import Any
 
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.names import find_person_names
 from guong.engines.viet.personal import mask
 
 QUOTE_LENGTH = 300
+_LIVES = re.compile(r"\b(?:thuong tru|tam tru|tru tai|tru quan|noi o|cho o|ho khau|que quan|sinh song)\b")
+_OFFICE = re.compile(
+    r"\b(?:ubnd|hdnd|uy ban|tru so|co quan|chu quan|van phong|trung tam|chiu trach nhiem|ban quyen)\b"
+)
+
+
+def _is_of_office(text: str) -> bool:
+    """Tell the address of an office: one is named beside it, or no person is, and nobody lives there."""
+    low = plain(text)
+    return not _LIVES.search(low) and bool(_OFFICE.search(low) or not find_person_names(text))
 
 
 class Status(StrEnum):
@@ -85,7 +97,8 @@ class Finding:
         """Mask the personal data of the quote, and shorten it to what proves the point."""
         if not self.quote:
             return self if self.quote is None else replace(self, quote=None)
-        quote = mask(canonical(" ".join(self.quote.split())).text)
+        text = canonical(" ".join(self.quote.split())).text
+        quote = mask(text, but=("home-address",) if _is_of_office(text) else ())
         if len(quote) > QUOTE_LENGTH:
             quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
         return replace(self, quote=quote)

@@ -7,7 +7,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 
 # Nothing is wrong with such a page: it was not asked for, or its owner lets nobody in without a name.
-LEFT_ALONE = (Fetch.BUDGET, Fetch.SAME_SHAPE, Fetch.ROBOTS, Fetch.LOGIN, Fetch.TOO_LARGE)
+LEFT_ALONE = (Fetch.BUDGET, Fetch.SAME_SHAPE, Fetch.LOGIN, Fetch.TOO_LARGE)
 
 
 def unread_home(site: Site) -> Finding | None:
@@ -19,6 +19,9 @@ def unread(page: Page) -> Finding:
     """Say why a page could not be read: blocked, an error, or nothing without a script."""
     if page.fetch is Fetch.BLOCKED:
         advice = "Trang chặn công cụ; xem bằng trình duyệt hoặc nhờ đơn vị mở cho công cụ."
+        return Finding.of(Status.BLOCKED, page, advice=advice)
+    if page.fetch is Fetch.ROBOTS:
+        advice = f"{page.reason or 'robots.txt không cho đọc'}; nhờ đơn vị mở cho Guong trong robots.txt."
         return Finding.of(Status.BLOCKED, page, advice=advice)
     if page.needs_script:
         advice = "Trang chỉ hiện khi chạy mã kịch bản: soi lại với --render."

@@ -89,7 +89,7 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
             f"  {str(number or '·').rjust(len(head))}" for number, head in zip(numbers, heads, strict=True)
         ]
         out.append(name + "".join(cells))
-    done = sum(line.counts is not None for line in lines)
+    done = sum(line.counts is not None and line.read > 0 for line in lines)
     out += ["", f"Soi được {write_number(done)}/{write_number(len(lines))} trang."]
     return "\n".join(out)
 

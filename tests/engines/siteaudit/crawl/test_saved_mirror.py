@@ -75,12 +75,12 @@ def test_a_link_rewritten_by_the_tool_finds_its_file(tmp_path, file, link):
     assert site.page(home.facts.links[0].href) is pages_by_address
 
 
-def test_what_is_linked_and_was_not_saved_is_not_found(tmp_path):
+def test_what_is_linked_and_was_not_saved_was_not_read(tmp_path):
     site = _saved(tmp_path, {"index.html": _page("trang chủ", ["/mat", "https://noi-khac.vn/a"])})
 
     _, missing = site.pages
-    assert (missing.url, missing.fetch, missing.status) == (f"{HOME}mat", Fetch.NOT_FOUND, 404)
-    assert [(broken.url, broken.found_on) for broken in site.broken] == [(f"{HOME}mat", HOME)]
+    assert (missing.url, missing.fetch, missing.status) == (f"{HOME}mat", Fetch.UNREAD, None)
+    assert not site.broken and site.complete
 
 
 def test_pages_chosen_by_a_query_alone_keep_one_address_each(tmp_path):
@@ -98,7 +98,7 @@ def test_pages_chosen_by_a_query_alone_keep_one_address_each(tmp_path):
         HOME: "fetched",
         f"{HOME}?cn=1": "fetched",
         f"{HOME}?cn=2": "fetched",
-        f"{HOME}?cn=9": "not_found",
+        f"{HOME}?cn=9": "unread",
     }
 
 
@@ -110,7 +110,7 @@ def test_papers_are_missing_only_where_papers_were_saved(tmp_path):
 
     assert len(without.pages) == 1
     assert {(page.url, page.fetch) for page in beside.pages[1:]} == {
-        (f"{HOME}mot.pdf", Fetch.NOT_FOUND),
+        (f"{HOME}mot.pdf", Fetch.UNREAD),
         (f"{HOME}hai.pdf", Fetch.NOT_HTML),
     }
 
@@ -171,7 +171,16 @@ def test_a_query_that_was_not_saved_is_not_taken_for_the_page_without_it(tmp_pat
         tmp_path, {"index.html": _page("trang chủ", ["tin.php?id=9", "tin.php"]), "tin.php": _page("tin")}
     )
 
-    assert [broken.url for broken in site.broken] == [f"{HOME}tin.php?id=9"]
+    assert site.page(f"{HOME}tin.php?id=9").fetch is Fetch.UNREAD
+
+
+def test_a_mirror_that_lacks_many_pages_of_its_menus_is_partial(tmp_path):
+    menu = "".join(f"<a href=/muc-{n}.html>Mục {n}</a>" for n in range(8))
+    home = f"<html><body><nav>{menu}</nav><p>trang chủ</p></body></html>"
+    whole = {f"muc-{n}.html": _page("mục") for n in range(8)}
+
+    assert _saved(tmp_path / "a", {"index.html": home, "muc-1.html": _page("mục")}).stopped == "partial"
+    assert _saved(tmp_path / "b", {"index.html": home, **whole}).complete
 
 
 def test_a_bound_of_pages_is_kept_and_told(tmp_path):

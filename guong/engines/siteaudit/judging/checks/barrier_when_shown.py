@@ -87,7 +87,7 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
             looked[0][0],
             section=SECTION,
             quote=f"đã xem {len(looked)} trang trong trình duyệt, không gặp rào cản nặng",
-            advice="Phần máy xem được đã tốt; đi bằng bàn phím và nghe máy đọc vẫn cần người thử.",
+            advice=f"Máy không thấy rào cản trong {len(looked)} trang; bàn phím và máy đọc cần người thử.",
             details=counts,
         )
         return

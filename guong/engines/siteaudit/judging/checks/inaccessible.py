@@ -99,7 +99,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
         quote=listed or f"đã đếm trên {total} trang: ảnh, ô nhập, liên kết, ngôn ngữ, tiêu đề mục đều có",
         advice=f"Sửa: {listed}."
         if faults
-        else "Phần máy đếm được đã tốt; độ tương phản và bàn phím cần người xem.",
+        else f"Máy không thấy rào cản trong {total} trang; độ tương phản và bàn phím cần người xem.",
         details={
             "pages": total,
             "shares": {name: round(share, 3) for name, share in shares.items() if share is not None},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from guong.engines.legal.units import find_ended_names
@@ -16,6 +17,7 @@ WANTED = {
     "ND174-93.1": tuple(FIELDS),
     "TT32-16.3c": ("body", "responsible", "address", "phone", "email"),
 }
+_LICENCE = re.compile(r"(?i)giấy phép|giấy xác nhận|\bGP[-/ ]|\bsố:? *\d+/GP")
 TRUE_TOO = "ND174-93.1"  # what is named has to be right as well
 
 
@@ -71,6 +73,7 @@ def _ended_name_in(site: Site, present: Mapping[str, Field]) -> str:
     if site.level == "district":
         return ""
     for field, value in present.items():
-        if names := find_ended_names(value.quote, site.on):
+        # Who gave a licence once may have ended since: that says nothing of whose site it is.
+        if names := find_ended_names(_LICENCE.split(value.quote)[0], site.on):
             return f"Ở chân trang chủ, {FIELDS[field]} còn ghi “{names[0].name}”, nay không còn."
     return ""

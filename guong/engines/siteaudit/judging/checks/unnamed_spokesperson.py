@@ -52,6 +52,9 @@ REACH = 1500  # characters of a list, from the words that open it
 LONGEST_LABEL = 160  # characters of a line that may open a list
 QUOTE_LENGTH = 280  # characters
 FILE_HEAD = 6000  # characters of a file in which the list is looked for
+CELLS_BESIDE = 5  # cells of a row, before and behind the one with the words
+LINES_BEHIND = 4  # lines with ways to reach a person, behind the one that names him
+_CONTACT = re.compile(r"\W*(?:so )?(?:dien thoai|dt|di dong|email|e-mail|thu dien tu|hop thu|dia chi)\b")
 BEHIND_WORDS = 60  # characters behind the words in which another body is named
 
 
@@ -83,7 +86,8 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
                 continue
             if _only_leads_there(block):
                 menu.append((page, block))
-            entry = _read(page, blocks, block, spot.start)
+            entries = (_read(page, blocks, block, spot.start), _read_around(page, blocks, block))
+            entry = max(entries, key=lambda candidate: len(candidate.fields))
             if best is None or len(entry.fields) > len(best.fields):
                 best = entry if entry.fields and (entry.heading or _reachable(entry)) else best
     if best is not None:
@@ -119,6 +123,54 @@ def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Spok
     return _SpokespersonEntry(
         page, _fields(text, listed), start, " ".join(text[:QUOTE_LENGTH].split()), listed
     )
+
+
+def _read_around(page: Page, blocks: tuple[Block, ...], block: Block) -> _SpokespersonEntry:
+    """Read the whole row of a table, or the whole paragraph on a person, that calls him the spokesperson."""
+    at = blocks.index(block)
+    if _only_leads_there(block):
+        return _SpokespersonEntry(page, {}, block.start, "", False)
+    if block.kind == "cell":
+        first, last = _row_around(blocks, at)
+    else:
+        first, last = at, at
+        while (
+            last + 1 < len(blocks)
+            and last - at < LINES_BEHIND
+            and _CONTACT.match(plain(blocks[last + 1].text))
+        ):
+            last += 1
+    text = "\n".join(neighbour.text for neighbour in blocks[first : last + 1])
+    fields = _fields(text[:REACH], listed=False)
+    return _SpokespersonEntry(page, fields, blocks[first].start, " ".join(text[:QUOTE_LENGTH].split()), False)
+
+
+def _row_around(blocks: tuple[Block, ...], at: int) -> tuple[int, int]:
+    """Give the first and the last cell of a row: before it another person's ends, behind it one begins."""
+    first = last = at
+    named = bool(_names(blocks[at]))
+    while first > 0 and at - first < CELLS_BESIDE and blocks[first - 1].kind in ("cell", "link"):
+        if named or _ends_row(blocks[first - 1]):
+            break
+        first -= 1
+        named = _names(blocks[first])
+    while last + 1 < len(blocks) and last - at < CELLS_BESIDE and blocks[last + 1].kind in ("cell", "link"):
+        if (named and _names(blocks[last + 1])) or blocks[last + 1].text.rstrip(".").isdigit():
+            break
+        last += 1
+        named = named or _names(blocks[last])
+    return first, last
+
+
+def _names(block: Block) -> bool:
+    return bool(find_person_names(block.text))
+
+
+def _ends_row(block: Block) -> bool:
+    """Tell a cell that the row of another person ends with, or a number that opens this one."""
+    if block.text.rstrip(".").isdigit():
+        return True
+    return any(channel.kind in (Kind.PHONE, Kind.EMAIL) for _, _, channel in find(block.text))
 
 
 def _fields(text: str, listed: bool = True) -> dict[str, str]:

@@ -259,6 +259,8 @@ def _unread(site: Site, duty: SectionDuty, place: Passage) -> DutyResult:
         )
         return DutyResult(Status.UNCLEAR, place, quote=quote, why=why)
     state = _STATE_OF_FETCH.get(page.fetch, Status.UNCLEAR)
+    if page.fetch is Fetch.UNREAD and site.snapshot.offline:
+        state = Status.UNCLEAR  # it was not saved: nobody knows whether it is there
     return DutyResult(state, place, quote=quote, why=_why(page))
 
 

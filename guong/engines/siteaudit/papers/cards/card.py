@@ -113,7 +113,7 @@ def make_card(
         at=snapshot.finished_at,
         read=sum(page.facts is not None for page in snapshot.pages),
         known=len(snapshot.pages),
-        counts=count_statuses(row.state for row in rows),
+        counts=count_statuses(row.state for row in rows if not row.uncertain),
         rows=tuple(rows),
         for_people=tuple(for_people),
         advice=tuple(
@@ -239,7 +239,11 @@ def _ended_duties(against: Comparison | None) -> tuple[str, ...]:
 def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
     """Say what a reader must know before trusting the card."""
     warnings = []
-    if str(snapshot.stopped) not in ("done", ""):
+    if snapshot.stopped == "partial":
+        warnings.append(
+            "Bản lưu thiếu nhiều trang mà trình đơn dẫn tới; mục nào chưa chắc đều ghi “chưa rõ”."
+        )
+    elif str(snapshot.stopped) not in ("done", ""):
         warnings.append("Lần soi dừng trước khi đi hết trang; mục nào chưa chắc đều ghi “chưa rõ”.")
     if snapshot.more_items:
         warnings.append(

@@ -37,7 +37,7 @@ def write_table_xlsx(lines: Sequence[FleetRow], on: date) -> bytes:
 
 def write_table_html(lines: Sequence[FleetRow], on: date, refused: Sequence[str] = ()) -> str:
     """Write the table as one page that leads to the cards beside it."""
-    done = sum(line.counts is not None for line in lines)
+    done = sum(line.counts is not None and line.read > 0 for line in lines)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
     body = "".join(_html_row(line) for line in lines)
     top = (
