@@ -17,6 +17,8 @@ Region = Literal["header", "nav", "main", "aside", "footer", ""]
 Row = tuple[Any, ...]
 # Below so many letters a page with scripts shows nothing by itself.
 SCRIPT_ONLY_LETTERS = 200
+# A page that asks who is there says little else.
+LOGIN_LETTERS = 600
 # Regions of menus; with fewer links than these none is a menu.
 MENU_REGIONS, FEW_LINKS = ("header", "nav"), 4
 
@@ -202,6 +204,14 @@ class PageFacts:
         called = sum(row[0].startswith("javascript:") for row in self.link_rows)
         mounted = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
         return mounted or called >= FEW_LINKS or (len(leading) < FEW_LINKS and bool(self.empty))
+
+    @property
+    def asks_who(self) -> bool:
+        """Tell whether the page is a form to log in with, and next to nothing else."""
+        if not any(field.type == "password" for field in self.inputs):
+            return False
+        leading = {row[0] for row in self.link_rows if row[0].startswith("http")}
+        return len(self.text) < LOGIN_LETTERS and len(leading) < 2 * FEW_LINKS
 
     @property
     def foot_by_script(self) -> bool:

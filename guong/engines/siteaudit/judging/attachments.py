@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import accumulate
 from urllib.parse import unquote
 
 from guong.engines.documents import Document, Limits, UnreadableFile, read_isolated
@@ -15,6 +16,8 @@ from guong.engines.viet.forms import plain
 # Files beyond these are left to a person: reading costs a process each.
 MAX_FILES = 60
 SHORTEST_CALL = 14  # characters: "javascript:;" and the like open nothing
+IN_A_PAPER = 1 << 40  # the offset from which a block is a line of a file
+LETTERS_OF_PAPER = 20_000
 NAME_LENGTH = 120  # characters of the name a file is read under
 LIMITS = Limits(max_bytes=20 << 20, max_pages=60, max_scan_pages=0, seconds=10.0, scan_seconds=1.0)
 READ_TYPES = (".pdf", ".docx", ".xlsx", ".txt")
@@ -107,6 +110,18 @@ def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
         return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:NAME_LENGTH])
     except UnreadableFile as refusal:
         return refusal
+
+
+def paper_blocks(site: Site, url: str) -> tuple[Block, ...]:
+    """Give the lines of a file as blocks that stand on no page, from `IN_A_PAPER` on; none if unread."""
+    page = site.snapshot.page(url)
+    if page is None or page.fetch is not Fetch.NOT_HTML:
+        return ()
+    lines = [" ".join(line.split()) for line in file_text(site, page)[:LETTERS_OF_PAPER].split("\n")]
+    starts = accumulate((len(line) + 1 for line in lines), initial=IN_A_PAPER)
+    return tuple(
+        Block("paragraph", line, start, "") for line, start in zip(lines, starts, strict=False) if line
+    )
 
 
 def file_text(site: Site, page: Page) -> str:

@@ -26,6 +26,9 @@ def unread(page: Page) -> Finding:
     if page.needs_script:
         advice = "Trang chỉ hiện khi chạy mã kịch bản: soi lại với --render."
         return Finding.of(Status.UNCLEAR, page, advice=advice)
+    if (facts := page.facts) is not None and facts.asks_who:
+        advice = "Trang chỉ hiện sau khi đăng nhập; cần người xem, hoặc mở phần công khai cho mọi người."
+        return Finding.of(Status.UNCLEAR, page, advice=advice)
     if page.fetch in LEFT_ALONE:
         return Finding.of(Status.UNCLEAR, page, advice=page.reason or "Chưa đọc được trang; cần người xem.")
     return Finding.of(Status.ERROR, page, advice=page.reason or "Không đọc được trang; thử lại vào lúc khác.")

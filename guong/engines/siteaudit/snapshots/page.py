@@ -104,8 +104,9 @@ class Page:
 
     @property
     def readable(self) -> bool:
-        """Tell whether HTML was read and its text shows without a script."""
-        return self.fetch is Fetch.FETCHED and self.facts is not None and not self.needs_script
+        """Tell whether HTML was read and its text shows without a script, to anybody."""
+        facts = self.facts
+        return self.fetch is Fetch.FETCHED and facts is not None and not (self.needs_script or facts.asks_who)
 
     @property
     def needs_script(self) -> bool:

@@ -31,6 +31,9 @@ class _Account:
     position: int | None
 
 
+_MAKER = re.compile(
+    r"\b(?:thiet ke|powered by|giao dien|theme\w*|template|design\w*|(?:phat trien|xay dung) boi)\b"
+)
 _PLATFORM = re.compile(
     r"(?:face|fb|m\.me|messenger|zalo|youtu|tiktok|insta|twitter|//x\.|telegram|//t\.me)", re.I
 )
@@ -45,6 +48,12 @@ _list_named = watch(
 )
 
 
+def _of_maker(page: Page, position: int) -> bool:
+    """Tell a link that stands in the line where the maker of the pages names himself."""
+    end = page.text.find("\n", position)
+    return bool(_MAKER.search(plain(page.text[position : end if end >= 0 else None])))
+
+
 def channels_of(site: Site) -> tuple[_Account, ...]:
     """List the accounts that a site leads to or prints in a list of channels, each once."""
     channels: list[_Account] = []
@@ -54,7 +63,9 @@ def channels_of(site: Site) -> tuple[_Account, ...]:
         external_links(site).values(), key=lambda external: external.page.url not in listing_pages
     )
     for page, link, _ in ordered:
-        channel = parse(link.href) if link.visible and _PLATFORM.search(link.href) else None
+        if not link.visible or not _PLATFORM.search(link.href) or _of_maker(page, link.position):
+            continue
+        channel = parse(link.href)
         if channel is None or channel.kind not in SOCIAL:
             continue
         if not any(same(channel, known.channel) for known in channels):

@@ -148,17 +148,17 @@ def _read_around(page: Page, blocks: tuple[Block, ...], block: Block) -> _Spokes
 def _row_around(blocks: tuple[Block, ...], at: int) -> tuple[int, int]:
     """Give the first and the last cell of a row: before it another person's ends, behind it one begins."""
     first = last = at
-    named = bool(_names(blocks[at]))
+    has_name = bool(_names(blocks[at]))
     while first > 0 and at - first < CELLS_BESIDE and blocks[first - 1].kind in ("cell", "link"):
-        if named or _ends_row(blocks[first - 1]):
+        if has_name or _ends_row(blocks[first - 1]):
             break
         first -= 1
-        named = _names(blocks[first])
+        has_name = _names(blocks[first])
     while last + 1 < len(blocks) and last - at < CELLS_BESIDE and blocks[last + 1].kind in ("cell", "link"):
-        if (named and _names(blocks[last + 1])) or blocks[last + 1].text.rstrip(".").isdigit():
+        if (has_name and _names(blocks[last + 1])) or blocks[last + 1].text.rstrip(".").isdigit():
             break
         last += 1
-        named = named or _names(blocks[last])
+        has_name = has_name or _names(blocks[last])
     return first, last
 
 
@@ -269,6 +269,9 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             continue
         text = file_text(site, target)
         fields = _fields(text[:FILE_HEAD]) if text else {}
+        if not fields:
+            target, text = _offered(site, target)
+            fields = _fields(text[:FILE_HEAD])
         if fields:
             yield from _judge_entry(
                 site, _SpokespersonEntry(target, fields, 0, " ".join(text[:QUOTE_LENGTH].split()), True)
@@ -290,6 +293,18 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             "tin; đăng họ tên, chức vụ, điện thoại, thư công vụ."
         ),
     )
+
+
+def _offered(site: Site, page: Page) -> tuple[Page, str]:
+    """Give a file that a page offers in its middle and that names somebody; the page where none does."""
+    links = page.facts.links if page.facts else ()
+    for link in links:
+        paper = site.snapshot.page(link.href) if link.region not in _BESIDE else None
+        if paper is not None and paper.fetch is Fetch.NOT_HTML:
+            text = file_text(site, paper)
+            if _fields(text[:FILE_HEAD]):
+                return paper, text
+    return page, ""
 
 
 def _unread(page: Page, block: Block, advice: str) -> Finding:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from guong.engines.siteaudit.extraction.facts import Block, Link
+from guong.engines.siteaudit.judging.attachments import IN_A_PAPER
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty, Sign, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
+from guong.engines.siteaudit.judging.sections.list_items import heads_with_content, is_sample, items_of
 from guong.engines.siteaudit.judging.sections.needed import may_match
 from guong.engines.siteaudit.judging.sections.outline import (
     Outline,
@@ -19,7 +21,6 @@ from guong.engines.siteaudit.judging.sections.outline import (
     is_placeholder,
     is_stamp,
     is_tool,
-    key,
 )
 from guong.engines.siteaudit.judging.sections.place import Passage
 from guong.engines.siteaudit.judging.sections.quotes import Quote, quote_around
@@ -30,6 +31,7 @@ from guong.engines.viet.numbers import find_document_numbers
 
 FEW_WORDS = 12  # fewer words than this, and no item, is nothing
 PAGES_BEHIND = 6  # so many are read for what a list does not show
+PAPERS_READ = 3  # files of a section whose lines are read where its page does not tell
 ITEMS_FOLLOWED = 12  # so many items are asked for their day of publication
 LONGEST_FRAME_LINE = 160  # characters: a longer line is content, whatever it opens with
 LETTERS_PER_ACCENT = 40  # with fewer Vietnamese letters than one in so many, a text is foreign
@@ -85,21 +87,25 @@ class Content:
 def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     """Weigh a passage for a duty."""
     blocks, links = _within(duty, passage)
-    items, files = _items(links, lines), [link for link in links if is_file(link.href)]
+    items, files = items_of(links, lines), [link for link in links if is_file(link.href)]
     titles = {link.position for link in items}  # many systems print the title of an item as a heading
     content_blocks = [
-        block for block in blocks if block.start in titles or not _is_frame(block, passage, lines)
+        block
+        for block in blocks
+        if not is_sample(block.text) and (block.start in titles or not _is_frame(block, passage, lines))
     ]
     promise = next((block for block in content_blocks if is_placeholder(block.text)), None)
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
     measured = _Measured(passage, prose, items, files, lines)
+    if files and not _is_told(duty, measured) and (papers := _papers(passage, files, lines)):
+        measured = _Measured(passage, [*prose, *papers], items, files, lines)
     signs = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
     if passage.sure and len(signs) < duty.enough:
         signs |= _behind_links(duty, signs, passage, lines)
     newest, newest_quote = measured.newest()
     return Content(
-        signs=signs,
+        signs={name: _placed(quote, files, lines) for name, quote in signs.items()},
         missing=tuple(sign.name for sign in duty.signs if sign.name not in signs),
         items=tuple(items),
         files=tuple(files),
@@ -107,13 +113,39 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         dead=_dead(items, lines) if duty.live else (),
         owed=next((quote_around(b, 0) for b in prose if _owes(duty, b)), None),
         newest=newest,
-        newest_quote=newest_quote,
+        newest_quote=_placed(newest_quote, files, lines) if newest_quote else None,
         year=measured.year(),
         quarter=measured.quarter(),
         pictures=measured.pictures,
         placeholder=Quote(promise.text, promise.start) if promise else None,
-        first=measured.first(),
+        first=_placed(first, files, lines) if (first := measured.first()) else None,
     )
+
+
+def _is_told(duty: SectionDuty, measured: _Measured) -> bool:
+    """Tell whether a passage says by itself what the duty is about, and of when it is."""
+    telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
+    if telling and not any(measured.sign(sign) for sign in telling):
+        return False
+    return duty.fresh.kind == "none" or bool(measured.newest()[0] or measured.year() or measured.quarter())
+
+
+def _papers(passage: Passage, files: Sequence[Link], lines: Outlines) -> list[Block]:
+    """Take the lines of the first files that a section of its own name offers."""
+    return (
+        [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)] if passage.sure else []
+    )
+
+
+def _placed(quote: Quote, files: Sequence[Link], lines: Outlines) -> Quote:
+    """Say of a line of a file which file it stands in; on the page itself it has no place."""
+    if quote.start is None or quote.start < IN_A_PAPER:
+        return quote
+    papers = (
+        link for link in files[:PAPERS_READ] if any(quote.text in b.text for b in lines.papers(link.href))
+    )
+    link = next(papers, None)
+    return Quote(quote.text, None, lines.page(link.href) if link else None)
 
 
 # "Kết quả xét duyệt: chưa đăng."
@@ -218,41 +250,6 @@ def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
     return words_of(block.text) in lines.menu_words
 
 
-def _items(links: Iterable[Link], lines: Outlines) -> list[Link]:
-    """Keep the links that are items of a list: titles, not menus nor buttons, each address once."""
-    by_address: dict[str, Link] = {}
-    for link in links:
-        if not link.href.startswith(("http:", "https:")):
-            continue
-        words = words_of(link.text)
-        titled = len(words) >= 4 or (is_file(link.href) and words)
-        if titled and words not in lines.menu_words and not is_tool(link.text):
-            by_address.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
-    return list(by_address.values())
-
-
-def _heads_with_content(blocks: Sequence[Block]) -> list[Block]:
-    """Keep the headings that stand over something; one over a mere promise of content says nothing."""
-    heads = [block for block in blocks if block.heading]
-    if not heads or not any(is_placeholder(block.text) for block in blocks):
-        return heads
-    return [head for at, head in enumerate(blocks) if head.heading and not _only_promised(blocks, at)]
-
-
-def _only_promised(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether all that stands under a heading says that the content is still to come."""
-    promised = False
-    for block in blocks[at + 1 :]:
-        if block.heading:
-            if block.heading <= blocks[at].heading:
-                break
-        elif is_placeholder(block.text):
-            promised = True
-        else:
-            return False
-    return promised
-
-
 class _Measured:
     """One passage, ready to be asked for any sign."""
 
@@ -264,7 +261,7 @@ class _Measured:
         self.words = sum(block.text.count(" ") + 1 for block in self.worded)
         self.low = [low(block.text) for block in prose]
         # A heading says what the words under it are about; over nothing it says nothing.
-        heads = [b for b in _heads_with_content(passage.blocks) if b.text != passage.label or passage.titled]
+        heads = [b for b in heads_with_content(passage.blocks) if b.text != passage.label or passage.titled]
         has_content = self.words >= FEW_WORDS or bool(items)
         self.searched = [*zip(prose, self.low, strict=True)]
         self.searched += [(block, low(block.text)) for block in heads if has_content and block not in prose]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from guong.engines.siteaudit.judging.attachments import calls_script
+from guong.engines.siteaudit.extraction.facts import Link
+from guong.engines.siteaudit.judging.attachments import IN_A_PAPER, calls_script
 from guong.engines.siteaudit.judging.domains import in_ended_province
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.content import Content, content_of
@@ -137,8 +138,12 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
     if place.how == IDLE:
         return _idle(place)
     if place.outline is None:
-        return _unread(site, duty, place)
+        return _unread(site, duty, place, lines)
     content = content_of(duty, place, lines)
+    if duty.extent == "page" and len(content.signs) < duty.enough and not place.part:
+        own = content_of(replace(duty, extent="own"), place, lines)
+        if own.empty or own.only_promises:
+            content = own  # a telephone in the head of every page fills no section
     if content.empty and place.how != HOME and (hidden := _hidden_content(place, content, lines)):
         return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden)
     if content.empty and place.how in (BROADER, HOME):
@@ -199,7 +204,7 @@ _LOADING = re.compile(
 
 
 def _tells(duty: SectionDuty, content: Content) -> bool:
-    """Tell whether a section shows what the duty is about, and not merely that it has content of some kind."""
+    """Tell whether a section shows what the duty is about, and not merely some content."""
     telling = {sign.name for sign in duty.signs if sign.measure not in _COUNTS}
     return not telling or bool(telling & set(content.signs))
 
@@ -239,7 +244,17 @@ def _idle(place: Passage) -> DutyResult:
     return DutyResult(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
 
 
-def _unread(site: Site, duty: SectionDuty, place: Passage) -> DutyResult:
+def _by_paper(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult | None:
+    """Judge by what a file says that a menu leads to; None where it does not tell."""
+    blocks = lines.papers(place.url)
+    link = Link(place.url, place.label, "", "", "", IN_A_PAPER - 1, True)
+    content = content_of(duty, replace(place, blocks=blocks, links=(link,)), lines)
+    if not blocks or len(content.signs) < duty.enough or not _tells(duty, content):
+        return None
+    return _fresh(site, duty, place, content, Status.PASS)
+
+
+def _unread(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
     """Judge by an address whose page was not read: a file, another host, a refusal."""
     quote = Quote(place.label, None)
     if duty.elsewhere and duty.elsewhere.search(place.url):
@@ -250,7 +265,9 @@ def _unread(site: Site, duty: SectionDuty, place: Passage) -> DutyResult:
     if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):
         if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
             return DutyResult(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
-        return DutyResult(Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote)
+        return _by_paper(site, duty, place, lines) or DutyResult(
+            Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote
+        )
     if page is None:
         why = (
             "Mục này dẫn sang trang khác, chưa soi tới."
@@ -275,6 +292,8 @@ _STATE_OF_FETCH = {
 def _why(page: Page) -> str:
     if page.fetch is Fetch.NOT_FOUND:
         return "Liên kết của mục này dẫn tới trang không tồn tại."
+    if (facts := page.facts) is not None and facts.asks_who:
+        return "Trang của mục đòi đăng nhập; cần người xem."
     if page.fetch is Fetch.FETCHED:
         return "Trang của mục chỉ hiện khi chạy mã kịch bản: soi lại với --render."
     return page.reason or "Chưa đọc được trang của mục này."

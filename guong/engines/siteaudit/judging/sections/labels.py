@@ -20,6 +20,7 @@ Words = tuple[str, ...]
 LONGEST_LABEL = 26  # words; a longer text is the title of an item
 LONGEST_TEXT = 400
 LONGEST_LABEL_TEXT = 160  # characters
+SLIPS = 2  # letters or accents by which a short label may be wrong
 SHORT_WORD = 12  # letters; in a shorter label one letter may be wrong, in a longer one two
 MISSPELLED_WORDS = 8  # in a longer label one wrong word does not hide the others
 EXACT, SPELLED_WRONG, OPENING, WITH_MORE = 1.0, 0.85, 0.72, 0.55
@@ -122,12 +123,14 @@ class Labels:
         self._exact: dict[Words, set[str]] = defaultdict(set)
         self._gapped: dict[Words, set[Words]] = defaultdict(set)
         self._joined: dict[str, set[Words]] = defaultdict(set)
+        self._spellings: dict[Words, set[str]] = defaultdict(set)
         for name, label in variants:
             words = words_of(label)
             bare = without_empty_words(words)
             for form in {words, bare} if len(bare) > 2 else {words}:  # what is left must still name one thing
                 if form:
                     self._exact[form].add(name)
+                    self._spellings[form].add(_joined(label))
         for form in self._exact:
             joined = "".join(form)
             if len(joined) < 7:  # a short word misspelled is another word
@@ -154,7 +157,8 @@ class Labels:
         self._take_parts(best, words)
         if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:
             for form in self._misspelled(words) | self._misspelled(bare):
-                self._take(best, form, SPELLED_WRONG)
+                if self._sounds_alike(label, form):
+                    self._take(best, form, SPELLED_WRONG)
         return tuple(
             sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))
         )
@@ -175,6 +179,13 @@ class Labels:
                     share = length / len(words)
                     self._take(best, part, OPENING + 0.25 * share if at == 0 else WITH_MORE + 0.4 * share)
 
+    def _sounds_alike(self, label: str, form: Words) -> bool:
+        """Tell a slip from another word: "Cổng tỉnh" and "Công trình" differ in more than two letters."""
+        printed = _joined(label)
+        if len(printed) >= SHORT_WORD or printed.isascii():
+            return True
+        return any(distance(printed, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form])
+
     def _misspelled(self, words: Words) -> set[Words]:
         """Find labels within one letter anywhere, or with one word wrong by no more than two letters."""
         joined = "".join(words)
@@ -190,6 +201,11 @@ class Labels:
                 if len(form[at]) > 2 and distance(words[at], form[at], allowed) <= allowed and len(form) > 2:
                     near.add(form)
         return near
+
+
+def _joined(label: str) -> str:
+    """Write the letters of a label with their accents, in small letters."""
+    return "".join(letter for letter in label.lower() if letter.isalnum())
 
 
 def _one_less(text: str) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.extraction.facts import Block, Image, Link, PageFacts, block_of, link_of
+from guong.engines.siteaudit.judging.attachments import paper_blocks
 from guong.engines.siteaudit.judging.dates import (
     Day,
     crawl_day,
@@ -88,6 +89,7 @@ class Outlines:
     clocks: frozenset[date]
     latest: date
     idle_mounts: frozenset[str]  # those that stay empty on pages that tell something
+    papers: Callable[[str], tuple[Block, ...]] = field(repr=False, compare=False)
     menu_pages: list[tuple[str, Outline]] = field(default_factory=list, repr=False, compare=False)
     _all: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -176,8 +178,9 @@ def is_tool(text: str) -> bool:
 
 # What a system prints beside every item: the day, how often it was looked at, who put it there.
 _STAMP = re.compile(
-    r"(?:\d+|\W|\b(?:ngay|dang|luc|cap nhat|xem|luot|doc|truy cap|so|gmt|am|pm|thu|hai|ba|tu|nam|sau|bay|chu nhat"
-    r"|thang|viet|boi|tac gia|admin|quan tri|in|gui|chia se|binh luan|quan tam|thoi gian|xuat ban|ngay gio)\b)*"
+    r"(?:\d+|\W|\b(?:ngay|dang|luc|cap nhat|xem|luot|doc|truy cap|so|gmt|am|pm|thu|hai|ba|tu|nam|sau|bay"
+    r"|chu nhat|thang|viet|boi|tac gia|admin|quan tri|in|gui|chia se|binh luan|quan tam|thoi gian|xuat ban"
+    r"|ngay gio)\b)*"
 )
 
 
@@ -240,6 +243,7 @@ def _read(site: Site) -> Outlines:
         clocks=page_clocks(openings),
         latest=max(crawl_day(site.home), site.on),
         idle_mounts=_idle_mounts(by_address.values()),
+        papers=partial(paper_blocks, site),
     )
 
 

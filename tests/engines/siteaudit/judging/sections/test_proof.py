@@ -1,5 +1,7 @@
 """What is quoted proves what is said, and what proves nothing is not met."""
 
+from datetime import date
+
 import pytest
 
 from guong.engines.siteaudit.judging.audit import audit
@@ -49,7 +51,7 @@ def test_working_rules_are_no_rules_of_democracy():
 
 
 def test_a_feast_named_in_a_sentence_is_no_heritage():
-    body = "<h1>Giới thiệu</h1><p>Dân trong xã vẫn giữ lễ hội đình làng, hát đối và đua thuyền mỗi mùa xuân về.</p>"
+    body = "<h1>Giới thiệu</h1><p>Dân xã vẫn giữ lễ hội đình làng, hát đối, đua thuyền mỗi mùa xuân về.</p>"
 
     assert judged(site({"Giới thiệu": body}), HERITAGE).state is Status.MISSING
 
@@ -74,3 +76,33 @@ def test_a_section_of_pictures_alone_leaves_all_that_it_may_hold_open():
 
     for requirement in ("P224-9.1c-3", HISTORY, HERITAGE):
         assert judged(snapshot, requirement).state is Status.UNCLEAR, requirement
+
+
+def test_a_post_that_a_theme_comes_with_is_no_news():
+    posts = (
+        "<ul><li><a href='/hello-world/'>Chào tất cả mọi người! Đây là bài đầu</a> 20/11/2026</li>"
+        "<li><a href='/lorem/'>Lorem ipsum dolor sit amet</a> 20/11/2026</li></ul>"
+    )
+
+    assert judged(site({"Phổ biến pháp luật": posts}), "TCTT26-17.1b-2").state is Status.EMPTY
+
+
+def test_a_telephone_in_the_head_fills_no_section():
+    head = "<header>Đường dây nóng: 0233 3777 100</header>"
+    snapshot = site({"Liên hệ": f"{head}<h1>Liên hệ</h1><p>Nội dung đang được cập nhật</p>"})
+
+    assert judged(snapshot, "H42-4.1e-2", on=date(2023, 3, 24)).state is Status.EMPTY
+
+
+def test_documents_a_month_old_are_advised_on_and_met():
+    row = "<li><a href='/t.pdf'>45/KH-UBND Kế hoạch phòng cháy rừng ban hành 02/10/2026</a></li>"
+    done = audit(site({"Văn bản": f"<ul>{row}</ul>"}), on=TODAY, level="commune")
+
+    assert any("không có gì mới" in (advice.advice or "") for advice in done.advice)
+
+
+def test_the_maker_of_a_theme_is_no_channel_of_the_body():
+    foot = "<footer><p>Giao diện: <a href='https://facebook.com/thememau'>ThemeMau</a></p></footer>"
+    done = audit(site({"Tin tức": "<p>Tin</p>"}, home=foot), on=TODAY, level="commune")
+
+    assert "thememau" not in (done.of("P224-10.3").quote or "")

@@ -1,0 +1,74 @@
+"""
+Print how often the audit agrees with a person on twelve small sites in the dress of real portals.
+
+    python benchmarks/agreement.py [NAME …] [--aside]     all sites; those named; only those kept aside
+
+Agreement is printed for each site and each requirement; a verdict is unfair where it tells a fault that the
+site does not have, or that could not be seen. Figures on these sites prove little of others: the ones kept
+aside were not looked at while rules were written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from guong.engines.siteaudit.judging.audit import audit
+from tests.engines.siteaudit.agreement_sites import ASIDE, SITES
+from tests.engines.siteaudit.crawl.local import crawled
+
+ON = date(2026, 11, 24)
+FAULTS = ("vi_pham", "khong_thay", "trong", "cu")
+
+
+def verdicts(name: str) -> Iterator[tuple[str, str, str, str]]:
+    """Give for each requirement of a site what a person says, what the audit says, and its words."""
+    site = SITES[name]()
+    if site.beside:
+        [(snapshot, _), _] = crawled(site.routes, site.beside)
+    else:
+        snapshot, _ = crawled(site.routes, start=site.start)
+    judged = audit(snapshot, on=ON, level="commune", unit=site.unit)
+    for requirement, state in site.gold.items():
+        finding = judged.of(requirement)
+        words = f"{finding.quote or ''} | {finding.advice or ''}"
+        yield requirement, state, finding.state.value, words
+
+
+def is_unfair(gold: str, state: str) -> bool:
+    """Tell a fault that is none: where a person sees none, or could not see."""
+    return state in FAULTS and gold not in FAULTS
+
+
+def main() -> None:
+    """Judge the sites and print."""
+    named = [name for name in sys.argv[1:] if name in SITES]
+    names = named or (list(ASIDE) if "--aside" in sys.argv else list(SITES))
+    agreed, asked = Counter[str](), Counter[str]()
+    unfair = 0
+    for name in names:
+        right = count = 0
+        for requirement, gold, state, words in verdicts(name):
+            count += 1
+            asked[requirement] += 1
+            right += gold == state
+            agreed[requirement] += gold == state
+            unfair += is_unfair(gold, state)
+            if gold != state:
+                mark = "  OAN" if is_unfair(gold, state) else ""
+                print(f"    {name} {requirement}: người {gold}, máy {state}{mark}  {words[:110]}")
+        print(f"{name:16}{right:>4}/{count}  {right / count:.2f}")
+    print(f"\n{'yêu cầu':20}{'khớp':>8}")
+    for requirement, count in sorted(asked.items()):
+        print(f"{requirement:20}{agreed[requirement]:>5}/{count}")
+    whole = sum(asked.values())
+    print(f"\nkhớp {sum(agreed.values()) / whole:.3f} trên {whole} kết luận, oan {unfair}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""What of a list are its items, and which headings stand over something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from guong.engines.siteaudit.extraction.facts import Block, Link
+from guong.engines.siteaudit.judging.sections.labels import low, words_of
+from guong.engines.siteaudit.judging.sections.outline import Outlines, is_file, is_placeholder, is_tool, key
+
+# What a theme or a system comes with: posts that nobody of the body wrote.
+_SAMPLE = re.compile(
+    r"hello world|sample (?:page|post)|lorem ipsum|dolor sit amet|chao (?:tat ca|moi|cac ban)"
+    r"|chao mung den voi wordpress"
+    r"|(?:bai viet|tin(?: tuc)?|tieu de(?: bai viet| tin)?|trang) (?:mau|demo|thu nghiem|dau tien)\b"
+)
+
+
+def is_sample(title: str) -> bool:
+    """Tell the title of a post that a theme comes with."""
+    return bool(_SAMPLE.match(low(title)))
+
+
+def items_of(links: Iterable[Link], lines: Outlines) -> list[Link]:
+    """Keep the links that are items of a list: titles, not menus nor buttons, each address once."""
+    by_address: dict[str, Link] = {}
+    for link in links:
+        if not link.href.startswith(("http:", "https:")):
+            continue
+        words = words_of(link.text)
+        titled = len(words) >= 4 or (is_file(link.href) and words)
+        if titled and not is_sample(link.text) and words not in lines.menu_words and not is_tool(link.text):
+            by_address.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
+    return list(by_address.values())
+
+
+def heads_with_content(blocks: Sequence[Block]) -> list[Block]:
+    """Keep the headings that stand over something; one over a mere promise of content says nothing."""
+    heads = [block for block in blocks if block.heading]
+    if not heads or not any(is_placeholder(block.text) for block in blocks):
+        return heads
+    return [head for at, head in enumerate(blocks) if head.heading and not _only_promised(blocks, at)]
+
+
+def _only_promised(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether all that stands under a heading says that the content is still to come."""
+    promised = False
+    for block in blocks[at + 1 :]:
+        if block.heading:
+            if block.heading <= blocks[at].heading:
+                break
+        elif is_placeholder(block.text):
+            promised = True
+        else:
+            return False
+    return promised
