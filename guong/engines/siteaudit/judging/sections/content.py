@@ -91,8 +91,10 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     titles = {link.position for link in items}  # many systems print the title of an item as a heading
     content_blocks = [
         block
-        for block in blocks
-        if not is_sample(block.text) and (block.start in titles or not _is_frame(block, passage, lines))
+        for block, former in zip(blocks, (None, *blocks), strict=False)
+        if not (former is not None and is_sample(former.text) and is_stamp(block.text))
+        and (is_placeholder(block.text) or not is_sample(block.text))
+        and (block.start in titles or not _is_frame(block, passage, lines))
     ]
     promise = next((block for block in content_blocks if is_placeholder(block.text)), None)
     prose = [block for block in content_blocks if not is_placeholder(block.text)]

@@ -10,7 +10,7 @@ from guong.engines.siteaudit.extraction.facts import Link
 from guong.engines.siteaudit.judging.attachments import IN_A_PAPER, calls_script
 from guong.engines.siteaudit.judging.domains import in_ended_province
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.judging.sections.content import Content, content_of
+from guong.engines.siteaudit.judging.sections.content import FEW_WORDS, Content, content_of
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
 from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
 from guong.engines.siteaudit.judging.sections.labels import low
@@ -35,7 +35,7 @@ from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
-_SEEN_TO_FAIL = (Status.STALE, Status.EMPTY)
+_REFUTING = (Status.STALE, Status.EMPTY, Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 _NOT_PROVEN = "Tin còn mới chưa chứng tỏ nội dung nào đổi cũng được sửa ngay; cần người xem."
 PLACES_READ = 8  # so many of the surest places are weighed
 WORDS_OF_TITLE = 3  # spaces in the title of an item that may be quoted
@@ -65,7 +65,8 @@ class DutyResult:
 def judge_duty(site: Site, duty: SectionDuty) -> DutyResult:
     """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
     result = _judge_best_place(site, duty)
-    if duty.refutes and result.state not in _SEEN_TO_FAIL and result.state not in _OPEN:
+    says_nothing = result.state is Status.EMPTY and result.quote is None
+    if duty.refutes and (result.state not in _REFUTING or says_nothing):
         return replace(result, state=Status.UNCLEAR, why=result.why or _NOT_PROVEN)
     if duty.absent and result.state.fails:
         return replace(result, state=Status(duty.absent))
@@ -161,6 +162,8 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
     if len(content.signs) >= duty.enough and _tells(duty, content):
         half = _shortcoming(site, duty, place, content)
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
+    if content.pictures and content.words < FEW_WORDS and not content.items:
+        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, _ONLY_PICTURES)
     why = f"Chưa thấy: {', '.join(content.missing)}."
     if not content.signs and not content.items and (content.words < WORDS_OF_NOTHING or content.placeholder):
         return DutyResult(Status.EMPTY, place, content, content.placeholder or content.first, why)
@@ -194,10 +197,11 @@ def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | 
     if outline.frames:
         return "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."
     if content.pictures:
-        return "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."
+        return _ONLY_PICTURES
     return None
 
 
+_ONLY_PICTURES = "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."
 _LOADING = re.compile(
     r"\bdang tai (?:du lieu|noi dung|trang|\.\.)|\bloading\b|\b(?:bat|kich hoat|enable) javascript\b"
 )
