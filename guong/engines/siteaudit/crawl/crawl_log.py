@@ -11,7 +11,7 @@ from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead
 from guong.engines.siteaudit.crawl.spill import Spill
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
-from guong.engines.siteaudit.snapshots.store import Store, as_plain
+from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain
 
 # What an earlier crawl noted of these is worth another try.
 _WORTH_ANOTHER_TRY = (
@@ -38,8 +38,10 @@ class CrawlLog:
 
     @classmethod
     def go_on(cls, path: Path) -> CrawlLog:
-        """Open what an earlier crawl left."""
+        """Open what an earlier crawl left; raise SnapshotDamaged for a file that is spoilt in its middle."""
         store = Store.open(path)
+        if store.damaged:
+            raise SnapshotDamaged(path, "tệp hỏng ở giữa; trang được soi lại từ đầu")
         log = cls(store, path.parent)
         for start in store.notes("start")[:1]:
             log.started = datetime.fromisoformat(start["at"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_p
 
 # 2: pages may bear what axe found on them.
 VERSION = 2
+LONGEST_LOOK, NEAR = timedelta(days=14), timedelta(days=1)  # a crawl that was gone on with takes days
 MAX_FACTS_KEPT = 700
 MAX_LINES_KEPT = 30_000
 
@@ -106,6 +107,13 @@ class Snapshot:
         return self.home.url
 
     @property
+    def clock_jumped(self) -> bool:
+        """Tell whether the clock was set during the crawl: then no day of it can be trusted."""
+        if not timedelta() <= self.finished_at - self.started_at <= LONGEST_LOOK or not self.pages:
+            return bool(self.pages)
+        return not self.started_at - NEAR <= self.home.fetched_at <= self.finished_at + NEAR
+
+    @property
     def bodies(self) -> Mapping[str, bytes]:
         """Give the bodies by their SHA-256."""
         return self.store
@@ -167,6 +175,8 @@ class Snapshot:
         """Read a saved snapshot; raise SnapshotDamaged, whose message is fit for the user."""
         store = Store.open(path)
         heads = store.notes("end")
+        if store.damaged:
+            raise SnapshotDamaged(path, "tệp hỏng ở giữa nên không dùng được; hãy soi lại trang")
         if not heads:
             raise SnapshotDamaged(path, "việc soi chưa xong; hãy soi tiếp bằng --resume")
         if heads[-1].get("version", VERSION) > VERSION:

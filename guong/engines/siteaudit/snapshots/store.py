@@ -24,6 +24,7 @@ LEVEL = -1
 MAX_BODY = 64 << 20
 _HEAD = struct.Struct("<cII")
 _BODY, _NOTE = b"B", b"N"
+_END = b"end {"  # how the last record of a whole file begins
 
 
 class SnapshotDamaged(ValueError):
@@ -92,8 +93,19 @@ class Store(Mapping[str, bytes]):
             at = start + length
         self._end = at
         self.cut_off = size - at
+        self.damaged = self._is_damaged(at, size)
 
     cut_off = 0
+    damaged = False
+
+    def _is_damaged(self, at: int, size: int) -> bool:
+        """Tell a file spoilt in its middle from one that a sudden end cut off: whole records stand behind."""
+        if at + _HEAD.size > size:
+            return False
+        kind, length, _ = _HEAD.unpack(self._read(at, _HEAD.size))
+        if kind not in (_BODY, _NOTE) or at + _HEAD.size + length < size:
+            return True
+        return self._read(at, size - at).find(_END, _HEAD.size + 1) >= 0
 
     def _index(self, kind: bytes, payload: bytes, start: int) -> None:
         if kind == _BODY:

@@ -249,6 +249,10 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
         warnings.append(
             f"Còn {write_number(snapshot.more_items)} bài cùng kiểu chưa đọc; không đổi kết luận."
         )
+    if snapshot.clock_jumped:
+        warnings.append(
+            "Đồng hồ máy bị chỉnh trong lúc soi; ngày giờ soi có thể sai, hạn được tính theo ngày xét."
+        )
     if snapshot.moved_to:
         warnings.append(f"Trang chủ chuyển sang {snapshot.moved_to}; những gì dưới đây là của trang ấy.")
     if snapshot.path:
