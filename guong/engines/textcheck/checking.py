@@ -15,6 +15,8 @@ from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
+from guong.engines.textcheck.reasons import Reasons
+from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.forms import Mapped
@@ -59,12 +61,12 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
         return []
     source = canonical_of(text[:LONGEST])
     first = base_view(source)
-    here = Surroundings(first)
+    here = Surroundings(first, register_of(source.text))
     hits = find_hits(first)
-    finds = [*_from_phrases(here, hits), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
+    finds = [*_from_phrases(here, hits, text), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
-            finds += _from_phrases(Surroundings(view), find_hits(view))
+            finds += _from_phrases(Surroundings(view, here.register), find_hits(view), text)
     finds = _longest(find for find in finds if find.rule.since <= on)
     finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
     if len(text) > LONGEST:
@@ -78,8 +80,9 @@ def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
     return here.fits(rule.needs, start, end) and not here.holds(rule.unless, start, end)
 
 
-def _from_phrases(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
+def _from_phrases(here: Surroundings, hits: list[Hit], text: str) -> Iterator[_Find]:
     view = here.view
+    reasons = Reasons(here, hits, text)
     for hit in hits:
         if hit.trigger:
             continue
@@ -90,6 +93,8 @@ def _from_phrases(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
         if view.text[start:end] in load_rules().everyday and _in_any(start, view.plain):
             continue
         # What a rule needs stands by its own words; what spares a text may stand by those taken along.
+        if not reasons.supports(hit, start, end):
+            continue
         if here.fits(hit.rule.needs, hit.start, hit.end) and not here.holds(hit.rule.unless, start, end):
             yield _Find(*view.mapped.origin(start, end), hit.rule, hit.view)
 

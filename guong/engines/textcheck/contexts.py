@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from guong.engines.textcheck.phrases import Span, find_signals
+from guong.engines.textcheck.registers import PLAIN
 from guong.engines.textcheck.rules import Context, load_rules
 from guong.engines.textcheck.views import View
 
@@ -21,9 +22,12 @@ _TOUCH = 2
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A view of a text; its sentences, quotations and signals are read when they are first asked for."""
+    """
+    A view of a text and its register; its sentences, quotations and signals are read when first asked for.
+    """
 
     view: View
+    register: str = PLAIN
     _known: dict[str, list[Span]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
@@ -83,6 +87,14 @@ class Surroundings:
         """Tell whether every place of a context holds one of its signals."""
         return all(self._stands(place, names, start, end) for place, names in context)
 
+    def near(self, names: Iterable[str], start: int, end: int) -> bool:
+        """Tell whether a signal stands in the sentence of a span, but outside the span."""
+        left, right = self.sentence(start, end)
+        return any(
+            last <= right and (last <= start or first >= end)
+            for first, last in self._between(names, left, right)
+        )
+
     def _between(self, names: Iterable[str], left: int, right: int) -> Iterator[Span]:
         """Give the signals that begin within a stretch."""
         for name in names:
@@ -95,6 +107,8 @@ class Surroundings:
     def _stands(self, place: str, names: tuple[str, ...], start: int, end: int) -> bool:
         if place == "text":
             return any(map(self._of, names))
+        if place == "register":
+            return self.register in names
         if place == "touching":
             near = self._between(names, start - _LONGEST_SIGNAL, start)
             return any(0 <= start - last <= _TOUCH for _, last in near)

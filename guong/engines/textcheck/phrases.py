@@ -19,7 +19,8 @@ class Hit:
     A phrase of a rule at text[start:end] of a view.
 
     `surely` is false where accents had to be guessed; `headed` hits count only after a word they take along;
-    a `trigger` only says where the patterns of its rule are worth searching.
+    a `trigger` only says where the patterns of its rule are worth searching; an `ambiguous` hit needs a
+    reason.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Hit:
     surely: bool
     headed: bool = False
     trigger: bool = False
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Entry:
     rule: Rule
     headed: bool
     trigger: bool
+    ambiguous: bool
 
 
 _WINDOW = 60
@@ -82,7 +85,8 @@ def _entries(rules: Rules) -> Iterator[_Entry]:
             for phrase in phrases:
                 key, lead, tail = _cored(phrase)
                 fragile = not (headed or key.isascii() or " " in key)
-                yield _Entry(key, lead, tail, fragile, rule, headed, trigger)
+                ambiguous = not (headed or trigger) and rule.is_ambiguous(phrase)
+                yield _Entry(key, lead, tail, fragile, rule, headed, trigger, ambiguous)
 
 
 def _waking(rule: Rule, rules: Rules) -> tuple[str, ...]:
@@ -161,7 +165,8 @@ def find_hits(view: View) -> list[Hit]:
 
 def _hit(start: int, end: int, entry: _Entry, view: View, surely: bool) -> Hit:
     name = "plain" if view.name == "canonical" and not surely else view.name
-    return Hit(start + entry.lead, end - entry.tail, entry.rule, name, surely, entry.headed, entry.trigger)
+    span = start + entry.lead, end - entry.tail
+    return Hit(*span, entry.rule, name, surely, entry.headed, entry.trigger, entry.ambiguous)
 
 
 def _meets(start: int, end: int, view: View, entry: _Entry) -> bool:

@@ -13,20 +13,22 @@ from typing import Any
 import yaml
 
 from guong.engines.textcheck.grammar import expand
-from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
+from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, TIP
+from guong.engines.textcheck.registers import REGISTERS
 
 PACKS = Path(__file__).with_name("packs")
 SIGNALS = "signals.yaml"
 VIEWS = ("canonical", "joined", "leet", "plain")
-PLACES = ("sentence", "before", "after", "inside", "touching", "following", "quoted", "text")
+PLACES = ("sentence", "before", "after", "inside", "touching", "following", "quoted", "text", "register")
 FINDERS = ("personal", "children", "ended-names", "citations")
 _KEYS = frozenset(
     [
         *("id", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
         *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence", "gathers"),
-        *("needs", "unless", "views", "since"),
+        *("unambiguous", "needs", "unless", "views", "since"),
     ]
 )
+_FEW_SYLLABLES = 2
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Context = tuple[tuple[str, tuple[str, ...]], ...]
@@ -48,7 +50,10 @@ class Rule:
     only where it takes such a word before it. A rule holds for texts of its day `since` and later. `needs`
     and `unless` pair a place with signals: sentence (the same one), before and after (within it), touching
     and following (right before, right after), quoted (in the sentence of a quotation around the match),
-    inside (within the match), text (anywhere).
+    inside (within the match), text (anywhere); register pairs with names of registers.
+
+    A phrase of one or two syllables in a rule above tip, without `needs`, is ambiguous unless it stands among
+    the `unambiguous` ones: it counts only where one of the `reasons`, rough talk or another mark is by it.
     """
 
     id: str
@@ -60,6 +65,8 @@ class Rule:
     suggestion: str
     phrases: tuple[str, ...] = ()
     headed: tuple[str, ...] = ()
+    unambiguous: frozenset[str] = frozenset()
+    reasons: tuple[str, ...] = ()
     takes_before: frozenset[str] = frozenset()
     takes_after: frozenset[str] = frozenset()
     patterns: tuple[str, ...] = ()
@@ -77,6 +84,16 @@ class Rule:
     since: date = date.min
     wrong: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
+
+    def is_ambiguous(self, phrase: str) -> bool:
+        """Tell whether a phrase of this rule needs a reason beside it."""
+        return (
+            self.severity != TIP
+            and not self.needs
+            and bool(self.reasons)
+            and phrase not in self.unambiguous
+            and len(phrase.replace("<", "").replace(">", "").split()) <= _FEW_SYLLABLES
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +169,22 @@ def _refuse_faults(
         raise BadPack(f"{where}: unknown finder or view")
     for context in (entry.get("needs", {}), entry.get("unless", {}), content.get("unless", {})):
         for place, names in context.items():
-            if place not in PLACES or set(names) - set(signals):
+            known_names = REGISTERS if place == "register" else signals
+            if place not in PLACES or set(names) - set(known_names):
                 raise BadPack(f"{where}: unknown place or signal in {place}: {', '.join(names)}")
-    for names in (*entry.get("absence", {}).values(), entry.get("gathers", {}).get("of", ())):
+    if strangers := _undeclared(entry, content.get("words", {})):
+        raise BadPack(f"{where}: unambiguous, but no phrase of the rule: {', '.join(strangers)}")
+    gathered_names = entry.get("gathers", {}).get("of", ())
+    for names in (*entry.get("absence", {}).values(), gathered_names, content.get("reasons", ())):
         if set(names) - set(signals):
             raise BadPack(f"{where}: unknown signal in {', '.join(names)}")
+
+
+def _undeclared(entry: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
+    """Give the phrases called unambiguous that the rule does not have."""
+    declared = entry.get("unambiguous", ())
+    own = [*entry.get("phrases", ()), *entry.get("headed", ())]
+    return sorted(set(_phrases(declared, words)) - set(_phrases(own, words)))
 
 
 def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
@@ -172,6 +200,8 @@ def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
         suggestion=" ".join(entry["suggestion"].split()),
         phrases=_phrases(entry.get("phrases", ()), words),
         headed=_phrases(entry.get("headed", ()), words),
+        unambiguous=frozenset(_phrases(entry.get("unambiguous", ()), words)),
+        reasons=tuple(content.get("reasons", ())),
         takes_before=frozenset(_phrases(entry.get("takes", {}).get("before", ()), words)),
         takes_after=frozenset(_phrases(entry.get("takes", {}).get("after", ()), words)),
         patterns=tuple(_with_words(pattern, words) for pattern in entry.get("patterns", ())),

@@ -1,0 +1,94 @@
+"""Whether an ambiguous word has a reason beside it: rough talk, scorn, an address, or a word beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.phrases import Hit
+from guong.engines.textcheck.registers import PLAIN, TALK
+
+_ABUSE, ADVERT = ("insult", "obscenity", "hate"), "advert"
+_EXCLAMATION = 4  # words: "Đồ ăn hại!" is said to somebody, whatever stands around it
+_LONGEST_CRY = 40
+_FEW_LETTERS, _NEAR = 5, 40
+# Words that speak of a person with scorn wherever they stand; "loại", "thứ", "đồ" speak of things as well.
+_SCORNFUL = frozenset(
+    re.findall(
+        r"[^|]+",
+        "thằng|con mụ|con mẹ|mụ|gã|lũ|bọn|tụi|thằng cha|con ranh|thằng ranh|bè lũ|cả lũ|cả bọn|một lũ"
+        "|một bọn"
+        "|lão|mày|mầy|chúng mày|tụi mày|bọn mày|nó|chúng nó|tụi nó|bọn nó|cái thằng|mấy thằng|mấy đứa|cái mụ"
+        "|thg|thk|tk|toàn lũ|toàn bọn|cái lũ|cái bọn|cái ngữ|lũ thằng|lũ bọn|những kẻ|những thằng|những con|cái con"
+        "|mặt",
+    )
+)
+
+
+class Reasons:
+    """What gives reason to ambiguous words of one view: register, signals and words beyond doubt."""
+
+    def __init__(self, here: Surroundings, hits: Sequence[Hit], original: str) -> None:
+        self._here = here
+        self._original = original
+        self._certain = sorted(
+            hit.start
+            for hit in hits
+            if not (hit.trigger or hit.headed or hit.ambiguous)
+            and hit.surely
+            and hit.rule.family in _ABUSE
+            and not self.is_abbreviation(hit)
+        )
+
+        self._offers = sorted(hit.start for hit in hits if hit.ambiguous and hit.rule.family == ADVERT)
+
+    def supports(self, hit: Hit, start: int, end: int) -> bool:
+        """Tell whether a hit that takes in start to end may count."""
+        if hit.headed:
+            return self._heads(hit, start, end)
+        doubtful = hit.ambiguous or (bool(hit.rule.reasons) and self.is_abbreviation(hit))
+        return not doubtful or start < hit.start or self._stands_by(hit, start, end)
+
+    def _heads(self, hit: Hit, start: int, end: int) -> bool:
+        """A head of scorn is reason enough; one that things have too ("loại", "đồ") asks for another."""
+        if not hit.rule.reasons:
+            return True
+        here = self._here
+        head = here.text[start : hit.start].strip()
+        certain = here.text[hit.start : hit.end] in hit.rule.unambiguous
+        return certain or head in _SCORNFUL or self._stands_by(hit, start, end)
+
+    def _stands_by(self, hit: Hit, start: int, end: int) -> bool:
+        here = self._here
+        if here.register == TALK and hit.rule.family in _ABUSE:
+            return True
+        left, right = here.sentence(start, end)
+        at = bisect_left(self._certain, left)
+        if hit.rule.family == ADVERT and here.register in (PLAIN, TALK):
+            others = self._offers[bisect_left(self._offers, left) :][:4]
+            if any(other < right and not start <= other < end for other in others):
+                return True
+        if any(certain < right and not start <= certain < end for certain in self._certain[at : at + 3]):
+            return True
+        return self._exclaimed(hit, left, right) or here.near(hit.rule.reasons, start, end)
+
+    def _exclaimed(self, hit: Hit, left: int, right: int) -> bool:
+        """Tell whether a sentence is a cry of few words and no figures."""
+        if right - left > _LONGEST_CRY:
+            return False
+        sentence = self._here.text[left:right].strip()
+        few = len(sentence.split()) <= _EXCLAMATION and not re.search(r"\d", sentence)
+        return few and (hit.headed or sentence.endswith("!"))
+
+    def is_abbreviation(self, hit: Hit) -> bool:
+        """Tell whether a short form is printed in capitals in a text that is not: "CC, VC", "nồng độ Cl"."""
+        if hit.end - hit.start > _FEW_LETTERS or not hit.surely:
+            return False
+        first, last = self._here.view.mapped.origin(hit.start, hit.end)
+        printed = self._original[first:last]
+        if not (printed.isalpha() and printed.isupper()):
+            return False
+        around = self._original[max(0, first - _NEAR) : last + _NEAR]
+        return sum(letter.islower() for letter in around) > len(around) // 3
