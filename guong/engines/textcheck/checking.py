@@ -16,7 +16,6 @@ from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
-from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.forms import Mapped
@@ -61,12 +60,12 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
         return []
     source = canonical_of(text[:LONGEST])
     first = base_view(source)
-    here = Surroundings(first, register_of(source.text))
+    here = Surroundings(first, source.text)
     hits = find_hits(first)
     finds = [*_from_phrases(here, hits, text), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
-            finds += _from_phrases(Surroundings(view, here.register), find_hits(view), text)
+            finds += _from_phrases(Surroundings(view, source.text), find_hits(view), text)
     finds = _longest(find for find in finds if find.rule.since <= on)
     finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
     if len(text) > LONGEST:

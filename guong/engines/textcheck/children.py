@@ -10,14 +10,15 @@ from guong.engines.viet.names import CAPITAL, find_person_names
 # Searched in small letters: several times faster than ignoring case.
 _MAY_HOLD = re.compile(
     r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
-    r"|lớp (?:\d|lá|chồi|mầm|trưởng)|lop \d|\(\d{1,2}/\d{1,2}\)"
-    r"|sinh (?:năm|ngày) |sn:? ?20|lên (?:\d|ba |bốn |năm )|(?:học|đi) (?:mẫu giáo|\d)"
+    r"|lớp (?:\d|lá|chồi|mầm|trưởng|nhà trẻ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)|lop \d|\(\d{1,2}/\d{1,2}\)"
+    r"|sinh (?:năm|ngày|20)|sn:? ?20|\(20[1-3]\d\)|lên (?:\d|ba |bốn |năm )|(?:học|đi) (?:mẫu giáo|\d)"
     r"|học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
     r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)"
 )
 # A word for a child right before the name.
 _CHILD = re.compile(
-    r"(?i:(?:em|cháu|bé|con|nhi|học sinh|lớp \d{1,2}[/.]?[a-z]?\d{0,2}|là|gồm|và|anh em|chị em)"
+    r"(?i:(?:em|cháu|bé|con|con bé|thằng bé|nhóc|nhi|học sinh|lớp \d{1,2}[/.]?[a-z]?\d{0,2}|là|gồm|và"
+    r"|anh em|chị em)"
     r"(?: trai| gái| bé| tên)?(?: là)?[ :]{1,2})$"
 )
 _AGE = (
@@ -29,14 +30,14 @@ _AGE = (
 _CODE = r"\(?(?<!\d)(?:lớp )?(?:[1-9]|1[0-2])[A-K]\d{0,2}(?![\w/.-])\)?|\((?:[1-9]|1[0-2])/\d{1,2}\)"
 _CLASS = (
     r"(?:là )?(?:hiện |đang |mới |vừa |năm nay |cùng |đều )*(?:học sinh |học |vào |lên )*(?:ở |tại )?"
-    r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|[Ll]á|[Cc]hồi|[Mm]ầm)"
-    r"|(?:học|đi|vào) (?:mẫu giáo|mầm non|nhà trẻ|(?:[1-9]|1[0-2])/\d{1,2}(?![\d/]))"
+    r"(?:lớp|lop) (?:(?:[1-9]|1[0-2])(?!\d)|[Ll]á|[Cc]hồi|[Mm]ầm|nhà trẻ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+    r"|(?:học|đi|vào) (?:mẫu giáo|mầm non|nhà trẻ|chồi|lá|mầm \d|(?:[1-9]|1[0-2])/\d{1,2}(?![\d/]))"
 )
 _SCHOOL = (
     r"(?:là )?(?:hiện |đang )?(?:học sinh |học )(?:của |tại |ở )?trường "
     r"|(?:tại )?trường (?:mầm non|mẫu giáo|tiểu học|th |thcs|trung học cơ sở)"
 )
-_BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )|sn:? ?)20[1-3]\d\)?"
+_BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )?|sn:? ?|\()20[1-3]\d\)?"
 _YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
 _DETAIL = re.compile(
     rf"(?i:\.?[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}"
@@ -45,6 +46,7 @@ _ADULT = re.compile(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
     r"|đồng chí|đ/c|tác giả|phóng viên|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
 )
+_STREET = re.compile(r"(?<=[^\n]) ?\d{1,4}[a-zA-Z]?(?:/\d{1,4})? $")  # a house number: the name is a street's
 # Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
 _FAR_DETAIL = re.compile(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
 _NAME = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"
@@ -57,7 +59,7 @@ _KIN = (
     r"(?: (?:trai|gái|đầu|út|lớn|nhỏ|thứ \w+|duy nhất|đầu lòng|nội|ngoại))*(?: của| nhà)?"
     r" (?:ông|bà|cụ|anh|chị|cô|chú|bác|thầy|đồng chí|đ/c|ba|mẹ|bố|má|vợ chồng|gia đình|hộ|cán bộ"
     r"|shipper|nghệ sĩ|ca sĩ)"
-    rf" (?:[{CAPITAL}]|bán |làm |sửa |chạy |lái |thợ |chủ |kế toán|trưởng|phó |tư pháp|văn thư|ở |đầu |cuối )"
+    rf" (?:{_NAME}|bán |làm |sửa |chạy |lái |thợ |chủ |kế toán|trưởng|phó |tư pháp|văn thư|ở |đầu |cuối )"
 )
 _PARENT = rf"(?:con|cháu|nhà|của){_KIN}"
 _A_CHILD = (
@@ -100,7 +102,7 @@ def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[t
 def _find_names(text: str) -> Iterator[tuple[int, int]]:
     for start, end in find_person_names(text):
         before = text[max(0, start - 40) : start]
-        if _ADULT.search(before):
+        if _ADULT.search(before) or _STREET.search(before):
             continue
         detail = _DETAIL.match(text, end) or _FAR_DETAIL.match(text, end)
         child = _CHILD.search(before)

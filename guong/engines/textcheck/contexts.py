@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from guong.engines.textcheck.phrases import Span, find_signals
-from guong.engines.textcheck.registers import PLAIN
+from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Context, load_rules
 from guong.engines.textcheck.views import View
 
@@ -23,11 +23,13 @@ _TOUCH = 2
 @dataclass(frozen=True)
 class Surroundings:
     """
-    A view of a text and its register; its sentences, quotations and signals are read when first asked for.
+    A view of a text; its register, sentences, quotations and signals are read when first asked for.
+
+    `cased` is the text with its capitals, by which the register is told.
     """
 
     view: View
-    register: str = PLAIN
+    cased: str = ""
     _known: dict[str, list[Span]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
@@ -35,6 +37,11 @@ class Surroundings:
     def text(self) -> str:
         """Give the text of the view."""
         return self.view.text
+
+    @cached_property
+    def register(self) -> str:
+        """Give the register of the text."""
+        return register_of(self.cased or self.text)
 
     @cached_property
     def _ends(self) -> list[int]:

@@ -18,7 +18,9 @@ from guong.engines.legal.units import EndedName, all_units, find_ended_names
 from guong.engines.legal.validity import CitationFault
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.named_facts import find_named_facts
 from guong.engines.viet.personal import find_personal_data
+from guong.engines.viet.personal_tables import find_in_tables
 from guong.engines.viet.writing import capitalise, write_date
 
 # A number is worth judging by its length, by what follows it, or by the word before it.
@@ -42,6 +44,7 @@ _BEFORE_NUMBER = (
     "số ",
 )
 _CUES = ("personal-cue",)
+_DISGUISED_MAIL = re.compile(r"[(\[{](?:a|at|a còng|dot|chấm)[)\]}]| a còng ")
 _MAY_CITE = re.compile(
     r"\d/\d|\d/[A-ZĐ]|\d-[A-ZĐ]|(?i:luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)"
 )
@@ -70,6 +73,8 @@ class Finding:
 def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) -> Iterator[Finding]:
     """Ask every finder about a canonical text; its first view tells where that is worth while."""
     yield from _personal(text, here)
+    for fact in find_named_facts(text):
+        yield Finding(fact.start, fact.end, "facts", fact.kind)
     cited = find_citations(text) if _MAY_CITE.search(text) else []
     yield from _in_citations(cited, text, on, packs)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
@@ -119,14 +124,37 @@ def _may_name_units(view: str) -> bool:
     )
 
 
+# A list that the law has published: the names and hamlets stay, the rest comes out.
+_LISTED_BY_LAW = re.compile(
+    r"(?im)^\W*(?:(?:niêm yết|công khai|thông báo"
+    r"|công bố)\W+)?(?:\w+ ){0,3}?danh sách(?: \w+){0,6}? (?:hộ nghèo|cận nghèo"
+    r"|trợ cấp|bảo trợ|hỗ trợ|người có công|người khuyết tật|được hưởng|hưởng|nhận quà|miễn, giảm|miễn giảm"
+    r"|cử tri"
+    r"|trúng tuyển|thường trực|nghĩa vụ quân sự|thoát nghèo|vay vốn|nhận tiền|chi trả|đất)"
+)
+_IN_LISTS = ("cccd", "cmnd", "phone-personal", "bank-account", "bhxh", "bhyt", "birth-date", "home-address")
+
+
+def _kind_in(kind: str, listed: bool) -> str:
+    """Give the kind of a datum; in a list that the law has published, only the advice for lists counts."""
+    return "listed" if listed and kind in _IN_LISTS else kind
+
+
 def _personal(text: str, here: Surroundings) -> Iterator[Finding]:
     children: list[tuple[int, int]] = []
+    listed = "anh sách" in text and bool(_LISTED_BY_LAW.search(text))
+    in_tables = {(first, last): kind for first, last, kind, _ in find_in_tables(text)}
+    for (first, last), kind in in_tables.items():
+        yield Finding(first, last, "personal", _kind_in(kind, listed))
     for start, end in _promising_lines(text, here):
         for datum in find_personal_data(text[start:end]):
+            if any(first < start + datum.end and start + datum.start < last for first, last in in_tables):
+                continue
             if datum.kind == "child":
                 children.append((start + datum.start, start + datum.end))
             else:
-                yield Finding(start + datum.start, start + datum.end, "personal", datum.kind)
+                kind = _kind_in(datum.kind, listed)
+                yield Finding(start + datum.start, start + datum.end, "personal", kind)
     for first, last in find_exposed_children(text, children):
         yield Finding(first, last, "children", "child")
 
@@ -148,6 +176,7 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
     view = here.text
     places = [number.start() for number in _NUMBER.finditer(view) if _worth_judging(view, *number.span())]
     places += [at for at, letter in enumerate(view) if letter == "@"] if "@" in view else []
+    places += [mark.start() for mark in _DISGUISED_MAIL.finditer(view)]
     places += [start for start, _ in (*here.spans_of(_CUES), *here.view.plain)]
     if not places:
         return

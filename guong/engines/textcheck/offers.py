@@ -13,7 +13,10 @@ _HEIR = re.compile(r"^Nay là ([^,;]+);")
 _NO_NAME = re.compile(r"\bcấp\b")
 _LEAVE_OUT = re.compile(r"^Bỏ (?!phần|lời rao|lời chào|lời rủ)")
 _LAST = 3
-_MASKED = ("identity-number", "personal-phone", "bank-account", "insurance-number", "personal-tax-code")
+_MASKED = (
+    *("identity-number", "personal-phone", "bank-account", "bank-card", "passport-number"),
+    *("insurance-number", "personal-tax-code"),
+)
 _MOST_WORDS = 4
 _LATE = re.compile(r"\d{4}$")
 

@@ -21,7 +21,8 @@ _SCORNFUL = frozenset(
         "thằng|con mụ|con mẹ|mụ|gã|lũ|bọn|tụi|thằng cha|con ranh|thằng ranh|bè lũ|cả lũ|cả bọn|một lũ"
         "|một bọn"
         "|lão|mày|mầy|chúng mày|tụi mày|bọn mày|nó|chúng nó|tụi nó|bọn nó|cái thằng|mấy thằng|mấy đứa|cái mụ"
-        "|thg|thk|tk|toàn lũ|toàn bọn|cái lũ|cái bọn|cái ngữ|lũ thằng|lũ bọn|những kẻ|những thằng|những con|cái con"
+        "|thg|thk|tk|toàn lũ|toàn bọn|cái lũ|cái bọn|cái ngữ|lũ thằng|lũ bọn|những kẻ|những thằng|những con"
+        "|cái con"
         "|mặt",
     )
 )

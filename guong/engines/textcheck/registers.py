@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import ahocorasick
 
 LETTER, NOTICE, NEWS, TALK, PLAIN = "letter", "notice", "news", "talk", "plain"
 REGISTERS = (LETTER, NOTICE, NEWS, TALK, PLAIN)
@@ -10,22 +13,33 @@ _READ = 6_000  # the first code points tell what the rest is
 _SHORT = 160
 
 
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-
-
-# Speaking to somebody or of somebody with scorn, and the spelling of chats.
-_ROUGH = _whole(
-    "mày|mầy|tao|chúng mày|tụi mày|bọn mày|tụi bay|bọn bay|thằng|con mụ|con mẹ|con nhỏ|chúng nó|tụi nó"
-    "|bọn nó|cả lũ|cả bọn"
-    "|mụ|gã|hắn|đồ ngu|đm|đmm|vcl|vkl|clgt|đéo|địt|lồn|cặc"
+# Speaking to somebody or of somebody with scorn weighs double; then the spelling and the cries of chats.
+_ROUGH = (
+    "mày|mầy|tao|chúng mày|tụi mày|bọn mày|tụi bay|bọn bay|thằng|con mụ|con mẹ|con nhỏ|chúng nó"
+    "|tụi nó|bọn nó|cả lũ|cả bọn|mụ|gã|hắn|đồ ngu|đm|đmm|vcl|vkl|clgt|đéo|địt|lồn|cặc"
 )
-_CHAT = _whole(
-    "nó|bọn|tụi|vl|ko|k|hk|hok|hông|hổng|kh|dc|đc|cx|vs|mk|mn|ae|ntn|j|z|bn|lm|nx|nhg|ng|qa|qá|wa|oy|r|rùi"
-    "|e|a|m|t|c|ik|thik|bjo"
-    "|bít|thui|lun|zậy|dzậy|trc|ch|đg|ny|ib|rep|cmt|stt|clip|haha|hihi|hehe|kaka|huhu|kkk+|ụa|ủa|á|hả|ha"
-    "|hen|nhỉ|ơ"
-    "|ê|ớ|chứ|kìa|đấy|má|trời ơi|ối|ôi"
+_CHAT = (
+    "nó|bọn|tụi|vl|ko|k|hk|hok|hông|hổng|kh|dc|đc|cx|vs|mk|mn|ae|ntn|j|z|bn|lm|nx|nhg|ng|qa|qá|wa"
+    "|oy|r|rùi|e|a|m|t|c|ik|thik|bjo|bít|thui|lun|zậy|dzậy|trc|ch|đg|ny|ib|rep|cmt|stt|clip|haha"
+    "|hihi|hehe|kaka|huhu|kkk|kkkk|ụa|ủa|á|hả|ha|hen|nhỉ|ơ|ê|ớ|chứ|kìa|đấy|má|trời ơi|ối|ôi"
+)
+_PUBLIC = (
+    "ubnd|ủy ban|hđnd|trạm y tế|y tế|công an|hội nông dân|hội phụ nữ|cựu chiến binh"
+    "|đoàn thanh niên|đoàn viên|mặt trận|htx|hợp tác xã|nhà trường|học sinh|thôn|bản|ấp|xã|phường"
+    "|khu phố|tổ dân phố|bà con|nhân dân|người dân|hộ nghèo|ngân hàng|trung tâm|câu lạc bộ"
+    "|ban quản lý|chi hội|nhà văn hóa|hộ|các em|các cháu|phụ huynh|đại biểu|cử tri|ocop"
+)
+_DUTY = (
+    "thông báo|tổ chức|mời|đề nghị|hướng dẫn|khuyến cáo|tuyên truyền|vận động|triển khai|phòng"
+    "|tiêm|kỹ thuật|đăng ký|kế hoạch|phát động|ra quân|khám|điều trị|sơ cứu|tập huấn|thu gom"
+    "|chăn nuôi|trồng|bón|phun|thu hoạch|gieo|hỗ trợ|trao|tặng|thăm|khai mạc|bế mạc|giải|lễ"
+    "|cuộc thi|hội thi|chương trình|lịch|quy định|phải|cần|không nên|nhớ|bệnh|vắc xin|giá|chợ"
+    "|sản phẩm|nhân ngày|kỷ niệm|trưng bày|biểu diễn|niêm yết|ngừng cấp|sửa chữa|thi công"
+    "|tuyển sinh"
+)
+_REPORTED = (
+    "cho biết|sáng ngày|chiều ngày|sáng nay|chiều nay|hôm qua|vừa qua|diễn ra|ghi nhận|phát hiện"
+    "|bị bắt|khởi tố"
 )
 _SIGNS = re.compile("[:=;][)(]+|[)]{2,}|[!?]{2,}|\\.{4,}|[\U0001f600-\U0001f64f\U0001f910-\U0001f971]")
 _FIGURE = re.compile(
@@ -33,47 +47,57 @@ _FIGURE = re.compile(
     r"|km|mét|m2"
     r"|tấn|tạ|hộ|người|em|cháu|con|suất|triệu|tỷ|phút|lít|ml|cm|tuổi|năm|lần|kw|học sinh|đơn vị)(?!\w)"
 )
-_PUBLIC = _whole(
-    "ubnd|ủy ban|hđnd|trạm y tế|y tế|công an|hội nông dân|hội phụ nữ|cựu chiến binh|đoàn thanh niên"
-    "|đoàn viên|mặt trận"
-    "|htx|hợp tác xã|nhà trường|học sinh|thôn|bản|ấp|xã|phường|khu phố|tổ dân phố|bà con|nhân dân|người dân"
-    "|hộ nghèo"
-    "|ngân hàng|trung tâm|câu lạc bộ|ban quản lý|chi hội|nhà văn hóa|hộ|các em|các cháu|phụ huynh|đại biểu"
-    "|cử tri|ocop"
-)
-_DUTY = _whole(
-    "thông báo|tổ chức|mời|đề nghị|hướng dẫn|khuyến cáo|tuyên truyền|vận động|triển khai|phòng|tiêm"
-    "|kỹ thuật|đăng ký"
-    "|kế hoạch|phát động|ra quân|khám|điều trị|sơ cứu|tập huấn|thu gom|chăn nuôi|trồng|bón|phun|thu hoạch"
-    "|gieo|hỗ trợ"
-    "|trao|tặng|thăm|khai mạc|bế mạc|giải|lễ|cuộc thi|hội thi|chương trình|lịch|quy định|phải|cần|không nên"
-    "|nhớ|bệnh"
-    "|vắc xin|giá|chợ|sản phẩm|nhân ngày|kỷ niệm|trưng bày|biểu diễn|niêm yết|ngừng cấp|sửa chữa|thi công"
-    "|tuyển sinh"
-)
-_REPORTED = _whole(
-    "cho biết|sáng ngày|chiều ngày|sáng nay|chiều nay|hôm qua|vừa qua|diễn ra|ghi nhận|phát hiện|bị bắt|khởi tố"
-)
 _LETTER = re.compile(
     r"(?m)^\s*(?:kính gửi|căn cứ|nơi nhận|xét đề nghị|quyết định:|điều \d+\.|số:? ?\d+/|[ivx]+\. )"
     r"|\d/(?:\d{4}/)?[a-zđ]{2,5}-[a-zđ]{2,5}|(?<!\w)(?:v/v|tm\. |kt\. )"
 )
 
 
+@cache
+def _words() -> ahocorasick.Automaton:
+    """Build the automaton of all words, each with what it adds to talk, to duty and to reports."""
+    automaton = ahocorasick.Automaton()
+    for words, weights in (
+        (_ROUGH, (2, 0, 0)),
+        (_CHAT, (1, 0, 0)),
+        (_PUBLIC, (0, 1, 0)),
+        (_DUTY, (0, 1, 0)),
+        (_REPORTED, (0, 0, 1)),
+    ):
+        for word in words.split("|"):
+            automaton.add_word(word, (len(word), *weights))
+    automaton.make_automaton()
+    return automaton
+
+
+def _weigh(lower: str) -> tuple[int, int, int]:
+    """Count how much of a text in small letters is talk, duty and report."""
+    talk = duty = report = 0
+    size = len(lower)
+    for last, (length, rough, public, reported) in _words().iter(lower):
+        start = last - length + 1
+        if (start and lower[start - 1].isalnum()) or (last + 1 < size and lower[last + 1].isalnum()):
+            continue
+        talk, duty, report = talk + rough, duty + public, report + reported
+    return talk, duty, report
+
+
 def register_of(text: str) -> str:
     """Tell the register of a canonical text, case as written, by what kinds of words and figures it holds."""
     text = text[:_READ]
     lower = text.lower()
-    letter = sum(1 for _ in _LETTER.finditer(lower))
+    letter = sum(1 for _ in _LETTER.finditer(lower)) if "/" in text or ":" in text else 0
     if letter >= 2 and len(text) > _SHORT:
         return LETTER
-    talk = 2 * len(_ROUGH.findall(lower)) + len(_CHAT.findall(lower)) + len(_SIGNS.findall(text))
-    duty = len(_FIGURE.findall(lower)) + len(_PUBLIC.findall(lower)) + len(_DUTY.findall(lower)) + letter
-    talk += _careless(text)
+    talk, duty, reports = _weigh(lower)
+    talk += len(_SIGNS.findall(text)) + _careless(text)
+    duty += letter
+    if talk >= duty:
+        duty += len(_FIGURE.findall(lower))
     if talk > duty:
         return TALK
     if duty:
-        return NEWS if _REPORTED.search(lower) else NOTICE
+        return NEWS if reports else NOTICE
     return PLAIN
 
 

@@ -20,7 +20,7 @@ PACKS = Path(__file__).with_name("packs")
 SIGNALS = "signals.yaml"
 VIEWS = ("canonical", "joined", "leet", "plain")
 PLACES = ("sentence", "before", "after", "inside", "touching", "following", "quoted", "text", "register")
-FINDERS = ("personal", "children", "ended-names", "citations")
+FINDERS = ("personal", "children", "facts", "ended-names", "citations")
 _KEYS = frozenset(
     [
         *("id", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),

@@ -54,13 +54,17 @@ _NOT_IN_NAMES = re.compile(
 )
 _BEFORE_PLACE = re.compile(
     r"(?:đường|phố|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ|trường|bệnh viện"
-    r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng)[ ]$",
+    r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng|tiểu học"
+    r"|mầm non|mẫu giáo|trung học cơ sở|trung học phổ thông|đại lộ|tượng đài)[ ]$",
     re.IGNORECASE,
 )
 
 
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+
+
 @lru_cache(maxsize=1)
-def _families() -> frozenset[str]:
+def family_names() -> frozenset[str]:
     """Read the family names, in lower case."""
     lines = Path(__file__).with_name("family_names.txt").read_text("utf-8").splitlines()
     return frozenset(name.lower() for line in lines if not line.startswith("#") for name in line.split())
@@ -73,7 +77,7 @@ def without_titles(text: str) -> str:
 
 def _opens_name(words: list[str]) -> bool:
     """Tell whether words begin as a name does: family name, Highland marker, or a middle name second."""
-    if words[0].lower() in _families() or _MARKER.match(words[0]):
+    if words[0].lower() in family_names() or _MARKER.match(words[0]):
         return True
     return len(words) > 2 and words[1].lower() in _MIDDLE
 
@@ -106,6 +110,13 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not re.search(r"\w", before + after)
 
 
+def _runs_on(text: str, run: re.Match[str]) -> bool:
+    """Tell whether the last word of a run is half of a word that goes on small: "Đoàn Thanh niên"."""
+    following = _NEXT_WORD.match(text, run.end())
+    last = run.group().rpartition(" ")[2]
+    return bool(following and _NOT_IN_NAMES.fullmatch(f"{last} {following[1]}".lower()))
+
+
 def find_person_names(text: str) -> list[tuple[int, int]]:
     """
     Find spans that are names of persons in a canonical text: a known family name and one to four words more.
@@ -119,11 +130,16 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
             start = run.start() + word.start()
             first = word.group()
             rare = word.start() == 0 and _opens_name(run.group().split())
-            if not rare and first.lower() not in _families() and not _MARKER.match(first):
+            if not rare and first.lower() not in family_names() and not _MARKER.match(first):
                 continue
-            place = _BEFORE_PLACE.search(text, max(0, start - 14), start)
+            place = _BEFORE_PLACE.search(text, max(0, start - 24), start)
             shouted = run.group().isupper() and not _alone(text, start, run.end())
-            if not place and not shouted and looks_like_person_name(text[start : run.end()]):
+            if (
+                not place
+                and not shouted
+                and not _runs_on(text, run)
+                and looks_like_person_name(text[start : run.end()])
+            ):
                 names.append((start, run.end()))
             break
     return names

@@ -41,6 +41,14 @@ _OFFICE = _words(
     "|sân|htx|khách sạn|nhà hàng|quán|nộp tại|tiếp nhận|bộ phận|hội trường|nhà sách|hiệu thuốc|phòng khám|kho"
     "|chi cục|quầy|nhà nước"
 )
+# A home beyond doubt, and words that speak of offices and homes alike.
+_SURE_HOME = _words(
+    "trú tại|cư trú|thường trú|tạm trú|trú|chỗ ở|nơi ở|nhà ở|nhà riêng|hộ ông|hộ bà|chủ hộ|ông|bà|anh|chị"
+    "|cô|chú|bác|em|cụ|tôi"
+)
+_HOUSE_OF = _words(
+    r"(?:nhà|nhà riêng|nhà ở) (?:của )?(?:ông|bà|anh|chị|cô|chú|bác|em|cụ|o|mệ|dì|cậu)(?: \w+){1,3}"
+)
 _HOUSE = r"(?:(?:số nhà|nhà số|số|phòng|căn hộ|căn|lô) )?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*"
 _UNIT = (
     r"(?:ngõ|ngách|hẻm|kiệt|đường|phố|xóm|thôn|tổ dân phố|tổ|ấp|bản|buôn|làng|khóm|khu phố|khu tập thể"
@@ -51,7 +59,8 @@ _UNIT = (
 _PLACE = _words(rf"{_UNIT}|{_HOUSE}")
 _OPENING = _words(rf"(?<![/.,-]){_HOUSE}(?![.%])|(?:thôn|xóm|ấp|tổ|khóm|buôn|bản|khu phố)(?= \w)")
 _UNITS = _words(_UNIT)
-_LONGEST_ADDRESS = 200
+_SHORTEST_ADDRESS, _LONGEST_ADDRESS = 8, 200
+_BESIDE_HOUSE = 14
 _JOINT = re.compile(r"(?:[ ]?,[ ]?| - |[ ])?")
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 
@@ -83,24 +92,32 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
             continue
         end = _end_of_place(text, lower, start)
         printed = lower[start:end]
+        before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
+        house_of = list(_HOUSE_OF.of(text).finditer(before))
+        beside_house = bool(house_of) and len(before) - house_of[-1].end() <= _BESIDE_HOUSE
         units = len(_UNITS.of(text).findall(printed))
-        if units + printed.count(",") < 1:
+        if units + printed.count(",") < 1 and not (beside_house and text[end - 1 : end].isalpha()):
             # What stands inside it is no address either: a long row of numbers is walked once.
             done = end
             continue
-        if not re.search(r"\d", printed) or end - start < 8:
-            continue
-        before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
-        homes, offices = list(_HOME.of(text).finditer(before)), list(_OFFICE.of(text).finditer(before))
-        if homes and (not offices or offices[-1].end() <= homes[-1].start()):
+        if re.search(r"\d", printed) and end - start >= _SHORTEST_ADDRESS and _lives_there(text, before):
             yield start, end
             done = end
 
 
-_BIRTH = _words("sinh|ngày sinh|sinh ngày|năm sinh|ns|khai sinh|sinh nhật|dob|tuổi(?= \\()")
+def _lives_there(text: str, before: str) -> bool:
+    """Tell whether the words before a place speak of a home rather than an office, a shop or a market."""
+    homes, offices = list(_HOME.of(text).finditer(before)), list(_OFFICE.of(text).finditer(before))
+    if not homes or (offices and offices[-1].end() > homes[-1].start()):
+        return False
+    return not offices or bool(_SURE_HOME.of(text).search(before, offices[-1].end()))
+
+
+_BIRTH = _words("sinh|ngày sinh|sinh ngày|năm sinh|ns|sn|khai sinh|sinh nhật|dob|tuổi(?= \\()")
+_BIRTH_AFTER = re.compile(r" ?(?:là|:)? ?(?:ngày sinh|sinh nhật)(?! hoạt)")
 _MEMORY = _words(
     "hồ chí minh|bác hồ|đại tướng|lãnh tụ|kỷ niệm|thành lập|truyền thống|tổng bí thư|nhà văn|nhà thơ"
-    "|danh nhân"
+    "|danh nhân|hy sinh"
 )
 _NO_BIRTH = _words(
     "ngày cấp|cấp ngày|mất|từ trần|cập nhật|kết nạp|vào đảng|nhập ngũ|họp|ký|hết hạn|đăng ngày|thành lập|hạn"
@@ -121,9 +138,10 @@ def find_birth_dates(text: str) -> Iterator[tuple[int, int]]:
         births, others = list(_BIRTH.of(text).finditer(before)), list(_NO_BIRTH.of(text).finditer(before))
         announced = births and (not others or others[-1].start() < births[-1].start())
         after_name = any(re.fullmatch(r"[ ,|(–-]{1,4}", text[end : date_.start]) for _, end in names)
+        announced = announced or bool(_BIRTH_AFTER.match(lower, date_.end))
         bare = after_name and date_.year <= 2015 and date_.time is None
         remembered = _MEMORY.of(text).search(
-            lower, max(line, date_.start - 90), min(len(text), date_.end + 20)
+            lower, max(line, date_.start - 90), min(len(text), date_.end + 30)
         )
         if (announced or bare) and not remembered:
             digits = re.compile(r"\d").search(text, date_.start)

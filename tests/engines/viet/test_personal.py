@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.engines.viet.forms import canonical
-from guong.engines.viet.personal import find_personal_data, find_phones, is_tax_code, mask
+from guong.engines.viet.personal import find_personal_data, find_phones, mask
+from guong.engines.viet.personal_numbers import is_tax_code
 
 CASES = Path(__file__).with_name("personal_data_cases.jsonl")
 

@@ -1,0 +1,236 @@
+"""What a draft tells of a named person that the law calls sensitive: health, abuse, family, debt, record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from guong.engines.textcheck.views import bare
+from guong.engines.viet.names import CAPITAL, find_person_names
+
+GRAVE, PRIVATE = "grave", "private"
+
+_ILLNESS = (
+    r"lao(?: phổi)?|viêm gan(?: \w)?|ung thư|giang mai|lậu|sùi mào gà|phong|hủi|tâm thần|trầm cảm|động kinh"
+    r"|tiểu đường|đái tháo đường|xơ gan|suy thận|liệt dương|vô sinh|hiếm muộn|rối loạn \w+|tự kỷ|down|trĩ|lẫn"
+    r"|bệnh (?:xã hội|tình dục|phụ khoa|gan|thận|tim|phổi|phong|lạ|nan y|hiểm nghèo|kín)|tai biến|đột quỵ"
+    r"|covid"
+    r"|máu trắng|thoái hóa|mất trí|suy tim|hoang tưởng|nghiện(?: \w+)?|suy dinh dưỡng|chậm phát triển"
+)
+_FACTS: dict[str, str] = {
+    "hiv": r"(?:mắc|nhiễm|có|bị|dương tính(?: với)?|mang|biết mình nhiễm)(?: \w+){0,2}? (?:hiv|aids|sida"
+    "|si đa)"
+    r"|(?:hiv|aids) (?:dương tính|giai đoạn)",
+    "abuse": r"(?:bị|từng bị|nạn nhân)(?: \w+){0,4}? (?:xâm hại|hiếp|cưỡng hiếp|hiếp dâm|dâm ô|làm nhục"
+    "|làm hại|sàm sỡ"
+    r"|lạm dụng|bạo hành|đánh đập|bán sang|lừa bán)|bị (?:chồng|cha|mẹ|bố|ba|dượng|con trai|con"
+    r"|vợ)(?: \w+)? (?:đánh"
+    r"|đập|hành hạ|đạp|bạo hành|chém|nhốt)|(?:hay |thường |lại )?(?:đánh|bạo hành|hành hạ) (?:vợ|con|mẹ già"
+    r"|cha già|mẹ)",
+    "health": rf"(?:mắc|bị|nhiễm|mang|mắc phải|phát hiện|chẩn đoán|điều trị|chữa)(?: bệnh| chứng| căn bệnh)?"
+    rf"(?: \w+)? (?:{_ILLNESS})|(?:xét nghiệm |test )?dương tính|chạy thận|ghép (?:thận|gan)|phá thai"
+    r"|sảy thai"
+    r"|nạo thai|thụ tinh (?:ống nghiệm|nhân tạo)|vô sinh|liệt dương|tâm thần phân liệt|trầm cảm"
+    r"|nghiện (?:rượu|đá|ma túy"
+    r"|hút|heroin|thuốc|ngập|cờ bạc)|cai nghiện|tự tử|tự sát|viện tâm thần|bệnh xã hội|đái tháo đường"
+    r"|tiểu đường|lao phổi"
+    r"|xơ gan|ung thư|chậm phát triển|lẫn (?:rồi|nặng)|động kinh|suy thận|suy dinh dưỡng|viêm gan \w|bơm ngực"
+    r"|tiểu tiện không tự chủ|mang thai (?:ngoài|ở tuổi|khi (?:mới|chưa)|hoang)|rối loạn|chửa hoang"
+    r"|mang bầu trước|nguy kịch|rối loạn \w+",
+    "family": r"ly hôn|ly dị|ly thân|ngoại tình|(?:con )?ngoài giá thú|con hoang|bỏ (?:chồng|vợ)|(?:chồng"
+    r"|vợ)(?: \w+)?"
+    r" (?:bỏ|chê)(?! phiếu)|bỏ nhà theo|theo trai|theo gái|nhân tình|bồ nhí|tình nhân|cặp bồ|sống thử"
+    r"|ngủ riêng"
+    r"|người (?:đã )?có vợ|con riêng|con rơi|đồng tính|chuyển giới|đòi chia (?:gia sản|tài sản)|đánh ghen"
+    r"|làm gái|bán dâm",
+    "debt": r"(?:đang |còn |mắc )?nợ (?:ngân hàng|xấu|nóng|hụi|thuế|tiền|khắp|lãi|đầm đìa|nần|như|hàng|gần"
+    "|hơn|đại lý|môn bài"
+    r"|quán|\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy)|vỡ nợ|vỡ hụi|siết (?:nợ|sổ|nhà)|thiếu nợ"
+    r"|thua (?:độ|bạc|đề)"
+    r"|giật hụi|quỵt nợ|trốn nợ|phá sản|xiết nợ|bị đòi nợ|ôm nợ|cầm sổ đỏ",
+    "record": r"tiền án|tiền sự|(?:đi|ngồi|ở|vào|ra|mãn hạn|từng) tù(?! binh)|tù treo|án treo|ra trại"
+    "|truy nã|quản chế"
+    r"|bị (?:bắt|phạt|tuyên|đuổi học|kỷ luật|khởi tố)(?: \w+){0,4}? (?:vì|về|do|tội)|tội (?:giết|trộm|lừa"
+    r"|cướp|hiếp)"
+    r"|bị tuyên (?:\w+) năm|(?:ăn )?trộm (?:tiền|xe|cắp|chó|gà|sắt|đồ)|ăn (?:trộm|cắp)|tại ngoại"
+    r"|từng bị bắt|đang thụ án",
+    "intimate": r"(?:ảnh|hình|clip|video|phim)(?: \w+){0,2}? (?:nóng|sex|nhạy cảm|riêng tư|khỏa thân"
+    "|giường chiếu)",
+}
+_FACT = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _FACTS.items()}
+_PLAIN_FACT = {name: re.compile(rf"(?<!\w)(?:{bare(pattern)})(?!\w)") for name, pattern in _FACTS.items()}
+# Words without which no fact is told; most texts hold none of them.
+_WAKING = (
+    "hiv|aids|sida|si đa|xâm hại|hiếp|dâm|làm nhục|làm hại|sàm sỡ|lạm dụng|bạo hành|bán sang|lừa bán"
+    "|bị chồng|bị cha"
+    "|bị mẹ|bị bố|bị ba|bị dượng|bị con|bị vợ|đánh vợ|đánh con|đánh mẹ|hành hạ|mắc|bị|nhiễm|mang|phát hiện"
+    "|chẩn đoán"
+    "|điều trị|chữa|dương tính|chạy thận|ghép|thai|thụ tinh|vô sinh|liệt dương|tâm thần|trầm cảm|nghiện"
+    "|tự tử|tự sát"
+    "|bệnh|đái tháo đường|tiểu đường|lao phổi|xơ gan|ung thư|chậm phát triển|lẫn|động kinh|suy|viêm gan"
+    "|bơm ngực"
+    "|tiểu tiện|chửa|bầu|nguy kịch|rối loạn|ly|ngoại tình|giá thú|con hoang|bỏ|chồng|vợ|theo trai|theo gái"
+    "|nhân tình|bồ nhí|tình nhân|cặp bồ|sống thử|ngủ riêng|con riêng|con rơi|đồng tính|chuyển giới|đòi chia"
+    "|đánh ghen"
+    "|làm gái|nợ|hụi|siết|xiết|thua|phá sản|sổ đỏ|tiền án|tiền sự|tù|án|trại|truy nã|quản chế|tội|trộm"
+    "|tại ngoại"
+    "|bắt|ảnh|hình|clip|video|phim|ăn cắp|phạt|tuyên|đuổi học|kỷ luật|khởi tố"
+)
+
+
+@cache
+def _waking(plain: bool) -> ahocorasick.Automaton:
+    """Build the automaton of waking words, without accents too."""
+    automaton = ahocorasick.Automaton()
+    for word in _WAKING.split("|"):
+        automaton.add_word(bare(word) if plain else word, len(word))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _any_fact(plain: bool) -> re.Pattern[str]:
+    """Compile one pattern of all facts, to pass over sentences that tell none."""
+    return re.compile("|".join(pattern.pattern for pattern in (_PLAIN_FACT if plain else _FACT).values()))
+
+
+_GRAVE = ("hiv", "abuse")
+_CAP_RUN = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?: [{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?){{0,4}}"
+_TITLED = re.compile(
+    r"(?<!\w)(?i:ông bà|ông|bà|anh|chị|cô|chú|bác|mợ|thím|dì|cậu|cụ|thầy|cô giáo|em|cháu|bé|con bé|thằng"
+    r"|nhóc|hộ|nhà|vợ chồng"
+    r"|chồng|vợ|con trai|con gái|con dâu|con rể|con|bạn|học sinh|bệnh nhân|chi|ong|ba|co|chu|bac|chau)"
+    rf"(?i: ông| bà| anh| chị| cô| chú| cụ| bác| em)?(?i: tên| là)? (?P<name>{_CAP_RUN})"
+)
+_CHILD = re.compile(
+    r"(?i:(?<!\w)(?:em|cháu|bé|con bé|thằng bé|nhóc|học sinh|trẻ)(?: trai| gái)?(?: tên| là)? )$"
+)
+_YOUNG = re.compile(
+    r"lớp (?:\d|một|hai|ba)|\d{1,2} tuổi|tuổi (?:mười|1\d)|mẫu giáo|trẻ em|học sinh"
+    r"|\(20[1-3]\d\)|sinh (?:năm )?20[1-3]\d"
+)
+# Between a name and a fact: what shows that the fact is not told of the person named.
+_NOT_OF_HIM = re.compile(
+    r"(?<!\w)(?:phòng|chống|tư vấn|khám|điều trị cho|chữa cho|tuyên truyền|hướng dẫn|trao|tặng|phát biểu"
+    r"|chia sẻ|kể|cho biết"
+    r"|trình bày|giúp|hỗ trợ|thăm|chăm sóc|dạy|viết|vận động|công tác|phụ trách|nói|nhắc|báo cáo|giới thiệu"
+    r"|giải thích|bác sĩ"
+    r"|không|chưa|hết|thoát|trao đổi|nghiên cứu|giảng|tập huấn|chương trình|dự án|câu lạc bộ|hội|người"
+    r"|bệnh nhân|trẻ"
+    r"|những|các|nhiều|đã trả|trả hết|cho vay|khuyên|nhờ|bắt|truy bắt|xử lý|giải quyết|tìm|lễ|quỹ)(?!\w)"
+)
+_OFFICE = re.compile(
+    r"(?i:(?<!cựu )(?<!nguyên )(?<!\w)(?:chủ tịch|phó chủ tịch|bí thư|phó bí thư|trưởng (?:ban|phòng|trạm"
+    r"|công an)|giám đốc|"
+    r"bác sĩ|bs|đại biểu|đồng chí|đ/c|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|đại tá|luật sư|thẩm phán"
+    r"|nhà văn|nghệ sĩ"
+    r"|anh hùng|liệt sĩ|đại tướng)[^.;\n]{0,30})$"
+)
+_OFFICIAL_NEWS = re.compile(
+    r"(?i:công an|tòa án|viện kiểm sát|cơ quan điều tra|khởi tố|tuyên phạt|bị cáo|bị can|quyết định)"
+)
+_TOLD_OF_WAR = re.compile(
+    r"(?i:chiến tranh|kháng chiến|liệt sĩ|thương binh|tù binh|nhà tù|côn đảo|phú quốc|địch|giặc|bị địch)"
+)
+_PLACE = re.compile(
+    r"(?i:(?<!\w)(?:xã|phường|huyện|tỉnh|thôn|bản|đường|trường|chợ|cầu|sông|núi|công ty|quỹ|giải|bệnh viện))$"
+)
+_END = re.compile(r"[.!?;](?=\s|$)|\n")
+_LONGEST = 400
+_CHARITY = re.compile(r"(?i:ủng hộ|giúp đỡ|hoàn cảnh|mạnh thường quân|chữ thập đỏ|xin gửi|hảo tâm|quyên góp)")
+_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFact:
+    """A sensitive fact and the person named beside it, at text[start:end]; grave, or private."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_named_facts(text: str) -> list[NamedFact]:
+    """Find sensitive facts told of named persons in a canonical text, in order, but none of officials."""
+    lower = text.replace("İ", "I").lower()
+    plain = text.isascii()
+    facts, any_fact = (_PLAIN_FACT if plain else _FACT), _any_fact(plain)
+    named_facts: list[NamedFact] = []
+    done = 0
+    for last, length in _waking(plain).iter(lower):
+        if last < done or (last + 1 < len(lower) and lower[last + 1].isalnum()):
+            continue
+        start = last - length + 1
+        if start and lower[start - 1].isalnum():
+            continue
+        span = _sentence(text, start)
+        done = span[1]
+        named_facts += _in_sentence(text, lower, span, facts, any_fact)
+    return named_facts
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Give the sentence around a place, within reach."""
+    left = max(0, at - _LONGEST)
+    ends = [end.end() for end in _END.finditer(text, left, at)]
+    stop = _END.search(text, at, at + _LONGEST)
+    return (ends[-1] if ends else left), (stop.start() if stop else min(len(text), at + _LONGEST))
+
+
+def _in_sentence(
+    text: str, lower: str, span: tuple[int, int], facts: dict[str, re.Pattern[str]], any_fact: re.Pattern[str]
+) -> Iterator[NamedFact]:
+    if not any_fact.search(lower, *span):
+        return
+    names = sorted(_names(text, *span))
+    if not names or _TOLD_OF_WAR.search(text, *span):
+        return
+    young = bool(_YOUNG.search(lower, *span))
+    done = span[0]
+    for category, pattern in facts.items():
+        for match in pattern.finditer(lower, *span):
+            owner = _owner(text, lower, names, match.span())
+            if owner is None or (match.start() < done and category not in _GRAVE):
+                continue
+            if category == "record" and _OFFICIAL_NEWS.search(text, *span):
+                continue
+            if text[slice(*owner)].count(" ") == 0 and _CHARITY.search(text):
+                continue
+            child = young or bool(_CHILD.search(text, max(span[0], owner[0] - 24), owner[0]))
+            grave = category in _GRAVE or child
+            yield NamedFact(
+                min(owner[0], match.start()), max(owner[1], match.end()), GRAVE if grave else PRIVATE
+            )
+            return
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the names of persons in a sentence: full ones, and any after a word of address."""
+    part = text[start:end]
+    yield from ((start + first, start + last) for first, last in find_person_names(part))
+    for titled in _TITLED.finditer(text, start, end):
+        if not _PLACE.search(text, max(start, titled.start() - 12), max(start, titled.start() - 1)):
+            yield titled.span("name")
+
+
+def _owner(
+    text: str, lower: str, names: list[tuple[int, int]], fact: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Give the nearest name that a fact is told of: right before it, or after "của"."""
+    before = [name for name in names if name[1] <= fact[0]]
+    for name in reversed(before[-2:]):
+        between = lower[name[1] : fact[0]]
+        near = fact[0] - name[1] <= _GAP
+        left = max(0, name[0] - _GAP)
+        if near and not _NOT_OF_HIM.search(between) and not _OFFICE.search(text, left, name[0]):
+            return name
+    after = next((name for name in names if name[0] >= fact[1]), None)
+    if after and re.fullmatch(
+        r"[ ]?(?:\w+ ){0,3}?(?:của|cua|là|la|tên)(?: \w+){0,2} ?", lower[fact[1] : after[0]]
+    ):
+        return after
+    return None

@@ -1,0 +1,60 @@
+"""Mail boxes of private persons: at free providers, at schools under a person's name, or in disguise."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from guong.engines.viet.forms import plain
+from guong.engines.viet.names import family_names
+from guong.engines.viet.personal_facts import personal_facts
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_DOT = r"(?:\.|[(\[{ ](?:dot|cham|chấm)[)\]} ])"
+_DISGUISED = re.compile(
+    r"(?<![\w.+-])(?P<box>[a-z0-9][\w.+-]{2,40}) ?"
+    r"(?:@|[(\[{](?:a|at|a cong|a còng)[)\]}]| at | a cong | a còng ) ?"
+    rf"(?P<provider>[a-z]{{2,12}}) ?{_DOT} ?(?:com|vn|net)(?!\w)"
+)
+_OF_LEARNERS = frozenset(["student", "students", "st", "sv", "hs", "sinhvien", "hocsinh", "hv", "ms"])
+_MIDDLE = re.compile(r"(?:van|thi|huu|duc|ngoc|thanh|minh|quang|xuan|kim|hoang|dinh)[a-z]{2,}")
+
+
+def find_mails(low: str) -> Iterator[tuple[int, int]]:
+    """Find the boxes of private persons in a folded text."""
+    for match in _MAIL.finditer(low):
+        box, domain = match.group().split("@", 1)
+        free = not personal_facts().mail_domains.isdisjoint(domain.split("."))
+        office = personal_facts().mail_offices.search(box)
+        if (free and not office) or (_is_of_school(domain) and _is_of_person(box, domain)):
+            yield match.start(), match.start() + len(match.group().rstrip("."))
+    for match in _DISGUISED.finditer(low):
+        plainly = "@" in match.group() and " " not in match.group()
+        known = match["provider"] in personal_facts().mail_domains
+        if known and not plainly and not personal_facts().mail_offices.search(match["box"]):
+            yield match.span()
+
+
+def _is_of_school(domain: str) -> bool:
+    return domain.endswith(".edu.vn")
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(map(plain, family_names()))
+
+
+def _is_of_person(box: str, domain: str) -> bool:
+    """Tell whether a box at a school is called after a person, or is a learner's."""
+    if not _OF_LEARNERS.isdisjoint(re.split(r"[.-]", domain)):
+        return True
+    if personal_facts().mail_offices.search(box):
+        return bool(_MIDDLE.search(box)) and _family_at(box)
+    parts = [part for part in re.split(r"[._+-]|\d+", box) if part]
+    return (len(parts) > 1 and any(part in _families() for part in parts)) or (
+        bool(_MIDDLE.search(box)) and _family_at(box)
+    )
+
+
+def _family_at(box: str) -> bool:
+    """Tell whether a family name opens a box, or ends a part of it."""
+    return any(box.startswith(name) or f".{name}" in box for name in _families() if len(name) > 1)

@@ -1,0 +1,61 @@
+"""Health, abuse, family, debt or record told of a named person is marked; officials at work are spared."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.textcheck import check_text
+from guong.engines.textcheck.named_facts import find_named_facts
+
+ON = date(2026, 11, 24)
+
+
+def rules(text):
+    return [mark.rule for mark in check_text(text, on=ON) if mark.severity != "tip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Chị Hồ Thị Mai, thôn 2, mắc HIV.", "grave-fact"),
+        ("Em Hồ Thị Na bị xâm hại.", "grave-fact"),
+        ("Cháu Lê Gia Bảo, lớp 3, bị trầm cảm.", "grave-fact"),
+        ("Bà Phan Thị Lựu bị chồng đánh, phải nằm viện.", "grave-fact"),
+        ("Ông Trần Quốc Toản có tiền án trộm cắp.", "private-fact"),
+        ("Hộ ông Võ Tấn Phát nợ ngân hàng 120 triệu.", "private-fact"),
+        ("Chị Nguyễn Thị Lành ly hôn.", "private-fact"),
+        ("Anh Đoàn Văn Khởi từng ngồi tù vì buôn lậu.", "private-fact"),
+        ("Ảnh nóng của chị Lâm Thúy đang truyền khắp nhóm.", "private-fact"),
+        ("Chu Le Van Tam nghien ruou, ai cung biet.", "private-fact"),
+    ],
+)
+def test_a_sensitive_fact_of_a_named_person_is_marked(text, rule):
+    assert rule in rules(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bác sĩ Nguyễn Văn Hải hướng dẫn phòng bệnh tiểu đường.",
+        "Chị Hồ Thị Mai, cán bộ y tế, tư vấn phòng lây nhiễm HIV.",
+        "Đồng chí Trần Văn Nam phát biểu về công tác cai nghiện ma túy.",
+        "Đoàn Thanh niên xã nói chuyện về phòng chống xâm hại trẻ em.",
+        "Anh hùng Lê Văn Tám bị giặc bắt tù ở Côn Đảo năm 1955.",
+        "Công an xã bắt Nguyễn Văn A vì trộm cắp theo quyết định khởi tố.",
+        "Trạm Y tế xã Vĩnh Giang ghi nhận hai ca viêm gan B, đã điều trị.",
+    ],
+)
+def test_officials_at_work_history_and_news_of_a_court_are_spared(text):
+    assert not {"grave-fact", "private-fact"} & set(rules(text))
+
+
+def test_a_list_that_the_law_has_published_gets_only_the_advice_for_lists():
+    text = "Danh sách hộ nghèo năm 2026\n1. Lê Thị Mót, thôn 2, CCCD 045168004217\n2. Hồ Văn Lý, 0912 604 837"
+
+    assert set(rules(text)) == {"listed-by-law"}
+    assert rules("Danh sách hộ nghèo năm 2026\n1. Lê Thị Mót, thôn 2\n2. Hồ Văn Lý, thôn 3") == []
+
+
+def test_a_text_without_names_or_without_facts_holds_none():
+    assert find_named_facts("Bệnh trầm cảm chữa được nếu phát hiện sớm.") == []
+    assert find_named_facts("Chị Nguyễn Thị Lành trồng rau sạch.") == []
