@@ -13,7 +13,7 @@ from functools import cache
 from guong.engines.legal.law import Packs
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
-from guong.engines.textcheck.marks import STOP, TIP, Mark
+from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.rules import Rule, load_rules
@@ -46,6 +46,7 @@ class _Find:
     message: str = ""
     suggestion: str = ""
     clause: str = ""
+    is_mild: bool = False  # too little beside it for "stop"
 
 
 def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]:
@@ -62,10 +63,16 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
     first = base_view(source)
     here = Surroundings(first, source.text)
     hits = find_hits(first)
-    finds = [*_from_phrases(here, hits, text), *_from_patterns(here, hits), *_from_gatherings(here, hits)]
+    reasons = Reasons(here, hits, text)
+    finds = [
+        *_from_phrases(here, hits, reasons),
+        *_from_patterns(here, hits, reasons),
+        *_from_gatherings(here, hits, reasons),
+    ]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
-            finds += _from_phrases(Surroundings(view, source.text), find_hits(view), text)
+            there, hits = Surroundings(view, source.text), find_hits(view)
+            finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = _longest(find for find in finds if find.rule.since <= on)
     finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
     if len(text) > LONGEST:
@@ -79,9 +86,14 @@ def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
     return here.fits(rule.needs, start, end) and not here.holds(rule.unless, start, end)
 
 
-def _from_phrases(here: Surroundings, hits: list[Hit], text: str) -> Iterator[_Find]:
+def _placed_find(here: Surroundings, rule: Rule, span: Span, view: str, reasons: Reasons) -> _Find:
+    """Give a find at a span of a view, in code points of the original."""
+    is_mild = rule.severity == STOP and not reasons.for_red(rule, *span)
+    return _Find(*here.view.mapped.origin(*span), rule, view, is_mild=is_mild)
+
+
+def _from_phrases(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[_Find]:
     view = here.view
-    reasons = Reasons(here, hits, text)
     for hit in hits:
         if hit.trigger:
             continue
@@ -95,7 +107,7 @@ def _from_phrases(here: Surroundings, hits: list[Hit], text: str) -> Iterator[_F
         if not reasons.supports(hit, start, end):
             continue
         if here.fits(hit.rule.needs, hit.start, hit.end) and not here.holds(hit.rule.unless, start, end):
-            yield _Find(*view.mapped.origin(start, end), hit.rule, hit.view)
+            yield _placed_find(here, hit.rule, (start, end), hit.view, reasons)
 
 
 def _in_any(place: int, spans: Iterable[Span]) -> bool:
@@ -173,7 +185,7 @@ def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.MULTILINE)
 
 
-def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
+def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[_Find]:
     """Search patterns, but only in sentences that hold a trigger of the rule."""
     view = here.view
     sentences: dict[Rule, list[Span]] = {}
@@ -184,11 +196,11 @@ def _from_patterns(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
         for start, end in merged(sorted(spans)):
             for span in _matched(_patterns(rule), view.text, start, end):
                 if _allowed(rule, here, *span):
-                    yield _Find(*view.mapped.origin(*span), rule, view.name)
+                    yield _placed_find(here, rule, span, view.name, reasons)
             if _in_any(start, view.plain):
                 for span in _matched(_bare_patterns(rule), bare(view.text), start, end):
                     if _allowed(rule, here, *span):
-                        yield _Find(*view.mapped.origin(*span), rule, "plain")
+                        yield _placed_find(here, rule, span, "plain", reasons)
 
 
 def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> Iterator[Span]:
@@ -198,7 +210,7 @@ def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: 
             yield match.span("mark" if "mark" in pattern.groupindex else 0)
 
 
-def _from_gatherings(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
+def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[_Find]:
     """Find sentences in which signals of several kinds come together."""
     view = here.view
     woken = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
@@ -219,7 +231,7 @@ def _from_gatherings(here: Surroundings, hits: list[Hit]) -> Iterator[_Find]:
             if _far_enough_apart(kinds, rule.at_least):
                 for start, end in marked:
                     if _allowed(rule, here, start, end):
-                        yield _Find(*view.mapped.origin(start, end), rule, view.name)
+                        yield _placed_find(here, rule, (start, end), view.name, reasons)
 
 
 def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
@@ -240,7 +252,7 @@ def _longest(finds: Iterable[_Find]) -> list[_Find]:
         key=lambda find: (
             find.rule.severity == TIP,
             find.start - find.end,
-            find.rule.severity != STOP,
+            find.is_mild or find.rule.severity != STOP,
             -_DOUBT[find.view],
             find.start,
         ),
@@ -313,7 +325,7 @@ def _mark(text: str, find: _Find) -> Mark:
         start=find.start,
         end=find.end,
         excerpt=text[find.start : min(find.end, find.start + _EXCERPT)],
-        severity=rule.severity,
+        severity=THINK if find.is_mild else rule.severity,
         clause=find.clause or rule.clause,
         message=find.message or rule.message,
         suggestion=find.suggestion or rule.suggestion,

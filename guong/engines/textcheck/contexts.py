@@ -79,6 +79,13 @@ class Surroundings:
         right = self._ends[after] if after < len(self._ends) else len(self.text)
         return max(left, start - _LONGEST), min(right, end + _LONGEST)
 
+    def nearby(self, start: int, end: int) -> tuple[int, int]:
+        """Give the sentence around a span together with the one before it and the one after."""
+        left, right = self.sentence(start, end)
+        before = self.sentence(max(0, left - 2), max(0, left - 1))[0] if left else 0
+        after = self.sentence(min(right + 1, len(self.text)), min(right + 2, len(self.text)))[1]
+        return before, max(right, after)
+
     def quoted(self, start: int, end: int) -> tuple[int, int] | None:
         """Give the quotation that holds a span, or None."""
         at = bisect_right(self._quotations, (start, len(self.text) + 1)) - 1
@@ -128,7 +135,7 @@ class Surroundings:
             if quotation is None:
                 return False
             start, end = quotation
-        left, right = self.sentence(start, end)
+        left, right = self.nearby(start, end) if place == "nearby" else self.sentence(start, end)
         if place == "before":
             right = start
         elif place == "after":

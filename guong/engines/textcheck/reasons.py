@@ -7,9 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.marks import STOP
 from guong.engines.textcheck.phrases import Hit
 from guong.engines.textcheck.registers import PLAIN, TALK
+from guong.engines.textcheck.rules import Rule
 
+_JUDGED = ("insult", "obscenity", "hate", "incitement", "discrimination", "rumour", "advert")
 _ABUSE, ADVERT = ("insult", "obscenity", "hate"), "advert"
 _EXCLAMATION = 4  # words: "Đồ ăn hại!" is said to somebody, whatever stands around it
 _LONGEST_CRY = 40
@@ -40,6 +43,7 @@ class Reasons:
             if not (hit.trigger or hit.headed or hit.ambiguous)
             and hit.surely
             and hit.rule.family in _ABUSE
+            and (hit.rule.severity == STOP)
             and not self.is_abbreviation(hit)
         )
 
@@ -51,6 +55,19 @@ class Reasons:
             return self._heads(hit, start, end)
         doubtful = hit.ambiguous or (bool(hit.rule.reasons) and self.is_abbreviation(hit))
         return not doubtful or start < hit.start or self._stands_by(hit, start, end)
+
+    def for_red(self, rule: Rule, start: int, end: int) -> bool:
+        """Tell whether a stern rule may say "stop" here: rough talk, scorn or an address is by or in it."""
+        here = self._here
+        if rule.family not in _JUDGED or not rule.reasons or here.register == TALK:
+            return True
+        left, right = here.sentence(start, end)
+        at = bisect_left(self._certain, left)
+        if any(certain < right for certain in self._certain[at : at + 1]):
+            return True
+        if any(here.text[start:end].startswith(f"{head} ") for head in _SCORNFUL):
+            return True
+        return here.holds((("sentence", rule.reasons), ("inside", rule.reasons)), start, end)
 
     def _heads(self, hit: Hit, start: int, end: int) -> bool:
         """A head of scorn is reason enough; one that things have too ("loại", "đồ") asks for another."""

@@ -15,7 +15,7 @@ _SHORT = 160
 
 # Speaking to somebody or of somebody with scorn weighs double; then the spelling and the cries of chats.
 _ROUGH = (
-    "mày|mầy|tao|chúng mày|tụi mày|bọn mày|tụi bay|bọn bay|thằng|con mụ|con mẹ|con nhỏ|chúng nó"
+    "mày|mầy|tao|chúng mày|tụi mày|bọn mày|tụi bay|bọn bay|thằng|con mụ|con mẹ|chúng nó"
     "|tụi nó|bọn nó|cả lũ|cả bọn|mụ|gã|hắn|đồ ngu|đm|đmm|vcl|vkl|clgt|đéo|địt|lồn|cặc"
 )
 _CHAT = (

@@ -19,7 +19,10 @@ from guong.engines.textcheck.registers import REGISTERS
 PACKS = Path(__file__).with_name("packs")
 SIGNALS = "signals.yaml"
 VIEWS = ("canonical", "joined", "leet", "plain")
-PLACES = ("sentence", "before", "after", "inside", "touching", "following", "quoted", "text", "register")
+PLACES = (
+    *("sentence", "before", "after", "inside", "touching", "following", "quoted"),
+    *("text", "nearby", "register"),
+)
 FINDERS = ("personal", "children", "facts", "ended-names", "citations")
 _KEYS = frozenset(
     [
@@ -50,7 +53,8 @@ class Rule:
     only where it takes such a word before it. A rule holds for texts of its day `since` and later. `needs`
     and `unless` pair a place with signals: sentence (the same one), before and after (within it), touching
     and following (right before, right after), quoted (in the sentence of a quotation around the match),
-    inside (within the match), text (anywhere); register pairs with names of registers.
+    inside (within the match), nearby (the same sentence or the next to it), text
+    (anywhere); register pairs with names of registers.
 
     A phrase of one or two syllables in a rule above tip, without `needs`, is ambiguous unless it stands among
     the `unambiguous` ones: it counts only where one of the `reasons`, rough talk or another mark is by it.

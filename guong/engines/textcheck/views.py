@@ -248,6 +248,27 @@ def _frequent() -> frozenset[str]:
     )
 
 
+@cache
+def _rude() -> frozenset[str]:
+    """Give the syllables of the short phrases of insult and obscenity that are seldom said otherwise."""
+    return frozenset(
+        word
+        for rule in load_rules().rules
+        if rule.family in ("insult", "obscenity")
+        for phrase in rule.phrases
+        if phrase.count(" ") <= 1
+        for word in phrase.split()
+        if word not in _frequent() and is_syllable(word)
+    )
+
+
+def _price(piece: str) -> float:
+    """Say how unlikely a syllable is; letters were set apart to hide a rude word rather than a plain one."""
+    if piece in _rude():
+        return 0.8
+    return 1.0 if piece in _frequent() else 1.6 if is_syllable(piece) else 4.0 * len(piece)
+
+
 def _syllable_starts(letters: str) -> list[int]:
     """Part letters without blanks into the likeliest syllables; give where each but the first begins."""
     size = len(letters)
@@ -256,7 +277,7 @@ def _syllable_starts(letters: str) -> list[int]:
     for end in range(1, size + 1):
         for start in range(max(0, end - 7), end):
             piece = letters[start:end]
-            price = 1.0 if piece in _frequent() else 1.6 if is_syllable(piece) else 4.0 * (end - start)
+            price = _price(piece)
             if costs[start] + price < costs[end]:
                 costs[end], back[end] = costs[start] + price, start
     starts, at = [], size
