@@ -217,11 +217,7 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
     for rule, count in woken.items():
         if not rule.core and count + len(load_rules().patterns.keys() & rule.gathers) < rule.at_least:
             continue
-        sentences: dict[Span, dict[str, list[Span]]] = {}
-        for name in rule.gathers:
-            for start, end in here.spans_of((name,)):
-                kinds = sentences.setdefault(here.sentence(start, end), {})
-                kinds.setdefault(name, []).append((start, end))
+        sentences = _core_sentences(here, rule) if rule.core else _sentences(here, rule)
         for kinds in sentences.values():
             if len(kinds) < rule.at_least or (rule.core and rule.core not in kinds):
                 continue
@@ -232,6 +228,30 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
                 for start, end in marked:
                     if _allowed(rule, here, start, end):
                         yield _placed_find(here, rule, (start, end), view.name, reasons)
+
+
+def _sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:
+    """Give the sentences that hold a signal of a rule, and all of its signals in each."""
+    sentences: dict[Span, dict[str, list[Span]]] = {}
+    for name in rule.gathers:
+        for start, end in here.spans_of((name,)):
+            kinds = sentences.setdefault(here.sentence(start, end), {})
+            kinds.setdefault(name, []).append((start, end))
+    return sentences
+
+
+def _core_sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:
+    """Give the sentences that hold the core of a rule, and all of its signals in each."""
+    sentences: dict[Span, dict[str, list[Span]]] = {}
+    for span in here.spans_of((rule.core,)):
+        bounds = here.sentence(*span)
+        if bounds not in sentences:
+            signals = {
+                name: [s for s in here.between((name,), *bounds) if s[1] <= bounds[1]]
+                for name in rule.gathers
+            }
+            sentences[bounds] = {name: spans for name, spans in signals.items() if spans}
+    return sentences
 
 
 def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:

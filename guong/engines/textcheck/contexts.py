@@ -106,10 +106,10 @@ class Surroundings:
         left, right = self.sentence(start, end)
         return any(
             last <= right and (last <= start or first >= end)
-            for first, last in self._between(names, left, right)
+            for first, last in self.between(names, left, right)
         )
 
-    def _between(self, names: Iterable[str], left: int, right: int) -> Iterator[Span]:
+    def between(self, names: Iterable[str], left: int, right: int) -> Iterator[Span]:
         """Give the signals that begin within a stretch."""
         for name in names:
             spans = self._of(name)
@@ -124,12 +124,12 @@ class Surroundings:
         if place == "register":
             return self.register in names
         if place == "touching":
-            near = self._between(names, start - _LONGEST_SIGNAL, start)
+            near = self.between(names, start - _LONGEST_SIGNAL, start)
             return any(0 <= start - last <= _TOUCH for _, last in near)
         if place == "following":
-            return any(True for _ in self._between(names, end, end + _TOUCH))
+            return any(True for _ in self.between(names, end, end + _TOUCH))
         if place == "inside":
-            return any(first < end for first, _ in self._between(names, start, end))
+            return any(first < end for first, _ in self.between(names, start, end))
         if place == "quoted":
             quotation = self.quoted(start, end)
             if quotation is None:
@@ -142,5 +142,5 @@ class Surroundings:
             left = end
         return any(
             last <= right and not (start <= first and last <= end)
-            for first, last in self._between(names, left, right)
+            for first, last in self.between(names, left, right)
         )

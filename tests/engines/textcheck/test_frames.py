@@ -24,7 +24,7 @@ def stern(text):
         ("incitement", "Mình quăng hết đồ của chủ thầu ra cổng đi."),
         ("discrimination", "Hộ tạm trú thì đứng ngoài, tiệc này không mời."),
         ("discrimination", "Mẹ đơn thân thì đừng cử đi tập huấn, ai dám giao việc."),
-        ("rumour", "Kênh này bị xả độc rồi, họ ém không công bố."),
+        ("rumour", "Kênh này bị xả độc rồi, họ ém không cho ai biết."),
         ("advert", "Chị em rảnh ghé tiệm em, có sẵn mẫu mới, bớt một nửa."),
         ("advert", "Chia sẻ bài này rồi tag ba người bạn để nhận thưởng thẻ điện thoại."),
         ("advert", "Thuốc lá điện tử có sẵn, ai cần nhắn tin."),
@@ -54,11 +54,8 @@ def test_the_same_words_at_work_are_left_alone(text):
 
 
 def test_red_needs_a_reason_and_is_yellow_without_one():
-    assert [m.severity for m in check_text("Cái đó đúng là lũ ăn hại.", on=ON) if m.family == "insult"] == [
-        "stop"
-    ]
-    assert [m.severity for m in check_text("Óc chó mà cũng đòi dạy đời!", on=ON) if m.family == "insult"] == [
-        "stop"
-    ]
-    mild = check_text("Có ba ngày mà chỗ ấy bẩn như con lợn, tưới nước 2 lần một ngày.", on=ON)
-    assert "stop" not in {mark.severity for mark in mild}
+    scorned = check_text("Mấy ông ấy óc chó mà cũng đòi dạy đời!", on=ON)
+    unaddressed = check_text("Tại lễ, thôn nhắc chuyện chết không toàn thây, lũ cuốn 3 nhà.", on=ON)
+
+    assert "stop" in {mark.severity for mark in scorned}
+    assert "stop" not in {mark.severity for mark in unaddressed}
