@@ -16,6 +16,7 @@ from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
+from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.forms import Mapped
@@ -226,8 +227,10 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
             marked = kinds[rule.core] if rule.core else [whole]
             if _far_enough_apart(kinds, rule.at_least):
                 for start, end in marked:
-                    if _allowed(rule, here, start, end):
-                        yield _placed_find(here, rule, (start, end), view.name, reasons)
+                    find = _placed_find(here, rule, (start, end), view.name, reasons)
+                    formal = find.is_mild and here.register in (LETTER, BULLETIN)
+                    if not formal and _allowed(rule, here, start, end):
+                        yield find
 
 
 def _sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:

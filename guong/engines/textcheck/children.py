@@ -46,7 +46,9 @@ _ADULT = re.compile(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
     r"|đồng chí|đ/c|tác giả|phóng viên|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
 )
-_STREET = re.compile(r"(?<=[^\n]) ?\d{1,4}[a-zA-Z]?(?:/\d{1,4})? $")  # a house number: the name is a street's
+_STREET = re.compile(
+    r"(?:, ?|số |nhà )\d{1,4}[a-dA-D]?(?:/\d{1,4})? $"
+)  # a house number: the name is a street's
 # Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
 _FAR_DETAIL = re.compile(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
 _NAME = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"

@@ -20,6 +20,12 @@ _LONGEST_SIGNAL = 60
 _TOUCH = 2
 
 
+def _marked(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    """Give the matches of a pattern; where it names a part `mark`, only those parts."""
+    part = "mark" if "mark" in pattern.groupindex else 0
+    return (match.span(part) for match in pattern.finditer(text) if match.start(part) >= 0)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """
@@ -57,17 +63,12 @@ class Surroundings:
 
     def has(self, name: str) -> bool:
         """Tell whether a signal stands anywhere."""
-        pattern = load_rules().patterns.get(name)
-        return bool(pattern.search(self.text) if pattern else self._of(name))
+        return bool(self._of(name))
 
     def _of(self, name: str) -> list[Span]:
         if name not in self._known:
             pattern = load_rules().patterns.get(name)
-            spans = (
-                [match.span() for match in pattern.finditer(self.text)]
-                if pattern
-                else sorted(find_signals(name, self.view))
-            )
+            spans = list(_marked(pattern, self.text)) if pattern else sorted(find_signals(name, self.view))
             self._known[name], self._starts[name] = spans, [start for start, _ in spans]
         return self._known[name]
 

@@ -19,6 +19,7 @@ from guong.engines.legal.validity import CitationFault
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
+from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.personal_tables import find_in_tables
 from guong.engines.viet.writing import capitalise, write_date
@@ -156,7 +157,17 @@ def _personal(text: str, here: Surroundings) -> Iterator[Finding]:
                 kind = _kind_in(datum.kind, listed)
                 yield Finding(start + datum.start, start + datum.end, "personal", kind)
     for first, last in find_exposed_children(text, children):
-        yield Finding(first, last, "children", "child")
+        yield Finding(first, last, "children", "child" if _is_findable(text[first:last]) else "given-name")
+
+
+_CAPITALISED = re.compile(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
+
+
+def _is_findable(span: str) -> bool:
+    """Tell whether a stranger finds a child by these words: more than a given name and a class or an age."""
+    return (
+        len(_CAPITALISED.findall(re.sub(r"^(?:Em|Cháu|Bé|Bạn) ", "", span))) > 1 or "trường" in span.lower()
+    )
 
 
 def _worth_judging(view: str, start: int, end: int) -> bool:

@@ -63,7 +63,7 @@ class Reasons:
             return True
         left, right = here.sentence(start, end)
         at = bisect_left(self._certain, left)
-        if any(certain < right for certain in self._certain[at : at + 1]):
+        if any(certain < right for certain in self._certain[at : at + 1]) or self._is_cry(left, right):
             return True
         if any(here.text[start:end].startswith(f"{head} ") for head in _SCORNFUL):
             return True
@@ -90,15 +90,15 @@ class Reasons:
                 return True
         if any(certain < right and not start <= certain < end for certain in self._certain[at : at + 3]):
             return True
-        return self._exclaimed(hit, left, right) or here.near(hit.rule.reasons, start, end)
+        cried = self._is_cry(left, right) and (hit.headed or here.text[left:right].rstrip().endswith("!"))
+        return cried or here.near(hit.rule.reasons, start, end)
 
-    def _exclaimed(self, hit: Hit, left: int, right: int) -> bool:
+    def _is_cry(self, left: int, right: int) -> bool:
         """Tell whether a sentence is a cry of few words and no figures."""
         if right - left > _LONGEST_CRY:
             return False
-        sentence = self._here.text[left:right].strip()
-        few = len(sentence.split()) <= _EXCLAMATION and not re.search(r"\d", sentence)
-        return few and (hit.headed or sentence.endswith("!"))
+        sentence = self._here.text[left:right]
+        return len(sentence.split()) <= _EXCLAMATION and not re.search(r"\d", sentence)
 
     def is_abbreviation(self, hit: Hit) -> bool:
         """Tell whether a short form is printed in capitals in a text that is not: "CC, VC", "nồng độ Cl"."""

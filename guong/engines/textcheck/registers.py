@@ -1,4 +1,4 @@
-"""The register of a text: a letter, a notice, news, talk, or too little of any to tell."""
+"""The register of a text: a letter, a bulletin, a notice, news, talk, or too little of any to tell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from functools import cache
 
 import ahocorasick
 
-LETTER, NOTICE, NEWS, TALK, PLAIN = "letter", "notice", "news", "talk", "plain"
-REGISTERS = (LETTER, NOTICE, NEWS, TALK, PLAIN)
+LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN = "letter", "bulletin", "notice", "news", "talk", "plain"
+REGISTERS = (LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN)
+_PLAINLY_DUTY = (
+    5  # so much more duty than talk makes a notice a bulletin: whole posts have it, sentences do not
+)
 _READ = 6_000  # the first code points tell what the rest is
 _SHORT = 160
 
@@ -19,7 +22,7 @@ _ROUGH = (
     "|tụi nó|bọn nó|cả lũ|cả bọn|mụ|gã|hắn|đồ ngu|đm|đmm|vcl|vkl|clgt|đéo|địt|lồn|cặc"
 )
 _CHAT = (
-    "nó|bọn|tụi|vl|ko|k|hk|hok|hông|hổng|kh|dc|đc|cx|vs|mk|mn|ae|ntn|j|z|bn|lm|nx|nhg|ng|qa|qá|wa"
+    "bọn|tụi|vl|ko|k|hk|hok|hông|hổng|kh|dc|đc|cx|vs|mk|mn|ae|ntn|j|z|bn|lm|nx|nhg|ng|qa|qá|wa"
     "|oy|r|rùi|e|a|m|t|c|ik|thik|bjo|bít|thui|lun|zậy|dzậy|trc|ch|đg|ny|ib|rep|cmt|stt|clip|haha"
     "|hihi|hehe|kaka|huhu|kkk|kkkk|ụa|ủa|á|hả|ha|hen|nhỉ|ơ|ê|ớ|chứ|kìa|đấy|má|trời ơi|ối|ôi"
 )
@@ -96,6 +99,8 @@ def register_of(text: str) -> str:
         duty += len(_FIGURE.findall(lower))
     if talk > duty:
         return TALK
+    if duty - talk >= _PLAINLY_DUTY and not reports:
+        return BULLETIN
     if duty:
         return NEWS if reports else NOTICE
     return PLAIN
