@@ -20,7 +20,8 @@ FOLDER = Path(__file__).parent
 HALVES = ("open", "kept")
 RUN = 5  # words in a row that no two texts may share, but for names
 PARTING = "---"
-_WORD = re.compile(r"\w+", re.UNICODE)
+_WORD = re.compile(r"\w+|\|")
+_CITATION = re.compile(r"(?:(?:Nghị định|Luật|Quyết định|Thông tư|Nghị quyết) (?:số )?)?\d+/\d{4}/[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def word_runs(text: str) -> set[str]:
     """
     letters = [sign for sign in text if sign.isalpha()]
     shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)
-    words = _WORD.findall(text)
+    words = _WORD.findall(_CITATION.sub("|", text))
     folded = _names().sub("|", " ".join(word.lower() for word in words))
     capital = {
         f"{first.lower()} {second.lower()}"
