@@ -53,6 +53,13 @@ def load_problems(half: str | None = None) -> list[Sample]:
     return _load("problems", half)
 
 
+def families_of_problems() -> dict[str, frozenset[str]]:
+    """Read which families of marks meet each kind of problem: `# <kind>: hits <family> <family>`."""
+    heads = [path.open(encoding="utf-8").readline() for path in (FOLDER / "problems" / "open").glob("*.txt")]
+    split = [head.removeprefix("#").partition(": hits ") for head in heads]
+    return {kind.strip(): frozenset(families.split()) for kind, _, families in split}
+
+
 def _load(name: str, half: str | None) -> list[Sample]:
     samples = []
     for part in (half,) if half else HALVES:

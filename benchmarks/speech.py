@@ -1,0 +1,189 @@
+"""
+Print how the check meets commune speech: marks on clean sentences and posts, recall on sentences with a problem.
+
+python benchmarks/speech.py                      every set by halves, and the figures of each rule
+python benchmarks/speech.py --record NAME        writes the figures of today's rules to
+                                                 tests/speech/first_sight.json, once under each name
+python benchmarks/speech.py --record NAME --half late    the same for a half that was written later
+
+Red is `stop`, yellow is `think`; a tip counts as neither. Of the halves that whoever mends the rules may not
+read only counts are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from guong.engines.textcheck import check_text  # noqa: E402
+from guong.engines.textcheck.marks import STOP, THINK, Mark  # noqa: E402
+from tests.speech import sets  # noqa: E402
+
+ON = date(2026, 11, 24)
+FIRST_SIGHT = sets.FOLDER / "first_sight.json"
+OLDER = ROOT / "tests" / "engines" / "textcheck"
+RULES_SHOWN = 40
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many texts of a set bear a mark: red, yellow without red; and of a set of problems, a right mark."""
+
+    texts: int = 0
+    red: int = 0
+    yellow: int = 0
+    right: int = 0
+
+    def add(self, marks: list[Mark], families: frozenset[str] = frozenset()) -> None:
+        """Count one text."""
+        severities = {mark.severity for mark in marks}
+        self.texts += 1
+        self.red += STOP in severities
+        self.yellow += STOP not in severities and THINK in severities
+        self.right += bool(families & {mark.family for mark in marks})
+
+    def share(self, count: int) -> str:
+        """Write a count and its share of the texts."""
+        return f"{count:>5} {count / self.texts:>7.1%}" if self.texts else f"{count:>5}       –"
+
+
+def rules_of(marks: list[Mark]) -> set[tuple[str, str]]:
+    """Name the rules that mark a text red or yellow."""
+    return {(mark.rule, mark.severity) for mark in marks if mark.severity in (STOP, THINK)}
+
+
+def measure_clean(half: str, rules: Counter[tuple[str, str]]) -> dict[str, Tally]:
+    """Check the clean sentences and posts of a half; count the rules that mark them."""
+    tallies = {}
+    for name, samples in (("clean", sets.load_clean(half)), ("posts", sets.load_posts(half))):
+        tally = tallies[name] = Tally()
+        for sample in samples:
+            marks = check_text(sample.text, on=ON)
+            tally.add(marks)
+            rules.update(rules_of(marks))
+    return tallies
+
+
+def measure_problems(half: str, rules: Counter[tuple[str, str]]) -> dict[str, Tally]:
+    """Check the sentences with a problem of a half, kind by kind; count the rules of the right family."""
+    families, tallies = sets.families_of_problems(), {}
+    for sample in sets.load_problems(half):
+        marks, awaited = check_text(sample.text, on=ON), families[sample.kind]
+        tallies.setdefault(sample.kind, Tally()).add(marks, awaited)
+        rules.update(rules_of([mark for mark in marks if mark.family in awaited]))
+    return tallies
+
+
+def measure_older() -> dict[str, tuple[Tally, Tally]]:
+    """Check the older sets: sentences with a problem of each family, and look-alikes without it."""
+    tallies = {}
+    for name in ("recall", "draft", "paraphrase", "hinted"):
+        wrong, right = Tally(), Tally()
+        cases = yaml.safe_load((OLDER / f"{name}_cases.yaml").read_text(encoding="utf-8"))
+        for family, texts in cases.items():
+            for text in texts["wrong"]:
+                wrong.add(check_text(text, on=ON), frozenset({family}))
+            for text in texts["right"]:
+                right.add(check_text(text, on=ON), frozenset({family}))
+        tallies[name] = (wrong, right)
+    return tallies
+
+
+def total_of(tallies: dict[str, Tally]) -> Tally:
+    """Add tallies up."""
+    parts = tallies.values()
+    return Tally(*(sum(getattr(part, field) for part in parts) for field in Tally.__slots__))
+
+
+def print_figures() -> None:
+    """Measure every set and print."""
+    false: Counter[tuple[str, str]] = Counter()
+    true: Counter[tuple[str, str]] = Counter()
+    print(f"{'lời sạch':<28}{'bài':>6}  {'đỏ':>13}  {'vàng':>13}")
+    for half in sets.HALVES:
+        for name, tally in measure_clean(half, false).items():
+            print(
+                f"{name + '/' + half:<28}{tally.texts:>6}  {tally.share(tally.red)}  {tally.share(tally.yellow)}"
+            )
+    print(f"\n{'câu có vấn đề':<28}{'câu':>6}  {'đúng nhóm':>13}  {'đỏ':>13}  {'vàng':>13}")
+    for half in sets.HALVES:
+        tallies = measure_problems(half, true)
+        for kind, tally in {**tallies, "cộng": total_of(tallies)}.items():
+            print(
+                f"{kind + '/' + half:<28}{tally.texts:>6}  {tally.share(tally.right)}"
+                f"  {tally.share(tally.red)}  {tally.share(tally.yellow)}"
+            )
+    print(f"\n{'các bộ cũ':<28}{'câu':>6}  {'đúng nhóm':>13}  {'câu tương tự bị đánh dấu':>26}")
+    for name, (wrong, right) in measure_older().items():
+        print(
+            f"{name:<28}{wrong.texts:>6}  {wrong.share(wrong.right)}  {right.share(right.right)} / {right.texts}"
+        )
+    print(f"\n{'quy tắc':<40}{'mức':>6}{'trên câu có vấn đề':>20}{'trên lời sạch':>15}")
+    for rule, severity in sorted({*false, *true}, key=lambda key: (-false[key], -true[key], key))[
+        :RULES_SHOWN
+    ]:
+        key = (rule, severity)
+        print(f"{rule:<40}{severity:>6}{true[key]:>20}{false[key]:>15}")
+
+
+def record(name: str, halves: tuple[str, ...]) -> None:
+    """Write down what the rules of today mark at first sight; a name is written once."""
+    book: dict[str, Any] = json.loads(FIRST_SIGHT.read_text(encoding="utf-8")) if FIRST_SIGHT.exists() else {}
+    if name in book:
+        sys.exit(f"{name} đã có trong {FIRST_SIGHT.name}: số của lần chạy đầu không ghi lại")
+    false: Counter[tuple[str, str]] = Counter()
+    figures: dict[str, Any] = {}
+    for half in halves:
+        measured = measure_clean(half, false)
+        if (problems := measure_problems(half, Counter())) and half in sets.HALVES:
+            measured["problems"] = total_of(problems)
+        for part, tally in measured.items():
+            if tally.texts:
+                right = {"right": tally.right} if part == "problems" else {}
+                figures[f"{part}/{half}"] = {
+                    "texts": tally.texts, "red": tally.red, "yellow": tally.yellow, **right
+                }  # fmt: skip
+    book[name] = {
+        "date": date.today().isoformat(),
+        "commit": _git("rev-parse", "--short", "HEAD"),
+        "rules_commit": _git("log", "-1", "--format=%h", "--", "guong/engines/textcheck"),
+        "figures": figures,
+        "clean_by_rule": {f"{rule} {level}": count for (rule, level), count in false.most_common()},
+    }
+    FIRST_SIGHT.write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for part, figure in figures.items():
+        print(part, figure)
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def main() -> None:
+    """Print, or record once."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--record", metavar="NAME")
+    parser.add_argument("--half", action="append")
+    options = parser.parse_args()
+    if options.record:
+        record(options.record, tuple(options.half or sets.HALVES))
+    else:
+        print_figures()
+
+
+if __name__ == "__main__":
+    main()
