@@ -1,5 +1,5 @@
 """
-Print how the check meets commune speech: marks on clean sentences and posts, recall on sentences with a problem.
+Print how the check meets commune speech: marks on clean sentences and posts, recall on problems.
 
 python benchmarks/speech.py                      every set by halves, and the figures of each rule
 python benchmarks/speech.py --record NAME        writes the figures of today's rules to
@@ -39,7 +39,7 @@ RULES_SHOWN = 40
 
 @dataclass(slots=True)
 class Tally:
-    """How many texts of a set bear a mark: red, yellow without red; and of a set of problems, a right mark."""
+    """How many texts of a set bear a mark: red, yellow without red; of problems, a mark that is right."""
 
     texts: int = 0
     red: int = 0
@@ -114,9 +114,8 @@ def print_figures() -> None:
     print(f"{'lời sạch':<28}{'bài':>6}  {'đỏ':>13}  {'vàng':>13}")
     for half in sets.HALVES:
         for name, tally in measure_clean(half, false).items():
-            print(
-                f"{name + '/' + half:<28}{tally.texts:>6}  {tally.share(tally.red)}  {tally.share(tally.yellow)}"
-            )
+            shares = f"{tally.share(tally.red)}  {tally.share(tally.yellow)}"
+            print(f"{name + '/' + half:<28}{tally.texts:>6}  {shares}")
     print(f"\n{'câu có vấn đề':<28}{'câu':>6}  {'đúng nhóm':>13}  {'đỏ':>13}  {'vàng':>13}")
     for half in sets.HALVES:
         tallies = measure_problems(half, true)
@@ -127,9 +126,8 @@ def print_figures() -> None:
             )
     print(f"\n{'các bộ cũ':<28}{'câu':>6}  {'đúng nhóm':>13}  {'câu tương tự bị đánh dấu':>26}")
     for name, (wrong, right) in measure_older().items():
-        print(
-            f"{name:<28}{wrong.texts:>6}  {wrong.share(wrong.right)}  {right.share(right.right)} / {right.texts}"
-        )
+        alike = f"{right.share(right.right)} / {right.texts}"
+        print(f"{name:<28}{wrong.texts:>6}  {wrong.share(wrong.right)}  {alike}")
     print(f"\n{'quy tắc':<40}{'mức':>6}{'trên câu có vấn đề':>20}{'trên lời sạch':>15}")
     for rule, severity in sorted({*false, *true}, key=lambda key: (-false[key], -true[key], key))[
         :RULES_SHOWN
