@@ -18,7 +18,7 @@ ON = date(2026, 11, 24)
 SENTENCES, POSTS, PROBLEMS, KINDS = 3200, 300, 3200, 20  # at least so many
 POST_WORDS = (40, 120)
 # What today's rules mark, measured; the aim is no red, and yellow on one text in a hundred at most.
-RED_AT_MOST = {"clean/open": 51, "clean/kept": 32, "posts/open": 19, "posts/kept": 14}
+RED_AT_MOST = {"clean/open": 51, "clean/kept": 31, "posts/open": 18, "posts/kept": 14}
 YELLOW_AT_MOST = {"clean/open": 27, "clean/kept": 20, "posts/open": 8, "posts/kept": 12}
 LOADERS = {"clean": sets.load_clean, "posts": sets.load_posts}
 
