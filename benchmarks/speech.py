@@ -78,7 +78,8 @@ def measure_clean(half: str, rules: Counter[tuple[str, str]]) -> dict[str, Tally
 
 def measure_problems(half: str, rules: Counter[tuple[str, str]]) -> dict[str, Tally]:
     """Check the sentences with a problem of a half, kind by kind; count the rules of the right family."""
-    families, tallies = sets.families_of_problems(), {}
+    families = sets.families_of_problems()
+    tallies: dict[str, Tally] = {}
     for sample in sets.load_problems(half):
         marks, awaited = check_text(sample.text, on=ON), families[sample.kind]
         tallies.setdefault(sample.kind, Tally()).add(marks, awaited)
