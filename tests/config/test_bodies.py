@@ -27,6 +27,7 @@ GUONG = Path(bodies.__file__).parents[1]
 MEGABYTE = 1024 * 1024
 # Every template whose form brings files, and the routes that such a form is sent to.
 FORMS_WITH_FILES = {
+    "dashboard/fold_answer.html": {"obligations:submit"},
     "evidence/send.html": {"evidence:send"},
     "incidents/incident.html": {"incidents:prove"},
     "lawbook/import.html": {"lawbook:import"},

@@ -292,7 +292,7 @@ def test_a_typo_in_a_signed_act_is_corrected_by_another_row(district, signed_in)
     row.receive(by=district.lan, at=NOW)
     client = signed_in(district.huong)
     page = client.get(address("correct_deadline", act.pk)).content.decode()
-    assert 'value="45/VHTT"' in page and 'value="2023-05-04"' in page
+    assert 'value="45/VHTT"' in page and 'value="04/05/2023"' in page
     sent = typed(reason="Gõ lộn ngày và tháng.")
     summary = words(client.post(address("correct_deadline", act.pk), sent))
     assert "hạn Thứ Tư 05/4/2023" in summary and "Hạn Thứ Năm 04/5/2023" in summary

@@ -422,7 +422,7 @@ def test_the_period_follows_the_directive_that_was_chosen(district, signed_in):
     newer = obligations.handed_out(district)
     Directive.objects.filter(pk=newer.pk).update(date=date(2023, 3, 22))
     client = signed_in(district.huong)
-    assert 'value="2023-03-22"' not in page(client.get(reverse("reports:begin")))
+    assert 'value="22/03/2023"' not in page(client.get(reverse("reports:begin")))
 
     client.post(reverse("reports:begin"), said(directive=older.pk, starts_on=""))
     assert Report.objects.latest("pk").starts_on == older.date
