@@ -41,7 +41,7 @@ def test_a_days_work_by_keyboard_alone(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")
 
-    # ↓ enters the first list, Tab goes on to what is overdue, Enter opens it, Tab finds the way to answer.
+    # ↓ enters the first list, Tab goes on to what is overdue.
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('section').id") == "su-co"
     in_overdue = "document.activeElement.matches('#qua-han [data-item]')"
@@ -50,22 +50,39 @@ def test_a_days_work_by_keyboard_alone(visitor):
         if page.evaluate(in_overdue):
             break
     assert page.evaluate(in_overdue)
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", level=1, name="Rà soát, sửa lại quy chế").wait_for()
-    tab_to(page, "Gửi trả lời")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", level=1, name="Gửi trả lời").wait_for()
+    # What is overdue is open already: Tab finds the words, and the way to send them.
     tab_to(page, "Đã làm gì, kết quả ra sao")
     page.keyboard.type("Đã ban hành quyết định 12/QĐ-UBND.")
     tab_to(page, "Gửi trả lời")
     page.keyboard.press("Enter")
-    page.get_by_text("Đã ban hành quyết định 12/QĐ-UBND.").wait_for()
+    page.get_by_text("Đã gửi trả lời").wait_for()
 
     # "/" goes to the search box.
     page.keyboard.press("/")
     page.keyboard.type("314/ubnd")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Công văn 314/UBND-VHTT").wait_for()
+
+
+def test_seven_units_are_urged_in_two_clicks_and_an_answer_is_sent_in_three(visitor):
+    page = visitor.page
+    page.add_init_script(
+        "addEventListener('click', () => sessionStorage.n = +(sessionStorage.n || 0) + 1, true)"
+    )
+    visitor.sign_in("vanhoa")
+    page.evaluate("sessionStorage.n = 0")
+    page.locator("#don-vi-qua-han summary").first.click()
+    page.get_by_role("button", name="Đôn đốc cả 7 đơn vị").click()
+    page.get_by_text("Đã đôn đốc 7 việc").wait_for()
+    assert page.evaluate("+sessionStorage.n") == 2
+
+    visitor.sign_in("vinhlam")
+    page.evaluate("sessionStorage.n = 0")
+    row = page.locator("#qua-han details.q")
+    row.get_by_label("Đã làm gì").fill("Đã ban hành.")
+    row.get_by_role("button", name="Gửi trả lời").click()
+    page.get_by_text("Đã gửi trả lời").wait_for()
+    assert page.evaluate("+sessionStorage.n") <= 3
 
 
 def tab_to(page, name):
