@@ -201,8 +201,8 @@ def echo_of(text: str, today: date) -> Echo:
 @require_safe
 def echo(request: Request) -> HttpResponse:
     """Say back the day that the field of the query holds, whatever the field is called."""
-    [text, *_others] = [*request.GET.values(), ""]
-    return render(request, "ui/parts/day_echo.html", {"echo": echo_of(text, business_today())})
+    text = next(iter(request.GET.dict().values()), "")
+    return render(request, "ui/parts/day_echo.html", {"echo": echo_of(str(text), business_today())})
 
 
 @require_safe
@@ -211,7 +211,7 @@ def month(request: Request) -> HttpResponse:
     field_id = request.GET.get("o", "")
     if FIELD_ID.fullmatch(field_id) is None:
         field_id = ""
-    texts = [text for name, text in request.GET.items() if name not in ("o", "thang")]
+    texts = [str(text) for name, text in request.GET.dict().items() if name not in ("o", "thang")]
     chosen = read_typed_day(texts[0], business_today()).day if texts else None
     first = _first_of_month(request.GET.get("thang", ""), chosen or business_today())
     context = {

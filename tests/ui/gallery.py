@@ -105,7 +105,10 @@ def parts(request):
     words = ("Đã lưu 12 nhiệm vụ.", "Chưa gửi được vì tệp hỏng. Những gì bạn gõ vẫn còn.")
     extra = {
         "axes": [(axis, list(table)) for axis, table in states.AXES.items()],
-        "messages": [Message(level, text) for level, text in zip(levels, words, strict=True)],
+        "messages": [
+            *(Message(level, text) for level, text in zip(levels, words, strict=True)),
+            Message(constants.SUCCESS, "Đã đôn đốc 7 xã.", extra_tags="hoan-tac:/viec/7/hoan-tac"),
+        ],
         "page": pages.page(3),
         "pages": pages.get_elided_page_range(3),
     }

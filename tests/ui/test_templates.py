@@ -13,7 +13,7 @@ from guong.ui.templating import strip_layout
 UI = Path(shell.__file__).parent
 TEMPLATES = sorted((UI / "templates").rglob("*.html"))
 NOT_SAID = re.compile(
-    r"{%\s*block (?:main|body)_class\s*%}[\w -]*{%\s*endblock\s*%}"
+    r"{%\s*block (?:main|body)_class\s*%}[\w -]*(?:{%\s*block \w+\s*%}{%\s*endblock\s*%})?{%\s*endblock\s*%}"
     r"|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}"
     r"|{%\s*blocktranslate.*?endblocktranslate\s*%}"
     r"|{[%{].*?[%}]}",

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from guong.ui.request import Request
+from guong.ui.toasts import offer_undo
 from guong.ui.views import initial_of, recover_form
 
 from .transitions import Overtaken, Refused
@@ -32,6 +33,7 @@ def form_action(
     state: str | None = None,
     summarise: Summarise | None = None,
     initial: Mapping[str, Any] | None = None,
+    undo: str = "",
     **form_arguments: Any,
 ) -> HttpResponse:
     """
@@ -43,8 +45,9 @@ def form_action(
     with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
     `context` is gathered only when the page is shown, if it is a function. `state` is the row's state: a form
     drawn before it changed is refused as overtaken. An unsent form is given back what was typed before a
-    session ended. An act that binds has `summarise`: its sentences about the cleaned data stand on a page of
-    their own, where files are chosen and the act is confirmed.
+    session ended. `undo` is where the act is taken back for some minutes, offered with the message. An act
+    that binds has `summarise`: its sentences about the cleaned data stand on a page of their own, where files
+    are chosen and the act is confirmed.
     """
     status, confirmed = 200, summarise is None or is_confirmed(request)
     if request.method != "POST":
@@ -62,7 +65,10 @@ def form_action(
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
-                messages.success(request, str(done))
+                if undo:
+                    offer_undo(request, str(done), undo)
+                else:
+                    messages.success(request, str(done))
                 return redirect(back(outcome) if callable(back) else back)
     beside = context() if callable(context) else context or {}
     files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from guong.ui import icons, states, wording
 from guong.ui.days import DayWidget
 from guong.ui.forms import own_errors
+from guong.ui.toasts import undo_address
 
 register = template.Library()
 register.filter(own_errors)
+register.filter(undo_address)
 
 
 @register.simple_tag

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from guong.apps.incidents.models import Incident, Tip
 from guong.apps.obligations.models import Assignment, Directive, Extension, Reading, State
@@ -19,7 +20,7 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> int:
     own_units = scope.own_units
     if not own_units:
         return 0
-    parts: list[QuerySet[object]] = [
+    parts: list[QuerySet[Model, Any]] = [
         Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
         Incident.objects.open().filter(unit__in=own_units),
         Tip.objects.waiting().filter(unit__in=own_units),

@@ -246,7 +246,7 @@ class CardBuilder:
             action=JobAction(_("Trả lời") if may_decide else _("Xem"), _address(assignment)),
             axis="assignment_act",
             state="ask_extension",
-            small=_("xin %(day)s") % {"day": _day(extension.asked_at)},
+            small=_("xin %(day)s") % {"day": _day(extension.asked_at)} if extension.asked_at else "",
             fold=reverse("dashboard:fold_extension", args=[extension.pk]) if may_decide else "",
         )
 

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -56,7 +57,9 @@ def accept(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, ACCEPT_BUTTON)
     note = _("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời.")
     page = act_page(request, assignment, ACCEPT_BUTTON, note)
-    return form_action(request, AcceptForm, assignment.accept, done=_("Đã xác nhận hoàn thành."), **page)
+    undo_at = reverse("obligations:undo", args=[pk])
+    done = _("Đã xác nhận hoàn thành.")
+    return form_action(request, AcceptForm, assignment.accept, done=done, undo=undo_at, **page)
 
 
 @require_POST

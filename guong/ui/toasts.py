@@ -1,0 +1,25 @@
+"""One way to tell what an act led to and to offer its undoing for the minutes in which it can be undone."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
+
+from .request import Request
+
+_UNDO = re.compile(r"hoan-tac:(/[\w/-]+)")
+
+
+def offer_undo(request: Request, text: str, address: str) -> None:
+    """Tell what was done, with a button that sends to an address of ours and takes it back."""
+    if not _UNDO.fullmatch(f"hoan-tac:{address}") or address.startswith("//"):
+        raise ValueError(address)
+    messages.success(request, text, extra_tags=f"hoan-tac:{address}")
+
+
+def undo_address(message: Message) -> str:
+    """Give where a message's undoing is sent; nothing for a message that offers none."""
+    found = _UNDO.search(message.extra_tags or "")
+    return found[1] if found else ""
