@@ -10,6 +10,8 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from guong.apps.incidents.models import Incident, Tip
 from guong.apps.obligations.models import Assignment, Directive, Extension, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Person, Scope
 
 from .today import requested_overrides
@@ -25,9 +27,14 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> int:
         Incident.objects.open().filter(unit__in=own_units),
         Tip.objects.waiting().filter(unit__in=own_units),
     ]
+    ended = scope.ended_before()
+    if ended and scope.may_somewhere(Permission.EDIT_REGISTERS):
+        # What a merger left to take over is one line, however many channels it is.
+        orphans = Channel.objects.of_dissolved_units(on=local_day(at)).filter(owner__in=ended)
+        parts.append(Person.objects.filter(Exists(orphans), pk=person.pk))
     if scope.may_somewhere(Permission.ACCEPT):
         # Whoever stands in the place of a lead that ended decides on what is handed in.
-        leads = own_units | scope.ended_before()
+        leads = own_units | ended
         led = Directive.objects.led_by(scope).filter(lead_unit__in=leads).values("pk")
         decided = Assignment.objects.filter(directive__in=led, state__in=(State.SUBMITTED, State.DECLINED))
         theirs = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=led)

@@ -77,7 +77,7 @@ ORDER = (
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
 BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
-    "ke-thua": gettext_lazy("kênh thừa kế chờ nhận"),
+    "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "qua-han": gettext_lazy("%(n)s việc quá hạn"),
     "hom-nay": gettext_lazy("%(n)s việc đến hạn hôm nay"),
     "tra-lai": gettext_lazy("%(n)s việc bị trả lại"),

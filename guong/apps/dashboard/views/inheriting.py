@@ -17,6 +17,9 @@ PLACE = "ke-thua"
 
 def inheritance_list(request: Request) -> list[JobList]:
     """Give one line for the channels of former units that wait for the reader's own units."""
+    # Where nothing ended before the own units nothing can be inherited, and nothing is asked.
+    if not request.scope.ended_before():
+        return []
     own = [unit for unit in request.scope.own_units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     waiting = count_inherited(own, on=request.today)
     if not waiting:
