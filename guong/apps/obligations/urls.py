@@ -13,9 +13,11 @@ from .views import (
     handing_out,
     intake,
     leading,
+    many,
     reading,
     tracking,
     urging,
+    work,
 )
 
 app_name = "obligations"
@@ -34,6 +36,9 @@ urlpatterns = [
     path("van-ban/tu-bang/nhap", tracking.confirm_tracking, name="tracking_confirm"),
     path("van-ban/tu-bang/<int:pk>/hoan-tac", tracking.undo, name="undo_tracking"),
     path("van-ban/<int:pk>", directive.directive, name="directive"),
+    path("van-ban/<int:pk>/viec", work.work, name="work"),
+    path("van-ban/<int:pk>/thu-tu", directive.letters, name="letters"),
+    path("van-ban/<int:pk>/doc", directive.letter, name="letter"),
     path("van-ban/<int:pk>/bo", directive.remove, name="remove"),
     path("van-ban/<int:pk>/xac-nhan", accepting.accept_many, name="accept_many"),
     path("van-ban/<int:pk>/giao", handing_out.hand_out, name="handing_out"),
@@ -44,6 +49,9 @@ urlpatterns = [
     path("duyet", desk.desk, name="desk"),
     path("duyet/<int:pk>", desk.judge, name="judge"),
     path("duyet/<int:pk>/hoan-tac", desk.undo, name="undo_judgement"),
+    path("gia-han", many.extend_many, name="extend_many"),
+    path("tam-dung", many.pause_many, name="pause_many"),
+    path("thu-hoi", many.withdraw_many, name="withdraw_many"),
     path("viec/", assignments.assignments, name="assignments"),
     path("don-doc", urging.urge_many, name="urge_many"),
     path("viec/<int:pk>", assignments.assignment, name="assignment"),

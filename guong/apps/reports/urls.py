@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import downloads, issuing, periods, reports, rows, writing
+from .views import downloads, issuing, of_directive, periods, reports, rows, writing
 
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", reports.reports, name="reports"),
+    path("van-ban/<int:pk>/bao-cao", of_directive.of_directive, name="of_directive"),
     path("bao-cao/soan", writing.begin, name="begin"),
     path("bao-cao/<int:pk>", reports.report, name="report"),
     path("bao-cao/<int:pk>/so/<slug:code>", rows.rows, name="rows"),

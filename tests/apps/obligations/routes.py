@@ -82,7 +82,16 @@ DOORS = {
     **dict.fromkeys(
         (
             f"obligations:{name}"
-            for name in ("directive", "handing_out", "set_deadline", "undo_handing_out", "accept_many")
+            for name in (
+                "directive",
+                "work",
+                "letters",
+                "letter",
+                "handing_out",
+                "set_deadline",
+                "undo_handing_out",
+                "accept_many",
+            )
         ),
         _directive,
     ),

@@ -33,7 +33,7 @@ def waiting(district, settings):
 
 def test_ticked_answers_are_summed_up_and_then_confirmed(district, signed_in, waiting):
     client = signed_in(district.huong)
-    assert "Xác nhận 2 trả lời" in words(client.get(address("directive", waiting.pk)))
+    assert "Duyệt 2 trả lời" in words(client.get(address("directive", waiting.pk)))
     page = address("accept_many", waiting.pk)
     assert "Xã Vĩnh Ô, nhiệm vụ" in words(client.get(page))
     assert client.post(page, {}).status_code == 422

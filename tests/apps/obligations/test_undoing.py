@@ -230,7 +230,7 @@ def test_a_deadline_act_has_kind_issuer_and_subject_suggested_where_they_are_lef
     assert act.citation == (
         f"Quyết định số 45/VHTT ngày 24 tháng 3 năm 2023 của Phòng Văn hóa và Thông tin {subject}"
     )
-    assert act.citation in words(client.get(address("directive", row.directive_id)))
+    assert act.citation in words(client.get(address("letters", row.directive_id)))
 
 
 def test_a_row_of_before_is_cited_by_number_and_day_and_may_be_given_its_heading(district, signed_in):
@@ -250,9 +250,7 @@ def test_a_deadline_act_is_undone_and_the_work_has_none_again(district, signed_i
     row = factories.assignment(district)
     act = act_of(row, district)
     client = signed_in(district.huong)
-    assert (
-        f"/dat-han/{act.pk}/hoan-tac" in client.get(address("directive", row.directive_id)).content.decode()
-    )
+    assert f"/dat-han/{act.pk}/hoan-tac" in client.get(address("letters", row.directive_id)).content.decode()
     undone = client.post(address("undo_deadline", act.pk), follow=True)
 
     row.refresh_from_db()

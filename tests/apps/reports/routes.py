@@ -30,6 +30,7 @@ def _sent(district):
 
 
 DOORS = {
+    "reports:of_directive": lambda district: [factories.alone(district).directive_id],
     **dict.fromkeys(
         (f"reports:{name}" for name in ("report", "write", "issue", "template", "house_template")), _report
     ),

@@ -212,7 +212,7 @@ def test_a_lead_that_ended_is_told_with_who_leads_now_and_acts_by_the_unit_of_th
     assert re.search(r"Đã trả lại.{0,80}Sở Văn hóa, Thể thao và Du lịch", steps)
     assert re.search(r"Đã giao việc.{0,80}Phòng Văn hóa và Thông tin", steps)
     letter = words(signed_in(lan).get(reverse("obligations:directive", args=[row.directive_id])))
-    assert "chủ trì: Sở Văn hóa, Thể thao và Du lịch (trước 01/7/2025" in letter
+    assert "Chủ trì: Sở Văn hóa, Thể thao và Du lịch (trước 01/7/2025" in letter
 
 
 def row_page(row):

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -126,6 +127,15 @@ class Directive(models.Model):
     def letter(self) -> ReadDirective:
         """Give what was read, with people's corrections, as the engine's own value."""
         return ReadDirective.from_json(self.read)
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the directive's page."""
+        return reverse("obligations:directive", args=[self.pk])
+
+    @property
+    def work_url(self) -> str:
+        """Give the address of the list of its work."""
+        return reverse("obligations:work", args=[self.pk])
 
     @property
     def is_tracked(self) -> bool:

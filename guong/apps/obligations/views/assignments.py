@@ -22,6 +22,7 @@ from guong.ui.views import page_numbers, page_of
 
 from ..models import Assignment, Directive, State, StepKind, Timeliness, soon_until
 from ..models.criteria import key_of_duty
+from ..models.leads import LeadThroughTime
 from ..models.provisions import provision_of
 from ..models.timeliness import days_left
 from ..models.undoing import undo_until
@@ -37,7 +38,6 @@ from .buttons import (
     Button,
     buttons_of,
 )
-from .leads import LeadThroughTime
 from .timeline import timeline_of
 
 PER_PAGE = 30

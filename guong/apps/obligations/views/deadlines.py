@@ -39,7 +39,7 @@ LONGEST_DUTY = 160  # characters of a duty in a summary
 def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
     row = directive_to_lead(request, pk, Permission.SET_DEADLINE)
-    back = reverse("obligations:directive", args=[pk])
+    back = reverse("obligations:letters", args=[pk])
     return form_action(
         request,
         DeadlineForm,
@@ -120,7 +120,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã hoàn tác %(number)s: các việc lại chưa có hạn.") % {"number": act})
-    return redirect("obligations:directive", act.directive_id)
+    return redirect("obligations:letters", act.directive_id)
 
 
 @recovers_form
@@ -129,7 +129,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 def correct(request: Request, pk: int) -> HttpResponse:
     """Correct an act by another row that refers to it; the former stays to be read."""
     act = _act_to_lead(request, pk)
-    back = reverse("obligations:directive", args=[act.directive_id])
+    back = reverse("obligations:letters", args=[act.directive_id])
     note = _("Dòng cũ vẫn còn để đối chiếu, ghi rõ đã được đính chính. Việc đã gia hạn giữ hạn hiện nay.")
     return form_action(
         request,

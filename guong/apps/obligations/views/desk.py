@@ -24,6 +24,7 @@ from guong.ui.wording import short_weekday_date
 from ..forms import AcceptForm, DeskReturnForm
 from ..models import Assignment, Refused, State, StepKind, conclusions
 from ..models.conclusions import is_contradicted
+from ..models.leads import LeadThroughTime
 from ..models.sighting import SiteLook, look
 from ..models.timeliness import days_left, end_of
 from ..models.undoing import undo_judgement, undo_until
@@ -31,7 +32,6 @@ from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
 from .desk_queue import DeskQueue, queue_of
 from .evidence_views import open_view, views_of
-from .leads import LeadThroughTime
 from .timeline import timeline_of
 
 REDO_WORKING_DAYS = 3

@@ -1,24 +1,26 @@
-"""One directive: what it asks and how far it has come; removing it while nothing is assigned."""
+"""One directive as a project: its duties by who bears them, the letter, and what was set and sent."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, recovers_form
+from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, recovers_form
 
+from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
 from ..forms import ConfirmForm
 from ..models import (
     ConclusionCounts,
@@ -26,66 +28,54 @@ from ..models import (
     Directive,
     Obligation,
     Reading,
+    Step,
+    StepKind,
     count_conclusions,
     stored_conclusions,
 )
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.deadline_changes import may_undo
 from ..models.tally import MIN_STORED_ASSIGNMENTS
+from ..models.timeliness import end_of
 from ..models.undoing import last_handing_out
 from .access import directive_to_lead, may_lead
-from .leads import LeadThroughTime
 from .letter_layout import MarkedPassage, lay_out
+
+MOST_UNITS_COUNTED = 3000  # of the bearers of a directive, for the line under a class
+MOST_LETTERS = 100
+DUTIES_PER_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class ObligationCard:
-    """One obligation beside the letter: how many assignments stand in each state, and what was concluded."""
+class DutyLine:
+    """One duty of a class: its number, its words, when it is due, how far it has come."""
 
     obligation: Obligation
-    counts: dict[str, int]
-    conclusions: dict[str, int]
+    progress: DutyProgress
+    conclusions: Mapping[str, int]
+    url: str
 
     @property
     def anchor(self) -> str:
         return self.obligation.anchor
 
     @property
-    def n(self) -> str:
-        return self.obligation.number
+    def words(self) -> str:
+        return capitalise(self.obligation.text)
 
     @property
-    def duty(self) -> str:
-        return self.obligation.text
+    def dues(self) -> str:
+        return write_dues(self.progress) or self.obligation.due_words
 
-    @property
-    def who(self) -> str:
-        return self.obligation.bearer
 
-    @property
-    def helped(self) -> str:
-        return "; ".join(self.obligation.coordinators)
+@dataclass(frozen=True, slots=True)
+class BearerClass:
+    """The duties of one class of bearers, with a line on who these are today."""
 
-    @property
-    def kind(self) -> str:
-        return str(self.obligation.get_kind_display())
-
-    @property
-    def due(self) -> datetime | None:
-        return self.obligation.due_at
-
-    @property
-    def due_words(self) -> str:
-        return self.obligation.due_words
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def url(self) -> str:
-        query = urlencode({"van-ban": self.obligation.directive_id, "nhiem-vu": self.obligation.pk})
-        return f"{reverse('obligations:assignments')}?{query}"
+    name: str
+    note: str
+    duties: Sequence[DutyLine]
+    is_alive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,50 +87,161 @@ class ActRow:
     may_correct: bool
 
 
+def find_directive(request: Request, pk: int) -> Directive:
+    """Find a directive that the reader may see, without its long fields."""
+    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file")
+    return get_object_or_404(rows.defer("text", "read"), pk=pk)
+
+
+def day_of(request: Request) -> tuple[date, datetime]:
+    """Give the day of the date control and its last moment; a day to come is today."""
+    day = min(as_of(request), request.today)
+    return day, request.at if day == request.today else end_of(day)
+
+
+def visible_rows(request: Request, row: Directive) -> tuple[AssignmentQuerySet, bool]:
+    """Give the assignments of a directive that the reader sees, and whether the reader's units lead it."""
+    leads = Directive.objects.led_by(request.scope).filter(pk=row.pk).exists()
+    rows: AssignmentQuerySet = row.assignments.without_drafts()
+    return (rows if leads else rows.visible_to(request.scope)), leads
+
+
 @require_safe
 def directive(request: Request, pk: int) -> HttpResponse:
-    """Show the letter beside its confirmed obligations and how far each has come."""
-    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file", "reading")
-    row = get_object_or_404(rows, pk=pk)
-    leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
+    """Show what a directive asks, by who bears it, and how far each duty has come on a day."""
+    row = find_directive(request, pk)
+    visible, leads = visible_rows(request, row)
+    day, at = day_of(request)
     obligations = list(row.obligations.all())
-    visible = row.assignments.without_drafts()
-    visible = visible if leads else visible.visible_to(request.scope)
-    counts = _counts(visible)
-    reading: Reading | None = getattr(row, "reading", None)
-    passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
-    total = sum(counts.values(), Counter[str]())
-    if leads and total.total() >= MIN_STORED_ASSIGNMENTS:
+    by_duty = progress_by_duty(visible, at=at, is_past=day != request.today)
+    total = add_up(by_duty)
+    head = head_of(row, visible, tab="tong-quan", at=at, today=request.today, total=total)
+    if leads and total.counts.total() >= MIN_STORED_ASSIGNMENTS:
         standing = stored_conclusions([row.pk])
     else:
-        standing = count_conclusions(visible, at=request.at, duties=obligations)
+        standing = count_conclusions(visible, at=at, duties=obligations)
     concluded = standing.get(row.pk, ConclusionCounts())
-    may_assign = leads and may_lead(request, Permission.ASSIGN, row)
+    lines = [
+        DutyLine(
+            o,
+            by_duty.get(o.pk, DutyProgress()),
+            concluded.of_duty(o.pk),
+            f"{head.work_url}?{urlencode({'nhiem-vu': o.pk})}",
+        )
+        for o in obligations
+    ]
+    own = [line for line in lines if leads or line.progress.counts]
+    page = page_of(request, own, DUTIES_PER_PAGE)
     context = {
-        "directive": row,
-        "title": _("%(kind)s %(number)s")
-        % {"kind": (row.kind or _("văn bản")).capitalize(), "number": row.number or _("chưa có số")},
-        "lead_name": LeadThroughTime(row.lead_unit_id).words(request.today),
-        "letter": lay_out(row.letter, passages),
-        "obligations": [
-            ObligationCard(o, dict(counts.get(o.pk, {})), concluded.of_duty(o.pk)) for o in obligations
-        ],
+        **page_of_directive(request, row, head, leads=leads),
+        "classes": _classes(visible, list(page), day=day),
+        "page": page,
+        "pages": page_numbers(page),
+        "others": [line for line in lines if not leads and not line.progress.counts],
         "concluded_on": concluded.day,
         "norms": list(row.norms.all()),
-        "acts": _acts(request, row),
-        "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
-        "total": total,
-        "leads": leads,
-        "waiting": len(reading.waiting()) if reading is not None and leads else 0,
-        "reading": reading,
-        "may_assign": may_assign,
-        "may_accept": leads and may_lead(request, Permission.ACCEPT, row),
-        "may_draft": leads and request.scope.may_somewhere(Permission.DRAFT_REPORT),
-        "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
-        "may_remove": leads and not total and may_lead(request, Permission.CONFIRM, row),
-        "without_due": row.assignments.open().without_due().count() if leads else 0,
     }
     return render(request, "obligations/directive.html", context)
+
+
+def page_of_directive(
+    request: Request, row: Directive, head: DirectiveHead, *, leads: bool
+) -> dict[str, Any]:
+    """Gather what every tab draws: the head, the date control, and the acts the reader may do."""
+    reading: Reading | None = Reading.objects.filter(directive=row).first() if leads else None
+    may_assign = leads and may_lead(request, Permission.ASSIGN, row)
+    return {
+        "directive": row,
+        "head": head,
+        "as_of": head.day,
+        "as_of_marks": head.marks,
+        "leads": leads,
+        "reading": reading,
+        "waiting": len(reading.waiting()) if reading is not None else 0,
+        "may_assign": may_assign and not head.is_past,
+        "undoable": len(last_handing_out(row, by=request.person, at=request.at)) if may_assign else 0,
+        "may_accept": leads and may_lead(request, Permission.ACCEPT, row),
+        "may_set": leads and may_lead(request, Permission.SET_DEADLINE, row),
+        "may_draft": leads and request.scope.may_somewhere(Permission.DRAFT_REPORT),
+        "may_remove": leads and not head.total.counts and may_lead(request, Permission.CONFIRM, row),
+    }
+
+
+def _classes(rows: AssignmentQuerySet, lines: Sequence[DutyLine], *, day: date) -> list[BearerClass]:
+    """Put duties together that the same class of bodies bears, in the order of the letter."""
+    by_bearer: dict[str, list[DutyLine]] = {}
+    for line in lines:
+        name = " ".join(line.obligation.bearer.split()) or _("Chưa rõ ai làm")
+        by_bearer.setdefault(name.casefold(), []).append(line)
+    pairs = list(rows.order_by().values_list("obligation", "unit").distinct()[: MOST_UNITS_COUNTED + 1])
+    notes: dict[int, set[int]] = {}
+    if len(pairs) <= MOST_UNITS_COUNTED:
+        for duty, unit in pairs:
+            notes.setdefault(duty, set()).add(unit)
+    units = {unit for _duty, unit in pairs}
+    standing = set(
+        UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True)
+        if notes
+        else ()
+    )
+    classes = []
+    for duties in by_bearer.values():
+        bearers = {unit for line in duties for unit in notes.get(line.obligation.pk, ())}
+        name = capitalise(duties[0].obligation.bearer or _("Chưa rõ ai làm"))
+        classes.append(
+            BearerClass(name, _note(bearers, standing), duties, not bearers or bool(bearers & standing))
+        )
+    # Classes none of whose bodies stands any more come last.
+    return sorted(classes, key=lambda bearer_class: not bearer_class.is_alive)
+
+
+def _note(units: set[int], standing: set[int]) -> str:
+    """Say how many of the bearers stand today, and how many have ended."""
+    if not units:
+        return ""
+    alive, ended = write_number(len(units & standing)), write_number(len(units - standing))
+    if not units - standing:
+        return _("%(n)s đơn vị") % {"n": alive}
+    return _("%(n)s đang hoạt động · %(ended)s đã kết thúc") % {"n": alive, "ended": ended}
+
+
+@require_safe
+def letter(request: Request, pk: int) -> HttpResponse:
+    """Show the letter itself, its passages leading to their duties."""
+    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file")
+    row = get_object_or_404(rows, pk=pk)
+    obligations = list(row.obligations.all())
+    passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
+    leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
+    context = {
+        "directive": row,
+        "title": _title(row),
+        "letter": lay_out(row.letter, passages),
+        "obligations": obligations,
+        "norms": list(row.norms.all()),
+        "leads": leads,
+    }
+    return render(request, "obligations/letter.html", context)
+
+
+@require_safe
+def letters(request: Request, pk: int) -> HttpResponse:
+    """Show what was set and sent about a directive: deadline acts, urgings, what is still without a day."""
+    row = find_directive(request, pk)
+    visible, leads = visible_rows(request, row)
+    _day, at = day_of(request)
+    head = head_of(row, visible, tab="thu-tu", at=at, today=request.today)
+    urgings = Step.objects.filter(assignment__in=visible, kind=StepKind.URGE, at__lte=at)
+    by_moment: dict[tuple[datetime, str], int] = {}
+    for moment, words in urgings.order_by("-at", "-pk").values_list("at", "reason")[:MOST_LETTERS]:
+        by_moment[moment, words] = by_moment.get((moment, words), 0) + 1
+    context = {
+        **page_of_directive(request, row, head, leads=leads),
+        "acts": _acts(request, row, at),
+        "urgings": [(moment, words, n) for (moment, words), n in by_moment.items()],
+        "without_due": row.assignments.open().without_due().count() if leads else 0,
+    }
+    return render(request, "obligations/letters.html", context)
 
 
 @recovers_form
@@ -163,20 +264,20 @@ def remove(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _acts(request: Request, row: Directive) -> list[ActRow]:
-    """List the deadline acts, those taken back or corrected too."""
-    acts = list(row.deadline_acts.select_related("scan", "corrects", "corrected_by"))
-    may_set = bool(acts) and may_lead(request, Permission.SET_DEADLINE, row)
+def _title(row: Directive) -> str:
+    kind, number = (row.kind or _("văn bản")).capitalize(), row.number or _("chưa có số")
+    return _("%(kind)s %(number)s ngày %(day)s") % {
+        "kind": kind,
+        "number": number,
+        "day": write_date(row.date),
+    }
+
+
+def _acts(request: Request, row: Directive, at: datetime) -> list[ActRow]:
+    """List the deadline acts known by a moment, those taken back or corrected too."""
+    acts = list(row.deadline_acts.filter(at__lte=at).select_related("scan", "corrects", "corrected_by"))
+    may_set = bool(acts) and at >= request.at and may_lead(request, Permission.SET_DEADLINE, row)
     return [
         ActRow(act, may_set and may_undo(act, by=request.person, at=request.at), may_set and act.stands)
         for act in acts
     ]
-
-
-def _counts(visible: AssignmentQuerySet) -> dict[int, Counter[str]]:
-    """Count the assignments in sight by obligation and state."""
-    counts: dict[int, Counter[str]] = {}
-    by_state = visible.order_by().values_list("obligation", "state").annotate(n=Count("pk"))
-    for obligation, state, n in by_state:
-        counts.setdefault(obligation, Counter())[state] = n
-    return counts

@@ -15,10 +15,10 @@ from guong.engines.viet.writing import write_date
 from guong.ui.states import look
 
 from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
+from ..models.leads import LeadThroughTime
 from ..models.running import was_noted_by_lead
 from ..models.states import OPEN, TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN
 from ..models.timeliness import local_day
-from .leads import LeadThroughTime
 
 _SIDES = {transition.kind: transition.side for transition in (*TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN)}
 _Namer = Callable[[Person | None, int, datetime], str]

@@ -8,18 +8,20 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_number
+from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..forms import UrgingForm
 from ..models import Assignment, Urging
 from ..models.states import WITH_DOER
+from ..models.timeliness import local_day
 from .access import may_lead
 from .act_page import FIRST_PAGE, FROM_FIELD
 
@@ -35,7 +37,9 @@ def urge_many(request: Request) -> HttpResponse:
     form = request.POST if request.method == "POST" else recovered or request.GET
     assignments, others = _assignments(request, form.getlist("viec"))
     words = (
-        UrgingForm(form) if request.method == "POST" else UrgingForm(initial={"text": form.get("text", "")})
+        UrgingForm(form)
+        if request.method == "POST"
+        else UrgingForm(initial={"text": form.get("text") or _words(assignments)})
     )
     status = 200
     if request.method == "POST":
@@ -49,9 +53,7 @@ def urge_many(request: Request) -> HttpResponse:
                 words.add_error(None, str(refusal))
             else:
                 messages.success(request, _sentence(len(assignments), others))
-                return redirect(
-                    FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else "obligations:assignments"
-                )
+                return redirect(FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else _back(assignments))
     names = UnitVersion.objects.names({row.unit_id for row in assignments}, on=request.today)
     context = {
         "form": words,
@@ -64,7 +66,8 @@ def urge_many(request: Request) -> HttpResponse:
 
 def _assignments(request: Request, texts: Sequence[str]) -> tuple[list[Assignment], int]:
     """Find the assignments the reader may urge, and count those picked that nobody may urge now."""
-    picked = {pk for text in texts[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
+    each = [text for part in texts[:MOST_AT_ONCE] for text in part.split(",")]
+    picked = {pk for text in each[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked, state__in=WITH_DOER)
     joined = rows.select_related("directive", "obligation", "unit").defer(
         "directive__text", "directive__read"
@@ -93,3 +96,23 @@ def _sentence(n: int, others: int) -> str:
             "n": write_number(others)
         }
     return sentence
+
+
+def _back(assignments: Sequence[Assignment]) -> str:
+    """Lead back to the directive where all of it is of one, else to the list of work."""
+    directives = {row.directive_id: row.directive for row in assignments}
+    if len(directives) == 1:
+        return next(iter(directives.values())).work_url
+    return reverse("obligations:assignments")
+
+
+def _words(assignments: Sequence[Assignment]) -> str:
+    """Offer the sentence that an urging begins with."""
+    numbers = "; ".join(dict.fromkeys(str(row.directive) for row in assignments))
+    dues = {row.due_current for row in assignments if row.due_current is not None}
+    if not assignments:
+        return ""
+    if len(dues) == 1:
+        words = {"number": numbers, "day": write_date(local_day(next(iter(dues))))}
+        return _("Đề nghị gửi trả lời về %(number)s; việc có hạn đến hết ngày %(day)s.") % words
+    return _("Đề nghị gửi trả lời các việc chưa xong của %(number)s.") % {"number": numbers}

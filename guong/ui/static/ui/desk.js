@@ -37,3 +37,17 @@
   });
   document.querySelector(".stage mark")?.scrollIntoView({ block: "center" });
 })();
+
+/* Lists one chooses from: all at once, and how many. */
+(() => {
+  const form = document.querySelector("form[data-choose]");
+  if (!form) return;
+  const boxes = [...form.querySelectorAll("input[name=viec]")];
+  const whole = form.querySelector("[data-choose-all]");
+  const place = form.querySelector("[data-chosen-count]");
+  form.addEventListener("change", (event) => {
+    if (event.target === whole) for (const box of boxes) box.checked = whole.checked;
+    const n = boxes.filter((box) => box.checked).reduce((sum, box) => sum + box.value.split(",").length, 0);
+    if (place) place.textContent = place.dataset.chosenCount.replace("%n", n);
+  });
+})();

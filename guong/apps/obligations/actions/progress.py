@@ -1,0 +1,173 @@
+"""How far the duties of a directive have come on a day, and the head that every tab of it shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from guong.engines.viet.writing import write_date
+
+from ..models import Directive, measures
+from ..models.assignment_queryset import AssignmentQuerySet
+from ..models.leads import LeadThroughTime
+from ..models.states import WITH_DOER
+from ..models.timeliness import local_day
+
+MARKS = 3  # deadlines offered under the date control
+
+
+@dataclass(slots=True)
+class DutyProgress:
+    """Numbers of assignments of one duty, or of all, as they stood at a moment."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    late: int = 0
+    late_since: date | None = None
+    dues: Counter[date] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """Give what counts: all that was given but what was withdrawn, declined or handed on."""
+        return measures.COUNTED.total(self.counts)
+
+    @property
+    def done(self) -> int:
+        return measures.DONE.total(self.counts)
+
+    @property
+    def bar(self) -> dict[str, int]:
+        """Give the parts of the bar: done, overdue, and the rest."""
+        parts = {"done_on_time": self.done, "overdue": self.late}
+        return {**parts, "not_due": max(0, self.total - self.done - self.late)}
+
+    @property
+    def due(self) -> date | None:
+        """Give the day on which most of it is due."""
+        return self.dues.most_common(1)[0][0] if self.dues else None
+
+    @property
+    def has_other_dues(self) -> bool:
+        return len(self.dues) > 1
+
+    def add(self, other: DutyProgress) -> None:
+        """Add the numbers of another duty."""
+        self.counts += other.counts
+        self.late += other.late
+        days = [day for day in (self.late_since, other.late_since) if day is not None]
+        self.late_since = min(days, default=None)
+        self.dues += other.dues
+
+
+def progress_by_duty(
+    rows: AssignmentQuerySet, *, at: datetime, is_past: bool = False
+) -> dict[int, DutyProgress]:
+    """Count assignments by duty, in three queries however many there are; the past is read from the steps."""
+    state, due = ("then_state", "then_due") if is_past else ("state", "due_current")
+    known = (rows.as_of(at) if is_past else rows).order_by()
+    by_duty: dict[int, DutyProgress] = {}
+    for duty, code, n in known.values_list("obligation", state).annotate(n=Count("pk")):
+        by_duty.setdefault(duty, DutyProgress()).counts[code] += n
+    late = known.filter(**{f"{state}__in": WITH_DOER, f"{due}__lt": at})
+    for duty, n, first in late.values_list("obligation").annotate(n=Count("pk"), first=Min(due)):
+        by_duty[duty].late, by_duty[duty].late_since = n, local_day(first)
+    for duty, moment, n in known.values_list("obligation", due).annotate(n=Count("pk")):
+        if moment is not None:
+            by_duty[duty].dues[local_day(moment)] += n
+    return by_duty
+
+
+def add_up(by_duty: Mapping[int, DutyProgress]) -> DutyProgress:
+    """Add the numbers of all duties."""
+    total = DutyProgress()
+    for progress in by_duty.values():
+        total.add(progress)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of a page whose tabs are addresses."""
+
+    key: str
+    label: str
+    url: str
+    n: int | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveHead:
+    """What stands above every tab of a directive on a day."""
+
+    directive: Directive
+    title: str
+    lead_name: str
+    total: DutyProgress
+    day: date
+    today: date
+    tab: str
+    tabs: Sequence[Tab]
+    marks: Sequence[tuple[date, str]]
+
+    @property
+    def is_past(self) -> bool:
+        return self.day != self.today
+
+    @property
+    def work_url(self) -> str:
+        return reverse("obligations:work", args=[self.directive.pk])
+
+
+def head_of(
+    directive: Directive,
+    rows: AssignmentQuerySet,
+    *,
+    tab: str,
+    at: datetime,
+    today: date,
+    total: DutyProgress | None = None,
+) -> DirectiveHead:
+    """Gather the head of a directive at a moment, for rows that the reader may see."""
+    day = local_day(at)
+    is_past = day != today
+    if total is None:
+        total = add_up(progress_by_duty(rows, at=at, is_past=is_past))
+    acts = directive.deadline_acts.standing().order_by("due_date").values_list("due_date", "number")
+    marks = {due: _("hạn theo %(number)s") % {"number": number} for due, number in acts if due <= today}
+    letters = directive.deadline_acts.count() if not is_past else len(acts)
+    query = f"?ngay={day.isoformat()}" if is_past else ""
+
+    def tab_of(key: str, label: str, route: str, n: int | None = None, tone: str = "") -> Tab:
+        return Tab(key, label, reverse(route, args=[directive.pk]) + query, n, tone)
+
+    return DirectiveHead(
+        directive=directive,
+        title=str(directive),
+        lead_name=LeadThroughTime(directive.lead_unit_id).words(day),
+        total=total,
+        day=day,
+        today=today,
+        tab=tab,
+        tabs=(
+            tab_of("tong-quan", _("Tổng quan"), "obligations:directive"),
+            tab_of("viec", _("Việc"), "obligations:work", total.late or None, "bad"),
+            tab_of("thu-tu", pgettext("của một văn bản", "Thư từ và hạn"), "obligations:letters", letters),
+            tab_of("bao-cao", _("Báo cáo"), "reports:of_directive"),
+        ),
+        marks=[(directive.date, _("ngày ban hành")), *list(marks.items())[-MARKS:]],
+    )
+
+
+def write_dues(progress: DutyProgress) -> str:
+    """Write the day on which a duty is due; of several, from when to when."""
+    if not progress.has_other_dues:
+        return write_date(progress.due) if progress.due else ""
+    days = sorted(progress.dues)
+    return _("%(first)s đến %(last)s") % {"first": write_date(days[0]), "last": write_date(days[-1])}

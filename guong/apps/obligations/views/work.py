@@ -1,0 +1,259 @@
+"""The work of one directive, as a list to choose from and act on, or as one small grid a class of bearers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import accumulate
+
+from django.db.models import Case, F, IntegerField, Value, When
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.models import Permission, UnitVersion, successors_of_each
+from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise
+from guong.ui.views import page_numbers, page_of, read_id
+
+from ..actions.progress import head_of
+from ..models import Assignment, Directive, Obligation, State, Timeliness, timeliness
+from ..models.assignment_queryset import AssignmentQuerySet
+from ..models.states import WITH_DOER
+from ..models.timeliness import days_left
+from .access import may_lead
+from .assignment_filters import STAGES, narrow
+from .directive import day_of, find_directive, page_of_directive, visible_rows
+
+PER_PAGE = 25
+MOST_READ = 4000  # more work than that is looked at in the table of groups
+MOST_OFFERED = 30  # duties in the filter
+MOST_CELLS = 250  # drawn on one page
+GRID = "bang"
+SHORT_WORDS = 26  # characters of a duty at the head of its column
+MANY_ACTS = (
+    (Permission.URGE, "obligations:urge_many"),
+    (Permission.SET_DEADLINE, "obligations:extend_many"),
+    (Permission.WITHDRAW, "obligations:pause_many"),
+    (Permission.WITHDRAW, "obligations:withdraw_many"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One assignment of the list, as it stood on the day looked at."""
+
+    pk: int
+    unit: str
+    obligation: Obligation
+    state: str
+    timeliness: Timeliness
+    due: datetime | None
+    left: tuple[int, str] | None
+    may_choose: bool
+
+    @property
+    def words(self) -> str:
+        return capitalise(self.obligation.text)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One assignment in a grid: what state it is in, and whether it is late."""
+
+    pk: int
+    axis: str
+    code: str
+    n: str
+    is_late: bool
+    may_choose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit of a small grid; `former` counts the ended units in whose place it stands."""
+
+    unit: int
+    name: str
+    former: int
+    cells: Sequence[GridCell | None]
+
+    @property
+    def chosen(self) -> str:
+        """Give the ids of the row's open work, as the choice sends them."""
+        return ",".join(str(cell.pk) for cell in self.cells if cell is not None and cell.may_choose)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassGrid:
+    """The grid of one class of bearers: living units, and those that ended."""
+
+    name: str
+    duties: Sequence[tuple[str, str, str]]
+    living: Sequence[UnitRow]
+    ended: Sequence[UnitRow]
+    fits: bool = True
+
+    @property
+    def size(self) -> int:
+        return len(self.duties) * len(self.living)
+
+
+@require_safe
+def work(request: Request, pk: int) -> HttpResponse:
+    """Show the assignments of a directive on a day: a list by urgency, or a grid."""
+    row = find_directive(request, pk)
+    visible, leads = visible_rows(request, row)
+    day, at = day_of(request)
+    is_past = day != request.today
+    head = head_of(row, visible, tab="viec", at=at, today=request.today)
+    acts = [
+        route
+        for permission, route in MANY_ACTS
+        if leads and not is_past and may_lead(request, permission, row)
+    ]
+    context = {
+        **page_of_directive(request, row, head, leads=leads),
+        "is_grid": request.GET.get("xem") == GRID,
+        "many_acts": acts,
+        "stages": STAGES,
+        "stage": request.GET.get("xem", ""),
+        "duties": _duties(row),
+        "shows_ended": "da-het" in request.GET,
+        "duty": read_id(request.GET.get("nhiem-vu")),
+    }
+    if context["is_grid"]:
+        is_small = head.total.counts.total() <= MOST_READ
+        context["grids"] = _grids(visible, day=day, at=at, is_past=is_past) if is_small else []
+        context["is_small"] = is_small
+    else:
+        context |= _list(request, visible, day=day, at=at, is_past=is_past)
+    return render(request, "obligations/work.html", context)
+
+
+def _duties(row: Directive) -> list[Obligation]:
+    """List the duties to choose among; of very many the overview leads to each."""
+    duties = list(row.obligations.all()[: MOST_OFFERED + 1])
+    return duties if len(duties) <= MOST_OFFERED else []
+
+
+def _list(
+    request: Request, rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool
+) -> dict[str, object]:
+    """Order by urgency: what lies with its bearer by its due day, then what waits, then the rest."""
+    if is_past:
+        ordered = rows.as_of(at).order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
+        if (duty := read_id(request.GET.get("nhiem-vu"))) is not None:
+            ordered = ordered.filter(obligation=duty)
+    else:
+        rank = Case(
+            When(state__in=WITH_DOER, then=Value(0)),
+            When(state=State.SUBMITTED, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+        by_due = F("due_current").asc(nulls_last=True)
+        ordered = narrow(request, rows).order_by(rank, by_due, "obligation_id", "unit_id")
+    page = page_of(request, ordered.select_related("obligation").defer("due_trace"), PER_PAGE)
+    names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
+    return {
+        "page": page,
+        "pages": page_numbers(page),
+        "lines": [_line(row, names, at=at, is_past=is_past) for row in page],
+    }
+
+
+def _line(row: Assignment, names: Mapping[int, str], *, at: datetime, is_past: bool) -> WorkLine:
+    state, due, answered = _then(row) if is_past else (row.state, row.due_current, row.submitted_at)
+    return WorkLine(
+        row.pk,
+        capitalise(names.get(row.unit_id, "")),
+        row.obligation,
+        state,
+        timeliness(state, due, at=at, submitted_at=answered),
+        due,
+        days_left(due, at=at) if due is not None and state in WITH_DOER else None,
+        not is_past and state in WITH_DOER,
+    )
+
+
+def _then(row: Assignment) -> tuple[str, datetime | None, datetime | None]:
+    """Give state, deadline and answer as `as_of` left them on a row."""
+    return row.then_state, row.then_due, row.then_submitted_at  # type: ignore[attr-defined]
+
+
+def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) -> list[ClassGrid]:
+    """Lay one small grid out for each class of bearers."""
+    known = rows.as_of(at) if is_past else rows.of_period(day)
+    assignments = list(
+        known.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")
+    )
+    units = {row.unit_id for row in assignments}
+    names = UnitVersion.objects.names(units, on=day)
+    standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
+    former = _former(units - standing, day)
+    by_class: dict[str, list[Assignment]] = {}
+    for row in assignments:
+        by_class.setdefault(" ".join(row.obligation.bearer.split()).casefold(), []).append(row)
+    grids = []
+    for members in by_class.values():
+        duties = list({row.obligation_id: row.obligation for row in members}.values())
+        lines = _unit_rows(members, duties, names, former, at=at, is_past=is_past)
+        grids.append(
+            ClassGrid(
+                capitalise(duties[0].bearer),
+                [(duty.number, _shorten(duty.text), duty.anchor) for duty in duties],
+                [line for line in lines if line.unit in standing],
+                [line for line in lines if line.unit not in standing],
+            )
+        )
+    # Classes none of whose bodies stands any more come last.
+    ordered = sorted(grids, key=lambda grid: not grid.living)
+    sizes = accumulate(grid.size for grid in ordered)
+    return [replace(grid, fits=size <= MOST_CELLS) for grid, size in zip(ordered, sizes, strict=True)]
+
+
+def _former(ended: set[int], day: date) -> dict[int, int]:
+    """Count for each living unit the ended ones in whose place it stands."""
+    counts: dict[int, int] = {}
+    for heirs in successors_of_each(ended, on=day).values() if ended else ():
+        for heir in heirs:
+            counts[heir] = counts.get(heir, 0) + 1
+    return counts
+
+
+def _unit_rows(
+    members: Sequence[Assignment],
+    duties: Sequence[Obligation],
+    names: Mapping[int, str],
+    former: Mapping[int, int],
+    *,
+    at: datetime,
+    is_past: bool,
+) -> list[UnitRow]:
+    cells: dict[int, dict[int, GridCell]] = {}
+    for row in members:
+        line = _line(row, names, at=at, is_past=is_past)
+        is_late = line.timeliness is Timeliness.OVERDUE
+        axis, code = ("timeliness", "overdue") if is_late else ("workflow", line.state)
+        cell = GridCell(row.pk, axis, code, row.obligation.number, is_late, line.may_choose)
+        cells.setdefault(row.unit_id, {})[row.obligation_id] = cell
+    ordered = sorted(cells, key=lambda unit: order_key(names.get(unit, "")))
+    return [
+        UnitRow(
+            unit,
+            capitalise(names.get(unit, "")),
+            former.get(unit, 0),
+            [cells[unit].get(duty.pk) for duty in duties],
+        )
+        for unit in ordered
+    ]
+
+
+def _shorten(text: str) -> str:
+    text = capitalise(text)
+    if len(text) <= SHORT_WORDS:
+        return text
+    return f"{text[:SHORT_WORDS].rsplit(' ', 1)[0].rstrip(' ,;')}…"

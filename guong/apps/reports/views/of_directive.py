@@ -1,0 +1,51 @@
+"""The reports and letters drawn up from one directive, as a tab of it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guong.apps.obligations.actions.progress import head_of
+from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import as_of
+from guong.apps.units.request import Request
+
+from ..definitions import definition_of
+from ..models import Report
+from .reports import ReportRow
+
+MOST_REPORTS = 200
+
+
+@require_safe
+def of_directive(request: Request, pk: int) -> HttpResponse:
+    """List what was drawn up from a directive by a day, drafts first."""
+    directives = Directive.objects.visible_to(request.scope).select_related("lead_unit")
+    row = get_object_or_404(directives.defer("text", "read"), pk=pk)
+    leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
+    rows: AssignmentQuerySet = row.assignments.without_drafts()
+    rows = rows if leads else rows.visible_to(request.scope)
+    day = min(as_of(request), request.today)
+    at = request.at if day == request.today else end_of(day)
+    visible = Report.objects.visible_to(request.scope).filter(directive=row, begun_on__lte=day)
+    reports = list(
+        visible.defer("narrative", "head", "outline").order_by("state", "-begun_on", "-pk")[:MOST_REPORTS]
+    )
+    names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
+    head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
+    context = {
+        "directive": row,
+        "head": head,
+        "as_of": head.day,
+        "as_of_marks": head.marks,
+        "leads": leads,
+        "may_draft": leads and request.scope.may_somewhere(Permission.DRAFT_REPORT),
+        "rows": [
+            ReportRow(report, definition_of(report).name, names.get(report.unit_id, "")) for report in reports
+        ],
+    }
+    return render(request, "reports/of_directive.html", context)
