@@ -20,10 +20,13 @@ from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.views import page_numbers, page_of
 
-from ..models import Assignment, Directive, State, StepKind, Timeliness, soon_until
+from ..models import Assignment, Directive, State, StepKind, Timeliness, conclusions, soon_until
+from ..models.conclusions import is_contradicted
 from ..models.criteria import key_of_duty
 from ..models.leads import LeadThroughTime
 from ..models.provisions import provision_of
+from ..models.sighting import look
+from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from ..models.undoing import undo_until
 from .access import find_assignment, may_act, may_lead
@@ -38,7 +41,8 @@ from .buttons import (
     Button,
     buttons_of,
 )
-from .timeline import timeline_of
+from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
+from .timeline import Timeline, timeline_of
 
 PER_PAGE = 30
 # The one action a row of the list offers, by state.
@@ -154,7 +158,6 @@ def assignment(request: Request, pk: int) -> HttpResponse:
     through_time = LeadThroughTime(row.directive.lead_unit_id)
     row.obligation.directive = row.directive
     buttons = offered_buttons(request, row)
-    primary = buttons[0] if buttons and not buttons[0].stops_work else None
     timeline = timeline_of(request, row, names, through_time, openly=leads)
     context = {
         "row": row,
@@ -166,17 +169,49 @@ def assignment(request: Request, pk: int) -> HttpResponse:
         "original": row.timeliness_of_original(request.at) if row.due_original != row.due_current else None,
         "left": days_left(row.due_current, at=request.at) if row.due_current else None,
         "trace": [(line, "") for line in row.due_trace],
-        "primary": primary,
-        "acts": buttons[1:] if primary else buttons,
-        "timeline": timeline,
+        **_conversation(request, row, timeline, buttons),
+        **_sight(request, row),
         "undo_until": _undo_until(request, row),
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
-        "criteria": _criteria(request, row),
+        "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
         "own_clause": _own_clause(request, row),
-        "ancestors": list(row.inherits_from.all()) if row.given_date > row.directive.date else [],
     }
     return render(request, "obligations/assignment.html", context)
+
+
+def _conversation(
+    request: Request, row: Assignment, timeline: Timeline, buttons: list[Button]
+) -> dict[str, object]:
+    """Gather the thread, what may be written at its foot, and what else may be done."""
+    turns = turns_of(timeline)
+    may_answer = row.state in WITH_DOER and may_act(request, SUBMIT_BUTTON, row)
+    own_answers = sum(not answer.helps for answer in timeline.answers)
+    composer = composer_of(buttons, own_answers, may_answer=may_answer)
+    others = [button for button in buttons if composer is None or button != composer.button]
+    primary = others[0] if composer is None and others and not others[0].stops_work else None
+    return {
+        "timeline": timeline,
+        "folded": turns[:-OPEN_TURNS],
+        "turns": turns[-OPEN_TURNS:],
+        "former": former_threads(request, row) if row.given_date > row.directive.date else [],
+        "composer": composer,
+        "primary": primary,
+        "acts": [button for button in others if button != primary],
+        "may_judge": row.state == State.SUBMITTED and may_act(request, ACCEPT_BUTTON, row),
+        "is_finished": row.state == State.COMPLETED,
+    }
+
+
+def _sight(request: Request, row: Assignment) -> dict[str, object]:
+    """Gather what a machine saw of this duty, and what was concluded."""
+    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
+    pair = (row.unit_id, row.obligation_id)
+    return {
+        "sighting": look(request.scope, row.unit_id, criteria, at=request.at),
+        "conclusion": conclusions([pair], [row.obligation], at=request.at)[pair],
+        "is_contradicted": row.state == State.SUBMITTED and is_contradicted(row, at=request.at),
+    }
 
 
 def _undo_until(request: Request, row: Assignment) -> datetime | None:

@@ -1,0 +1,113 @@
+"""One assignment as a conversation: what was said and done, oldest first, and how it may go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.units.models import UnitVersion
+from guong.apps.units.request import Request
+
+from ..forms import AnswerForm, UrgingForm
+from ..models import Assignment, Step
+from .buttons import SUBMIT_BUTTON, URGE_BUTTON, Button
+from .timeline import AnswerEntry, Timeline, TimelineEntry
+
+OPEN_TURNS = 6  # the last ones stand open, what was before is folded
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing said or done; `bubble` is the class of its words, none for what has no words."""
+
+    what: str | Promise
+    icon: str
+    tone: str
+    at: datetime
+    who: str = ""
+    text: str = ""
+    bubble: str = ""
+    items: Sequence[EvidenceItem] = ()
+    recalled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerThread:
+    """The conversation of an ended unit, whose work this one goes on with."""
+
+    assignment: Assignment
+    unit: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """What may be written at the foot: an answer, or a word of the lead."""
+
+    button: Button
+    form: AnswerForm | UrgingForm
+    placeholder: str
+
+    @property
+    def takes_files(self) -> bool:
+        return self.button == SUBMIT_BUTTON
+
+
+def turns_of(timeline: Timeline) -> list[Turn]:
+    """Give steps and answers in the order of time; an answer stands for the step that sent it."""
+    answered_at = {answer.at for answer in timeline.answers}
+    turns = [
+        Turn(entry.what, entry.icon, entry.tone, entry.at, entry.who, entry.note, _bubble(entry))
+        for entry in timeline.acts
+        if not (entry.at in answered_at and entry.icon == "send" and entry.tone == "info")
+    ]
+    turns += [_of_answer(answer) for answer in timeline.answers]
+    return sorted(turns, key=lambda turn: turn.at)
+
+
+def _bubble(entry: TimelineEntry) -> str:
+    if not entry.note:
+        return ""
+    return "back" if entry.tone in ("warn", "bad") else "plain"
+
+
+def _of_answer(answer: AnswerEntry) -> Turn:
+    what = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
+    return Turn(
+        what,
+        "send",
+        "info",
+        answer.at,
+        answer.who,
+        answer.text,
+        "theirs",
+        answer.items,
+        answer.recalled_at,
+    )
+
+
+def former_threads(request: Request, row: Assignment) -> list[FormerThread]:
+    """Give the conversations of the ended units that this assignment inherits."""
+    ancestors = list(row.inherits_from.all())
+    if not ancestors:
+        return []
+    names = UnitVersion.objects.names([former.unit_id for former in ancestors], on=request.today)
+    numbers: dict[int, int] = {}
+    for pk in Step.objects.filter(assignment__in=ancestors).values_list("assignment", flat=True):
+        numbers[pk] = numbers.get(pk, 0) + 1
+    return [FormerThread(former, names[former.unit_id], numbers.get(former.pk, 0)) for former in ancestors]
+
+
+def composer_of(buttons: Sequence[Button], answers: int, *, may_answer: bool) -> Composer | None:
+    """Offer the field at the foot to who has a word to say now; answering takes the work in as well."""
+    if may_answer:
+        placeholder = _("Trả lời lần %(n)s: đã làm gì, còn gì, bao giờ xong") % {"n": answers + 1}
+        return Composer(SUBMIT_BUTTON, AnswerForm(), placeholder)
+    if URGE_BUTTON in buttons:
+        return Composer(URGE_BUTTON, UrgingForm(), _("Nhắc đơn vị một câu"))
+    return None
