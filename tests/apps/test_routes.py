@@ -43,7 +43,7 @@ ACTS = {
     (Permission.HANDLE_INCIDENT,): (
         *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
         *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),
-        *("incidents:tip_aside", "incidents:suggestion_aside"),
+        *("incidents:tip_aside", "incidents:suggestion_aside", "incidents:take_back"),
     ),
     (Permission.CONFIRM,): ("incidents:learn", "obligations:reading", "obligations:remove"),
     (Permission.REORGANISE,): (

@@ -22,6 +22,7 @@ urlpatterns = [
     path("su-co/<int:pk>/xu-ly-tiep", acts.resume, name="resume"),
     path("su-co/<int:pk>/dong", acts.close, name="close"),
     path("su-co/<int:pk>/khong-phai", acts.dismiss, name="dismiss"),
+    path("su-co/<int:pk>/rut-lai", acts.take_back, name="take_back"),
     path("su-co/<int:pk>/trung", acts.merge, name="merge"),
     path("su-co/tin-bao/<int:pk>/bo-qua", tips.set_aside, name="tip_aside"),
     path("su-co/goi-y/<int:pk>/bo-qua", tips.set_suggestion_aside, name="suggestion_aside"),

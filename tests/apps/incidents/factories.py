@@ -25,8 +25,8 @@ def proof(unit, by, at=NOW + timedelta(hours=3), content=b"da go"):
 
 def contained(row, by, at=NOW + timedelta(hours=2)):
     """Bring a case as far as contained, with a proof of later."""
-    row.contain("Trang đã khóa.", by=by, at=at)
     row.prove(proof(row.unit, by), "", by=by, at=at)
+    row.contain("Trang đã khóa.", by=by, at=at)
     return row
 
 

@@ -18,6 +18,7 @@ DOORS = {
     "incidents:close": _case,
     "incidents:dismiss": _case,
     "incidents:merge": _case,
+    "incidents:take_back": _case,
     "incidents:learn": _case,
     "incidents:paper": lambda district: [*_case(district), "notice"],
     "incidents:download": lambda district: [*_case(district), "notice", "pdf"],

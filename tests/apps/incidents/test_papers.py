@@ -15,7 +15,7 @@ from guong.apps.incidents.models import IncidentKind, Paper, PaperKind
 from guong.apps.units.models import Appointment
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests import factories as make
-from tests.apps.incidents.factories import FAKE, case, contact, proof
+from tests.apps.incidents.factories import FAKE, case, contact, proof, tip
 from tests.apps.registries.factories import channel, confirmed
 from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
 from tests.factories import NOW, TODAY
@@ -67,8 +67,9 @@ def test_a_paper_is_drafted_for_every_kind_of_case_in_both_formats(district, fan
 def test_the_place_of_danger_is_printed_so_that_nobody_can_click_it(district, fanpage, what, kind):
     row = case(district.vinh_o, district.lan, what)
 
-    assert "hxxps://facebook[.]com/xavinho[.]hotro" in text_of(row, kind)
-    assert FAKE not in text_of(row, kind)
+    assert "xavinho.hotro trên Facebook" in text_of(row, kind)
+    assert (FAKE in text_of(row, kind)) is (kind != "notice")  # who acts on the page needs its address
+    assert "hxxp" not in text_of(row, kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -158,12 +159,14 @@ def test_the_letter_to_the_platform_is_for_the_one_the_address_leads_to(district
 
 def test_the_letter_to_the_police_tells_what_was_done_and_accuses_nobody(district, fanpage):
     row = case(district.vinh_o, district.lan)
-    row.steps.get(code="proof").finish(by=district.lan, at=NOW + timedelta(minutes=5))
+    row.steps.get(code="proof").finish(
+        words="Đã chụp cả trang.", by=district.lan, at=NOW + timedelta(minutes=5)
+    )
     row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW)
     text = text_of(row, "police")
 
     assert "Kính gửi:\nCông an xã Vĩnh Ô" in text
-    assert "Giữ bằng chứng (10 giờ 05 phút ngày 24/3/2023)" in text
+    assert "Đã chụp cả trang (10 giờ 05 phút ngày 24/3/2023)" in text
     assert "chưa biết ai lập" in text
     assert not re.search(r"thủ phạm|kẻ|tội|vi phạm|sai phạm", text.split("BÁO")[-1])
     assert "da-go.txt" in text and "PHỤ LỤC" in text.upper()
@@ -199,10 +202,11 @@ def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, f
     post, script = short_texts(facts_of(row, at=NOW), at=NOW)
 
     assert post.form == "social_post" and post.text.startswith("Cảnh báo")
-    assert "hxxps" in post.text and FAKE not in post.text
+    assert "xavinho.hotro trên Facebook" in post.text and FAKE not in post.text
     assert "Công an xã Vĩnh Ô" in post.text and "không" in post.text.casefold()
     assert script.form == "loudspeaker" and 0 < script.seconds < 300
     assert "hxxp" not in script.text and "facebook" not in script.text.casefold()
+    assert "Phây búc" in script.text or what == "domain"
 
 
 def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, fanpage):
@@ -219,7 +223,7 @@ def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, fanpa
     client = signed_in(district.lan)
 
     page = client.get(f"/su-co/{row.pk}/van-ban/{kind}").content.decode()
-    assert "hxxps://facebook[.]com" in page and f'href="{FAKE}' not in page
+    assert "xavinho.hotro trên Facebook" in page and f'href="{FAKE}' not in page
     for form, start in (("docx", b"PK"), ("pdf", b"%PDF")):
         answer = client.get(f"/su-co/{row.pk}/van-ban/{kind}.{form}")
         assert answer.content.startswith(start) and "attachment" in answer["Content-Disposition"]
@@ -244,3 +248,23 @@ def test_the_day_is_left_open_until_it_is_signed(district, fanpage):
     paper = paper_of(case(district.vinh_o, district.lan), "notice", at=NOW)
 
     assert paper.day is None and paper.number == "" and paper.year == date(2023, 1, 1).year
+
+
+def test_a_residents_words_and_numbers_never_stand_in_a_paper(district, fanpage):
+    report = tip(district.vinh_o, words="Trang này nhắn cho mẹ tôi, đòi căn cước 045168004217.")
+    row = case(district.vinh_o, district.lan, words=report.words, tip=report)
+
+    for kind in KINDS:
+        assert "mẹ tôi" not in text_of(row, kind) and "045168004217" not in text_of(row, kind)
+
+
+def test_a_letter_says_what_was_written_of_a_step_and_never_its_title(district, fanpage):
+    row = case(district.vinh_o, district.lan, IncidentKind.LOST, channel=fanpage, address="")
+    for code, words in (("lock", "Chưa vào lại được trang"), ("tell", "")):
+        step = row.steps.select_related("incident__channel").get(code=code)
+        step.finish(words=words, by=district.lan, at=NOW)
+
+    letter = text_of(row, "police")
+
+    assert "Chưa vào lại được trang" in letter
+    assert all(step.title not in letter for step in row.steps.select_related("incident__channel"))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import cases_standing
 from guong.apps.incidents.models import IncidentKind
 from guong.apps.registries.actions import current_directory
@@ -124,3 +125,47 @@ def test_the_front_page_has_a_banner_until_the_case_is_contained(client, distric
 
     assert 'class="alarm-bar"' not in client.get("/xa/vinh-o").content.decode()
     assert 'class="alarm-bar"' not in client.get(address).content.decode()
+
+
+def test_an_opening_is_taken_back_within_ten_minutes_and_the_warning_stands_meanwhile(district, lost):
+    assert result().result == "hijacked"
+
+    lost.take_back(by=district.lan, at=NOW + timedelta(minutes=9))
+
+    lost.refresh_from_db()
+    assert lost.state == "not_one" and result().result == "official"
+
+
+def test_a_report_waits_again_when_its_case_is_taken_back(district, fanpage):
+    report = tip(district.vinh_o)
+    row = case(district.vinh_o, district.lan, tip=report)
+
+    row.take_back(by=district.lan, at=NOW)
+
+    report.refresh_from_db()
+    assert (report.state, report.incident) == ("received", None)
+
+
+@pytest.mark.parametrize("minutes", [11, 60])
+def test_later_it_is_not_taken_back(district, lost, minutes):
+    with pytest.raises(Refused):
+        lost.take_back(by=district.lan, at=NOW + timedelta(minutes=minutes))
+
+
+def test_nor_once_somebody_has_gone_on(district, lost):
+    lost.tell("Đã gọi nền tảng.", by=district.lan, at=NOW)
+
+    with pytest.raises(Refused):
+        lost.take_back(by=district.lan, at=NOW + timedelta(minutes=1))
+
+
+def test_nor_by_anybody_but_who_opened_it(district, lost):
+    with pytest.raises(Refused):
+        lost.take_back(by=district.tung, at=NOW + timedelta(minutes=1))
+
+
+def test_what_residents_may_trust_again_needs_evidence(district, lost):
+    with pytest.raises(Refused, match="minh chứng"):
+        lost.contain("Đã lấy lại.", by=district.lan, at=NOW + timedelta(hours=1))
+
+    assert result().result == "hijacked"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
+from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import capitalise, write_clock
@@ -41,15 +42,17 @@ class Facts:
     """
     One case as papers tell it.
 
-    `place` names the page or account, with addresses defanged; `report` is what was reported, with
-    personal data masked; `channels` are the official ones, as they are to be visited, `phone` an official
-    number for citizens, `reply_phone` where a platform finds the body; `drafters` is the division that
-    handles the case.
+    `place` names the page or account so that people recognise it and nobody can click it, `address` is the
+    real one, for those who act on it; `report` is what happened in an officer's words, with personal data
+    masked, never in a resident's; `channels` are the official ones, as they are to be visited, `phone` an
+    official number for citizens, `reply_phone` where a platform finds the body; `drafters` is the division
+    that handles the case.
     """
 
     case: Incident
     body: Body
     place: str
+    address: str
     report: str
     noticed: str
     started: str
@@ -65,7 +68,7 @@ class Facts:
         return IncidentKind(self.case.kind)
 
     def about(self) -> list[str]:
-        """List the facts, a line each."""
+        """List the facts for everybody, a line each."""
         lines = [_t("Tên, địa chỉ: %(place)s") % {"place": self.place}]
         known = _t("cơ quan biết tin lúc %(at)s") % {"at": self.noticed}
         if self.started:
@@ -74,6 +77,12 @@ class Facts:
             lines.append(capitalise(known))
         lines.append(_t("Điều ghi nhận: %(seen)s") % {"seen": self.report})
         return [_with_stop(line) for line in lines]
+
+    def about_for_letters(self) -> list[str]:
+        """List the facts for those who act on the page itself: they need its real address."""
+        first, *others = self.about()
+        link = [_t("Đường dẫn: %(link)s") % {"link": self.address}] if self.address else []
+        return [first, *link, *others]
 
 
 def facts_of(case: Incident, *, at: datetime) -> Facts:
@@ -88,7 +97,8 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
         case=case,
         body=body,
         place=_place(case),
-        report=mask(case.words),
+        address=_real_address(case),
+        report=_report(case),
         noticed=write_clock(case.noticed_at),
         started=write_clock(case.started_at) if case.started_at else "",
         channels=tuple(_channel_line(row) for row in rows),
@@ -111,13 +121,53 @@ def _official(case: Incident, at: datetime) -> list[Channel]:
     return sorted(known, key=lambda row: _ORDER.index(row.kind))
 
 
+_PLATFORMS = {
+    "facebook": "Facebook",
+    "zalo": "Zalo",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "instagram": "Instagram",
+    "telegram": "Telegram",
+}
+# What happened, where nobody but a resident has told it yet: no word of his goes out over a signature.
+_NEUTRAL = {
+    IncidentKind.FAKE: "Trang, tài khoản mang danh cơ quan, có người dân báo nhận được tin nhắn lạ",
+    IncidentKind.LOST: "Cơ quan không còn giữ được quyền quản trị kênh",
+    IncidentKind.INJECTED: "Trang có nội dung lạ không phải của cơ quan",
+    IncidentKind.LEAKED: "Tài khoản có dấu hiệu bị người khác vào",
+    IncidentKind.DOMAIN: "Có việc bất thường về tên miền",
+}
+
+
+def _report(case: Incident) -> str:
+    """Give what an officer wrote; words that are a resident's own are summed up by the kind of case."""
+    is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
+    return _t(_NEUTRAL[IncidentKind(case.kind)]) if is_of_resident else mask(case.words)
+
+
+def _real_address(case: Incident) -> str:
+    if case.address and parse(case.address) is not None:
+        return case.address
+    return case.channel.address if case.channel is not None else ""
+
+
+def _recognisable(address: str) -> str:
+    """Write an account as people know it, "xavinho.hotro trên Facebook"; any other address taken apart."""
+    channel = parse(address)
+    platform = _PLATFORMS.get(channel.kind.value) if channel is not None else None
+    if channel is None or platform is None:
+        return defanged(address)
+    handle = channel.address.partition("/")[2].lstrip("/").partition("/")[2].strip("/")
+    return _t("%(handle)s trên %(platform)s") % {"handle": handle.removeprefix("@"), "platform": platform}
+
+
 def _place(case: Incident) -> str:
-    address = case.printable_address
+    address = _recognisable(case.address) if case.address else ""
     if case.channel is None or case.kind == IncidentKind.FAKE.value:
         return address
     name = f"“{case.channel.name}”"
     if not address and case.channel.kind != ChannelKind.WEBSITE.value:
-        address = defanged(case.channel.value)
+        address = _recognisable(case.channel.value)
     return f"{name} ({address})" if address else name
 
 

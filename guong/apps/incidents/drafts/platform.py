@@ -41,7 +41,7 @@ def write(facts: Facts) -> PaperDraft:
     subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
     parts = [
         _t("%(body)s thông tin và đề nghị quý công ty hỗ trợ xử lý việc sau:") % body,
-        items(facts.about()),
+        items(facts.about_for_letters()),
     ]
     if facts.channels:
         parts += [_t("Kênh chính thức của %(body)s để đối chiếu:") % body, items(facts.channels)]

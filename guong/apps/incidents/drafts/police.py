@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Kind as UnitKind
+from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import write_number
 
+from ..models import EntryKind
 from .facts import Facts, PaperDraft, items, write_clock
 
 
@@ -16,11 +18,11 @@ def write(facts: Facts) -> PaperDraft:
     kind = str(case.get_kind_display())
     parts = [
         _t("%(body)s báo tin và đề nghị xem xét việc sau:") % {"body": facts.body.name},
-        items(facts.about()),
+        items(facts.about_for_letters()),
         _t("Cơ quan chưa biết ai lập hoặc sử dụng trang, tài khoản nêu trên."),
     ]
     if lines := _steps_done(facts):
-        parts += [_t("Đến nay cơ quan đã:"), items(lines)]
+        parts += [_t("Đến nay cơ quan ghi nhận:"), items(lines)]
     parts += [
         _t("Đề nghị quý cơ quan:"),
         items(
@@ -52,10 +54,14 @@ def _recipients(facts: Facts) -> list[str]:
 
 
 def _steps_done(facts: Facts) -> list[str]:
-    steps = facts.case.steps.exclude(done_at=None).order_by("done_at")
-    lines = []
-    for step in steps:
+    """List what an officer wrote of each step, and when; a step's title alone says nothing that happened."""
+    done_at = {}
+    for step in facts.case.steps.exclude(done_at=None):
         step.incident = facts.case
-        if step.done_at is not None:
-            lines.append(f"{step.title} ({write_clock(step.done_at)})")
+        done_at[step.title] = step.done_at
+    lines = []
+    for entry in facts.case.entries.filter(what=EntryKind.STEP).order_by("at", "pk"):
+        title, _stop, words = entry.words.partition(". ")
+        if words.strip():
+            lines.append(f"{mask(words.strip().rstrip('.'))} ({write_clock(done_at.get(title) or entry.at)})")
     return lines

@@ -22,11 +22,29 @@ _POST_OPENINGS = {
     IncidentKind.DOMAIN: "Tên miền cần tránh hoặc đang gặp sự cố: %(place)s.",
 }
 _SCRIPT_OPENINGS = {
-    IncidentKind.FAKE: "Trên mạng đang có trang, tài khoản mang danh %(body)s mà không phải của cơ quan.",
-    IncidentKind.LOST: "Một kênh trên mạng của %(body)s đang bị người khác chiếm quyền.",
-    IncidentKind.INJECTED: "Trang thông tin của %(body)s có phần bị chèn nội dung lạ và đang được gỡ.",
-    IncidentKind.LEAKED: "Một tài khoản trên mạng của %(body)s có thể đã bị người khác vào.",
+    IncidentKind.FAKE: "Trên mạng đang có %(place)s mang danh %(body)s mà không phải của cơ quan.",
+    IncidentKind.LOST: "Một %(place)s của %(body)s đang bị người khác chiếm quyền.",
+    IncidentKind.INJECTED: "Một %(place)s của %(body)s có phần bị chèn nội dung lạ và đang được gỡ.",
+    IncidentKind.LEAKED: "Một %(place)s của %(body)s có thể đã bị người khác vào.",
     IncidentKind.DOMAIN: "Có tên miền na ná tên miền của %(body)s, hoặc tên miền đang gặp sự cố.",
+}
+
+# Platforms as they are spoken, so that a listener knows which page is meant.
+_SPOKEN_PLACES = {
+    "facebook": "trang Phây-búc",
+    "zalo": "tài khoản Da-lô",
+    "youtube": "kênh Diu-túp",
+    "tiktok": "kênh Tích-tóc",
+    "website": "trang thông tin điện tử",
+    "phone": "số điện thoại",
+    "email": "hộp thư điện tử",
+}
+_UNKNOWN_PLACES = {
+    IncidentKind.FAKE: "trang, tài khoản",
+    IncidentKind.LOST: "kênh trên mạng",
+    IncidentKind.INJECTED: "trang thông tin",
+    IncidentKind.LEAKED: "tài khoản trên mạng",
+    IncidentKind.DOMAIN: "tên miền",
 }
 
 
@@ -42,7 +60,8 @@ def as_post(facts: Facts, *, on: date) -> Notice:
 
 def as_script(facts: Facts, *, on: date) -> Notice:
     """Write it as a script for the loudspeaker."""
-    points = [_t(_SCRIPT_OPENINGS[facts.kind]) % {"body": facts.body.name}]
+    place = _SPOKEN_PLACES.get(facts.case.platform, _UNKNOWN_PLACES[facts.kind])
+    points = [_t(_SCRIPT_OPENINGS[facts.kind]) % {"body": facts.body.name, "place": place}]
     never = [line[:1].lower() + line[1:] for line in warning()["never"]]
     points += [_t("Cơ quan không bao giờ %(what)s") % {"what": line} for line in never]
     return _notice(facts, points, on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -29,6 +29,7 @@ from .step import Step
 
 LONGEST_ADDRESS = 500  # characters
 LONGEST_LINE = 2000  # characters of a line of the timeline
+UNDO_OPENING = timedelta(minutes=10)
 LONGEST_PLACE = 120  # characters of the place in a title
 
 
@@ -225,7 +226,18 @@ class Incident(models.Model):
 
     @transaction.atomic
     def contain(self, words: str, *, by: Person, at: datetime) -> None:
-        """Say that it does no more harm."""
+        """
+        Say that it does no more harm; of an own channel residents then read "chính thức" again.
+
+        That needs evidence gathered after the case was opened.
+        """
+        is_own = self.channel_id is not None and self.kind != IncidentKind.FAKE
+        if is_own and not self.later_evidence().exists():
+            raise Refused(
+                _t(
+                    "Chưa ghi khống chế được: cần một minh chứng, ví dụ ảnh chụp kênh đã trở lại hoặc đã khóa."
+                )
+            )
         move(self, IncidentState.CONTAINED, MACHINE, by=by, at=at, contained_at=at)
         self.note(EntryKind.CONTAINED, words.strip(), by=by, at=at)
 
@@ -257,6 +269,32 @@ class Incident(models.Model):
         move(self, IncidentState.NOT_ONE, MACHINE, by=by, at=at, closed_at=at)
         self.note(EntryKind.NOT_ONE, reason.strip(), by=by, at=at)
         self._end_notices(at=at)
+
+    def may_take_back(self, person: int, *, at: datetime) -> bool:
+        """Tell whether who opened the case may still undo that: within ten minutes, nobody having gone on."""
+        is_fresh = self.state == IncidentState.RECEIVED and at <= self.opened_at + UNDO_OPENING
+        return (
+            is_fresh
+            and self.opened_by_id == person
+            and not self.entries.exclude(what=EntryKind.OPENED).exists()
+        )
+
+    @transaction.atomic
+    def take_back(self, *, by: Person, at: datetime) -> None:
+        """
+        Undo the opening; the case stays in the log as none, and a report it came from waits again.
+
+        Until then its warning stands.
+        """
+        if not self.may_take_back(by.pk, at=at):
+            raise Refused(
+                _t(
+                    "Chỉ người mở rút lại được, trong mười phút và khi chưa ai ghi thêm. "
+                    "Hãy ghi lý do rồi khép lại."
+                )
+            )
+        self.dismiss(_t("Mở nhầm, người mở rút lại trong mười phút."), by=by, at=at)
+        self.tips.update(state="received", incident=None, seen_at=None)
 
     @transaction.atomic
     def merge_into(self, other: Incident, *, by: Person, at: datetime) -> None:

@@ -127,6 +127,13 @@ def dismiss(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """Undo the opening of a case within ten minutes."""
+    case = _case_to_handle(request, pk)
+    return _act(request, case, case.take_back)
+
+
+@require_POST
 def merge(request: Request, pk: int) -> HttpResponse:
     """Call a case the duplicate of another."""
     case = _case_to_handle(request, pk)

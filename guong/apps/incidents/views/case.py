@@ -85,6 +85,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "done": sum(not step.is_waiting for step in steps),
         "history": _timeline(request, entries, names, is_inside=is_inside),
         "may_handle": may_handle,
+        "may_take_back": may_handle and case.may_take_back(request.person.pk, at=request.at),
         "sent_form": sent_form,
         "close_form": CloseIncidentForm(),
         "has_evidence": case.later_evidence().exists(),
