@@ -602,6 +602,8 @@ BOUNDED = {
     "outreach:terms": "không đọc gì",
     "incidents:receipt": "bốn mươi chữ đầu của mã",
     "registries:official": "một số",
+    "registries:front": "loại và tên ngắn",
+    "registries:lost_account": "không đọc gì",
     "registries:trust_txt": "không đọc gì",
     "registries:security_txt": "không đọc gì",
     "healthz": "không đọc gì, không hỏi cơ sở dữ liệu",
@@ -626,5 +628,6 @@ OUR_OWN = {
     "legal.national.lists.by_code": "một mã, so với danh mục",
     "legal.law.read_pack": "tệp của phần mềm",
     "textcheck.rules.load_rules": "thư mục của phần mềm",
+    "channels.standing.describe": "tên đơn vị trong sổ",
     "textcheck.overlay.pieces": "bài đã soi, các chỗ nhắc đã có",
 }

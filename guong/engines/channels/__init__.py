@@ -3,11 +3,10 @@
 from guong.engines.channels.channel import SOCIAL, Channel, Kind, same
 from guong.engines.channels.links import hides_host
 from guong.engines.channels.parsing import find, kind_of, parse
-from guong.engines.channels.register import MISREAD, Register, Registered, read_register
+from guong.engines.channels.register import Register, Registered, read_register
 from guong.engines.channels.standing import Past, Standing, describe, state_of_case
 
 __all__ = [
-    "MISREAD",
     "SOCIAL",
     "Channel",
     "Kind",

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guong.engines.channels import MISREAD, Register, read_register
+from guong.engines.channels import Register, read_register
+from guong.engines.channels.register import MISREAD
 from guong.engines.lookalike.answer import Answer, Result
 from guong.engines.lookalike.directory import Directory, TextAnswer
 from guong.engines.lookalike.message import PartKind

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Kind as UnitKind
 from guong.engines.viet.personal import mask
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.writing import write_clock, write_number
 
 from ..models import EntryKind
-from .facts import Facts, PaperDraft, items, write_clock
+from .facts import Facts, PaperDraft, items
 
 
 def write(facts: Facts) -> PaperDraft:

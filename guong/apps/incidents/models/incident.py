@@ -233,11 +233,7 @@ class Incident(models.Model):
         """
         is_own = self.channel_id is not None and self.kind != IncidentKind.FAKE
         if is_own and not self.later_evidence().exists():
-            raise Refused(
-                _t(
-                    "Chưa ghi khống chế được: cần một minh chứng, ví dụ ảnh chụp kênh đã trở lại hoặc đã khóa."
-                )
-            )
+            raise Refused(_t("Chưa ghi khống chế được: cần một minh chứng, ví dụ ảnh chụp kênh đã trở lại."))
         move(self, IncidentState.CONTAINED, MACHINE, by=by, at=at, contained_at=at)
         self.note(EntryKind.CONTAINED, words.strip(), by=by, at=at)
 

@@ -27,14 +27,12 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
 
     Of several heirs, or several of one name, each is named with its own page.
     """
-    found = units_at(kind, name, on=request.today)
-    if not found:
-        raise Http404
-    bodies = _standing(found, request)
+    units = units_at(kind, name, on=request.today)
+    bodies = _standing(units, request)
     if not bodies:
         raise Http404
     if len(bodies) > 1:
-        ended = set(found).isdisjoint(body.unit for body in bodies)
+        ended = set(units).isdisjoint(body.unit for body in bodies)
         title = _t("Nay chia về %(n)s nơi") % {"n": len(bodies)} if ended else _t("Có nhiều nơi cùng tên")
         return render(request, "registries/which_body.html", {"bodies": bodies, "title": title})
     body = bodies[0]

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
-from guong.engines.channels import MISREAD, Register, read_register
+from guong.engines.channels import Register, read_register
+from guong.engines.channels.register import MISREAD
 from guong.engines.viet.cells import disarm_formula
 from guong.ui.views import FORM_METHODS
 
