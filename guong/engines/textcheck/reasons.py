@@ -13,7 +13,7 @@ from guong.engines.textcheck.registers import PLAIN, TALK
 from guong.engines.textcheck.rules import Rule
 
 _JUDGED = ("insult", "obscenity", "hate", "incitement", "discrimination", "rumour", "advert")
-_ABUSE, ADVERT = ("insult", "obscenity", "hate"), "advert"
+_ABUSE, ADVERT, OBSCENITY = ("insult", "obscenity", "hate"), "advert", "obscenity"
 _EXCLAMATION = 4  # words: "Đồ ăn hại!" is said to somebody, whatever stands around it
 _LONGEST_CRY = 40
 _FEW_LETTERS, _NEAR = 5, 40
@@ -63,7 +63,9 @@ class Reasons:
             return True
         left, right = here.sentence(start, end)
         at = bisect_left(self._certain, left)
-        if any(certain < right for certain in self._certain[at : at + 1]) or self._is_cry(left, right):
+        itself = rule.family == OBSCENITY  # an obscene word beyond doubt asks for nothing else
+        others = (c for c in self._certain[at : at + 3] if c < right and (itself or not start <= c < end))
+        if any(True for _ in others) or self._is_cry(left, right):
             return True
         if any(here.text[start:end].startswith(f"{head} ") for head in _SCORNFUL):
             return True
