@@ -54,7 +54,7 @@ class Reasons:
         if hit.headed:
             return self._heads(hit, start, end)
         doubtful = hit.ambiguous or (bool(hit.rule.reasons) and self.is_abbreviation(hit))
-        return not doubtful or start < hit.start or self._stands_by(hit, start, end)
+        return not doubtful or start < hit.start or end > hit.end or self._stands_by(hit, start, end)
 
     def for_red(self, rule: Rule, start: int, end: int) -> bool:
         """Tell whether a stern rule may say "stop" here: rough talk, scorn or an address is by or in it."""

@@ -99,7 +99,7 @@ def register_of(text: str) -> str:
         duty += len(_FIGURE.findall(lower))
     if talk > duty:
         return TALK
-    if duty - talk >= _PLAINLY_DUTY and not reports:
+    if duty - talk >= _PLAINLY_DUTY and len(text) > _SHORT and not reports:
         return BULLETIN
     if duty:
         return NEWS if reports else NOTICE
