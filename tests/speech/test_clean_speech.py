@@ -6,7 +6,6 @@ Whoever mends the rules does not read the halves named `kept`: of them a failing
 
 import json
 from datetime import date
-from functools import cache
 
 import pytest
 
@@ -16,14 +15,15 @@ from tests.speech import sets
 
 ON = date(2026, 11, 24)
 SENTENCES, POSTS, PROBLEMS, KINDS = 3200, 300, 3200, 20  # at least so many
+LATE_POSTS = 150  # written when the rules had been mended
 POST_WORDS = (40, 120)
-# What today's rules mark, measured; the aim is no red, and yellow on one text in a hundred at most.
-RED_AT_MOST = {"clean/open": 51, "clean/kept": 31, "posts/open": 18, "posts/kept": 14}
-YELLOW_AT_MOST = {"clean/open": 27, "clean/kept": 20, "posts/open": 8, "posts/kept": 12}
+# What the rules of 27 November 2026 mark, and a little more: to be lowered as the rules learn, never raised.
+# The aim is no red at all, and yellow on one text in a hundred at most.
+RED_AT_MOST = {"clean/open": 1, "clean/kept": 3, "posts/open": 0, "posts/kept": 1, "posts/late": 2}
+YELLOW_AT_MOST = {"clean/open": 20, "clean/kept": 26, "posts/open": 10, "posts/kept": 13, "posts/late": 12}
 LOADERS = {"clean": sets.load_clean, "posts": sets.load_posts}
 
 
-@cache
 def marked_samples(name, half):
     """The texts of a set that bear a red mark, and those whose worst mark is yellow."""
     red, yellow = [], []
@@ -41,13 +41,12 @@ def quote(samples):
     return [f"{sample}: {sample.text}" if sample.half == "open" else sample.kind for sample in samples]
 
 
-@pytest.mark.parametrize("half", sets.HALVES)
-@pytest.mark.parametrize("name", LOADERS)
-def test_clean_speech_is_seldom_marked(name, half):
-    red, yellow = marked_samples(name, half)
+@pytest.mark.parametrize("part", RED_AT_MOST)
+def test_clean_speech_is_seldom_marked(part):
+    red, yellow = marked_samples(*part.split("/"))
 
-    assert len(red) <= RED_AT_MOST[f"{name}/{half}"], quote(red)
-    assert len(yellow) <= YELLOW_AT_MOST[f"{name}/{half}"], quote(yellow)
+    assert len(red) <= RED_AT_MOST[part], quote(red)
+    assert len(yellow) <= YELLOW_AT_MOST[part], quote(yellow)
 
 
 def test_the_sets_are_large_and_of_many_kinds():
@@ -97,8 +96,10 @@ def test_every_file_tells_its_kind():
 def test_first_sight_is_on_record_for_both_halves():
     book = json.loads((sets.FOLDER / "first_sight.json").read_text(encoding="utf-8"))
     figures = book["2026-11-27 before the rules change"]["figures"]
+    late = book["2026-11-27 late posts"]["figures"]["posts/late"]
 
     for half in sets.HALVES:
         assert figures[f"clean/{half}"]["texts"] == len(sets.load_clean(half))
         assert figures[f"posts/{half}"]["texts"] == len(sets.load_posts(half))
         assert figures[f"problems/{half}"]["right"] > 0
+    assert late["texts"] == len(sets.load_posts("late")) == LATE_POSTS
