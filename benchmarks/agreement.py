@@ -14,9 +14,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from guong.engines.siteaudit.judging.audit import audit
 from tests.engines.siteaudit.agreement_sites import ASIDE, SITES

@@ -23,6 +23,9 @@ LOGIN_LETTERS = 600
 MENU_REGIONS, FEW_LINKS = ("header", "nav"), 4
 
 
+_LEVELS = {f"heading{level}": level for level in range(1, 7)}
+
+
 class Block(NamedTuple):
     """
     One run of visible text that stands by itself; `start` is its offset in the text of the page.
@@ -42,7 +45,7 @@ class Block(NamedTuple):
     @property
     def heading(self) -> int:
         """Give the level of a heading, 0 for everything else."""
-        return int(self.kind[7]) if self.kind.startswith("heading") else 0
+        return _LEVELS.get(self.kind, 0)
 
 
 class Link(NamedTuple):

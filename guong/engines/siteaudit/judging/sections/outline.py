@@ -76,6 +76,10 @@ class Outline:
         return tuple(image for image in self.images if not _ORNAMENT.search(image.src.lower()))
 
 
+# A page that a menu leads to: its label there, and the words it holds of those that duties look for.
+type MenuPage = tuple[str, Outline, frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Outlines:
     """The outlines of a site, by address, with what its menus hold and which days its clocks show."""
@@ -90,7 +94,9 @@ class Outlines:
     latest: date
     idle_mounts: frozenset[str]  # those that stay empty on pages that tell something
     papers: Callable[[str], tuple[Block, ...]] = field(repr=False, compare=False)
-    menu_pages: list[tuple[str, Outline]] = field(default_factory=list, repr=False, compare=False)
+    menu_pages: list[tuple[str, Outline, frozenset[str]]] = field(
+        default_factory=list, repr=False, compare=False
+    )
     _all: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
     _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)

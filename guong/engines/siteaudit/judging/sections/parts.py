@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from guong.engines.siteaudit.extraction.facts import Block
-from guong.engines.siteaudit.judging.sections.duties import SectionDuty, named_by
+from guong.engines.siteaudit.judging.sections.duties import SectionDuty, duties, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, Match, low, words_of
-from guong.engines.siteaudit.judging.sections.needed import may_match
-from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, is_file, is_placeholder
+from guong.engines.siteaudit.judging.sections.needed import NeededWords, needed
+from guong.engines.siteaudit.judging.sections.outline import (
+    MenuPage,
+    Outline,
+    Outlines,
+    is_file,
+    is_placeholder,
+)
 from guong.engines.siteaudit.judging.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
 
 PAGES_TELLING = 6
@@ -131,9 +138,11 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
     if duty.anywhere is None:
         return []
     telling: list[Passage] = []
-    for label, outline in _pages_of_menu(lines):
-        text = lines.low_text(outline)
-        if not (may_match(duty.anywhere, text) and duty.anywhere.search(text)):
+    words = needed(duty.anywhere)
+    for label, outline, present in _pages_of_menu(lines):
+        if words and present.isdisjoint(words):
+            continue
+        if not duty.anywhere.search(lines.low_text(outline)):
             continue
         if not _lists_articles(outline, lines):
             telling.append(_telling(outline, label, duty.anywhere))
@@ -142,17 +151,23 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
     return telling
 
 
-def _pages_of_menu(lines: Outlines) -> list[tuple[str, Outline]]:
-    """List each page that the menu leads to once, with its label; worked out once for all duties."""
+@cache
+def _words() -> NeededWords:
+    """Build one automaton of the words that all duties look for on whole pages."""
+    return NeededWords(duty.anywhere for duty in duties().values() if duty.anywhere is not None)
+
+
+def _pages_of_menu(lines: Outlines) -> list[MenuPage]:
+    """List each page of the menu once, with its label and the words it holds; once for all duties."""
     if not lines.menu_pages:
-        known: dict[str, tuple[str, Outline]] = {}
+        known: dict[str, MenuPage] = {}
         for link in lines.menu:
             outline = lines.outline(link.href)
             if outline is None or outline.url in known or words_of(link.text) not in lines.menu_words:
                 continue
             if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
                 continue
-            known[outline.url] = (link.text, outline)
+            known[outline.url] = (link.text, outline, _words().present(lines.low_text(outline)))
         lines.menu_pages.extend(known.values())
     return lines.menu_pages
 

@@ -227,6 +227,8 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
             duty_ids = speak.get(link.text)
             if duty_ids is None:
                 duty_ids = speak[link.text] = _duties_of_title(automaton, link.text, lines)
+            if not duty_ids:
+                continue
             for duty in duty_ids if is_file(link.href) else _published(duty_ids, link.text):
                 behind = lines.outline(link.href)
                 if behind is None or behind is outline:

@@ -111,7 +111,7 @@ def make_card(
         level=LEVEL_NAMES[request.level],
         on=audit.on,
         at=snapshot.finished_at,
-        read=sum(page.facts is not None for page in snapshot.pages),
+        read=sum(page.facts_source is not None for page in snapshot.pages),  # nothing is unpacked to count
         known=len(snapshot.pages),
         counts=count_statuses(row.state for row in rows if not row.uncertain),
         rows=tuple(rows),
