@@ -14,11 +14,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from guong.engines.siteaudit.judging.audit import audit
 from tests.engines.siteaudit.agreement_sites import ASIDE, SITES
-from tests.engines.siteaudit.crawl.local import crawled
+from tests.engines.siteaudit.crawl import local
 
+crawl_here: Any = local.crawled
 ON = date(2026, 11, 24)
 FAULTS = ("vi_pham", "khong_thay", "trong", "cu")
 
@@ -27,9 +29,9 @@ def verdicts(name: str) -> Iterator[tuple[str, str, str, str]]:
     """Give for each requirement of a site what a person says, what the audit says, and its words."""
     site = SITES[name]()
     if site.beside:
-        [(snapshot, _), _] = crawled(site.routes, site.beside)
+        [(snapshot, _), _] = crawl_here(site.routes, site.beside)
     else:
-        snapshot, _ = crawled(site.routes, start=site.start)
+        snapshot, _ = crawl_here(site.routes, start=site.start)
     judged = audit(snapshot, on=ON, level="commune", unit=site.unit)
     for requirement, state in site.gold.items():
         finding = judged.of(requirement)
