@@ -17,10 +17,9 @@ ON = date(2026, 11, 24)
 SENTENCES, POSTS, PROBLEMS, KINDS = 3200, 300, 3200, 20  # at least so many
 LATE_POSTS = 150  # written when the rules had been mended
 POST_WORDS = (40, 120)
-# What the rules of 27 November 2026 mark, and a little more: to be lowered as the rules learn, never raised.
-# The aim is no red at all, and yellow on one text in a hundred at most.
-RED_AT_MOST = {"clean/open": 1, "clean/kept": 3, "posts/open": 0, "posts/kept": 1, "posts/late": 2}
-YELLOW_AT_MOST = {"clean/open": 20, "clean/kept": 26, "posts/open": 10, "posts/kept": 13, "posts/late": 12}
+# What today's rules mark, measured; the aim is no red, and yellow on one text in a hundred at most.
+RED_AT_MOST = {"clean/open": 1, "clean/kept": 2, "posts/open": 0, "posts/kept": 0, "posts/late": 1}
+YELLOW_AT_MOST = {"clean/open": 13, "clean/kept": 23, "posts/open": 3, "posts/kept": 7, "posts/late": 9}
 LOADERS = {"clean": sets.load_clean, "posts": sets.load_posts}
 
 

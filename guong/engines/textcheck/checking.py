@@ -16,7 +16,7 @@ from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
-from guong.engines.textcheck.registers import BULLETIN, LETTER
+from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.forms import Mapped
@@ -196,7 +196,7 @@ def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Ite
     for rule, spans in sentences.items():
         for start, end in merged(sorted(spans)):
             for span in _matched(_patterns(rule), view.text, start, end):
-                if _allowed(rule, here, *span):
+                if not reasons.is_lone_offer(rule, *span) and _allowed(rule, here, *span):
                     yield _placed_find(here, rule, span, view.name, reasons)
             if _in_any(start, view.plain):
                 for span in _matched(_bare_patterns(rule), bare(view.text), start, end):
@@ -227,10 +227,18 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
             marked = kinds[rule.core] if rule.core else [whole]
             if _far_enough_apart(kinds, rule.at_least):
                 for start, end in marked:
-                    find = _placed_find(here, rule, (start, end), view.name, reasons)
-                    formal = find.is_mild and here.register in (LETTER, BULLETIN)
-                    if not formal and _allowed(rule, here, start, end):
-                        yield find
+                    if _is_idle(here, rule, (start, end), reasons) or not _allowed(rule, here, start, end):
+                        continue
+                    yield _placed_find(here, rule, (start, end), view.name, reasons)
+
+
+_WHOLE_POST = 240  # code points: a text so long has chance meetings of words in its many sentences
+
+
+def _is_idle(here: Surroundings, rule: Rule, span: Span, reasons: Reasons) -> bool:
+    """Tell whether words only happen to meet in a whole post that is no rough talk, with no scorn by them."""
+    formal = here.register in (LETTER, BULLETIN) or (len(here.text) > _WHOLE_POST and here.register != TALK)
+    return formal and not reasons.for_red(rule, *span)
 
 
 def _sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:

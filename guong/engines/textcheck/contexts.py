@@ -136,7 +136,7 @@ class Surroundings:
             if quotation is None:
                 return False
             start, end = quotation
-        left, right = self.nearby(start, end) if place == "nearby" else self.sentence(start, end)
+        left, right = self.nearby(start, end) if place in ("nearby", "quoted") else self.sentence(start, end)
         if place == "before":
             right = start
         elif place == "after":

@@ -52,7 +52,7 @@ class Rule:
     A mark takes with it the words of `takes_before` and `takes_after` that touch it; a headed phrase counts
     only where it takes such a word before it. A rule holds for texts of its day `since` and later. `needs`
     and `unless` pair a place with signals: sentence (the same one), before and after (within it), touching
-    and following (right before, right after), quoted (in the sentence of a quotation around the match),
+    and following (right before, right after), quoted (near a quotation around the match),
     inside (within the match), nearby (the same sentence or the next to it), text
     (anywhere); register pairs with names of registers.
 
