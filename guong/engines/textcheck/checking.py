@@ -196,7 +196,7 @@ def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Ite
     for rule, spans in sentences.items():
         for start, end in merged(sorted(spans)):
             for span in _matched(_patterns(rule), view.text, start, end):
-                if not reasons.is_lone_offer(rule, *span) and _allowed(rule, here, *span):
+                if _allowed(rule, here, *span):
                     yield _placed_find(here, rule, span, view.name, reasons)
             if _in_any(start, view.plain):
                 for span in _matched(_bare_patterns(rule), bare(view.text), start, end):

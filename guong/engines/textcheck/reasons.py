@@ -15,7 +15,6 @@ from guong.engines.textcheck.rules import Rule
 _JUDGED = ("insult", "obscenity", "hate", "incitement", "discrimination", "rumour", "advert")
 _ABUSE, ADVERT, OBSCENITY = ("insult", "obscenity", "hate"), "advert", "obscenity"
 _SCORN = ("spite", "rough-he")
-_DEALING = ("sale-act", "sale-money")
 _EXCLAMATION = 4  # words: "Đồ ăn hại!" is said to somebody, whatever stands around it
 _LONGEST_CRY = 40
 _FEW_LETTERS, _NEAR = 5, 40
@@ -74,13 +73,6 @@ class Reasons:
         # Where words only gather, a call to all ("anh em") is no scorn.
         reasons = _SCORN if rule.gathers and rule.family != ADVERT else rule.reasons
         return here.holds((("sentence", reasons), ("inside", reasons)), start, end)
-
-    def is_lone_offer(self, rule: Rule, start: int, end: int) -> bool:
-        """Tell whether words of trade stand alone: outside talk, and no price, seller or address by them."""
-        here = self._here
-        if rule.family != ADVERT or here.register == TALK or self.for_red(rule, start, end):
-            return False
-        return not here.holds((("sentence", _DEALING), ("inside", _DEALING)), start, end)
 
     def _heads(self, hit: Hit, start: int, end: int) -> bool:
         """A head of scorn is reason enough; one that things have too ("loại", "đồ") asks for another."""
