@@ -20,14 +20,16 @@ _ILLNESS = (
     r"|bệnh (?:xã hội|tình dục|phụ khoa|gan|thận|tim|phổi|phong|lạ|nan y|hiểm nghèo|kín)|tai biến|đột quỵ"
     r"|covid"
     r"|máu trắng|thoái hóa|mất trí|suy tim|hoang tưởng|nghiện(?: \w+)?|suy dinh dưỡng|chậm phát triển"
+    r"|u (?:não|gan|phổi|vú|ác)|bướu|hen|lupus|parkinson|alzheimer|gút|vảy nến|ghẻ|bại liệt|bại não|tăng động"
+    r"|loạn thần|ung bướu|zona|thoát vị|hở van|thiếu máu|tan máu|máu khó đông|phụ khoa|nam khoa|yếu sinh lý"
 )
 _FACTS: dict[str, str] = {
     "hiv": r"(?:mắc|nhiễm|có|bị|dương tính(?: với)?|mang|biết mình nhiễm)(?: \w+){0,2}? (?:hiv|aids|sida"
     "|si đa)"
     r"|(?:hiv|aids) (?:dương tính|giai đoạn)",
     "abuse": r"(?:bị|từng bị|nạn nhân)(?: \w+){0,4}? (?:xâm hại|hiếp|cưỡng hiếp|hiếp dâm|dâm ô|làm nhục"
-    "|làm hại|sàm sỡ"
-    r"|lạm dụng|bạo hành|đánh đập|bán sang|lừa bán)|bị (?:chồng|cha|mẹ|bố|ba|dượng|con trai|con"
+    "|làm hại|sàm sỡ|quấy rối|quay lén|bỏ đói|nhốt|bắt nạt|sỉ nhục"
+    r"|lạm dụng|bạo hành|đánh đập|bán sang|lừa bán)|bị (?:chồng|cha|mẹ|bố|ba|dượng|bạn|con trai|con"
     r"|vợ)(?: \w+)? (?:đánh"
     r"|đập|hành hạ|đạp|bạo hành|chém|nhốt)|(?:hay |thường |lại )?(?:đánh|bạo hành|hành hạ) (?:vợ|con|mẹ già"
     r"|cha già|mẹ)",
@@ -42,17 +44,29 @@ _FACTS: dict[str, str] = {
     r"|xơ gan|ung thư|chậm phát triển|lẫn (?:rồi|nặng)|động kinh|suy thận|suy dinh dưỡng|viêm gan \w|bơm ngực"
     r"|tiểu tiện không tự chủ|mang thai (?:ngoài|ở tuổi|khi (?:mới|chưa)|hoang)|rối loạn|chửa hoang"
     r"|mang bầu trước|nguy kịch|rối loạn \w+",
+    "care": r"(?:hóa|xạ) trị|lọc máu|cắt (?:tử cung|dạ dày|ngực|phổi|cụt)|uống thuốc (?:an thần|ngủ"
+    "|trầm cảm|kháng virus)"
+    r"|điều trị (?:tâm thần|nghiện|ngoại trú|ARV|arv|methadone)|uống methadone|khám (?:tâm thần|nam khoa"
+    r"|hiếm muộn)"
+    r"|nằm viện|giai đoạn cuối|mãn tính|di căn|hở van|bỏ thuốc|tái nghiện|sốc thuốc|rạch tay|nhảy (?:cầu"
+    r"|lầu|sông)",
     "family": r"ly hôn|ly dị|ly thân|ngoại tình|(?:con )?ngoài giá thú|con hoang|bỏ (?:chồng|vợ)|(?:chồng"
     r"|vợ)(?: \w+)?"
-    r" (?:bỏ|chê)(?! phiếu)|bỏ nhà theo|theo trai|theo gái|nhân tình|bồ nhí|tình nhân|cặp bồ|sống thử"
+    r" (?:bỏ|chê)(?! phiếu)|bỏ nhà theo|theo trai|theo gái|nhân tình|bồ nhí|có bồ|tình nhân|cặp bồ|sống thử"
     r"|ngủ riêng"
     r"|người (?:đã )?có vợ|con riêng|con rơi|đồng tính|chuyển giới|đòi chia (?:gia sản|tài sản)|đánh ghen"
+    r"|không chồng mà chửa|cưới chạy bầu|chửa trước|lăng nhăng|vợ (?:lẽ|bé|hai)"
+    r"|hai vợ|từ (?:con|mặt)|xét nghiệm adn|không phải con (?:ruột|đẻ)|con (?:rơi|ruột) của người|tảo hôn"
+    r"|dan díu|tằng tịu"
+    r"|bồ bịch|đã qua (?:một|hai|mấy) đời|ế chồng|bỏ con|mẹ kế|không (?:sinh|có con) được|thích (?:đàn ông"
+    r"|con trai)"
     r"|làm gái|bán dâm",
     "debt": r"(?:đang |còn |mắc )?nợ (?:ngân hàng|xấu|nóng|hụi|thuế|tiền|khắp|lãi|đầm đìa|nần|như|hàng|gần"
     "|hơn|đại lý|môn bài"
     r"|quán|\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy)|vỡ nợ|vỡ hụi|siết (?:nợ|sổ|nhà)|thiếu nợ"
     r"|thua (?:độ|bạc|đề)"
-    r"|giật hụi|quỵt nợ|trốn nợ|phá sản|xiết nợ|bị đòi nợ|ôm nợ|cầm sổ đỏ",
+    r"|giật hụi|vay (?:nóng|nặng lãi|lãi cao)|cầm cố|bể nợ|trắng tay|đòi nợ|tín dụng đen|quỵt nợ|trốn nợ"
+    r"|phá sản|xiết nợ|bị đòi nợ|ôm nợ|cầm sổ đỏ",
     "record": r"tiền án|tiền sự|(?:đi|ngồi|ở|vào|ra|mãn hạn|từng) tù(?! binh)|tù treo|án treo|ra trại"
     "|truy nã|quản chế"
     r"|bị (?:công an )?(?:bắt|phạt|tuyên|đuổi học|kỷ luật|khởi tố)(?: \w+){0,4}? (?:vì|về|do|tội|quả tang)"
@@ -60,7 +74,8 @@ _FACTS: dict[str, str] = {
     r"|cướp|hiếp)"
     r"|bị tuyên (?:\w+) năm|(?:ăn )?trộm (?:tiền|xe|cắp|chó|gà|sắt|đồ)|ăn (?:trộm|cắp)|tại ngoại"
     r"|từng bị bắt|đang thụ án",
-    "intimate": r"(?:ảnh|hình|clip|video|phim)(?: \w+){0,2}? (?:nóng|sex|nhạy cảm|riêng tư|khỏa thân"
+    "intimate": r"lộ (?:ảnh|hình|clip|video)|(?:ảnh|hình|clip|video|phim)(?: \w+){0,2}? (?:nóng|sex"
+    "|nhạy cảm|riêng tư|khỏa thân"
     "|giường chiếu)",
 }
 _FACT = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _FACTS.items()}
@@ -83,7 +98,14 @@ _WAKING = (
     "|đồng tính|chuyển giới"
     "|đòi chia|đánh ghen|làm gái|bán dâm|nợ|hụi|siết|xiết|thua|phá sản|sổ đỏ|tiền án|tiền sự|tù|án treo"
     "|thụ án|ra trại"
-    "|truy nã|quản chế|trộm|tại ngoại|bị bắt|bị công an|bị bạn|bị phạt|bị tuyên|bị đuổi học|bị kỷ luật"
+    "|truy nã|quản chế|tạm giam|trại giam|cải tạo|giáo dưỡng|đánh bạc|buôn|lừa|bỏ trốn|trị|lọc máu|cắt"
+    "|thuốc|khám|nằm viện|di căn|mãn tính"
+    "|giai đoạn|tái nghiện|rạch tay|nhảy|lăng nhăng|hai vợ|từ con|từ mặt|adn|con ruột|tảo hôn|dan díu"
+    "|tằng tịu|bồ bịch"
+    "|bỏ con|mẹ kế|có con|sinh được|thích|vay|cầm cố|trắng tay|bướu|hen|gút|bại|thiếu máu|yếu sinh lý"
+    "|quay lén|lộ|sỉ nhục"
+    "|quấy rối|bỏ đói|bị nhốt|bị đánh|trộm|tại ngoại|bị bắt|bị công an|bị bạn|bị phạt|bị tuyên|bị đuổi học"
+    "|bị kỷ luật"
     "|bị khởi tố|tội|ăn cắp"
     "|nóng|sex|nhạy cảm|riêng tư|khỏa thân|giường chiếu"
 )
@@ -110,6 +132,7 @@ _CAP_RUN = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?: [{CAPITAL}][^\W\d_]*(?
 _TITLED = re.compile(
     r"(?<!\w)(?i:ông bà|ông|bà|anh|chị|cô|chú|bác|mợ|thím|dì|cậu|cụ|thầy|cô giáo|em|cháu|bé|con bé|thằng"
     r"|nhóc|hộ|nhà|vợ chồng"
+    r"|trưởng thôn|phó thôn|trưởng bản|tổ trưởng|giáo viên|y sĩ|chủ quán"
     r"|chồng|vợ|con trai|con gái|con dâu|con rể|con|bạn|học sinh|bệnh nhân|chi|ong|ba|co|chu|bac|chau)"
     rf"(?i: ông| bà| anh| chị| cô| chú| cụ| bác| em)?(?i: tên| là)? (?P<name>{_CAP_RUN})"
 )
@@ -126,7 +149,8 @@ _NOT_OF_HIM = re.compile(
     r"|chia sẻ|kể|cho biết"
     r"|trình bày|giúp|hỗ trợ|thăm|chăm sóc|dạy|viết|vận động|công tác|phụ trách|nói|nhắc|báo cáo|giới thiệu"
     r"|giải thích|bác sĩ"
-    r"|không|chưa|hết|thoát|trao đổi|nghiên cứu|giảng|tập huấn|chương trình|dự án|câu lạc bộ|hội|người"
+    r"|không|chưa|hết|thoát|trao đổi|nghiên cứu|giảng|tập huấn|chương trình|dự án|câu lạc bộ|hội"
+    r"|(?<!là )người"
     r"|bệnh nhân|trẻ"
     r"|những|các|nhiều|đã trả|trả hết|cho vay|khuyên|nhờ|bắt|truy bắt|xử lý|giải quyết|tìm|lễ|quỹ)(?!\w)"
 )
