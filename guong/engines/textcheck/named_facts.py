@@ -77,6 +77,28 @@ _FACTS: dict[str, str] = {
     "intimate": r"lộ (?:ảnh|hình|clip|video)|(?:ảnh|hình|clip|video|phim)(?: \w+){0,2}? (?:nóng|sex"
     "|nhạy cảm|riêng tư|khỏa thân"
     "|giường chiếu)",
+    "body": r"(?:phải |đi |chờ |mới )(?:mổ|phẫu thuật|cấp cứu|truyền máu|cai)|hôn mê|lên cơn \w+|(?:bị"
+    "|liệt) (?:liệt|nửa người)"
+    r"|bị (?:điếc|mù|câm|điên|khùng|ngớ ngẩn|thiểu năng|rong kinh|phỏng nặng)|có (?:bầu|thai|chửa)|mang bầu"
+    r"|đái dầm"
+    r"|tiểu đêm|hôi nách|hói|mất ngủ kinh niên|bệnh (?:di truyền|ngoài da|mạn tính|trĩ|tâm lý|lây)"
+    r"|thuốc (?:an thần|ngủ)"
+    r"|trí nhớ kém|quên trước quên sau|chậm nói|dậy thì sớm|béo phì|biếng ăn|nghiện game|say xỉn|bê tha",
+    "home": r"lục đục|cơm không lành|tái hôn|giành con|tranh (?:con|gia tài|thừa kế)|không phải cha"
+    "|phản bội|ngủ với"
+    r"|qua lại với|ăn nằm|quan hệ (?:với|ngoài)|đi lại với|cãi nhau với (?:vợ|chồng)|đuổi (?:vợ|chồng|con"
+    r"|mẹ|cha)|bỏ rơi"
+    r"|bất hiếu|ghen tuông|chồng (?:vũ phu|nghiện|đi tù)|vợ (?:bỏ|ngoại tình)|con nuôi của|bị từ hôn|hủy hôn",
+    "money": r"khất nợ|không trả (?:được|nổi)|phát mãi|nợ (?:học phí|lương|bảo hiểm|tiền nhà|quán|cửa hàng)"
+    "|còn nợ|đang nợ"
+    r"|mắc nợ|bị (?:ngân hàng|chủ nợ|giang hồ) (?:\w+ )?(?:đòi|kiện|siết|xiết|phong tỏa)|bán nhà trả"
+    r"|vay khắp|lương (?:chỉ|tháng)"
+    r"|lĩnh lương|thu nhập (?:chỉ|mỗi)|số dư|tiền tiết kiệm của|chơi hụi|cá độ|ghi đề|nướng tiền",
+    "deeds": r"nồng độ cồn|hút chích|chơi ma túy|dùng ma túy|đá gà|đánh đề|lấy trộm|biển thủ|tham ô"
+    "|trốn nghĩa vụ|mại dâm"
+    r"|mua dâm|phạm tội|bị tạm giữ|bị (?:mời|gọi) lên (?:công an|đồn)|ra tòa|hầu tòa|lãnh án|bị án|thụ án"
+    r"|mãn hạn"
+    r"|bị tước bằng|bị kỷ luật|bị đuổi việc|bị khai trừ|bị hạ hạnh kiểm|lưu ban|bị đình chỉ học",
 }
 _FACT = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _FACTS.items()}
 _PLAIN_FACT = {name: re.compile(rf"(?<!\w)(?:{bare(pattern)})(?!\w)") for name, pattern in _FACTS.items()}
@@ -108,6 +130,17 @@ _WAKING = (
     "|bị kỷ luật"
     "|bị khởi tố|tội|ăn cắp"
     "|nóng|sex|nhạy cảm|riêng tư|khỏa thân|giường chiếu"
+    "|mổ|phẫu thuật|cấp cứu|truyền máu|hôn mê|lên cơn|liệt|bị điếc|bị mù|bị câm|bị điên|bị khùng|thiểu năng"
+    "|có bầu|có thai"
+    "|có chửa|đái dầm|hôi nách|mất ngủ|chậm nói|dậy thì|béo phì|biếng ăn|say xỉn|bê tha|lục đục|không lành"
+    "|tái hôn|giành con"
+    "|tranh|phản bội|ngủ với|qua lại|ăn nằm|quan hệ|đi lại|cãi nhau|đuổi|bỏ rơi|bất hiếu|ghen|hủy hôn"
+    "|từ hôn|không trả"
+    "|phát mãi|bị ngân hàng|bị chủ nợ|lương|thu nhập|số dư|tiết kiệm|cá độ|ghi đề|nướng tiền|nồng độ cồn"
+    "|ma túy|hút chích"
+    "|đá gà|đánh đề|biển thủ|tham ô|trốn nghĩa vụ|mại dâm|mua dâm|tạm giữ|bị mời|bị gọi|ra tòa|hầu tòa"
+    "|lãnh án|bị án"
+    "|mãn hạn|tước bằng|đuổi việc|khai trừ|hạnh kiểm|lưu ban|đình chỉ"
 )
 
 

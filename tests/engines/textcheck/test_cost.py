@@ -39,7 +39,18 @@ PHRASES = [
         "ubnd xã vĩnh linh ",
         "a\u0323\u0301",
     ),
-    *("mmm ccc ", "MMM", "cháu A, ", "biển số 74A-123.45 ", "thôn 1, xã A ", "STK 0123456789 ", "số nhà 1 "),
+    *(
+        "mmm ccc ",
+        "MMM",
+        "cháu A, ",
+        "biển số 74A-123.45 ",
+        "thôn 1, xã A ",
+        "STK 0123456789 ",
+        "số nhà 1 ",
+        "chị Hoa bị bệnh ",
+        "đập nó ",
+        "hồ sơ số 0912345678 ",
+    ),
 ]
 
 
