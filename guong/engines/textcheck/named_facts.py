@@ -100,8 +100,17 @@ _FACTS: dict[str, str] = {
     r"|mãn hạn"
     r"|bị tước bằng|bị kỷ luật|bị đuổi việc|bị khai trừ|bị hạ hạnh kiểm|lưu ban|bị đình chỉ học",
 }
-_FACT = {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for name, pattern in _FACTS.items()}
-_PLAIN_FACT = {name: re.compile(rf"(?<!\w)(?:{bare(pattern)})(?!\w)") for name, pattern in _FACTS.items()}
+
+
+@cache
+def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
+    """Compile the patterns of all facts when a text first holds a waking word."""
+    return {
+        name: re.compile(rf"(?<!\w)(?:{bare(pattern) if plain else pattern})(?!\w)")
+        for name, pattern in _FACTS.items()
+    }
+
+
 # Words without which no fact is told; most texts hold none of them.
 _WAKING = (
     "hiv|aids|sida|si đa|xâm hại|hiếp|dâm|làm nhục|làm hại|sàm sỡ|lạm dụng|bạo hành|bán sang|lừa bán"
@@ -157,7 +166,7 @@ def _waking(plain: bool) -> ahocorasick.Automaton:
 @cache
 def _any_fact(plain: bool) -> re.Pattern[str]:
     """Compile one pattern of all facts, to pass over sentences that tell none."""
-    return re.compile("|".join(pattern.pattern for pattern in (_PLAIN_FACT if plain else _FACT).values()))
+    return re.compile("|".join(pattern.pattern for pattern in _patterns(plain).values()))
 
 
 _GRAVE = ("hiv", "abuse")
@@ -222,7 +231,6 @@ def find_named_facts(text: str) -> list[NamedFact]:
     """Find sensitive facts told of named persons in a canonical text, in order, but none of officials."""
     lower = text.replace("İ", "I").lower()
     plain = text.isascii()
-    facts, any_fact = (_PLAIN_FACT if plain else _FACT), _any_fact(plain)
     named_facts: list[NamedFact] = []
     done = 0
     for last, length in _waking(plain).iter(lower):
@@ -233,7 +241,7 @@ def find_named_facts(text: str) -> list[NamedFact]:
             continue
         span = _sentence(text, start)
         done = span[1]
-        named_facts += _in_sentence(text, lower, span, facts, any_fact)
+        named_facts += _in_sentence(text, lower, span, _patterns(plain), _any_fact(plain))
     return named_facts
 
 
