@@ -29,7 +29,7 @@ OWN = {
 
 # Which permission each act on a row needs; of several, any of them.
 ACTS = {
-    (Permission.READ,): ("evidence:recompute", "proofreading:kept"),
+    (Permission.READ,): ("evidence:recompute", "proofreading:kept", "units:finish_leave"),
     (Permission.DRAFT_REPORT,): ("reports:write", "reports:send", "reports:recall"),
     (Permission.ISSUE,): ("reports:issue", "reports:attach_scan", "reports:template"),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
@@ -91,8 +91,8 @@ ACTS = {
     (Permission.MANAGE_PEOPLE,): ("units:recovery", "units:close_login", "units:agree", "units:refuse"),
 }
 PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}
-# Acts that need more than the role: a contributor's own share, what the query names, a state reached before.
-NEEDS_MORE = {"obligations:contribute", "evidence:observe", "evidence:draw"}
+# Acts that need more than the role: a contributor's own share, one's own post, what the query names, a state.
+NEEDS_MORE = {"obligations:contribute", "evidence:observe", "evidence:draw", "units:finish_leave"}
 
 
 def routes():

@@ -1,5 +1,6 @@
 """Shapes what people type about units and logins; rules and saving live elsewhere."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -58,6 +59,46 @@ class UnitForm(forms.Form):
     def clean_parent(self) -> Unit | None:
         pk = self.cleaned_data["parent"]
         return Unit.objects.get(pk=int(pk)) if pk else None
+
+
+class LeaveForm(forms.Form):
+    """Who stands in for a post of one's own during a leave; `posts` and `people` are (id, name)."""
+
+    appointment = forms.ChoiceField(label=_("Chức vụ"))
+    to = forms.ChoiceField(label=_("Người làm thay"))
+    start = DayField(label=_("Nghỉ từ ngày"))
+    end = DayField(label=_("Đến hết ngày"))
+    instrument = forms.CharField(
+        label=_("Văn bản cử người thay"), max_length=200, required=False, help_text=_("Số, ngày, nếu có.")
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        posts: Iterable[tuple[int, str]],
+        people: Iterable[tuple[int, str]],
+        today: dt.date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        choices = [(str(pk), name) for pk, name in posts]
+        post = cast(forms.ChoiceField, self.fields["appointment"])
+        post.choices = choices
+        if len(choices) == 1:
+            post.widget = forms.HiddenInput()
+            post.initial = choices[0][0]
+        chosen = [(str(pk), name) for pk, name in people]
+        cast(forms.ChoiceField, self.fields["to"]).choices = [("", _("chọn một người")), *chosen]
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        start, end = fields.get("start"), fields.get("end")
+        if end and end < self.today:
+            self.add_error("end", _("Ngày này đã qua."))
+        elif start and end and end < start:
+            self.add_error("end", _("Ngày cuối phải từ ngày bắt đầu nghỉ trở đi."))
+        return fields
 
 
 class DisagreementForm(forms.Form):

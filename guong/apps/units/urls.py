@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import account, beginning, bodies, changing, consent, importing, people, recovering
+from .views import account, beginning, bodies, changing, consent, importing, leave, people, recovering
 
 app_name = "units"
 urlpatterns = [
     path("tai-khoan", account.account, name="account"),
     path("tai-khoan/dang-xuat-noi-khac", account.end_other_sessions, name="end_other_sessions"),
+    path("tai-khoan/nghi", leave.leave, name="leave"),
+    path("tai-khoan/nghi/<int:pk>/thoi", leave.finish, name="finish_leave"),
     path("bat-dau", beginning.start, name="begin"),
     path("don-vi", bodies.units, name="units"),
     path("quan-tri/don-vi", bodies.tree, name="tree"),

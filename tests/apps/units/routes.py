@@ -12,7 +12,16 @@ def _proposal(district):
     return [row.pk]
 
 
+def _leave(district):
+    from guong.apps.units.models import Delegation
+
+    post = district.lan.appointments.first()
+    fields = {"start": TODAY, "end": TODAY, "by": district.lan, "at": NOW}
+    return [Delegation.give(post, to=district.hoa, **fields).pk]
+
+
 DOORS = {
+    "units:finish_leave": _leave,
     "units:change": lambda district: [district.vinh_o.pk],
     "units:unit": lambda district: [district.vinh_o.pk],
     "units:person": lambda district: [district.lan.pk],

@@ -54,6 +54,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "reports.reportperiod": ("directive__lead_unit",),
     "reports.reporttemplate": ("unit",),
     "reports.submission": ("unit", "period__directive__lead_unit"),
+    "units.delegation": ("appointment__unit",),
     "succession.plan": ("unit", "into", "result", "originals"),
     "succession.proposal": ("plan__unit", "heir"),
     "units.appointment": ("unit",),

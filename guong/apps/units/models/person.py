@@ -245,6 +245,34 @@ class Delegation(Span):
     def __str__(self) -> str:
         return f"{self.to} thay {self.appointment}"
 
+    @classmethod
+    @transaction.atomic
+    def give(
+        cls,
+        appointment: Appointment,
+        *,
+        to: Person,
+        start: date,
+        end: date,
+        instrument: str = "",
+        by: Person,
+        at: datetime,
+    ) -> Delegation:
+        """Let somebody stand in for a post from a day to the end of another."""
+        row = cls(appointment=appointment, to=to, valid_from=start, valid_to=end, instrument=instrument)
+        row.save()
+        record(row, "delegation.given", by=by, at=at, detail={"from": str(start), "until": str(end)})
+        return row
+
+    @transaction.atomic
+    def finish(self, *, last_day: date, by: Person, at: datetime) -> None:
+        """End it with a day before its time; one that has not begun by then is taken away."""
+        record(self, "delegation.ended", by=by, at=at, detail={"until": str(last_day)})
+        if self.valid_from > last_day:
+            self.delete()
+        else:
+            Delegation.objects.filter(pk=self.pk).update(valid_to=last_day)
+
     @transaction.atomic
     def save(self, **kwargs: Any) -> None:
         """Refuse a delegation to oneself, without an end, overlapping, or beyond the post's own range."""
