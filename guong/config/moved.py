@@ -34,8 +34,8 @@ class Move:
 
     def target(self, path: str, query: QueryDict) -> str | None:
         """Give the new address of an old one, None where this move is not of it."""
-        found = re.fullmatch(self.old, path)
-        if found is None or any(query.get(name) != text for name, text in self.drops.items()):
+        match = re.fullmatch(self.old, path)
+        if match is None or any(query.get(name) != text for name, text in self.drops.items()):
             return None
         taken = {name: query.get(name, "") for name in self.takes}
         if not all(A_NUMBER.fullmatch(text) for text in taken.values()):
@@ -43,7 +43,7 @@ class Move:
         left = query.copy()
         for name in (*self.takes, *self.drops):
             left.pop(name, None)
-        address, _hash, place = self.new.format(*found.groups(default=""), **taken).partition("#")
+        address, _hash, place = self.new.format(*match.groups(default=""), **taken).partition("#")
         if encoded := left.urlencode():
             address += ("&" if "?" in address else "?") + encoded
         return f"{address}#{place}" if place else address

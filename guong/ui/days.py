@@ -63,20 +63,20 @@ def read_typed_day(text: str, today: date) -> TypedDay:
     typed = " ".join(text.split())
     if len(typed) > LONGEST_TYPED + len("ngày tháng năm"):
         return TypedDay(None, NO_DAY)
-    if found := ISO_DAY.fullmatch(typed):
-        year, month, day = (int(part) for part in found.groups())
+    if match := ISO_DAY.fullmatch(typed):
+        year, month, day = (int(part) for part in match.groups())
         return _day_of(year, month, day)
-    found = TYPED_DAY.fullmatch(typed) or WRITTEN_DAY.fullmatch(typed)
-    if found is None:
+    match = TYPED_DAY.fullmatch(typed) or WRITTEN_DAY.fullmatch(typed)
+    if match is None:
         return TypedDay(None, NO_DAY)
-    day, month = int(found[1]), int(found[2])
-    if found[3] is None:
+    day, month = int(match[1]), int(match[2])
+    if match[3] is None:
         guess = _day_of(today.year, month, day)
         if guess.day is None:
             return guess
         words = {"day": f"{WEEKDAYS[guess.day.weekday()]}, {write_date(guess.day)}"}
         return TypedDay(None, _("Chưa đủ năm. Có phải %(day)s?") % words)
-    year = int(found[3])
+    year = int(match[3])
     return _day_of(year + 2000 if year < 100 else year, month, day)
 
 
@@ -230,9 +230,9 @@ def _short(weekday: str) -> str:
 
 
 def _first_of_month(text: str, default: date) -> date:
-    found = MONTH.fullmatch(text)
-    if found and 1 <= int(found[2]) <= 12 and EARLIEST_DAY.year < int(found[1]) < LATEST_DAY.year:
-        return date(int(found[1]), int(found[2]), 1)
+    match = MONTH.fullmatch(text)
+    if match and 1 <= int(match[2]) <= 12 and EARLIEST_DAY.year < int(match[1]) < LATEST_DAY.year:
+        return date(int(match[1]), int(match[2]), 1)
     in_range = min(max(default, EARLIEST_DAY.replace(year=1901)), LATEST_DAY.replace(year=2198))
     return in_range.replace(day=1)
 

@@ -21,5 +21,5 @@ def offer_undo(request: Request, text: str, address: str) -> None:
 
 def undo_address(message: Message) -> str:
     """Give where a message's undoing is sent; nothing for a message that offers none."""
-    found = _UNDO.search(message.extra_tags or "")
-    return found[1] if found else ""
+    match = _UNDO.search(message.extra_tags or "")
+    return match[1] if match else ""

@@ -116,8 +116,8 @@ def find_extension_fold(scope: Scope, pk: int) -> Extension | None:
     """Find a request for more time that waits, of a directive led from the person's reach."""
     requests = Extension.objects.filter(pk=pk, decided_at__isnull=True)
     requests = requests.filter(assignment__in=Assignment.objects.led_by(scope).open())
-    found = requests.select_related("assignment__obligation", "assignment__directive").first()
-    return found if found and scope.may_somewhere(Permission.SET_DEADLINE) else None
+    request = requests.select_related("assignment__obligation", "assignment__directive").first()
+    return request if request and scope.may_somewhere(Permission.SET_DEADLINE) else None
 
 
 def _words(obligation: Obligation, day: date, lead: str, *, late: bool) -> str:

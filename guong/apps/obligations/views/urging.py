@@ -66,8 +66,8 @@ def urge_many(request: Request) -> HttpResponse:
 
 def _assignments(request: Request, texts: Sequence[str]) -> tuple[list[Assignment], int]:
     """Find the assignments the reader may urge, and count those picked that nobody may urge now."""
-    each = [text for part in texts[:MOST_AT_ONCE] for text in part.split(",")]
-    picked = {pk for text in each[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
+    numbers = [text for part in texts[:MOST_AT_ONCE] for text in part.split(",")]
+    picked = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked, state__in=WITH_DOER)
     joined = rows.select_related("directive", "obligation", "unit").defer(
         "directive__text", "directive__read"

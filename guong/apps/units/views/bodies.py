@@ -1,7 +1,7 @@
 """The pages of units: the tree, and one unit through time."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guong.engines.viet.ordering import order_key
@@ -17,11 +17,7 @@ MOST_FORMER = 40  # named on the page of one unit
 
 @require_safe
 def units(request: Request) -> HttpResponse:
-    """List the units in reach; whoever reaches one alone is led to it."""
-    if not request.GET:
-        reached = list(UnitVersion.objects.filter(request.scope.units(on=request.today)).order_by("path")[:2])
-        if len(reached) == 1:
-            return redirect("units:unit", reached[0].unit_id)
+    """List the units in reach; what they have (sites, channels, boards) stands beside as tabs."""
     return _list(request, "units/units.html")
 
 
