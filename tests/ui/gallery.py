@@ -154,6 +154,7 @@ PLACES = {
         path("don-vi/kenh", other, name="channels"),
         path("don-vi/phat-ngon", other, name="spokespersons"),
         path("don-vi/ban-bien-tap", other, name="boards"),
+        path("kenh-nay-co-that-khong", other, name="lookup"),
     ],
     "reports": [path("bao-cao/", other, name="reports")],
     "outreach": [path("dot/", other, name="campaigns"), path("so-tuyen-truyen/", other, name="deeds")],
