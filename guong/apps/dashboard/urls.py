@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calendar, folds, home, journal, norms, seeking, table
+from .views import calendar, folds, home, journal, norms, seeking, table, unit_axis
 
 app_name = "dashboard"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("hom-nay/viec/<int:pk>", folds.answer, name="fold_answer"),
     path("hom-nay/don-doc", folds.urge, name="fold_urge"),
     path("hom-nay/gia-han/<int:pk>", folds.extension, name="fold_extension"),
+    path("don-vi/<int:pk>/viec", unit_axis.work, name="unit_work"),
+    path("don-vi/<int:pk>/kenh", unit_axis.channels, name="unit_channels"),
+    path("don-vi/<int:pk>/minh-chung", unit_axis.evidence, name="unit_evidence"),
+    path("don-vi/<int:pk>/nguoi", unit_axis.people, name="unit_people"),
     path("bang-tong-hop", table.table, name="grid"),
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),
     path("tim", seeking.search, name="search"),

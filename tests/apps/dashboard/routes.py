@@ -27,4 +27,12 @@ def _extension(district):
     return [row.extensions.get().pk]
 
 
-DOORS = {"dashboard:fold_answer": _assignment, "dashboard:fold_extension": _extension}
+def _unit(district):
+    return [district.vinh_o.pk]
+
+
+DOORS = {
+    "dashboard:fold_answer": _assignment,
+    "dashboard:fold_extension": _extension,
+    **dict.fromkeys((f"dashboard:unit_{tab}" for tab in ("work", "channels", "evidence", "people")), _unit),
+}

@@ -1,0 +1,270 @@
+"""One unit as an axis of the ledger: its work, sites and channels, evidence and people, through mergers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, Max, Value, When
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from guong.apps.audits.models import Run
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.obligations.models import Assignment, State, Timeliness
+from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models.timeliness import days_left
+from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate
+from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
+from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.views import page_numbers, page_of
+
+PER_PAGE = 25
+MOST_CHANNELS = 200
+DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the registers of a unit lack, with where it is mended."""
+
+    icon: str
+    tone: str
+    title: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisTab:
+    """One tab of a unit."""
+
+    key: str
+    label: str
+    url: str
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAxis:
+    """A unit on a day with those whose records passed to it."""
+
+    unit: Unit
+    version: UnitVersion
+    stands: bool
+    above: str
+    former: Sequence[tuple[int, str]]
+    heirs: Sequence[tuple[int, str]]
+    is_inside: bool
+
+    @property
+    def name(self) -> str:
+        return capitalise(self.version.name)
+
+    @property
+    def ids(self) -> list[int]:
+        """Give the unit and the former ones."""
+        return [self.unit.pk, *(pk for pk, _name in self.former)]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLineOfUnit:
+    """One assignment of the unit, or of a former one."""
+
+    row: Assignment
+    unit: str
+    timeliness: Timeliness
+    left: tuple[int, str] | None
+
+    @property
+    def words(self) -> str:
+        return capitalise(self.row.obligation.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLine:
+    """One channel, with the day its site was looked at last."""
+
+    channel: Channel
+    looked_at: datetime | None
+
+
+def _axis(request: Request, pk: int) -> UnitAxis:
+    """Find a unit that the reader may see: in the tree, or since the reader leads what it bears."""
+    unit = get_object_or_404(Unit, pk=pk)
+    is_inside = request.scope.may(Permission.READ, unit)
+    if not is_inside and not Assignment.objects.visible_to(request.scope).filter(unit=pk).exists():
+        raise Http404
+    versions = list(unit.versions.order_by("valid_from"))
+    present = [version for version in versions if version.valid_from <= request.today]
+    version = (present or versions[:1])[-1]
+    stands = version.valid_to is None or version.valid_to >= request.today
+    older = [ancestor.unit_id for ancestor in predecessors([pk], on=request.today)]
+    heirs = [heir.pk for heir in successors(unit, on=request.today) if heir.pk != pk]
+    above = [version.parent_id] if version.parent_id else []
+    names = UnitVersion.objects.names([*older, *heirs, *above], on=request.today)
+    return UnitAxis(
+        unit,
+        version,
+        stands,
+        names.get(version.parent_id or 0, ""),
+        sorted(((former, names[former]) for former in older), key=lambda pair: order_key(pair[1])),
+        [(heir, names[heir]) for heir in heirs],
+        is_inside,
+    )
+
+
+def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
+    """Gather what every tab draws: the head, what is missing, and the tabs."""
+    late = _work(request, axis).overdue(at=request.at).count()
+    inherited = _inherited(request, axis).count()
+
+    def tab_of(key: str, label: str, route: str, n: int | None = None) -> AxisTab:
+        return AxisTab(key, label, reverse(route, args=[axis.unit.pk]), n)
+
+    tabs = [
+        tab_of("viec", _("Việc"), "dashboard:unit_work", late or None),
+        tab_of("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited or None),
+        tab_of("minh-chung", _("Minh chứng"), "dashboard:unit_evidence"),
+        tab_of("nguoi", _("Người"), "dashboard:unit_people"),
+    ]
+    if axis.is_inside:
+        tabs.append(tab_of("lich-su", _("Lịch sử"), "units:unit"))
+    return {
+        "axis": axis,
+        "tab": tab,
+        "tabs": tabs,
+        "gaps": _gaps(request, axis, inherited) if axis.stands and axis.is_inside else [],
+    }
+
+
+def _work(request: Request, axis: UnitAxis) -> AssignmentQuerySet:
+    return Assignment.objects.visible_to(request.scope).without_drafts().filter(unit__in=axis.ids)
+
+
+def _inherited(request: Request, axis: UnitAxis) -> Any:
+    """Find the open channels that still stand under the names of former units."""
+    former = [pk for pk, _name in axis.former]
+    visible = Channel.objects.visible_to(request.scope).filter(owner__in=former)
+    return visible.of_dissolved_units(on=request.today)
+
+
+def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
+    """Name what the registers of the unit lack today."""
+    pk, today, gaps = axis.unit.pk, request.today, []
+    if inherited:
+        title = _("%(n)s kênh thừa kế chưa nhận") % {"n": write_number(inherited)}
+        note = _("của %(n)s đơn vị cũ") % {"n": write_number(len(axis.former))}
+        gaps.append(Gap("link", "bad", title, note, reverse("registries:inheritance")))
+    if not SpokespersonMandate.objects.in_force(on=today).filter(unit=pk).exists():
+        note = _("chế độ phát ngôn cần một người được giao")
+        url = reverse("registries:spokespersons")
+        gaps.append(Gap("user-round", "bad", _("Chưa có người phát ngôn"), note, url))
+    if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
+        note = _("chưa ghi quyết định lập trong sổ")
+        gaps.append(Gap("list-checks", "warn", _("Chưa có Ban biên tập"), note, reverse("registries:boards")))
+    sites = Channel.objects.visible_to(request.scope).websites().in_force(on=today).filter(owner=pk)
+    if sites.exists():
+        last = Run.objects.finished().filter(site__in=sites).aggregate(at=Max("law_on"))["at"]
+        if last is None or (today - last).days > DAYS_OF_A_LOOK:
+            words = _("Trang soi lần cuối %(day)s") % {"day": write_date(last)} if last else ""
+            title = words or _("Trang chưa soi lần nào")
+            url = reverse("dashboard:unit_channels", args=[pk])
+            gaps.append(Gap("history", "warn", title, _("soi lại để biết còn thiếu gì"), url))
+    return gaps
+
+
+@require_safe
+def work(request: Request, pk: int) -> HttpResponse:
+    """List what a unit bears and what former units bore, the most urgent first."""
+    axis = _axis(request, pk)
+    rank = Case(
+        When(state__in=WITH_DOER, then=Value(0)),
+        When(state=State.SUBMITTED, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    rows = _work(request, axis).order_by(rank, F("due_current").asc(nulls_last=True), "-directive_id", "pk")
+    rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
+    page = page_of(request, rows, PER_PAGE)
+    names = dict(axis.former) | {pk: axis.name}
+    lines = [
+        WorkLineOfUnit(
+            row,
+            names[row.unit_id] if row.unit_id != pk else "",
+            row.timeliness(request.at),
+            days_left(row.due_current, at=request.at)
+            if row.due_current is not None and row.state in WITH_DOER
+            else None,
+        )
+        for row in page
+    ]
+    context = {**_page(request, axis, "viec"), "page": page, "pages": page_numbers(page), "lines": lines}
+    return render(request, "dashboard/unit_work.html", context)
+
+
+@require_safe
+def channels(request: Request, pk: int) -> HttpResponse:
+    """Show the channels of a unit, and those of former units that nobody took over yet."""
+    axis = _axis(request, pk)
+    visible = Channel.objects.visible_to(request.scope)
+    own = list(visible.in_force(on=request.today).filter(owner=pk).order_by("kind", "name")[:MOST_CHANNELS])
+    inherited = list(_inherited(request, axis).order_by("kind", "name")[:MOST_CHANNELS])
+    looks = Run.objects.finished().filter(site__in=[*own, *inherited]).values_list("site").annotate(
+        at=Max("finished_at")
+    )  # fmt: skip
+    looked_at = dict(looks.order_by())
+    by_unit: dict[int, list[ChannelLine]] = {}
+    for channel in inherited:
+        by_unit.setdefault(channel.owner_id, []).append(ChannelLine(channel, looked_at.get(channel.pk)))
+    names = dict(axis.former)
+    context = {
+        **_page(request, axis, "kenh"),
+        "own": [ChannelLine(channel, looked_at.get(channel.pk)) for channel in own],
+        "inherited": [(capitalise(names[unit]), lines) for unit, lines in by_unit.items()],
+        "may_take_over": request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
+    }
+    return render(request, "dashboard/unit_channels.html", context)
+
+
+@require_safe
+def evidence(request: Request, pk: int) -> HttpResponse:
+    """List the files of a unit and of former units, the newest first."""
+    axis = _axis(request, pk)
+    items = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=axis.ids)
+    page = page_of(request, items.order_by("-received_at", "-pk"), PER_PAGE)
+    names = dict(axis.former) | {pk: axis.name}
+    context = {
+        **_page(request, axis, "minh-chung"),
+        "page": page,
+        "pages": page_numbers(page),
+        "items": [(item, names[item.subject_id] if item.subject_id != pk else "") for item in page],
+        "may_send": pk in request.scope.own_units and request.scope.may(Permission.SUBMIT, axis.unit),
+    }
+    return render(request, "dashboard/unit_evidence.html", context)
+
+
+@require_safe
+def people(request: Request, pk: int) -> HttpResponse:
+    """Show who holds a post in a unit and who speaks for it; names only to those of the unit and above."""
+    axis = _axis(request, pk)
+    is_known = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, axis.unit)
+    today: date = request.today
+    posts = axis.unit.appointments.in_force(on=today).select_related("person") if is_known else None
+    mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=today).filter(unit=pk)
+    boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=today).filter(unit=pk)
+    context = {
+        **_page(request, axis, "nguoi"),
+        "posts": posts,
+        "mandates": list(mandates.select_related("person")),
+        "boards": list(boards),
+    }
+    return render(request, "dashboard/unit_people.html", context)

@@ -1,0 +1,86 @@
+"""A unit as an axis: its work, channels, evidence, people, what its registers lack, through mergers."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.obligations.models import Assignment
+from guong.apps.registries.models import SpokespersonMandate
+from tests.apps.audits.factories import asked, finished, site
+from tests.apps.obligations import factories
+from tests.apps.obligations.pages import words
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+TABS = ("work", "channels", "evidence", "people")
+
+
+@pytest.fixture(autouse=True)
+def in_march(settings):
+    settings.GUONG_TODAY, settings.BUSINESS_NOW = TODAY, lambda: NOW
+
+
+def tab(client, unit, name="work"):
+    return client.get(reverse(f"dashboard:unit_{name}", args=[unit.pk]))
+
+
+def test_what_the_registers_lack_stands_first_and_goes_when_it_is_there(district, signed_in):
+    client = signed_in(district.lan)
+    page = words(tab(client, district.vinh_o))
+    assert "Chưa có người phát ngôn" in page and "Chưa có Ban biên tập" in page
+    assert "Trang chưa soi lần nào" not in page, "there is no site to look at"
+    channel = site(district.vinh_o, district.lan)
+    assert "Trang chưa soi lần nào" in words(tab(client, district.vinh_o))
+    finished(asked(channel))
+    SpokespersonMandate.give(
+        unit=district.vinh_o,
+        person=district.lan,
+        start=TODAY,
+        act="12/QĐ-UBND",
+        phone="0233 3820 503",
+        by=district.lan,
+        at=NOW,
+    )
+    after = words(tab(client, district.vinh_o, "channels"))
+    assert "chưa soi" not in after and "Chưa có người phát ngôn" not in after
+    assert "soi lần cuối 24/3/2023" in after
+
+
+def test_each_tab_opens_for_the_unit_and_for_who_leads_it_and_for_nobody_else(district, signed_in):
+    row = factories.submitted(district)
+    for name in TABS:
+        assert tab(signed_in(district.lan), district.vinh_o, name).status_code == 200
+        assert tab(signed_in(district.huong), district.vinh_o, name).status_code == 200
+        assert tab(signed_in(district.hoa), district.vinh_o, name).status_code == 404
+    assert row.obligation.text[:20] in words(tab(signed_in(district.huong), district.vinh_o))
+    assert "Chức vụ" not in words(tab(signed_in(district.huong), district.vinh_o, "people"))
+
+
+def test_late_work_comes_first_and_is_counted_on_its_tab(district, signed_in, settings):
+    row = factories.assignment(district, due=True)
+    later = date(2023, 5, 2)
+    settings.GUONG_TODAY = later
+    settings.BUSINESS_NOW = lambda: NOW.replace(month=5, day=2)
+    page = words(tab(signed_in(district.lan), district.vinh_o))
+
+    assert Assignment.objects.overdue(at=NOW.replace(month=5, day=2)).get() == row
+    assert "Việc 1" in page and "quá" in page
+
+
+def test_tabs_cost_as_much_with_many_rows_as_with_one(district, signed_in, django_assert_max_num_queries):
+    factories.submitted(district)
+    client = signed_in(district.lan)
+    counts = {}
+    for name in TABS:
+        tab(client, district.vinh_o, name)
+        with django_assert_max_num_queries(32) as queries:
+            tab(client, district.vinh_o, name)
+        counts[name] = len(queries.captured_queries)
+    for n in range(4):
+        factories.submitted(district)
+        site(district.vinh_o, district.lan, f"https://trang{n}.vinho.vn")
+    for name in TABS:
+        with django_assert_max_num_queries(counts[name] + 2):
+            page = tab(client, district.vinh_o, name)
+        assert len(page.content) < 40_000
