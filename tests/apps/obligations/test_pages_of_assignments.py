@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 @pytest.mark.parametrize(
     ("state", "doer", "lead"),
     [
-        ("assigned", {"tiep-nhan", "tu-choi"}, {"tam-dung", "thu-hoi", "don-doc"}),
+        ("assigned", {"tra-loi", "tiep-nhan", "tu-choi"}, {"tam-dung", "thu-hoi", "don-doc"}),
         ("received", {"tra-loi", "bat-dau", "tu-choi"}, {"tam-dung", "thu-hoi", "don-doc"}),
         ("in_progress", {"tra-loi"}, {"tam-dung", "thu-hoi", "don-doc"}),
         ("submitted", {"rut-lai"}, {"hoan-thanh", "tra-lai", "tam-dung", "thu-hoi"}),
