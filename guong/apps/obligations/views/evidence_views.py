@@ -52,6 +52,7 @@ class OpenedView:
     text: str = ""
     is_cut: bool = False
     reason: str = ""
+    comes_later: bool = False
 
 
 def views_of(sighting: SiteLook | None, answer: AnswerEntry | None) -> list[EvidenceView]:
@@ -85,6 +86,10 @@ def open_view(
     if chosen is None:
         return None
     if chosen.item is not None:
+        # Reading a document takes a process of its own: the page does not wait unless it was asked for.
+        if not by_address and not _medium(chosen.item):
+            url = reverse("evidence:download", args=[chosen.item.pk])
+            return OpenedView(chosen.key, item=chosen.item, url=url, comes_later=True)
         return _open_file(request, chosen, chosen.item)
     assert sighting is not None
     known = {fault.finding for fault in sighting.faults}
