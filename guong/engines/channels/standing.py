@@ -42,6 +42,7 @@ class Past:
 
     `case` is the kind of a case ("lost", "injected", "leaked", "domain", "fake"), `since` its moment in
     words, `concluded_on` when a person closed it. `unit` ended on `unit_ended_on`; `heir` took its place.
+    A channel that nobody else ever confirmed was its unit's by its own word alone (`was_confirmed`).
     """
 
     case: str = ""
@@ -51,6 +52,7 @@ class Past:
     unit_ended_on: date | None = None
     closed_on: date | None = None
     heir: str = ""
+    was_confirmed: bool = True
 
 
 _STATES_OF_CASE = {
@@ -86,7 +88,7 @@ def _describe_fake(owner: str, past: Past) -> str:
 
 
 def _describe_former(unit: str, past: Past) -> list[str]:
-    sentences = [f"Từng là kênh chính thức của {unit}."]
+    sentences = [f"Từng là kênh {'chính thức ' if past.was_confirmed else ''}của {unit}."]
     if past.unit_ended_on is not None:
         ended = f"{_upper(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
         if past.heir == unit:

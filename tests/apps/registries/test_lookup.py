@@ -9,10 +9,12 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from guong.apps.registries.actions import current_directory
 from guong.apps.registries.views.lookup import ASKS
 from guong.ui.limits import Limit
 from tests.apps.registries.factories import channel, confirmed
-from tests.factories import NOW
+from tests.apps.succession.factories import JULY, carried_out
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 SECRET_QUESTION = "facebook.com/xavinho.chinhthuc.bi.mat"
@@ -208,3 +210,22 @@ def test_imitations_are_found_among_what_a_person_enters(signed_in, district):
 
 def test_whoever_handles_no_incident_finds_nothing(signed_in, district):
     assert signed_in(district.minh).get("/so-dang-ky/tim-kenh-gia").status_code == 403
+
+
+def test_what_was_closed_before_anybody_confirmed_it_is_a_former_channel_too(district):
+    row = channel(
+        district.vinh_ha, district.hoa, "https://www.facebook.com/vinhha.vinhlinh", name="Xã Vĩnh Hà"
+    )
+    row.close(last_day=row.valid_from, why="Gộp về một trang.", by=district.hoa, at=NOW)
+
+    answer = current_directory(on=TODAY).look_up("fb.com/vinhha.vinhlinh")
+
+    assert answer.result == "former" and "Từng là kênh của UBND xã Vĩnh Hà." in answer.reason
+
+
+def test_another_province_is_another_place_also_for_what_has_ended(district, fanpage, standing_on):
+    carried_out(district)
+
+    answer = current_directory(on=JULY).look_up("UBND xã Vĩnh Ô tỉnh Vĩnh Long")
+
+    assert answer.result in ("unknown", "other_body")

@@ -63,7 +63,9 @@ def provinces_of(units: Iterable[int], *, on: date) -> dict[int, str]:
         version.unit_id: version.lineage[0]
         for version in UnitVersion.objects.filter(unit__in=set(units)).order_by("valid_from")
     }
-    names = UnitVersion.objects.in_force(on=on).filter(unit__in=set(top.values())).values_list("unit", "name")
+    # A province that was joined into another keeps its own name for the communes it had.
+    tops = UnitVersion.objects.filter(unit__in=set(top.values()), valid_from__lte=on).order_by("valid_from")
+    names = tops.values_list("unit", "name")
     names_of_provinces = {unit: name.removeprefix("tỉnh ").removeprefix("thành phố ") for unit, name in names}
     return {unit: names_of_provinces.get(first, "") for unit, first in top.items()}
 
@@ -128,11 +130,10 @@ class _View:
         return cls(on, official, approved, open_keys, {row.owner_id for row in rows} | more_owners)
 
     def standing(self, row: Channel, lost: Collection[int]) -> engine.Standing | None:
-        """Say what a row is on the day; None for what nobody ever stood for and that is closed."""
+        """Say what a row is on the day; None for a closed one whose address is open in another row."""
         is_closed = row.valid_to is not None and row.valid_to < self.on
         if is_closed:
-            was_own = row.pk in self._approved and row.key not in self._open_keys
-            return engine.Standing.FORMER if was_own else None
+            return engine.Standing.FORMER if row.key not in self._open_keys else None
         if row.pk in lost:
             return engine.Standing.HIJACKED
         if row.pk in self._official:
@@ -153,6 +154,7 @@ class _View:
             unit_ended_on=self._ended_on(row.owner_id),
             closed_on=row.valid_to if is_closed else None,
             heir=self._heir(row.owner_id),
+            was_confirmed=row.pk in self._approved,
         )
 
     def fake(self, case: FakeCase) -> engine.Registered | None:
