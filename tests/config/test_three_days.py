@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -222,3 +223,31 @@ def test_the_department_says_who_issued_the_letters_who_ended_and_what_law_chang
 
 def test_a_period_without_reorganisation_says_nothing_of_one(written):
     assert not any("THAY ĐỔI VỀ ĐƠN VỊ" in line for line in lines_of(written, "2023-12-31"))
+
+
+# What a resident asks, and what is true of it before, on and a year after the merger.
+ASKED = {
+    "https://www.facebook.com/vinhlam.vinhlinh": ("hijacked", "unverified", "official"),
+    "https://www.facebook.com/vinhthuy.vinhlinh.hotro": ("known_fake", "known_fake", "known_fake"),
+    "https://www.facebook.com/vinhthuy.vinhlinh.24h": ("lookalike", "lookalike", "lookalike"),
+    "https://www.facebook.com/vinhtu.vinhlinh": ("official", "former", "former"),
+    "UBND xã Vĩnh Tú": ("same_name", "former", "former"),
+    "https://www.facebook.com/vinhkhe.vinhlinh": ("former", "former", "former"),
+    "https://www.facebook.com/vinhkim.vinhlinh": ("unknown", "unknown", "unknown"),
+    "UBND huyện Vĩnh Linh": ("other_body", "former", "former"),
+    "0233 3820 513": ("same_number", "former", "former"),
+}
+
+
+def test_what_residents_are_told_of_channels_is_true_on_every_day(written, tmp_path):
+    ledger = copy_built(written[0] / DAYS[-1], tmp_path / "ledger")
+    for turn, day in enumerate(("2023-03-24", *DAYS[1:])):
+        answers = json.loads(run(Path(__file__).with_name("demo_lookup.py"), ledger, day, *ASKED))
+        results = {question: answer[0] for question, answer in zip(ASKED, answers, strict=True)}
+        assert results == {question: expected[turn] for question, expected in ASKED.items()}, day
+        assert not any(
+            hole in answer[2] for answer in answers for hole in ("là ,", "  ", "của .", "nay là .")
+        )
+        reaches = {question: answer[3] for question, answer in zip(ASKED, answers, strict=True)}
+        assert reaches["https://www.facebook.com/vinhthuy.vinhlinh.hotro"]
+        assert reaches["https://www.facebook.com/vinhthuy.vinhlinh.24h"]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from guong.apps.registries.actions import current_directory
-from guong.apps.registries.models import Channel
+from guong.apps.registries.models import Channel, cases_on
 from guong.apps.units.models import (
     ROLES_OF_PERMISSION,
     Appointment,
@@ -17,6 +17,8 @@ from guong.apps.units.models import (
     successors,
 )
 from guong.apps.units.models.change import successors_of_each
+from guong.engines import channels as engine
+from guong.engines.lookalike import Result
 from guong.engines.viet.ordering import order_key
 
 from ..models import Tip
@@ -44,9 +46,12 @@ def units_with_channels(*, on: date) -> list[tuple[int, str]]:
 
 def unit_imitated(link: str, *, on: date) -> int | None:
     """Guess from the register which unit an address imitates; None when nothing there is like it."""
-    entry = current_directory(on=on).look_up(link).entry if link else None
-    if entry is None:
+    answer = current_directory(on=on).look_up(link) if link else None
+    entry = answer.entry if answer is not None else None
+    if answer is None or entry is None:
         return None
+    if answer.result is Result.KNOWN_FAKE:
+        return _unit_of_fake(entry.channel, on=on)
     printed = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
     rows = Channel.objects.filter(printed, valid_from__lte=on).order_by("-valid_from", "-pk")
     owner = rows.first()
@@ -54,6 +59,16 @@ def unit_imitated(link: str, *, on: date) -> int | None:
         return None
     unit = living_unit(owner.owner, on=on)
     return unit.pk if unit is not None else None
+
+
+def _unit_of_fake(channel: engine.Channel, *, on: date) -> int | None:
+    """Give who handles reports about a page that a case already knows: the unit of the case."""
+    for fake in cases_on(on).of_fakes:
+        known = engine.parse(fake.address)
+        if known is not None and engine.same(known, channel):
+            unit = living_unit(Unit.objects.get(pk=fake.unit), on=on)
+            return unit.pk if unit is not None else None
+    return None
 
 
 def living_unit(unit: Unit, *, on: date) -> Unit | None:
