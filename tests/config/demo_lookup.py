@@ -1,4 +1,4 @@
-"""Asks a demonstration's register on a day, a question a line: `python demo_lookup.py FOLDER DAY QUESTION…`."""
+"""Asks a demonstration's register on a day, question by question: `python demo_lookup.py FOLDER DAY Q…`."""
 
 import json
 import os

@@ -7,7 +7,7 @@ from functools import cache
 
 from guong.engines.channels import Registered
 from guong.engines.lookalike.likeness import skeleton
-from guong.engines.lookalike.page_names import read_name
+from guong.engines.lookalike.page_names import Name, read_name
 from guong.engines.lookalike.places import bearers_of, joined_provinces
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.forms import plain
@@ -25,13 +25,16 @@ class SlugBook:
 
     def __init__(self, rows: Iterable[Registered]) -> None:
         self._rows: dict[str, Registered] = {}
-        for row in rows:
-            for slug in _slugs(row.owner):
-                self._rows.setdefault(slug, row)
-        self._longest = max(map(len, self._rows), default=0)
         self._places: dict[str, Registered] = {}
-        for row in self._rows.values():
-            self._places.setdefault(skeleton("".join(read_name(row.owner).place)), row)
+        first_rows: dict[str, Registered] = {}
+        for row in rows:
+            first_rows.setdefault(row.owner, row)
+        for owner, row in first_rows.items():  # a body has many channels and one name
+            name = read_name(owner)
+            for slug in _slugs(name):
+                self._rows.setdefault(slug, row)
+                self._places.setdefault(skeleton("".join(name.place)), row)
+        self._longest = max(map(len, self._rows), default=0)
 
     def named_place(self, labels: Iterable[str]) -> Registered | None:
         """Give a row of the commune that one of a host's labels is named for."""
@@ -56,8 +59,7 @@ def _is_claim(rest: str, row: Registered) -> bool:
     return made_of(rest.replace(province, "", 1) if province else rest, _claims())
 
 
-def _slugs(owner: str) -> Iterable[str]:
-    name = read_name(owner)
+def _slugs(name: Name) -> Iterable[str]:
     kind = next((kind for kind in _KINDS if " ".join(name.head).endswith(kind)), "")
     place = skeleton("".join(name.place))
     if not kind or not place or bearers_of("".join(name.place)) > 1 or place in joined_provinces():
