@@ -19,6 +19,7 @@ from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
+from guong.engines.textcheck.weighing.doubts import WEIGHING, find_doubts
 from guong.engines.viet.forms import Mapped
 
 LONGEST = 50_000
@@ -48,6 +49,8 @@ class _Find:
     suggestion: str = ""
     clause: str = ""
     is_mild: bool = False  # too little beside it for "stop"
+    words: tuple[str, ...] = ()
+    example: str = ""
 
 
 def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]:
@@ -76,6 +79,7 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = _longest(find for find in finds if find.rule.since <= on)
     finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
+    finds += _from_weighing(source, here, finds)
     if len(text) > LONGEST:
         finds.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [_mark(text, find) for find in finds]
@@ -324,6 +328,22 @@ def _from_finders(
         yield _Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
 
 
+def _from_weighing(source: Mapped, here: Surroundings, finds: list[_Find]) -> Iterator[_Find]:
+    """Point at sentences whose words weigh heavily, where no rule spoke and the text is no letter."""
+    rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
+    if not rules or here.register == LETTER:
+        return
+    marked = bytearray(LONGEST + 1)
+    for finding in finds:
+        if finding.rule.family in rules:
+            marked[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    for doubt in find_doubts(source.text):
+        start, end = source.origin(doubt.start, doubt.end)
+        rule = rules[doubt.family]
+        if not any(marked[start:end]) and not here.holds(rule.unless, *_placed(here.view, start, end)):
+            yield _Find(start, end, rule, "canonical", words=doubt.words, example=doubt.example)
+
+
 def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
     for rule in rules:
         if rule.finder == finding.finder and (not rule.kinds or finding.kind in rule.kinds):
@@ -362,4 +382,6 @@ def _mark(text: str, find: _Find) -> Mark:
         suggestion=find.suggestion or rule.suggestion,
         view=find.view,
         confidence=round(rule.confidence * _DOUBT[find.view], 2),
+        words=find.words,
+        example=find.example,
     )

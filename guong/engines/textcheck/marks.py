@@ -31,7 +31,8 @@ class Mark:
     One remark on a draft; start and end are code points of the text that was given.
 
     What a text lacks has start = end = 0. `view` is the form of the text that the rule matched: canonical,
-    joined, leet or plain. `confidence` is 0 to 1.
+    joined, leet or plain. `confidence` is 0 to 1. `words` weighed most and `example` is the sentence of our
+    own nearest to it, where words were weighed and no rule was met.
     """
 
     rule: str
@@ -45,6 +46,8 @@ class Mark:
     suggestion: str
     view: str
     confidence: float
+    words: tuple[str, ...] = ()
+    example: str = ""
 
 
 def as_json(name: str | int | None, marks: list[Mark], *, law_until: date) -> dict[str, Any]:
@@ -65,6 +68,7 @@ def as_json(name: str | int | None, marks: list[Mark], *, law_until: date) -> di
                 "suggestion": mark.suggestion,
                 "view": mark.view,
                 "confidence": mark.confidence,
+                **({"words": list(mark.words), "example": mark.example} if mark.words else {}),
             }
             for mark in marks
         ],

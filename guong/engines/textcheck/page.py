@@ -55,6 +55,14 @@ def _reason(number: int, mark: Mark, width: int, ink: dict[str, str]) -> list[st
         excerpt = _visible(mark.excerpt).replace("\n", " ")
         head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
     lines = [head]
-    for sentence in (mark.message, f"→ {mark.suggestion}", mark.clause):
+    for sentence in (mark.message, *_weighed(mark), f"→ {mark.suggestion}", mark.clause):
         lines += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
     return [*lines, ""]
+
+
+def _weighed(mark: Mark) -> list[str]:
+    """Say which words weighed most and which sentence of our own is nearest, where words were weighed."""
+    if not mark.words:
+        return []
+    sentences = [f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}."]
+    return sentences + ([f"Gần với câu mẫu: “{mark.example}”"] if mark.example else [])

@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 
 from guong.engines.textcheck.grammar import expand
-from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, TIP
+from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, THINK, TIP
 from guong.engines.textcheck.registers import REGISTERS
+from guong.engines.textcheck.weighing.doubts import WEIGHING
 
 PACKS = Path(__file__).with_name("packs")
 SIGNALS = "signals.yaml"
@@ -23,10 +24,10 @@ PLACES = (
     *("sentence", "before", "after", "inside", "touching", "following", "quoted"),
     *("text", "nearby", "register"),
 )
-FINDERS = ("personal", "children", "facts", "ended-names", "citations")
+FINDERS = ("personal", "children", "facts", "ended-names", "citations", WEIGHING)
 _KEYS = frozenset(
     [
-        *("id", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
+        *("id", "family", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
         *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence", "gathers"),
         *("unambiguous", "needs", "unless", "views", "since"),
     ]
@@ -129,7 +130,8 @@ def load_rules(folder: Path = PACKS) -> Rules:
         if path.name != SIGNALS:
             pack = _read(path)
             pack["words"] = {**words, **pack.get("words", {})}
-            rules += read_pack(pack, path.name, {*signals, *patterns})
+            if pack.get("switched_on", True):
+                rules += read_pack(pack, path.name, {*signals, *patterns})
     rule_ids: set[str] = set()
     for rule in rules:
         if rule.id in rule_ids:
@@ -147,11 +149,12 @@ def read_pack(content: Mapping[str, Any], name: str, signals: Set[str]) -> Itera
     missing = [key for key in ("family", "version", "published", "clause", "rules") if key not in content]
     if missing:
         raise BadPack(f"{name}: missing {', '.join(missing)}")
-    if content["family"] not in FAMILIES:
-        raise BadPack(f"{name}: unknown family {content['family']}")
     for entry in content["rules"]:
+        family = entry.get("family", content["family"])
+        if family not in FAMILIES:
+            raise BadPack(f"{name}: unknown family {family}")
         _refuse_faults(entry, name, signals, content)
-        yield _rule(entry, content)
+        yield _rule(entry, {**content, "family": family})
 
 
 def _refuse_faults(
@@ -171,6 +174,8 @@ def _refuse_faults(
         raise BadPack(f"{where}: patterns need a trigger")
     if entry.get("finder", FINDERS[0]) not in FINDERS or set(entry.get("views", ())) - set(VIEWS):
         raise BadPack(f"{where}: unknown finder or view")
+    if entry.get("finder") == WEIGHING and entry["severity"] != THINK:
+        raise BadPack(f"{where}: what is weighed only ever says {THINK}")
     for context in (entry.get("needs", {}), entry.get("unless", {}), content.get("unless", {})):
         for place, names in context.items():
             known_names = REGISTERS if place == "register" else signals

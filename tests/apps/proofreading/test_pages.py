@@ -7,7 +7,9 @@ from collections import OrderedDict
 import pytest
 from django.urls import reverse
 
+from benchmarks.weighing import rules_with_model
 from guong.apps.proofreading.views import checking
+from guong.engines.textcheck import checking as engine
 from guong.ui.limits import Limit
 from tests.apps.proofreading.factories import HOSTILE
 
@@ -138,3 +140,17 @@ def test_bytes_that_are_no_text_are_shown_as_what_could_be_read(signed_in, distr
 
     assert answer.status_code == 200
     assert "\0" not in page_of(answer)
+
+
+def test_a_card_of_the_model_shows_its_words_and_the_nearest_sentence(signed_in, district, monkeypatch):
+    monkeypatch.setattr(engine, "load_rules", rules_with_model)
+    draft = "Anh tưởng mình khôn nhưng cả thôn ai cũng coi anh là trò hề."
+
+    page = page_of(signed_in(district.lan).post("/soi-bai", {"text": draft}))
+    card = page[page.index('data-rule="weighed-insult"') :]
+
+    assert 'data-severity="think"' in card
+    assert "“<b>tưởng</b>”" in card
+    assert "Gần với câu mẫu:" in card
+    assert "Máy cân chữ, không hiểu ý" in card
+    assert "cần kiểm tra" in card

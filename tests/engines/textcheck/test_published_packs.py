@@ -25,6 +25,7 @@ PUBLISHED = {
     "source.yaml": (2, "91101eb8841e6e74"),
     "unit-name.yaml": (2, "8590c4ce3f364438"),
 }
+PUBLISHED |= {"weighing.yaml": (1, "51b493c40ca84108")}
 
 
 def digest(pack):

@@ -1,0 +1,151 @@
+"""The weights of words, read once from `weights.txt`, and how a sentence is weighed by them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from math import exp, sqrt
+from pathlib import Path
+
+from guong.engines.textcheck.weighing.grams import grams_of
+
+WEIGHTS = Path(__file__).with_name("weights.txt")
+EXAMPLES = Path(__file__).with_name("examples.txt")
+# A weight is one printable sign, 41 of them to either side of zero.
+MOST = 40
+_ZERO = 73
+# The weights of all families of a gram lie side by side in one whole number, so that a sum adds them all.
+_WIDTH = 20
+_MASK = (1 << _WIDTH) - 1
+_FAMILIES_AT_MOST = 12
+_NEUTRAL = sum((MOST + 1) << _WIDTH * at for at in range(_FAMILIES_AT_MOST))  # of a gram that is not known
+_HEAVIEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How likely a sentence is one with a problem, of which family it is, and its grams."""
+
+    chance: float
+    family: str
+    grams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """
+    Weights by gram, a bias by family; a sentence above the threshold is worth a second look.
+
+    In a text of several sentences the threshold is higher: ten must not be doubted ten times as often as one.
+    """
+
+    families: tuple[str, ...]
+    biases: tuple[float, ...]
+    scale: float
+    threshold: float
+    threshold_of_several: float
+    packed: Mapping[str, int]
+
+    def weigh(self, sentence: str) -> Weighing:
+        """Weigh one sentence."""
+        grams = grams_of(sentence)
+        if not grams:
+            return Weighing(0.0, "", ())
+        total = sum(map(self.packed.get, grams, repeat(_NEUTRAL)))
+        unit, shift = self.scale / sqrt(len(grams)), (MOST + 1) * len(grams)
+        powers = [
+            exp(((total >> _WIDTH * at & _MASK) - shift) * unit + bias) for at, bias in enumerate(self.biases)
+        ]
+        heaviest = max(powers)
+        whole = sum(powers)
+        return Weighing(whole / (1 + whole), self.families[powers.index(heaviest)], tuple(grams))
+
+    def weight(self, gram: str, family: str) -> int:
+        """Give what one gram weighs for a family."""
+        packed = self.packed.get(gram)
+        if packed is None:
+            return 0
+        return (packed >> _WIDTH * self.families.index(family) & _MASK) - MOST - 1
+
+    def heaviest_words(self, weighing: Weighing) -> tuple[str, ...]:
+        """Give the three grams that weigh most for the family of a sentence, none within another."""
+        ranked = sorted(
+            (gram for gram in weighing.grams if _has_letters(gram)),
+            key=lambda gram: -self.weight(gram, weighing.family),
+        )
+        heaviest: list[str] = []
+        for gram in ranked:
+            words = set(gram.split())
+            if self.weight(gram, weighing.family) <= 0 or len(heaviest) == _HEAVIEST:
+                break
+            if not any(words & set(other.split()) for other in heaviest):
+                heaviest.append(gram)
+        return tuple(heaviest)
+
+    def nearest_example(self, weighing: Weighing) -> str:
+        """Give the sentence of our own that shares most of the weight, or nothing."""
+        weights = {gram: self.weight(gram, weighing.family) for gram in weighing.grams}
+        best, most = "", 0.0
+        for example, grams in load_examples().get(weighing.family, ()):
+            shared = sum(max(0, weights.get(gram, 0)) for gram in grams) / sqrt(len(grams))
+            if shared > most:
+                best, most = example, shared
+        return best
+
+
+def _has_letters(gram: str) -> bool:
+    return all(word.isalpha() for word in gram.split())
+
+
+def pack(weights: Iterable[int]) -> int:
+    """Put the weights of one gram side by side."""
+    return sum((weight + MOST + 1) << _WIDTH * at for at, weight in enumerate(weights))
+
+
+@cache
+def load_model() -> WordModel:
+    """Read the weights once."""
+    head, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
+    header = json.loads(head)
+    rows = (line.split("\t") for line in lines)
+    packed = {gram: pack(ord(sign) - _ZERO for sign in signs) for gram, signs in rows}
+    return WordModel(
+        tuple(header["families"]),
+        tuple(header["biases"]),
+        header["scale"],
+        header["threshold"],
+        header["threshold_of_several"],
+        packed,
+    )
+
+
+def write_model(
+    model: WordModel, rows: Mapping[str, Sequence[int]], header: Mapping[str, object], path: Path = WEIGHTS
+) -> None:
+    """Write weights as `load_model` reads them."""
+    head = {
+        "families": model.families,
+        "biases": model.biases,
+        "scale": model.scale,
+        "threshold": model.threshold,
+        "threshold_of_several": model.threshold_of_several,
+        **header,
+    }
+    lines = [
+        f"{gram}\t{''.join(chr(weight + _ZERO) for weight in weights)}"
+        for gram, weights in sorted(rows.items())
+    ]
+    path.write_text("\n".join([json.dumps(head), *lines]) + "\n", encoding="utf-8")
+
+
+@cache
+def load_examples() -> dict[str, list[tuple[str, list[str]]]]:
+    """Read our own sentences once, by family, with their grams."""
+    examples: dict[str, list[tuple[str, list[str]]]] = {}
+    for line in EXAMPLES.read_text(encoding="utf-8").splitlines():
+        family, sentence = line.split("\t")
+        examples.setdefault(family, []).append((sentence, grams_of(sentence)))
+    return examples
