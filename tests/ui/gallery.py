@@ -157,7 +157,11 @@ PLACES = {
         path("kenh-nay-co-that-khong", other, name="lookup"),
     ],
     "reports": [path("bao-cao/", other, name="reports")],
-    "outreach": [path("dot/", other, name="campaigns"), path("so-tuyen-truyen/", other, name="deeds")],
+    "outreach": [
+        path("dot/", other, name="campaigns"),
+        path("so-tuyen-truyen/", other, name="deeds"),
+        path("quy-tac", other, name="code"),
+    ],
     "lawbook": [path("can-cu/", other, name="instruments")],
     "incidents": [path("su-co/", other, name="incidents"), path("bao-tin/", other, name="report")],
     "units": [
