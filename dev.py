@@ -30,7 +30,11 @@ LEAN = ROOT / ".venv-lean"  # the base install alone, as a user of the engines g
 WINDOWS = os.name == "nt"
 NEEDED = (3, 12)
 # Every test that stands beside these folders needs no Django either.
-ENGINE_TESTS = ["tests/engines", *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py"))]
+ENGINE_TESTS = [
+    "tests/engines",
+    "tests/speech",
+    *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")),
+]
 QUICK_CASES = "3"  # of each table of cases, in the quick lane
 SAMPLES = 6  # sites in examples/sites
 REPLAYED_TO = "2026-07-01"  # the last of the three days the demonstration reports on
