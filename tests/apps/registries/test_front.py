@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from guong.apps.registries.models import Channel
+from guong.apps.units.models import Appointment
+from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
 
@@ -32,6 +34,21 @@ def test_it_says_whose_page_it_is_and_leads_to_every_public_page(client, distric
         assert f'"{address}' in page
     assert 'href="tel:+842333820123"' in page and 'href="tel:113"' in page and 'href="tel:156"' in page
     assert "2 kênh dùng được" in page
+
+
+def test_a_page_that_names_no_body_is_that_of_the_lowest_place_all_here_work_under(client, district):
+    address = "/tai-khoan-bi-chiem"
+    page = client.get(address).content.decode()
+    assert "Ủy ban nhân dân huyện Vĩnh Linh" in page
+
+    make.member("Người Tỉnh", district.province, "officer", "tinh")
+    assert "Ủy ban nhân dân tỉnh Quảng Trị" in client.get(address).content.decode()
+
+
+def test_in_a_ledger_of_one_office_the_page_is_that_of_its_place(client, district):
+    Appointment.objects.exclude(unit=district.office).delete()
+
+    assert "Huyện Vĩnh Linh" in client.get("/tai-khoan-bi-chiem").content.decode()
 
 
 def test_an_address_that_stands_for_nobody_is_none(client, district):

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 
+from django.db.models import Max, Min
 from django.http import HttpRequest
 from django.urls import reverse
 
-from guong.apps.units.models import Unit, UnitVersion, predecessors, successors
+from guong.apps.units.models import Appointment, Unit, UnitVersion, predecessors, successors
 from guong.engines.channels import Past, state_of_case
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise, write_clock
@@ -154,10 +156,23 @@ def public_body(unit: int, *, on: date) -> PublicBody | None:
 
 
 def top_body(*, on: date) -> PublicBody | None:
-    """Give the body of the whole ledger: the highest place that stands."""
-    versions = list(UnitVersion.objects.in_force(on=on))
-    places = [version for version in versions if _KIND.match(version.name)] or versions
-    top = min(places, key=lambda version: (len(version.lineage), version.unit_id), default=None)
+    """
+    Give the body whose ledger this is: the lowest place under which everybody works who holds a post.
+
+    The units above it stand in the tree without anybody here who speaks for them.
+    """
+    standing = UnitVersion.objects.in_force(on=on)
+    at_work = standing.filter(unit__in=Appointment.objects.in_force(on=on).values("unit"))
+    ends = (at_work if at_work.exists() else standing).aggregate(first=Min("path"), last=Max("path"))
+    if ends["first"] is None:
+        return None
+    ways = (path.strip("/").split("/") for path in (ends["first"], ends["last"]))
+    shared = [
+        int(unit) for unit, _same in takewhile(lambda pair: pair[0] == pair[1], zip(*ways, strict=False))
+    ]
+    lineage = sorted(standing.filter(unit__in=shared), key=lambda version: -len(version.lineage))
+    top = next((version for version in lineage if _KIND.match(version.name)), None)
+    top = top or next(iter(lineage), None)
     return _body_of(top, on) if top is not None else None
 
 
