@@ -9,9 +9,7 @@ import ahocorasick
 
 LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN = "letter", "bulletin", "notice", "news", "talk", "plain"
 REGISTERS = (LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN)
-_PLAINLY_DUTY = (
-    5  # so much more duty than talk makes a notice a bulletin: whole posts have it, sentences do not
-)
+_PLAINLY_DUTY = 5  # so much more duty than talk makes a bulletin: whole posts have it, sentences do not
 _READ = 6_000  # the first code points tell what the rest is
 _SHORT = 160
 
@@ -56,9 +54,12 @@ _LETTER = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"\W")
+
+
 @cache
 def _words() -> ahocorasick.Automaton:
-    """Build the automaton of all words, each with what it adds to talk, to duty and to reports."""
+    """Build the automaton of all words between blanks, each with what it adds to talk, duty and reports."""
     automaton = ahocorasick.Automaton()
     for words, weights in (
         (_ROUGH, (2, 0, 0)),
@@ -68,7 +69,7 @@ def _words() -> ahocorasick.Automaton:
         (_REPORTED, (0, 0, 1)),
     ):
         for word in words.split("|"):
-            automaton.add_word(word, (len(word), *weights))
+            automaton.add_word(f" {word} ", weights)
     automaton.make_automaton()
     return automaton
 
@@ -76,11 +77,7 @@ def _words() -> ahocorasick.Automaton:
 def _weigh(lower: str) -> tuple[int, int, int]:
     """Count how much of a text in small letters is talk, duty and report."""
     talk = duty = report = 0
-    size = len(lower)
-    for last, (length, rough, public, reported) in _words().iter(lower):
-        start = last - length + 1
-        if (start and lower[start - 1].isalnum()) or (last + 1 < size and lower[last + 1].isalnum()):
-            continue
+    for _last, (rough, public, reported) in _words().iter(f" {_BETWEEN.sub(' ', lower)} "):
         talk, duty, report = talk + rough, duty + public, report + reported
     return talk, duty, report
 
