@@ -10,6 +10,8 @@ import yaml
 
 from guong.engines.viet.forms import plain
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalFacts:
@@ -34,7 +36,9 @@ def _any_of(words: list[str]) -> str:
 
 @lru_cache(maxsize=1)
 def personal_facts() -> PersonalFacts:
-    source: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("personal.yaml").read_text("utf-8"))
+    """Read the facts by which personal data is known, once."""
+    file = Path(__file__).with_name("personal.yaml")
+    source: dict[str, Any] = yaml.load(file.read_bytes(), Loader=_Loader)
     kind_of_cue = {cue: kind for kind, cues in source["cues"].items() for cue in cues}
     owners = source["organisations"] + source["people"]
     return PersonalFacts(
