@@ -154,7 +154,11 @@ def read_pack(content: Mapping[str, Any], name: str, signals: Set[str]) -> Itera
         if family not in FAMILIES:
             raise BadPack(f"{name}: unknown family {family}")
         _refuse_faults(entry, name, signals, content)
-        yield _rule(entry, {**content, "family": family})
+        rule = _rule(entry, {**content, "family": family})
+        if strangers := rule.unambiguous.difference(rule.phrases, rule.headed):
+            phrases = ", ".join(sorted(strangers))
+            raise BadPack(f"{name}: {rule.id}: unambiguous, but no phrase of the rule: {phrases}")
+        yield rule
 
 
 def _refuse_faults(
@@ -181,19 +185,10 @@ def _refuse_faults(
             known_names = REGISTERS if place == "register" else signals
             if place not in PLACES or set(names) - set(known_names):
                 raise BadPack(f"{where}: unknown place or signal in {place}: {', '.join(names)}")
-    if strangers := _undeclared(entry, content.get("words", {})):
-        raise BadPack(f"{where}: unambiguous, but no phrase of the rule: {', '.join(strangers)}")
     gathered_names = entry.get("gathers", {}).get("of", ())
     for names in (*entry.get("absence", {}).values(), gathered_names, content.get("reasons", ())):
         if set(names) - set(signals):
             raise BadPack(f"{where}: unknown signal in {', '.join(names)}")
-
-
-def _undeclared(entry: Mapping[str, Any], words: Mapping[str, str]) -> list[str]:
-    """Give the phrases called unambiguous that the rule does not have."""
-    declared = entry.get("unambiguous", ())
-    own = [*entry.get("phrases", ()), *entry.get("headed", ())]
-    return sorted(set(_phrases(declared, words)) - set(_phrases(own, words)))
 
 
 def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
