@@ -168,8 +168,11 @@ def test_a_units_channels_hang_on_the_wall_with_their_codes(client, fanpage):
     assert 'class="qr"' in page
 
 
-def test_a_unit_without_channels_has_no_such_page(client, district):
-    assert client.get(f"/kenh-chinh-thuc/{district.vinh_ha.pk}").status_code == 404
+def test_of_a_unit_without_channels_it_is_said_that_none_is_confirmed(client, district):
+    answer = client.get(f"/kenh-chinh-thuc/{district.vinh_ha.pk}")
+
+    assert answer.status_code == 200
+    assert "Chưa có kênh nào được xác minh." in answer.content.decode()
 
 
 def test_machines_read_whom_to_trust_and_whom_to_tell(client):

@@ -163,7 +163,9 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
     if inherited:
         title = _("%(n)s kênh thừa kế chưa nhận") % {"n": write_number(inherited)}
         note = _("của %(n)s đơn vị cũ") % {"n": write_number(len(axis.former))}
-        gaps.append(Gap("link", "bad", title, note, reverse("registries:inheritance")))
+        may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
+        page = "registries:inheritance" if may_decide else "dashboard:unit_channels"
+        gaps.append(Gap("link", "bad", title, note, reverse(page, args=[] if may_decide else [pk])))
     if not SpokespersonMandate.objects.in_force(on=today).filter(unit=pk).exists():
         note = _("chế độ phát ngôn cần một người được giao")
         url = reverse("registries:spokespersons")

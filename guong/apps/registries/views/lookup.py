@@ -140,8 +140,6 @@ def official(request: Request, unit: int) -> HttpResponse:
     standing = list(own_channels.of_standing_units(on=request.today))
     former = former_rows(unit, on=request.today)
     alarms = body.alarms
-    if not standing and not former:
-        raise Http404
     lost = {alarm.channel.pk for alarm in alarms}
     context = {
         "rows": [OfficialRow.of(channel) for channel in standing if channel.pk in official_ids],
