@@ -80,6 +80,13 @@ def test_no_script_hides_a_module_of_python_behind_its_name():
     assert [path.name for path in scripts if path.stem in sys.stdlib_module_names] == []
 
 
+def test_every_folder_of_tests_is_in_a_lane():
+    lanes = (ROOT / "dev.py").read_text(encoding="utf-8")
+    folders = {path.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").glob("*/**/test_*.py")}
+
+    assert [name for name in sorted(folders) if not re.search(rf'"(?:tests/)?{name}"', lanes)] == []
+
+
 def test_the_modules_to_change_and_their_tests_are_there():
     table = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))
     paths = [path for module in table["module"] for path in (module["path"], *module["tests"])]
