@@ -10,14 +10,17 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-MOST_OF_ROUTE = 3  # addresses of one route that one account follows
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"', re.S)
 LEFT_ALONE = ("/dang-xuat", "/static/", "/lich/")
 REFUSED = (403, 404, 500)
 
 
-def walk(client, resolve, resolver404):
-    """Go from the first page on; give (page, link, status) of each refused link, and how many opened."""
+def walk(client, resolve, resolver404, *, most):
+    """
+    Go from the first page on, to so many addresses of each route.
+
+    Gives (page, link, status) of each refused link, and how many addresses were opened.
+    """
     queue, seen, counts, refused = deque([("", "/")]), {"/"}, Counter(), []
     while queue:
         page, address = queue.popleft()
@@ -40,7 +43,7 @@ def walk(client, resolve, resolver404):
             except resolver404:
                 refused.append((address, target, 404))
                 continue
-            if target in seen or counts[route] >= MOST_OF_ROUTE:
+            if target in seen or counts[route] >= most:
                 continue
             seen.add(target)
             counts[route] += 1
@@ -49,8 +52,8 @@ def walk(client, resolve, resolver404):
     return refused, len(seen)
 
 
-def main(folder):
-    """Walk as every account of the demonstration in a folder."""
+def main(folder, most):
+    """Walk as every account of the demonstration in a folder, to so many addresses of each route."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
     import django
 
@@ -73,10 +76,10 @@ def main(folder):
             {"method": "password", "at": time.time(), "reauthenticated": True}
         ]
         session.save()
-        refused, opened = walk(client, resolve, Resolver404)
+        refused, opened = walk(client, resolve, Resolver404, most=int(most))
         outcome[user.username] = {"refused": refused, "opened": opened}
     print(json.dumps(outcome))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -15,12 +15,12 @@ __all__ = ["built"]
 LATER = ("2025-07-01", "2026-07-01")
 
 
-def refused_links(folder, day, copy):
-    """Follow the links as every account; give what was refused, and how many addresses each opened."""
+def refused_links(folder, day, copy, *, most=3):
+    """Follow links, so many of each route, as every account; give what was refused, and what was opened."""
     copy_built(folder / day, copy)
     ours = {"GUONG_DATA": str(copy), "GUONG_TODAY": day, "GUONG_ADDRESS": "http://localhost:8000"}
     walked = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "config" / "link_walk.py"), str(copy)],
+        [sys.executable, str(ROOT / "tests" / "config" / "link_walk.py"), str(copy), str(most)],
         capture_output=True,
         text=True,
         env=environment() | ours | {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
@@ -33,10 +33,10 @@ def refused_links(folder, day, copy):
 
 
 def test_no_link_that_is_offered_is_refused(built, tmp_path):
-    refused, accounts = refused_links(built[0], "2023-03-24", tmp_path / "copy")
+    refused, accounts = refused_links(built[0], "2023-03-24", tmp_path / "copy", most=1)
 
     assert refused == {}
-    assert len(accounts) >= 3 and all(walk["opened"] > 60 for walk in accounts.values())
+    assert len(accounts) >= 3 and all(walk["opened"] > 30 for walk in accounts.values())
 
 
 @pytest.mark.parametrize("day", LATER)
