@@ -125,15 +125,16 @@ def _tidied_block(block: Block) -> Block:
         return Heading(clean(block.text), block.level)
     if isinstance(block, PaperTable):
         columns = tuple(Column(clean(column.head), column.width, column.align) for column in block.columns)
-        rows = _with_like_percentages(
-            tuple(
-                tuple(PaperCell(tidy(cell.text), cell.value, cell.bold, cell.figure) for cell in row)
-                for row in block.rows
-            )
-        )
+        rows = _with_like_percentages(tuple(tuple(_tidied_cell(cell) for cell in row) for row in block.rows))
         return PaperTable(columns, rows, clean(block.caption), clean(block.note))
     text_runs = tuple(TextRun(tidy(run.text), run.bold, run.italic, run.figure) for run in block.runs)
     return Item(text_runs) if isinstance(block, Item) else BodyParagraph(text_runs)
+
+
+def _tidied_cell(cell: PaperCell) -> PaperCell:
+    """Make the text of a cell printable; of a whole country nearly all are, and stay the same cell."""
+    text = tidy(cell.text)
+    return cell if text is cell.text else PaperCell(text, cell.value, cell.bold, cell.figure)
 
 
 def _with_like_percentages(rows: tuple[tuple[PaperCell, ...], ...]) -> tuple[tuple[PaperCell, ...], ...]:
