@@ -117,23 +117,25 @@ _WEIGHT = (PartKind.DEMAND, PartKind.LINK, PartKind.MAIL, PartKind.NAME, PartKin
 
 
 def _channels(text: str) -> Iterator[Part]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # 1 where a letter belongs to a part
     for kind, pattern in ((PartKind.LINK, _LINK), (PartKind.MAIL, _MAIL), (PartKind.HANDLE, _HANDLE)):
         for match in pattern.finditer(text):
             printed = match[0].rstrip(".,;:)]}!?'’…")
             if kind is PartKind.LINK and match.end() < len(text) and text[match.end()] == "@":
                 continue
-            if printed and not _overlaps(taken, match.start(), match.start() + len(printed)):
-                taken.append((match.start(), match.start() + len(printed)))
+            if printed and _take(taken, match.start(), match.start() + len(printed)):
                 yield Part(kind, printed, match.start())
     for start, end in _numbers(text):
-        if not _overlaps(taken, start, end):
-            taken.append((start, end))
+        if _take(taken, start, end):
             yield Part(PartKind.NUMBER, text[start:end], start)
 
 
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < stop and begin < end for begin, stop in taken)
+def _take(taken: bytearray, start: int, end: int) -> bool:
+    """Give a span of letters to a part, unless one of them belongs to another already."""
+    if taken.find(1, start, end) >= 0:
+        return False
+    taken[start:end] = b"\x01" * (end - start)
+    return True
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
