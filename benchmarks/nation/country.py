@@ -103,7 +103,7 @@ def _letter(number: int, offices: _Offices) -> Reading:
     words = words.replace("314/UBND", f"{314 + number}/UBND")
     reading = read_in(words.encode(), name="", lead_unit=offices.lead, by=offices.officer, at=GIVEN)
     head = {name: reading.content[name] for name in ("kind", "issuer", "subject")}
-    reading.correct_head(number=f"{314 + number}/BT-CT", date=ISSUED + timedelta(number), **head)
+    reading.correct_head(number=f"{314 + number}/BT-CT", date=ISSUED - timedelta(number), **head)
     return reading
 
 
