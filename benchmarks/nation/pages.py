@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from .country import PAST
+from .country import PAST, TODAY
 
 APPS = ("dashboard", "obligations", "evidence", "units")
 # The acts on a task that have a page of their own to fill in.
@@ -27,7 +27,8 @@ def routes() -> list[tuple[str, bool]]:
                 inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
                 yield from walk(pattern.url_patterns, inner)
             elif isinstance(pattern, URLPattern):
-                yield f"{space}{pattern.name}", bool(pattern.pattern.converters)
+                takes = bool(pattern.pattern.converters) or pattern.pattern.regex.groups > 0
+                yield f"{space}{pattern.name}", takes
 
     return list(walk(get_resolver().url_patterns))
 
@@ -40,7 +41,9 @@ def addresses() -> tuple[list[tuple[str, str]], list[str]]:
         if takes and name not in rows:
             without.append(name)
             continue
-        address = reverse(name, args=rows.get(name, []))
+        row = rows.get(name, [])
+        named, listed = (row, None) if isinstance(row, dict) else (None, row)
+        address = reverse(name, args=listed, kwargs=named)
         pages.append((name, address))
         pages += [(f"{name} ?{query}", f"{address}?{query}") for query in queries.get(name, ())]
     return pages, without
@@ -54,12 +57,15 @@ def _first() -> tuple[Any, int, int | None]:
     return lan, unit, UnitVersion.objects.get(unit=unit).parent_id
 
 
-def _rows() -> dict[str, list[Any]]:
+def _rows() -> dict[str, list[Any] | dict[str, Any]]:
     """Name the row that each route with arguments is asked for."""
     from guong.apps.evidence.models import EvidenceItem, Verdict
     from guong.apps.obligations.models import Assignment, Directive, Extension, Reading
+    from guong.apps.registries.actions import public_body
 
     lan, unit, _province = _first()
+    body: Any = public_body(unit, on=TODAY)
+    waiting: Any = Assignment.objects.filter(directive__lead_unit__isnull=False, state="submitted").first()
     last: Any = Directive.objects.order_by("date").last()
     task: Any = Assignment.objects.filter(directive=last, unit=unit).order_by("pk").first()
     verdict: Any = Verdict.objects.filter(subject=unit).exclude(inputs={}).first()
@@ -68,6 +74,12 @@ def _rows() -> dict[str, list[Any]]:
     item: Any = EvidenceItem.objects.filter(subject=unit).first()
     return {
         **{f"obligations:{name}": [last.pk] for name in ("directive", "handing_out", "set_deadline")},
+        **{f"obligations:{name}": [last.pk] for name in ("work", "letters", "letter")},
+        "obligations:judge": [waiting.pk],
+        "reports:of_directive": [last.pk],
+        **{f"dashboard:unit_{name}": [unit] for name in ("work", "channels", "evidence", "people")},
+        "registries:official": [unit],
+        "registries:front": dict(zip(("kind", "name"), body.path.strip("/").split("/"), strict=True)),
         **{f"obligations:{name}": [task.pk] for name in TASK_PAGES},
         **{f"obligations:{name}": [reading.pk] for name in ("reading", "correct_head", "add_missed", "drop")},
         **{f"obligations:{name}": [reading.pk, "O1"] for name in ("correct", "card")},
