@@ -160,7 +160,7 @@ def _hand_out(directive: Directive, offices: _Offices, chance: random.Random) ->
     )
     constant = {"directive": directive, "given_date": directive.date, "given_at": GIVEN}
     pour(Assignment, varying, rows, due_trace=["Hạn đặt bằng văn bản."], **constant)
-    pour(Step, ("assignment_id", "verb", "state", "due", "by_id", "at"), steps)
+    pour(Step, ("assignment_id", "kind", "state", "due", "by_id", "at"), steps)
     given = Assignment.objects.filter(directive=directive).only("pk").order_by("pk")
     record_each(given, "assignment.assigned", by=offices.officer, at=GIVEN)
 

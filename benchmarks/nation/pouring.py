@@ -16,6 +16,9 @@ def pour(
 
     About twenty times as fast as `bulk_create`, which asks every field of every row.
     """
+    known = {field.attname for field in model._meta.local_concrete_fields}
+    if strangers := set(varying) - known:
+        raise ValueError(f"{model.__name__} has no field {', '.join(sorted(strangers))}")
     template = model(**constant)
     columns, marks_of, places = [], [], []
     for field in model._meta.local_concrete_fields:
