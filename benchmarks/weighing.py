@@ -68,8 +68,14 @@ class Text:
 
 def training_texts() -> list[Text]:
     """List every sentence that may be learnt from: open halves, and the older cases of our own."""
-    texts = [Text(one.text, one.kind, one.text) for one in load_problems("open") if one.kind in FAMILIES]
-    texts += [Text(one.text, "", one.text) for one in load_problems("open") if one.kind in NUMBERED]
+    texts = [
+        Text(problem.text, problem.kind, problem.text)
+        for problem in load_problems("open")
+        if problem.kind in FAMILIES
+    ]
+    texts += [
+        Text(problem.text, "", problem.text) for problem in load_problems("open") if problem.kind in NUMBERED
+    ]
     for sample in (*load_clean("open"), *load_posts("open")):
         texts += [
             Text(sample.text[start:end], "", sample.text) for start, end in split_sentences(sample.text)

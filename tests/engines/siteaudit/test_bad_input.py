@@ -64,7 +64,9 @@ def test_forty_megabytes_of_script_are_left_alone_and_miss_nothing():
     judged = audit(site, on=ON, level="commune")
 
     assert kinds(site) == {"/": "too_large"}
-    assert [each.requirement for each in judged.findings if each.state in ("khong_thay", "trong", "cu")] == []
+    assert [
+        verdict.requirement for verdict in judged.findings if verdict.state in ("khong_thay", "trong", "cu")
+    ] == []
 
 
 def test_a_run_without_an_end_ends_and_holds_back_what_it_did_not_see():

@@ -26,6 +26,7 @@ from ..models import Channel, ChannelEvent, Confirmation, ProofSearch, name_need
 from ..models.history import CLAIMS
 from ..tasks import look_for_proof
 from .channels import FILE_TEMPLATE, editable_channel, file_context, heirs_of, visible_channel
+from .inheriting import heir_rows
 
 PER_PAGE = 100
 
@@ -116,15 +117,6 @@ def inherit(request: Request, pk: int) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class OrphanRow:
-    """A channel of a unit that ended; `heirs` are the reader's units that may take it over."""
-
-    channel: Channel
-    owner_name: str
-    heirs: list[tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class WaitingRow:
     """A channel that waits for a second look; `why` says what keeps this reader from approving it."""
 
@@ -157,25 +149,9 @@ def unsettled(request: Request) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "may_approve": any(not row.why for row in rows),
-        "orphans": _orphan_rows(request),
+        "orphans": heir_rows(request, PER_PAGE),
     }
     return render(request, "registries/unsettled.html", context)
-
-
-def _orphan_rows(request: Request) -> list[OrphanRow]:
-    """List the channels that units of this reader may take over, with the heirs asked for once an owner."""
-    orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
-    channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:PER_PAGE])
-    names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
-    heirs: dict[int, list[tuple[int, str]]] = {}
-    for channel in channels:
-        if channel.owner_id not in heirs:
-            heirs[channel.owner_id] = heirs_of(request, channel)
-    return [
-        OrphanRow(channel, names.get(channel.owner_id, ""), heirs[channel.owner_id])
-        for channel in channels
-        if heirs[channel.owner_id]
-    ]
 
 
 def _waiting_rows(request: Request, channels: list[Channel]) -> list[WaitingRow]:

@@ -58,10 +58,10 @@ def inheritance(request: Request) -> HttpResponse:
     return render(request, "registries/inheritance.html", context)
 
 
-def heir_rows(request: Request) -> list[HeirRow]:
-    """Gather the channels that units of this reader may take over."""
+def heir_rows(request: Request, most: int = MOST_ROWS) -> list[HeirRow]:
+    """Gather so many channels that units of this reader may take over, the heirs asked for once an owner."""
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
-    channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:MOST_ROWS])
+    channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:most])
     names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
     heirs: dict[int, list[tuple[int, str]]] = {}
     for channel in channels:

@@ -38,10 +38,10 @@ def test_a_partial_mirror_gives_no_fault(tmp_path):
     menu = "".join(f"<li><a href='/muc-{n}.html'>{name}</a></li>" for n, name in enumerate(sections))
     (tmp_path / "index.html").write_text(page(menu=menu), encoding="utf-8")
     judged = audit(read_mirror(tmp_path, HOME, at=AT), on=ON, level="commune")
-    sections_judged = [each for each in judged.findings if each.check == "empty-section"]
+    sections_judged = [verdict for verdict in judged.findings if verdict.check == "empty-section"]
 
-    assert [each.requirement for each in sections_judged if each.state.fails] == []
-    assert not any("hỏng" in (each.advice or "") for each in judged.advice)
+    assert [verdict.requirement for verdict in sections_judged if verdict.state.fails] == []
+    assert not any("hỏng" in (verdict.advice or "") for verdict in judged.advice)
 
 
 def test_robots_that_forbid_all_block():
@@ -49,11 +49,11 @@ def test_robots_that_forbid_all_block():
         HOME, Fetch.ROBOTS, status=None, reason="robots.txt của trang không cho đọc địa chỉ này"
     )
     judged = audit(snapshot_of({HOME: shut}), on=ON, level="commune")
-    blocked = [each for each in judged.findings if each.state is Status.BLOCKED]
+    blocked = [verdict for verdict in judged.findings if verdict.state is Status.BLOCKED]
 
     assert len(blocked) > 20
     assert "mở cho Guong" in blocked[0].advice
-    assert not [each for each in judged.findings if each.state is Status.ERROR]
+    assert not [verdict for verdict in judged.findings if verdict.state is Status.ERROR]
 
 
 def test_an_office_keeps_its_own_address_and_a_person_does_not():
@@ -130,5 +130,5 @@ def test_a_login_wall_on_every_page_misses_nothing():
     judged = audit(snapshot_of({HOME: wall}), on=ON, level="commune")
 
     assert [
-        each.requirement for each in judged.findings if each.state in (Status.MISSING, Status.EMPTY)
+        verdict.requirement for verdict in judged.findings if verdict.state in (Status.MISSING, Status.EMPTY)
     ] == []
