@@ -1189,8 +1189,6 @@ CREATE INDEX "obligations_assignment_submitted_by_id_8c6b2ea6" ON "obligations_a
 CREATE INDEX "obligations_assignment_unit_id_f412b800" ON "obligations_assignment" ("unit_id");
 CREATE INDEX "obligations_assignment_directive_id_b4d800a9" ON "obligations_assignment" ("directive_id");
 CREATE INDEX "obligations_assignment_obligation_id_1aadcfa0" ON "obligations_assignment" ("obligation_id");
-CREATE INDEX "assignment_of_unit" ON "obligations_assignment" ("unit_id", "state");
-CREATE INDEX "assignment_of_directive" ON "obligations_assignment" ("directive_id", "state");
 CREATE INDEX "assignment_due" ON "obligations_assignment" ("state", "due_current");
 CREATE INDEX "assignment_in_order" ON "obligations_assignment" ("directive_id" DESC, "obligation_id", "unit_id");
 CREATE INDEX "assignment_handed_in" ON "obligations_assignment" ("state", "submitted_at");
@@ -1263,6 +1261,9 @@ CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineac
 CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
 CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
 CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
+CREATE INDEX "assignment_of_unit" ON "obligations_assignment" ("unit_id", "directive_id", "state");
+CREATE INDEX "assignment_of_directive" ON "obligations_assignment" ("directive_id", "state", "due_current", "obligation_id", "unit_id", "due_original");
+CREATE INDEX "step_of_kind" ON "obligations_step" ("verb", "at", "assignment_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1433,6 +1434,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0009_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0010_tracking_import', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0011_heading_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0012_undone_returns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0013_counted_from_the_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -65,8 +65,12 @@ def binding_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tup
 
 def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:
     """Give what a requirement superseded, the nearest first."""
-    packs = packs or load_packs()
-    former = _superseded(packs.folder)
+    return _former_line((packs or load_packs()).folder, id)
+
+
+@lru_cache(maxsize=4096)
+def _former_line(folder: Path, id: str) -> tuple[str, ...]:
+    former = _superseded(folder)
     line = [id]
     for current in line:
         line += [older for older in former.get(current, ()) if older not in line]

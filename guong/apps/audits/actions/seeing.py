@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.obligations.models.sighting import PageLine, SightedFault, SiteLook, StoredPage
+from guong.apps.registries.models import Channel
 from guong.apps.units.models import Scope
 from guong.engines.legal.citing import bases
 from guong.engines.legal.law import load_packs
@@ -22,6 +23,7 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.writing import capitalise
 
 from ..models import Run, RunFinding
+from ..models.run import RunQuerySet
 
 # What counts against the site first, then what is good in part, then what nobody could tell.
 ORDER = (
@@ -42,7 +44,7 @@ class SiteLookout:
 
     def look(self, scope: Scope, unit: int, criteria: Collection[str], *, at: datetime) -> SiteLook | None:
         """Give the last finished run over the unit's website as far as it speaks of these requirements."""
-        runs = Run.objects.visible_to(scope).finished().filter(site__owner=unit, finished_at__lte=at)
+        runs = _runs_over(scope, unit).finished().filter(finished_at__lte=at)
         run = runs.select_related("site").order_by("-finished_at", "-pk").first()
         if run is None or run.finished_at is None:
             return None
@@ -68,8 +70,9 @@ class SiteLookout:
 
     def open_page(self, scope: Scope, unit: int, finding: int) -> StoredPage | None:
         """Give the text of the page that a finding rests on, its quote marked; never the page's own HTML."""
-        runs = Run.objects.visible_to(scope).filter(site__owner=unit)
-        rows = RunFinding.objects.filter(pk=finding, run__in=runs).select_related("run__site")
+        rows = RunFinding.objects.filter(pk=finding, run__in=_runs_over(scope, unit)).select_related(
+            "run__site"
+        )
         row = rows.first()
         if row is None or row.run.finished_at is None:
             return None
@@ -84,6 +87,12 @@ class SiteLookout:
             return _read(page, row, nothing) if page.facts else _without_text(nothing, page.reason)
         except (OSError, ValueError, IndexError):
             return _without_text(nothing, _("Không mở được bản lưu này."))
+
+
+def _runs_over(scope: Scope, unit: int) -> RunQuerySet:
+    """Keep the runs over a unit's own websites, as far as they are in reach."""
+    sites = Channel.objects.visible_to(scope).filter(owner=unit)
+    return Run.objects.filter(site__in=sites)
 
 
 def _worst_by_requirement(findings: Iterable[RunFinding]) -> dict[str, str]:

@@ -95,6 +95,14 @@ class ObservationQuerySet(models.QuerySet[Any]):
         """Keep what was seen after a finding or an incident was opened (domain.md, invariant 8)."""
         return self.filter(collected_at__gt=moment)
 
+    def last_looks(self) -> dict[tuple[int, str], datetime]:
+        """Give when each unit was last looked at under each criterion, in one query."""
+        last = self.order_by().values("subject", "criterion").annotate(last=models.Max("collected_at"))
+        return {
+            (subject, criterion): moment
+            for subject, criterion, moment in last.values_list("subject", "criterion", "last")
+        }
+
 
 class Observation(models.Model):
     """

@@ -87,8 +87,13 @@ class Assignment(models.Model):
         verbose_name_plural = _("việc")
         ordering = ("-directive_id", "obligation_id", "unit_id")
         indexes = (
-            models.Index(fields=("unit", "state"), name="assignment_of_unit"),
-            models.Index(fields=("directive", "state"), name="assignment_of_directive"),
+            # With the directive, or the database would rather read all of a directive to find one unit.
+            models.Index(fields=("unit", "directive", "state"), name="assignment_of_unit"),
+            # How far a directive has come and what is late: counted from the index alone.
+            models.Index(
+                fields=("directive", "state", "due_current", "obligation", "unit", "due_original"),
+                name="assignment_of_directive",
+            ),
             models.Index(fields=("state", "due_current"), name="assignment_due"),
             models.Index(fields=("state", "submitted_at"), name="assignment_handed_in"),
             # The order of every list: its first page is read from here without sorting.

@@ -66,25 +66,28 @@ def contradictions(
     """
     borne, day = list(borne), local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
-    units = {unit for unit, _pk in borne}
     current = {code for codes in criteria.values() for code in codes}
-    latest = _latest_verdicts(units, current, at=at)
-    sights = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at, subject__in=units)
-    columns = sights.filter(criterion__in=current).order_by("collected_at", "pk")
-    rows = columns.values_list("subject", "criterion", "collected_at", "outcome").iterator(ROWS_AT_ONCE)
-    last_sights: dict[tuple[int, str], tuple[datetime, set[str]]] = {}
-    for subject, criterion, moment, outcome in rows:
-        former = last_sights.get((subject, criterion))
-        outcomes = former[1] if former is not None and former[0] == moment else set()
-        last_sights[subject, criterion] = moment, {*outcomes, outcome}
+    latest = _latest_verdicts({unit for unit, _pk in borne}, current, at=at)
+    pairs = {(unit, code) for unit, pk in borne for code in criteria.get(pk, ())}
+    values = {key: value_under(latest, *key) for key in pairs}
+    failing = {key for key, value in values.items() if value == "not_met"}
+    failing |= _failing_at_last_sight({key for key, value in values.items() if value is None}, at=at)
+    return {(unit, pk) for unit, pk in borne if any((unit, code) in failing for code in criteria.get(pk, ()))}
 
-    def fails(unit: int, criterion: str) -> bool:
-        value = value_under(latest, unit, criterion)
-        if value is not None:
-            return value == "not_met"
-        return Outcome.FAIL.value in last_sights.get((unit, criterion), (at, set()))[1]
 
-    return {(unit, pk) for unit, pk in borne if any(fails(unit, code) for code in criteria.get(pk, ()))}
+def _failing_at_last_sight(unjudged: Collection[tuple[int, str]], *, at: datetime) -> set[tuple[int, str]]:
+    """Give the (unit, criterion) of which a tool said at its last look that it is not done."""
+    if not unjudged:
+        return set()
+    looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
+    looks = looks.filter(
+        subject__in={unit for unit, _code in unjudged}, criterion__in={code for _unit, code in unjudged}
+    )
+    failures = looks.filter(outcome=Outcome.FAIL).last_looks()
+    if not failures:
+        return set()
+    last = looks.filter(subject__in={unit for unit, _code in failures}).last_looks()
+    return {key for key, moment in failures.items() if last[key] == moment and key in unjudged}
 
 
 def is_contradicted(assignment: Assignment, *, at: datetime) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from guong.apps.units.models import Scope, UnitVersion, successors_of_each
+from guong.apps.units.models import Scope, Unit, UnitVersion, successors_of_each
 
 from .assignment import Assignment
 from .assignment_queryset import AssignmentQuerySet
@@ -38,8 +38,10 @@ class LedBearers:
         bearing = _bearing(self.led)
         of_row = bearing.filter(unit=OuterRef(unit))
         in_time = of_row.filter(directive__date__lte=OuterRef(until))
-        # The plain IN lets the database begin at the unit's index; the day is then asked row by row.
-        known = Q(**{f"{unit}__in": bearing.values("unit")})
+        # The plain IN lets the database begin at the unit's index; the day is then asked row by row. Each
+        # unit is asked for one of its assignments, so that not all of a country's are read.
+        bearers = Unit.objects.filter(Exists(bearing.filter(unit=OuterRef("pk")))).values("pk")
+        known = Q(**{f"{unit}__in": bearers})
         matched = known & (Q(**{f"{until}__isnull": True}) | Q(Exists(in_time)))
         for day in set(self.heirs.values()):
             units = [heir for heir, since in self.heirs.items() if since == day]
@@ -62,8 +64,10 @@ def _bearing(led: tuple[int, ...]) -> AssignmentQuerySet:
 def _heirs(led: tuple[int, ...], on: date) -> dict[int, date]:
     """Find who took the place of the bearers that ended, whether or not the work was handed on yet."""
     standing = UnitVersion.objects.in_force(on=on).values("unit")
-    ended = _bearing(led).exclude(unit__in=standing).values("unit").annotate(since=Min("directive__date"))
-    since_by_unit = dict(ended.values_list("unit", "since"))
+    # Few units have ended: beginning with them, the database does not read every assignment.
+    first = _bearing(led).filter(unit=OuterRef("pk")).order_by("directive__date").values("directive__date")
+    ended = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
+    since_by_unit = dict(ended.exclude(since=None).values_list("pk", "since"))
     heirs: dict[int, date] = {}
     if not since_by_unit:
         return heirs

@@ -38,6 +38,7 @@ class Step(models.Model):
         indexes = (
             models.Index(fields=("assignment", "at", "id"), name="step_of_assignment"),
             models.Index(fields=("at", "assignment"), name="step_at"),
+            models.Index(fields=("kind", "at", "assignment"), name="step_of_kind"),
         )
 
     def __str__(self) -> str:
