@@ -7,14 +7,21 @@ import re
 # A spreadsheet would run what begins so; an apostrophe keeps it text.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 # One that takes ";" or a tab for the end of a cell sees more beginnings than the first.
-_INNER_FORMULA = re.compile(r"([;\t\r\n|]\s*)(?=[=+\-@＝＋－＠])")
+# The whole run of separators and spaces is taken, sign or not: each is looked at once.
+_INNER_FORMULA = re.compile(r"([;|\s]++)([=+\-@＝＋－＠]?)")
+_SEPARATORS = frozenset(";\t\r\n|")
 
 
 def disarm_formula(cell: str) -> str:
     """Keep a spreadsheet from running a cell, or a part of it, as a formula; every table goes out so."""
     beginning = cell.lstrip(" \u00a0\u3000")
     disarmed = f"'{cell}" if beginning.startswith(_FORMULA) else cell
-    return _INNER_FORMULA.sub(r"\1'", disarmed)
+    return _INNER_FORMULA.sub(_disarm_inner, disarmed)
+
+
+def _disarm_inner(match: re.Match[str]) -> str:
+    between, sign = match.groups()
+    return f"{between}'{sign}" if sign and not _SEPARATORS.isdisjoint(between) else match[0]
 
 
 def without_apostrophe(cell: str) -> str:

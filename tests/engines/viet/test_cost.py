@@ -2,6 +2,7 @@
 
 import pytest
 
+from guong.engines.viet.cells import disarm_formula
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.encodings import repair
 from guong.engines.viet.forms import canonical, fold, squeeze
@@ -19,6 +20,7 @@ READERS = [
     find_document_numbers,
     find_person_names,
     find_personal_data,
+    disarm_formula,
 ]
 PHRASES = [
     *(
@@ -31,6 +33,8 @@ PHRASES = [
         "A-",
         "1",
         " ",
+        "\n",
+        "; ",
         ".",
         "a\u0323\u0301",
         "ê\u0301",
