@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests import factories as make
+from tests.copied_rows import make_or_copy
 
 
 @pytest.fixture
@@ -17,6 +18,10 @@ def district(db: None) -> SimpleNamespace:
     `huong` leads the office's work, `lan` works in commune Vĩnh Ô and `hoa` in Vĩnh Hà; `tung` chairs the
     district, `minh` inspects, `quan` administers; `khach` holds no post at all.
     """
+    return make_or_copy(_district)
+
+
+def _district() -> SimpleNamespace:
     province = make.unit("tỉnh Quảng Trị", kind="province")
     top = make.unit("huyện Vĩnh Linh", kind="district", parent=province)
     office = make.unit("Phòng Văn hóa và Thông tin", kind="division", parent=top)
