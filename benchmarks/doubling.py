@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from inputs import INPUTS, PublicInput, Reader, natural_words
+from inputs import INPUTS
+from public_inputs.phrases import PublicInput, Reader, natural_words
 
 from tests.doubling import LINEAR, repeat
 

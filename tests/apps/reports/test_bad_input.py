@@ -10,7 +10,7 @@ from guong.apps.reports.models import Report
 from tests.apps.obligations import factories as obligations
 from tests.apps.reports import factories
 from tests.apps.reports.factories import ENDS, fresh, on
-from tests.apps.reports.test_pages import text
+from tests.apps.reports.pages import text
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from guong.apps.reports.models import Report
 from guong.engines.documents.writing import Heading, PaperTable, plain_text
 from tests.apps.reports import factories
 from tests.apps.reports.factories import fresh, on
-from tests.apps.reports.test_pages import fields
+from tests.apps.reports.pages import fields
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

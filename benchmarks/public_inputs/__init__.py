@@ -1,0 +1,1 @@
+"""The parts of `inputs.py`: what is sent, and who reads it."""
