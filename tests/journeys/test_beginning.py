@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.journeys.clicks import Clicks
 from tests.journeys.conftest import HANG, _wait_for, environment
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
@@ -75,17 +76,6 @@ def visitor(browser, empty_server, request):
     somebody = Visitor(browser, empty_server, request.param)
     yield somebody
     somebody.leave()
-
-
-class Clicks:
-    """Clicks, and counts them."""
-
-    def __init__(self):
-        self.count = 0
-
-    def on(self, target):
-        target.click()
-        self.count += 1
 
 
 @pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.clicks import Clicks
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
@@ -13,6 +14,13 @@ PICTURE = bytes.fromhex(
     "1bb6ee560000000049454e44ae426082"
 )
 DUTY = "Tuyên truyền để mọi người dân"
+MOST_CLICKS_TO_TASKS = 6
+# Cards of the list that stand whole above the bar of the button.
+DUTIES_IN_SIGHT = """() => {
+  const bottom = document.querySelector(".finish").getBoundingClientRect().top;
+  return [...document.querySelectorAll(".list .ob")].filter(
+    (card) => card.getBoundingClientRect().bottom <= bottom).length;
+}"""
 
 
 @pytest.fixture
@@ -24,34 +32,37 @@ def visitor(browser, server, request):
 
 @pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
-    page = visitor.page
+    page, clicks = visitor.page, Clicks()
 
     # The lead drops the letter and confirms what it asks.
     page.goto("/")
     visitor.look("01-dang-nhap")
     visitor.sign_in("vanhoa")
     visitor.look("02-hom-nay-trong")
-    page.get_by_role("link", name="Đọc một văn bản").first.click()
+    clicks.on(page.get_by_role("link", name="Đọc một văn bản").first)
     page.get_by_label("Chọn tệp văn bản").set_input_files(SAMPLE)
+    clicks.count += 1
     visitor.look("03-doc-van-ban")
-    page.get_by_role("button", name="Đọc văn bản").click()
+    clicks.on(page.get_by_role("button", name="Đọc văn bản"))
     page.get_by_text("12 ·").or_(page.get_by_text("12 nhiệm vụ")).first.wait_for()
     boxes = page.locator("input[data-confirm]")
     assert boxes.count() == 12
-    for at in range(12):
-        boxes.nth(at).check()
+    assert all(boxes.nth(at).is_checked() for at in range(12))
     visitor.look("04-xem-lai")
-    page.get_by_role("button", name="Xác nhận").click()
+    if page.viewport_size["width"] >= 1280:
+        assert page.evaluate(DUTIES_IN_SIGHT) >= 4
+    clicks.on(page.get_by_role("button", name="Xác nhận"))
 
     # It is laid on the units of its own day.
     page.get_by_role("heading", name="Giao việc cho ai").wait_for()
     visitor.look("05-giao-viec")
-    page.get_by_role("button", name="Xem lại và giao việc").click()
+    clicks.on(page.get_by_role("button", name="Xem lại và giao việc"))
     visitor.look("05-xem-lai-truoc-khi-giao")
-    page.get_by_role("button", name="Giao việc", exact=True).click()
+    clicks.on(page.get_by_role("button", name="Giao việc", exact=True))
     page.get_by_text("0 trên 18 xong").nth(4).wait_for()
     visitor.look("06-van-ban")
     assert page.get_by_text("0 trên 18 xong").count() == 5
+    assert clicks.count <= MOST_CLICKS_TO_TASKS
 
     # The letter names no day: the lead sets one by a signed act.
     page.get_by_label("Thêm việc khác").click()

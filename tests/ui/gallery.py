@@ -130,8 +130,9 @@ def nothing(request):
 
 
 def card(request, n):
-    [duty] = [o for o in sample_letter.read_page()["obligations"] if o["n"] == n]
-    return render(request, "ui/screens/read.html#card", {"o": duty | {"duty": f"{duty['duty']} (đã sửa)"}})
+    [duty] = [o for o in sample_letter.read_page()["cards"]["open"] if o["n"] == n]
+    context = {"o": duty | {"duty": f"{duty['duty']} (đã sửa)"}, "may_tick": True}
+    return render(request, "ui/screens/read.html#card", context)
 
 
 def other(request, rest=""):

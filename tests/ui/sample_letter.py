@@ -1,5 +1,7 @@
 """An invented letter, as read: its text with the places of its duties, and the duties."""
 
+from datetime import date
+
 DUTIES = [
     ("Phổ biến Bộ Quy tắc", "Phổ biến Bộ Quy tắc cho cán bộ trong đơn vị", "Các phòng, ban, đơn vị"),
     ("Đơn vị trực thuộc", "Chỉ đạo đơn vị trực thuộc làm theo", "Các phòng, ban, đơn vị"),
@@ -112,7 +114,10 @@ def letter():
 
 def read_page():
     def due(n):
-        return "thường xuyên" if n in (5, 8, 9, 10) else "không thời hạn"
+        if n == 6:
+            steps = ["Đọc cụm từ: 5 ngày làm việc.", "Ngày làm việc thứ 5 là thứ Sáu, 17/3/2023."]
+            return {"day": date(2023, 3, 17), "phrase": "chậm nhất 5 ngày làm việc", "steps": steps}
+        return {"words": "Thường xuyên" if n in (5, 8, 9, 10) else "Không thời hạn"}
 
     obligations = [
         {
@@ -124,8 +129,8 @@ def read_page():
             "ticked": n != 5,
             "edit_url": f"/van-ban/doc/sua/{n}",
             "basis": f"mục {1 if n < 3 else 2 if n < 6 else 3}",
-            "evidence": "trang công khai và bản lưu" if n == 3 else "",
             "warnings": [],
+            "flags": [],
         }
         for n, (_short, duty, who) in enumerate(DUTIES, 1)
     ]
@@ -134,15 +139,17 @@ def read_page():
             "tone": "warn",
             "title": "Căn cứ đã thay.",
             "text": "Từ 01/7/2026 áp dụng Nghị định 224/2026/NĐ-CP.",
+            "icon": "triangle-alert",
         }
     ]
+    obligations[8]["flags"] = [{"id": "gc-1", "title": "Ghi sai ngày"}]
     return {
-        "title": "Đọc văn bản 27/UBND-VX",
-        "kicker": "Văn bản đến · đọc ngày 24/3/2023",
+        "title": "Đọc 27/UBND-VX",
+        "kicker": "Công văn của UBND huyện Bến Xanh, 10/3/2023",
         "letter": letter(),
         "save_url": "/van-ban/doc",
         "drop_url": "/van-ban/",
-        "warnings": [
+        "about": [
             {
                 "tone": "warn",
                 "icon": "triangle-alert",
@@ -150,7 +157,7 @@ def read_page():
                 "text": "Gương không tự đặt hạn. Đơn vị chủ trì có thể đặt sau, bằng văn bản có số, ngày.",
             }
         ],
-        "obligations": obligations,
+        "cards": {"open": obligations},
         "duties": 12,
-        "count_words": "12 nhiệm vụ · 31 đơn vị vào ngày 10/3/2023",
+        "count_words": "31 đơn vị vào ngày 10/3/2023",
     }

@@ -88,6 +88,25 @@ def reading(district, number=None, text=None, **given):
     return read_in(letter(number) if text is None else text.encode(), **said)
 
 
+def sample_reading(district):
+    """Put the sample letter on the table, with its twelve duties and a decree of another day."""
+    from guong.apps.obligations.actions import read_in
+
+    content = SAMPLE.read_bytes()
+    return read_in(content, name="cong-van.docx", lead_unit=district.office, by=district.huong, at=NOW)
+
+
+def long_reading(district, n):
+    """Put a letter on the table that asks `n` different things of the communes."""
+    text = LETTER.format(number=next(_numbers))
+    at = text.index("2. Phòng Văn hóa")
+    duties = "\n".join(
+        f"- Rà soát, lập danh sách và công khai kênh thông tin số {turn} của địa phương trước ngày 15/4/2023."
+        for turn in range(1, n - 2)
+    )
+    return reading(district, text=f"{text[:at].rstrip()}\n{duties}\n\n{text[at:]}")
+
+
 def unclear_reading(district):
     """Put the plan on the table, with one sentence left unclear whatever the weights say of it."""
     from guong.apps.obligations.actions import read_in

@@ -21,7 +21,7 @@ def test_duties_without_a_bearer_and_unclear_sentences_stand_in_groups_and_are_c
     page = words(answer)
 
     assert len(without_bearer(row)) == 2
-    assert f"{len(row.waiting())} nhiệm vụ, 1 câu chưa rõ" in page
+    assert f"{len(row.waiting())} nhiệm vụ 1 câu chưa rõ" in page
     assert "Chưa rõ ai làm 2" in page
     assert "Câu chưa rõ có giao việc không 1" in page
     assert "có từ giao việc" in page
@@ -68,6 +68,27 @@ def test_one_tap_makes_a_duty_of_an_unclear_sentence_with_its_time(signed_in, di
     assert not row.unclear  # a sentence is unclear or a duty, never both
     assert row.letter.text[added.obligation.start : added.obligation.end] == factories.UNCLEAR
     assert "câu chưa rõ" not in words(client.get(address("reading", row.pk)))
+
+
+def test_a_sentence_that_assigns_nothing_is_skipped_and_may_be_taken_up_again(signed_in, district):
+    row = factories.unclear_reading(district)
+    [sentence] = row.unclear
+    client = signed_in(district.huong)
+    client.post(address("skip_unclear", row.pk, sentence.start))
+    page = client.get(address("reading", row.pk))
+    assert "Đã bỏ qua 1 câu" in words(page) and f"cau-{sentence.start}" not in page.content.decode()
+    row.refresh_from_db()
+    assert not row.unclear and [skipped.text for skipped in row.skipped] == [sentence.text]
+    twice = client.post(address("skip_unclear", row.pk, sentence.start), follow=True)
+    assert "không có gì bị ghi hai lần" in words(twice)
+
+    undone = client.post(
+        address("restore_unclear", row.pk, sentence.start), headers={"HX-Request": "true"}
+    ).content.decode()
+    row.refresh_from_db()
+    assert f'id="cau-{sentence.start}"' in undone and "<html" not in undone
+    assert [unclear.text for unclear in row.unclear] == [sentence.text] and not row.skipped
+    assert signed_in(district.lan).post(address("skip_unclear", row.pk, sentence.start)).status_code == 404
 
 
 def test_without_scripts_a_tap_leads_back_to_the_card(signed_in, district):

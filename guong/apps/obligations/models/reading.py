@@ -189,6 +189,11 @@ class Reading(models.Model):
         """List the sentences of which nobody said yet whether they assign work."""
         return self.letter.unclear
 
+    @property
+    def skipped(self) -> tuple[UnclearSentence, ...]:
+        """List the sentences of which somebody said that they assign nothing."""
+        return ReadDirective.from_json({**self.content, "unclear": self.content.get("skipped", [])}).unclear
+
     @transaction.atomic
     def correct(
         self, code: str, *, text: str, bearer: str, coordinators: list[str], kind: str, due_date: date | None
@@ -250,6 +255,28 @@ class Reading(models.Model):
         row.content["unclear"] = [u for u in row.content["unclear"] if u["start"] != start]
         fields = obligation_as_json(replace(obligation, id=row._next_code()))
         return row._insert({**fields, "corrected": True}, caller=self)
+
+    @transaction.atomic
+    def skip_unclear(self, start: int) -> None:
+        """Put an unclear sentence aside: it assigns nothing."""
+        self._move_sentence(start, "unclear", "skipped")
+
+    @transaction.atomic
+    def restore_unclear(self, start: int) -> None:
+        """Put a sentence that was skipped among the unclear ones again."""
+        self._move_sentence(start, "skipped", "unclear")
+
+    def _move_sentence(self, start: int, origin: str, target: str) -> None:
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        lists: dict[str, list[dict[str, Any]]] = {
+            name: row.content.get(name, []) for name in (origin, target)
+        }
+        moving = [sentence for sentence in lists[origin] if sentence["start"] == start]
+        if not moving:
+            raise Refused(_t("Câu này đã được xử lý; không có gì bị ghi hai lần."))
+        row.content[origin] = [sentence for sentence in lists[origin] if sentence["start"] != start]
+        row.content[target] = sorted([*lists[target], *moving], key=lambda sentence: int(sentence["start"]))
+        row._save_content(self)
 
     def _next_code(self) -> str:
         codes = [fields["id"][1:] for fields in self.content["obligations"]]

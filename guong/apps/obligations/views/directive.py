@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_date, write_number
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, recovers_form
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
 from ..forms import ConfirmForm
@@ -40,6 +40,7 @@ from ..models.timeliness import end_of
 from ..models.undoing import last_handing_out
 from .access import directive_to_lead, may_lead
 from .letter_layout import MarkedPassage, lay_out
+from .reading_cards import card_of_obligation, list_cards
 
 MOST_UNITS_COUNTED = 3000  # of the bearers of a directive, for the line under a class
 MOST_LETTERS = 100
@@ -213,14 +214,21 @@ def letter(request: Request, pk: int) -> HttpResponse:
     obligations = list(row.obligations.all())
     passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
     leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
+    sheet = lay_out(row.letter, passages)
+    cards = [card_of_obligation(obligation, sheet.notes) for obligation in obligations]
+    opened = read_id(request.GET.get("mo", "")) or 0
     context = {
         "directive": row,
         "title": _title(row),
-        "letter": lay_out(row.letter, passages),
-        "obligations": obligations,
+        "letter": sheet,
+        "cards": list_cards(cards, opened=opened),
+        "duties": len(cards),
         "norms": list(row.norms.all()),
         "leads": leads,
     }
+    if request.headers.get("HX-Request"):
+        context["cards"] = list_cards(cards, opened=opened).without_first(opened)
+        return render(request, "ui/screens/read.html#cards", context)
     return render(request, "obligations/letter.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What a page shows of a letter: its sheet with marked passages, and notes in the margin."""
+"""What a page shows of a letter: its sheet with marked passages, and notes under the words they concern."""
 
 import re
 from collections.abc import Sequence
@@ -82,7 +82,7 @@ class NoteLink:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note for the reader, at the top of the page, in the margin or on a card."""
+    """A note for the reader, at the top of the page, under the words or on a card."""
 
     title: str
     text: str = ""
@@ -90,6 +90,15 @@ class Note:
     tone: str = "warn"
     icon: str = "triangle-alert"
     link: NoteLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note under the words it is about."""
+
+    start: int
+    end: int
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SheetParagraph:
-    """A line of the letter on the sheet, with the notes in its margin."""
+    """A line of the letter on the sheet, with the notes under it."""
 
     kind: str
     segments: list[Segment]
@@ -135,6 +144,7 @@ class LetterSheet:
     paragraphs: list[SheetParagraph]
     copies: list[str]
     sign: SheetSignature | None
+    notes: list[PlacedNote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +169,9 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated
     first = min((duty.start for duty in duties), default=len(letter.text))
     body, issuer_lines = _without_head(lines, letter, first)
     body, copies = _without_tail(body, letter, last)
-    notes, flags = _margin_notes(letter, body) if annotated else ({}, [])
+    placed = _place_notes(letter, body) if annotated else []
+    notes = _by_line(placed, body)
+    flags = [MarkedPassage(place.start, place.end, flag=place.note.id) for place in placed]
     passages = [*flags, *duties]
     begun: set[str] = set()
     paragraphs = [
@@ -183,6 +195,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated
         paragraphs=paragraphs,
         copies=copies,
         sign=_signature(letter),
+        notes=placed,
     )
 
 
@@ -309,23 +322,27 @@ def _without_tail(
     return [*lines[:begin], *others], copies
 
 
-def _margin_notes(
-    letter: ReadDirective, lines: Sequence[_SheetLine]
-) -> tuple[dict[int, list[Note]], list[MarkedPassage]]:
-    """Gather the remarks that have a place into one note a passage, by the start of its line."""
+def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[PlacedNote]:
+    """Gather the remarks that have a place into one note a passage, in the order of the letter."""
     by_place: dict[tuple[int, int], list[Remark]] = {}
     for remark in letter.warnings:
         if remark.code not in ON_CARD and _has_place(remark, lines):
             by_place.setdefault((remark.start, remark.end), []).append(remark)
-    notes: dict[int, list[Note]] = {}
-    flags = []
+    placed = []
     for n, ((start, end), remarks) in enumerate(sorted(by_place.items()), 1):
-        line = next(line for line in lines if line.start <= start < max(line.end, line.start + 1))
         title = "; ".join(dict.fromkeys(_title(remark) for remark in remarks))
         text = " ".join(_sentences(remark) for remark in remarks)
-        notes.setdefault(line.start, []).append(Note(title, text, id=f"gc-{n}"))
-        flags.append(MarkedPassage(start, end, flag=f"gc-{n}"))
-    return notes, flags
+        placed.append(PlacedNote(start, end, Note(title, text, id=f"gc-{n}")))
+    return placed
+
+
+def _by_line(placed: Sequence[PlacedNote], lines: Sequence[_SheetLine]) -> dict[int, list[Note]]:
+    """Give the notes by the start of the line in which their words begin."""
+    notes: dict[int, list[Note]] = {}
+    for place in placed:
+        line = next(line for line in lines if line.start <= place.start < max(line.end, line.start + 1))
+        notes.setdefault(line.start, []).append(place.note)
+    return notes
 
 
 def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun: set[str]) -> list[Segment]:

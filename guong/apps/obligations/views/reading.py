@@ -11,23 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
+from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
 
 from ..actions import confirm
 from ..forms import BearerForm, HeadForm, MissedForm, ObligationForm
 from ..models import ObligationDraft, Reading, Refused
 from .joining import read_pairs
 from .letter_layout import lay_out
-from .reading_page import (
-    ScanProgress,
-    card_of,
-    count_units,
-    initial_of_draft,
-    passages_of,
-    reading_context,
-)
+from .reading_cards import card_of, initial_of_draft, unclear_card
+from .reading_page import ScanProgress, count_units, passages_of, reading_context
 
 CARD = "ui/screens/read.html#card"
+DOUBTS = "ui/screens/read.html#doubts"
+CARDS = "ui/screens/read.html#cards"
+OPEN = "mo"  # how many cards of a long letter stand open
 
 
 @recovers_form
@@ -40,10 +37,20 @@ def reading(request: Request, pk: int) -> HttpResponse:
     if _wants_fragment(request) and request.method == "GET":
         return _reload_page()
     if request.method == "POST":
-        return _confirm(request, row)
+        return _open_more(request, row) if OPEN in request.POST else _confirm(request, row)
     form = recover_form(request)
     ticked = None if form is None else form.getlist("nhan")
     return render(request, "obligations/reading.html", reading_context(request, row, ticked=ticked))
+
+
+def _open_more(request: Request, row: Reading) -> HttpResponse:
+    """Open more cards of a long letter, with every tick as it was sent."""
+    ticked, opened = request.POST.getlist("nhan"), read_id(request.POST[OPEN]) or 0
+    pairs = read_pairs(row, request.POST)
+    context = reading_context(request, row, ticked=ticked, opened=opened, pairs=pairs)
+    if not _wants_fragment(request):
+        return render(request, "obligations/reading.html", context)
+    return render(request, CARDS, context | {"cards": context["cards"].without_first(opened)})
 
 
 def _confirm(request: Request, row: Reading) -> HttpResponse:
@@ -86,7 +93,13 @@ def correct(request: Request, pk: int, code: str) -> HttpResponse:
     else:
         recovered = initial_of(ObligationForm, recover_form(request))
         form = ObligationForm(initial={**initial_of_draft(draft), **recovered})
-    context = {"form": form, "reading": row, "draft": draft}
+    # Whatever was ticked before stays ticked, and counted, while it is edited.
+    context = {
+        "form": form,
+        "reading": row,
+        "draft": draft,
+        "ticked": draft.anchor in request.GET.getlist("nhan"),
+    }
     template = "obligations/correct.html#card" if _wants_fragment(request) else "obligations/correct.html"
     return render(request, template, context)
 
@@ -98,13 +111,14 @@ def card(request: Request, pk: int, code: str) -> HttpResponse:
     draft = row.draft(code)
     if draft is None or not _wants_fragment(request):
         return redirect("obligations:reading", pk)
-    return _render_card(request, row, draft, ticked=True)
+    return _render_card(request, row, draft, ticked=draft.anchor in request.GET.getlist("nhan"))
 
 
 def _render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
     """Give the card of one obligation alone."""
-    counts = count_units(row)
-    return render(request, CARD, {"o": card_of(row, row.letter, draft, counts, ticked=ticked)})
+    counts, placed = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
+    duty = card_of(row, row.letter, draft, counts, placed=placed, ticked=ticked)
+    return render(request, CARD, {"o": duty, "may_tick": True})
 
 
 @require_POST
@@ -123,6 +137,31 @@ def take_unclear(request: Request, pk: int, start: int) -> HttpResponse:
     """Make with one tap an obligation of a sentence that was left unclear."""
     row = _reading(request, pk)
     return _answer_with_card(request, row, lambda: row.take_unclear(start))
+
+
+@require_POST
+def skip_unclear(request: Request, pk: int, start: int) -> HttpResponse:
+    """Say of an unclear sentence that it assigns nothing; it stays on the page, to be taken up again."""
+    row = _reading(request, pk)
+    return _after_skipping(request, row, lambda: row.skip_unclear(start))
+
+
+@require_POST
+def restore_unclear(request: Request, pk: int, start: int) -> HttpResponse:
+    """Put a sentence that was skipped among the unclear ones again."""
+    row = _reading(request, pk)
+    return _after_skipping(request, row, lambda: row.restore_unclear(start))
+
+
+def _after_skipping(request: Request, row: Reading, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    if _wants_fragment(request):
+        open_sentences = [unclear_card(row, sentence) for sentence in row.unclear]
+        return render(request, DOUBTS, {"unclear": open_sentences, "skipped": row.skipped, "reading": row})
+    return redirect(f"{reverse('obligations:reading', args=[row.pk])}#cau-chua-ro")
 
 
 def _answer_with_card(request: Request, row: Reading, act: Callable[[], ObligationDraft]) -> HttpResponse:
