@@ -143,6 +143,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
     },
     "report": {
         "draft": StateLook(_("Dự thảo"), "pencil", "neutral"),
+        "proposed": StateLook(_("Chờ phát hành"), "hourglass", "warn"),
         "issued": StateLook(_("Đã phát hành"), "circle-check", "good"),
     },
     # What a unit is spared in the check of drafts.

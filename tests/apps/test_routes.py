@@ -30,8 +30,12 @@ OWN = {
 # Which permission each act on a row needs; of several, any of them.
 ACTS = {
     (Permission.READ,): ("evidence:recompute", "proofreading:kept", "units:finish_leave"),
-    (Permission.DRAFT_REPORT,): ("reports:write", "reports:send", "reports:recall"),
-    (Permission.ISSUE,): ("reports:issue", "reports:attach_scan", "reports:template"),
+    (Permission.DRAFT_REPORT,): (
+        *("reports:write", "reports:send", "reports:recall", "reports:paragraph", "reports:propose"),
+    ),
+    (Permission.ISSUE,): (
+        *("reports:issue", "reports:attach_scan", "reports:template", "reports:send_back"),
+    ),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
     (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
     (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve"),
@@ -60,6 +64,7 @@ ACTS = {
     (Permission.INTAKE,): (
         *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),
         *("obligations:set_bearer", "obligations:take_unclear"),
+        *("obligations:skip_unclear", "obligations:restore_unclear"),
     ),
     (Permission.SET_DEADLINE,): (
         *("obligations:set_deadline", "obligations:extend"),

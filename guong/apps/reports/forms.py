@@ -283,6 +283,24 @@ def outline_initial(composed: Composed) -> dict[str, Any]:
     return initial
 
 
+class ParagraphForm(forms.Form):
+    """One paragraph of a draft, as it was seen and as it is written now."""
+
+    before = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput, strip=False)
+    words = forms.CharField(label=_("Lời của đoạn này"), required=False, max_length=20_000, widget=_lines(4))
+
+
+class SendBackForm(forms.Form):
+    """Why a draft goes back to whoever wrote it."""
+
+    reason = forms.CharField(
+        label=_("Vì sao trả lại"),
+        max_length=1000,
+        widget=_lines(3),
+        error_messages={"required": _("Ghi một câu cần sửa gì.")},
+    )
+
+
 class IssueForm(forms.Form):
     """The number, the day and the hand of a signed paper, and its scan."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import downloads, issuing, of_directive, periods, reports, rows, writing
+from .views import downloads, issuing, of_directive, paragraphs, periods, proposing, reports, rows, writing
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("bao-cao/soan", writing.begin, name="begin"),
     path("bao-cao/<int:pk>", reports.report, name="report"),
     path("bao-cao/<int:pk>/so/<slug:code>", rows.rows, name="rows"),
+    path("bao-cao/<int:pk>/doan/<slug:section>/<int:line>", paragraphs.paragraph, name="paragraph"),
+    path("bao-cao/<int:pk>/trinh", proposing.propose, name="propose"),
+    path("bao-cao/<int:pk>/tra-lai", proposing.send_back, name="send_back"),
     path("bao-cao/<int:pk>/loi-van", writing.write, name="write"),
     path("bao-cao/<int:pk>/phat-hanh", issuing.issue_report, name="issue"),
     path("bao-cao/<int:pk>/ban-chup", issuing.attach_scan, name="attach_scan"),

@@ -1003,6 +1003,9 @@ CREATE TABLE "reports_report" (
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "period_id" bigint NULL REFERENCES "reports_reportperiod" ("id") DEFERRABLE INITIALLY DEFERRED,
   "outline" text NOT NULL CHECK ((JSON_VALID("outline") OR "outline" IS NULL)),
+  "proposed_at" datetime NULL,
+  "proposed_by_id" bigint NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "return_reason" text NOT NULL,
   CONSTRAINT "report_issued_has_a_number" CHECK (("state" = 'draft' OR ("issued_at" IS NOT NULL AND "issued_on" IS NOT NULL AND NOT ("number" = '')))),
   CONSTRAINT "report_runs_forward" CHECK ("ends_on" >= ("starts_on")));
 CREATE TABLE "django_session" (
@@ -1324,6 +1327,7 @@ CREATE INDEX "reports_report_issued_by_id_d6c99844" ON "reports_report" ("issued
 CREATE INDEX "reports_report_scan_id_eeaea1e4" ON "reports_report" ("scan_id");
 CREATE INDEX "reports_report_unit_id_711212ce" ON "reports_report" ("unit_id");
 CREATE INDEX "reports_report_period_id_f970a53c" ON "reports_report" ("period_id");
+CREATE INDEX "reports_report_proposed_by_id_7d0ff611" ON "reports_report" ("proposed_by_id");
 CREATE INDEX "report_of_unit" ON "reports_report" ("unit_id", "begun_on");
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
 CREATE UNIQUE INDEX "succession_plan_originals_plan_id_unit_id_f3f19031_uniq" ON "succession_plan_originals" ("plan_id", "unit_id");
@@ -1445,6 +1449,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));

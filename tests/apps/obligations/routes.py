@@ -98,7 +98,7 @@ DOORS = {
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
     "obligations:set_bearer": _duty,
     "obligations:remove": lambda district: [factories.directive(district).pk],
-    "obligations:take_unclear": _unclear,
+    **dict.fromkeys((f"obligations:{name}_unclear" for name in ("take", "skip", "restore")), _unclear),
     "obligations:undo_deadline": _deadline_act,
     "obligations:correct_deadline": _deadline_act,
     "obligations:grant_extension": _asked,

@@ -16,6 +16,10 @@ def _figure(district):
     return [*_report(district), "given"]
 
 
+def _paragraph(district):
+    return [*_report(district), "causes", 0]
+
+
 def _file(district):
     return [*_report(district), "pdf"]
 
@@ -34,6 +38,9 @@ DOORS = {
     **dict.fromkeys(
         (f"reports:{name}" for name in ("report", "write", "issue", "template", "house_template")), _report
     ),
+    "reports:propose": _report,
+    "reports:send_back": _report,
+    "reports:paragraph": _paragraph,
     "reports:attach_scan": _issued,
     "reports:rows": _figure,
     "reports:download": _file,

@@ -115,7 +115,7 @@ def test_the_sheet_shows_the_paper_and_each_number_leads_to_its_rows(district, s
 
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in shown and "Tình hình thực hiện theo thời hạn" in shown
     address = reverse("reports:rows", args=[report.pk, "done"])
-    assert re.search(rf'<a class="mk" href="{address}">0/5 \(0%\)</a>', shown)
+    assert re.search(rf'<a class="so" href="{address}">0/5 \(0%\)</a>', shown)
 
 
 def test_every_number_of_the_sheet_opens(district, signed_in):
@@ -161,7 +161,7 @@ def test_after_issuing_the_changes_stand_beside_it(district, signed_in):
     )
     shown = text(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
 
-    assert "Đã phát hành, số 05 ngày 23/3/2023" in shown
+    assert "Đã phát hành số 05 ngày 23/3/2023" in shown
     assert "số việc tính tỉ lệ : 5 → 4" in shown
 
 

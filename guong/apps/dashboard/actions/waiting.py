@@ -12,6 +12,7 @@ from guong.apps.obligations.models import Assignment, Directive, Extension, Read
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.registries.models import Channel
+from guong.apps.reports.models import Report
 from guong.apps.units.models import Permission, Person, Scope
 
 from .today import requested_overrides
@@ -26,6 +27,7 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> int:
         Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
         Incident.objects.open().filter(unit__in=own_units),
         Tip.objects.waiting().filter(unit__in=own_units),
+        Report.objects.waiting_for(person, scope),
     ]
     ended = scope.ended_before()
     if ended and scope.may_somewhere(Permission.EDIT_REGISTERS):

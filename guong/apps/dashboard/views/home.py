@@ -25,6 +25,7 @@ from .beside import management_lines, recent_notices, sent_lines, standing_in
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
 from .cases import case_lists, open_cases
 from .inheriting import inheritance_list
+from .signing import draft_lists
 
 OWN_LISTS = {
     "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han", "bad"),
@@ -78,6 +79,8 @@ OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
 BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
+    "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
+    "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
     "qua-han": gettext_lazy("%(n)s việc quá hạn"),
     "hom-nay": gettext_lazy("%(n)s việc đến hạn hôm nay"),
     "tra-lai": gettext_lazy("%(n)s việc bị trả lại"),
@@ -157,7 +160,8 @@ def home(request: Request) -> HttpResponse:
         return redirect("units:begin")
     agenda = agenda_of(request.person, request.scope, at=request.at)
     leads = bool(request.scope.posts) and all(post.role == Role.LEADER for post in request.scope.posts)
-    lists = [*case_lists(request), *inheritance_list(request), *_work_lists(request, agenda)]
+    lists = [*case_lists(request), *inheritance_list(request), *draft_lists(request)]
+    lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.
     request.nav_counts = {"today": _own_total(lists)}
     overviews = [_overview(overview) for overview in agenda.overviews]

@@ -32,6 +32,12 @@ class Gap:
     text: str
     url: str = ""
     url_label: str = ""
+    section: str = ""
+
+
+def paragraph_address(report: Report, section: str, line: int = 0) -> str:
+    """Give the address where one paragraph is written, on the sheet."""
+    return f"{reverse('reports:paragraph', args=[report.pk, section, line])}#dang-sua"
 
 
 def gaps_of(
@@ -56,19 +62,25 @@ def gaps_of(
             gaps.append(
                 Gap(
                     _t("Mục “%(title)s” chưa có lời; phần này chỉ người viết mới biết.") % {"title": title},
-                    edit,
-                    _t("Viết"),
+                    paragraph_address(report, section.code),
+                    _t("Viết ngay tại chỗ"),
+                    section.code,
                 )
             )
-        gaps += _words(title, text, drafts.get(section.code, ""), report_data, edit)
+        gaps += _words(placed, text, drafts.get(section.code, ""), report_data)
     gaps += [
-        Gap(_t("Lời đã viết cho một mục nay không còn: “%(text)s”.") % {"text": shorten(text, LONGEST_LOST)})
+        Gap(
+            _t("Lời đã viết cho một mục nay không còn: “%(text)s”.") % {"text": shorten(text, LONGEST_LOST)},
+            edit,
+            _t("Xem lại các mục"),
+        )
         for code, text in report.narrative.items()
         if code not in drafts and text.strip()
     ]
-    gaps += [Gap(text) for text in report_data.gaps]
+    letter = reverse("obligations:letter", args=[report_data.directive.pk])
+    gaps += [Gap(text, letter, _t("Mở văn bản")) for text in report_data.gaps]
     gaps += _gaps_of_parts(present, report_data)
-    gaps += _silent_sections(present, report_data, texts)
+    gaps += _silent_sections(present, report_data, texts, edit)
     gaps += _unborne(definition, report_data)
     if definition.is_named:
         gaps += _ledger(report, report_data)
@@ -99,23 +111,30 @@ def _submissions(report: Report, report_data: ReportData) -> list[Gap]:
     return [Gap(text, reverse("reports:period", args=[report.period_id]), _t("Xem"))]
 
 
-def _words(title: str, text: str, drafted: str, report_data: ReportData, edit: str) -> list[Gap]:
+def _words(placed: PlacedSection, text: str, drafted: str, report_data: ReportData) -> list[Gap]:
     known = by_label(report_data.figures)
     lost = [hole for hole in HOLE.findall(text) if hole.strip().casefold() not in known]
     gaps = []
     if lost:
         sentence = _t("Mục “%(title)s” dẫn số liệu không còn nữa: %(names)s.") % {
-            "title": title,
+            "title": placed.heading,
             "names": ", ".join(lost),
         }
-        gaps.append(Gap(sentence, edit, _t("Sửa")))
+        gaps.append(Gap(sentence, _place_of(placed, text, lost[0], report_data), _t("Sửa"), placed.code))
     if typed := sorted(typed_numbers(text) - typed_numbers(drafted)):
         sentence = _t("Mục “%(title)s” có số gõ tay (%(numbers)s), máy không kiểm được.") % {
-            "title": title,
+            "title": placed.heading,
             "numbers": "; ".join(typed[:MOST_NAMED]),
         }
-        gaps.append(Gap(sentence, edit, _t("Xem lại")))
+        gaps.append(Gap(sentence, _place_of(placed, text, typed[0], report_data), _t("Xem lại"), placed.code))
     return gaps
+
+
+def _place_of(placed: PlacedSection, text: str, words: str, report_data: ReportData) -> str:
+    """Give the address of the paragraph of a section in which some words stand."""
+    lines = text.splitlines()
+    line = next((place for place, part in enumerate(lines) if words in part), 0)
+    return paragraph_address(report_data.report, placed.code, line)
 
 
 def _gaps_of_parts(sections: Sequence[PlacedSection], report_data: ReportData) -> list[Gap]:
@@ -124,12 +143,12 @@ def _gaps_of_parts(sections: Sequence[PlacedSection], report_data: ReportData) -
     for placed in sections:
         for part in report_data.parts.get(placed.section.part, ()) if placed.section.part else ():
             url = next((figure.rows for figure in part.figures if figure.rows), "")
-            gaps += [Gap(text, url, _t("Xem") if url else "") for text in part.gaps]
+            gaps += [Gap(text, url, _t("Xem") if url else "", placed.code) for text in part.gaps]
     return gaps
 
 
 def _silent_sections(
-    sections: Sequence[PlacedSection], report_data: ReportData, texts: Mapping[str, str]
+    sections: Sequence[PlacedSection], report_data: ReportData, texts: Mapping[str, str], edit: str
 ) -> list[Gap]:
     """Name the chapters that the directive asks for and that stay out of the paper, having nothing to say."""
     silent = [
@@ -141,7 +160,8 @@ def _silent_sections(
     ]
     if not silent:
         return []
-    return [Gap(_t("Chưa có số liệu cho: %(titles)s.") % {"titles": "; ".join(silent)})]
+    sentence = _t("Chưa có số liệu cho: %(titles)s.") % {"titles": "; ".join(silent)}
+    return [Gap(sentence, edit, _t("Bỏ mục không cần"))]
 
 
 def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
@@ -177,7 +197,9 @@ def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
         sentence = _t("%(n)s việc không có thời hạn nên không xét được đúng hạn hay quá hạn.")
         gaps.append(Gap(sentence % {"n": write_number(without)}, f"{work}&xem=khong-han", _t("Xem")))
     if not report_data.rows:
-        gaps.append(Gap(_t("Văn bản này chưa giao việc cho đơn vị nào tính đến cuối kỳ.")))
+        sentence = _t("Văn bản này chưa giao việc cho đơn vị nào tính đến cuối kỳ.")
+        giving = reverse("obligations:directive", args=[report_data.directive.pk])
+        gaps.append(Gap(sentence, giving, _t("Mở văn bản")))
     if not report_data.rolled_up:
         gaps += _ended_units(report_data, report.ends_on)
     return gaps
@@ -195,4 +217,5 @@ def _ended_units(report_data: ReportData, day: date) -> list[Gap]:
     ordered = sorted((report_data.names.get(unit, "") for unit in ended), key=order_key)
     names = ", ".join(ordered[:MOST_NAMED])
     sentence = _t("%(n)s đơn vị đã kết thúc hoạt động mà còn việc chưa xong: %(names)s.")
-    return [Gap(sentence % {"n": write_number(len(ended)), "names": names})]
+    work = f"{reverse('obligations:assignments')}?van-ban={report_data.directive.pk}"
+    return [Gap(sentence % {"n": write_number(len(ended)), "names": names}, work, _t("Xem việc"))]

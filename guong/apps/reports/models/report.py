@@ -17,7 +17,16 @@ from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.evidence.models.item import Upload
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of, local_day
-from guong.apps.units.models import Person, Scope, Unit, predecessors
+from guong.apps.units.models import (
+    ROLES_OF_PERMISSION,
+    Kind,
+    Permission,
+    Person,
+    Scope,
+    Unit,
+    UnitVersion,
+    predecessors,
+)
 from guong.engines.viet.writing import write_date
 
 from .period import ReportPeriod
@@ -38,6 +47,10 @@ REPORT_STATES = StateMachine(
 )
 
 
+# Kinds of bodies in whose place the head of the unit above them may issue.
+OFFICES = tuple(kind for kind in Kind if kind.level == "office")
+
+
 class ScanRefused(Refused):
     """The scan of a signed paper cannot be taken in."""
 
@@ -55,6 +68,20 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, scope: Scope) -> ReportQuerySet:
         """Keep the reports of units in reach, by the tree of the day each was begun."""
         return self.filter(scope.rows(unit="unit", on="begun_on"))
+
+    def waiting_for(self, person: Person, scope: Scope) -> ReportQuerySet:
+        """
+        Keep the drafts a person has to issue, and those that came back to the person.
+
+        Whoever issues for a unit issues for its offices too: what a division wrote lies before the chairman.
+        """
+        roles = ROLES_OF_PERMISSION[Permission.ISSUE]
+        issuing = [post.unit_id for post in scope.posts if post.role in roles]
+        below = UnitVersion.objects.in_force(on=scope.on).filter(parent__in=issuing, kind__in=OFFICES)
+        to_issue = Q(unit__in=issuing) | Q(unit__in=below.values("unit"))
+        to_issue &= Q(proposed_at__isnull=False)
+        returned = Q(unit__in=scope.own_units, proposed_by=person, proposed_at__isnull=True)
+        return self.drafts().filter(to_issue | (returned & ~Q(return_reason="")))
 
     def drafts(self) -> ReportQuerySet:
         """Keep what is not issued."""
@@ -89,6 +116,11 @@ class Report(models.Model):
     begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     begun_on = models.DateField(editable=False)
+    proposed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người trình")
+    )
+    proposed_at = models.DateTimeField(_("trình lúc"), null=True, blank=True)
+    return_reason = models.TextField(_("vì sao trả lại"), blank=True)
     number = models.CharField(_("số"), max_length=40, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     signer = models.CharField(_("người ký"), max_length=200, blank=True)
@@ -191,6 +223,29 @@ class Report(models.Model):
             raise Overtaken
         self.refresh_from_db()
         record(self, "report.written", by=by, at=at, detail={"revision": self.revision})
+
+    @property
+    def is_proposed(self) -> bool:
+        """Tell whether the draft lies before whoever issues it."""
+        return self.proposed_at is not None and not self.is_issued
+
+    @transaction.atomic
+    def propose(self, *, by: Person, at: datetime) -> None:
+        """Put the draft before whoever issues in the name of the unit; of two who do it, one is late."""
+        waiting = Report.objects.drafts().filter(pk=self.pk, proposed_at__isnull=True)
+        if not waiting.update(proposed_by=by, proposed_at=at, return_reason=""):
+            raise Overtaken
+        self.refresh_from_db()
+        record(self, "report.proposed", by=by, at=at, detail={"revision": self.revision})
+
+    @transaction.atomic
+    def send_back(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Give a draft back to whoever put it forward, with the reason."""
+        lying = Report.objects.drafts().filter(pk=self.pk, proposed_at__isnull=False)
+        if not lying.update(proposed_at=None, return_reason=reason):
+            raise Overtaken
+        self.refresh_from_db()
+        record(self, "report.sent_back", by=by, at=at, detail={"revision": self.revision})
 
     def check_issue_day(self, issued_on: date, *, at: datetime) -> None:
         """Refuse a day of issue that has not come yet, or lies before the directive's own."""

@@ -17,6 +17,7 @@ from guong.apps.units.request import Request
 from ..definitions import definition_of
 from ..models import Report
 from .reports import ReportRow
+from .writing import begin_on
 
 MOST_REPORTS = 200
 
@@ -37,13 +38,14 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
     )
     names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
     head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
+    may_draft = day == request.today and request.scope.may_somewhere(Permission.DRAFT_REPORT)
     context = {
         "directive": row,
         "head": head,
         "as_of": head.day,
         "as_of_marks": head.marks,
         "leads": leads,
-        "may_draft": leads and request.scope.may_somewhere(Permission.DRAFT_REPORT),
+        "begin": begin_on(request, row) if may_draft else None,
         "rows": [
             ReportRow(report, definition_of(report).name, names.get(report.unit_id, "")) for report in reports
         ],

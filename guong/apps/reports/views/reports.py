@@ -17,9 +17,12 @@ from guong.apps.units.request import Request
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import collect, compose, differences
-from ..actions.figures import figure_definitions
+from ..actions.composing import Composed
+from ..actions.figures import figure_definitions, write_figure
+from ..actions.gaps import paragraph_address
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
+from .drafting import OpenParagraph, draft_sheet, pieces_of
 from .finding import report_for
 from .sheet import sheet
 
@@ -100,30 +103,61 @@ def _led_periods(request: Request) -> list[SubmissionCount]:
 def report(request: Request, pk: int) -> HttpResponse:
     """Show one report on its sheet: each number leads to its rows; beside it, what is missing or changed."""
     row = report_for(request, pk)
-    may_issue = request.scope.may(Permission.ISSUE, row.unit_id)
-    context = (_issued if row.is_issued else _drafted)(request, row) | {
+    composed = None if row.is_issued else compose(row, collect(row, at=request.at))
+    return render(request, "reports/report.html", report_context(request, row, composed))
+
+
+def report_context(
+    request: Request, row: Report, composed: Composed | None, *, opened: OpenParagraph | None = None
+) -> dict[str, Any]:
+    """Give what the page of a report shows, of a draft with one paragraph `opened` for writing."""
+    scope, unit = request.scope, row.unit_id
+    may_issue, may_write = scope.may(Permission.ISSUE, unit), scope.may(Permission.DRAFT_REPORT, unit)
+    if composed is None:
+        page = _issued(request, row)
+    else:
+        page = _drafted(row, composed, may_write=may_write, opened=opened)
+    names = UnitVersion.objects.names({row.unit_id}, on=request.today)
+    is_draft = not row.is_issued
+    return page | {
         "report": row,
         "name": definition_of(row).name,
         "view_note": row.get_view_display(),
-        "unit": UnitVersion.objects.names({row.unit_id}, on=request.today).get(row.unit_id, ""),
-        "may_write": not row.is_issued and request.scope.may(Permission.DRAFT_REPORT, row.unit_id),
-        "may_issue": not row.is_issued and may_issue,
+        "unit": names.get(row.unit_id, ""),
+        "may_write": is_draft and may_write,
+        "may_issue": is_draft and may_issue,
+        "may_propose": is_draft and may_write and not may_issue and not row.is_proposed,
         "may_change_template": may_issue,
         "may_scan": row.is_issued and row.scan_id is None and may_issue,
         "may_see_scan": row.scan_id is not None,
     }
-    return render(request, "reports/report.html", context)
 
 
-def _drafted(request: Request, row: Report) -> dict[str, Any]:
+def _drafted(
+    row: Report, composed: Composed, *, may_write: bool, opened: OpenParagraph | None
+) -> dict[str, Any]:
     """Draw a draft up from the ledger as it is known now."""
-    composed = compose(row, collect(row, at=request.at))
     report_data = composed.report_data
-    addresses = {code: figure.rows for code, figure in report_data.figures.items()}
-    return {
-        "sheet": sheet(composed.paper, addresses),
+    beside = {} if opened is None else paragraph_context(row, composed, opened)
+    return beside | {
+        "sheet": draft_sheet(composed, may_write=may_write, opened=opened),
         "gaps": composed.gaps,
+        "known_at": report_data.at,
+        "signer": composed.paper.signature.name,
         "submissions": _count_submissions(row, report_data.expected, report_data.sent),
+    }
+
+
+def paragraph_context(row: Report, composed: Composed, opened: OpenParagraph) -> dict[str, Any]:
+    """Give what the place of one paragraph shows while it is written."""
+    figures = composed.report_data.figures
+    words = opened.form["words"].value() or ""
+    return {
+        "report": row,
+        "opened": opened,
+        "write_url": paragraph_address(row, opened.section, opened.line),
+        "pieces": pieces_of(words, figures),
+        "figures": [(figure.label, write_figure(figure)) for figure in figures.values()],
     }
 
 

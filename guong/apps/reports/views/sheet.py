@@ -34,11 +34,25 @@ class SheetRun:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetParagraph:
+    """Where a paragraph that may be written in place belongs, and the address where it is written."""
+
+    section: str
+    line: int
+    url: str
+
+    @property
+    def anchor(self) -> str:
+        return f"doan-{self.section}-{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
 class SheetBlock:
     """
-    One block as the template draws it; `kind` is heading, table, item or body.
+    One block as the template draws it; `kind` is heading, table, item, body, or blank (words to come).
 
-    `label` names a table to those who cannot see it; `more` of its rows stand in the files only.
+    `label` names a table to those who cannot see it; `more` of its rows stand in the files only. Of a draft
+    `paragraph` may be written in place, `is_open` while it is, and `gaps` are the numbers of what is missing.
     """
 
     kind: str
@@ -48,6 +62,9 @@ class SheetBlock:
     rows: tuple[tuple[SheetRun, ...], ...] = ()
     more: int = 0
     label: str = ""
+    paragraph: SheetParagraph | None = None
+    is_open: bool = False
+    gaps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

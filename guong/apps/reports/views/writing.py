@@ -8,9 +8,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -38,6 +38,13 @@ def begin(request: Request) -> HttpResponse:
     if not request.scope.may_somewhere(Permission.DRAFT_REPORT):
         request.scope.refuse()
     visible = Directive.objects.visible_to(request.scope).defer("text", "read")
+    recovered = recover_form(request)
+    chosen = read_id(request.GET.get("van-ban", ""))
+    if request.method == "GET" and recovered is None and chosen and visible.filter(pk=chosen).exists():
+        kind = request.GET.get("loai", "")
+        query = f"?loai={kind}" if kind in definitions() else ""
+        address = reverse("reports:of_directive", args=[chosen])
+        return redirect(f"{address}{query}#soan", permanent=True)
     begin_form = partial(BeginForm, kinds=definitions(), directives=visible, today=request.today)
     status = 200
     if request.method == "POST":
@@ -51,8 +58,8 @@ def begin(request: Request) -> HttpResponse:
             except Refused as refusal:
                 form.add_error(None, str(refusal))
     else:
-        recovered = initial_of(BeginForm, recover_form(request))
-        form = begin_form(initial=_suggested(request, visible) | recovered)
+        typed = initial_of(BeginForm, recovered)
+        form = begin_form(initial=_suggested(request, visible.first()) | typed)
     context = {"form": form, "anything": visible.exists()}
     return render(request, "reports/begin.html", context, status=status)
 
@@ -66,10 +73,15 @@ def _warn_of_late_beginning(request: Request, report: Report) -> None:
         messages.warning(request, text % words)
 
 
-def _suggested(request: Request, visible: QuerySet[Directive]) -> dict[str, Any]:
-    """Suggest the directive the reader came from, its whole time until today, and the likely kind."""
-    chosen = read_id(request.GET.get("van-ban", ""))
-    directive = visible.filter(pk=chosen).first() if chosen else visible.first()
+def begin_on(request: Request, directive: Directive) -> BeginForm:
+    """Give the form that begins a draft on one directive, its period and likely kind filled in."""
+    only = Directive.objects.filter(pk=directive.pk)
+    suggested = _suggested(request, directive) | {"starts_on": directive.date}
+    return BeginForm(kinds=definitions(), directives=only, today=request.today, initial=suggested)
+
+
+def _suggested(request: Request, directive: Directive | None) -> dict[str, Any]:
+    """Suggest a directive, its whole time until today, and the likely kind."""
     kind = request.GET.get("loai", "")
     if kind not in definitions():
         kind = "consolidated" if directive is None or _leads(request, directive) else "unit_short"

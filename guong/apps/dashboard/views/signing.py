@@ -1,0 +1,47 @@
+"""Drafts of reports on the first page: put before whoever issues them, or given back to who wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.reports.definitions import definition_of
+from guong.apps.reports.models import Report
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_date
+
+from .cards import JobAction, JobCard, JobList
+
+TO_SIGN, RETURNED = "trinh-ky", "du-thao-tra-lai"
+MOST_DRAFTS = 20
+
+
+def draft_lists(request: Request) -> list[JobList]:
+    """Give the drafts that wait for the reader: to be issued, or to be written anew."""
+    rows = Report.objects.waiting_for(request.person, request.scope)
+    rows = rows.select_related("directive", "proposed_by").order_by("proposed_at", "pk")
+    drafts = list(rows.defer("directive__text", "directive__read", "narrative", "head")[:MOST_DRAFTS])
+    to_sign = [row for row in drafts if row.is_proposed]
+    returned = [row for row in drafts if not row.is_proposed]
+    lists = [
+        (TO_SIGN, _("Chờ bạn phát hành"), _cards(to_sign)),
+        (RETURNED, _("Dự thảo bị trả lại"), _cards(returned)),
+    ]
+    return [JobList(place, title, cards, len(cards), "") for place, title, cards in lists if cards]
+
+
+def _cards(rows: Iterable[Report]) -> list[JobCard]:
+    cards = []
+    for row in rows:
+        url = row.get_absolute_url()
+        if row.proposed_at is not None:
+            day = write_date(local_day(row.proposed_at))
+            why = _("%(who)s trình ngày %(day)s") % {"who": row.proposed_by, "day": day}
+            action, state = JobAction(_("Xem"), url), "proposed"
+        else:
+            why, action, state = row.return_reason, JobAction(_("Sửa"), url), "draft"
+        what = f"{definition_of(row).name}: {row.directive}"
+        cards.append(JobCard(f"bao-cao-{row.pk}", what, url, why, action, "report", state))
+    return cards

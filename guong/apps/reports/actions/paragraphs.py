@@ -1,0 +1,75 @@
+"""One paragraph of a draft: found where it stands, changed alone, refused when somebody was first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _t
+
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.units.models import Person
+
+from ..models import Report
+from .collecting import collect
+from .composing import Composed, compose
+from .narrative import check_text
+
+
+class ParagraphChanged(Overtaken):
+    """Somebody wrote this paragraph meanwhile; `present` is what stands there now, "" where nothing does."""
+
+    def __init__(self, present: str) -> None:
+        super().__init__(_t("Người khác vừa sửa đoạn này; lời của bạn còn nguyên ở đây."))
+        self.present = present
+
+
+def lines_of(composed: Composed, section: str) -> list[str]:
+    """Give the paragraphs of a section as they are written, figures by their names."""
+    return composed.texts.get(section, "").splitlines()
+
+
+@transaction.atomic
+def write_paragraph(
+    report: Report, *, section: str, line: int, before: str, words: str, by: Person, at: datetime
+) -> None:
+    """
+    Put words in place of one paragraph; what others wrote elsewhere in the report meanwhile stays.
+
+    `before` is the paragraph as the writer saw it: another there by now is `ParagraphChanged`. Words of
+    several lines become several paragraphs; none take the paragraph away.
+    """
+    row = Report.objects.select_for_update(of=("self",)).select_related("directive", "period", "unit")
+    locked = row.get(pk=report.pk)
+    if locked.is_issued:
+        raise Refused(_t("Văn bản đã phát hành nên lời văn không sửa nữa; cần thì lập báo cáo mới."))
+    composed = compose(locked, collect(locked, at=at))
+    if section not in composed.drafts:
+        raise Refused(_t("Mục này không còn trong báo cáo; hãy chép lời của bạn sang mục khác."))
+    lines, draft = lines_of(composed, section), composed.drafts[section]
+    place = _find(lines, line, before)
+    written = [part.strip() for part in words.splitlines() if part.strip()]
+    text = "\n".join([*lines[:place], *written, *lines[place + (bool(before.strip())) :]]).strip()
+    check_text(text, draft, composed.report_data.figures)
+    narrative = {code: own for code, own in locked.narrative.items() if code != section}
+    if text != draft.strip():
+        narrative[section] = text
+    locked.write(head=locked.head, narrative=narrative, revision=locked.revision, by=by, at=at)
+
+
+def _find(lines: Sequence[str], line: int, before: str) -> int:
+    """Find where a paragraph stands now: at its place, or where it was moved by one written above it."""
+    before = before.strip()
+    present = lines[line].strip() if line < len(lines) else ""
+    if not before:
+        text = [part for part in lines if part.strip()]
+        if text:
+            raise ParagraphChanged(text[0].strip())
+        return 0
+    if present == before:
+        return line
+    places = [place for place, part in enumerate(lines) if part.strip() == before]
+    if len(places) != 1:
+        raise ParagraphChanged(present)
+    return places[0]

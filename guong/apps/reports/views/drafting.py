@@ -1,0 +1,105 @@
+"""The sheet of a draft: which paragraphs are written in place, which one is open, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django import forms
+
+from guong.engines.documents.writing import Figure
+
+from ..actions.composing import Composed, lay_out
+from ..actions.figures import write_figure
+from ..actions.gaps import Gap, paragraph_address
+from ..actions.narrative import HOLE, by_label
+from ..actions.outline import PlacedSection
+from ..actions.paragraphs import lines_of
+from .sheet import ReportSheet, SheetBlock, SheetParagraph, sheet
+
+
+@dataclass(frozen=True, slots=True)
+class OpenParagraph:
+    """The paragraph somebody is writing; `present` is what another wrote there meanwhile, if one did."""
+
+    section: str
+    line: int
+    form: forms.Form
+    present: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a paragraph as they are written, or a figure that stands in them under its name."""
+
+    text: str
+    name: str = ""
+
+
+def pieces_of(words: str, figures: Mapping[str, Figure]) -> list[Piece]:
+    """Part a paragraph into words and figures; a name that no figure has stays among the words."""
+    known, pieces, end = by_label(figures), [], 0
+    for hole in HOLE.finditer(words):
+        figure = known.get(hole[1].strip().casefold())
+        if figure is not None:
+            pieces += [Piece(words[end : hole.start()]), Piece(write_figure(figure), hole[1].strip())]
+            end = hole.end()
+    return [piece for piece in [*pieces, Piece(words[end:])] if piece.text]
+
+
+def draft_sheet(composed: Composed, *, may_write: bool, opened: OpenParagraph | None = None) -> ReportSheet:
+    """Lay a draft out so that each paragraph leads to where it is written, and each gap to its place."""
+    addresses = {code: figure.rows for code, figure in composed.report_data.figures.items()}
+    laid_out = sheet(composed.paper, addresses)
+    if not may_write:
+        return laid_out
+    by_section: dict[str, list[SheetBlock]] = {"": []}
+    for line, block in zip(composed.lines, laid_out.blocks, strict=True):
+        by_section.setdefault(line.placed.code if line.placed else "", []).append(block)
+    blocks = [*by_section[""]]
+    for placed in composed.sections:
+        if not placed.dropped:
+            section = _with_paragraphs(composed, placed, by_section.get(placed.code, []), opened)
+            blocks += _with_gaps(section, _numbers_of(composed.gaps, placed.code))
+    return replace(laid_out, blocks=blocks)
+
+
+def _with_paragraphs(
+    composed: Composed, placed: PlacedSection, blocks: Sequence[SheetBlock], opened: OpenParagraph | None
+) -> list[SheetBlock]:
+    """Tell the paragraphs of a section where they are written; one without words gets a blank place."""
+    if placed.code not in composed.drafts:
+        return list(blocks)
+    open_line = opened.line if opened is not None and opened.section == placed.code else None
+    lines = lines_of(composed, placed.code)
+    printing = [n for n, line in enumerate(lines) if lay_out(line, composed.report_data)]
+    first = 1 if blocks and placed.heading else 0
+    shaped = list(blocks)
+    for place, n in zip(range(first, len(blocks)), printing, strict=False):
+        paragraph = _paragraph(composed, placed, n)
+        shaped[place] = replace(blocks[place], paragraph=paragraph, is_open=n == open_line)
+    is_blank = placed.section.person and not any(line.strip() for line in lines)
+    if is_blank or (open_line is not None and open_line not in printing):
+        blank = _paragraph(composed, placed, open_line or 0)
+        shaped.insert(
+            first, SheetBlock("blank", placed.heading, paragraph=blank, is_open=open_line is not None)
+        )
+    return shaped
+
+
+def _paragraph(composed: Composed, placed: PlacedSection, line: int) -> SheetParagraph:
+    url = paragraph_address(composed.report_data.report, placed.code, line)
+    return SheetParagraph(placed.code, line, url)
+
+
+def _numbers_of(gaps: Sequence[Gap], section: str) -> tuple[int, ...]:
+    """Give the numbers under which the gaps of a section stand in the list beside the sheet."""
+    return tuple(n for n, gap in enumerate(gaps, 1) if gap.section == section)
+
+
+def _with_gaps(blocks: list[SheetBlock], numbers: tuple[int, ...]) -> list[SheetBlock]:
+    """Put the numbers of what is missing beside the first paragraph of a section, or its first block."""
+    if not numbers or not blocks:
+        return blocks
+    place = next((n for n, block in enumerate(blocks) if block.paragraph is not None), 0)
+    return [replace(block, gaps=numbers) if n == place else block for n, block in enumerate(blocks)]

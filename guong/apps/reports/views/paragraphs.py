@@ -1,0 +1,62 @@
+"""One paragraph of a draft is written on the sheet; of two who write it at once nobody's words are lost."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
+
+from ..actions import collect, compose
+from ..actions.paragraphs import ParagraphChanged, lines_of, write_paragraph
+from ..forms import ParagraphForm
+from .drafting import OpenParagraph
+from .finding import report_for
+from .reports import paragraph_context, report_context
+
+MOST_LINES = 2_000
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def paragraph(request: Request, pk: int, section: str, line: int) -> HttpResponse:
+    """Open one paragraph on the sheet, and save what was written over it."""
+    row = report_for(request, pk)
+    if not request.scope.may(Permission.DRAFT_REPORT, row.unit_id):
+        raise PermissionDenied
+    if row.is_issued:
+        return redirect(row)
+    status, present = 200, None
+    if request.method == "POST":
+        form, status = ParagraphForm(request.POST), 422
+        if form.is_valid():
+            try:
+                fields = form.cleaned_data
+                write_paragraph(row, section=section, line=line, **fields, by=request.person, at=request.at)
+                return redirect(f"{row.get_absolute_url()}#doan-{section}-{line}")
+            except ParagraphChanged as refusal:
+                status, present = 409, refusal.present
+                # Whoever now saves knows what the other wrote.
+                form = ParagraphForm(initial={"before": present, "words": fields["words"]})
+            except Refused as refusal:
+                form.add_error("words", str(refusal))
+                status = 409 if isinstance(refusal, Overtaken) else 422
+        row.refresh_from_db()
+    composed = compose(row, collect(row, at=request.at))
+    if section not in composed.drafts or line > MOST_LINES:
+        raise Http404
+    if request.method == "GET":
+        lines = lines_of(composed, section)
+        words = lines[line].strip() if line < len(lines) else ""
+        recovered = initial_of(ParagraphForm, recover_form(request))
+        form = ParagraphForm(initial={"before": words, "words": words, **recovered})
+    opened = OpenParagraph(section, line, form, present)
+    if request.headers.get("HX-Request"):
+        return render(request, "reports/paragraph.html", paragraph_context(row, composed, opened))
+    context = report_context(request, row, composed, opened=opened)
+    return render(request, "reports/report.html", context, status=status)
