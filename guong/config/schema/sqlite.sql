@@ -791,6 +791,7 @@ CREATE TABLE "obligations_deadlineact" (
   "issuer" varchar(200) NOT NULL,
   "kind" varchar(60) NOT NULL,
   "subject" varchar(500) NOT NULL,
+  "is_letter" bool NOT NULL,
   "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -1260,13 +1261,13 @@ CREATE INDEX "obligations_trackingimport_by_id_a4c23edb" ON "obligations_trackin
 CREATE INDEX "obligations_trackingimport_lead_unit_id_1ce1d602" ON "obligations_trackingimport" ("lead_unit_id");
 CREATE INDEX "obligations_trackingimport_undone_by_id_99147dba" ON "obligations_trackingimport" ("undone_by_id");
 CREATE INDEX "tracking_import_of_unit" ON "obligations_trackingimport" ("lead_unit_id", "at");
+CREATE INDEX "assignment_of_unit" ON "obligations_assignment" ("unit_id", "directive_id", "state");
+CREATE INDEX "assignment_of_directive" ON "obligations_assignment" ("directive_id", "state", "due_current", "obligation_id", "unit_id", "due_original");
+CREATE INDEX "step_of_kind" ON "obligations_step" ("verb", "at", "assignment_id");
 CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineact" ("by_id");
 CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
 CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
 CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
-CREATE INDEX "assignment_of_unit" ON "obligations_assignment" ("unit_id", "directive_id", "state");
-CREATE INDEX "assignment_of_directive" ON "obligations_assignment" ("directive_id", "state", "due_current", "obligation_id", "unit_id", "due_original");
-CREATE INDEX "step_of_kind" ON "obligations_step" ("verb", "at", "assignment_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1439,6 +1440,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0010_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0011_heading_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0012_undone_returns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0013_counted_from_the_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0014_letters_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

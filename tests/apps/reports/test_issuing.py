@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from guong.apps.activity.models import Entry, NeverChanges
 from guong.apps.activity.transitions import Overtaken, Refused
@@ -181,6 +182,23 @@ def test_an_urging_letter_with_nobody_late_is_refused_whole(district):
     with pytest.raises(Refused, match="Không có việc nào quá hạn"):
         factories.issued(district, letter)
     assert not fresh(letter).is_issued
+
+
+def test_a_deadline_issued_as_a_letter_is_not_undone_behind_the_letters_back(district, signed_in, settings):
+    settings.BUSINESS_NOW = lambda: NOW + timedelta(minutes=1)
+    row = factories.directive(district)
+    letter = factories.draft(district, row, definition="deadline_act", due_date=date(2023, 4, 28))
+    letter = factories.issued(district, letter)
+    act = DeadlineAct.objects.get()
+    dated = list(row.assignments.values_list("pk", "due_current"))
+    client = signed_in(district.tung)
+    undo = reverse("obligations:undo_deadline", args=[act.pk])
+    assert undo not in client.get(reverse("obligations:letters", args=[row.pk])).content.decode()
+    answer = client.post(undo, follow=True).content.decode()
+
+    assert "đã phát hành thành công văn" in answer and "đính chính" in answer
+    assert list(row.assignments.values_list("pk", "due_current")) == dated
+    assert fresh(letter).is_issued and DeadlineAct.objects.standing().get() == act
 
 
 def test_issuing_a_deadline_act_sets_the_deadline_of_open_work_that_has_none(district):

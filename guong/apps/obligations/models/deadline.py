@@ -68,6 +68,7 @@ class DeadlineAct(models.Model):
         related_name="+",
         verbose_name=_("bản chụp"),
     )
+    is_letter = models.BooleanField(_("đã phát hành thành công văn"), default=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     corrects = models.OneToOneField(
@@ -102,6 +103,7 @@ class DeadlineAct(models.Model):
         subject: str = "",
         obligations: Iterable[Obligation] | None = None,
         scan: Upload | EvidenceItem | None = None,
+        is_letter: bool = False,
         by: Person,
         at: datetime,
     ) -> DeadlineAct:
@@ -109,7 +111,8 @@ class DeadlineAct(models.Model):
         Record the act and set the deadline of every open assignment in it that has none.
 
         The deadline stands neither before the act nor in the past (`PastDeadline`); an act that finds no
-        assignment to set is refused, and so is one of the future. `scan` is an upload or an item.
+        assignment to set is refused, and so is one of the future. `scan` is an upload or an item; `is_letter`
+        says that the act was issued here, as a letter that went to the units.
         """
         refuse_bad_days(date, due_date, directive, at)
         if due_date < local_day(at):
@@ -135,6 +138,7 @@ class DeadlineAct(models.Model):
             issuer=issuer,
             subject=subject,
             signer=signer,
+            is_letter=is_letter,
             due_date=due_date,
             by=by,
             at=at,

@@ -38,13 +38,25 @@ def rows_of(act: DeadlineAct) -> list[Assignment]:
 
 def may_undo(act: DeadlineAct, *, by: Person, at: datetime) -> bool:
     """Tell whether the page offers somebody to take an act back; `undo` looks again under its locks."""
-    own = act.by_id == by.pk and act.corrects_id is None and act.stands
+    own = act.by_id == by.pk and act.corrects_id is None and act.stands and not act.is_letter
     return own and act.at <= at <= act.at + UNDO_TIME
 
 
 @transaction.atomic
 def undo(act: DeadlineAct, *, by: Person, at: datetime) -> None:
-    """Take an act back: the work it dated has no deadline again. The act stays to be read."""
+    """
+    Take an act back: the work it dated has no deadline again. The act stays to be read.
+
+    One that went out as a letter is not taken back: the units hold the paper, another one changes it.
+    """
+    if act.is_letter:
+        raise Refused(
+            _t(
+                "Hạn này đã phát hành thành công văn %(number)s, các đơn vị đã nhận, "
+                "nên không hoàn tác được. Gõ sai thì ghi đính chính; cần lùi hạn thì gia hạn cho từng việc."
+            )
+            % {"number": act.number}
+        )
     if not may_undo(act, by=by, at=at):
         raise UndoRefused
     rows, due = rows_of(act), end_of(act.due_date)

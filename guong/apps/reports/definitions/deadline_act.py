@@ -128,6 +128,7 @@ def _set_deadline(report: Report, report_data: ReportData, *, by: Person, at: da
         due_date=report.due_date,
         obligations=report.directive.obligations.filter(pk__in=waiting),
         scan=report.scan,
+        is_letter=True,
         by=by,
         at=at,
     )
