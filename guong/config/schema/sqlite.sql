@@ -1005,7 +1005,7 @@ CREATE TABLE "reports_report" (
   "period_id" bigint NULL REFERENCES "reports_reportperiod" ("id") DEFERRABLE INITIALLY DEFERRED,
   "outline" text NOT NULL CHECK ((JSON_VALID("outline") OR "outline" IS NULL)),
   "proposed_at" datetime NULL,
-  "proposed_by_id" bigint NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "proposed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "return_reason" text NOT NULL,
   CONSTRAINT "report_issued_has_a_number" CHECK (("state" = 'draft' OR ("issued_at" IS NOT NULL AND "issued_on" IS NOT NULL AND NOT ("number" = '')))),
   CONSTRAINT "report_runs_forward" CHECK ("ends_on" >= ("starts_on")));

@@ -1,11 +1,9 @@
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("reports", "0002_outline"),
     ]
 
@@ -23,7 +21,7 @@ class Migration(migrations.Migration):
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
-                to=settings.AUTH_USER_MODEL,
+                to="units.person",
                 verbose_name="người trình",
             ),
         ),
