@@ -5,7 +5,7 @@
 
   /* The words as they are stored: a figure under its name in square brackets, a line for each paragraph. */
   const wordsOf = (node) => [...node.childNodes].map((child) => {
-    if (child.nodeType === Node.TEXT_NODE) return child.textContent;
+    if (child.nodeType === Node.TEXT_NODE) return child.textContent.replace(/\s*\n\s*/g, " ");
     if (child.dataset?.name) return `[${child.dataset.name}]`;
     if (child.nodeName === "BR") return "\n";
     return (BLOCKS.has(child.nodeName) ? "\n" : "") + wordsOf(child);
