@@ -1,0 +1,143 @@
+"""How soon the law wants a spokesperson published, and a regulation on speaking issued, with a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.citing import basis
+from guong.engines.legal.deadlines import due, write_moment
+from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.viet.writing import VIETNAM_TIME, write_date
+
+REGULATION_TERM = "PN244-12"  # the term within which a body without a regulation issues one
+
+
+class SpeakerKind(StrEnum):
+    """By what somebody speaks for a body: as its head, by a standing assignment, or for one case."""
+
+    HEAD = "head"
+    STANDING = "standing"
+    CASE = "case"
+
+
+class PublicationState(StrEnum):
+    """Whether a spokesperson was published in time, as far as anybody can tell."""
+
+    NO_TERM = "no_term"
+    UNCLEAR = "unclear"
+    RUNNING = "running"
+    IN_TIME = "in_time"
+    CLAIMED = "claimed"
+    LATE = "late"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerClock:
+    """
+    When something has to be done by; `due` is None where the law sets no term or the start is not known.
+
+    `has_term` tells these two apart: a term that runs from a moment nobody wrote down is one.
+    """
+
+    due: datetime | None
+    has_term: bool
+    trace: tuple[str, ...]
+    requirement: str = ""
+
+
+# The requirement of each kind under each law; the one in force on the day of the decision binds.
+_REQUIREMENTS: Mapping[SpeakerKind, tuple[str, ...]] = {
+    SpeakerKind.HEAD: ("PN244-3.2", "PN09-3.4"),
+    SpeakerKind.STANDING: ("PN244-3.3a", "PN09-3.4"),
+    SpeakerKind.CASE: ("PN244-3.5", "PN09-3.6"),
+}
+
+
+def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime | None) -> SpeakerClock:
+    """
+    Tell by when a spokesperson has to stand on the body's own page.
+
+    The law of the day of the decision binds, as Vietnam counts days. Hours run from the moment of the
+    decision: from its day alone they cannot be counted.
+    """
+    if signed_at is not None:
+        signed_at = _in_vietnam(signed_at)
+        signed_on = signed_at.date()
+    requirement = _requirement(_REQUIREMENTS[kind], signed_on)
+    begun = f"Văn bản ký {write_moment(signed_at) if signed_at else 'ngày ' + write_date(signed_on)}."
+    if kind is SpeakerKind.HEAD:
+        begun = f"Xét theo ngày {write_date(signed_on)}."
+    if requirement is None:
+        unknown = "Kho căn cứ không có quy định về phát ngôn của ngày ấy; cần kiểm tra."
+        return SpeakerClock(None, False, (begun, unknown))
+    rule = f"Ngày ấy áp dụng {basis(requirement)}: {requirement.duty}."
+    phrase = requirement.clock.phrase
+    if phrase is None:
+        none = "Không đặt số giờ phải đăng cho trường hợp này."
+        return SpeakerClock(None, False, (begun, rule, none), requirement.id)
+    term = f"Thời hạn: {phrase} {requirement.clock.starts}."
+    if signed_at is None:
+        unknown = "Chưa ghi giờ ký nên chưa đếm được giờ."
+        return SpeakerClock(None, True, (begun, rule, term, unknown), requirement.id)
+    moment = due(phrase, start=signed_at, calendar=Calendar())
+    return SpeakerClock(moment.due, True, (begun, rule, term, *moment.trace[1:]), requirement.id)
+
+
+def judge_publication(
+    clock: SpeakerClock, *, declared_at: datetime | None, sighted_at: datetime | None, now: datetime
+) -> PublicationState:
+    """
+    Tell how publishing went by what people declared and what a machine saw first.
+
+    What the machine saw before the term ended is proof. A machine that looked later proves no delay where
+    people say they were in time: that is claimed, and stays so.
+    """
+    if not clock.has_term:
+        return PublicationState.NO_TERM
+    if clock.due is None:
+        return PublicationState.UNCLEAR
+    if sighted_at is not None and sighted_at <= clock.due:
+        return PublicationState.IN_TIME
+    if declared_at is not None:
+        return PublicationState.CLAIMED if declared_at <= clock.due else PublicationState.LATE
+    if sighted_at is not None:
+        return PublicationState.UNCLEAR
+    return PublicationState.RUNNING if now <= clock.due else PublicationState.OVERDUE
+
+
+def regulation_clock(*, stands_since: date, own_since: date | None, on: date) -> SpeakerClock:
+    """
+    Tell by when a body has to issue its regulation on speaking to the press.
+
+    The transitional term is for bodies that stood when the decree came into force and had none. `own_since` is
+    the first day of a regulation that stood then.
+    """
+    requirement = load_packs().requirements[REGULATION_TERM]
+    first, phrase = requirement.in_force_from, requirement.clock.phrase
+    assert first is not None and phrase is not None
+    if on < first:
+        trace = (f"Ngày {write_date(on)} chưa có quy định buộc ban hành quy chế phát ngôn riêng.",)
+        return SpeakerClock(None, False, trace)
+    rule = f"{basis(requirement)}: {requirement.duty}."
+    if own_since is not None and own_since <= first:
+        own = f"Đã có quy chế từ ngày {write_date(own_since)}, thời hạn chuyển tiếp không đặt ra."
+        return SpeakerClock(None, False, (rule, own), requirement.id)
+    if stands_since > first:
+        later = f"Đơn vị có từ ngày {write_date(stands_since)}, sau ngày đếm; luật không đặt hạn riêng."
+        return SpeakerClock(None, False, (rule, later), requirement.id)
+    moment = due(phrase, start=datetime.combine(first, datetime.min.time()), calendar=Calendar())
+    return SpeakerClock(moment.due, True, (rule, *moment.trace[1:]), requirement.id)
+
+
+def _requirement(ids: tuple[str, ...], on: date) -> Requirement | None:
+    requirements = load_packs().requirements
+    return next((requirements[code] for code in ids if requirements[code].in_force(on)), None)
+
+
+def _in_vietnam(at: datetime) -> datetime:
+    return at.replace(tzinfo=VIETNAM_TIME) if at.tzinfo is None else at.astimezone(VIETNAM_TIME)
