@@ -295,6 +295,7 @@ OUR_OWN = {
         [f"legal.lineage.{name}" for name in ("through_time", "binding_on", "former_of", "law_periods")],
         "mã yêu cầu trong kho của phần mềm",
     ),
+    "legal.spokespersons.head_speaks_by": "cấp chính quyền, của phần mềm",
     "legal.law.load_packs": "thư mục của phần mềm",
     "legal.national.lists.read_rows": "tệp danh mục mà người giữ máy chủ đưa vào dòng lệnh",
     "legal.national.lists.act_of": "số của nghị quyết trong danh mục",

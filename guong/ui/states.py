@@ -186,6 +186,16 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "near": StateLook(_("Sắp đến giờ"), "clock", "warn"),
         "running": StateLook(_("Còn giờ"), "clock", "neutral"),
     },
+    # Whether a spokesperson was published in time.
+    "publication": {
+        "no_term": StateLook(_("Không có hạn giờ"), "circle-minus", "neutral"),
+        "unclear": StateLook(_("Chưa rõ"), "circle-question-mark", "neutral"),
+        "running": StateLook(_("Còn hạn đăng"), "clock", "warn"),
+        "in_time": StateLook(_("Máy thấy đăng đúng hạn"), "circle-check", "good"),
+        "claimed": StateLook(_("Đơn vị ghi đã đăng đúng hạn"), "user-round", "good-soft"),
+        "late": StateLook(_("Đăng sau hạn"), "calendar-x", "warn"),
+        "overdue": StateLook(_("Quá hạn đăng"), "clock-alert", "bad"),
+    },
     "health": {
         "good": StateLook(_("Tốt"), "circle-check", "good"),
         "doubtful": StateLook(_("Cần xem"), "triangle-alert", "warn"),

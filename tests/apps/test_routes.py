@@ -90,6 +90,8 @@ ACTS = {
         *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
         *("registries:close", "registries:hand_over", "registries:unconfirm", "registries:issue_code"),
         *("registries:search", "registries:inherit", "lawbook:undo"),
+        *("registries:note_head", "registries:assign", "registries:delegate"),
+        *("registries:end_mandate", "registries:declare_publication"),
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),

@@ -37,5 +37,10 @@ urlpatterns = [
     path(".well-known/trust.txt", views.trust_txt, name="trust_txt"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("don-vi/phat-ngon", views.spokespersons, name="spokespersons"),
+    path("don-vi/<int:unit>/phat-ngon/dung-dau", views.note_head, name="note_head"),
+    path("don-vi/<int:unit>/phat-ngon/giao", views.assign, name="assign"),
+    path("don-vi/<int:unit>/phat-ngon/uy-quyen", views.delegate, name="delegate"),
+    path("so-dang-ky/phat-ngon/<int:pk>/ket-thuc", views.end_mandate, name="end_mandate"),
+    path("so-dang-ky/phat-ngon/<int:pk>/da-dang", views.declare_publication, name="declare_publication"),
     path("don-vi/ban-bien-tap", views.boards, name="boards"),
 ]

@@ -256,16 +256,6 @@ CREATE TABLE "registries_boardmember" (
   "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "board_id" bigint NOT NULL REFERENCES "registries_editorialboard" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "board_member_once" UNIQUE ("board_id", "person_id"));
-CREATE TABLE "registries_spokespersonmandate" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "valid_from" date NOT NULL,
-  "valid_to" date NULL,
-  "act" varchar(200) NOT NULL,
-  "phone" varchar(30) NOT NULL,
-  "email" varchar(254) NOT NULL,
-  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "registries_spokespersonmandate_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
 CREATE TABLE "audits_run" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "asked_at" datetime NOT NULL,
@@ -940,6 +930,34 @@ CREATE TABLE "registries_confirmation" (
   "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
   "former_id" bigint NULL REFERENCES "registries_confirmation" ("id") DEFERRABLE INITIALLY DEFERRED,
   "search_id" bigint NULL REFERENCES "registries_proofsearch" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_spokespersonmandate" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "act" varchar(200) NOT NULL,
+  "phone" varchar(30) NOT NULL,
+  "email" varchar(254) NOT NULL,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "case" varchar(300) NOT NULL,
+  "declared_at" datetime NULL,
+  "declared_url" varchar(500) NOT NULL,
+  "ended_at" datetime NULL,
+  "kind" varchar(8) NOT NULL,
+  "limits" varchar(500) NOT NULL,
+  "signed_at" datetime NULL,
+  "signer_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "title" varchar(120) NOT NULL,
+  CONSTRAINT "registries_spokespersonmandate_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))),
+  CONSTRAINT "mandate_of_a_case_has_case_and_end" CHECK ((NOT ("kind" = 'case') OR ("valid_to" IS NOT NULL AND NOT ("case" = '')))));
+CREATE TABLE "registries_speakersighting" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "first_at" datetime NULL,
+  "last_at" datetime NULL,
+  "address" varchar(2000) NOT NULL,
+  "missing" text NOT NULL CHECK ((JSON_VALID("missing") OR "missing" IS NULL)),
+  "looked_at" datetime NOT NULL,
+  "mandate_id" bigint NOT NULL UNIQUE REFERENCES "registries_spokespersonmandate" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -1129,9 +1147,6 @@ CREATE INDEX "registries_editorialboard_unit_id_0acc21ac" ON "registries_editori
 CREATE UNIQUE INDEX "board_open_once" ON "registries_editorialboard" ("unit_id") WHERE "valid_to" IS NULL;
 CREATE INDEX "registries_boardmember_person_id_7fe8ed4b" ON "registries_boardmember" ("person_id");
 CREATE INDEX "registries_boardmember_board_id_4f5a6cc9" ON "registries_boardmember" ("board_id");
-CREATE INDEX "registries_spokespersonmandate_person_id_a9449758" ON "registries_spokespersonmandate" ("person_id");
-CREATE INDEX "registries_spokespersonmandate_unit_id_4009d6f2" ON "registries_spokespersonmandate" ("unit_id");
-CREATE UNIQUE INDEX "mandate_open_once" ON "registries_spokespersonmandate" ("unit_id") WHERE "valid_to" IS NULL;
 CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
 CREATE INDEX "finding_of_run" ON "audits_runfinding" ("run_id", "requirement");
@@ -1313,6 +1328,10 @@ CREATE INDEX "registries_confirmation_by_id_14819bda" ON "registries_confirmatio
 CREATE INDEX "registries_confirmation_channel_id_76d2835e" ON "registries_confirmation" ("channel_id");
 CREATE INDEX "registries_confirmation_former_id_37fca224" ON "registries_confirmation" ("former_id");
 CREATE INDEX "registries_confirmation_search_id_b8780642" ON "registries_confirmation" ("search_id");
+CREATE UNIQUE INDEX "mandate_open_once_a_kind" ON "registries_spokespersonmandate" ("unit_id", "kind") WHERE ("valid_to" IS NULL AND NOT ("kind" = 'case'));
+CREATE INDEX "registries_spokespersonmandate_person_id_a9449758" ON "registries_spokespersonmandate" ("person_id");
+CREATE INDEX "registries_spokespersonmandate_unit_id_4009d6f2" ON "registries_spokespersonmandate" ("unit_id");
+CREATE INDEX "registries_spokespersonmandate_signer_id_7ca3667a" ON "registries_spokespersonmandate" ("signer_id");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -1449,6 +1468,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0005_lea
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_terms_reviews', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -13,6 +13,7 @@ from guong.engines.legal.deadlines import due, write_moment
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
+HEAD_BY_LAW = ("PN244-3.2", "PN09-3.3")  # the head speaks without any decision
 REGULATION_TERM = "PN244-12"  # the term within which a body without a regulation issues one
 
 
@@ -88,6 +89,12 @@ def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime
     return SpeakerClock(moment.due, True, (begun, rule, term, *moment.trace[1:]), requirement.id)
 
 
+def head_speaks_by(level: str, on: date) -> str:
+    """Name the clause by which the head of a body speaks without a decision; "" where none does."""
+    requirements = load_packs().requirements
+    return next((basis(requirements[c]) for c in HEAD_BY_LAW if requirements[c].binds(level, on)), "")
+
+
 def judge_publication(
     clock: SpeakerClock, *, declared_at: datetime | None, sighted_at: datetime | None, now: datetime
 ) -> PublicationState:
@@ -114,8 +121,8 @@ def regulation_clock(*, stands_since: date, own_since: date | None, on: date) ->
     """
     Tell by when a body has to issue its regulation on speaking to the press.
 
-    The transitional term is for bodies that stood when the decree came into force and had none. `own_since` is
-    the first day of a regulation that stood then.
+    The transitional term is for bodies that stood when the decree came into force and had none. `own_since`
+    is the first day of a regulation that stood then.
     """
     requirement = load_packs().requirements[REGULATION_TERM]
     first, phrase = requirement.in_force_from, requirement.clock.phrase

@@ -16,7 +16,7 @@ from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.apps.registries.factories import channel
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -289,3 +289,20 @@ def test_a_period_without_a_run_gives_nothing(district, shown):
         figures_for_report(FigureRequest(1, district.office.pk, (district.vinh_o.pk,), TODAY, TODAY, NOW))
     )
     assert settings.SNAPSHOTS.name == "snapshots"
+
+
+def test_a_look_notes_where_the_site_names_who_speaks(district):
+    from guong.apps.audits.actions.speakers import sight_speakers
+    from guong.apps.registries.models import SpokespersonMandate
+    from tests.engines.siteaudit.factories import snapshot_of
+
+    run = asked(site(district.vinh_o, district.lan))
+    fields = {"act": "1/QĐ", "phone": "0233 3820 123", "start": START, "by": district.lan, "at": NOW}
+    mandate = SpokespersonMandate.give(district.vinh_o, district.lan, **fields)
+    home, words = "https://vinho.quangtri.gov.vn/", "<p>Người phát ngôn: {}, ĐT 02333820123</p>"
+    assert sight_speakers(run, snapshot_of({home: words.format("Lê Hoa")}, home), at=NOW) == 0
+    mandate.refresh_from_db()
+    assert mandate.sighting.first_at is None and mandate.sighting.missing == ["họ tên"]
+    assert sight_speakers(run, snapshot_of({home: words.format("Hồ Thị Lan")}, home), at=NOW) == 1
+    mandate.refresh_from_db()
+    assert (mandate.sighting.address, mandate.sighting.missing) == (home, [])

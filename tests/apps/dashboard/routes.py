@@ -11,6 +11,7 @@ def _secret(district):
     return [FeedToken.issue(district.lan, at=NOW)[1]]
 
 
+UNIT_TABS = ("work", "channels", "evidence", "people", "press")
 PUBLIC = {"dashboard:calendar": _secret}
 
 
@@ -34,5 +35,5 @@ def _unit(district):
 DOORS = {
     "dashboard:fold_answer": _assignment,
     "dashboard:fold_extension": _extension,
-    **dict.fromkeys((f"dashboard:unit_{tab}" for tab in ("work", "channels", "evidence", "people")), _unit),
+    **dict.fromkeys((f"dashboard:unit_{tab}" for tab in UNIT_TABS), _unit),
 }

@@ -7,7 +7,21 @@ def _channel(district):
     return [channel(district.vinh_o, district.lan).pk]
 
 
+def _mandate(district):
+    from guong.apps.registries.models import SpokespersonMandate
+    from tests.factories import NOW, START
+
+    fields = {"act": "12/QĐ-UBND", "phone": "0233 3820 123", "start": START, "by": district.lan, "at": NOW}
+    return [SpokespersonMandate.give(district.vinh_o, district.lan, **fields).pk]
+
+
+def _unit(district):
+    return [district.vinh_o.pk]
+
+
 DOORS = {
+    **dict.fromkeys(("registries:note_head", "registries:assign", "registries:delegate"), _unit),
+    **dict.fromkeys(("registries:end_mandate", "registries:declare_publication"), _mandate),
     "registries:channel": _channel,
     "registries:appoint_custodian": _channel,
     "registries:verify": _channel,

@@ -1,7 +1,7 @@
 """The registers fill their sections of a report, with numerator, denominator and rule."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
 from guong.apps.reports.actions.figures import write_figure
 from guong.engines.documents.writing import FigureRequest
+from guong.engines.viet.writing import VIETNAM_TIME
 from tests.apps.registries.factories import START, channel, keeper
 from tests.factories import NOW, TODAY
 
@@ -91,3 +92,24 @@ def test_very_many_accounts_go_to_the_annex(district, report_request):
     [part] = figures_for_report(report_request)
 
     assert not part.blocks and len(part.annex[0].rows) == 41
+
+
+def test_from_july_2026_heads_speak_by_law_and_the_list_stands_in_the_report(district, report_request):
+    zone = VIETNAM_TIME
+    moment = datetime(2026, 9, 30, 9, tzinfo=zone)
+    request = replace(report_request, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30), at=moment)
+    fields = {"act": "1/QĐ", "phone": "0233 3820 123", "by": district.lan, "at": moment}
+    SpokespersonMandate.give(
+        district.vinh_o, district.lan, signed_at=datetime(2026, 9, 1, 8, tzinfo=zone), **fields
+    )
+
+    [spokes] = figures_for_report(request)
+
+    reachable, published = spokes.figures
+    assert (reachable.code, reachable.count, reachable.of) == ("speakers-reachable", 1, 2)
+    assert (published.count, published.of) == (0, 1) and "theo luật" in reachable.rule
+    [table] = spokes.blocks
+    rows = [[cell.text for cell in row] for row in table.rows]
+    assert ["1", "Xã Vĩnh Ô", "Hồ Thị Lan", "Giao thường xuyên"] in [row[:4] for row in rows]
+    assert ["Xã Vĩnh Hà", "chưa ghi"] in [row[1:3] for row in rows]
+    assert spokes.gaps == ("1 người phát ngôn quá hạn đăng lên trang.",)

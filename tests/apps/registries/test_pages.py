@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guong.apps.registries.models import Channel, Custodian, EditorialBoard, SpokespersonMandate
+from guong.apps.registries.models import Channel, Custodian, EditorialBoard
 from tests import factories as make
 from tests.apps.registries.factories import channel, keeper
 
@@ -147,9 +147,7 @@ def test_a_post_that_keeps_no_register_hands_nothing_over(signed_in, district, f
     assert custodian.valid_to is None
 
 
-@pytest.mark.parametrize(
-    "address", ["so-dang-ky/them", "so-dang-ky/nhap", "don-vi/phat-ngon", "don-vi/ban-bien-tap"]
-)
+@pytest.mark.parametrize("address", ["so-dang-ky/them", "so-dang-ky/nhap", "don-vi/ban-bien-tap"])
 @pytest.mark.parametrize("role", ["inspector", "administrator"])
 def test_a_post_that_keeps_no_register_writes_nothing_in_one(signed_in, district, address, role):
     client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
@@ -209,18 +207,8 @@ def test_broken_rows_of_a_table_are_told(signed_in, district):
     assert "Dòng 2" in answer.content.decode()
 
 
-def test_spokespersons_and_boards_are_written_down(signed_in, district):
+def test_boards_are_written_down(signed_in, district):
     client = signed_in(district.lan)
-    client.post(
-        "/don-vi/phat-ngon",
-        {
-            "unit": district.vinh_o.pk,
-            "person": district.lan.pk,
-            "act": "12/QĐ-UBND",
-            "start": "2023-03-01",
-            "phone": "0233 3820 123",
-        },
-    )
     client.post(
         "/don-vi/ban-bien-tap",
         {
@@ -231,9 +219,8 @@ def test_spokespersons_and_boards_are_written_down(signed_in, district):
         },
     )
 
-    assert "12/QĐ-UBND" in client.get("/don-vi/phat-ngon").content.decode()
     assert "Hồ Thị Lan" in client.get("/don-vi/ban-bien-tap").content.decode()
-    assert SpokespersonMandate.objects.count() == EditorialBoard.objects.count() == 1
+    assert EditorialBoard.objects.count() == 1
 
 
 def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queries):

@@ -28,6 +28,7 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run
 from ..models.run import OPEN, TOOL, snapshots_to_prune
+from .speakers import sight_speakers
 
 PROGRESS_EVERY = 1.5  # seconds
 
@@ -89,6 +90,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
         at=at,
     ):
         return
+    sight_speakers(run, snapshot, at=at)
     # The verdicts of the directives that ask for these requirements are drawn anew at once.
     conclude(run.site.owner, {finding.requirement for finding in judged.findings}, at=at)
     prune_snapshots(run)

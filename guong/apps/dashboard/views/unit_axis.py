@@ -20,6 +20,7 @@ from guong.apps.obligations.models import Assignment, State, Timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left
+from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate
 from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.request import Request
@@ -97,7 +98,7 @@ class ChannelLine:
     looked_at: datetime | None
 
 
-def _axis(request: Request, pk: int) -> UnitAxis:
+def find_axis(request: Request, pk: int) -> UnitAxis:
     """Find a unit that the reader may see: in the tree, or since the reader leads what it bears."""
     unit = get_object_or_404(Unit, pk=pk)
     is_inside = request.scope.may(Permission.READ, unit)
@@ -122,7 +123,7 @@ def _axis(request: Request, pk: int) -> UnitAxis:
     )
 
 
-def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
+def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
     late = _work(request, axis).overdue(at=request.at).count()
     inherited = _inherited(request, axis).count()
@@ -135,6 +136,7 @@ def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         tab_of("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited or None),
         tab_of("minh-chung", _("Minh chứng"), "dashboard:unit_evidence"),
         tab_of("nguoi", _("Người"), "dashboard:unit_people"),
+        tab_of("bao-chi", _("Báo chí"), "dashboard:unit_press"),
     ]
     if axis.is_inside:
         tabs.append(tab_of("lich-su", _("Lịch sử"), "units:unit"))
@@ -166,10 +168,10 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
         may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
         page = "registries:inheritance" if may_decide else "dashboard:unit_channels"
         gaps.append(Gap("link", "bad", title, note, reverse(page, args=[] if may_decide else [pk])))
-    if not SpokespersonMandate.objects.in_force(on=today).filter(unit=pk).exists():
-        note = _("chế độ phát ngôn cần một người được giao")
-        url = reverse("registries:spokespersons")
-        gaps.append(Gap("user-round", "bad", _("Chưa có người phát ngôn"), note, url))
+    press = reverse("dashboard:unit_press", args=[pk])
+    if axis.version.kind in LISTED_KINDS:
+        for tone, title, note in speaker_gaps(axis.version, at=request.at):
+            gaps.append(Gap("user-round", tone, title, note, press))
     if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
         note = _("chưa ghi quyết định lập trong sổ")
         gaps.append(Gap("list-checks", "warn", _("Chưa có Ban biên tập"), note, reverse("registries:boards")))
@@ -187,7 +189,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
 @require_safe
 def work(request: Request, pk: int) -> HttpResponse:
     """List what a unit bears and what former units bore, the most urgent first."""
-    axis = _axis(request, pk)
+    axis = find_axis(request, pk)
     rank = Case(
         When(state__in=WITH_DOER, then=Value(0)),
         When(state=State.SUBMITTED, then=Value(1)),
@@ -209,14 +211,14 @@ def work(request: Request, pk: int) -> HttpResponse:
         )
         for row in page
     ]
-    context = {**_page(request, axis, "viec"), "page": page, "pages": page_numbers(page), "lines": lines}
+    context = {**axis_page(request, axis, "viec"), "page": page, "pages": page_numbers(page), "lines": lines}
     return render(request, "dashboard/unit_work.html", context)
 
 
 @require_safe
 def channels(request: Request, pk: int) -> HttpResponse:
     """Show the channels of a unit, and those of former units that nobody took over yet."""
-    axis = _axis(request, pk)
+    axis = find_axis(request, pk)
     visible = Channel.objects.visible_to(request.scope)
     own = list(visible.in_force(on=request.today).filter(owner=pk).order_by("kind", "name")[:MOST_CHANNELS])
     inherited = list(_inherited(request, axis).order_by("kind", "name")[:MOST_CHANNELS])
@@ -229,7 +231,7 @@ def channels(request: Request, pk: int) -> HttpResponse:
         by_unit.setdefault(channel.owner_id, []).append(ChannelLine(channel, looked_at.get(channel.pk)))
     names = dict(axis.former)
     context = {
-        **_page(request, axis, "kenh"),
+        **axis_page(request, axis, "kenh"),
         "own": [ChannelLine(channel, looked_at.get(channel.pk)) for channel in own],
         "inherited": [(capitalise(names[unit]), lines) for unit, lines in by_unit.items()],
         "may_take_over": request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
@@ -240,12 +242,12 @@ def channels(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def evidence(request: Request, pk: int) -> HttpResponse:
     """List the files of a unit and of former units, the newest first."""
-    axis = _axis(request, pk)
+    axis = find_axis(request, pk)
     items = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=axis.ids)
     page = page_of(request, items.order_by("-received_at", "-pk"), PER_PAGE)
     names = dict(axis.former) | {pk: axis.name}
     context = {
-        **_page(request, axis, "minh-chung"),
+        **axis_page(request, axis, "minh-chung"),
         "page": page,
         "pages": page_numbers(page),
         "items": [(item, names[item.subject_id] if item.subject_id != pk else "") for item in page],
@@ -257,14 +259,14 @@ def evidence(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def people(request: Request, pk: int) -> HttpResponse:
     """Show who holds a post in a unit and who speaks for it; names only to those of the unit and above."""
-    axis = _axis(request, pk)
+    axis = find_axis(request, pk)
     is_known = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, axis.unit)
     today: date = request.today
     posts = axis.unit.appointments.in_force(on=today).select_related("person") if is_known else None
     mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=today).filter(unit=pk)
     boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=today).filter(unit=pk)
     context = {
-        **_page(request, axis, "nguoi"),
+        **axis_page(request, axis, "nguoi"),
         "posts": posts,
         "mandates": list(mandates.select_related("person")),
         "boards": list(boards),

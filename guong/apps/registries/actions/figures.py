@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, ReportPart
 
-from ..models import Channel, ChannelKind, EditorialBoard, SpokespersonMandate
+from ..models import Channel, ChannelKind, EditorialBoard
 from ..models.channel import ChannelQuerySet
 from .accounts import accounts_table
+from .speaker_figures import speakers_part
 
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
 MOST_ROWS_IN_TEXT = 40
@@ -26,7 +27,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     make = partial(
         Figure, source=_t("sổ đăng ký"), starts_on=request.starts_on, ends_on=request.ends_on, is_rate=True
     )
-    parts = (_sites(request, make), _spokespersons(request, make), _accounts(request, make))
+    parts = (_sites(request, make), speakers_part(request, make), _accounts(request, make))
     return tuple(part for part in parts if part is not None)
 
 
@@ -62,33 +63,6 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 _t("Ban biên tập đã ghi quyết định ban hành quy chế"),
                 of=len(boards),
                 rows=rows,
-            ),
-        ),
-    )
-
-
-def _spokespersons(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
-    bearers = request.bearers_of("spokesperson")
-    mandates = SpokespersonMandate.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
-    units = set(mandates.values_list("unit", flat=True))
-    if not units:
-        return None
-    others = len(units - bearers)
-    excluded = _t("ngoài ra %(n)s đơn vị khác có người phát ngôn") % {"n": others} if others else ""
-    return ReportPart(
-        "spokesperson",
-        (
-            make(
-                "spokespersons",
-                _t("Đơn vị có người phát ngôn"),
-                len(units & bearers),
-                _t(
-                    "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
-                    "đang hoạt động được giao nhiệm vụ về phát ngôn"
-                ),
-                of=len(bearers),
-                rows=reverse("registries:spokespersons"),
-                excluded=excluded,
             ),
         ),
     )

@@ -6,7 +6,14 @@ from .channel import Channel, ChannelKind, ChannelState, Claimed, Closed, NotACh
 from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
 from .history import ChannelEvent, ChannelEventKind
-from .mandate import SpokespersonMandate
+from .mandate import (
+    MandateKind,
+    SpeakerSighting,
+    SpokespersonMandate,
+    SubDelegation,
+    head_of,
+    head_post_of,
+)
 from .search import ProofSearch, SearchState, SearchWay
 from .state_names import NameNeed, name_need
 
@@ -27,6 +34,7 @@ __all__ = [
     "Custodian",
     "EditorialBoard",
     "FakeCase",
+    "MandateKind",
     "NameNeed",
     "NotAChannel",
     "NotSecond",
@@ -34,10 +42,14 @@ __all__ = [
     "Review",
     "SearchState",
     "SearchWay",
+    "SpeakerSighting",
     "SpokespersonMandate",
+    "SubDelegation",
     "Verification",
     "VerificationState",
     "cases_on",
     "find_cases_by",
+    "head_of",
+    "head_post_of",
     "name_need",
 ]

@@ -7,6 +7,7 @@ from .front import front, lost_account
 from .inheriting import inheritance
 from .lookup import api, finder, lookup, official, security_txt, trust_txt
 from .offices import boards, spokespersons
+from .speaking import assign, declare_publication, delegate, end_mandate, note_head
 from .tables import export_register, import_register
 
 __all__ = [
@@ -14,10 +15,14 @@ __all__ = [
     "api",
     "appoint_custodian",
     "approve",
+    "assign",
     "boards",
     "channel",
     "channels",
     "close",
+    "declare_publication",
+    "delegate",
+    "end_mandate",
     "export_register",
     "finder",
     "front",
@@ -28,6 +33,7 @@ __all__ = [
     "issue_code",
     "lookup",
     "lost_account",
+    "note_head",
     "official",
     "rename",
     "review",

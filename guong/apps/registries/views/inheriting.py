@@ -16,6 +16,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..actions import Decision, inherit_each
+from ..actions.speakers import NO_DECISION_NEEDED
 from ..models import Channel, EditorialBoard, SpokespersonMandate
 from .channels import heirs_of, visible_channel
 
@@ -112,6 +113,8 @@ def _gaps(request: Request, rows: list[HeirRow]) -> list[OfficeGap]:
     heirs = dict(heir for row in rows for heir in row.heirs)
     gaps = []
     for model, words, url_name in _GAPS:
+        if model is SpokespersonMandate and request.today >= NO_DECISION_NEEDED:
+            continue  # the head speaks by law
         standing = model.objects.in_force(on=request.today).filter(unit__in=heirs)
         having = set(standing.values_list("unit", flat=True))
         gaps += [

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.actions.bodies import body_of, drafting_unit
+from guong.apps.units.models import Kind, Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS
+from guong.engines.documents import writing
+from guong.engines.viet.ordering import order_key
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..forms import BoardForm, MandateForm
-from ..models import EditorialBoard, SpokespersonMandate
+from ..actions.speaker_list import list_paper
+from ..actions.speakers import listed_units, speakers_of
+from ..forms import BoardForm
+from ..models import EditorialBoard, MandateKind, SpokespersonMandate
 from .choices import staff_of
 
-
-@dataclass(frozen=True, slots=True)
-class MandateRow:
-    """A mandate with the name of its unit on the day."""
-
-    mandate: SpokespersonMandate
-    unit_name: str
+PER_PAGE = 50
+MOST_PRINTED = 500  # units of a list on paper
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PAPER_TYPES = {"docx": WORD, "pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +41,52 @@ class BoardRow:
     names: list[str]
 
 
-@require_http_methods(FORM_METHODS)
+@require_safe
 def spokespersons(request: Request) -> HttpResponse:
-    """List who speaks for the units in scope on a day, and name another."""
-    units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
-    visible = SpokespersonMandate.objects.visible_to(request.scope)
-    mandates = list(visible.in_force(on=day).select_related("person"))
-    names = UnitVersion.objects.names({mandate.unit_id for mandate in mandates}, on=day)
-    rows = [MandateRow(mandate, names.get(mandate.unit_id, "")) for mandate in mandates]
-    context = {"rows": rows, "as_of": day}
-    if not units:
-        if request.method == "POST":
-            request.scope.refuse()
-        return render(request, "registries/spokespersons.html", context)
-    return form_action(
-        request,
-        MandateForm,
-        SpokespersonMandate.give,
-        done=_("Đã ghi người phát ngôn."),
-        back="registries:spokespersons",
-        template="registries/spokespersons.html",
-        context=context,
-        initial={"start": request.today},
-        units=units,
-        people=staff_of(request, *(pk for pk, _name in units)),
-    )
+    """List who speaks for each unit on a day; `chi=chua-ghi` wants the unreachable, `tep=` a file."""
+    day, only = as_of(request), request.GET.get("chi", "")
+    if form := request.GET.get("tep", ""):
+        return _write_list(request, form, day)
+    versions = listed_units(request.scope, on=day)
+    known = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
+    unknown = versions.exclude(unit__in=known.values("unit"))
+    if only == "chua-ghi":
+        versions = unknown
+    page = page_of(request, versions, PER_PAGE)
+    context = {
+        "page": page,
+        "pages": page_numbers(page),
+        "rows": speakers_of(page, at=request.at, on=day),
+        "unknown": unknown.count(),
+        "only": only,
+        "as_of": day,
+        "own": min(request.scope.own_units, default=None),
+    }
+    return render(request, "registries/spokespersons.html", context)
+
+
+def _write_list(request: Request, form: str, day: date) -> HttpResponse:
+    """Give the list of who speaks for each unit in scope as the notice that publishes it."""
+    own = Unit.objects.filter(pk__in=request.scope.own_units).order_by("pk").first()
+    if own is None:
+        request.scope.refuse()
+    if form not in PAPER_TYPES:
+        raise Http404
+    versions = sorted(listed_units(request.scope, on=day)[:MOST_PRINTED], key=_order)
+    body = body_of(own, on=day)
+    drafters = drafting_unit(body, own, request.person, on=day)
+    paper = list_paper(speakers_of(versions, at=request.at, on=day), body, on=day, drafters=drafters)
+    write = writing.write_docx if form == "docx" else writing.write_pdf
+    answer = HttpResponse(write(paper), content_type=PAPER_TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="danh-sach-nguoi-phat-ngon.{form}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _order(version: UnitVersion) -> tuple[int, object]:
+    """Order as the decree names them: the province, its offices, then the communes by name."""
+    place = {"province": 0, "office": 1}.get(Kind(version.kind).level, 2)
+    return place, order_key(version.name)
 
 
 @require_http_methods(FORM_METHODS)

@@ -1,10 +1,9 @@
-"""Shapes what people hand in about channels, spokespersons and boards; rules live with the models."""
+"""Shapes what people hand in about channels; rules live with the models."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -13,54 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
-from guong.ui.days import DayField
 
-from .models import Channel, ChannelKind, SearchWay, VerificationState
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+from ..models import Channel, ChannelKind, SearchWay, VerificationState
+from .fields import DatedForm, day_field, offer, offer_units
 
 REGISTER_BYTES = 5 * 1024 * 1024
 
 
-def _day_field(
-    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
-) -> DayField:
-    return DayField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        error_messages={"required": _("Hãy ghi ngày.")},
-    )
-
-
-class _DatedForm(forms.Form):
-    """
-    A form that knows today: `past_only` fields refuse the future, `today_first` fields begin with today.
-
-    `id_pattern` keeps the fields of several forms on one page apart.
-    """
-
-    past_only: tuple[str, ...] = ()
-    today_first: tuple[str, ...] = ()
-    id_pattern = "id_%s"
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", self.id_pattern)
-        kwargs["initial"] = dict.fromkeys(self.today_first, today) | (kwargs.get("initial") or {})
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean(self) -> dict[str, Any]:
-        fields = super().clean() or {}
-        for name in self.past_only:
-            day = fields.get(name)
-            if day is not None and day > self.today:
-                self.add_error(name, _("Ngày này ở sau hôm nay. Hãy ghi khi việc đã diễn ra."))
-        return fields
-
-
-class ChannelForm(_DatedForm):
+class ChannelForm(DatedForm):
     """A channel as it is entered."""
 
     past_only = ("opened_on",)
@@ -83,7 +42,7 @@ class ChannelForm(_DatedForm):
         max_length=200,
         error_messages={"required": _("Hãy ghi tên người xem nhìn thấy.")},
     )
-    opened_on = _day_field(_("Hoạt động từ ngày"))
+    opened_on = day_field(_("Hoạt động từ ngày"))
     act = forms.CharField(
         label=_("Văn bản cho phép lập"), help_text=_("Số, ký hiệu và ngày."), max_length=200, required=False
     )
@@ -96,10 +55,10 @@ class ChannelForm(_DatedForm):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_units(self, "owner", units)
+        offer_units(self, "owner", units)
 
 
-class RenameChannelForm(_DatedForm):
+class RenameChannelForm(DatedForm):
     """A new name."""
 
     id_pattern = "doi-ten-%s"
@@ -108,15 +67,15 @@ class RenameChannelForm(_DatedForm):
     name = forms.CharField(
         label=_("Tên mới"), max_length=200, error_messages={"required": _("Hãy ghi tên mới.")}
     )
-    on = _day_field(_("Đổi từ ngày"))
+    on = day_field(_("Đổi từ ngày"))
 
 
-class CloseChannelForm(_DatedForm):
+class CloseChannelForm(DatedForm):
     """The last day of a channel, and where its followers were sent."""
 
     id_pattern = "dong-%s"
     past_only = ("last_day",)
-    last_day = _day_field(_("Ngày cuối hoạt động"))
+    last_day = day_field(_("Ngày cuối hoạt động"))
     why = forms.CharField(
         label=_("Lý do, đã báo cho người theo dõi thế nào"),
         max_length=400,
@@ -128,7 +87,7 @@ class CloseChannelForm(_DatedForm):
 
     def __init__(self, *args: Any, channels: models.QuerySet[Channel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "successor", channels)
+        offer(self, "successor", channels)
 
 
 class ApprovalForm(forms.Form):
@@ -166,10 +125,10 @@ class HeirForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "nhan-%s"} | kwargs)
-        _offer_units(self, "unit", units)
+        offer_units(self, "unit", units)
 
 
-class CustodianForm(_DatedForm):
+class CustodianForm(DatedForm):
     """Somebody who will keep the channel."""
 
     id_pattern = "quan-tri-%s"
@@ -178,21 +137,21 @@ class CustodianForm(_DatedForm):
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Người quản trị"), empty_label=_("chọn người")
     )
-    start = _day_field(_("Từ ngày"))
+    start = day_field(_("Từ ngày"))
     appointment = forms.CharField(label=_("Văn bản cử"), max_length=200, required=False)
-    two_factor_on = _day_field(
+    two_factor_on = day_field(
         _("Đã bật xác thực hai lớp, kiểm ngày"), _("Để trống nếu chưa kiểm."), required=False
     )
 
     def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "person", people)
+        offer(self, "person", people)
 
 
-class HandoverForm(_DatedForm):
+class HandoverForm(DatedForm):
     """The end of a keeping."""
 
-    last_day = _day_field(_("Ngày cuối quản trị"))
+    last_day = day_field(_("Ngày cuối quản trị"))
     handover = forms.ModelChoiceField(
         EvidenceItem.objects.none(),
         label=_("Biên bản bàn giao"),
@@ -202,10 +161,10 @@ class HandoverForm(_DatedForm):
 
     def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "handover", items)
+        offer(self, "handover", items)
 
 
-class VerificationForm(_DatedForm):
+class VerificationForm(DatedForm):
     """What is known of who stands behind the channel."""
 
     id_pattern = "xac-minh-%s"
@@ -215,23 +174,23 @@ class VerificationForm(_DatedForm):
         help_text=_("Dấu tích của nền tảng chưa phải là bằng chứng; hãy kèm minh chứng."),
         choices=VerificationState.choices,
     )
-    on = _day_field(_("Ngày"))
+    on = day_field(_("Ngày"))
     proof = forms.ModelChoiceField(
         EvidenceItem.objects.none(), label=_("Minh chứng"), required=False, empty_label=_("chưa có tệp")
     )
 
     def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "proof", items)
+        offer(self, "proof", items)
 
 
-class ChannelReviewForm(_DatedForm):
+class ChannelReviewForm(DatedForm):
     """A yearly self-review."""
 
     id_pattern = "tu-soat-%s"
     today_first = ("on",)
     past_only = ("on",)
-    on = _day_field(_("Ngày tự soát"))
+    on = day_field(_("Ngày tự soát"))
     words = forms.CharField(
         label=_("Đã soát gì, còn phải sửa gì"),
         max_length=1000,
@@ -246,7 +205,7 @@ class RegisterForm(forms.Form):
     owner = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Ghi cho đơn vị"), empty_label=_("chọn đơn vị")
     )
-    opened_on = _day_field(_("Các kênh hoạt động từ ngày"))
+    opened_on = day_field(_("Các kênh hoạt động từ ngày"))
     file = forms.FileField(
         label=_("Tệp CSV"),
         help_text=_("Các cột kind, value, name, owner, province, predecessors; như tệp tải về từ đây."),
@@ -255,87 +214,10 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_units(self, "owner", units)
+        offer_units(self, "owner", units)
 
     def clean_file(self) -> UploadedFile[Any]:
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > REGISTER_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB. Hãy chia thành nhiều tệp."))
         return file
-
-
-class MandateForm(forms.Form):
-    """Who speaks for a unit."""
-
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
-    person = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Người phát ngôn"), empty_label=_("chọn người")
-    )
-    act = forms.CharField(
-        label=_("Văn bản cử"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi số và ngày văn bản cử.")},
-    )
-    start = _day_field(_("Từ ngày"))
-    phone = forms.CharField(
-        label=_("Điện thoại công vụ"),
-        max_length=30,
-        error_messages={"required": _("Hãy ghi số để báo chí gọi.")},
-    )
-    email = forms.EmailField(
-        label=_("Thư điện tử công vụ"),
-        required=False,
-        error_messages={"invalid": _("Địa chỉ thư chưa đúng.")},
-    )
-
-    def __init__(
-        self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        _offer_units(self, "unit", units)
-        _offer(self, "person", people)
-
-
-class BoardForm(forms.Form):
-    """An editorial board as a decision made it."""
-
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
-    decision = forms.CharField(
-        label=_("Quyết định"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi số và ngày quyết định.")},
-    )
-    start = _day_field(_("Từ ngày"))
-    members = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Thành viên"))
-    regulation = forms.CharField(
-        label=_("Quy chế hoạt động"),
-        help_text=_("Số và ngày của quyết định ban hành."),
-        max_length=200,
-        required=False,
-    )
-
-    def __init__(
-        self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        _offer_units(self, "unit", units)
-        _offer(self, "members", people)
-
-    def clean_members(self) -> list[tuple[Person, str]]:
-        """Give each member with what the person does on the board; the page does not ask for it."""
-        return [(person, "") for person in self.cleaned_data["members"]]
-
-
-def _offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
-    """Let a field choose among these rows."""
-    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
-
-
-def _offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -> None:
-    """Let a field choose among units by their names; a single one is chosen already."""
-    choices = list(units)
-    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
-    field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
-    field.choices = choices
-    if len(choices) == 1:
-        field.initial = choices[0][0]

@@ -1,0 +1,36 @@
+"""What a look at a website says of the unit's spokespersons: where it names them, or that it does not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from guong.apps.registries.models import MandateKind, SpeakerSighting, SpokespersonMandate
+from guong.engines.siteaudit.judging.speakers import SpeakerContact, find_speaker
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+from ..models import Run
+
+
+def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
+    """
+    Note for each person who speaks for the site's owner where the site names them; give how many it does.
+
+    The moment is that of the crawl: what was online then had been published by then.
+    """
+    mandates = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
+    sighted = 0
+    for mandate in mandates.filter(unit=run.site.owner_id).select_related("person"):
+        contact = SpeakerContact(mandate.person.full_name, mandate.title, mandate.phone, mandate.email)
+        place = find_speaker(snapshot, contact)
+        if place is None and mandate.kind == MandateKind.HEAD:
+            continue  # a head need not stand there
+        SpeakerSighting.note(
+            mandate,
+            address=place.address if place else "",
+            missing=list(place.missing) if place else ["họ tên"],
+            looked_at=at,
+        )
+        sighted += place is not None
+    return sighted

@@ -1,0 +1,106 @@
+"""What the register of who speaks gives a report: figures by the law of the last day, and the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.engines.legal.spokespersons import PublicationState
+
+from ..models import MandateKind, SpokespersonMandate
+from .speaker_list import speakers_table
+from .speakers import LISTED_KINDS, NO_DECISION_NEEDED, SpeakerRow, speakers_of
+
+MOST_ROWS_IN_TEXT = 40
+MakeFigure = Callable[..., Figure]
+
+
+def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
+    """Count who speaks; since every head speaks by law, who can be reached and was published."""
+    mandates = SpokespersonMandate.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
+    if not mandates.exists():
+        return None
+    if request.ends_on < NO_DECISION_NEEDED:
+        units = set(mandates.exclude(kind=MandateKind.CASE).values_list("unit", flat=True))
+        return ReportPart("spokesperson", (_by_decision(units, request, make),))
+    versions = UnitVersion.objects.in_force(on=request.ends_on).filter(
+        unit__in=request.standing_units, kind__in=LISTED_KINDS
+    )
+    rows = speakers_of(versions.order_by("path"), at=request.at, on=request.ends_on)
+    figures = (_reachable(rows, request, make), *_published(rows, make))
+    table = (speakers_table(rows, caption=_t("Danh sách người phát ngôn")),)
+    if len(rows) <= MOST_ROWS_IN_TEXT:
+        return ReportPart("spokesperson", figures, blocks=table, gaps=_gaps(rows))
+    return ReportPart("spokesperson", figures, annex=table, gaps=_gaps(rows))
+
+
+def _by_decision(units: set[int], request: FigureRequest, make: MakeFigure) -> Figure:
+    bearers = request.bearers_of("spokesperson")
+    others = len(units - bearers)
+    return make(
+        "spokespersons",
+        _t("Đơn vị có người phát ngôn"),
+        len(units & bearers),
+        _t(
+            "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
+            "đang hoạt động được giao nhiệm vụ về phát ngôn"
+        ),
+        of=len(bearers),
+        rows=reverse("registries:spokespersons"),
+        excluded=_t("ngoài ra %(n)s đơn vị khác có người phát ngôn") % {"n": others} if others else "",
+    )
+
+
+def _reachable(rows: list[SpeakerRow], request: FigureRequest, make: MakeFigure) -> Figure:
+    bearers = request.bearers_of("spokesperson")
+    reachable = {row.unit_id for row in rows if row.reachable}
+    return make(
+        "speakers-reachable",
+        _t("Đơn vị đã ghi cách báo chí liên hệ với người phát ngôn"),
+        len(reachable & bearers),
+        _t(
+            "người đứng đầu là người phát ngôn theo luật; đếm đơn vị đã ghi điện thoại của người đứng đầu "
+            "hoặc người được giao thường xuyên, trên số đơn vị được giao nhiệm vụ về phát ngôn"
+        ),
+        of=len(bearers),
+        rows=reverse("registries:spokespersons"),
+    )
+
+
+def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:
+    states = Counter(
+        voice.state
+        for row in rows
+        for voice in row.voices
+        if voice.kind == MandateKind.STANDING and voice.clock is not None and voice.clock.has_term
+    )
+    if not states:
+        return ()
+    claimed, unclear = states[PublicationState.CLAIMED], states[PublicationState.UNCLEAR]
+    words = _t("%(claimed)s theo lời đơn vị, %(unclear)s chưa rõ, đều chưa tính là đúng hạn")
+    return (
+        make(
+            "speakers-published",
+            _t("Người được giao thường xuyên mà máy thấy đã đăng trong 24 giờ"),
+            states[PublicationState.IN_TIME],
+            _t("văn bản giao ký từ 01/7/2026 còn hiệu lực vào ngày cuối kỳ, trên số văn bản có hạn đăng"),
+            of=states.total(),
+            rows=reverse("registries:spokespersons"),
+            excluded=words % {"claimed": claimed, "unclear": unclear} if claimed or unclear else "",
+        ),
+    )
+
+
+def _gaps(rows: list[SpeakerRow]) -> tuple[str, ...]:
+    overdue = sum(voice.state is PublicationState.OVERDUE for row in rows for voice in row.voices)
+    left = sum(voice.left_on is not None for row in rows for voice in row.voices)
+    sentences = (
+        (overdue, _t("%(n)s người phát ngôn quá hạn đăng lên trang.")),
+        (left, _t("%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn.")),
+    )
+    return tuple(sentence % {"n": n} for n, sentence in sentences if n)

@@ -1,0 +1,200 @@
+"""Who speaks for which unit at a moment: the head by law, the standing one, the delegates of cases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import Appointment, Kind, Scope, UnitVersion
+from guong.apps.units.models.permissions import Role
+from guong.engines.legal.spokespersons import PublicationState, SpeakerClock, head_speaks_by
+from guong.engines.viet.writing import write_clock, write_date
+
+from ..models import MandateKind, SpokespersonMandate, head_post_of
+
+# From this day on the head of every body speaks by law, and no decision is needed.
+NO_DECISION_NEEDED = date(2026, 7, 1)
+_FAULTS = (PublicationState.OVERDUE, PublicationState.LATE)
+# Bodies that stand in the list of a province: itself, its departments, its inspectorate, every commune.
+LISTED_LEVELS = frozenset({"province", "district", "commune"})
+LISTED_KINDS = (
+    *(kind for kind in Kind if kind.level in LISTED_LEVELS),
+    *(Kind.DEPARTMENT, Kind.INSPECTORATE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """
+    One person who speaks for a unit, as the press is told.
+
+    `mandate` is None of a head whose telephone nobody wrote down; `left_on` is the last day of the person's
+    last post in the unit where none is held any more.
+    """
+
+    kind: MandateKind
+    name: str
+    title: str
+    phone: str
+    email: str
+    mandate: SpokespersonMandate | None
+    state: PublicationState | None
+    clock: SpeakerClock | None
+    left_on: date | None = None
+
+    @property
+    def missing(self) -> list[str]:
+        """Name what the decree wants printed and the register does not know."""
+        rows = {"chức vụ": self.title, "điện thoại": self.phone, "thư công vụ": self.email}
+        return [name for name, text in rows.items() if not text]
+
+    @property
+    def has_private_mail(self) -> bool:
+        return bool(self.email) and self.mandate is not None and self.mandate.lacks_official_mail
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Who speaks for one unit; `basis` is the clause by which its head does, "" where no law says so."""
+
+    unit_id: int
+    unit_name: str
+    basis: str
+    voices: Sequence[Voice]
+
+    @property
+    def head(self) -> Voice | None:
+        return next((voice for voice in self.voices if voice.kind == MandateKind.HEAD), None)
+
+    @property
+    def standing(self) -> Voice | None:
+        return next((voice for voice in self.voices if voice.kind == MandateKind.STANDING), None)
+
+    @property
+    def delegates(self) -> list[Voice]:
+        return [voice for voice in self.voices if voice.kind == MandateKind.CASE]
+
+    @property
+    def reachable(self) -> bool:
+        """Tell whether the press finds a telephone of somebody who may speak for the whole unit."""
+        return any(voice.phone and voice.kind != MandateKind.CASE for voice in self.voices)
+
+
+def listed_units(scope: Scope, *, on: date) -> QuerySet[UnitVersion]:
+    """Find the units in reach that stand in the list: those the decree binds, and those with a mandate."""
+    having = SpokespersonMandate.objects.visible_to(scope).in_force(on=on).values("unit")
+    inside = UnitVersion.objects.filter(scope.units(on=on)).filter(
+        Q(kind__in=LISTED_KINDS) | Q(unit__in=having)
+    )
+    others = UnitVersion.objects.in_force(on=on).filter(unit__in=having)
+    return (inside | others).distinct().order_by("path")
+
+
+def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | None = None) -> list[SpeakerRow]:
+    """Gather who speaks for units; of a day other than that of `at`, everybody who spoke on it."""
+    today = timezone.localdate(at)
+    day = on or today
+    rows = list(versions)
+    ids = [version.unit_id for version in rows]
+    mandates = SpokespersonMandate.objects.in_force(on=day).filter(unit__in=ids)
+    by_unit: defaultdict[int, list[SpokespersonMandate]] = defaultdict(list)
+    for mandate in mandates.select_related("person", "sighting").order_by("valid_from", "pk"):
+        if day != today or mandate.holds_at(at):
+            by_unit[mandate.unit_id].append(mandate)
+    posts: defaultdict[int, list[Appointment]] = defaultdict(list)
+    leading = Appointment.objects.in_force(on=day).filter(unit__in=ids, role=Role.LEADER)
+    for post in leading.select_related("person"):
+        posts[post.unit_id].append(post)
+    last_posts = _last_days(mandates, day)
+    return [
+        SpeakerRow(
+            version.unit_id,
+            version.name,
+            head_speaks_by(_level(version), day),
+            _voices(version, by_unit[version.unit_id], posts[version.unit_id], last_posts, at=at, on=day),
+        )
+        for version in rows
+    ]
+
+
+def speaker_gaps(version: UnitVersion, *, at: datetime) -> list[tuple[str, str, str]]:
+    """
+    Name what is missing of who speaks for a unit: the colour, the words, and why.
+
+    Where the head speaks by a law that asks for no decision, an empty register is no gap.
+    """
+    row = speakers_of([version], at=at)[0]
+    if not row.reachable and timezone.localdate(at) < NO_DECISION_NEEDED:
+        return [("bad", _t("Chưa có người phát ngôn"), _t("chưa ghi tên, điện thoại để đăng lên trang"))]
+    gaps = []
+    for voice in row.voices:
+        if voice.left_on is not None:
+            note = _t("đã thôi chức vụ, hết ngày %(day)s") % {"day": write_date(voice.left_on)}
+            gaps.append(("bad", _t("Người phát ngôn không còn ở đơn vị"), note))
+        elif (
+            voice.state in (PublicationState.OVERDUE, PublicationState.LATE)
+            and voice.clock
+            and voice.clock.due
+        ):
+            note = _t("hạn %(at)s") % {"at": write_clock(voice.clock.due)}
+            gaps.append(("bad", _t("Người phát ngôn chưa đăng đúng hạn"), note))
+    return gaps
+
+
+def _level(version: UnitVersion) -> str:
+    kind = Kind(version.kind)
+    return "department" if kind in (Kind.DEPARTMENT, Kind.INSPECTORATE) else kind.level
+
+
+def _last_days(mandates: QuerySet[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
+    """Give the last day of the last post of those who hold none in their unit any more."""
+    pairs = set(mandates.values_list("unit", "person"))
+    posts = Appointment.objects.filter(unit__in={unit for unit, _p in pairs}, valid_from__lte=day)
+    staying = set(posts.in_force(on=day).values_list("unit", "person"))
+    ended = posts.filter(person__in={person for _u, person in pairs}).values("unit", "person")
+    last_days = {(row["unit"], row["person"]): row["last"] for row in ended.annotate(last=Max("valid_to"))}
+    return {pair: last_days[pair] for pair in pairs - staying if last_days.get(pair)}
+
+
+def _voices(
+    version: UnitVersion,
+    mandates: list[SpokespersonMandate],
+    posts: list[Appointment],
+    last_posts: dict[tuple[int, int], date],
+    *,
+    at: datetime,
+    on: date,
+) -> list[Voice]:
+    post = head_post_of(posts)
+    of_head = next((row for row in mandates if row.kind == MandateKind.HEAD), None)
+    voices = []
+    if post is not None and (of_head is None or of_head.person_id != post.person_id):
+        # Who heads the unit today speaks, whatever was written down of the one before.
+        name, title = post.person.full_name, post.title
+        if head_speaks_by(_level(version), on):
+            voices.append(Voice(MandateKind.HEAD, name, title, "", "", None, None, None))
+    for row in mandates:
+        title = row.title
+        if row.kind == MandateKind.HEAD and post is not None and post.person_id == row.person_id:
+            title = title or post.title
+        voices.append(
+            Voice(
+                MandateKind(row.kind),
+                row.person.full_name,
+                title,
+                row.phone,
+                row.email,
+                row,
+                row.publication(now=at),
+                row.clock(),
+                last_posts.get((row.unit_id, row.person_id)),
+            )
+        )
+    order = list(MandateKind)
+    return sorted(voices, key=lambda voice: order.index(voice.kind))

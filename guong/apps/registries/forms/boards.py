@@ -1,0 +1,44 @@
+"""Shapes what people hand in about editorial boards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Person, Unit
+
+from .fields import day_field, offer, offer_units
+
+
+class BoardForm(forms.Form):
+    """An editorial board as a decision made it."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
+    decision = forms.CharField(
+        label=_("Quyết định"),
+        max_length=200,
+        error_messages={"required": _("Hãy ghi số và ngày quyết định.")},
+    )
+    start = day_field(_("Từ ngày"))
+    members = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Thành viên"))
+    regulation = forms.CharField(
+        label=_("Quy chế hoạt động"),
+        help_text=_("Số và ngày của quyết định ban hành."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, "unit", units)
+        offer(self, "members", people)
+
+    def clean_members(self) -> list[tuple[Person, str]]:
+        """Give each member with what the person does on the board; the page does not ask for it."""
+        return [(person, "") for person in self.cleaned_data["members"]]

@@ -1,0 +1,85 @@
+"""Fields and ways that the forms of the registers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.models import Unit
+from guong.ui.days import DayField
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_CLOCK = "%Y-%m-%dT%H:%M"
+
+
+def day_field(
+    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
+) -> DayField:
+    """Make a field for a day."""
+    return DayField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        error_messages={"required": _("Hãy ghi ngày.")},
+    )
+
+
+class DatedForm(forms.Form):
+    """
+    A form that knows today: `past_only` fields refuse the future, `today_first` fields begin with today.
+
+    `id_pattern` keeps the fields of several forms on one page apart.
+    """
+
+    past_only: tuple[str, ...] = ()
+    today_first: tuple[str, ...] = ()
+    id_pattern = "id_%s"
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", self.id_pattern)
+        kwargs["initial"] = dict.fromkeys(self.today_first, today) | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        for name in self.past_only:
+            day = fields.get(name)
+            if day is not None and day > self.today:
+                self.add_error(name, _("Ngày này ở sau hôm nay. Hãy ghi khi việc đã diễn ra."))
+        return fields
+
+
+def moment_field(
+    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
+) -> forms.DateTimeField:
+    """Make a field for a moment: the hour counts, not only the day."""
+    return forms.DateTimeField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_CLOCK),
+        error_messages={"invalid": _("Giờ này không có. Hãy chọn lại."), "required": _("Hãy chọn giờ.")},
+    )
+
+
+def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
+    """Let a field choose among these rows."""
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+
+
+def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -> None:
+    """Let a field choose among units by their names; a single one is chosen already."""
+    choices = list(units)
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+    field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
+    field.choices = choices
+    if len(choices) == 1:
+        field.initial = choices[0][0]

@@ -1,0 +1,64 @@
+"""Whether a site names a given spokesperson: the page that says most of them, and what is missing there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.engines.viet.forms import plain
+
+REACH = 600  # characters around a name within which a telephone and a mail are that person's
+_WORDS = "phat ngon"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerContact:
+    """What the register holds of a spokesperson, as it should stand on the site."""
+
+    name: str
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPlace:
+    """Where a site names somebody as its spokesperson, and which of the four things is missing there."""
+
+    address: str
+    missing: tuple[str, ...]
+
+
+def find_speaker(snapshot: Snapshot, contact: SpeakerContact) -> SpeakerPlace | None:
+    """
+    Find the page that names a spokesperson with most of what the register holds; None where none does.
+
+    The name alone proves nothing: the page must speak of speaking to the press near it.
+    """
+    places = [place for page in snapshot.pages if page.readable and (place := _on_page(page, contact))]
+    return min(places, key=lambda place: len(place.missing), default=None)
+
+
+def _on_page(page: Page, contact: SpeakerContact) -> SpeakerPlace | None:
+    text = plain(page.text)
+    about = plain(page.title)
+    best: tuple[str, ...] | None = None
+    for spot in re.finditer(rf"(?<!\w){re.escape(plain(contact.name))}(?!\w)", text):
+        near = text[max(0, spot.start() - REACH) : spot.end() + REACH]
+        if _WORDS not in near and _WORDS not in about:
+            continue
+        missing = tuple(_missing(near, contact))
+        best = missing if best is None or len(missing) < len(best) else best
+    return None if best is None else SpeakerPlace(page.url, best)
+
+
+def _missing(near: str, contact: SpeakerContact) -> list[str]:
+    digits = re.sub(r"(?<=\d)[ .\-]+(?=\d)", "", near)
+    facts = {
+        "chức vụ": not contact.title or plain(contact.title) in near,
+        "điện thoại": not contact.phone or re.sub(r"\D", "", contact.phone) in digits,
+        "thư điện tử": not contact.email or contact.email.casefold() in near,
+    }
+    return [name for name, present in facts.items() if not present]
