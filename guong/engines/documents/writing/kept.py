@@ -11,6 +11,8 @@ from guong.engines.documents.writing.paper import KIND_NAMES
 
 _CLASSES = {name: kind for kind, name in KIND_NAMES.items()}
 _KIND, _DAY = "kind", "day"
+# Fields that came later are written only where they say something: older papers keep their hash.
+_LATER = frozenset({"heading", "of"})
 
 
 def to_json(value: object) -> Any:
@@ -22,7 +24,8 @@ def to_json(value: object) -> Any:
     kind = type(value)
     if kind in KIND_NAMES:
         fields: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]
-        return {_KIND: KIND_NAMES[kind]} | {name: to_json(getattr(value, name)) for name in fields}
+        parts = {name: to_json(getattr(value, name)) for name in fields}
+        return {_KIND: KIND_NAMES[kind]} | {n: part for n, part in parts.items() if part or n not in _LATER}
     return value
 
 

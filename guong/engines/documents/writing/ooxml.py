@@ -186,6 +186,8 @@ def _block(block: Block, *, keep: bool = False) -> str:
     if isinstance(block, Heading):
         head = known.looks["heading"] if block.level < 3 else TextStyle(look.size, bold=True, italic=True)
         text = text_run(block.text, head)
+        if block.level == 0:
+            return paragraph(text, align="center", before=HEADING_GAP, after=known.gap, keep=True)
         return paragraph(
             text, align="both", before=HEADING_GAP, after=known.gap, line=known.line, first=known.indent,
             keep=True,

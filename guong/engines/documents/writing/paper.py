@@ -22,7 +22,11 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is "I.", level 2 "1.", level 3 "a)"; the text carries its own number."""
+    """
+    A heading: level 1 is "I.", level 2 "1.", level 3 "a)"; the text carries its own number.
+
+    Level 0 stands alone in the middle: "QUYẾT ĐỊNH:", "Chương I".
+    """
 
     text: str
     level: int = 1
@@ -86,11 +90,18 @@ Block = Heading | BodyParagraph | Item | PaperTable
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """What is appended on pages of its own; `sheet` names its tab in a spreadsheet."""
+    """
+    What is appended on pages of its own; `sheet` names its tab in a spreadsheet.
+
+    With a `heading` it is a document that the paper issues ("Quy chế"), and no appendix; `of` is in whose
+    name, where that is not the issuer.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     sheet: str = ""
+    heading: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

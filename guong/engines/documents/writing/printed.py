@@ -209,10 +209,12 @@ def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
     name = clean(paper.type_name).capitalize() or "Công văn"
     number = number_line(paper.number, clean(paper.symbol)).removeprefix("Số: ")
     belongs = (
-        f"(Kèm theo {name} số {number} {day_line(paper.day, paper.year)} của {clean(paper.issuer.name)})"
+        f"({'Ban hành kèm' if annex.heading else 'Kèm'} theo {name} số {number} "
+        f"{day_line(paper.day, paper.year)} của {clean(annex.of or paper.issuer.name)})"
     )
+    numbered = f"Phụ lục {roman(place)}".strip().upper() if many else "PHỤ LỤC"
     return PrintedAnnex(
-        f"Phụ lục {roman(place)}".strip().upper() if many else "PHỤ LỤC",
+        clean(annex.heading).upper() or numbered,
         clean(annex.title),
         belongs,
         tuple(_noted_above(block) for block in _tidied(annex.blocks)),

@@ -1,0 +1,68 @@
+"""What one version of a regulation changed of the one before, line by line and word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+_NUMBER = re.compile(r"^(?:(Điều|Chương) [\dIVX]+\. |\d+\. )")
+MOST_WORDS = 600  # of a line compared word by word
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """
+    One line of two versions: `state` is same, added, removed or changed.
+
+    `pieces` are (text, state) of the words of a changed line, of any other the whole line.
+    """
+
+    state: str
+    pieces: tuple[tuple[str, str], ...]
+
+
+def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
+    """Compare two texts; a line that only got another number is the same line."""
+    before, after = old.splitlines(), new.splitlines()
+    matcher = SequenceMatcher(None, [*map(_bare, before)], [*map(_bare, after)], autojunk=False)
+    lines: list[ChangedLine] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            lines += [ChangedLine("same", ((line, "same"),)) for line in after[c:d]]
+            continue
+        for former, line in zip_longest(before[a:b], after[c:d]):
+            if former is not None and line is not None and _alike(former, line):
+                lines.append(ChangedLine("changed", _pieces(former, line)))
+                continue
+            if former is not None:
+                lines.append(ChangedLine("removed", ((former, "removed"),)))
+            if line is not None:
+                lines.append(ChangedLine("added", ((line, "added"),)))
+    return tuple(lines)
+
+
+def _bare(line: str) -> str:
+    return _NUMBER.sub(lambda match: match[1] or "", line)
+
+
+def _alike(old: str, new: str) -> bool:
+    words = old.split(), new.split()
+    if max(map(len, words)) > MOST_WORDS:
+        return False
+    return SequenceMatcher(None, *words, autojunk=False).ratio() >= 0.5
+
+
+def _pieces(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    before, after = old.split(), new.split()
+    pieces: list[tuple[str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append((" ".join(after[c:d]), "same"))
+            continue
+        if b > a:
+            pieces.append((" ".join(before[a:b]), "removed"))
+        if d > c:
+            pieces.append((" ".join(after[c:d]), "added"))
+    return tuple(pieces)
