@@ -35,6 +35,7 @@ ACTS = {
     ),
     (Permission.ISSUE,): (
         *("reports:issue", "reports:attach_scan", "reports:template", "reports:send_back"),
+        "registries:issue_regulation",
     ),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
     (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
@@ -92,6 +93,8 @@ ACTS = {
         *("registries:search", "registries:inherit", "lawbook:undo"),
         *("registries:note_head", "registries:assign", "registries:delegate"),
         *("registries:end_mandate", "registries:declare_publication"),
+        *("registries:draft_regulation", "registries:enter_regulation", "registries:rewrite_regulation"),
+        *("registries:drop_regulation", "registries:add_seat", "registries:end_seat"),
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("don-vi/<int:pk>/kenh", unit_axis.channels, name="unit_channels"),
     path("don-vi/<int:pk>/minh-chung", unit_axis.evidence, name="unit_evidence"),
     path("don-vi/<int:pk>/nguoi", unit_axis.people, name="unit_people"),
+    path("don-vi/<int:pk>/ban-bien-tap", unit_press.board, name="unit_board"),
     path("don-vi/<int:pk>/bao-chi", unit_press.press, name="unit_press"),
     path("bang-tong-hop", table.table, name="grid"),
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),

@@ -250,12 +250,6 @@ CREATE TABLE "registries_editorialboard" (
   "regulation" varchar(200) NOT NULL,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "registries_editorialboard_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
-CREATE TABLE "registries_boardmember" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "task" varchar(120) NOT NULL,
-  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "board_id" bigint NOT NULL REFERENCES "registries_editorialboard" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "board_member_once" UNIQUE ("board_id", "person_id"));
 CREATE TABLE "audits_run" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "asked_at" datetime NOT NULL,
@@ -958,6 +952,35 @@ CREATE TABLE "registries_speakersighting" (
   "missing" text NOT NULL CHECK ((JSON_VALID("missing") OR "missing" IS NULL)),
   "looked_at" datetime NOT NULL,
   "mandate_id" bigint NOT NULL UNIQUE REFERENCES "registries_spokespersonmandate" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_boardmember" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "task" varchar(120) NOT NULL,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "board_id" bigint NOT NULL REFERENCES "registries_editorialboard" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "deputy_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "role" varchar(10) NOT NULL,
+  "valid_from" date NULL,
+  "valid_to" date NULL);
+CREATE TABLE "registries_regulation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(8) NOT NULL,
+  "version" integer unsigned NOT NULL CHECK ("version" >= 0),
+  "state" varchar(8) NOT NULL,
+  "title" varchar(500) NOT NULL,
+  "subject" varchar(500) NOT NULL,
+  "answers" text NOT NULL CHECK ((JSON_VALID("answers") OR "answers" IS NULL)),
+  "bases" text NOT NULL CHECK ((JSON_VALID("bases") OR "bases" IS NULL)),
+  "text" text NOT NULL,
+  "laws" text NOT NULL CHECK ((JSON_VALID("laws") OR "laws" IS NULL)),
+  "drafted_for" date NOT NULL,
+  "number" varchar(100) NOT NULL,
+  "signed_on" date NULL,
+  "valid_from" date NULL,
+  "valid_to" date NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "regulation_version_once" UNIQUE ("unit_id", "kind", "version"));
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -1145,8 +1168,6 @@ CREATE INDEX "registries_custodian_handover_id_d33a6697" ON "registries_custodia
 CREATE INDEX "registries_custodian_person_id_c1b14234" ON "registries_custodian" ("person_id");
 CREATE INDEX "registries_editorialboard_unit_id_0acc21ac" ON "registries_editorialboard" ("unit_id");
 CREATE UNIQUE INDEX "board_open_once" ON "registries_editorialboard" ("unit_id") WHERE "valid_to" IS NULL;
-CREATE INDEX "registries_boardmember_person_id_7fe8ed4b" ON "registries_boardmember" ("person_id");
-CREATE INDEX "registries_boardmember_board_id_4f5a6cc9" ON "registries_boardmember" ("board_id");
 CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
 CREATE INDEX "finding_of_run" ON "audits_runfinding" ("run_id", "requirement");
@@ -1332,6 +1353,14 @@ CREATE UNIQUE INDEX "mandate_open_once_a_kind" ON "registries_spokespersonmandat
 CREATE INDEX "registries_spokespersonmandate_person_id_a9449758" ON "registries_spokespersonmandate" ("person_id");
 CREATE INDEX "registries_spokespersonmandate_unit_id_4009d6f2" ON "registries_spokespersonmandate" ("unit_id");
 CREATE INDEX "registries_spokespersonmandate_signer_id_7ca3667a" ON "registries_spokespersonmandate" ("signer_id");
+CREATE INDEX "registries_boardmember_person_id_7fe8ed4b" ON "registries_boardmember" ("person_id");
+CREATE INDEX "registries_boardmember_board_id_4f5a6cc9" ON "registries_boardmember" ("board_id");
+CREATE INDEX "registries_boardmember_deputy_id_774895d2" ON "registries_boardmember" ("deputy_id");
+CREATE UNIQUE INDEX "board_member_once" ON "registries_boardmember" ("board_id", "person_id") WHERE "valid_to" IS NULL;
+CREATE INDEX "registries_regulation_by_id_e10ffb4d" ON "registries_regulation" ("by_id");
+CREATE INDEX "registries_regulation_unit_id_0527b37a" ON "registries_regulation" ("unit_id");
+CREATE UNIQUE INDEX "regulation_drafted_once" ON "registries_regulation" ("unit_id", "kind") WHERE "state" = 'draft';
+CREATE UNIQUE INDEX "regulation_open_once" ON "registries_regulation" ("unit_id", "kind") WHERE ("state" = 'issued' AND "valid_to" IS NULL);
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -1469,6 +1498,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_ter
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -13,7 +13,7 @@ from tests.apps.obligations.pages import words
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
-TABS = ("work", "channels", "evidence", "people", "press")
+TABS = ("work", "channels", "evidence", "people", "press", "board")
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,41 @@ def _unit(district):
     return [district.vinh_o.pk]
 
 
+def _regulation(district):
+    from datetime import date
+
+    from guong.apps.registries.actions.regulating import draft_for
+    from tests.factories import NOW
+
+    answers = {"contact": "0233 3820 123", "scope": "các phòng", "head": "Chủ tịch", "focal": "Văn phòng"}
+    more = ("site", "house_days", "supply_days", "first_hours", "approver", "periodic", "register")
+    answers |= dict.fromkeys(more, "3") | {"review_months": "12"}
+    fields = {"on": date(2023, 3, 24), "by": district.lan, "at": NOW}
+    return [draft_for(district.vinh_o, "press", **fields, **answers).pk]
+
+
+def _board(district):
+    from guong.apps.registries.models import EditorialBoard
+    from tests.factories import NOW, START
+
+    members = [(district.lan, "thư ký")]
+    fields = {"decision": "1/QĐ", "start": START, "by": district.lan, "at": NOW, "members": members}
+    return EditorialBoard.set_up(district.vinh_o, **fields)
+
+
 DOORS = {
+    "registries:draft_regulation": lambda district: [district.vinh_o.pk, "press"],
+    "registries:enter_regulation": lambda district: [district.vinh_o.pk, "board"],
+    "registries:regulation_file": lambda district: [*_regulation(district), "docx"],
+    **dict.fromkeys(
+        [
+            *("registries:regulation", "registries:rewrite_regulation"),
+            *("registries:issue_regulation", "registries:drop_regulation"),
+        ],
+        _regulation,
+    ),
+    "registries:add_seat": lambda district: [_board(district).pk],
+    "registries:end_seat": lambda district: [_board(district).seats.get().pk],
     **dict.fromkeys(("registries:note_head", "registries:assign", "registries:delegate"), _unit),
     **dict.fromkeys(("registries:end_mandate", "registries:declare_publication"), _mandate),
     "registries:channel": _channel,

@@ -48,6 +48,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "proofreading.draft": ("unit",),
     "registries.channel": ("owner",),
     "registries.editorialboard": ("unit",),
+    "registries.regulation": ("unit",),
     "registries.spokespersonmandate": ("unit",),
     "reports.report": ("unit",),
     "reports.reportfreeze": ("report__unit",),

@@ -20,8 +20,14 @@ from guong.apps.obligations.models import Assignment, State, Timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left
+from guong.apps.registries.actions.regulating import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
-from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate
+from guong.apps.registries.models import (
+    Channel,
+    EditorialBoard,
+    RegulationKind,
+    SpokespersonMandate,
+)
 from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.request import Request
 from guong.engines.viet.ordering import order_key
@@ -136,6 +142,7 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         tab_of("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited or None),
         tab_of("minh-chung", _("Minh chứng"), "dashboard:unit_evidence"),
         tab_of("nguoi", _("Người"), "dashboard:unit_people"),
+        tab_of("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board"),
         tab_of("bao-chi", _("Báo chí"), "dashboard:unit_press"),
     ]
     if axis.is_inside:
@@ -174,7 +181,15 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
             gaps.append(Gap("user-round", tone, title, note, press))
     if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
         note = _("chưa ghi quyết định lập trong sổ")
-        gaps.append(Gap("list-checks", "warn", _("Chưa có Ban biên tập"), note, reverse("registries:boards")))
+        url = reverse("dashboard:unit_board", args=[pk])
+        gaps.append(Gap("list-checks", "warn", _("Chưa có Ban biên tập"), note, url))
+    if axis.version.kind in LISTED_KINDS:
+        pages = {
+            RegulationKind.PRESS: press,
+            RegulationKind.BOARD: reverse("dashboard:unit_board", args=[pk]),
+        }
+        for tone, title, note, kind in regulation_gaps(axis.unit, at=request.at):
+            gaps.append(Gap("file-text", tone, title, note, pages[RegulationKind(kind)]))
     sites = Channel.objects.visible_to(request.scope).websites().in_force(on=today).filter(owner=pk)
     if sites.exists():
         last = Run.objects.finished().filter(site__in=sites).aggregate(at=Max("law_on"))["at"]

@@ -1,19 +1,62 @@
-"""The press as a tab of a unit: who speaks for it."""
+"""The press and the editorial board as tabs of a unit: who speaks, who edits, by which regulation."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guong.apps.registries.actions.editors import Custody, Seat, board_state, custody_of, lone_keepers
+from guong.apps.registries.actions.regulating import regulation_faults, speaking_regulation_clock
 from guong.apps.registries.actions.speakers import speakers_of
-from guong.apps.registries.models import SpokespersonMandate
+from guong.apps.registries.models import (
+    Custodian,
+    EditorialBoard,
+    Regulation,
+    RegulationKind,
+    SpokespersonMandate,
+)
 from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.documents.regulations import LawAlarm
+from guong.engines.legal.spokespersons import SpeakerClock
 
-from .unit_axis import axis_page, find_axis
+from .unit_axis import UnitAxis, axis_page, find_axis
 
 MOST_FORMER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RegulationCard:
+    """The regulation of one kind on a tab: the version in force, a draft, alarms, and a term that runs."""
+
+    kind: RegulationKind
+    row: Regulation | None
+    draft: Regulation | None
+    alarms: tuple[LawAlarm, ...]
+    clock: SpeakerClock | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """A seat as this reader may know who sits there."""
+
+    seat: Seat
+    name: str
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyLine:
+    """A channel with its keepers as this reader may know them."""
+
+    custody: Custody
+    keepers: list[tuple[str, Custodian]]
 
 
 @require_safe
@@ -24,9 +67,58 @@ def press(request: Request, pk: int) -> HttpResponse:
     known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
     current = {voice.mandate.pk for voice in row.voices if voice.mandate} if row else set()
     context = {
-        **axis_page(request, axis, "bao-chi"),
+        **_page(request, axis, "bao-chi"),
         "row": row,
         "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
-        "may_write": axis.stands and request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
+        "card": _card(request, axis, RegulationKind.PRESS),
     }
     return render(request, "dashboard/unit_press.html", context)
+
+
+@require_safe
+def board(request: Request, pk: int) -> HttpResponse:
+    """Show who edits what a unit publishes, by which regulation, and who can get into its sites."""
+    axis = find_axis(request, pk)
+    boards = EditorialBoard.objects.visible_to(request.scope).filter(unit=pk)
+    standing = boards.in_force(on=request.today).first()
+    state = board_state(standing, on=request.today) if standing is not None else None
+    custodies = custody_of(axis.unit, on=request.today) if axis.stands else []
+    people = {keeper.person_id for custody in custodies for keeper in custody.keepers}
+    if state is not None:
+        people |= {seat.member.person_id for seat in (*state.seats, *state.former)}
+        people |= {seat.member.deputy_id for seat in (*state.seats, *state.former) if seat.member.deputy_id}
+    _units, names = name_units_and_people(request.scope, (), people, led=())
+    lone = lone_keepers(custodies)
+    seats = [_seat_line(seat, names) for seat in state.seats] if state is not None else []
+    former_seats = [_seat_line(seat, names) for seat in state.former] if state is not None else []
+    context = {
+        **_page(request, axis, "ban-bien-tap"),
+        "state": state,
+        "seats": seats,
+        "former_seats": former_seats,
+        "former_boards": [row for row in boards if standing is None or row.pk != standing.pk],
+        "custodies": [
+            CustodyLine(custody, [(names.get(row.person_id, ""), row) for row in custody.keepers])
+            for custody in custodies
+        ],
+        "lone": [(names.get(person, ""), count) for person, count in lone.items() if count > 1],
+        "card": _card(request, axis, RegulationKind.BOARD),
+    }
+    return render(request, "dashboard/unit_board.html", context)
+
+
+def _seat_line(seat: Seat, names: dict[int, str]) -> SeatLine:
+    return SeatLine(seat, names.get(seat.member.person_id, ""), names.get(seat.member.deputy_id or 0, ""))
+
+
+def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
+    may_write = axis.stands and request.scope.may(Permission.EDIT_REGISTERS, axis.unit)
+    return {**axis_page(request, axis, tab), "may_write": may_write}
+
+
+def _card(request: Request, axis: UnitAxis, kind: RegulationKind) -> RegulationCard:
+    row, alarms = regulation_faults(axis.unit, kind, on=request.today)
+    drafts = Regulation.objects.visible_to(request.scope).filter(unit=axis.unit, kind=kind, state="draft")
+    clock = speaking_regulation_clock(axis.unit, on=request.today) if kind == RegulationKind.PRESS else None
+    overdue = row is None and clock is not None and clock.due is not None and clock.due < request.at
+    return RegulationCard(kind, row, drafts.first(), alarms, clock, overdue)

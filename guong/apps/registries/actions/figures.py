@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, ReportPart
 
-from ..models import Channel, ChannelKind, EditorialBoard
+from ..models import Channel, ChannelKind, Custodian, EditorialBoard, Regulation, RegulationKind
 from ..models.channel import ChannelQuerySet
 from .accounts import accounts_table
 from .speaker_figures import speakers_part
@@ -37,6 +37,8 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     all_boards = list(in_force.values_list("unit", "regulation"))
     if not all_boards:
         return None
+    issued = Regulation.objects.in_force(on=request.ends_on).filter(kind=RegulationKind.BOARD)
+    regulated = set(issued.filter(unit__in=request.units).values_list("unit", flat=True))
     boards = [(unit, regulation) for unit, regulation in all_boards if unit in bearers]
     others = len(all_boards) - len(boards)
     rows = reverse("registries:boards")
@@ -59,11 +61,35 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
             make(
                 "boards-regulated",
                 _t("Ban biên tập có quy chế hoạt động"),
-                sum(regulation != "" for _unit, regulation in boards),
+                sum(regulation != "" or unit in regulated for unit, regulation in boards),
                 _t("Ban biên tập đã ghi quyết định ban hành quy chế"),
                 of=len(boards),
                 rows=rows,
             ),
+            *_turnover(request, make),
+        ),
+    )
+
+
+def _turnover(request: FigureRequest, make: MakeFigure) -> tuple[Figure, ...]:
+    """Count how often keepers of websites ended in the period, and how many of them by a handover."""
+    ended = Custodian.objects.filter(
+        channel__kind=ChannelKind.WEBSITE,
+        channel__owner__in=request.standing_units,
+        valid_to__gte=request.starts_on,
+        valid_to__lte=request.ends_on,
+    )
+    count = ended.count()
+    if not count:
+        return ()
+    return (
+        make(
+            "handovers-recorded",
+            _t("Lượt thay người quản trị trang có biên bản bàn giao"),
+            ended.exclude(handover=None).count(),
+            _t("lượt thôi quản trị trang thông tin điện tử trong kỳ đã kèm biên bản bàn giao"),
+            of=count,
+            rows=reverse("registries:channels"),
         ),
     )
 

@@ -1,6 +1,6 @@
 """Shapes what people hand in about the registers; rules live with the models."""
 
-from .boards import BoardForm
+from .boards import BoardForm, EndSeatForm, SeatForm
 from .channels import (
     ApprovalForm,
     ChannelForm,
@@ -15,9 +15,11 @@ from .channels import (
     UnconfirmForm,
     VerificationForm,
 )
+from .regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
 from .speaking import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 
 __all__ = [
+    "AnswersForm",
     "ApprovalForm",
     "AssignmentForm",
     "BoardForm",
@@ -27,13 +29,18 @@ __all__ = [
     "CustodianForm",
     "DelegationForm",
     "EndMandateForm",
+    "EndSeatForm",
     "HandoverForm",
     "HeadContactForm",
     "HeirForm",
     "PublicationForm",
     "RegisterForm",
+    "RegulationEntryForm",
+    "RegulationIssueForm",
+    "RegulationTextForm",
     "RenameChannelForm",
     "SearchForm",
+    "SeatForm",
     "UnconfirmForm",
     "VerificationForm",
 ]

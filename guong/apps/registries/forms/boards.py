@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
 
-from .fields import day_field, offer, offer_units
+from ..models import BoardRole
+from .fields import DatedForm, day_field, offer, offer_units
 
 
 class BoardForm(forms.Form):
@@ -42,3 +43,29 @@ class BoardForm(forms.Form):
     def clean_members(self) -> list[tuple[Person, str]]:
         """Give each member with what the person does on the board; the page does not ask for it."""
         return [(person, "") for person in self.cleaned_data["members"]]
+
+
+class SeatForm(DatedForm):
+    """A seat of a board."""
+
+    today_first = ("start",)
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Thành viên"), empty_label=_("chọn người"))
+    role = forms.ChoiceField(label=_("Vai"), choices=BoardRole.choices, initial=BoardRole.MEMBER)
+    task = forms.CharField(label=_("Lĩnh vực, phần việc"), max_length=120, required=False)
+    deputy = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Người thay khi vắng"), required=False, empty_label=_("chưa cử")
+    )
+    start = day_field(_("Từ ngày"))
+    last_day = day_field(_("Hết nhiệm kỳ ngày"), _("Để trống nếu không định trước."), required=False)
+
+    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "person", people)
+        offer(self, "deputy", people)
+
+
+class EndSeatForm(DatedForm):
+    """The last day of a seat."""
+
+    today_first = ("last_day",)
+    last_day = day_field(_("Ngày cuối trên Ban biên tập"))

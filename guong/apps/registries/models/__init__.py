@@ -1,6 +1,6 @@
 """Channels, who confirms and keeps them, who speaks for a unit, and who edits what it publishes."""
 
-from .board import BoardMember, EditorialBoard
+from .board import BoardMember, BoardRole, EditorialBoard
 from .cases import Cases, ChannelCase, FakeCase, cases_on, find_cases_by
 from .channel import Channel, ChannelKind, ChannelState, Claimed, Closed, NotAChannel
 from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
@@ -14,12 +14,14 @@ from .mandate import (
     head_of,
     head_post_of,
 )
+from .regulation import Regulation, RegulationKind, RegulationState
 from .search import ProofSearch, SearchState, SearchWay
 from .state_names import NameNeed, name_need
 
 __all__ = [
     "OBJECTION_TIME",
     "BoardMember",
+    "BoardRole",
     "Cases",
     "Channel",
     "ChannelCase",
@@ -39,6 +41,9 @@ __all__ = [
     "NotAChannel",
     "NotSecond",
     "ProofSearch",
+    "Regulation",
+    "RegulationKind",
+    "RegulationState",
     "Review",
     "SearchState",
     "SearchWay",

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import ONE_DAY
 
 
@@ -30,7 +32,9 @@ class EditorialBoard(Span):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="boards", verbose_name=_("đơn vị"))
     decision = models.CharField(_("quyết định thành lập, kiện toàn"), max_length=200)
     regulation = models.CharField(_("quy chế hoạt động"), max_length=200, blank=True)
-    members = models.ManyToManyField(Person, through="registries.BoardMember", related_name="+")
+    members = models.ManyToManyField(
+        Person, through="registries.BoardMember", through_fields=("board", "person"), related_name="+"
+    )
 
     objects: ClassVar = models.Manager.from_queryset(BoardQuerySet)()
 
@@ -71,7 +75,8 @@ class EditorialBoard(Span):
         board.refuse_overlap(cls.objects.filter(unit=unit))
         board.save()
         BoardMember.objects.bulk_create(
-            BoardMember(board=board, person=person, task=task) for person, task in members
+            BoardMember(board=board, person=person, task=task, role=role_of_task(task), valid_from=start)
+            for person, task in members
         )
         record(board, "board.set_up", by=by, at=at, detail={"from": start.isoformat()})
         return board
@@ -83,17 +88,103 @@ class EditorialBoard(Span):
         self.save(update_fields=("valid_to",))
         record(self, "board.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})
 
+    @transaction.atomic
+    def seat(
+        self,
+        person: Person,
+        *,
+        role: str,
+        start: date,
+        by: Person,
+        at: datetime,
+        task: str = "",
+        deputy: Person | None = None,
+        last_day: date | None = None,
+    ) -> BoardMember:
+        """Give somebody a seat from a day on; a board has one head at a time."""
+        EditorialBoard.objects.select_for_update().get(pk=self.pk)
+        if deputy == person:
+            raise WrongSeat(_t("Người thay phải là người khác."))
+        if not covered(start, last_day or start, [self]):
+            raise OutsideParent(_t("Ngày bắt đầu nằm ngoài thời gian Ban biên tập hoạt động."))
+        if last_day is not None and last_day < start:
+            raise WrongSeat(_t("Ngày cuối đứng trước ngày bắt đầu."))
+        row = BoardMember(board=self, person=person, role=role, task=task.strip(), deputy=deputy)
+        row.valid_from, row.valid_to = start, last_day
+        for other in self.seats.all():
+            if row.meets(other) and other.person_id == person.pk:
+                raise WrongSeat(_t("Người này đang là thành viên Ban biên tập."))
+            if row.meets(other) and BoardRole.HEAD == role == other.role:
+                raise WrongSeat(_t("Ban biên tập đã có Trưởng ban trong thời gian này."))
+        row.save()
+        record(self, "board.seated", by=by, at=at, detail={"person": person.pk, "role": role})
+        return row
+
+
+class BoardRole(models.TextChoices):
+    """What somebody is on a board."""
+
+    HEAD = "head", _("Trưởng ban")
+    DEPUTY = "deputy", _("Phó Trưởng ban")
+    SECRETARY = "secretary", _("Thư ký")
+    MEMBER = "member", _("Ủy viên")
+
+
+class WrongSeat(Refused):
+    """A seat that the board cannot have."""
+
 
 class BoardMember(models.Model):
-    """A person on a board."""
+    """A person on a board between two days; `deputy` does the work while the person is away."""
 
     board = models.ForeignKey(EditorialBoard, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("thành viên"))
+    role = models.CharField(_("vai"), max_length=10, choices=BoardRole.choices, default=BoardRole.MEMBER)
     task = models.CharField(_("phần việc"), max_length=120, blank=True)
+    deputy = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("người thay"), null=True, blank=True
+    )
+    valid_from = models.DateField(_("từ ngày"), null=True)
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("thành viên Ban biên tập")
-        constraints = (models.UniqueConstraint(fields=("board", "person"), name="board_member_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("board", "person"), condition=Q(valid_to__isnull=True), name="board_member_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.board_id}: {self.person_id}"
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the seat is taken on a day; without days of its own it has those of the board."""
+        start, end = self.valid_from or self.board.valid_from, self.valid_to or self.board.valid_to
+        return start <= on and (end is None or on <= end)
+
+    def meets(self, other: BoardMember) -> bool:
+        """Tell whether two seats of one board are taken on the same day."""
+        mine, its = self.valid_from or self.board.valid_from, other.valid_from or other.board.valid_from
+        return (other.valid_to is None or mine <= other.valid_to) and (
+            self.valid_to is None or its <= self.valid_to
+        )
+
+    @transaction.atomic
+    def end(self, *, last_day: date, by: Person, at: datetime) -> None:
+        """End the seat; who sat there stays to be read."""
+        if last_day < (self.valid_from or self.board.valid_from):
+            raise WrongSeat(_t("Ngày cuối đứng trước ngày bắt đầu."))
+        self.valid_to = last_day
+        self.save(update_fields=("valid_to",))
+        record(self.board, "board.unseated", by=by, at=at, detail={"person": self.person_id})
+
+
+def role_of_task(task: str) -> BoardRole:
+    """Read what somebody is on a board from the words of its decision."""
+    words = plain(task)
+    if words.startswith("truong"):
+        return BoardRole.HEAD
+    if words.startswith("pho"):
+        return BoardRole.DEPUTY
+    return BoardRole.SECRETARY if words.startswith("thu ky") else BoardRole.MEMBER

@@ -7,11 +7,22 @@ from .front import front, lost_account
 from .inheriting import inheritance
 from .lookup import api, finder, lookup, official, security_txt, trust_txt
 from .offices import boards, spokespersons
+from .regulations import (
+    draft_regulation,
+    drop_regulation,
+    enter_regulation,
+    issue_regulation,
+    regulation,
+    regulation_file,
+    rewrite_regulation,
+)
+from .seats import add_seat, end_seat
 from .speaking import assign, declare_publication, delegate, end_mandate, note_head
 from .tables import export_register, import_register
 
 __all__ = [
     "add",
+    "add_seat",
     "api",
     "appoint_custodian",
     "approve",
@@ -22,7 +33,11 @@ __all__ = [
     "close",
     "declare_publication",
     "delegate",
+    "draft_regulation",
+    "drop_regulation",
     "end_mandate",
+    "end_seat",
+    "enter_regulation",
     "export_register",
     "finder",
     "front",
@@ -31,12 +46,16 @@ __all__ = [
     "inherit",
     "inheritance",
     "issue_code",
+    "issue_regulation",
     "lookup",
     "lost_account",
     "note_head",
     "official",
+    "regulation",
+    "regulation_file",
     "rename",
     "review",
+    "rewrite_regulation",
     "search",
     "security_txt",
     "spokespersons",

@@ -1,0 +1,124 @@
+"""Drafts a regulation of a unit from answers, suggests answers from the ledger, and prints its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
+from guong.apps.units.models import Person, Unit
+from guong.engines.documents.regulations import (
+    DecisionFacts,
+    LawAlarm,
+    WrongAnswers,
+    decision_paper,
+    draft_regulation,
+    regulation_forms,
+)
+from guong.engines.documents.writing import Issuer, OfficialPaper
+from guong.engines.legal.spokespersons import SpeakerClock, regulation_clock
+from guong.engines.viet.writing import write_date
+
+from ..models import Channel, EditorialBoard, MandateKind, Regulation, RegulationKind, SpokespersonMandate
+
+
+class UnansweredQuestion(Refused):
+    """An answer without which no regulation can be written."""
+
+    def __init__(self, wrong: WrongAnswers) -> None:
+        super().__init__(_t(str(wrong)))
+        self.field = wrong.question
+
+
+def draft_for(unit: Unit, kind: str, *, on: date, by: Person, at: datetime, **answers: str) -> Regulation:
+    """Draft the next version of a regulation for a day of signing."""
+    body = body_of(unit, on=on)
+    try:
+        draft = draft_regulation(regulation_forms()[kind], answers, body=body.name, on=on)
+    except WrongAnswers as wrong:
+        raise UnansweredQuestion(wrong) from wrong
+    return Regulation.draft(unit, draft, answers, by=by, at=at)
+
+
+def suggest_answers(unit: Unit, kind: str, *, on: date) -> Mapping[str, str]:
+    """Suggest answers: those of the version before, else what the ledger knows, else those of the form."""
+    form = regulation_forms()[kind]
+    suggestions = {question.id: question.default for question in form.questions if question.default}
+    body = body_of(unit, on=on)
+    suggestions["head"] = f"{body.titles[-1]} {body.name}"
+    mandates = SpokespersonMandate.objects.in_force(on=on).filter(unit=unit).exclude(kind=MandateKind.CASE)
+    for mandate in mandates.order_by("kind"):
+        suggestions["contact"] = ", ".join(filter(None, (mandate.phone, mandate.email)))
+        if mandate.kind == MandateKind.STANDING and mandate.title:
+            suggestions |= {"standing": "1", "standing_title": mandate.title}
+    site = Channel.objects.websites().in_force(on=on).filter(owner=unit).order_by("pk").first()
+    if site is not None:
+        suggestions["address"] = site.value.removeprefix("https://").rstrip("/")
+        suggestions["site"] = suggestions["site"] if kind == RegulationKind.BOARD else site.value
+    board = EditorialBoard.objects.in_force(on=on).filter(unit=unit).first()
+    if board is not None:
+        suggestions["own_decision"] = board.decision
+    last = Regulation.objects.filter(unit=unit, kind=kind).exclude(answers={}).first()
+    return suggestions | (last.answers if last is not None else {})
+
+
+def paper_of_regulation(row: Regulation, *, at: datetime) -> OfficialPaper:
+    """Print a version with the decision that issues it; number and day are left open in a draft."""
+    day = row.signed_on or row.drafted_for
+    body = body_of(row.unit, on=day)
+    before = Regulation.objects.filter(unit=row.unit_id, kind=row.kind, version__lt=row.version)
+    former = before.filter(state="issued").order_by("-version").first()
+    facts = DecisionFacts(
+        issuer=Issuer(body.letterhead, body.parent),
+        place=body.place,
+        abbreviation=body.abbreviation,
+        title=body.titles[-1],
+        decider=_decider(body),
+        signer=body.signer,
+        drafters=filing_line(drafting_unit(body, row.unit, row.by, on=timezone.localdate(at))),
+        year=day.year,
+        number=row.number.split("/")[0],
+        day=row.signed_on,
+        replaces=_t("Quyết định số %(number)s") % {"number": former.number} if former is not None else "",
+    )
+    bases = row.bases or [_t("Theo hồ sơ ban hành của đơn vị")]
+    return decision_paper(facts, title=row.title, subject=row.subject, bases=bases, text=row.text)
+
+
+def _decider(body: Body) -> str:
+    return f"{body.titles[-1]} {body.name}"
+
+
+def regulation_faults(unit: Unit, kind: str, *, on: date) -> tuple[Regulation | None, tuple[LawAlarm, ...]]:
+    """Give the version in force on a day and what became of what it cites."""
+    row = Regulation.objects.in_force(on=on).filter(unit=unit, kind=kind).first()
+    return row, row.alarms(on=on) if row is not None else ()
+
+
+def speaking_regulation_clock(unit: Unit, *, on: date) -> SpeakerClock:
+    """Tell by when the unit has to issue its regulation on speaking to the press."""
+    issued = Regulation.objects.filter(unit=unit, kind=RegulationKind.PRESS, state="issued")
+    own = issued.order_by("valid_from").values_list("valid_from", flat=True).first()
+    first = unit.versions.order_by("valid_from").first()
+    return regulation_clock(stands_since=first.valid_from if first else on, own_since=own, on=on)
+
+
+def regulation_gaps(unit: Unit, *, at: datetime) -> list[tuple[str, str, str, str]]:
+    """Name what is missing of the unit's regulations: the colour, the words, why, and the kind."""
+    on, gaps = timezone.localdate(at), []
+    for kind in RegulationKind:
+        row, alarms = regulation_faults(unit, kind, on=on)
+        ended = [alarm for alarm in alarms if alarm.is_ended]
+        if ended:
+            title = _t("Quy chế dẫn văn bản đã hết hiệu lực")
+            gaps.append(("warn", title, ", ".join(alarm.number for alarm in ended), kind.value))
+        elif row is None and kind == RegulationKind.PRESS:
+            clock = speaking_regulation_clock(unit, on=on)
+            if clock.due is not None and clock.due < at:
+                note = _t("hạn là hết ngày %(day)s") % {"day": write_date(clock.due)}
+                gaps.append(("bad", _t("Chưa có quy chế phát ngôn"), note, kind.value))
+    return gaps

@@ -1,0 +1,188 @@
+"""A regulation's pages: drafted from answers, read beside what changed, issued, taken along as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.engines.documents import writing
+from guong.engines.documents.regulations import compare_texts, regulation_forms
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import capitalise
+from guong.ui.views import FORM_METHODS
+
+from ..actions.regulating import draft_for, paper_of_regulation, suggest_answers
+from ..forms import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
+from ..models import Regulation, RegulationKind
+from .offices import PAPER_TYPES
+
+_LAW_NOTE = gettext_lazy("Gương chọn căn cứ còn hiệu lực vào ngày ký và ghi điều khoản của ngày ấy.")
+
+
+@require_http_methods(FORM_METHODS)
+def draft_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
+    """Answer the questions of a regulation and get its draft."""
+    row = _unit(request, unit, kind)
+    return form_action(
+        request,
+        AnswersForm,
+        partial(draft_for, row, kind),
+        done=_("Đã soạn. Hãy đọc lại trước khi trình ký."),
+        back=lambda regulation: regulation,
+        context=_page(request, row, kind, _("Soạn quy chế"), _("Soạn"), str(_LAW_NOTE)),
+        initial=dict(suggest_answers(row, kind, on=request.today)),
+        questions=regulation_forms()[kind],
+        today=request.today,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def enter_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
+    """Write down a regulation that was issued on paper."""
+    row = _unit(request, unit, kind)
+    return form_action(
+        request,
+        RegulationEntryForm,
+        partial(Regulation.enter, row, kind),
+        done=_("Đã ghi quy chế vào sổ."),
+        back=lambda regulation: regulation,
+        context=_page(request, row, kind, _("Ghi quy chế đã ban hành"), _("Ghi vào sổ")),
+        initial={"title": RegulationKind(kind).label},
+        today=request.today,
+    )
+
+
+@require_safe
+def regulation(request: Request, pk: int) -> HttpResponse:
+    """Show a version on its sheet, what it changed, and what became of what it cites."""
+    row = _visible(request, pk)
+    before = row.before()
+    changes = compare_texts(before.text, row.text) if before is not None and row.text else ()
+    versions = Regulation.objects.visible_to(request.scope).filter(unit=row.unit_id, kind=row.kind)
+    context = {
+        "regulation": row,
+        "lines": [(_kind_of_line(line), line) for line in row.text.splitlines()],
+        "before": before,
+        "changes": [line for line in changes if line.state != "same"],
+        "alarms": row.alarms(on=request.today),
+        "versions": versions,
+        "unit_name": _name(request, row.unit_id),
+        "tab": _tab(row.unit_id, row.kind),
+        "may_write": row.is_draft and request.scope.may(Permission.EDIT_REGISTERS, row.unit),
+        "may_issue": row.is_draft and request.scope.may(Permission.ISSUE, row.unit),
+    }
+    return render(request, "registries/regulation.html", context)
+
+
+@require_safe
+def regulation_file(request: Request, pk: int, form: str) -> HttpResponse:
+    """Give a version with its decision as a Word or PDF file."""
+    row = _visible(request, pk)
+    if form not in PAPER_TYPES or not row.text:
+        raise Http404
+    write = writing.write_docx if form == "docx" else writing.write_pdf
+    answer = HttpResponse(write(paper_of_regulation(row, at=request.at)), content_type=PAPER_TYPES[form])
+    name = f"{slugify(plain(str(RegulationKind(row.kind).label)))}-ban-{row.version}.{form}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_http_methods(FORM_METHODS)
+def rewrite_regulation(request: Request, pk: int) -> HttpResponse:
+    """Change the words of a draft."""
+    row = _in_hand(request, pk, Permission.EDIT_REGISTERS)
+    return form_action(
+        request,
+        RegulationTextForm,
+        row.rewrite,
+        done=_("Đã lưu lời văn."),
+        back=row,
+        context=_page(request, row.unit, row.kind, _("Sửa lời văn"), _("Lưu")),
+        initial={"text": row.text},
+    )
+
+
+@require_http_methods(FORM_METHODS)
+@password_again()
+def issue_regulation(request: Request, pk: int) -> HttpResponse:
+    """Issue a draft with the number and day of its decision."""
+    row = _in_hand(request, pk, Permission.ISSUE)
+    return form_action(
+        request,
+        RegulationIssueForm,
+        row.issue,
+        done=_("Đã ghi quyết định ban hành. Bản trước hết hiệu lực từ ngày này."),
+        back=row,
+        context=_page(request, row.unit, row.kind, _("Ban hành quy chế"), _("Ghi đã ban hành")),
+        today=request.today,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def drop_regulation(request: Request, pk: int) -> HttpResponse:
+    """Give a draft up."""
+    row = _in_hand(request, pk, Permission.EDIT_REGISTERS)
+    return form_action(
+        request,
+        forms.Form,
+        row.drop,
+        done=_("Đã bỏ bản thảo."),
+        back=_tab(row.unit_id, row.kind),
+        context=_page(request, row.unit, row.kind, _("Bỏ bản thảo"), _("Bỏ bản thảo"), row.title),
+    )
+
+
+def _page(request: Request, unit: Unit, kind: str, title: str, button: str, note: str = "") -> dict[str, Any]:
+    return {
+        "title": title,
+        "sub": RegulationKind(kind).label,
+        "button": button,
+        "note": note,
+        "kick": {"label": _name(request, unit.pk), "url": _tab(unit.pk, kind)},
+    }
+
+
+def _name(request: Request, unit: int) -> str:
+    return capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
+
+
+def _tab(unit: int, kind: str) -> str:
+    page = "unit_press" if kind == RegulationKind.PRESS else "unit_board"
+    return reverse(f"dashboard:{page}", args=[unit])
+
+
+def _kind_of_line(line: str) -> str:
+    return "chapter" if line.startswith("Chương ") else "article" if line.startswith("Điều ") else "clause"
+
+
+def _unit(request: Request, pk: int, kind: str) -> Unit:
+    unit = get_object_or_404(Unit, pk=pk)
+    request.scope.require(Permission.EDIT_REGISTERS, unit)
+    if kind not in RegulationKind.values:
+        raise Http404
+    return unit
+
+
+def _visible(request: Request, pk: int) -> Regulation:
+    rows = Regulation.objects.visible_to(request.scope).select_related("unit", "by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _in_hand(request: Request, pk: int, permission: Permission) -> Regulation:
+    row = _visible(request, pk)
+    request.scope.require(permission, row.unit)
+    return row
