@@ -72,7 +72,10 @@ ACTS = {
         *("obligations:undo_deadline", "obligations:correct_deadline"),
         *("obligations:grant_extension", "obligations:refuse_extension"),
     ),
-    (Permission.TAKE,): ("obligations:receive", "obligations:start", "obligations:decline"),
+    (Permission.TAKE,): (
+        *("obligations:receive", "obligations:start", "obligations:decline"),
+        "registries:acknowledge_orientation",
+    ),
     (Permission.SUBMIT,): (
         "obligations:submit",
         "obligations:contribute",
@@ -95,6 +98,8 @@ ACTS = {
         *("registries:end_mandate", "registries:declare_publication"),
         *("registries:draft_regulation", "registries:enter_regulation", "registries:rewrite_regulation"),
         *("registries:drop_regulation", "registries:add_seat", "registries:end_seat"),
+        *("registries:attest", "registries:note_matter", "registries:note_demand"),
+        *("registries:receive_orientation", "registries:settle_matter", "registries:answer_demand"),
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),

@@ -981,6 +981,58 @@ CREATE TABLE "registries_regulation" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "regulation_version_once" UNIQUE ("unit_id", "kind", "version"));
+CREATE TABLE "registries_correctiondemand" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "at" datetime NOT NULL,
+  "direction" varchar(8) NOT NULL,
+  "party" varchar(200) NOT NULL,
+  "number" varchar(100) NOT NULL,
+  "about" varchar(500) NOT NULL,
+  "settled_on" date NULL,
+  "outcome" varchar(8) NOT NULL,
+  "words" varchar(500) NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_disciplinematter" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "at" datetime NOT NULL,
+  "words" varchar(500) NOT NULL,
+  "settled_on" date NULL,
+  "outcome" varchar(500) NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_orientationreceipt" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "at" datetime NOT NULL,
+  "orientation_id" bigint NOT NULL REFERENCES "registries_orientation" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "orientation_receipt_once" UNIQUE ("orientation_id", "person_id"));
+CREATE TABLE "registries_orientation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "at" datetime NOT NULL,
+  "number" varchar(100) NOT NULL,
+  "issued_on" date NOT NULL,
+  "sender" varchar(200) NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "orientation_once" UNIQUE ("unit_id", "number", "issued_on"));
+CREATE TABLE "registries_pressattestation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "at" datetime NOT NULL,
+  "starts_on" date NOT NULL,
+  "ends_on" date NOT NULL,
+  "staff" integer unsigned NOT NULL CHECK ("staff" >= 0),
+  "attested" integer unsigned NOT NULL CHECK ("attested" >= 0),
+  "act" varchar(200) NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "attestation_ends" CHECK ("ends_on" >= ("starts_on")),
+  CONSTRAINT "attestation_counts" CHECK ("attested" <= ("staff")),
+  CONSTRAINT "attestation_once" UNIQUE ("unit_id", "starts_on", "ends_on"));
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -1361,6 +1413,16 @@ CREATE INDEX "registries_regulation_by_id_e10ffb4d" ON "registries_regulation" (
 CREATE INDEX "registries_regulation_unit_id_0527b37a" ON "registries_regulation" ("unit_id");
 CREATE UNIQUE INDEX "regulation_drafted_once" ON "registries_regulation" ("unit_id", "kind") WHERE "state" = 'draft';
 CREATE UNIQUE INDEX "regulation_open_once" ON "registries_regulation" ("unit_id", "kind") WHERE ("state" = 'issued' AND "valid_to" IS NULL);
+CREATE INDEX "registries_correctiondemand_by_id_7ba0673f" ON "registries_correctiondemand" ("by_id");
+CREATE INDEX "registries_correctiondemand_unit_id_d9773ee3" ON "registries_correctiondemand" ("unit_id");
+CREATE INDEX "registries_disciplinematter_by_id_6adc0eae" ON "registries_disciplinematter" ("by_id");
+CREATE INDEX "registries_disciplinematter_unit_id_0d781a21" ON "registries_disciplinematter" ("unit_id");
+CREATE INDEX "registries_orientationreceipt_orientation_id_b5069a0b" ON "registries_orientationreceipt" ("orientation_id");
+CREATE INDEX "registries_orientationreceipt_person_id_b075b329" ON "registries_orientationreceipt" ("person_id");
+CREATE INDEX "registries_orientation_by_id_87bb7ae8" ON "registries_orientation" ("by_id");
+CREATE INDEX "registries_orientation_unit_id_9b4c0bda" ON "registries_orientation" ("unit_id");
+CREATE INDEX "registries_pressattestation_by_id_0852aab9" ON "registries_pressattestation" ("by_id");
+CREATE INDEX "registries_pressattestation_unit_id_8c0c96b6" ON "registries_pressattestation" ("unit_id");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -1499,6 +1561,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_press_discipline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

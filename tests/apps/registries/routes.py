@@ -1,6 +1,7 @@
 """The routes of the registers: which row each needs."""
 
 from tests.apps.registries.factories import channel, keeper
+from tests.factories import START
 
 
 def _channel(district):
@@ -9,7 +10,7 @@ def _channel(district):
 
 def _mandate(district):
     from guong.apps.registries.models import SpokespersonMandate
-    from tests.factories import NOW, START
+    from tests.factories import NOW
 
     fields = {"act": "12/QĐ-UBND", "phone": "0233 3820 123", "start": START, "by": district.lan, "at": NOW}
     return [SpokespersonMandate.give(district.vinh_o, district.lan, **fields).pk]
@@ -34,14 +35,38 @@ def _regulation(district):
 
 def _board(district):
     from guong.apps.registries.models import EditorialBoard
-    from tests.factories import NOW, START
+    from tests.factories import NOW
 
     members = [(district.lan, "thư ký")]
     fields = {"decision": "1/QĐ", "start": START, "by": district.lan, "at": NOW, "members": members}
     return EditorialBoard.set_up(district.vinh_o, **fields)
 
 
+def _entry(name, **fields):
+    def open_door(district):
+        from guong.apps.registries import models
+        from tests.factories import NOW, TODAY
+
+        make = {"Orientation": "receive"}.get(name, "note")
+        write = getattr(getattr(models, name), make)
+        return [write(district.vinh_o, **fields, on=TODAY, by=district.lan, at=NOW).pk]
+
+    return open_door
+
+
+_ORIENTATION = {"number": "5-HD/BTG", "issued_on": START, "sender": "Ban Tuyên giáo"}
+_DEMAND = {"direction": "of_press", "party": "Báo Mẫu", "about": "bài ngày 1/3"}
 DOORS = {
+    **dict.fromkeys(
+        [
+            *("registries:attest", "registries:note_matter"),
+            *("registries:note_demand", "registries:receive_orientation"),
+        ],
+        _unit,
+    ),
+    "registries:settle_matter": _entry("DisciplineMatter", words="đăng sai số liệu"),
+    "registries:answer_demand": _entry("CorrectionDemand", **_DEMAND),
+    "registries:acknowledge_orientation": _entry("Orientation", **_ORIENTATION),
     "registries:draft_regulation": lambda district: [district.vinh_o.pk, "press"],
     "registries:enter_regulation": lambda district: [district.vinh_o.pk, "board"],
     "registries:regulation_file": lambda district: [*_regulation(district), "docx"],

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Custody, Seat, board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.regulating import regulation_faults, speaking_regulation_clock
 from guong.apps.registries.actions.speakers import speakers_of
@@ -71,6 +72,8 @@ def press(request: Request, pk: int) -> HttpResponse:
         "row": row,
         "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
         "card": _card(request, axis, RegulationKind.PRESS),
+        "book": discipline_book(request.scope, pk),
+        "may_take": axis.stands and request.scope.may(Permission.TAKE, axis.unit),
     }
     return render(request, "dashboard/unit_press.html", context)
 

@@ -13,6 +13,7 @@ from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, R
 from ..models import Channel, ChannelKind, Custodian, EditorialBoard, Regulation, RegulationKind
 from ..models.channel import ChannelQuerySet
 from .accounts import accounts_table
+from .discipline_figures import discipline_part
 from .speaker_figures import speakers_part
 
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
@@ -27,7 +28,12 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     make = partial(
         Figure, source=_t("sổ đăng ký"), starts_on=request.starts_on, ends_on=request.ends_on, is_rate=True
     )
-    parts = (_sites(request, make), speakers_part(request, make), _accounts(request, make))
+    parts = (
+        _sites(request, make),
+        speakers_part(request, make),
+        _accounts(request, make),
+        discipline_part(request, make),
+    )
     return tuple(part for part in parts if part is not None)
 
 

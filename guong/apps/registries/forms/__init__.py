@@ -15,6 +15,14 @@ from .channels import (
     UnconfirmForm,
     VerificationForm,
 )
+from .discipline import (
+    AttestationForm,
+    DemandAnswerForm,
+    DemandForm,
+    MatterForm,
+    OrientationForm,
+    SettlementForm,
+)
 from .regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
 from .speaking import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 
@@ -22,17 +30,22 @@ __all__ = [
     "AnswersForm",
     "ApprovalForm",
     "AssignmentForm",
+    "AttestationForm",
     "BoardForm",
     "ChannelForm",
     "ChannelReviewForm",
     "CloseChannelForm",
     "CustodianForm",
     "DelegationForm",
+    "DemandAnswerForm",
+    "DemandForm",
     "EndMandateForm",
     "EndSeatForm",
     "HandoverForm",
     "HeadContactForm",
     "HeirForm",
+    "MatterForm",
+    "OrientationForm",
     "PublicationForm",
     "RegisterForm",
     "RegulationEntryForm",
@@ -41,6 +54,7 @@ __all__ = [
     "RenameChannelForm",
     "SearchForm",
     "SeatForm",
+    "SettlementForm",
     "UnconfirmForm",
     "VerificationForm",
 ]

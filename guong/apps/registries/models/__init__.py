@@ -5,6 +5,16 @@ from .cases import Cases, ChannelCase, FakeCase, cases_on, find_cases_by
 from .channel import Channel, ChannelKind, ChannelState, Claimed, Closed, NotAChannel
 from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
+from .discipline import (
+    CorrectionDemand,
+    DemandDirection,
+    DemandOutcome,
+    DisciplineEntry,
+    DisciplineMatter,
+    Orientation,
+    OrientationReceipt,
+    PressAttestation,
+)
 from .history import ChannelEvent, ChannelEventKind
 from .mandate import (
     MandateKind,
@@ -33,13 +43,21 @@ __all__ = [
     "Closed",
     "Confirmation",
     "ConfirmationWay",
+    "CorrectionDemand",
     "Custodian",
+    "DemandDirection",
+    "DemandOutcome",
+    "DisciplineEntry",
+    "DisciplineMatter",
     "EditorialBoard",
     "FakeCase",
     "MandateKind",
     "NameNeed",
     "NotAChannel",
     "NotSecond",
+    "Orientation",
+    "OrientationReceipt",
+    "PressAttestation",
     "ProofSearch",
     "Regulation",
     "RegulationKind",

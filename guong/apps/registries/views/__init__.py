@@ -3,6 +3,15 @@
 from .acts import appoint_custodian, close, hand_over, rename, review, verify
 from .channels import add, channel, channels
 from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
+from .discipline import (
+    acknowledge_orientation,
+    answer_demand,
+    attest,
+    note_demand,
+    note_matter,
+    receive_orientation,
+    settle_matter,
+)
 from .front import front, lost_account
 from .inheriting import inheritance
 from .lookup import api, finder, lookup, official, security_txt, trust_txt
@@ -21,12 +30,15 @@ from .speaking import assign, declare_publication, delegate, end_mandate, note_h
 from .tables import export_register, import_register
 
 __all__ = [
+    "acknowledge_orientation",
     "add",
     "add_seat",
+    "answer_demand",
     "api",
     "appoint_custodian",
     "approve",
     "assign",
+    "attest",
     "boards",
     "channel",
     "channels",
@@ -49,8 +61,11 @@ __all__ = [
     "issue_regulation",
     "lookup",
     "lost_account",
+    "note_demand",
     "note_head",
+    "note_matter",
     "official",
+    "receive_orientation",
     "regulation",
     "regulation_file",
     "rename",
@@ -58,6 +73,7 @@ __all__ = [
     "rewrite_regulation",
     "search",
     "security_txt",
+    "settle_matter",
     "spokespersons",
     "trust_txt",
     "unconfirm",

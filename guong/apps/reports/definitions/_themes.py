@@ -47,6 +47,11 @@ THEMES = (
         re.compile(r"phat ngon|cung cap thong tin cho bao chi"),
     ),
     Theme(
+        "press-discipline",
+        _("Chấp hành pháp luật về báo chí, kỷ luật thông tin"),
+        re.compile(r"(?:hoat dong|luat|phap luat (?:ve )?) ?bao chi|dinh huong (?:thong tin|tuyen truyen)"),
+    ),
+    Theme(
         "accounts",
         _("Tài khoản mạng xã hội chính thức"),
         re.compile(r"tai khoan|(?:su dung|ung xu tren|quan ly) mang xa hoi"),

@@ -1,0 +1,142 @@
+"""What the books of press-law discipline give a report, and a tab of the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import Scope
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+
+from ..models import (
+    CorrectionDemand,
+    DemandDirection,
+    DemandOutcome,
+    DisciplineMatter,
+    Orientation,
+    PressAttestation,
+)
+
+MOST_ENTRIES = 20
+SECTION = "press-discipline"
+DUTY = "conduct"  # the kind of duty that asks for it
+CORRECTED = (DemandOutcome.GIVEN, DemandOutcome.PARTLY)
+MakeFigure = Callable[..., Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class DisciplineBook:
+    """The newest entries of one unit, of each kind."""
+
+    attestations: Sequence[PressAttestation]
+    matters: Sequence[DisciplineMatter]
+    demands: Sequence[CorrectionDemand]
+    orientations: Sequence[tuple[Orientation, int, bool]]
+
+
+def discipline_book(scope: Scope, unit: int) -> DisciplineBook:
+    """Gather the newest entries of a unit that a person may see; who acknowledged is counted, not named."""
+    orientations = Orientation.objects.visible_to(scope).filter(unit=unit).prefetch_related("receipts")
+    return DisciplineBook(
+        list(PressAttestation.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES]),
+        list(DisciplineMatter.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES]),
+        list(CorrectionDemand.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES]),
+        [
+            (
+                row,
+                len(row.receipts.all()),
+                scope.person_id in {receipt.person_id for receipt in row.receipts.all()},
+            )
+            for row in orientations[:MOST_ENTRIES]
+        ],
+    )
+
+
+def discipline_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
+    """Count the books of the period; empty ones give nothing."""
+    start, end, units = request.starts_on, request.ends_on, request.units
+    make = partial(make, rows=reverse("registries:spokespersons"))
+    attestations = PressAttestation.objects.filter(unit__in=units, starts_on__lte=end, ends_on__gte=start)
+    matters = DisciplineMatter.objects.within(start, end).filter(unit__in=units)
+    demands = CorrectionDemand.objects.within(start, end).filter(unit__in=units)
+    orientations = Orientation.objects.within(start, end).filter(unit__in=units)
+    figures = (
+        *_attested(attestations, request, make),
+        *_settled(matters, end, make),
+        *_corrected(demands, make, end),
+        *_acknowledged(orientations, make),
+    )
+    open_matters = matters.exclude(settled_on__lte=end).count()
+    gap = _t("%(n)s sự việc về kỷ luật báo chí chưa có kết quả.") % {"n": open_matters}
+    return ReportPart(SECTION, figures, gaps=(gap,) if open_matters else ()) if figures else None
+
+
+def _attested(rows: QuerySet[Any], request: FigureRequest, make: MakeFigure) -> Iterator[Figure]:
+    units = set(rows.values_list("unit", flat=True))
+    if not units:
+        return
+    bearers = request.bearers_of(DUTY)
+    others = len(units - bearers)
+    yield make(
+        "attested-units",
+        _t("Đơn vị đã cam kết chấp hành pháp luật về báo chí"),
+        len(units & bearers),
+        _t("đơn vị có cam kết cho những ngày thuộc kỳ, trên số đơn vị được giao nhiệm vụ"),
+        of=len(bearers),
+        excluded=_t("ngoài ra %(n)s đơn vị khác đã cam kết") % {"n": others} if others else "",
+    )
+    counts = rows.aggregate(attested=Sum("attested"), staff=Sum("staff"))
+    yield make(
+        "attested-staff",
+        _t("Lượt người đã cam kết"),
+        counts["attested"],
+        _t("số người đã cam kết trên số người phải cam kết, theo các cam kết của kỳ"),
+        of=counts["staff"],
+    )
+
+
+def _settled(rows: QuerySet[Any], end: date, make: MakeFigure) -> Iterator[Figure]:
+    if count := rows.count():
+        yield make(
+            "matters-settled",
+            _t("Sự việc về kỷ luật báo chí đã có kết quả"),
+            rows.filter(settled_on__lte=end).count(),
+            _t("sự việc xảy ra trong kỳ đã ghi kết quả đến ngày cuối kỳ"),
+            of=count,
+        )
+
+
+def _corrected(rows: QuerySet[Any], make: MakeFigure, end: date) -> Iterator[Figure]:
+    labels = {
+        DemandDirection.OF_PRESS: _t("Yêu cầu báo chí cải chính đã được cải chính"),
+        DemandDirection.OF_UNIT: _t("Yêu cầu cải chính gửi tới đơn vị đã được cải chính"),
+    }
+    for direction, label in labels.items():
+        demands = rows.filter(direction=direction)
+        if count := demands.count():
+            corrected = demands.filter(settled_on__lte=end, outcome__in=CORRECTED)
+            yield make(
+                f"corrections-{direction.value.replace('_', '-')}",
+                label,
+                corrected.count(),
+                _t("yêu cầu ghi trong kỳ đã được cải chính toàn bộ hoặc một phần đến ngày cuối kỳ"),
+                of=count,
+            )
+
+
+def _acknowledged(rows: QuerySet[Any], make: MakeFigure) -> Iterator[Figure]:
+    if count := rows.count():
+        yield make(
+            "orientations-acknowledged",
+            _t("Văn bản định hướng thông tin đã có người ký nhận"),
+            rows.filter(receipts__isnull=False).distinct().count(),
+            _t("văn bản định hướng nhận trong kỳ có ít nhất một người ký nhận; nội dung không lưu trong sổ"),
+            of=count,
+        )

@@ -1,0 +1,128 @@
+"""Acts of press-law discipline: attesting, noting, answering, acknowledging."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise, write_date
+from guong.ui.views import FORM_METHODS
+
+from ..forms import (
+    AttestationForm,
+    DemandAnswerForm,
+    DemandForm,
+    MatterForm,
+    OrientationForm,
+    SettlementForm,
+)
+from ..models import CorrectionDemand, DisciplineEntry, DisciplineMatter, Orientation, PressAttestation
+
+_NO_NAME = gettext_lazy("Sổ này ghi việc của đơn vị, không ghi tên người và không kết luận ai sai.")
+_NO_CONTENT = gettext_lazy("Sổ chỉ giữ số, ngày và nơi gửi. Nội dung định hướng không lưu ở đây.")
+
+
+@require_http_methods(FORM_METHODS)
+def attest(request: Request, unit: int) -> HttpResponse:
+    """Attest for a period that the staff keep to the press law."""
+    row = _unit(request, unit)
+    call = partial(PressAttestation.attest, row)
+    return _act(request, row, AttestationForm, call, _("Cam kết chấp hành pháp luật về báo chí"))
+
+
+@require_http_methods(FORM_METHODS)
+def note_matter(request: Request, unit: int) -> HttpResponse:
+    """Write down what happened."""
+    row = _unit(request, unit)
+    return _act(request, row, MatterForm, partial(DisciplineMatter.note, row), _("Ghi một sự việc"), _NO_NAME)
+
+
+@require_http_methods(FORM_METHODS)
+def settle_matter(request: Request, pk: int) -> HttpResponse:
+    """Write down how it was put right."""
+    row = _entry(request, DisciplineMatter, pk, Permission.EDIT_REGISTERS)
+    return _act(request, row.unit, SettlementForm, row.settle, _("Kết quả chấn chỉnh"), row.words)
+
+
+@require_http_methods(FORM_METHODS)
+def note_demand(request: Request, unit: int) -> HttpResponse:
+    """Write down that a correction is asked."""
+    row = _unit(request, unit)
+    return _act(request, row, DemandForm, partial(CorrectionDemand.note, row), _("Ghi yêu cầu cải chính"))
+
+
+@require_http_methods(FORM_METHODS)
+def answer_demand(request: Request, pk: int) -> HttpResponse:
+    """Write down what became of a demand."""
+    row = _entry(request, CorrectionDemand, pk, Permission.EDIT_REGISTERS)
+    return _act(request, row.unit, DemandAnswerForm, row.answer, _("Kết quả yêu cầu cải chính"), row.about)
+
+
+@require_http_methods(FORM_METHODS)
+def receive_orientation(request: Request, unit: int) -> HttpResponse:
+    """Write down that orientation came, without what it says."""
+    row = _unit(request, unit)
+    call = partial(Orientation.receive, row)
+    return _act(request, row, OrientationForm, call, _("Ghi định hướng thông tin đã nhận"), _NO_CONTENT)
+
+
+@require_http_methods(FORM_METHODS)
+def acknowledge_orientation(request: Request, pk: int) -> HttpResponse:
+    """Acknowledge for oneself."""
+    row = _entry(request, Orientation, pk, Permission.TAKE)
+    words = {"number": row.number, "day": write_date(row.issued_on), "sender": row.sender}
+    note = _("Văn bản %(number)s ngày %(day)s của %(sender)s: tôi đã đọc và thực hiện.") % words
+    return _act(request, row.unit, forms.Form, row.acknowledge, _("Ký nhận định hướng"), note)
+
+
+def _act(
+    request: Request,
+    unit: Unit,
+    form_class: type[forms.Form],
+    call: Callable[..., object],
+    title: str,
+    note: str | Promise = "",
+) -> HttpResponse:
+    name = UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, "")
+    tab = f"{reverse('dashboard:unit_press', args=[unit.pk])}#ky-luat"
+    more: dict[str, Any] = {} if form_class is forms.Form else {"today": request.today}
+    return form_action(
+        request,
+        form_class,
+        call,
+        done=_("Đã ghi vào sổ."),
+        back=tab,
+        context={
+            "title": title,
+            "button": _("Ghi vào sổ"),
+            "note": str(note),
+            "kick": {"label": capitalise(name), "url": tab},
+        },
+        **more,
+    )
+
+
+def _unit(request: Request, pk: int) -> Unit:
+    unit = get_object_or_404(Unit, pk=pk)
+    request.scope.require(Permission.EDIT_REGISTERS, unit)
+    return unit
+
+
+def _entry[Row: DisciplineEntry](request: Request, model: type[Row], pk: int, permission: Permission) -> Row:
+    rows = model.objects.visible_to(request.scope).select_related("unit")
+    row: Row = get_object_or_404(rows, pk=pk)
+    request.scope.require(permission, row.unit)
+    return row
