@@ -5,7 +5,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _SQLITE = (
-    'CREATE TRIGGER "{table}_no_{act}" BEFORE {act} ON "{table}" '
+    'CREATE TRIGGER "{table}_no_{act}" BEFORE {act}{of} ON "{table}" '
     "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 )
 _POSTGRES_FUNCTION = (
@@ -13,16 +13,20 @@ _POSTGRES_FUNCTION = (
     "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
 )
 _POSTGRES = (
-    'CREATE TRIGGER "{table}_no_{act}" BEFORE {act} ON "{table}" '
+    'CREATE TRIGGER "{table}_no_{act}" BEFORE {act}{of} ON "{table}" '
     "FOR EACH ROW EXECUTE FUNCTION guong_append_only()"
 )
 
 
-def append_only(table: str) -> migrations.RunPython:
-    """Make a migration step that guards a table against UPDATE and DELETE, on SQLite and PostgreSQL."""
+def append_only(table: str, columns: tuple[str, ...] = ()) -> migrations.RunPython:
+    """
+    Make a migration step that guards a table against UPDATE and DELETE, on SQLite and PostgreSQL.
+
+    With `columns` these alone never change: the others tell until when a row stands.
+    """
 
     def forwards(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        guard(table, editor.connection)
+        guard(table, editor.connection, columns)
 
     def backwards(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         unguard(table, editor.connection)
@@ -30,14 +34,24 @@ def append_only(table: str) -> migrations.RunPython:
     return migrations.RunPython(forwards, backwards)
 
 
-def guard(table: str, connection: BaseDatabaseWrapper) -> None:
+def lift_guards(table: str) -> migrations.RunPython:
+    """Make a migration step that takes the guards off, before the columns of a table change."""
+
+    def forwards(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        unguard(table, editor.connection)
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)
+
+
+def guard(table: str, connection: BaseDatabaseWrapper, columns: tuple[str, ...] = ()) -> None:
     """Put the guards on a table."""
     postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         if postgres:
             cursor.execute(_POSTGRES_FUNCTION)
         for act in ("UPDATE", "DELETE"):
-            cursor.execute((_POSTGRES if postgres else _SQLITE).format(table=table, act=act))
+            of = f" OF {', '.join(columns)}" if columns and act == "UPDATE" else ""
+            cursor.execute((_POSTGRES if postgres else _SQLITE).format(table=table, act=act, of=of))
 
 
 def unguard(table: str, connection: BaseDatabaseWrapper) -> None:

@@ -111,7 +111,7 @@ def sites(request: Request) -> HttpResponse:
     last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
     runs = {run.site_id: run for run in last_runs}
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
-    counts = _counts(run.pk for run in runs.values())
+    counts = _counts(runs.values())
     context = {
         "rows": [
             SiteRow(
@@ -129,13 +129,10 @@ def sites(request: Request) -> HttpResponse:
     return render(request, "audits/sites.html", context)
 
 
-def _counts(runs: Iterable[int]) -> dict[int, StateCounts]:
+def _counts(runs: Iterable[Run]) -> dict[int, StateCounts]:
     """Count the findings of each run by state, what asks for work first."""
-    by_run: dict[int, Counter[str]] = {}
-    rows = RunFinding.objects.filter(run__in=list(runs), policy=False).values_list("run", "state")
-    for run, state in rows:
-        by_run.setdefault(run, Counter())[state] += 1
-    return {run: _in_order(states) for run, states in by_run.items()}
+    by_run = RunFinding.objects.count_states(list(runs))
+    return {pk: _in_order(states) for pk, states in by_run.items()}
 
 
 def _in_order(states: Mapping[str, int]) -> StateCounts:
@@ -147,7 +144,7 @@ def site(request: Request, pk: int) -> HttpResponse:
     """Show one website: its runs through time, and a way to ask for another."""
     channel = _site(request, pk)
     runs = list(Run.objects.filter(site=channel)[:PER_PAGE])
-    counts = _counts(run.pk for run in runs)
+    counts = _counts(runs)
     open_run = next((run for run in runs if run.state in OPEN), None)
     names = UnitVersion.objects.names([channel.owner_id], on=request.today)
     may_audit = _may_audit(request, channel)

@@ -108,6 +108,11 @@ CREATE TABLE "activity_head" (
   "hash" varchar(64) NOT NULL,
   "mac" varchar(64) NOT NULL,
   "key_id" varchar(16) NOT NULL);
+CREATE TABLE "units_codeguesses" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
+  "locked_until" datetime NULL,
+  "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "evidence_evidenceitem" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(32) NOT NULL UNIQUE,
@@ -250,6 +255,48 @@ CREATE TABLE "registries_editorialboard" (
   "regulation" varchar(200) NOT NULL,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "registries_editorialboard_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
+CREATE TABLE "registries_channel" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "kind" varchar(12) NOT NULL,
+  "value" varchar(300) NOT NULL,
+  "address" varchar(300) NOT NULL,
+  "key" varchar(330) NOT NULL,
+  "name" varchar(200) NOT NULL,
+  "act" varchar(200) NOT NULL,
+  "recovery_held_by" varchar(200) NOT NULL,
+  "owner_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "code" varchar(30) NOT NULL,
+  "code_at" datetime NULL,
+  "state" varchar(12) NOT NULL,
+  "successor_id" bigint NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "registries_channel_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
+CREATE TABLE "registries_proofsearch" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "way" varchar(4) NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "claim" bigint unsigned NOT NULL CHECK ("claim" >= 0),
+  "code" varchar(30) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "source" varchar(500) NOT NULL,
+  "quote" varchar(500) NOT NULL,
+  "sha256" varchar(64) NOT NULL,
+  "at" datetime NOT NULL,
+  "done_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_confirmation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "way" varchar(10) NOT NULL,
+  "begins_on" date NOT NULL,
+  "ended_on" date NULL,
+  "ended_why" varchar(400) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "former_id" bigint NULL REFERENCES "registries_confirmation" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "search_id" bigint NULL REFERENCES "registries_proofsearch" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "audits_run" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "asked_at" datetime NOT NULL,
@@ -263,10 +310,13 @@ CREATE TABLE "audits_run" (
   "reason" varchar(300) NOT NULL,
   "snapshot" varchar(120) NOT NULL,
   "snapshot_sha256" varchar(64) NOT NULL,
-  "kept" bool NOT NULL,
   "tool_version" varchar(40) NOT NULL,
   "asked_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "kept" bool NOT NULL,
+  "about_id" bigint NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "hint" varchar(1000) NOT NULL,
+  "kind" varchar(8) NOT NULL);
 CREATE TABLE "audits_runfinding" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "requirement" varchar(80) NOT NULL,
@@ -278,7 +328,11 @@ CREATE TABLE "audits_runfinding" (
   "newest_date" date NULL,
   "advice" text NOT NULL,
   "policy" bool NOT NULL,
-  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "ended_by_id" bigint NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "first_seen_at" datetime NOT NULL,
+  "last_seen_at" datetime NOT NULL,
+  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -595,11 +649,6 @@ CREATE TABLE "incidents_paper" (
   "edited_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "incident_id" bigint NOT NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "incident_paper_once" UNIQUE ("incident_id", "kind"));
-CREATE TABLE "units_codeguesses" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
-  "locked_until" datetime NULL,
-  "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "units_postproposal" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "reference" varchar(120) NOT NULL,
@@ -882,48 +931,6 @@ CREATE TABLE "proofreading_draft" (
   "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "registries_channel" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "valid_from" date NOT NULL,
-  "valid_to" date NULL,
-  "kind" varchar(12) NOT NULL,
-  "value" varchar(300) NOT NULL,
-  "address" varchar(300) NOT NULL,
-  "key" varchar(330) NOT NULL,
-  "name" varchar(200) NOT NULL,
-  "act" varchar(200) NOT NULL,
-  "recovery_held_by" varchar(200) NOT NULL,
-  "owner_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "code" varchar(30) NOT NULL,
-  "code_at" datetime NULL,
-  "state" varchar(12) NOT NULL,
-  "successor_id" bigint NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "registries_channel_ends_after_start" CHECK (("valid_to" IS NULL OR "valid_to" >= ("valid_from"))));
-CREATE TABLE "registries_proofsearch" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "way" varchar(4) NOT NULL,
-  "state" varchar(8) NOT NULL,
-  "claim" bigint unsigned NOT NULL CHECK ("claim" >= 0),
-  "code" varchar(30) NOT NULL,
-  "reason" varchar(300) NOT NULL,
-  "source" varchar(500) NOT NULL,
-  "quote" varchar(500) NOT NULL,
-  "sha256" varchar(64) NOT NULL,
-  "at" datetime NOT NULL,
-  "done_at" datetime NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "registries_confirmation" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "way" varchar(10) NOT NULL,
-  "begins_on" date NOT NULL,
-  "ended_on" date NULL,
-  "ended_why" varchar(400) NOT NULL,
-  "at" datetime NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "former_id" bigint NULL REFERENCES "registries_confirmation" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "search_id" bigint NULL REFERENCES "registries_proofsearch" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "registries_spokespersonmandate" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "valid_from" date NOT NULL,
@@ -1180,6 +1187,7 @@ CREATE INDEX "account_emailaddress_email_03be32b2" ON "account_emailaddress" ("e
 CREATE UNIQUE INDEX "unique_primary_email" ON "account_emailaddress" ("user_id", "primary") WHERE "primary" = 1;
 CREATE INDEX "entry_about" ON "activity_entry" ("subject_type", "subject_id", "position");
 CREATE INDEX "entry_by" ON "activity_entry" ("by_id", "position");
+CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
 CREATE INDEX "evidence_received" ON "evidence_evidenceitem" ("subject_id", "received_date");
 CREATE UNIQUE INDEX "evidence_sent_once" ON "evidence_evidenceitem" ("subject_id", "submitted_by_id", "sha256_received") WHERE "tombstoned_at" IS NULL;
 CREATE INDEX "evidence_evidenceitem_subject_id_5a3e7590" ON "evidence_evidenceitem" ("subject_id");
@@ -1220,12 +1228,28 @@ CREATE INDEX "registries_custodian_handover_id_d33a6697" ON "registries_custodia
 CREATE INDEX "registries_custodian_person_id_c1b14234" ON "registries_custodian" ("person_id");
 CREATE INDEX "registries_editorialboard_unit_id_0acc21ac" ON "registries_editorialboard" ("unit_id");
 CREATE UNIQUE INDEX "board_open_once" ON "registries_editorialboard" ("unit_id") WHERE "valid_to" IS NULL;
-CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
+CREATE UNIQUE INDEX "channel_open_once" ON "registries_channel" ("key") WHERE "valid_to" IS NULL;
+CREATE INDEX "registries_channel_owner_id_d2ac1e3b" ON "registries_channel" ("owner_id");
+CREATE INDEX "registries_channel_successor_id_b2f2beb2" ON "registries_channel" ("successor_id");
+CREATE INDEX "channel_of_unit" ON "registries_channel" ("owner_id", "kind");
+CREATE UNIQUE INDEX "search_waiting_once" ON "registries_proofsearch" ("channel_id") WHERE "state" = 'waiting';
+CREATE UNIQUE INDEX "confirmation_open_once" ON "registries_confirmation" ("channel_id") WHERE "ended_on" IS NULL;
+CREATE INDEX "registries_proofsearch_by_id_83488910" ON "registries_proofsearch" ("by_id");
+CREATE INDEX "registries_proofsearch_channel_id_6026f842" ON "registries_proofsearch" ("channel_id");
+CREATE INDEX "registries_confirmation_by_id_14819bda" ON "registries_confirmation" ("by_id");
+CREATE INDEX "registries_confirmation_channel_id_76d2835e" ON "registries_confirmation" ("channel_id");
+CREATE INDEX "registries_confirmation_former_id_37fca224" ON "registries_confirmation" ("former_id");
+CREATE INDEX "registries_confirmation_search_id_b8780642" ON "registries_confirmation" ("search_id");
 CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
-CREATE INDEX "finding_of_run" ON "audits_runfinding" ("run_id", "requirement");
 CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
 CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
+CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
+CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE INDEX "audits_runfinding_run_id_a3c24f69" ON "audits_runfinding" ("run_id");
+CREATE INDEX "audits_runfinding_ended_by_id_f7b73f10" ON "audits_runfinding" ("ended_by_id");
+CREATE INDEX "audits_runfinding_site_id_e0ee3f32" ON "audits_runfinding" ("site_id");
+CREATE INDEX "finding_of_site" ON "audits_runfinding" ("site_id", "run_id");
+CREATE INDEX "finding_standing" ON "audits_runfinding" ("site_id", "requirement", "state") WHERE "ended_by_id" IS NULL;
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -1308,7 +1332,6 @@ CREATE INDEX "incidents_contact_instead_of_id_e9edf376" ON "incidents_contact" (
 CREATE INDEX "incidents_contact_unit_id_76c38ce4" ON "incidents_contact" ("unit_id");
 CREATE INDEX "incidents_paper_edited_by_id_3400e377" ON "incidents_paper" ("edited_by_id");
 CREATE INDEX "incidents_paper_incident_id_f7333f4f" ON "incidents_paper" ("incident_id");
-CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
 CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
 CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
 CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
@@ -1389,18 +1412,6 @@ CREATE INDEX "proofreading_draft_author_id_77119187" ON "proofreading_draft" ("a
 CREATE INDEX "proofreading_draft_unit_id_426c5d91" ON "proofreading_draft" ("unit_id");
 CREATE INDEX "proofreading_draft_updated_by_id_779ef3dd" ON "proofreading_draft" ("updated_by_id");
 CREATE INDEX "draft_of_unit" ON "proofreading_draft" ("unit_id", "updated_at");
-CREATE UNIQUE INDEX "channel_open_once" ON "registries_channel" ("key") WHERE "valid_to" IS NULL;
-CREATE INDEX "registries_channel_owner_id_d2ac1e3b" ON "registries_channel" ("owner_id");
-CREATE INDEX "registries_channel_successor_id_b2f2beb2" ON "registries_channel" ("successor_id");
-CREATE INDEX "channel_of_unit" ON "registries_channel" ("owner_id", "kind");
-CREATE UNIQUE INDEX "search_waiting_once" ON "registries_proofsearch" ("channel_id") WHERE "state" = 'waiting';
-CREATE UNIQUE INDEX "confirmation_open_once" ON "registries_confirmation" ("channel_id") WHERE "ended_on" IS NULL;
-CREATE INDEX "registries_proofsearch_by_id_83488910" ON "registries_proofsearch" ("by_id");
-CREATE INDEX "registries_proofsearch_channel_id_6026f842" ON "registries_proofsearch" ("channel_id");
-CREATE INDEX "registries_confirmation_by_id_14819bda" ON "registries_confirmation" ("by_id");
-CREATE INDEX "registries_confirmation_channel_id_76d2835e" ON "registries_confirmation" ("channel_id");
-CREATE INDEX "registries_confirmation_former_id_37fca224" ON "registries_confirmation" ("former_id");
-CREATE INDEX "registries_confirmation_search_id_b8780642" ON "registries_confirmation" ("search_id");
 CREATE UNIQUE INDEX "mandate_open_once_a_kind" ON "registries_spokespersonmandate" ("unit_id", "kind") WHERE ("valid_to" IS NULL AND NOT ("kind" = 'case'));
 CREATE INDEX "registries_spokespersonmandate_person_id_a9449758" ON "registries_spokespersonmandate" ("person_id");
 CREATE INDEX "registries_spokespersonmandate_unit_id_4009d6f2" ON "registries_spokespersonmandate" ("unit_id");
@@ -1466,7 +1477,7 @@ CREATE TRIGGER "evidence_verdict_no_UPDATE" BEFORE UPDATE ON "evidence_verdict" 
 CREATE TRIGGER "evidence_verdict_no_DELETE" BEFORE DELETE ON "evidence_verdict" BEGIN SELECT RAISE(ABORT, 'evidence_verdict is append-only'); END;
 CREATE TRIGGER "registries_channelevent_no_UPDATE" BEFORE UPDATE ON "registries_channelevent" BEGIN SELECT RAISE(ABORT, 'registries_channelevent is append-only'); END;
 CREATE TRIGGER "registries_channelevent_no_DELETE" BEFORE DELETE ON "registries_channelevent" BEGIN SELECT RAISE(ABORT, 'registries_channelevent is append-only'); END;
-CREATE TRIGGER "audits_runfinding_no_UPDATE" BEFORE UPDATE ON "audits_runfinding" BEGIN SELECT RAISE(ABORT, 'audits_runfinding is append-only'); END;
+CREATE TRIGGER "audits_runfinding_no_UPDATE" BEFORE UPDATE OF run_id, site_id, requirement, check_id, state, page, section, quote, newest_date, advice, policy, first_seen_at ON "audits_runfinding" BEGIN SELECT RAISE(ABORT, 'audits_runfinding is append-only'); END;
 CREATE TRIGGER "audits_runfinding_no_DELETE" BEFORE DELETE ON "audits_runfinding" BEGIN SELECT RAISE(ABORT, 'audits_runfinding is append-only'); END;
 CREATE TRIGGER "incidents_entry_no_UPDATE" BEFORE UPDATE ON "incidents_entry" BEGIN SELECT RAISE(ABORT, 'incidents_entry is append-only'); END;
 CREATE TRIGGER "incidents_entry_no_DELETE" BEFORE DELETE ON "incidents_entry" BEGIN SELECT RAISE(ABORT, 'incidents_entry is append-only'); END;
@@ -1485,11 +1496,16 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0009_emai
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0002_keyed_chain', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0002_kinds_of_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0002_verdict_at', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0002_run_has_snapshot', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0003_results_stand_until_they_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0004_what_a_result_says_never_changes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1529,8 +1545,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0004_
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0002_papers_contacts_lessons', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_skip_reason', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1558,7 +1572,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0004_pub
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0005_learning', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_terms_reviews', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_press_discipline', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -8,7 +8,7 @@ import pytest
 from django_ox.models import OxTask
 
 from guong.apps.audits.actions import crawl_site, judge_site
-from guong.apps.audits.models import Run
+from guong.apps.audits.models import Run, RunFinding
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
@@ -21,6 +21,9 @@ HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head
 <footer>Trang thông tin điện tử xã Vĩnh Ô. Cơ quan chủ quản: UBND xã Vĩnh Ô.
 Chịu trách nhiệm: Chủ tịch UBND xã.
 Điện thoại: 0233 3820 123. Email: vinho@quangtri.gov.vn</footer></body></html>"""
+
+
+HISTORY = "<p>" + "Xã Vĩnh Ô được thành lập năm 1975, nằm ở phía tây, có sáu thôn. " * 30 + "</p>"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -114,6 +117,29 @@ def test_a_snapshot_that_was_changed_before_it_is_judged_gives_no_finding(run):
 
     assert Run.objects.get().state == "failed"
     assert not run.findings.exists()
+
+
+def test_a_finding_is_looked_at_again_within_the_snapshot_of_the_whole_site(run, address, tmp_path):
+    carry_out(run)
+    run.refresh_from_db()
+    row = run.findings.filter(page__endswith="gioi-thieu.html", state="trong").first()
+    (tmp_path / "site" / "gioi-thieu.html").write_text(f"<h1>Giới thiệu</h1>{HISTORY}", "utf-8")
+
+    again = row.recheck(by=None, at=NOW)
+    carry_out(again)
+
+    again.refresh_from_db()
+    assert (again.state, again.reason, again.done) == ("done", "", 2)
+    now = again.findings.get(requirement=row.requirement)
+    assert now.state != "trong" and now.run == again
+    assert RunFinding.objects.filter(run=again).count() == 1
+
+    run.file.write_bytes(b"x")
+    again.file.write_bytes(b"x")
+    lost = now.recheck(by=None, at=NOW)
+    carry_out(lost)
+    lost.refresh_from_db()
+    assert lost.state == "failed" and "hãy soi cả trang" in lost.reason
 
 
 def test_the_crawl_leaves_the_judging_to_its_own_lane(run):

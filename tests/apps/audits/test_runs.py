@@ -5,10 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from guong.apps.activity.models import NeverChanges
-from guong.apps.audits.actions import compare, figures_for_report, level_of, request_due_runs, request_run
-from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run
+from guong.apps.audits.actions import (
+    compare,
+    figures_for_report,
+    level_of,
+    request_due_runs,
+    request_recheck,
+    request_run,
+)
+from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding
 from guong.apps.audits.models.run import snapshots_to_prune
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
@@ -306,3 +315,55 @@ def test_a_look_notes_where_the_site_names_who_speaks(district):
     assert sight_speakers(run, snapshot_of({home: words.format("Hồ Thị Lan")}, home), at=NOW) == 1
     mandate.refresh_from_db()
     assert (mandate.sighting.address, mandate.sighting.missing) == (home, [])
+
+
+def test_a_row_is_written_only_where_a_result_changes(shown):
+    first, second, third = (rule.id for rule in list(load_packs().requirements_for("commune", TODAY))[:3])
+    weeks = [
+        ((first, "trong"), (second, "dat"), (third, "dat")),
+        ((first, "trong"), (second, "dat"), (third, "dat")),
+        ((first, "dat"), (second, "dat")),
+        ((first, "trong"), (second, "dat"), (third, "dat")),
+    ]
+    runs = [
+        finished(asked(shown, at=NOW + 7 * n * DAY), *week, at=NOW + 7 * n * DAY)
+        for n, week in enumerate(weeks)
+    ]
+
+    rows = RunFinding.objects.filter(policy=False)
+    assert rows.count() == 3 + 0 + 1 + 2
+    assert rows.standing().get(requirement=second).last_seen_at == NOW + 21 * DAY
+    assert rows.get(requirement=first, ended_by=runs[2]).last_seen_at == NOW + 7 * DAY
+    for run, week in zip(runs, weeks, strict=True):
+        found = run.findings.filter(policy=False).values_list("requirement", "state")
+        assert sorted(found) == sorted(week)
+    counts = RunFinding.objects.count_states(runs)
+    assert [dict(counts[run.pk]) for run in runs] == [
+        {"trong": 1, "dat": 2},
+        {"trong": 1, "dat": 2},
+        {"dat": 2},
+        {"trong": 1, "dat": 2},
+    ]
+    assert Observation.objects.filter(criterion=second).count() == 4
+    row = rows.standing().get(requirement=first)
+    assert row.evidence_run() == runs[3] and rows.first().evidence_run() == runs[1]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        QuerySet.update(RunFinding.objects.filter(pk=row.pk), state="dat")
+
+
+def test_a_second_look_at_one_finding_leaves_all_others_as_they_stand(shown, district):
+    first, second = (rule.id for rule in list(load_packs().requirements_for("commune", TODAY))[:2])
+    run = finished(asked(shown), (first, "trong"), (second, "cu"))
+    row = run.findings.get(requirement=first)
+    queued = []
+
+    again = request_recheck(row, page="https://vinho.quangtri.gov.vn/b", by=None, at=NOW, then=queued.append)
+    with pytest.raises(AlreadyRunning):
+        row.recheck(by=None, at=NOW)
+    finished(again, (first, "dat"), (second, "dat"), at=NOW + DAY)
+
+    assert queued == [again] and (again.kind, again.hint) == ("recheck", "https://vinho.quangtri.gov.vn/b")
+    states = again.findings.filter(policy=False).values_list("requirement", "state")
+    assert sorted(states) == sorted([(first, "dat"), (second, "cu")])
+    assert [seen.criterion for seen in Observation.objects.filter(collected_at=NOW + DAY)] == [first]
+    assert finished(asked(shown, at=NOW + 2 * DAY), at=NOW + 2 * DAY).former() == run

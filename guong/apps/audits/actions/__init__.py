@@ -2,7 +2,7 @@
 
 from .comparing import RunComparison, compare
 from .figures import figures_for_report
-from .requesting import level_of, request_due_runs, request_run
+from .requesting import level_of, request_due_runs, request_recheck, request_run
 from .running import crawl_site, judge_site
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "judge_site",
     "level_of",
     "request_due_runs",
+    "request_recheck",
     "request_run",
 ]

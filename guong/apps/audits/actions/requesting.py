@@ -13,7 +13,7 @@ from django.utils import timezone
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Kind, Person, Unit
 
-from ..models import AlreadyRunning, NoWebsite, Run
+from ..models import AlreadyRunning, NoWebsite, Run, RunFinding
 from ..models.run import OPEN
 
 DAYS_BETWEEN = 7
@@ -35,6 +35,21 @@ def request_run(site: Channel, *, by: Person | None, at: datetime, then: Callabl
     """
     with transaction.atomic():
         run = Run.request(site, level=level_of(site.owner), law_on=timezone.localdate(at), by=by, at=at)
+        then(run)
+    return run
+
+
+def request_recheck(
+    finding: RunFinding, *, page: str = "", by: Person | None, at: datetime, then: Callable[[Run], object]
+) -> Run:
+    """
+    Request a second look at one finding alone and hand it on (`then`), both or neither.
+
+    `page` is where the owner says that it stands now. `NoWebsite` or `AlreadyRunning` where there can be
+    none.
+    """
+    with transaction.atomic():
+        run = finding.recheck(page=page, by=by, at=at)
         then(run)
     return run
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,15 +24,19 @@ from guong.apps.registries.actions import ledger_register
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
 from guong.engines.siteaudit import crawl as crawling
-from guong.engines.siteaudit.judging.audit import audit
+from guong.engines.siteaudit.crawl.revisit import revisit
+from guong.engines.siteaudit.judging.audit import Audit, audit
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.judging.registry import Reads, all_checks
 from guong.engines.siteaudit.snapshots.page import Fetch
-from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 
-from ..models import Run
+from ..models import Run, RunFinding
 from ..models.run import OPEN, TOOL, snapshots_to_prune
 from .speakers import sight_speakers
 
 PROGRESS_EVERY = 1.5  # seconds
+OF_SEARCH_ENGINES = "cloaked-home"  # the check that compares with what a search engine is given
 
 
 def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
@@ -43,10 +49,11 @@ def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
     if not run.begin():
         return
     with TemporaryDirectory(prefix="guong-soi-") as folder:
-        snapshot = asyncio.run(_crawl(run, Path(folder)))
+        looking = _crawl(run, Path(folder)) if run.about is None else _look_again(run, run.about)
+        snapshot = asyncio.run(looking)
         at = settings.BUSINESS_NOW()
         if snapshot is None or not snapshot.pages or not _answered(snapshot):
-            run.fail(_why_not(snapshot), at=at)
+            run.fail(_why_not(run, snapshot), at=at)
             return
         name = f"{run.site_id}/{run.pk}-{snapshot.sha256[:16]}.soi"
         file = Path(settings.SNAPSHOTS) / name
@@ -80,6 +87,8 @@ def judge_site(run: Run, *, at: datetime) -> None:
         register=ledger_register(on=on),
         unit=UnitVersion.objects.names([run.site.owner_id], on=on).get(run.site.owner_id, ""),
     )
+    if run.about is not None:
+        judged = _without_hasty_absence(judged, run.about)
     if not run.finish(
         judged,
         snapshot=run.snapshot,
@@ -92,8 +101,21 @@ def judge_site(run: Run, *, at: datetime) -> None:
         return
     sight_speakers(run, snapshot, at=at)
     # The verdicts of the directives that ask for these requirements are drawn anew at once.
-    conclude(run.site.owner, {finding.requirement for finding in judged.findings}, at=at)
+    looked_at = {finding.requirement for finding in judged.findings}
+    conclude(run.site.owner, looked_at if run.about is None else {run.about.requirement} - {""}, at=at)
     prune_snapshots(run)
+
+
+def _without_hasty_absence(judged: Audit, about: RunFinding) -> Audit:
+    """Conclude from a few pages nowhere that something is missing, unless that stands already."""
+    if about.state == Status.MISSING:
+        return judged
+    advice = _t("Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết.")
+    findings = tuple(
+        replace(finding, state=Status.UNCLEAR, advice=advice) if finding.state is Status.MISSING else finding
+        for finding in judged.findings
+    )
+    return replace(judged, findings=findings)
 
 
 def _answered(snapshot: Snapshot) -> bool:
@@ -101,10 +123,37 @@ def _answered(snapshot: Snapshot) -> bool:
     return snapshot.home.fetch is not Fetch.ERROR or snapshot.home.status is not None
 
 
-def _why_not(snapshot: Snapshot | None) -> str:
+def _why_not(run: Run, snapshot: Snapshot | None) -> str:
+    if snapshot is None and run.about is not None:
+        return _t("Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang.")
     if snapshot is None or not snapshot.pages:
         return _t("Không đọc được trang nào.")
     return snapshot.home.reason or _t("Không nối được tới trang chủ.")
+
+
+async def _look_again(run: Run, about: RunFinding) -> Snapshot | None:
+    """Look again at the pages one finding rests on, within the newest snapshot of the site that is whole."""
+    former = await asyncio.to_thread(_newest_snapshot, run)
+    if former is None:
+        return None
+    checks = {check.id: check for check in all_checks()}
+    check = checks.get(about.check_id)
+    return await revisit(
+        former,
+        [address for address in (run.hint, about.page) if address],
+        crawling.CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), delay=settings.AUDIT_DELAY),
+        network=check is not None and (check.reads is Reads.NETWORK or check.id == OF_SEARCH_ENGINES),
+    )
+
+
+def _newest_snapshot(run: Run) -> Snapshot | None:
+    """Open the newest snapshot of the site that is not damaged."""
+    for former in run.site.runs.finished().filter(has_snapshot=True).order_by("-pk"):
+        with suppress(OSError, SnapshotDamaged):
+            snapshot = Snapshot.load(former.file)
+            if snapshot.sha256 == former.snapshot_sha256 and snapshot.home.fetch is Fetch.FETCHED:
+                return snapshot
+    return None
 
 
 async def _crawl(run: Run, folder: Path) -> Snapshot | None:

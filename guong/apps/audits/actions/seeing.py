@@ -70,15 +70,13 @@ class SiteLookout:
 
     def open_page(self, scope: Scope, unit: int, finding: int) -> StoredPage | None:
         """Give the text of the page that a finding rests on, its quote marked; never the page's own HTML."""
-        rows = RunFinding.objects.filter(pk=finding, run__in=_runs_over(scope, unit)).select_related(
-            "run__site"
-        )
-        row = rows.first()
+        rows = RunFinding.objects.filter(pk=finding, run__in=_runs_over(scope, unit))
+        row = rows.select_related("run", "site").first()
         if row is None or row.run.finished_at is None:
             return None
-        run = row.run
-        url = row.page or run.site.address
-        nothing = StoredPage(url, "", row.run.finished_at, run.snapshot_sha256)
+        run = row.evidence_run() or row.run
+        url = row.page or row.site.address
+        nothing = StoredPage(url, "", run.finished_at or row.run.finished_at, run.snapshot_sha256)
         if not run.has_snapshot:
             return _without_text(nothing, _("Bản lưu đã bỏ theo lịch giữ; câu trích và mã vẫn còn."))
         try:

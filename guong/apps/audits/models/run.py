@@ -19,7 +19,7 @@ from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.audit import Audit
 
-from .finding import RunFinding
+from .finding import LONGEST_PAGE, RunFinding, RunFindingQuerySet
 
 NEWEST_SNAPSHOTS = 3
 ROWS_AT_ONCE = 500
@@ -33,6 +33,13 @@ class NoWebsite(Refused):
 
 class AlreadyRunning(Refused):
     """A run of this site is under way already."""
+
+
+class RunKind(models.TextChoices):
+    """How much of a site a run looks at."""
+
+    FULL = "full", _("soi cả trang")
+    RECHECK = "recheck", _("soi lại một mục")
 
 
 class RunState(models.TextChoices):
@@ -91,6 +98,12 @@ class Run(models.Model):
     has_snapshot = models.BooleanField(_("còn giữ bản lưu"), default=False, db_column="kept")
     tool_version = models.CharField(max_length=40, blank=True)
 
+    kind = models.CharField(_("phạm vi"), max_length=8, choices=RunKind.choices, default=RunKind.FULL)
+    about = models.ForeignKey(
+        "audits.RunFinding", models.PROTECT, null=True, blank=True, related_name="rechecks"
+    )
+    hint = models.CharField(_("nay đăng ở"), max_length=LONGEST_PAGE, blank=True)
+
     objects = RunQuerySet.as_manager()
 
     class Meta:
@@ -110,13 +123,36 @@ class Run(models.Model):
 
     @classmethod
     @transaction.atomic
-    def request(cls, site: Channel, *, level: str, law_on: date, by: Person | None, at: datetime) -> Run:
-        """Request an audit of a website; one run of a site is under way at a time."""
+    def request(
+        cls,
+        site: Channel,
+        *,
+        level: str,
+        law_on: date,
+        by: Person | None,
+        at: datetime,
+        about: RunFinding | None = None,
+        hint: str = "",
+    ) -> Run:
+        """
+        Request an audit of a website; one run of a site is under way at a time.
+
+        With `about` it looks again at that finding alone, and at `hint`, where it is said to stand now.
+        """
         if site.kind != ChannelKind.WEBSITE.value or site.valid_to is not None:
             raise NoWebsite(_t("Chỉ soi được trang thông tin điện tử đang hoạt động."))
         try:
             with transaction.atomic():
-                run = cls.objects.create(site=site, level=level, law_on=law_on, asked_by=by, asked_at=at)
+                run = cls.objects.create(
+                    site=site,
+                    level=level,
+                    law_on=law_on,
+                    asked_by=by,
+                    asked_at=at,
+                    kind=RunKind.FULL if about is None else RunKind.RECHECK,
+                    about=about,
+                    hint=hint.strip()[:LONGEST_PAGE],
+                )
         except IntegrityError:
             raise AlreadyRunning(_t("Trang này đang được soi. Hãy đợi lần soi ấy xong.")) from None
         record(run, "run.asked", by=by, at=at)
@@ -185,17 +221,44 @@ class Run(models.Model):
             has_snapshot=True,
             tool_version=version,
         )
-        rows = [RunFinding.of(self.pk, finding, policy=False) for finding in audit.findings]
-        rows += [RunFinding.of(self.pk, finding, policy=True) for finding in audit.advice]
-        RunFinding.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
-        self._observe(audit, at=at)
+        rows = self._store_changes(audit, at=at)
+        self._observe(rows, audit.on, at=at)
         return True
+
+    def _store_changes(self, audit: Audit, *, at: datetime) -> list[RunFinding]:
+        """Write a row for each result that changed and end the former one; give all that was found."""
+        rows = [
+            RunFinding.of(self, finding, policy=policy, at=at)
+            for findings, policy in ((audit.findings, False), (audit.advice, True))
+            for finding in findings
+        ]
+        standing = list(RunFinding.objects.standing().filter(site=self.site_id))
+        if self.about is not None:
+            subject = self.about.subject
+            rows = [row for row in rows if row.subject == subject]
+            standing = [row for row in standing if row.subject == subject]
+        same: dict[tuple[object, ...], list[RunFinding]] = {}
+        for row in standing:
+            same.setdefault(row.content, []).append(row)
+        new, lasting = [], set[int]()
+        for row in rows:
+            if same.get(row.content):
+                lasting.add(same[row.content].pop().pk)
+            else:
+                new.append(row)
+        since = {(row.subject, row.state): row.first_seen_at for row in standing}
+        for row in new:
+            row.first_seen_at = since.get((row.subject, row.state), at)
+        RunFinding.objects.see_again(lasting, at=at)
+        RunFinding.objects.all().end([row.pk for row in standing if row.pk not in lasting], by=self)
+        RunFinding.objects.bulk_create(new, batch_size=ROWS_AT_ONCE)
+        return rows
 
     def _lock(self) -> None:
         """Read the state anew and let nobody else change it before the end of the transaction."""
         self.state = Run.objects.select_for_update().get(pk=self.pk).state
 
-    def _observe(self, audit: Audit, *, at: datetime) -> None:
+    def _observe(self, rows: Iterable[RunFinding], on: date, *, at: datetime) -> None:
         """
         Let what was found speak for the owner; advice of our own never does.
 
@@ -205,16 +268,16 @@ class Run(models.Model):
         observations = [
             Observation(
                 subject=self.site.owner,
-                criterion=finding.requirement,
-                period_from=audit.on,
-                period_to=audit.on,
+                criterion=row.requirement,
+                period_from=on,
+                period_to=on,
                 method=Method.TEST,
-                outcome=finding.outcome,
+                outcome=row.outcome,
                 via=self.site.address[:LONGEST_LINE],
-                quote=finding.quote_with_page,
+                quote=row.quote_with_page,
             )
-            for finding in self.findings.filter(policy=False)
-            if finding.check_id
+            for row in rows
+            if row.check_id and not row.policy
         ]
         Observation.write_of_tool(TOOL, self.tool_version, observations, at=at)
 
@@ -231,9 +294,20 @@ class Run(models.Model):
         """Say where the snapshot lies."""
         return Path(settings.SNAPSHOTS) / self.snapshot
 
+    @property
+    def has_findings(self) -> bool:
+        """Tell whether the run came to an end with findings."""
+        return self.state in (RunState.DONE, RunState.STOPPED)
+
+    @property
+    def findings(self) -> RunFindingQuerySet:
+        """Give what held when this run ended: of a second look at one finding, the others as they stood."""
+        return RunFinding.objects.all().of_run(self)
+
     def former(self) -> Run | None:
-        """Give the finished run of this site before this one."""
-        return self.site.runs.finished().filter(asked_at__lt=self.asked_at).order_by("-asked_at").first()
+        """Give the finished run of this site before this one; looks at one finding alone are left out."""
+        whole = self.site.runs.finished().filter(kind=RunKind.FULL, asked_at__lt=self.asked_at)
+        return whole.order_by("-asked_at").first()
 
 
 def snapshots_to_prune(runs: Iterable[Run], cited: set[int]) -> list[Run]:

@@ -18,15 +18,15 @@ from guong.engines.siteaudit.crawl.fetch import Fetcher, HttpAnswer, retry_after
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
 from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart, PageRead
+from guong.engines.siteaudit.crawl.sitemap_reading import read_sitemaps
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
-from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot
+from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot, Tls
 
 RETRIES = 2
 LONGEST_WAIT = 60.0
 FIRST_WAIT = 3.0
 MAX_FRAMES = 6
 MAX_FRAMES_KEPT = 30
-MAX_SITEMAPS = 12
 MAX_FEEDS = 8
 # So many failures in a row, and the site is left alone.
 PATIENCE = 12
@@ -83,12 +83,19 @@ class SiteCrawl:
                 await self._page(Target(self.home, self.home, 0, None, "", False))
             home = self.log.home
             if home is not None and home.fetch is Fetch.FETCHED:
-                await self._sitemaps()
-                await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
-            network_facts = await look_at(self, secure)
+                await self._go_through()
+            network_facts = await self._look_at_network(secure)
         finally:
             await self.fetcher.close()
         return self._snapshot(network_facts)
+
+    async def _go_through(self) -> None:
+        """Read what lies behind the home page."""
+        await read_sitemaps(self)
+        await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
+
+    async def _look_at_network(self, secure: Tls | None) -> NetworkFacts:
+        return await look_at(self, secure)
 
     def _snapshot(self, network_facts: NetworkFacts) -> Snapshot:
         for target, why in self.frontier.left:
@@ -162,31 +169,6 @@ class SiteCrawl:
             self.robots = robots.read(answer.status, answer.body)
         self.throttle.delay = max(self.throttle.delay, self.robots.delay)
 
-    async def _sitemaps(self) -> None:
-        """Take the addresses that sitemaps name, behind those that pages link to."""
-        parts = urlsplit(self.log.home.url if self.log.home else self.home)
-        waiting = [*self.robots.sitemaps, f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
-        done: dict[str, None] = {}
-        while waiting and len(done) < MAX_SITEMAPS and not self._over():
-            url = addresses.canonical(waiting.pop(0))
-            if url is None or url in done or not self.frontier.on_host(url) or not self.robots.allows(url):
-                continue
-            self.frontier.see(url)
-            answer = await self.ask(url, file=True)
-            if answer.fault is not None or answer.status != 200 or not answer.body:
-                continue
-            locations, index = sitemaps.locations(answer.body)
-            if not locations:
-                continue
-            done[url] = None
-            if index:
-                waiting += locations
-            else:
-                self.sitemap_urls += locations
-        self.sitemaps = tuple(done)
-        for url in self.sitemap_urls[: sitemaps.MAX_ADDRESSES]:
-            self.frontier.add(url, depth=3, found_on=None)
-
     async def _feed(self, url: str) -> None:
         """Take the addresses of the items of a news feed."""
         answer = await self.ask(url)
@@ -195,7 +177,7 @@ class SiteCrawl:
 
     # The frontier
 
-    def _over(self) -> bool:
+    def is_over(self) -> bool:
         """Tell whether the site must end here."""
         if self.context.stop.is_set():
             self.stopped = "interrupted"
@@ -207,7 +189,7 @@ class SiteCrawl:
 
     async def _worker(self) -> None:
         """Ask for one address after another until none is left and nobody can find more."""
-        while not self._over():
+        while not self.is_over():
             target = self.frontier.next()
             if target is None:
                 if not self._busy:
@@ -328,7 +310,7 @@ class SiteCrawl:
         parts = []
         for frame in brief.frames[:MAX_FRAMES]:
             url = addresses.canonical(frame)
-            if url is None or url == page.url or not self.frontier.onsite(url) or self._over():
+            if url is None or url == page.url or not self.frontier.onsite(url) or self.is_over():
                 continue
             if url not in self.frames and len(self.frames) < MAX_FRAMES_KEPT:
                 self.frames[url] = None
