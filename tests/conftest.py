@@ -72,6 +72,7 @@ LONG_TESTS = frozenset(
         "test_what_was_typed_is_there_again_after_going_back",
         "test_of_two_hundred_pairs_that_accept_and_return_at_once_one_wins_each",
         "test_the_terms_are_read_by_anybody_and_ticked_by_the_owner",
+        "test_a_crawl_killed_ten_times_loses_nothing_and_doubles_nothing",
         "test_whatever_happens_nobody_is_told_twice_too_late_or_at_night_and_nothing_is_lost",
         "test_with_forty_slow_sites_under_way_the_clocks_are_on_time",
     }

@@ -162,9 +162,28 @@ TABLE = (
     Setting(
         "GUONG_AUDITS_A_NIGHT",
         "number",
-        "60",
+        "600",
         "Nhiều nhất bao nhiêu trang được tự soi trong một đêm; còn lại để đêm sau. Mỗi trang mất vài phút, "
         "có trang đến một giờ.",
+    ),
+    Setting(
+        "GUONG_AUDIT_SITES_AT_ONCE",
+        "number",
+        "24",
+        "Soi nhiều nhất bao nhiêu trang cùng lúc trong một tiến trình; mỗi máy chủ vẫn chỉ bị hỏi lần lượt.",
+    ),
+    Setting(
+        "GUONG_AUDIT_HOURS",
+        "text",
+        "20-6",
+        "Giờ được tự soi, từ giờ nào đến giờ nào (giờ Việt Nam); `0-24` là cả ngày. Người yêu cầu soi thì "
+        "lúc nào cũng soi.",
+    ),
+    Setting(
+        "GUONG_AUDIT_SNAPSHOTS",
+        "number",
+        "3",
+        "Giữ mấy bản lưu mới nhất của mỗi trang; bản đầu tiên và bản mà kết luận viện dẫn luôn được giữ.",
     ),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from guong.apps.activity.lanes import Lane
 
+from .auditing import audit_hours
 from .databases import database
 from .ends import ends_file
 from .env import Env
@@ -125,8 +126,8 @@ TASKS = {
                     "cron": "10 0 * * *",
                 },
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
-                # Every registered website is looked at once a week, a share each night.
-                "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "0 1 * * *"},
+                # Every website is looked at once a week, a share each night; what died is taken up.
+                "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "*/15 * * * *"},
                 "tell-waiting": {"task": "guong.apps.registries.tasks.tell_waiting", "cron": "20 0 * * *"},
                 "tell-late-units": {
                     "task": "guong.apps.reports.tasks.tell_late_units",
@@ -253,6 +254,9 @@ SNAPSHOTS = DATA / "snapshots"
 AUDIT_ALLOW = env["GUONG_AUDIT_ALLOW"]
 AUDIT_DELAY = float(env["GUONG_AUDIT_DELAY"])
 AUDITS_A_NIGHT = env["GUONG_AUDITS_A_NIGHT"]
+AUDIT_SITES_AT_ONCE = max(1, env["GUONG_AUDIT_SITES_AT_ONCE"])
+AUDIT_HOURS = audit_hours(env["GUONG_AUDIT_HOURS"])
+AUDIT_SNAPSHOTS = max(1, env["GUONG_AUDIT_SNAPSHOTS"])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -297,6 +297,30 @@ CREATE TABLE "registries_confirmation" (
   "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
   "former_id" bigint NULL REFERENCES "registries_confirmation" ("id") DEFERRABLE INITIALLY DEFERRED,
   "search_id" bigint NULL REFERENCES "registries_proofsearch" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "audits_runfinding" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "requirement" varchar(80) NOT NULL,
+  "check_id" varchar(80) NOT NULL,
+  "state" varchar(16) NOT NULL,
+  "page" varchar(1000) NOT NULL,
+  "section" varchar(200) NOT NULL,
+  "quote" text NOT NULL,
+  "newest_date" date NULL,
+  "advice" text NOT NULL,
+  "policy" bool NOT NULL,
+  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "ended_by_id" bigint NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "first_seen_at" datetime NOT NULL,
+  "last_seen_at" datetime NOT NULL,
+  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "audits_hostlease" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "host" varchar(255) NOT NULL UNIQUE,
+  "holder" varchar(40) NOT NULL,
+  "until" datetime NOT NULL);
+CREATE TABLE "audits_siteoptions" (
+ "site_id" bigint NOT NULL PRIMARY KEY REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "render" bool NOT NULL);
 CREATE TABLE "audits_run" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "asked_at" datetime NOT NULL,
@@ -316,23 +340,9 @@ CREATE TABLE "audits_run" (
   "kept" bool NOT NULL,
   "about_id" bigint NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
   "hint" varchar(1000) NOT NULL,
-  "kind" varchar(8) NOT NULL);
-CREATE TABLE "audits_runfinding" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "requirement" varchar(80) NOT NULL,
-  "check_id" varchar(80) NOT NULL,
-  "state" varchar(16) NOT NULL,
-  "page" varchar(1000) NOT NULL,
-  "section" varchar(200) NOT NULL,
-  "quote" text NOT NULL,
-  "newest_date" date NULL,
-  "advice" text NOT NULL,
-  "policy" bool NOT NULL,
-  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "ended_by_id" bigint NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "first_seen_at" datetime NOT NULL,
-  "last_seen_at" datetime NOT NULL,
-  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "kind" varchar(8) NOT NULL,
+  "holder" varchar(40) NOT NULL,
+  "lease_until" datetime NULL);
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -1240,16 +1250,16 @@ CREATE INDEX "registries_confirmation_by_id_14819bda" ON "registries_confirmatio
 CREATE INDEX "registries_confirmation_channel_id_76d2835e" ON "registries_confirmation" ("channel_id");
 CREATE INDEX "registries_confirmation_former_id_37fca224" ON "registries_confirmation" ("former_id");
 CREATE INDEX "registries_confirmation_search_id_b8780642" ON "registries_confirmation" ("search_id");
-CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
-CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
-CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
-CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
-CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE INDEX "audits_runfinding_run_id_a3c24f69" ON "audits_runfinding" ("run_id");
 CREATE INDEX "audits_runfinding_ended_by_id_f7b73f10" ON "audits_runfinding" ("ended_by_id");
 CREATE INDEX "audits_runfinding_site_id_e0ee3f32" ON "audits_runfinding" ("site_id");
 CREATE INDEX "finding_of_site" ON "audits_runfinding" ("site_id", "run_id");
 CREATE INDEX "finding_standing" ON "audits_runfinding" ("site_id", "requirement", "state") WHERE "ended_by_id" IS NULL;
+CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
+CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
+CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
+CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
+CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -1506,6 +1516,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0001_initi
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0002_run_has_snapshot', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0003_results_stand_until_they_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0004_what_a_result_says_never_changes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0005_crawls_are_leased', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));

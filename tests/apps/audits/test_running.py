@@ -1,14 +1,18 @@
 """A run from the question to the observations, over a small site of our own on this machine."""
 
 import threading
+from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.conf import settings as product_settings
+from django.utils import timezone
 from django_ox.models import OxTask
 
 from guong.apps.audits.actions import crawl_site, judge_site
-from guong.apps.audits.models import Run, RunFinding
+from guong.apps.audits.models import HostLease, Run, RunFinding
+from guong.apps.audits.models.leases import LEASE
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
@@ -140,6 +144,44 @@ def test_a_finding_is_looked_at_again_within_the_snapshot_of_the_whole_site(run,
     carry_out(lost)
     lost.refresh_from_db()
     assert lost.state == "failed" and "hãy soi cả trang" in lost.reason
+
+
+def test_what_a_dead_worker_held_is_taken_up_and_what_it_may_not_touch_is_left(run, district, address):
+    now = timezone.now()
+    assert run.take("dead", at=now) and not run.take("other", at=now)
+    assert HostLease.take("127.0.0.1:1", "dead", at=now)
+    assert not HostLease.take("127.0.0.1:1", "other", at=now + LEASE / 2)
+    assert HostLease.take("127.0.0.1:1", "other", at=now + LEASE * 2)
+    # A lease that was written before the clock was set back ends too.
+    assert HostLease.take("127.0.0.1:1", "third", at=now - timedelta(hours=1))
+    assert run.take("other", at=now + LEASE * 2)
+    assert not run.store_snapshot("a", "b", holder="dead")
+
+    HostLease.take(address.removeprefix("http://"), "other", at=now)
+    Run.objects.update(lease_until=now - LEASE)
+    moments = []
+    crawl_site(run, then=moments.append)
+    assert moments == [], "another worker asks that host"
+    HostLease.objects.all().delete()
+    look_at_site.func(run.pk)
+    assert OxTask.objects.count() == 1 and not HostLease.objects.exists()
+    assert not list(product_settings.SNAPSHOTS.glob("dang-soi/*"))
+
+    run.refresh_from_db()
+    run.stop(by=district.lan, at=NOW)
+    Run.objects.update(snapshot="", lease_until=now - LEASE)
+    assert Run.end_abandoned(at=NOW, now=timezone.now()) == 1 and Run.objects.get().state == "stopped"
+
+
+def test_a_site_without_an_owner_is_looked_at_only_for_strangers(run, district):
+    Run.objects.update(kind="hijack")
+    run.refresh_from_db()
+    carry_out(run)
+
+    run.refresh_from_db()
+    assert (run.state, run.reason) == ("done", "")
+    assert set(run.findings.values_list("requirement", flat=True)) == {"P224-10.3c-1", "ND174-93.2"}
+    assert not Observation.objects.exists()
 
 
 def test_the_crawl_leaves_the_judging_to_its_own_lane(run):

@@ -1,11 +1,14 @@
 """What spans a run, the crawl and the law: auditing a site, and counting for the report."""
 
 from .comparing import RunComparison, compare
+from .crawling import CrawlLoop
 from .figures import figures_for_report
-from .requesting import level_of, request_due_runs, request_recheck, request_run
+from .hours import within_hours
+from .requesting import level_of, request_due_runs, request_hijack_looks, request_recheck, request_run
 from .running import crawl_site, judge_site
 
 __all__ = [
+    "CrawlLoop",
     "RunComparison",
     "compare",
     "crawl_site",
@@ -13,6 +16,8 @@ __all__ = [
     "judge_site",
     "level_of",
     "request_due_runs",
+    "request_hijack_looks",
     "request_recheck",
     "request_run",
+    "within_hours",
 ]

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Kind, Person, Unit
 
-from ..models import AlreadyRunning, NoWebsite, Run, RunFinding
+from ..models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind, RunState
 from ..models.run import OPEN
+from .hours import night_of
 
 DAYS_BETWEEN = 7
+RETRIES = 3  # days on which a site that failed is tried again
+BETWEEN_HIJACK_LOOKS = timedelta(days=30)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # One night of the week is left free, so that a night that was missed is made up within the week.
 NIGHTS = 6
 
@@ -27,14 +33,22 @@ def level_of(owner: Unit) -> str:
     return kind.level if kind.level in ("province", "district", "commune") else "department"
 
 
-def request_run(site: Channel, *, by: Person | None, at: datetime, then: Callable[[Run], object]) -> Run:
+def request_run(
+    site: Channel,
+    *,
+    by: Person | None,
+    at: datetime,
+    then: Callable[[Run], object],
+    kind: RunKind = RunKind.FULL,
+) -> Run:
     """
     Request an audit of one site and hand it on (`then`), both or neither.
 
     `NoWebsite` or `AlreadyRunning` where there can be none.
     """
     with transaction.atomic():
-        run = Run.request(site, level=level_of(site.owner), law_on=timezone.localdate(at), by=by, at=at)
+        level = level_of(site.owner)
+        run = Run.request(site, level=level, law_on=timezone.localdate(at), by=by, at=at, kind=kind)
         then(run)
     return run
 
@@ -58,26 +72,85 @@ def request_due_runs(
     sites: QuerySet[Channel], *, at: datetime, at_most: int, then: Callable[[Run], object]
 ) -> list[Run]:
     """
-    Request an audit of the sites that had none for a week, the longest neglected first.
+    Request an audit of the sites that are due: a week after the last one, a day after one that failed.
 
-    Each night takes its share of all sites and never more than `at_most`; audits of former nights that still
-    wait count among them. What is left comes the next night.
+    Each night takes its share of all pages, by what each site had last, and never more sites than `at_most`;
+    audits of former nights that still wait count among them. What failed comes first, then what was neglected
+    longest; what is left comes the next night.
     """
-    waiting = Run.objects.filter(state__in=OPEN, asked_by=None).count()
-    share = min(ceil(sites.count() / NIGHTS), at_most) - waiting
-    last_look = Run.objects.filter(site=OuterRef("pk")).order_by("-asked_at").values("asked_at")[:1]
-    today = timezone.localdate(at)
+    plans = _plans(sites)
+    known = [plan.pages for plan in plans if plan.pages]
+    usual = ceil(sum(known) / len(known)) if known else 1
+    night, today = night_of(at), timezone.localdate(at)
+    ahead = Run.objects.by_themselves().filter(kind=RunKind.FULL)
+    waiting = ahead.filter(state__in=OPEN).count()
+    share = ceil(sum(plan.pages or usual for plan in plans) / NIGHTS)
+    share -= sum(plan.pages or usual for plan in plans if plan.last_look and plan.last_look >= night)
     runs: list[Run] = []
-    neglected = sites.annotate(last_look=Subquery(last_look)).order_by(
-        F("last_look").asc(nulls_first=True), "pk"
-    )
-    for site in neglected:
-        if len(runs) >= share:
+    for plan in sorted(plans, key=lambda plan: plan.urgency):
+        if share <= 0 or len(runs) + waiting >= at_most:
             break
-        if site.last_look and (today - timezone.localdate(site.last_look)).days < DAYS_BETWEEN:
-            break
+        if not plan.is_due(today):
+            continue
         try:
-            runs.append(request_run(site, by=None, at=at, then=then))
+            runs.append(request_run(plan.site, by=None, at=at, then=then))
+        except (AlreadyRunning, NoWebsite):
+            continue
+        share -= plan.pages or usual
+    return runs
+
+
+def request_hijack_looks(
+    sites: QuerySet[Channel], *, at: datetime, at_most: int, then: Callable[[Run], object]
+) -> list[Run]:
+    """Request a look at sites that nobody tends any more, once a month: whether strangers have taken them."""
+    last_look = Run.objects.filter(site=OuterRef("pk")).order_by("-asked_at").values("asked_at")[:1]
+    rows = sites.annotate(last_look=Subquery(last_look))
+    due = rows.filter(Q(last_look__isnull=True) | Q(last_look__lt=at - BETWEEN_HIJACK_LOOKS))
+    runs: list[Run] = []
+    for site in due.order_by(F("last_look").asc(nulls_first=True), "pk")[:at_most]:
+        try:
+            runs.append(request_run(site, by=None, at=at, then=then, kind=RunKind.HIJACK))
         except (AlreadyRunning, NoWebsite):
             continue
     return runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """When a site was looked at last, how that ended, how many pages it has (0 where nobody knows)."""
+
+    site: Channel
+    last_look: datetime | None
+    failures: int
+    pages: int
+
+    def is_due(self, today: date) -> bool:
+        """Tell whether the site is to be looked at; one that fails day after day waits for its week."""
+        if self.last_look is None:
+            return True
+        days = 1 if 0 < self.failures <= RETRIES else DAYS_BETWEEN
+        return (today - timezone.localdate(self.last_look)).days >= days
+
+    @property
+    def urgency(self) -> tuple[bool, bool, datetime | None, int]:
+        """Order plans: what failed, then what was never looked at, then what was longest ago."""
+        is_retried = 0 < self.failures <= RETRIES
+        return not is_retried, self.last_look is not None, self.last_look, self.site.pk
+
+
+def _plans(sites: QuerySet[Channel]) -> list[_Plan]:
+    """Read of each site how it fared, in one query."""
+    runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
+    finished = runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
+    since = Coalesce(Subquery(finished.values("asked_at")[:1]), Value(LONG_AGO))
+    failed = Run.objects.filter(
+        site=OuterRef("pk"), kind=RunKind.FULL, state=RunState.FAILED, asked_at__gt=OuterRef("since")
+    )
+    rows = sites.annotate(
+        last_look=Subquery(runs.values("asked_at")[:1]),
+        pages=Subquery(finished.values("done")[:1]),
+        since=since,
+        failures=Subquery(failed.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
+    )
+    return [_Plan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -20,11 +20,12 @@ from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.audit import Audit
 
 from .finding import LONGEST_PAGE, RunFinding, RunFindingQuerySet
+from .leases import LEASE, LONGEST_HOLDER, is_over
 
-NEWEST_SNAPSHOTS = 3
 ROWS_AT_ONCE = 500
 LONGEST_LINE = 300
 TOOL = "guong audit"
+LONGEST_JUDGING = timedelta(hours=2)
 
 
 class NoWebsite(Refused):
@@ -40,6 +41,7 @@ class RunKind(models.TextChoices):
 
     FULL = "full", _("soi cả trang")
     RECHECK = "recheck", _("soi lại một mục")
+    HIJACK = "hijack", _("chỉ xem có bị chiếm")
 
 
 class RunState(models.TextChoices):
@@ -76,6 +78,24 @@ class RunQuerySet(models.QuerySet["Run"]):
         """Keep what has findings."""
         return self.filter(state__in=(RunState.DONE, RunState.STOPPED))
 
+    def free_to_take(self, *, at: datetime) -> RunQuerySet:
+        """Keep what waits for a crawl, and what a worker that died was crawling; people's wishes first."""
+        abandoned = Q(state=RunState.RUNNING) & is_over("lease_until", at=at)
+        free = self.filter(Q(state=RunState.WAITING) | abandoned, snapshot="")
+        return free.order_by(
+            Case(When(kind=RunKind.RECHECK, then=0), When(asked_by__isnull=False, then=1), default=2),
+            "asked_at",
+            "pk",
+        )
+
+    def by_themselves(self) -> RunQuerySet:
+        """Keep the runs that nobody asked for."""
+        return self.filter(asked_by__isnull=True).exclude(kind=RunKind.RECHECK)
+
+    def lost_in_judging(self, *, at: datetime) -> RunQuerySet:
+        """Keep runs whose snapshot waits for its verdict for so long that its task must be lost."""
+        return self.filter(state__in=OPEN, lease_until__lt=at - LONGEST_JUDGING).exclude(snapshot="")
+
 
 class Run(models.Model):
     """One run over one website; `snapshot` is the name of its file, and stays when the file goes."""
@@ -103,6 +123,8 @@ class Run(models.Model):
         "audits.RunFinding", models.PROTECT, null=True, blank=True, related_name="rechecks"
     )
     hint = models.CharField(_("nay đăng ở"), max_length=LONGEST_PAGE, blank=True)
+    holder = models.CharField(max_length=LONGEST_HOLDER, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
 
     objects = RunQuerySet.as_manager()
 
@@ -131,6 +153,7 @@ class Run(models.Model):
         law_on: date,
         by: Person | None,
         at: datetime,
+        kind: RunKind = RunKind.FULL,
         about: RunFinding | None = None,
         hint: str = "",
     ) -> Run:
@@ -149,7 +172,7 @@ class Run(models.Model):
                     law_on=law_on,
                     asked_by=by,
                     asked_at=at,
-                    kind=RunKind.FULL if about is None else RunKind.RECHECK,
+                    kind=kind if about is None else RunKind.RECHECK,
                     about=about,
                     hint=hint.strip()[:LONGEST_PAGE],
                 )
@@ -168,9 +191,35 @@ class Run(models.Model):
         open_now = Run.objects.filter(pk=self.pk, state__in=states, snapshot="")
         return bool(open_now.update(state=RunState.RUNNING, done=0, waiting=0, now=""))
 
-    def store_snapshot(self, name: str, sha256: str) -> bool:
-        """Note the snapshot that is to be judged; False where the run has one, or has ended."""
-        rows = Run.objects.filter(pk=self.pk, state__in=OPEN, snapshot="")
+    def take(self, holder: str, *, at: datetime) -> bool:
+        """Take the run up for a worker; False where another one was quicker, or it was stopped."""
+        free = Run.objects.free_to_take(at=at).order_by().filter(pk=self.pk)
+        took = free.update(
+            state=RunState.RUNNING, holder=holder, lease_until=at + LEASE, done=0, waiting=0, now=""
+        )
+        return bool(took)
+
+    @classmethod
+    def keep(cls, pks: Collection[int], holder: str, *, at: datetime) -> dict[int, str]:
+        """Keep runs for a while longer; give the states of those that are still this worker's."""
+        own = cls.objects.filter(
+            pk__in=pks, holder=holder, state__in=(RunState.RUNNING, RunState.STOPPING), snapshot=""
+        )
+        own.update(lease_until=at + LEASE)
+        return dict(own.values_list("pk", "state"))
+
+    @classmethod
+    @transaction.atomic
+    def end_abandoned(cls, *, at: datetime, now: datetime) -> int:
+        """End the runs that somebody stopped and whose worker died before it could."""
+        rows = cls.objects.filter(is_over("lease_until", at=now), state=RunState.STOPPING, snapshot="")
+        for run in rows:
+            move(run, RunState.STOPPED, RUN_STATES, by=None, at=at, act="stopped", finished_at=at, now="")
+        return len(rows)
+
+    def store_snapshot(self, name: str, sha256: str, *, holder: str) -> bool:
+        """Note the snapshot to be judged; False where the run has one, has ended or is another worker's."""
+        rows = Run.objects.filter(pk=self.pk, state__in=OPEN, snapshot="", holder=holder)
         return bool(rows.update(snapshot=name, snapshot_sha256=sha256, waiting=0, now=""))
 
     def report_progress(self, *, done: int, waiting: int, now: str) -> bool:
@@ -222,7 +271,8 @@ class Run(models.Model):
             tool_version=version,
         )
         rows = self._store_changes(audit, at=at)
-        self._observe(rows, audit.on, at=at)
+        if self.kind != RunKind.HIJACK:
+            self._observe(rows, audit.on, at=at)
         return True
 
     def _store_changes(self, audit: Audit, *, at: datetime) -> list[RunFinding]:
@@ -233,10 +283,10 @@ class Run(models.Model):
             for finding in findings
         ]
         standing = list(RunFinding.objects.standing().filter(site=self.site_id))
-        if self.about is not None:
-            subject = self.about.subject
-            rows = [row for row in rows if row.subject == subject]
-            standing = [row for row in standing if row.subject == subject]
+        if self.kind != RunKind.FULL:
+            subjects = {self.about.subject} if self.about is not None else {row.subject for row in rows}
+            rows = [row for row in rows if row.subject in subjects]
+            standing = [row for row in standing if row.subject in subjects]
         same: dict[tuple[object, ...], list[RunFinding]] = {}
         for row in standing:
             same.setdefault(row.content, []).append(row)
@@ -314,8 +364,8 @@ def snapshots_to_prune(runs: Iterable[Run], cited: set[int]) -> list[Run]:
     """
     List the runs of one site whose snapshots may go.
 
-    The first, the last three and what a verdict cites stay; of the others hash and quotes are enough.
+    The first, the last few and what a verdict cites stay; of the others hash and quotes are enough.
     """
     ordered = sorted((run for run in runs if run.has_snapshot), key=lambda run: run.asked_at)
-    lasting = {run.pk for run in (*ordered[:1], *ordered[-NEWEST_SNAPSHOTS:])} | cited
+    lasting = {run.pk for run in (*ordered[:1], *ordered[-settings.AUDIT_SNAPSHOTS :])} | cited
     return [run for run in ordered if run.pk not in lasting]

@@ -6,12 +6,18 @@ from guong.engines.deferring import defer
 
 if TYPE_CHECKING:
     from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
-    from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
+    from guong.engines.siteaudit.crawl.run import SharedCrawl, crawl, snapshot_name
 
-__all__ = ["CrawlOptions", "CrawlProgress", "crawl", "snapshot_name"]
+__all__ = ["CrawlOptions", "CrawlProgress", "SharedCrawl", "crawl", "snapshot_name"]
 
 # Only who crawls needs a client of HTTP.
 __getattr__ = defer(
     __name__,
-    {"CrawlOptions": "options", "CrawlProgress": "options", "crawl": "run", "snapshot_name": "run"},
+    {
+        "CrawlOptions": "options",
+        "CrawlProgress": "options",
+        "SharedCrawl": "run",
+        "crawl": "run",
+        "snapshot_name": "run",
+    },
 )

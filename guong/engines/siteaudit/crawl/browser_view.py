@@ -31,7 +31,7 @@ class BrowserView:
     """The browser's part in the crawl of one site."""
 
     def __init__(self, home: str, context: CrawlContext, throttle: HostThrottle) -> None:
-        self._home, self._context, self._throttle = home, context, throttle
+        self._home, self._context, self.throttle = home, context, throttle
         self._templates: set[str] = set()
         self._of_menus = 0
 
@@ -51,7 +51,7 @@ class BrowserView:
             return PageView(read, page)
         self._templates.add(addresses.template(page.url))
         self._of_menus += menu
-        await self._throttle.wait()
+        await self.throttle.wait()
         rendered = await browser.show(page.url)
         if rendered is None:
             return PageView(read, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from guong.engines.siteaudit.crawl.guard import Guard
 from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
 from guong.engines.siteaudit.crawl.reader_processes import ReaderProcesses
 from guong.engines.siteaudit.crawl.render import Browser
-from guong.engines.siteaudit.crawl.throttle import HostThrottle
+from guong.engines.siteaudit.crawl.throttle import HostGate, HostThrottle
 
 OnProgress = Callable[[CrawlProgress], None]
 
@@ -18,8 +19,14 @@ OnProgress = Callable[[CrawlProgress], None]
 class CrawlContext:
     """Shared by every site of one crawl."""
 
-    def __init__(self, options: CrawlOptions, on_progress: OnProgress | None, stop: asyncio.Event) -> None:
-        self.options, self.stop = options, stop
+    def __init__(
+        self,
+        options: CrawlOptions,
+        on_progress: OnProgress | None,
+        stop: asyncio.Event,
+        gate: HostGate | None = None,
+    ) -> None:
+        self.options, self.stop, self._gate = options, stop, gate
         self.guard = Guard(options.allow)
         self.connector = self.guard.connector()
         self.readers = ReaderProcesses()
@@ -29,7 +36,20 @@ class CrawlContext:
 
     def throttle(self, host: str) -> HostThrottle:
         """Give the throttle of a host."""
-        return self._throttles.setdefault(host, HostThrottle(self.options.delay))
+        if host not in self._throttles:
+            self._throttles[host] = HostThrottle(self.options.delay, host, self._gate)
+        return self._throttles[host]
+
+    def of_site(
+        self, options: CrawlOptions, on_progress: OnProgress | None, stop: asyncio.Event
+    ) -> CrawlContext:
+        """Give a context with bounds and a stop of its own that shares everything else."""
+        if options.render and self.browser is None:
+            self.browser = Browser(self.guard, options)
+        context = copy.copy(self)
+        context.options, context.stop, context._on_progress = options, stop, on_progress
+        context.browser = self.browser if options.render else None
+        return context
 
     def report(self, site: str, done: int, waiting: int, now: str, finished: bool = False) -> None:
         """Tell how far a site is."""

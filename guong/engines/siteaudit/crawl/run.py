@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -14,7 +14,9 @@ from guong.engines.siteaudit.crawl import addresses
 from guong.engines.siteaudit.crawl.context import CrawlContext, OnProgress
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
 from guong.engines.siteaudit.crawl.options import CrawlOptions
+from guong.engines.siteaudit.crawl.revisit import revisit_in
 from guong.engines.siteaudit.crawl.site import SiteCrawl
+from guong.engines.siteaudit.crawl.throttle import HostGate
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 
 FINISHED = ("done", "budget")
@@ -71,6 +73,38 @@ def _home(site: str) -> str:
             f"Địa chỉ {site} không phải địa chỉ trang web; hãy ghi đủ, ví dụ https://ten.tinh.gov.vn/."
         )
     return home
+
+
+class SharedCrawl:
+    """One loop over sites that come one by one, each with bounds and a stop of its own."""
+
+    def __init__(self, options: CrawlOptions, gate: HostGate | None = None) -> None:
+        self._context = CrawlContext(options, None, asyncio.Event(), gate)
+
+    async def look(
+        self, home: str, options: CrawlOptions, *, on_progress: OnProgress | None, stop: asyncio.Event
+    ) -> Snapshot:
+        """Crawl one site; with `resume` go on with what an earlier process left under `options.out`."""
+        home = _home(home)
+        snapshot, _log = await _site(home, (home,), self._context.of_site(options, on_progress, stop))
+        return snapshot
+
+    async def look_again(
+        self,
+        former: Snapshot,
+        urls: Sequence[str],
+        options: CrawlOptions,
+        *,
+        network: bool,
+        stop: asyncio.Event,
+    ) -> Snapshot:
+        """Look again at a few pages of one site, all others being as they were."""
+        context = self._context.of_site(options, None, stop)
+        return await revisit_in(context, former, urls, network=network)
+
+    async def close(self) -> None:
+        """Close what the sites shared."""
+        await self._context.close()
 
 
 async def _crawl_in_turn(

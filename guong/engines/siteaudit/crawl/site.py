@@ -159,6 +159,12 @@ class SiteCrawl:
     def _lies_within(self, url: str) -> bool:
         return self.frontier.onsite(url) or (self.frontier.on_host(url) and addresses.is_file(url))
 
+    def _take_turns_at(self, host: str) -> None:
+        """Go by the clock of the host that the site has moved to."""
+        delay = self.throttle.delay
+        self.throttle = self.browser_view.throttle = self.context.throttle(host)
+        self.throttle.delay = max(self.throttle.delay, delay)
+
     async def _robots(self) -> None:
         parts = urlsplit(self.home)
         answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
@@ -231,6 +237,7 @@ class SiteCrawl:
         home = self.log.home is None
         if home and answer.fault is None:
             self.frontier.settle(answer.url)
+            self._take_turns_at(urlsplit(answer.url).netloc)
         fetch, reason = classify(answer, kind, self.frontier.onsite(answer.url))
         self.failures = self.failures + 1 if fetch in (Fetch.ERROR, Fetch.BLOCKED) else 0
         page = page_of(target, answer, kind, fetch, reason)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+
+type HostGate = Callable[[str], Awaitable[None]]
 
 
 class HostThrottle:
-    """Keeps so many seconds between two requests to one host."""
+    """
+    Keeps so many seconds between two requests to one host.
 
-    def __init__(self, delay: float) -> None:
-        self.delay = delay
+    Where several processes crawl, `gate` comes back when the host is this one's alone.
+    """
+
+    def __init__(self, delay: float, host: str = "", gate: HostGate | None = None) -> None:
+        self.delay, self._host, self._gate = delay, host, gate
         self._next = 0.0
 
     async def wait(self) -> None:
         """Come back when the host may be asked again."""
+        if self._gate is not None:
+            await self._gate(self._host)
         if self.delay <= 0 and not self._next:
             return
         now = asyncio.get_running_loop().time()

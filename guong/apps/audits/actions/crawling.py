@@ -1,0 +1,268 @@
+"""Carries out the runs that wait, many sites in one loop; what a dead worker held is taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connections, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.registries.models import Channel
+from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, SharedCrawl
+from guong.engines.siteaudit.judging.registry import Reads, all_checks
+from guong.engines.siteaudit.snapshots.page import Fetch
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
+
+from ..models import HostLease, Run, RunKind, RunState, SiteOptions
+from .hours import within_hours
+
+BEAT = 2.0  # seconds between two looks at what waits, what was stopped, and who holds what
+LONGEST_LOOK = 2 * 3600.0  # seconds, far behind the deadline of a site: nothing may last for ever
+IDLE_HOST = 60.0  # seconds without a request, after which other workers may have a host
+MOST_CANDIDATES = 500
+PAGES_FOR_HIJACK = 30
+UNFINISHED = "dang-soi"  # where crawls lie that are under way
+OF_SEARCH_ENGINES = "cloaked-home"  # the check that compares with what a search engine is given
+
+logger = logging.getLogger(__name__)
+
+type Then = Callable[[int, datetime], object]
+
+
+@dataclass
+class _Look:
+    """One site being looked at: the run, how to look, and how far it is."""
+
+    run: Run
+    host: str
+    options: CrawlOptions
+    former: Snapshot | None
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    progress: CrawlProgress | None = None
+    is_own: bool = True
+    task: asyncio.Task[None] | None = None
+
+
+class CrawlLoop:
+    """
+    Crawls all runs that wait, so many at once, until none does; each is handed on (`then`) to be judged.
+
+    Runs and hosts are leased: several workers share the work, and what one that was killed held is free again
+    after a minute. A crawl goes on where the killed one stopped. With `only` it is that run alone.
+    """
+
+    def __init__(self, then: Then, *, only: int | None = None) -> None:
+        self._then, self._only = then, only
+        self._holder = secrets.token_hex(12)
+        self._looks: dict[int, _Look] = {}
+        self._used: dict[str, float] = {}
+        self._database = ThreadPoolExecutor(1, thread_name_prefix="guong-soi")
+
+    def run(self) -> None:
+        """Work until nothing waits."""
+        try:
+            asyncio.run(self._work())
+        finally:
+            self._database.submit(connections.close_all).result()
+            self._database.shutdown()
+
+    async def _work(self) -> None:
+        options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), delay=settings.AUDIT_DELAY)
+        shared = SharedCrawl(options, gate=self._wait_for_host)
+        try:
+            while True:
+                for look in await self._ask(self._take_up):
+                    self._looks[look.run.pk] = look
+                    look.task = asyncio.create_task(self._look(shared, look))
+                if not self._looks:
+                    return
+                tasks = [look.task for look in self._looks.values() if look.task is not None]
+                await asyncio.wait(tasks, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
+                self._looks = {pk: look for pk, look in self._looks.items() if not _is_done(look)}
+                for pk in await self._ask(self._beat):
+                    self._looks[pk].stop.set()
+        finally:
+            for look in self._looks.values():
+                if look.task is not None:
+                    look.task.cancel()
+            await shared.close()
+            await self._ask(partial(HostLease.give_back, list(self._used), self._holder))
+
+    async def _ask[Answer](self, question: Callable[[], Answer]) -> Answer:
+        """Ask the database in the one thread that has a connection of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._database, question)
+
+    # What is taken up and kept; in the thread of the database
+
+    def _take_up(self) -> list[_Look]:
+        """Take runs that wait, one a host, as far as there is room."""
+        now = timezone.now()
+        free = Run.objects.free_to_take(at=now).select_related("site__owner", "about")
+        if self._only is not None:
+            free = free.filter(pk=self._only)
+        elif not within_hours(timezone.localtime(now)):
+            free = free.exclude(pk__in=Run.objects.by_themselves().values("pk"))
+        hosts = {look.host for look in self._looks.values()}
+        looks: list[_Look] = []
+        for run in free[:MOST_CANDIDATES]:
+            if len(self._looks) + len(looks) >= settings.AUDIT_SITES_AT_ONCE:
+                break
+            host = urlsplit(run.site.address).netloc
+            if host in hosts or not HostLease.take(host, self._holder, at=now):
+                continue
+            self._used[host] = time.monotonic()
+            hosts.add(host)
+            if run.take(self._holder, at=now):
+                looks.append(_Look(run, host, _options(run), _former(run)))
+        return looks
+
+    def _beat(self) -> list[int]:
+        """Keep what is held, write down how far it is, give what is to be stopped."""
+        now = timezone.now()
+        idle = [host for host, used in self._used.items() if time.monotonic() - used > IDLE_HOST]
+        HostLease.give_back(idle, self._holder)
+        for host in idle:
+            del self._used[host]
+        HostLease.renew(list(self._used), self._holder, at=now)
+        with transaction.atomic():
+            states = Run.keep(list(self._looks), self._holder, at=now)
+            for pk, look in self._looks.items():
+                look.is_own = pk in states
+                if look.progress is not None and states.get(pk) == RunState.RUNNING:
+                    done, waiting, page = look.progress.done, look.progress.waiting, look.progress.now
+                    look.run.report_progress(done=done, waiting=waiting, now=page or "")
+        return [pk for pk in self._looks if states.get(pk) != RunState.RUNNING]
+
+    async def _wait_for_host(self, host: str) -> None:
+        """Come back when the host is this worker's: a site may lead to one that another worker asks."""
+        while host not in self._used:
+            if await self._ask(lambda: HostLease.take(host, self._holder, at=timezone.now())):
+                break
+            await asyncio.sleep(BEAT)
+        self._used[host] = time.monotonic()
+
+    # One site
+
+    async def _look(self, shared: SharedCrawl, look: _Look) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_LOOK):
+                snapshot = await self._crawl(shared, look)
+        except TimeoutError:
+            await self._fail(look, _t("Soi quá lâu mà không xong."))
+        except Exception:
+            logger.exception("The audit of %s has failed.", look.run.site.address)
+            await self._fail(look, _t("Việc soi gặp lỗi bất ngờ; người quản trị xem nhật ký máy chủ."))
+        else:
+            if not look.is_own:
+                return
+            if snapshot is None or not snapshot.pages or not _answered(snapshot):
+                await self._fail(look, _why_not(look.run, snapshot))
+            else:
+                await self._bring_home(look, snapshot)
+        if look.options.out is not None:
+            await asyncio.to_thread(shutil.rmtree, look.options.out, ignore_errors=True)
+
+    async def _crawl(self, shared: SharedCrawl, look: _Look) -> Snapshot | None:
+        run, about = look.run, look.run.about
+
+        def note(progress: CrawlProgress) -> None:
+            look.progress = progress
+
+        if about is None:
+            return await shared.look(run.site.address, look.options, on_progress=note, stop=look.stop)
+        if look.former is None:
+            return None
+        check = next((check for check in all_checks() if check.id == about.check_id), None)
+        return await shared.look_again(
+            look.former,
+            [address for address in (run.hint, about.page) if address],
+            look.options,
+            network=check is not None and (check.reads is Reads.NETWORK or check.id == OF_SEARCH_ENGINES),
+            stop=look.stop,
+        )
+
+    async def _bring_home(self, look: _Look, snapshot: Snapshot) -> None:
+        """Save a snapshot and hand it on in the very transaction that notes it, so once."""
+        run = look.run
+        name = f"{run.site_id}/{run.pk}-{snapshot.sha256[:16]}.soi"
+        file = Path(settings.SNAPSHOTS) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # The evidence lies on the disk before a row speaks of it.
+        await asyncio.to_thread(snapshot.save, file)
+
+        def store() -> bool:
+            with transaction.atomic():
+                stored = run.store_snapshot(name, snapshot.sha256, holder=self._holder)
+                if stored:
+                    self._then(run.pk, settings.BUSINESS_NOW())
+            return stored
+
+        if not await self._ask(store):
+            file.unlink(missing_ok=True)
+
+    async def _fail(self, look: _Look, reason: str) -> None:
+        if look.is_own:
+            await self._ask(lambda: look.run.fail(reason, at=settings.BUSINESS_NOW()))
+
+
+def _is_done(look: _Look) -> bool:
+    return look.task is not None and look.task.done()
+
+
+def _options(run: Run) -> CrawlOptions:
+    """Say how a site is looked at; the crawl lies where the next worker finds it if this one is killed."""
+    options = CrawlOptions(
+        allow=tuple(settings.AUDIT_ALLOW),
+        out=Path(settings.SNAPSHOTS) / UNFINISHED / str(run.pk),
+        resume=True,
+        delay=settings.AUDIT_DELAY,
+        render=SiteOptions.is_rendered(run.site_id),
+        neighbours=_neighbours(run),
+    )
+    return replace(options, max_pages=PAGES_FOR_HIJACK) if run.kind == RunKind.HIJACK else options
+
+
+def _neighbours(run: Run) -> tuple[str, ...]:
+    """List the homes of other units on the host of a site: what lies under them is theirs."""
+    host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
+    others = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
+    return tuple(others.filter(address__icontains=host).values_list("address", flat=True)) if host else ()
+
+
+def _former(run: Run) -> Snapshot | None:
+    """Open the newest snapshot of the site that is not damaged, where one finding alone is looked at."""
+    if run.about is None:
+        return None
+    for former in run.site.runs.finished().filter(has_snapshot=True).order_by("-pk"):
+        with suppress(OSError, SnapshotDamaged):
+            snapshot = Snapshot.load(former.file)
+            if snapshot.sha256 == former.snapshot_sha256 and snapshot.home.fetch is Fetch.FETCHED:
+                return snapshot
+    return None
+
+
+def _answered(snapshot: Snapshot) -> bool:
+    """Tell whether the site answered, if only with a wall: one that nobody could reach gives no finding."""
+    return snapshot.home.fetch is not Fetch.ERROR or snapshot.home.status is not None
+
+
+def _why_not(run: Run, snapshot: Snapshot | None) -> str:
+    if snapshot is None and run.about is not None:
+        return _t("Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang.")
+    if snapshot is None or not snapshot.pages:
+        return _t("Không đọc được trang nào.")
+    return snapshot.home.reason or _t("Không nối được tới trang chủ.")

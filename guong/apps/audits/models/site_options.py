@@ -1,0 +1,38 @@
+"""How one website is looked at, where that is another way than usual."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Person
+
+
+class SiteOptions(models.Model):
+    """The choices of one site; without a row everything is as usual."""
+
+    site = models.OneToOneField(Channel, models.PROTECT, related_name="audit_options", primary_key=True)
+    render = models.BooleanField(_("mở bằng trình duyệt"), default=False)
+
+    class Meta:
+        verbose_name = _("cách soi trang")
+
+    def __str__(self) -> str:
+        return str(self.site_id)
+
+    @classmethod
+    @transaction.atomic
+    def choose(cls, site: Channel, *, render: bool, by: Person, at: datetime) -> SiteOptions:
+        """Write down how the site is looked at from now on."""
+        options, _new = cls.objects.update_or_create(site=site, defaults={"render": render})
+        record(site, "site.options", by=by, at=at, detail={"render": render})
+        return options
+
+    @classmethod
+    def is_rendered(cls, site: int) -> bool:
+        """Tell whether the pages of a site are shown in a browser."""
+        return cls.objects.filter(site=site, render=True).exists()

@@ -1,0 +1,120 @@
+"""kill -9 in the middle of a crawl of many sites: begun anew it loses nothing and doubles nothing."""
+
+import threading
+import time
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tests.killed import needs_kill
+
+pytestmark = needs_kill
+
+SITES, PAGES = 3, 16
+LINKS = "".join(f"<a href=/muc-{n}>Mục {n}</a>" for n in range(PAGES))
+PREPARE = """
+import sys
+from guong.apps.audits.models import Run
+from guong.apps.registries.models import Channel
+from tests import factories as make
+from tests.apps.audits.factories import asked, site
+commune = make.unit("xã Thử")
+by = make.member("Người Xã", commune)
+for number, port in enumerate(sys.argv[1:]):
+    channel = site(commune, by, f"https://trang{number}.quangtri.gov.vn")
+    Channel.objects.filter(pk=channel.pk).update(address=f"http://127.0.0.1:{port}")
+    asked(channel)
+"""
+WORK = """
+import time
+from datetime import timedelta
+from django.conf import settings
+from django_ox.models import OxTask
+from guong.apps.audits.actions import CrawlLoop, crawling
+from guong.apps.audits.models import Run, leases, run
+from guong.apps.audits.tasks import judge_snapshot
+settings.AUDIT_ALLOW, settings.AUDIT_DELAY = ["127.0.0.0/8"], 0.05
+leases.LEASE = run.LEASE = timedelta(seconds=1)
+crawling.BEAT = 0.2
+print("begun", flush=True)
+while Run.objects.filter(state__in=run.OPEN, snapshot="").exists():
+    CrawlLoop(lambda pk, at: judge_snapshot.enqueue(pk, at.isoformat())).run()
+    time.sleep(0.1)
+for task in OxTask.objects.all():
+    judge_snapshot.func(*task.args)
+print("whole", flush=True)
+"""
+ACCOUNT = """
+from django_ox.models import OxTask
+from guong.apps.activity.models import Entry, verify
+from guong.apps.audits.models import HostLease, Run, RunFinding
+from guong.apps.evidence.models import Observation
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+runs = list(Run.objects.all())
+print(len(runs), {run.state for run in runs}, OxTask.objects.count(), HostLease.objects.count())
+print({Snapshot.load(run.file).sha256 == run.snapshot_sha256 for run in runs}, {run.done for run in runs})
+rows = list(RunFinding.objects.values_list("site", "requirement", "check_id", "policy"))
+print(len(rows) == len(set(rows)), len({row[0] for row in rows}))
+print(Observation.objects.count() == RunFinding.objects.filter(policy=False).exclude(check_id="").count())
+print(Entry.objects.filter(verb="run.finished").count(), verify())
+"""
+
+
+class Site(BaseHTTPRequestHandler):
+    asked = Counter()
+
+    def do_GET(self):
+        Site.asked[self.server.server_port, self.path] += 1
+        body = f"<!doctype html><html lang=vi><title>Xã</title><body>{LINKS}<p>Bài {self.path}".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words):
+        """Keep the output clean."""
+
+
+@pytest.fixture
+def ports():
+    servers = [ThreadingHTTPServer(("127.0.0.1", 0), Site) for _ in range(SITES)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield [str(server.server_port) for server in servers]
+    for server in servers:
+        server.shutdown()
+
+
+def kill_and_account(workplace, ports, kills):
+    """Kill the work so many times in its middle, let it end, and count what is there."""
+    Site.asked.clear()
+    for turn in range(kills):
+        process = workplace.start(WORK if turn else PREPARE + WORK, *ports)
+        assert process.stdout.readline() == "begun\n"
+        time.sleep(0.7 + 0.17 * turn)
+        process.kill()
+        process.wait(timeout=30)
+
+    begun, *account = workplace.finish(WORK + ACCOUNT)
+    assert account == [
+        "whole",
+        f"{SITES} {{'done'}} {SITES} 0",
+        f"{{True}} {{{PAGES + 1}}}",
+        f"True {SITES}",
+        "True",
+        f"{SITES} None",
+    ]
+    pages = [count for (_, path), count in Site.asked.items() if path.startswith("/muc-")]
+    assert len(pages) == SITES * PAGES
+    # What lies on the disk is not asked for again: only what was on its way when the process died.
+    assert sum(pages) <= SITES * (PAGES + kills)
+
+
+def test_a_crawl_that_is_killed_goes_on_where_it_stopped(workplace, ports):
+    kill_and_account(workplace, ports, 1)
+
+
+def test_a_crawl_killed_ten_times_loses_nothing_and_doubles_nothing(workplace, ports):
+    kill_and_account(workplace, ports, 10)
