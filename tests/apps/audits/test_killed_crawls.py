@@ -97,7 +97,7 @@ def kill_and_account(workplace, ports, kills):
         process.kill()
         process.wait(timeout=30)
 
-    begun, *account = workplace.finish(WORK + ACCOUNT)
+    _begun, *account = workplace.finish(WORK + ACCOUNT)
     assert account == [
         "whole",
         f"{SITES} {{'done'}} {SITES} 0",

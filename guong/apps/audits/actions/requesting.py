@@ -117,7 +117,7 @@ def request_hijack_looks(
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class SitePlan:
     """When a site was looked at last, how that ended, how many pages it has (0 where nobody knows)."""
 
     site: Channel
@@ -139,7 +139,7 @@ class _Plan:
         return not is_retried, self.last_look is not None, self.last_look, self.site.pk
 
 
-def _plans(sites: QuerySet[Channel]) -> list[_Plan]:
+def _plans(sites: QuerySet[Channel]) -> list[SitePlan]:
     """Read of each site how it fared, in one query."""
     runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
     finished = runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
@@ -153,4 +153,4 @@ def _plans(sites: QuerySet[Channel]) -> list[_Plan]:
         since=since,
         failures=Subquery(failed.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
     )
-    return [_Plan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]
+    return [SitePlan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]

@@ -56,7 +56,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
     if run.about is not None:
         judged = _without_hasty_absence(judged, run.about)
     elif run.kind == RunKind.HIJACK:
-        judged = replace(judged, findings=tuple(each for each in judged.findings if each.check), advice=())
+        judged = replace(judged, findings=tuple(row for row in judged.findings if row.check), advice=())
     if not run.finish(
         judged,
         snapshot=run.snapshot,

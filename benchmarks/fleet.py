@@ -1,0 +1,312 @@
+"""
+Print how many websites an hour the ledger's own worker looks at, and what a year of results weighs.
+
+    python benchmarks/fleet.py [--sites 48] [--pages 300] [--delay 1] [--at-once 24]     crawls, with the web beside
+    python benchmarks/fleet.py --year [--sites 3321]                      52 weeks of results on SQLite
+
+The sites stand on this machine, each on an address of its own, asked once in `--delay` seconds like any other.
+While the worker's threads crawl and judge in this process, as in a small office's server, pages of the ledger
+are asked for from the same process, and the time of each is taken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+PORT, COUNTRY, DAY_HOURS = 8795, 3321, 24
+SITES_LIMIT, WEB_LIMIT = 140, 200.0  # sites an hour; milliseconds within which 95 of 100 pages are answered
+PAGE_LIMIT, QUERY_LIMIT = 100.0, 20  # the same for pages over a year of results; queries of one
+WEEKS, SECTIONS = 52, 20
+WORDS = (
+    "ủy ban nhân dân xã tổ chức hội nghị triển khai nhiệm vụ phát triển kinh tế văn hóa nông thôn mới thôn bản "
+    "người dân tham gia ý kiến kế hoạch tuyên truyền pháp luật công khai ngân sách thủ tục hành chính dịch vụ"
+).split()
+# Of a hundred results of a site so many change in a week: news grow older, a section is filled, a page is gone.
+CHANGES_A_WEEK = 0.04
+
+
+def body(host: str, path: str, pages: int) -> str:
+    """Write one page of a commune's portal: menus, a list or an article, the foot."""
+    luck = random.Random(host + path)
+    menu = "".join(f'<li><a href="/muc-{n}">Chuyên mục số {n}</a></li>' for n in range(SECTIONS))
+    items = range(SECTIONS + 1, pages)
+    if path.startswith("/muc-"):
+        own = [n for n in items if n % SECTIONS == int(path[5:])]
+        main = "".join(
+            f'<li><a href="/bai-{n}.html">{_words(luck, 9)}</a> 0{n % 9 + 1}/11/2026</li>' for n in own
+        )
+    else:
+        main = "".join(f"<p>{_words(luck, 60)}.</p>" for _ in range(22))
+    return (
+        f'<!doctype html><html lang="vi"><head><title>{_words(luck, 7)}</title>'
+        f'<link rel="stylesheet" href="/a.css"></head><body><header><h1>Xã Thử {host}</h1><nav><ul>{menu}</ul>'
+        f"</nav></header><main><h2>{_words(luck, 8)}</h2>{main}</main><footer><p>Cơ quan chủ quản: UBND xã Thử. "
+        "Điện thoại: 0233 3820 123</p></footer></body></html>"
+    )
+
+
+def _words(luck: random.Random, count: int) -> str:
+    return " ".join(luck.choices(WORDS, k=count)).capitalize()
+
+
+def serve(pages: int) -> None:
+    """Answer for all sites at once."""
+
+    class Sites(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            known = self.path == "/" or self.path.startswith(("/muc-", "/bai-"))
+            page = body(self.headers["Host"], self.path, pages).encode() if known else b""
+            self.send_response(200 if known else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_words: object) -> None:
+            """Keep the output to the figures."""
+
+    server = ThreadingHTTPServer(("0.0.0.0", PORT), Sites)
+    server.serve_forever()
+
+
+@contextmanager
+def ledger(folder: Path) -> Iterator[Any]:
+    """Lay out an empty ledger with one commune, and sign its officer in."""
+    os.environ |= {"GUONG_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "guong.config.settings"}
+    sys.path.insert(0, str(ROOT))
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.test import Client
+
+    from guong.config.starting import bring_up_to_date
+    from tests import factories as make
+
+    settings.ALLOWED_HOSTS, settings.AXES_ENABLED = ["*"], False
+    logging.disable(logging.INFO)
+    bring_up_to_date()
+    commune = make.unit("xã Vĩnh Ô")
+    officer = make.member("Người Xã", commune)
+    client = Client()
+    client.force_login(officer.user, backend="django.contrib.auth.backends.ModelBackend")
+    yield commune, officer, client
+
+
+def register(commune: Any, officer: Any, count: int) -> list[int]:
+    """Put websites into the register."""
+    from guong.apps.registries.models import Channel
+    from tests.apps.audits.factories import site
+
+    first = site(commune, officer, "https://trang0.quangtri.gov.vn")
+    rows = [first]
+    for number in range(1, count):
+        row = Channel.objects.get(pk=first.pk)
+        row.pk, row.key, row.name = None, f"{first.key}-{number}", f"Trang {number}"
+        rows.append(row)
+    Channel.objects.bulk_create(rows[1:])
+    for number, row in enumerate(rows):
+        row.address = f"http://127.0.{1 + number // 200}.{1 + number % 200}:{PORT}"
+    Channel.objects.bulk_update(rows, ["address"], batch_size=500)
+    return [row.pk for row in rows]
+
+
+def crawl(arguments: argparse.Namespace) -> bool:
+    """Crawl all sites with the worker's threads, ask for pages meanwhile, and print."""
+    server = subprocess.Popen([sys.executable, __file__, "--serve", "--pages", str(arguments.pages)])
+    try:
+        with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
+            from django.conf import settings
+
+            from guong.apps.activity.lanes import Lane
+            from guong.apps.audits.actions import request_run
+            from guong.apps.audits.models import OPEN, Run
+            from guong.apps.audits.tasks import look_at_site
+            from guong.apps.registries.models import Channel
+            from guong.config.worker import lane_threads
+
+            settings.AUDIT_ALLOW, settings.AUDIT_DELAY = ["127.0.0.0/8"], arguments.delay
+            settings.AUDIT_SITES_AT_ONCE = arguments.at_once
+            sites = register(commune, officer, arguments.sites)
+            for channel in Channel.objects.filter(pk__in=sites).select_related("owner"):
+                request_run(channel, by=officer, at=settings.BUSINESS_NOW(), then=lambda _run: None)
+            look_at_site.enqueue(Run.objects.order_by("pk")[0].pk)
+            spent: list[float] = []
+            start, worked = time.perf_counter(), time.process_time()
+            with lane_threads([Lane.CRAWLS, Lane.JUDGING], poll_seconds=0.5):
+                while Run.objects.filter(state__in=OPEN).exists():
+                    for address in ("/", "/don-vi/trang", f"/soi-trang/trang/{sites[0]}"):
+                        began = time.perf_counter()
+                        client.get(address, follow=True)
+                        spent.append((time.perf_counter() - began) * 1000)
+                        time.sleep(0.25)
+                took, work = time.perf_counter() - start, time.process_time() - worked
+            runs = list(Run.objects.all())
+            return report(arguments, runs, took, work, spent)
+    finally:
+        server.terminate()
+
+
+def report(
+    arguments: argparse.Namespace, runs: list[Any], took: float, work: float, spent: list[float]
+) -> bool:
+    """Print what was measured, and the arithmetic for the country."""
+    pages = sum(run.done for run in runs)
+    done = sum(run.state == "done" for run in runs)
+    rate, late = done / took * 3600, sorted(spent)[int(len(spent) * 0.95)]
+    print(
+        f"{done}/{len(runs)} trang, {pages} trang con, {took:.0f} giây; {work / pages * 1e3:.2f} ms CPU mỗi trang con"
+    )
+    print(
+        f"{rate:.0f} trang một giờ (cần {SITES_LIMIT}); {arguments.at_once} trang cùng lúc, {arguments.delay:g} giây một lần hỏi"
+    )
+    per_site = took / (len(runs) / arguments.at_once)
+    steady = 3600 / per_site * arguments.at_once
+    print(
+        f"cả nước: mỗi trang {per_site:.0f} giây khi soi {arguments.at_once} trang cùng lúc → {steady:.0f} trang một giờ; "
+        f"{COUNTRY} trang ÷ {rate:.0f} = {COUNTRY / rate:.1f} giờ (cần ≤ {DAY_HOURS})"
+    )
+    print(f"trang web của sổ cùng lúc ấy: p95 {late:.0f} ms trên {len(spent)} lượt (cần ≤ {WEB_LIMIT:.0f})")
+    return done == len(runs) and rate >= SITES_LIMIT and late <= WEB_LIMIT
+
+
+def year(count: int) -> bool:
+    """Store a year of results as the ledger stores them, and measure the pages over them."""
+    with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
+        from django.db import connection
+
+        from guong.apps.audits.models import Run, RunFinding
+
+        sites = register(commune, officer, count)
+        rows = pour(sites)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute("ANALYZE")
+        size = sum(part.stat().st_size for part in Path(folder).glob("guong.sqlite3*")) / 2**20
+        every = Run.objects.count() * rows // max(1, RunFinding.objects.count())
+        print(
+            f"{count} trang × {WEEKS} tuần: {Run.objects.count():,} lần soi, {RunFinding.objects.count():,} dòng kết quả, "
+            f"{size:.0f} MB (ghi lại mọi dòng mỗi tuần thì {count * WEEKS * RESULTS:,} dòng)"
+        )
+        assert every >= 0
+        last = Run.objects.filter(site=sites[count // 2]).first()
+        assert last is not None
+        met = True
+        for address in ("/don-vi/trang", f"/soi-trang/trang/{last.site_id}", f"/soi-trang/lan/{last.pk}"):
+            met &= measure(client, address)
+        return met
+
+
+RESULTS = 103  # of a commune's site
+
+
+def pour(sites: list[int]) -> int:
+    """Write the rows of 52 weeks: all results in the first, then those that change."""
+    from django.utils import timezone
+
+    from guong.apps.audits.models import Run, RunFinding, RunState
+    from guong.engines.legal.law import load_packs
+
+    luck, now = random.Random(52), timezone.now()
+    names = [rule.id for rule in load_packs().requirements_for("commune", date.today())][:RESULTS]
+    states = ("dat", "mot_phan", "trong", "cu", "khong_thay", "chua_ro")
+    standing: dict[tuple[int, str], int] = {}
+    number = 0
+    for week in range(WEEKS):
+        at = now - timedelta(weeks=WEEKS - week)
+        runs = [
+            Run(
+                site_id=site, asked_at=at, finished_at=at, state=RunState.DONE, law_on=at.date(), level="commune",
+                done=300, snapshot=f"{site}/{week}.soi", snapshot_sha256="a" * 64, has_snapshot=week > WEEKS - 4,
+            )
+            for site in sites
+        ]  # fmt: skip
+        runs = Run.objects.bulk_create(runs, batch_size=2000)
+        rows, ended = [], dict[int, list[int]]()
+        for run in runs:
+            for name in names:
+                if week and luck.random() > CHANGES_A_WEEK:
+                    continue
+                number += 1
+                former = standing.get((run.site_id, name))
+                if former is not None:
+                    ended.setdefault(run.pk, []).append(former)
+                standing[run.site_id, name] = number
+                rows.append(
+                    RunFinding(
+                        pk=number, run=run, site_id=run.site_id, first_seen_at=at, last_seen_at=at, requirement=name,
+                        check_id="empty-section", state=luck.choice(states), section="Giới thiệu",
+                        page=f"https://trang.gov.vn/chuyen-muc/{name}", quote=_words(luck, 25), advice=_words(luck, 12),
+                    )
+                )  # fmt: skip
+        RunFinding.objects.bulk_create(rows, batch_size=2000)
+        _end(ended)
+    return number
+
+
+def _end(ended: dict[int, list[int]]) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE audits_runfinding SET ended_by_id = %s WHERE id = %s",
+            [(run, pk) for run, pks in ended.items() for pk in pks],
+        )
+
+
+def measure(client: Any, address: str, rounds: int = 20) -> bool:
+    """Visit a page and print its p95 and its queries."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    spent = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        answer = client.get(address)
+        spent.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200, address
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    late = sorted(spent)[int(rounds * 0.95)]
+    print(
+        f"  {address:32} p95 {late:6.0f} ms (cần ≤ {PAGE_LIMIT:.0f}), {len(queries)} truy vấn (cần ≤ {QUERY_LIMIT})"
+    )
+    return late <= PAGE_LIMIT and len(queries) <= QUERY_LIMIT
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sites", type=int, default=0)
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--delay", type=float, default=1.0)
+    parser.add_argument("--at-once", type=int, default=24)
+    parser.add_argument("--year", action="store_true")
+    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.serve:
+        serve(arguments.pages)
+        return 0
+    if arguments.year:
+        return 0 if year(arguments.sites or COUNTRY) else 1
+    arguments.sites = arguments.sites or 48
+    return 0 if crawl(arguments) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
