@@ -192,6 +192,7 @@ def _audit(cast: Cast, run: Any, at: datetime) -> None:
     from guong.apps.registries.actions import ledger_register
     from guong.apps.registries.models import Channel
     from guong.engines.siteaudit.judging.audit import audit
+    from guong.engines.siteaudit.judging.platforms import recognise_make
 
     site = Channel.objects.websites().filter(owner=cast.units[_key(run.name)]).first()
     if site is None:
@@ -211,4 +212,5 @@ def _audit(cast: Cast, run: Any, at: datetime) -> None:
         version="1",
         stopped=False,
         at=at,
+        make=recognise_make(run.snapshot),
     )

@@ -29,8 +29,8 @@ def test_registers_and_the_card_of_a_site_are_finished(visitor):
 
     page.goto("/don-vi/trang")
     page.get_by_role("link", name="Xem phiếu").first.click()
-    page.get_by_role("heading", level=1, name="Phiếu soi trang").wait_for()
-    page.get_by_role("heading", name="Từng yêu cầu").wait_for()
+    page.get_by_role("heading", name="việc sửa trước").wait_for()
+    page.locator(".viewer .snap mark, .viewer .snap .body").first.wait_for()
     visitor.look("reg-phieu")
     page.locator(".kick a").first.click()
     page.get_by_role("heading", name="Các lần soi").wait_for()

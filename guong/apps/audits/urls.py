@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from . import views
+from .views import card, progress, sites
 
 app_name = "audits"
 urlpatterns = [
-    path("don-vi/trang", views.sites, name="sites"),
-    path("soi-trang/trang/<int:pk>", views.site, name="site"),
-    path("soi-trang/trang/<int:pk>/soi", views.start, name="ask"),
-    path("soi-trang/lan/<int:pk>", views.card, name="card"),
-    path("soi-trang/lan/<int:pk>/tien-do", views.progress, name="progress"),
-    path("soi-trang/lan/<int:pk>/dung", views.stop, name="stop"),
+    path("don-vi/trang", sites.sites, name="sites"),
+    path("soi-trang/trang/<int:pk>", sites.site, name="site"),
+    path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),
+    path("soi-trang/lan/<int:pk>", card.card, name="card"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/trang", card.stored, name="stored"),
+    path("soi-trang/lan/<int:pk>/tien-do", progress.progress, name="progress"),
+    path("soi-trang/lan/<int:pk>/dung", progress.stop, name="stop"),
 ]

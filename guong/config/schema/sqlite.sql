@@ -342,7 +342,10 @@ CREATE TABLE "audits_run" (
   "hint" varchar(1000) NOT NULL,
   "kind" varchar(8) NOT NULL,
   "holder" varchar(40) NOT NULL,
-  "lease_until" datetime NULL);
+  "lease_until" datetime NULL,
+  "platform" varchar(24) NOT NULL,
+  "vendor" varchar(80) NOT NULL,
+  "template" varchar(16) NOT NULL);
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -1517,6 +1520,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0002_run_h
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0003_results_stand_until_they_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0004_what_a_result_says_never_changes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0005_crawls_are_leased', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0006_make_of_a_site', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));

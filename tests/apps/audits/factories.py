@@ -7,6 +7,7 @@ from guong.apps.audits.models import Run
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
+from tests.engines.siteaudit.factories import snapshot_of
 from tests.factories import NOW, TODAY
 
 OWNER = "H42-4.1a"
@@ -57,6 +58,22 @@ def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TOD
         stopped=False,
         at=at,
     )
+    run.refresh_from_db()
+    return run
+
+
+def stored(run, pages: dict[str, str], settings, folder):
+    """Finish a run over pages of our own, whose snapshot lies where the ledger keeps them."""
+    settings.SNAPSHOTS = folder
+    home = f"{run.site.address.rstrip('/')}/"
+    snapshot = snapshot_of({home + path: html for path, html in pages.items()}, home)
+    name = f"{run.site_id}/{run.pk}.soi"
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    snapshot.save(folder / name)
+    run.begin()
+    run.store_snapshot(name, snapshot.sha256)
+    run.refresh_from_db()
+    judge_site(run, at=run.asked_at)
     run.refresh_from_db()
     return run
 

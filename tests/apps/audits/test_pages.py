@@ -38,16 +38,6 @@ def test_a_second_run_of_the_same_site_is_refused_in_a_sentence(signed_in, distr
     assert "đang được soi" in page
 
 
-def test_the_card_shows_what_asks_for_work_first_with_quote_and_clause(signed_in, district, shown):
-    run = finished(asked(shown), (OWNER, "trong"))
-
-    page = signed_in(district.lan).get(f"/soi-trang/lan/{run.pk}").content.decode()
-
-    assert "Trống" in page and "<blockquote>" in page
-    assert "42/2022" in page
-    assert "Không phải yêu cầu của luật" in page
-
-
 def test_an_inspector_above_may_ask_and_a_sister_may_not(signed_in, district, shown):
     assert signed_in(district.minh).post(f"/soi-trang/trang/{shown.pk}/soi").status_code == 302
     assert signed_in(district.hoa).post(f"/soi-trang/trang/{shown.pk}/soi").status_code == 404

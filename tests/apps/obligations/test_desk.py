@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile as File
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry, verify
-from guong.apps.audits.actions.seeing import find_quote, merge_faults
+from guong.apps.audits.actions.seeing import merge_faults
+from guong.apps.audits.actions.stored_pages import find_quote
 from guong.apps.audits.models import RunFinding
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.actions.reminding import remind_all
@@ -221,7 +222,7 @@ def test_files_and_the_stored_page_open_in_place(district, signed_in):
     assert f'<img class="shot" src="{reverse("evidence:download", args=[photo.pk])}"' in opened
     assert "Báo cáo của xã, số 12." in words(client.get(address("judge", row.pk) + f"?xem=tep-{note.pk}"))
     lost = words(client.get(address("judge", row.pk) + "?xem=may"))
-    assert "Không mở được bản lưu này" in lost and "https://vinho.quangtri.gov.vn/a" in lost
+    assert "Bản lưu bị hỏng" in lost and "https://vinho.quangtri.gov.vn/a" in lost
 
 
 def test_a_quote_is_found_whatever_its_spaces():

@@ -16,6 +16,7 @@ from guong.apps.registries.actions import ledger_register
 from guong.apps.units.models import UnitVersion
 from guong.engines.siteaudit.judging.audit import Audit, audit
 from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.judging.platforms import recognise_make
 from guong.engines.siteaudit.judging.registry import Check, all_checks
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
@@ -65,6 +66,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
         version=__version__,
         stopped=snapshot.stopped == "interrupted",
         at=at,
+        make=recognise_make(snapshot),
     ):
         return
     sight_speakers(run, snapshot, at=at)

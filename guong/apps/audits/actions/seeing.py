@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from guong.apps.obligations.models.sighting import PageLine, SightedFault, SiteLook, StoredPage
+from guong.apps.obligations.models.sighting import SightedFault, SiteLook, StoredPage
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Scope
 from guong.engines.legal.citing import bases
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.writing import capitalise
 
 from ..models import Run, RunFinding
 from ..models.run import RunQuerySet
+from .stored_pages import stored_page
 
 # What counts against the site first, then what is good in part, then what nobody could tell.
 ORDER = (
     *(Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL),
     *(Status.BLOCKED, Status.ERROR, Status.UNCLEAR, Status.PASS, Status.NOT_APPLICABLE),
 )
-_RANK = {status.value: rank for rank, status in enumerate(ORDER)}
+RANK = {status.value: rank for rank, status in enumerate(ORDER)}
 # To mend: what breaks a rule first; of the others what is filled in easily before what has to be made.
 _EASE = {Status.EMPTY: 0, Status.STALE: 1, Status.MISSING: 2, Status.PARTIAL: 3}
-_TO_MEND = (Status.VIOLATION, *_EASE)
-MOST_LINES = 120  # of a stored page, around the quote
-MOST_MENU_ENTRIES = 12
-_WORDS = re.compile(r"\S+")
+TO_MEND = (Status.VIOLATION, *_EASE)
 
 
 class SiteLookout:
@@ -72,19 +64,7 @@ class SiteLookout:
         """Give the text of the page that a finding rests on, its quote marked; never the page's own HTML."""
         rows = RunFinding.objects.filter(pk=finding, run__in=_runs_over(scope, unit))
         row = rows.select_related("run", "site").first()
-        if row is None or row.run.finished_at is None:
-            return None
-        run = row.evidence_run() or row.run
-        url = row.page or row.site.address
-        nothing = StoredPage(url, "", run.finished_at or row.run.finished_at, run.snapshot_sha256)
-        if not run.has_snapshot:
-            return _without_text(nothing, _("Bản lưu đã bỏ theo lịch giữ; câu trích và mã vẫn còn."))
-        try:
-            snapshot = Snapshot.load(run.file)
-            page = snapshot.page(url) or snapshot.home
-            return _read(page, row, nothing) if page.facts else _without_text(nothing, page.reason)
-        except (OSError, ValueError, IndexError):
-            return _without_text(nothing, _("Không mở được bản lưu này."))
+        return stored_page(row) if row is not None else None
 
 
 def _runs_over(scope: Scope, unit: int) -> RunQuerySet:
@@ -98,7 +78,7 @@ def _worst_by_requirement(findings: Iterable[RunFinding]) -> dict[str, str]:
     worst: dict[str, str] = {}
     for finding in findings:
         former = worst.get(finding.requirement)
-        if former is None or _RANK[finding.state] < _RANK[former]:
+        if former is None or RANK[finding.state] < RANK[former]:
             worst[finding.requirement] = finding.state
     return worst
 
@@ -111,7 +91,7 @@ def merge_faults(findings: Iterable[RunFinding]) -> list[SightedFault]:
     """
     places: dict[tuple[str, str], list[RunFinding]] = {}
     for finding in findings:
-        if finding.state in {status.value for status in _TO_MEND}:
+        if finding.state in {status.value for status in TO_MEND}:
             place = finding.section or finding.requirement
             places.setdefault((place.casefold(), finding.state), []).append(finding)
     faults = [_fault(rows) for rows in places.values()]
@@ -139,46 +119,3 @@ def _fault(rows: list[RunFinding]) -> SightedFault:
         todo=first.advice,
         requirements=len(codes),
     )
-
-
-def _without_text(page: StoredPage, reason: str) -> StoredPage:
-    return StoredPage(page.url, page.title, page.at, page.sha256, reason=reason or _("Trang không có chữ."))
-
-
-def _read(page: Page, finding: RunFinding, nothing: StoredPage) -> StoredPage:
-    """Lay the text of a page out, so many lines around the quote and no more."""
-    facts = page.facts
-    assert facts is not None
-    start, end = find_quote(facts.text, finding.quote)
-    body = [block for block in facts.blocks if block.region not in ("nav", "header")]
-    menu = [block.text for block in facts.blocks if block.region == "nav"][:MOST_MENU_ENTRIES]
-    at = next((n for n, block in enumerate(body) if block.end > start >= 0), 0)
-    first = max(0, min(at - MOST_LINES // 3, len(body) - MOST_LINES))
-    lines = [_line(block, start, end) for block in body[first : first + MOST_LINES]]
-    host = urlsplit(page.url).hostname or ""
-    return StoredPage(page.url, page.title or host, nothing.at, nothing.sha256, menu=menu, lines=lines)
-
-
-def find_quote(text: str, quote: str) -> tuple[int, int]:
-    """Find a quote in the text of its page, blind to spaces and to where it was cut; (-1, -1) for none."""
-    words = _WORDS.findall(quote.replace("…", " "))
-    while len(words) >= 1:
-        match = re.search(r"\s+".join(map(re.escape, words)), text)
-        if match is not None:
-            return match.span()
-        words = words[: len(words) * 2 // 3] if len(words) > 1 else []
-    return -1, -1
-
-
-def _line(block: Block, start: int, end: int) -> PageLine:
-    kind = "heading" if block.heading else "link" if block.kind == "link" else "text"
-    return PageLine(kind, tuple(_pieces(block, start, end)))
-
-
-def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[str, bool]]:
-    first, last = max(start - block.start, 0), min(end - block.start, len(block.text))
-    if start < 0 or first >= last:
-        yield block.text, False
-        return
-    cuts = (block.text[:first], False), (block.text[first:last], True), (block.text[last:], False)
-    yield from (cut for cut in cuts if cut[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR, SiteMake
 
 from .finding import LONGEST_PAGE, RunFinding, RunFindingQuerySet
 from .leases import LEASE, LONGEST_HOLDER, is_over
@@ -117,6 +119,9 @@ class Run(models.Model):
     snapshot_sha256 = models.CharField(_("SHA-256 của bản lưu"), max_length=64, blank=True)
     has_snapshot = models.BooleanField(_("còn giữ bản lưu"), default=False, db_column="kept")
     tool_version = models.CharField(max_length=40, blank=True)
+    platform = models.CharField(_("nền tảng"), max_length=24, blank=True)
+    vendor = models.CharField(_("nhà cung cấp"), max_length=LONGEST_VENDOR, blank=True)
+    template = models.CharField(_("mẫu giao diện"), max_length=16, blank=True)
 
     kind = models.CharField(_("phạm vi"), max_length=8, choices=RunKind.choices, default=RunKind.FULL)
     about = models.ForeignKey(
@@ -247,6 +252,7 @@ class Run(models.Model):
         version: str,
         stopped: bool,
         at: datetime,
+        make: SiteMake | None = None,
     ) -> bool:
         """Write down what was found, once, and with it the observations about the site's owner."""
         self._lock()
@@ -269,6 +275,7 @@ class Run(models.Model):
             snapshot_sha256=sha256,
             has_snapshot=True,
             tool_version=version,
+            **(asdict(make) if make else {}),
         )
         rows = self._store_changes(audit, at=at)
         if self.kind != RunKind.HIJACK:

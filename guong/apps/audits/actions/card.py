@@ -1,0 +1,172 @@
+"""The card of a run as a work list: what to mend first, then every finding in its part of the site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models.sighting import SightedFault
+from guong.engines.legal.citing import short_basis
+from guong.engines.legal.law import Packs, load_packs
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.platforms import where_to_mend
+from guong.engines.siteaudit.papers.cards.card import observed_and_todo
+from guong.engines.viet.writing import capitalise
+
+from ..models import Run, RunFinding
+from .seeing import ORDER, RANK, TO_MEND, merge_faults
+
+FIRST_TO_MEND = 10
+TO_MEND_FILTER, UNDECIDED_FILTER, DOUBT_FILTER, ADVICE = "can-sua", "chua-xet", "can-kiem-tra", "loi_khuyen"
+UNDECIDED = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
+_GROUPS = Path(__file__).parent.parent / "card_groups.yaml"
+_MENDABLE = frozenset(status.value for status in TO_MEND)
+_UNDECIDED = frozenset(status.value for status in UNDECIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding on a card; `state` is its own, or "loi_khuyen" where it is advice alone."""
+
+    finding: RunFinding
+    state: str
+    title: str
+    basis: str
+    observed: str
+    todo: str
+    place: str
+    doubt: str = ""
+
+    @property
+    def pk(self) -> int:
+        return self.finding.pk
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """A part of a card: lines under one heading; one with a `key` is a view that the card leads to."""
+
+    title: str
+    lines: Sequence[FindingLine]
+    is_open: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCard:
+    """A card: `counts` by state without what is advice or unsure, `first` what to mend first."""
+
+    counts: Mapping[str, int]
+    first: Sequence[SightedFault]
+    cleared: int
+    groups: Sequence[CardGroup]
+
+    @property
+    def to_mend(self) -> int:
+        """Count what is to be mended."""
+        return sum(self.counts.get(state, 0) for state in _MENDABLE)
+
+    def find(self, pk: int | None) -> FindingLine | None:
+        """Give the line of a finding; None where it does not stand on the card."""
+        return next((line for group in self.groups for line in group.lines if line.pk == pk), None)
+
+    def first_line(self) -> FindingLine | None:
+        """Give the line that opens by itself: that of the first thing to mend."""
+        return self.find(self.first[0].finding) if self.first else None
+
+
+def lay_out_card(run: Run, findings: Iterable[RunFinding], *, only: str = "") -> WorkCard:
+    """Put the findings of a run on a card; `only` is a state, or "" for what the first page shows."""
+    law, lines = load_packs(), []
+    for finding in findings:
+        lines.append(_line(run, finding, law))
+    lines.sort(key=lambda line: (RANK[line.finding.state], line.pk))
+    judged = [line for line in lines if line.state != ADVICE and not line.doubt]
+    faults = merge_faults(line.finding for line in judged)
+    first = faults[:FIRST_TO_MEND]
+    return WorkCard(
+        counts=_in_order(Counter(line.state for line in judged)),
+        first=first,
+        cleared=sum(fault.requirements for fault in first),
+        groups=_groups(lines, judged, only),
+    )
+
+
+def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
+    return {status.value: counts[status.value] for status in ORDER if counts.get(status.value)}
+
+
+def _line(run: Run, finding: RunFinding, law: Packs) -> FindingLine:
+    rule = law.requirements.get(finding.requirement)
+    title = rule.duty if rule else finding.section or finding.check_id
+    observed, todo = observed_and_todo(Finding("", "", Status(finding.state), advice=finding.advice))
+    return FindingLine(
+        finding=finding,
+        state=ADVICE if finding.policy else finding.state,
+        title=capitalise(title),
+        basis=short_basis(rule) if rule else "",
+        observed=observed,
+        todo=todo,
+        place=where_to_mend(run.platform, finding.check_id),
+        doubt=_("Căn cứ này cần kiểm tra, không dùng để kết luận.") if rule and not rule.concludes else "",
+    )
+
+
+def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: str) -> list[CardGroup]:
+    """Part the lines: what to mend by the parts of the site, then what waits for a person, then the rest."""
+    rest = (
+        (UNDECIDED_FILTER, _("Máy chưa xét được, cần người xem"), lambda line: line.state in _UNDECIDED),
+        (Status.PASS.value, _("Đã đạt"), lambda line: line.state == Status.PASS),
+        (Status.NOT_APPLICABLE.value, _("Không áp dụng"), lambda line: line.state == Status.NOT_APPLICABLE),
+    )
+    groups = [
+        *(
+            CardGroup(title, [line for line in judged if belongs(line)], key=key)
+            for key, title, belongs in rest
+        ),
+        CardGroup(
+            _("Lời khuyên, không phải yêu cầu của luật"),
+            [line for line in lines if line.state == ADVICE],
+            key=ADVICE,
+        ),
+        CardGroup(
+            _("Căn cứ cần kiểm tra, không dùng để kết luận"),
+            [line for line in lines if line.doubt and line.state != ADVICE],
+            key=DOUBT_FILTER,
+        ),
+    ]
+    if only and only != TO_MEND_FILTER:
+        views = {group.key: group.lines for group in groups}
+        return _by_part(views.get(only, [line for line in judged if line.state == only]), is_open=True)
+    return _by_part([line for line in judged if line.state in _MENDABLE]) + [
+        group for group in groups if group.lines
+    ]
+
+
+def _by_part(lines: Iterable[FindingLine], *, is_open: bool = False) -> list[CardGroup]:
+    by_title: dict[str, list[FindingLine]] = {title: [] for title, _checks, _codes in _parts()}
+    for line in lines:
+        by_title[_part_of(line.finding)].append(line)
+    return [CardGroup(title, group, is_open) for title, group in by_title.items() if group]
+
+
+def _part_of(finding: RunFinding) -> str:
+    for title, checks, codes in _parts():
+        if finding.check_id in checks or finding.requirement.startswith(codes):
+            return title
+    return _parts()[-1][0]
+
+
+@cache
+def _parts() -> list[tuple[str, frozenset[str], tuple[str, ...]]]:
+    parts = yaml.safe_load(_GROUPS.read_text("utf-8"))
+    return [
+        (part["title"], frozenset(part.get("checks", ())), tuple(part.get("requirements", ())))
+        for part in parts
+    ]

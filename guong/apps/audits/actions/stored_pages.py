@@ -1,0 +1,109 @@
+"""The stored page behind a finding, its quote marked; a damaged snapshot is never used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models.sighting import PageLine, StoredPage
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+from ..models import Run, RunFinding
+
+MOST_LINES = 120  # of a stored page, around the quote
+MOST_MENU_ENTRIES = 12
+_WORDS = re.compile(r"\S+")
+
+
+class SnapshotUnusable(ValueError):
+    """The snapshot of a run is gone, damaged or another than the one that was judged."""
+
+
+def open_snapshot(run: Run) -> Snapshot:
+    """Open the snapshot a run was judged by; `SnapshotUnusable` says in a sentence why it is not used."""
+    if not run.has_snapshot:
+        raise SnapshotUnusable(_("Bản lưu đã bỏ theo lịch giữ; câu trích và mã vẫn còn."))
+    try:
+        snapshot = Snapshot.load(run.file)
+        damaged = snapshot.sha256 != run.snapshot_sha256
+    except (OSError, ValueError, IndexError):
+        damaged = True
+    if damaged:
+        raise SnapshotUnusable(_("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang."))
+    return snapshot
+
+
+def stored_page(finding: RunFinding) -> StoredPage | None:
+    """Give the text of the page that a finding rests on, its quote marked; never the page's own HTML."""
+    run = finding.evidence_run() or finding.run
+    if run.finished_at is None:
+        return None
+    url = finding.page or finding.site.address
+    nothing = StoredPage(url, "", run.finished_at, run.snapshot_sha256)
+    try:
+        snapshot = open_snapshot(run)
+        page = snapshot.page(url) or snapshot.home
+        return _read(page, finding, nothing) if page.facts else _without_text(nothing, page.reason)
+    except SnapshotUnusable as reason:
+        return _without_text(nothing, str(reason))
+    except (OSError, ValueError, IndexError, KeyError):
+        return _without_text(
+            nothing, _("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang.")
+        )
+
+
+def _without_text(page: StoredPage, reason: str) -> StoredPage:
+    return StoredPage(page.url, page.title, page.at, page.sha256, reason=reason or _("Trang không có chữ."))
+
+
+def _read(page: Page, finding: RunFinding, nothing: StoredPage) -> StoredPage:
+    """Lay the text of a page out, so many lines around the quote and no more."""
+    facts = page.facts
+    assert facts is not None
+    start, end = find_quote(facts.text, finding.quote)
+    body = [
+        block for block in facts.blocks if block.region not in ("nav", "header") or _holds(block, start, end)
+    ]
+    menu = [block.text for block in facts.blocks if block.region == "nav"][:MOST_MENU_ENTRIES]
+    at = next((n for n, block in enumerate(body) if block.end > start >= 0), 0)
+    first = max(0, min(at - MOST_LINES // 3, len(body) - MOST_LINES))
+    lines = [_line(block, start, end) for block in body[first : first + MOST_LINES]]
+    if start < 0 and finding.quote and find_quote(facts.title, finding.quote)[0] >= 0:
+        lines.insert(0, PageLine("heading", ((facts.title, True),)))  # of the window's title, not of the text
+    host = urlsplit(page.url).hostname or ""
+    return StoredPage(page.url, page.title or host, nothing.at, nothing.sha256, menu=menu, lines=lines)
+
+
+def find_quote(text: str, quote: str) -> tuple[int, int]:
+    """Find a quote in the text of its page, blind to spaces and to where it was cut; (-1, -1) for none."""
+    words = _WORDS.findall(quote.replace("…", " "))
+    while len(words) >= 1:
+        match = re.search(r"\s+".join(map(re.escape, words)), text)
+        if match is not None:
+            return match.span()
+        words = words[: len(words) * 2 // 3] if len(words) > 1 else []
+    return -1, -1
+
+
+def _holds(block: Block, start: int, end: int) -> bool:
+    """Tell whether some of the quote stands in a block."""
+    return block.start < end and start < block.end
+
+
+def _line(block: Block, start: int, end: int) -> PageLine:
+    kind = "heading" if block.heading else "link" if block.kind == "link" else "text"
+    return PageLine(kind, tuple(_pieces(block, start, end)))
+
+
+def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[str, bool]]:
+    first, last = max(start - block.start, 0), min(end - block.start, len(block.text))
+    if start < 0 or first >= last:
+        yield block.text, False
+        return
+    cuts = (block.text[:first], False), (block.text[first:last], True), (block.text[last:], False)
+    yield from (cut for cut in cuts if cut[0])

@@ -1,0 +1,110 @@
+"""The websites in reach, and one site's runs through time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import OuterRef, Subquery
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guong.apps.activity.lanes import SOON
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.request import Request
+from guong.ui.views import page_numbers, page_of
+
+from ..actions import request_run
+from ..actions.seeing import ORDER
+from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding
+from ..tasks import look_at_site
+from .access import may_audit, require_auditor, visible_site
+from .progress import progress_of
+
+PER_PAGE = 50
+type StateCounts = list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """A website of the list, with its last run and how many findings of each state it has."""
+
+    site: Channel
+    owner_name: str
+    run: Run | None
+    counts: StateCounts
+
+
+@require_safe
+def sites(request: Request) -> HttpResponse:
+    """List the websites in reach with their last run."""
+    last_of_site = Run.objects.filter(site=OuterRef("site")).order_by("-asked_at")
+    rows = Channel.objects.visible_to(request.scope).websites().filter(valid_to__isnull=True)
+    page = page_of(request, rows.order_by("name", "pk"), PER_PAGE)
+    last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
+    runs = {run.site_id: run for run in last_runs}
+    names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
+    counts = count_states(runs.values())
+    context = {
+        "rows": [
+            SiteRow(
+                site,
+                names.get(site.owner_id, ""),
+                run := runs.get(site.pk),
+                counts.get(run.pk, []) if run else [],
+            )
+            for site in page
+        ],
+        "page": page,
+        "pages": page_numbers(page),
+        "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
+    }
+    return render(request, "audits/sites.html", context)
+
+
+def count_states(runs: Iterable[Run]) -> dict[int, StateCounts]:
+    """Count the findings of each run by state, what asks for work first."""
+    by_run = RunFinding.objects.count_states(list(runs))
+    return {pk: in_order(states) for pk, states in by_run.items()}
+
+
+def in_order(states: Mapping[str, int]) -> StateCounts:
+    """Put counts of states into the order of a card, without what does not occur."""
+    return [(state.value, states[state.value]) for state in ORDER if states.get(state.value)]
+
+
+@require_safe
+def site(request: Request, pk: int) -> HttpResponse:
+    """Show one website: its runs through time, and a way to ask for another."""
+    channel = visible_site(request, pk)
+    runs = list(Run.objects.filter(site=channel)[:PER_PAGE])
+    counts = count_states(runs)
+    open_run = next((run for run in runs if run.state in OPEN), None)
+    names = UnitVersion.objects.names([channel.owner_id], on=request.today)
+    context = {
+        "site": channel,
+        "owner_name": names.get(channel.owner_id, ""),
+        "runs": [(run, counts.get(run.pk, [])) for run in runs],
+        "run": progress_of(request, open_run) if open_run else None,
+        "may_ask": open_run is None and channel.valid_to is None and may_audit(request, channel),
+    }
+    return render(request, "audits/site.html", context)
+
+
+@require_POST
+def start(request: Request, pk: int) -> HttpResponse:
+    """Start an audit of a website now."""
+    channel = visible_site(request, pk)
+    require_auditor(request, channel)
+    look_soon = look_at_site.using(priority=SOON)
+    try:
+        request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
+    except (AlreadyRunning, NoWebsite) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã nhận. Soi một trang mất vài phút; bạn có thể đóng trang này."))
+    return redirect("audits:site", pk)
