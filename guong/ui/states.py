@@ -70,6 +70,19 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "khong_ap_dung": StateLook(_("Không áp dụng"), "circle-minus", "neutral"),
         "loi_khuyen": StateLook(_("Lời khuyên"), "info", "info"),
     },
+    # What the owner of a site answered to a finding, and what came of it.
+    "owner_answer": {
+        "mended": StateLook(_("Đã báo sửa, chờ soi lại"), "hourglass", "info"),
+        "explained": StateLook(_("Giải trình"), "message-square", "info"),
+        "wrong": StateLook(_("Đơn vị nói máy sai, chờ chủ trì xem"), "hourglass", "warn"),
+        "vendor": StateLook(_("Chờ nhà cung cấp"), "hourglass", "neutral"),
+        "seen_mended": StateLook(_("Máy thấy đã sửa"), "circle-check", "good"),
+        "still_there": StateLook(_("Máy vẫn thấy"), "circle-x", "warn"),
+        "upheld": StateLook(_("Chủ trì đồng ý: máy sai"), "user-round", "good"),
+        "refused": StateLook(_("Chủ trì không đồng ý"), "user-round", "warn"),
+        "ended": StateLook(_("Đã thôi"), "archive", "neutral"),
+        "expired": StateLook(_("Giải trình đã hết hạn"), "calendar-off", "warn"),
+    },
     "channel_event": {
         "opened": StateLook(_("Lập kênh"), "plus", "good"),
         "renamed": StateLook(_("Đổi tên"), "pencil", "neutral"),

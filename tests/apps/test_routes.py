@@ -43,7 +43,10 @@ ACTS = {
     (Permission.RUN_CAMPAIGN,): (
         *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),
     ),
-    (Permission.EXAMINE,): ("outreach:examine", "evidence:void", "evidence:observe", "evidence:draw"),
+    (Permission.EXAMINE,): (
+        *("outreach:examine", "evidence:void", "evidence:observe", "evidence:draw"),
+        *("audits:uphold", "audits:refuse"),
+    ),
     (Permission.MANAGE_UNITS,): ("incidents:contact", "units:change"),
     (Permission.HANDLE_INCIDENT,): (
         *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
@@ -61,6 +64,7 @@ ACTS = {
         "obligations:give_again",
         "obligations:undo_handing_out",
         "obligations:undo_tracking",
+        "audits:assign",
     ),
     (Permission.INTAKE,): (
         *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),
@@ -81,6 +85,7 @@ ACTS = {
         "obligations:contribute",
         "obligations:ask_extension",
         "obligations:recall",
+        *("audits:recheck", "audits:explain", "audits:contradict", "audits:blame_vendor"),
     ),
     (Permission.ACCEPT,): (
         *("obligations:accept", "obligations:return", "obligations:reopen", "obligations:undo"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import card, progress, sites
+from .views import answers, card, progress, sites
 
 app_name = "audits"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),
     path("soi-trang/lan/<int:pk>", card.card, name="card"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/trang", card.stored, name="stored"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/soi-lai", answers.recheck, name="recheck"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/giai-trinh", answers.explain, name="explain"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/may-sai", answers.contradict, name="contradict"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/nha-cung-cap", answers.blame_vendor, name="blame_vendor"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/giao", answers.assign, name="assign"),
+    path("soi-trang/tra-loi", answers.answers, name="answers"),
+    path("soi-trang/tra-loi/<int:pk>/dong-y", answers.uphold, name="uphold"),
+    path("soi-trang/tra-loi/<int:pk>/khong", answers.refuse, name="refuse"),
     path("soi-trang/lan/<int:pk>/tien-do", progress.progress, name="progress"),
     path("soi-trang/lan/<int:pk>/dung", progress.stop, name="stop"),
 ]

@@ -113,6 +113,46 @@ CREATE TABLE "units_codeguesses" (
   "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
   "locked_until" datetime NULL,
   "user_id" bigint NOT NULL UNIQUE REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_postproposal" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "reference" varchar(120) NOT NULL,
+  "role" varchar(16) NOT NULL,
+  "title" varchar(120) NOT NULL,
+  "instrument" varchar(200) NOT NULL,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "state" varchar(8) NOT NULL,
+  "proposed_at" datetime NOT NULL,
+  "answer" text NOT NULL,
+  "decided_at" datetime NULL,
+  "caretaker_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "decided_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "post_id" bigint NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "proposed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_user" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "password" varchar(128) NOT NULL,
+  "last_login" datetime NULL,
+  "username" varchar(60) NOT NULL UNIQUE,
+  "email" varchar(254) NOT NULL,
+  "is_active" bool NOT NULL,
+  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "factor_grace_from" datetime NOT NULL);
+CREATE TABLE "units_opensession" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "session_key" varchar(40) NOT NULL UNIQUE,
+  "device" varchar(80) NOT NULL,
+  "began_at" datetime NOT NULL,
+  "seen_at" datetime NOT NULL,
+  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_trycount" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "key" varchar(64) NOT NULL UNIQUE,
+  "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
+  "began_at" datetime NOT NULL,
+  "tried_at" datetime NULL);
 CREATE TABLE "evidence_evidenceitem" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(32) NOT NULL UNIQUE,
@@ -346,6 +386,27 @@ CREATE TABLE "audits_run" (
   "platform" varchar(24) NOT NULL,
   "vendor" varchar(80) NOT NULL,
   "template" varchar(16) NOT NULL);
+CREATE TABLE "audits_owneranswer" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "requirement" varchar(80) NOT NULL,
+  "check_id" varchar(80) NOT NULL,
+  "evidence" varchar(64) NOT NULL,
+  "kind" varchar(10) NOT NULL,
+  "state" varchar(12) NOT NULL,
+  "reason" text NOT NULL,
+  "ends_on" date NULL,
+  "vendor" varchar(80) NOT NULL,
+  "vendor_key" varchar(80) NOT NULL,
+  "outcome" varchar(16) NOT NULL,
+  "review" text NOT NULL,
+  "end_reason" varchar(300) NOT NULL,
+  "taken_back" bool NOT NULL,
+  "at" datetime NOT NULL,
+  "reviewed_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "finding_id" bigint NOT NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reviewed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -662,46 +723,6 @@ CREATE TABLE "incidents_paper" (
   "edited_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "incident_id" bigint NOT NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "incident_paper_once" UNIQUE ("incident_id", "kind"));
-CREATE TABLE "units_postproposal" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "reference" varchar(120) NOT NULL,
-  "role" varchar(16) NOT NULL,
-  "title" varchar(120) NOT NULL,
-  "instrument" varchar(200) NOT NULL,
-  "valid_from" date NOT NULL,
-  "valid_to" date NULL,
-  "state" varchar(8) NOT NULL,
-  "proposed_at" datetime NOT NULL,
-  "answer" text NOT NULL,
-  "decided_at" datetime NULL,
-  "caretaker_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "decided_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "post_id" bigint NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "proposed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_user" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "password" varchar(128) NOT NULL,
-  "last_login" datetime NULL,
-  "username" varchar(60) NOT NULL UNIQUE,
-  "email" varchar(254) NOT NULL,
-  "is_active" bool NOT NULL,
-  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "factor_grace_from" datetime NOT NULL);
-CREATE TABLE "units_opensession" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "session_key" varchar(40) NOT NULL UNIQUE,
-  "device" varchar(80) NOT NULL,
-  "began_at" datetime NOT NULL,
-  "seen_at" datetime NOT NULL,
-  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_trycount" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "key" varchar(64) NOT NULL UNIQUE,
-  "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
-  "began_at" datetime NOT NULL,
-  "tried_at" datetime NULL);
 CREATE TABLE "lawbook_lawaddition" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "source" varchar(200) NOT NULL,
@@ -1201,6 +1222,14 @@ CREATE UNIQUE INDEX "unique_primary_email" ON "account_emailaddress" ("user_id",
 CREATE INDEX "entry_about" ON "activity_entry" ("subject_type", "subject_id", "position");
 CREATE INDEX "entry_by" ON "activity_entry" ("by_id", "position");
 CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
+CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
+CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
+CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
+CREATE INDEX "units_postproposal_post_id_c8e437ae" ON "units_postproposal" ("post_id");
+CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal" ("proposed_by_id");
+CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
+CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
+CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
 CREATE INDEX "evidence_received" ON "evidence_evidenceitem" ("subject_id", "received_date");
 CREATE UNIQUE INDEX "evidence_sent_once" ON "evidence_evidenceitem" ("subject_id", "submitted_by_id", "sha256_received") WHERE "tombstoned_at" IS NULL;
 CREATE INDEX "evidence_evidenceitem_subject_id_5a3e7590" ON "evidence_evidenceitem" ("subject_id");
@@ -1263,6 +1292,14 @@ CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
 CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
 CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
 CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
+CREATE UNIQUE INDEX "answer_live_once" ON "audits_owneranswer" ("site_id", "requirement") WHERE "state" IN ('waiting', 'standing', 'upheld');
+CREATE INDEX "audits_owneranswer_by_id_062fab60" ON "audits_owneranswer" ("by_id");
+CREATE INDEX "audits_owneranswer_finding_id_b6643169" ON "audits_owneranswer" ("finding_id");
+CREATE INDEX "audits_owneranswer_reviewed_by_id_9ad6bbaf" ON "audits_owneranswer" ("reviewed_by_id");
+CREATE INDEX "audits_owneranswer_site_id_311ac449" ON "audits_owneranswer" ("site_id");
+CREATE INDEX "answer_to_review" ON "audits_owneranswer" ("kind", "state");
+CREATE INDEX "answer_of_check" ON "audits_owneranswer" ("check_id");
+CREATE INDEX "answer_of_vendor" ON "audits_owneranswer" ("vendor_key", "state");
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -1345,14 +1382,6 @@ CREATE INDEX "incidents_contact_instead_of_id_e9edf376" ON "incidents_contact" (
 CREATE INDEX "incidents_contact_unit_id_76c38ce4" ON "incidents_contact" ("unit_id");
 CREATE INDEX "incidents_paper_edited_by_id_3400e377" ON "incidents_paper" ("edited_by_id");
 CREATE INDEX "incidents_paper_incident_id_f7333f4f" ON "incidents_paper" ("incident_id");
-CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
-CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
-CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("person_id");
-CREATE INDEX "units_postproposal_post_id_c8e437ae" ON "units_postproposal" ("post_id");
-CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal" ("proposed_by_id");
-CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
-CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
-CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
 CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
 CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
 CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
@@ -1511,6 +1540,11 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0002_key
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0002_kinds_of_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0002_verdict_at', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1521,6 +1555,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0003_resul
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0004_what_a_result_says_never_changes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0005_crawls_are_leased', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0006_make_of_a_site', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner_answers', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1560,11 +1595,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0004_
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0002_papers_contacts_lessons', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_skip_reason', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0005_post_proposal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_for_second_factor', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));

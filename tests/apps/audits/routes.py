@@ -1,6 +1,8 @@
 """The routes of site audits: which row each needs."""
 
+from guong.apps.audits.models import AnswerKind, OwnerAnswer
 from tests.apps.audits.factories import OWNER, asked, finished, site
+from tests.factories import NOW
 
 
 def _site(district):
@@ -16,11 +18,29 @@ def _finding(district):
     return [run.pk, run.findings.filter(policy=False).get().pk]
 
 
+def _answer(district):
+    run = finished(asked(site(district.vinh_o, district.lan)), (OWNER, "trong"))
+    finding = run.findings.get(policy=False)
+    return [OwnerAnswer.write(finding, kind=AnswerKind.WRONG, reason="x", by=district.lan, at=NOW).pk]
+
+
 DOORS = {
     "audits:site": _site,
     "audits:ask": _site,
     "audits:card": _run,
     "audits:stored": _finding,
+    **dict.fromkeys(
+        (
+            "audits:recheck",
+            "audits:explain",
+            "audits:contradict",
+            "audits:blame_vendor",
+            "audits:assign",
+        ),
+        _finding,
+    ),
+    "audits:uphold": _answer,
+    "audits:refuse": _answer,
     "audits:progress": _run,
     "audits:stop": _run,
 }

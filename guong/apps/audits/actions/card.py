@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,20 +14,22 @@ from django.utils.translation import gettext as _
 
 from guong.apps.obligations.models.sighting import SightedFault
 from guong.engines.legal.citing import short_basis
-from guong.engines.legal.law import Packs, load_packs
+from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.platforms import where_to_mend
 from guong.engines.siteaudit.papers.cards.card import observed_and_todo
 from guong.engines.viet.writing import capitalise
 
-from ..models import Run, RunFinding
+from ..models import AnswerState, OwnerAnswer, Run, RunFinding
+from ..models.owner_answer import Overruling
 from .seeing import ORDER, RANK, TO_MEND, merge_faults
 
 FIRST_TO_MEND = 10
+MOST_ANSWERS = 300  # of one site, the newest
 TO_MEND_FILTER, UNDECIDED_FILTER, DOUBT_FILTER, ADVICE = "can-sua", "chua-xet", "can-kiem-tra", "loi_khuyen"
 UNDECIDED = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 _GROUPS = Path(__file__).parent.parent / "card_groups.yaml"
-_MENDABLE = frozenset(status.value for status in TO_MEND)
+MENDABLE = frozenset(status.value for status in TO_MEND)
 _UNDECIDED = frozenset(status.value for status in UNDECIDED)
 
 
@@ -42,6 +45,8 @@ class FindingLine:
     todo: str
     place: str
     doubt: str = ""
+    answer: OwnerAnswer | None = None
+    answer_look: str = ""
 
     @property
     def pk(self) -> int:
@@ -70,7 +75,7 @@ class WorkCard:
     @property
     def to_mend(self) -> int:
         """Count what is to be mended."""
-        return sum(self.counts.get(state, 0) for state in _MENDABLE)
+        return sum(self.counts.get(state, 0) for state in MENDABLE)
 
     def find(self, pk: int | None) -> FindingLine | None:
         """Give the line of a finding; None where it does not stand on the card."""
@@ -81,11 +86,16 @@ class WorkCard:
         return self.find(self.first[0].finding) if self.first else None
 
 
-def lay_out_card(run: Run, findings: Iterable[RunFinding], *, only: str = "") -> WorkCard:
-    """Put the findings of a run on a card; `only` is a state, or "" for what the first page shows."""
+def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: str = "") -> WorkCard:
+    """Put the findings of a run on a card as of a day; `only` is a state, or "" for the first page."""
     law, lines = load_packs(), []
+    advisory = OwnerAnswer.objects.advisory_checks()
+    answers = {answer.requirement: answer for answer in _answers_of(run)}
     for finding in findings:
-        lines.append(_line(run, finding, law))
+        rate, answer = advisory.get(finding.check_id), answers.get(finding.requirement)
+        lines.append(
+            replace(_line(run, finding, law, rate, answer), answer_look=answer.look(on) if answer else "")
+        )
     lines.sort(key=lambda line: (RANK[line.finding.state], line.pk))
     judged = [line for line in lines if line.state != ADVICE and not line.doubt]
     faults = merge_faults(line.finding for line in judged)
@@ -102,20 +112,43 @@ def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
     return {status.value: counts[status.value] for status in ORDER if counts.get(status.value)}
 
 
-def _line(run: Run, finding: RunFinding, law: Packs) -> FindingLine:
+def _answers_of(run: Run) -> Iterable[OwnerAnswer]:
+    """Give what the owner answered, the newest of each requirement last."""
+    newest = OwnerAnswer.objects.filter(site=run.site_id).select_related("by", "reviewed_by")
+    return reversed(newest[:MOST_ANSWERS])
+
+
+def _line(
+    run: Run, finding: RunFinding, law: Packs, rate: Overruling | None, answer: OwnerAnswer | None
+) -> FindingLine:
     rule = law.requirements.get(finding.requirement)
     title = rule.duty if rule else finding.section or finding.check_id
+    is_upheld = answer is not None and answer.state == AnswerState.UPHELD
     observed, todo = observed_and_todo(Finding("", "", Status(finding.state), advice=finding.advice))
     return FindingLine(
         finding=finding,
-        state=ADVICE if finding.policy else finding.state,
+        state=ADVICE if finding.policy or rate or is_upheld else finding.state,
         title=capitalise(title),
         basis=short_basis(rule) if rule else "",
         observed=observed,
         todo=todo,
         place=where_to_mend(run.platform, finding.check_id),
-        doubt=_("Căn cứ này cần kiểm tra, không dùng để kết luận.") if rule and not rule.concludes else "",
+        doubt=_doubt(rule, rate, is_upheld=is_upheld),
+        answer=answer,
     )
+
+
+def _doubt(rule: Requirement | None, rate: Overruling | None, *, is_upheld: bool) -> str:
+    """Say why nothing is concluded from a finding; "" where something is."""
+    if is_upheld:
+        return _("Đơn vị chủ trì đã xem và đồng ý là máy sai.")
+    if rate is not None:
+        return _(
+            "Đơn vị chủ trì đã bác phép kiểm này %(n)s trên %(all)s lần trả lời nên nay chỉ là lời khuyên."
+        ) % {"n": rate.overruled, "all": rate.answers}
+    if rule is not None and not rule.concludes:
+        return _("Căn cứ này cần kiểm tra, không dùng để kết luận.")
+    return ""
 
 
 def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: str) -> list[CardGroup]:
@@ -144,7 +177,7 @@ def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: s
     if only and only != TO_MEND_FILTER:
         views = {group.key: group.lines for group in groups}
         return _by_part(views.get(only, [line for line in judged if line.state == only]), is_open=True)
-    return _by_part([line for line in judged if line.state in _MENDABLE]) + [
+    return _by_part([line for line in judged if line.state in MENDABLE]) + [
         group for group in groups if group.lines
     ]
 

@@ -22,6 +22,7 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run, RunFinding, RunKind
 from ..models.run import OPEN, TOOL, snapshots_to_prune
+from .answering import set_aside, settle_answers
 from .crawling import CrawlLoop
 from .speakers import sight_speakers
 
@@ -58,6 +59,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
         judged = _without_hasty_absence(judged, run.about)
     elif run.kind == RunKind.HIJACK:
         judged = replace(judged, findings=tuple(row for row in judged.findings if row.check), advice=())
+    judged = set_aside(judged, run)
     if not run.finish(
         judged,
         snapshot=run.snapshot,
@@ -70,6 +72,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
     ):
         return
     sight_speakers(run, snapshot, at=at)
+    settle_answers(run, at=at)
     # The verdicts of the directives that ask for these requirements are drawn anew at once.
     if run.kind != RunKind.HIJACK:
         looked_at = {finding.requirement for finding in judged.findings}

@@ -1,15 +1,19 @@
-"""Runs over websites, and what each run found."""
+"""Runs over websites, what each run found, and what the owners answer."""
 
 from .finding import RunFinding
 from .leases import HostLease
+from .owner_answer import AnswerKind, AnswerState, OwnerAnswer
 from .run import OPEN, AlreadyRunning, NoWebsite, Run, RunKind, RunState
 from .site_options import SiteOptions
 
 __all__ = [
     "OPEN",
     "AlreadyRunning",
+    "AnswerKind",
+    "AnswerState",
     "HostLease",
     "NoWebsite",
+    "OwnerAnswer",
     "Run",
     "RunFinding",
     "RunKind",

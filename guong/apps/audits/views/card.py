@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models.sighting import StoredPage
-from guong.apps.units.models import UnitVersion
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import Packs, load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
 from guong.ui.views import read_id
 
 from ..actions import RunComparison, compare
-from ..actions.card import TO_MEND_FILTER, FindingLine, WorkCard, lay_out_card
+from ..actions.answering import assigned_task
+from ..actions.card import MENDABLE, TO_MEND_FILTER, FindingLine, WorkCard, lay_out_card
 from ..actions.comparing import StatusChange
 from ..actions.stored_pages import stored_page
 from ..models import OPEN, Run, RunState
@@ -60,7 +62,7 @@ def card(request: Request, pk: int) -> HttpResponse:
     """Show the card of one run as a work list."""
     run = visible_run(request, pk)
     only = request.GET.get(FILTER, "")
-    work_card = lay_out_card(run, run.findings.all(), only=only)
+    work_card = lay_out_card(run, run.findings.all(), on=request.today, only=only)
     chosen = read_id(request.GET.get(FINDING))
     line = work_card.find(chosen) or work_card.first_line()
     comparison = compare(run) if run.state in (RunState.DONE, RunState.STOPPED) else None
@@ -81,6 +83,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "changes": _changes(comparison, load_packs()) if comparison else [],
         "running": progress_of(request, run) if run.state in OPEN else None,
         "platform": platform.name if platform else "",
+        **_acts(request, run, line),
         "may_ask": is_auditor and run.state not in OPEN and run.site.valid_to is None,
     }
     return render(request, "audits/card.html", context)
@@ -91,7 +94,7 @@ def stored(request: Request, pk: int, finding: int) -> HttpResponse:
     """Show the stored page that a finding rests on, alone."""
     run = visible_run(request, pk)
     row = visible_finding(request, run, finding)
-    [line] = [line for group in lay_out_card(run, [row], only="").groups for line in group.lines]
+    [line] = [line for group in lay_out_card(run, [row], on=request.today).groups for line in group.lines]
     context = {
         "run": run,
         "site": run.site,
@@ -100,6 +103,19 @@ def stored(request: Request, pk: int, finding: int) -> HttpResponse:
         "back": f"{reverse('audits:card', args=[pk])}?{FINDING}={finding}#muc-{finding}",
     }
     return render(request, "audits/stored.html", context)
+
+
+def _acts(request: Request, run: Run, line: FindingLine | None) -> dict[str, Any]:
+    """Say what the reader may do about the finding that is open."""
+    may, owner = request.scope.may, run.site.owner_id
+    if line is None or line.state not in MENDABLE or run.site.valid_to is not None:
+        return {}
+    line.finding.run = run
+    return {
+        "may_answer": may(Permission.SUBMIT, owner),
+        "may_assign": may(Permission.ASSIGN, owner),
+        "task": assigned_task(line.finding),
+    }
 
 
 def _open(run: Run, line: FindingLine | None, chosen: int | None) -> OpenedEvidence | None:

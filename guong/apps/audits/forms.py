@@ -1,0 +1,63 @@
+"""Shapes what owners and leads hand in about findings; rules live with the models."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.evidence.models import Outcome
+from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR
+from guong.ui.days import DayField
+
+LONGEST_REASON = 2000
+# What a lead may have seen where the machine erred.
+SEEN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.NOT_APPLICABLE, Outcome.UNCLEAR)
+
+
+def _words(label: object, missing: object, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST_REASON,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": missing},
+    )
+
+
+class ExplanationForm(forms.Form):
+    """Why the finding stands for now, and until when."""
+
+    reason = _words(_("Vì sao chưa sửa được"), _("Ghi một câu vì sao."))
+    ends_on = DayField(label=_("Giải trình đến hết ngày"), error_messages={"required": _("Ghi ngày hết.")})
+
+
+class WrongForm(forms.Form):
+    """Where the machine errs."""
+
+    reason = _words(_("Máy sai ở đâu; nếu mục này có, ghi địa chỉ"), _("Ghi một câu máy sai ở đâu."))
+
+
+class VendorForm(forms.Form):
+    """Who has to mend it."""
+
+    vendor = forms.CharField(
+        label=_("Nhà cung cấp"),
+        max_length=LONGEST_VENDOR,
+        error_messages={"required": _("Ghi tên nhà cung cấp.")},
+    )
+    reason = _words(_("Ghi thêm cho nhà cung cấp"), "", required=False)
+
+
+class UpholdForm(forms.Form):
+    """What the lead saw where the machine erred."""
+
+    outcome = forms.ChoiceField(
+        label=_("Bạn thấy"), choices=[(outcome.value, outcome.label) for outcome in SEEN_OUTCOMES]
+    )
+    review = _words(_("Bạn thấy ở đâu, bằng cách nào"), _("Ghi một câu bạn thấy gì."))
+
+
+class DisagreementForm(forms.Form):
+    """Why the machine is right."""
+
+    review = _words(_("Vì sao không đồng ý"), _("Ghi một câu vì sao."))

@@ -1,0 +1,209 @@
+"""What an owner answers to a finding, and what a lead says to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.activity.lanes import SOON
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.judging.platforms import platforms
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
+
+from ..actions.answering import answer_mended, assign_finding, uphold_answer
+from ..forms import ExplanationForm, DisagreementForm, UpholdForm, VendorForm, WrongForm
+from ..models import AnswerKind, OwnerAnswer, RunFinding
+from ..tasks import look_at_site
+from .access import visible_finding, visible_run
+
+PER_PAGE = 50
+
+
+@require_POST
+def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
+    """Take the owner's word that a finding is mended, and look at the site again at once."""
+    row = _answerable(request, pk, finding)
+    look_soon = look_at_site.using(priority=SOON)
+    try:
+        answer_mended(row, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã nhận. Máy soi lại ngay; kết quả hiện ở phiếu mới nhất của trang."))
+    return redirect(card_address(row))
+
+
+@require_http_methods(FORM_METHODS)
+def explain(request: Request, pk: int, finding: int) -> HttpResponse:
+    """Explain why a finding stands for now; the verdict stays as it is."""
+    return _answer(
+        request,
+        _answerable(request, pk, finding),
+        AnswerKind.EXPLAINED,
+        ExplanationForm,
+        title=_("Giải trình"),
+        note=_(
+            "Giải trình đứng bên cạnh kết quả, không đổi kết quả, và thôi khi bằng chứng đổi hoặc hết ngày."
+        ),
+        done=_("Đã ghi giải trình bên cạnh kết quả."),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def contradict(request: Request, pk: int, finding: int) -> HttpResponse:
+    """Say that the machine errs; the lead looks at it."""
+    return _answer(
+        request,
+        _answerable(request, pk, finding),
+        AnswerKind.WRONG,
+        WrongForm,
+        title=_("Máy sai"),
+        note=_("Đơn vị chủ trì xem và trả lời; trước đó kết quả để nguyên."),
+        done=_("Đã gửi đơn vị chủ trì xem."),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def blame_vendor(request: Request, pk: int, finding: int) -> HttpResponse:
+    """Say that the vendor has to mend it; one letter carries all of that vendor's findings."""
+    row = _answerable(request, pk, finding)
+    platform = platforms().get(row.run.platform)
+    return _answer(
+        request,
+        row,
+        AnswerKind.VENDOR,
+        VendorForm,
+        title=_("Do nhà cung cấp"),
+        note=_("Mục này vào một thư chung gửi nhà cung cấp, cùng các mục khác của mọi trang họ làm."),
+        done=_("Đã xếp vào thư gửi nhà cung cấp."),
+        initial={"vendor": row.run.vendor or (platform.name if platform else "")},
+    )
+
+
+@require_POST
+def assign(request: Request, pk: int, finding: int) -> HttpResponse:
+    """Make a task of a finding, in one tap."""
+    row = visible_finding(request, visible_run(request, pk), finding)
+    owner = row.run.site.owner
+    request.scope.require(Permission.ASSIGN, owner)
+    try:
+        task = assign_finding(row, lead=_leading_unit(request, row), by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(card_address(row))
+    messages.success(request, _("Đã giao thành việc."))
+    return redirect("obligations:assignment", task.pk)
+
+
+@require_safe
+def answers(request: Request) -> HttpResponse:
+    """List the answers that wait for a lead."""
+    if not request.scope.may_somewhere(Permission.EXAMINE):
+        request.scope.refuse()
+    waiting = OwnerAnswer.objects.visible_to(request.scope).for_review()
+    page = page_of(request, waiting.select_related("site", "finding", "by").order_by("at", "pk"), PER_PAGE)
+    names = UnitVersion.objects.names({answer.site.owner_id for answer in page}, on=request.today)
+    rules = load_packs().requirements
+    rows = [(answer, names.get(answer.site.owner_id, ""), rules[answer.requirement].duty) for answer in page]
+    context = {"rows": rows, "page": page, "pages": page_numbers(page)}
+    return render(request, "audits/answers.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def uphold(request: Request, pk: int) -> HttpResponse:
+    """Agree that the machine errs."""
+    answer = _reviewed(request, pk)
+    return form_action(
+        request,
+        UpholdForm,
+        partial(uphold_answer, answer),
+        done=_("Đã ghi: máy sai. Kết quả bạn thấy đứng thay."),
+        back=reverse("audits:answers"),
+        context=_review_context(answer, _("Đồng ý: máy sai"), _("Ghi kết quả")),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def refuse(request: Request, pk: int) -> HttpResponse:
+    """Disagree: the finding stands."""
+    answer = _reviewed(request, pk)
+    return form_action(
+        request,
+        DisagreementForm,
+        answer.refuse,
+        done=_("Đã trả lời đơn vị: kết quả giữ nguyên."),
+        back=reverse("audits:answers"),
+        context=_review_context(answer, _("Không đồng ý"), _("Gửi trả lời")),
+    )
+
+
+def card_address(finding: RunFinding) -> str:
+    """Give the place of a finding on its card."""
+    return f"{reverse('audits:card', args=[finding.run_id])}?muc={finding.pk}#muc-{finding.pk}"
+
+
+def _answerable(request: Request, pk: int, finding: int) -> RunFinding:
+    row = visible_finding(request, visible_run(request, pk), finding)
+    request.scope.require(Permission.SUBMIT, row.run.site.owner_id)
+    return row
+
+
+def _reviewed(request: Request, pk: int) -> OwnerAnswer:
+    answers_in_reach = OwnerAnswer.objects.visible_to(request.scope).select_related("site__owner", "finding")
+    answer = get_object_or_404(answers_in_reach, pk=pk)
+    request.scope.require(Permission.EXAMINE, answer.site.owner_id)
+    return answer
+
+
+def _leading_unit(request: Request, row: RunFinding) -> Unit:
+    """Give the unit that gives the task: the nearest of the reader's own that may assign to the owner."""
+    version = row.run.site.owner.version(on=request.today) or row.run.site.owner.current()
+    paths = set(request.scope.paths_for(Permission.ASSIGN))
+    posts = [post for post in request.scope.posts if post.path in paths and post.unit_id in version.lineage]
+    return Unit.objects.get(pk=max(posts, key=lambda post: len(post.path)).unit_id)
+
+
+def _answer(
+    request: Request,
+    row: RunFinding,
+    kind: AnswerKind,
+    form_class: type[forms.Form],
+    *,
+    title: str,
+    note: str,
+    done: str | Promise,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    call: Callable[..., object] = partial(OwnerAnswer.write, row, kind=kind)
+    kick = {"url": card_address(row), "label": row.run.site.value}
+    duty = load_packs().requirements[row.requirement].duty if row.requirement else row.section
+    return form_action(
+        request,
+        form_class,
+        call,
+        done=done,
+        back=card_address(row),
+        context={"title": title, "button": _("Gửi"), "icon": "send", "kick": kick, "sub": duty, "note": note},
+        initial=initial,
+    )
+
+
+def _review_context(answer: OwnerAnswer, title: str, button: str) -> dict[str, Any]:
+    kick = {"url": card_address(answer.finding), "label": answer.site.value}
+    duty = load_packs().requirements[answer.requirement].duty
+    note = _("Đơn vị viết: %(reason)s") % {"reason": answer.reason}
+    return {"title": title, "button": button, "kick": kick, "sub": duty, "note": note}
