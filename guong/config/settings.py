@@ -128,6 +128,7 @@ TASKS = {
                 "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
                 # Every website is looked at once a week, a share each night; what died is taken up.
                 "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "*/15 * * * *"},
+                "week-of-sites": {"task": "guong.apps.audits.tasks.tell_of_the_week", "cron": "0 7 * * 1"},
                 "tell-waiting": {"task": "guong.apps.registries.tasks.tell_waiting", "cron": "20 0 * * *"},
                 "tell-late-units": {
                     "task": "guong.apps.reports.tasks.tell_late_units",

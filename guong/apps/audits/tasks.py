@@ -15,6 +15,7 @@ from .actions import (
     request_hijack_looks,
     within_hours,
 )
+from .actions.weekly import tell_owners
 from .models import Run
 
 
@@ -62,3 +63,9 @@ def look_at_all() -> int:
     if (first := waiting.first()) is not None:
         look_at_site.enqueue(first.pk)
     return len(runs)
+
+
+@run_in(Lane.CLOCKS)
+def tell_of_the_week() -> int:
+    """Tell each owner once a week what changed on its own websites."""
+    return tell_owners(at=settings.BUSINESS_NOW())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, card, progress, sites
+from .views import answers, card, progress, sites, week
 
 app_name = "audits"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/may-sai", answers.contradict, name="contradict"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/nha-cung-cap", answers.blame_vendor, name="blame_vendor"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/giao", answers.assign, name="assign"),
+    path("soi-trang/tuan/<int:pk>", week.week, name="week"),
     path("soi-trang/tra-loi", answers.answers, name="answers"),
     path("soi-trang/tra-loi/<int:pk>/dong-y", answers.uphold, name="uphold"),
     path("soi-trang/tra-loi/<int:pk>/khong", answers.refuse, name="refuse"),

@@ -39,6 +39,7 @@ DOORS = {
         ),
         _finding,
     ),
+    "audits:week": lambda district: [district.vinh_o.pk],
     "audits:uphold": _answer,
     "audits:refuse": _answer,
     "audits:progress": _run,

@@ -25,6 +25,11 @@ class RunComparison:
 _RANK = {Status.PASS: 3, Status.PARTIAL: 2, Status.STALE: 1, Status.EMPTY: 1}
 
 
+def grade(status: Status) -> int:
+    """Give how good a state is, for comparing two that decide."""
+    return _RANK.get(status, 0)
+
+
 def compare(run: Run) -> RunComparison | None:
     """
     Compare with the former finished run of the site; None where there is none.
@@ -46,8 +51,7 @@ def compare(run: Run) -> RunComparison | None:
             if _duty_changed(requirement, former, run):
                 by_rule.append(change)
         elif was != is_ and Status(was).decides and Status(is_).decides:
-            rank = _RANK.get(Status(is_), 0) - _RANK.get(Status(was), 0)
-            (better if rank > 0 else worse).append(change)
+            (better if grade(Status(is_)) > grade(Status(was)) else worse).append(change)
     return RunComparison(former, tuple(better), tuple(worse), tuple(by_rule))
 
 
