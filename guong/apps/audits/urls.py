@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import answers, card, progress, sites, week
+from .views import answers, card, fleet, progress, sites, week
 
 app_name = "audits"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
+    path("don-vi/trang/bang", fleet.grid, name="grid"),
+    path("don-vi/trang/nguyen-nhan", fleet.causes, name="causes"),
     path("soi-trang/trang/<int:pk>", sites.site, name="site"),
     path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),
     path("soi-trang/lan/<int:pk>", card.card, name="card"),

@@ -185,11 +185,17 @@ def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: s
 def _by_part(lines: Iterable[FindingLine], *, is_open: bool = False) -> list[CardGroup]:
     by_title: dict[str, list[FindingLine]] = {title: [] for title, _checks, _codes in _parts()}
     for line in lines:
-        by_title[_part_of(line.finding)].append(line)
+        by_title[part_of(line.finding)].append(line)
     return [CardGroup(title, group, is_open) for title, group in by_title.items() if group]
 
 
-def _part_of(finding: RunFinding) -> str:
+def part_titles() -> list[str]:
+    """Give the parts of a card in their order."""
+    return [title for title, _checks, _codes in _parts()]
+
+
+def part_of(finding: RunFinding) -> str:
+    """Give the part of the card that a finding stands in."""
     for title, checks, codes in _parts():
         if finding.check_id in checks or finding.requirement.startswith(codes):
             return title

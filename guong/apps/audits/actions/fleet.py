@@ -1,0 +1,148 @@
+"""Many sites seen together: a grid of sites and requirements, and the faults shared by their make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
+
+from guong.apps.registries.models import Channel
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.judging.platforms import platforms, where_to_mend
+from guong.engines.viet.writing import capitalise
+
+from ..models import Run, RunFinding
+from .card import part_of, part_titles
+from .seeing import RANK
+
+MOST_COLUMNS = 16
+MOST_CAUSES = 60
+FEWEST_SITES = 2  # that share a cause
+FAILS = tuple(status.value for status in Status if status.fails)
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One requirement of a grid, and at how many of the sites on the page it fails."""
+
+    requirement: str
+    duty: str
+    fails: int
+
+
+@dataclass(frozen=True, slots=True)
+class FleetGrid:
+    """A grid: its columns, and by site the worst finding of each requirement."""
+
+    columns: Sequence[GridColumn]
+    findings: Mapping[int, Mapping[str, RunFinding]]
+    runs: Mapping[int, Run]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCause:
+    """One fault that several sites of one make have: mended in one place, it is gone from all."""
+
+    requirement: str
+    duty: str
+    sites: int
+    platform: str
+    platform_name: str
+    vendor: str
+    template: str
+    place: str
+    finding: int
+    run: int
+
+
+def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Run, int]:
+    """Give the newest finished run of each site, as a subquery."""
+    runs = Run.objects.finished().filter(site__in=sites).order_by()
+    return runs.values("site").annotate(newest=Max("pk")).values("newest")
+
+
+def sites_where(sites: QuerySet[Channel], *, requirement: str, state: str) -> QuerySet[Channel]:
+    """Keep the sites whose newest run found a requirement in a state."""
+    newest = Run.objects.finished().filter(site=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    rows = RunFinding.objects.filter(
+        policy=False, requirement=requirement, state=state, run__in=newest_run_ids(sites)
+    )
+    return sites.annotate(newest=Subquery(newest)).filter(newest__in=rows.values("run"))
+
+
+def sites_of_make(sites: QuerySet[Channel], **make: str) -> QuerySet[Channel]:
+    """Keep the sites whose newest run showed this platform, vendor or template."""
+    runs = Run.objects.filter(pk__in=newest_run_ids(sites), **make)
+    return sites.filter(pk__in=runs.values("site"))
+
+
+def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
+    """Lay the newest runs of a page of sites out by the requirements of one part of the card."""
+    pks = [site.pk for site in sites]
+    runs = {
+        run.site_id: run
+        for run in Run.objects.filter(pk__in=newest_run_ids(Channel.objects.filter(pk__in=pks)))
+    }
+    sites_of_runs = {run.pk: site for site, run in runs.items()}
+    findings: dict[int, dict[str, RunFinding]] = {}
+    fails: dict[str, int] = {}
+    rows = RunFinding.objects.filter(run__in=list(sites_of_runs), policy=False).exclude(requirement="")
+    for row in rows.only("run", "requirement", "check_id", "state"):
+        if part_of(row) != part:
+            continue
+        of_site = findings.setdefault(sites_of_runs[row.run_id], {})
+        known = of_site.get(row.requirement)
+        if known is None or RANK[row.state] < RANK[known.state]:
+            of_site[row.requirement] = row
+            fails.setdefault(row.requirement, 0)
+    for of_site in findings.values():
+        for requirement, row in of_site.items():
+            fails[requirement] += row.state in FAILS
+    most = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
+    columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in most]
+    return FleetGrid(columns, findings, runs)
+
+
+def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:
+    """List the faults that sites of one template, vendor or platform share, the widest first."""
+    rows = RunFinding.objects.filter(policy=False, state__in=FAILS, run__in=newest_run_ids(sites))
+    rows = rows.exclude(run__platform="", run__vendor="", run__template="").exclude(requirement="")
+    make = ("run__platform", "run__vendor", "run__template")
+    counted = (
+        rows.order_by()
+        .values(*make, "requirement", "check_id")
+        .annotate(n=Count("run", distinct=True), first=Min("pk"), first_run=Min("run"))
+    )
+    causes = []
+    for row in counted.filter(n__gte=FEWEST_SITES).order_by("-n", "requirement", "first")[:MOST_CAUSES]:
+        platform, vendor, template = (row[name] for name in make)
+        known = platforms().get(platform)
+        causes.append(
+            SharedCause(
+                requirement=row["requirement"],
+                duty=_duty(row["requirement"]),
+                sites=row["n"],
+                platform=platform,
+                platform_name=known.name if known else "",
+                vendor=vendor,
+                template=template,
+                place=where_to_mend(platform, row["check_id"]),
+                finding=row["first"],
+                run=row["first_run"],
+            )
+        )
+    return causes
+
+
+def part_by_number(text: str) -> tuple[int, str]:
+    """Give a part of the card by its number in an address, else the first."""
+    titles = part_titles()
+    number = int(text) if text.isdecimal() and len(text) < 3 and int(text) < len(titles) else 0
+    return number, titles[number]
+
+
+def _duty(requirement: str) -> str:
+    rule = load_packs().requirements.get(requirement)
+    return capitalise(rule.duty) if rule else requirement

@@ -1,0 +1,138 @@
+"""Sites seen together: the grid of units and requirements, shared causes, the letter to a vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.judging.platforms import platforms
+from guong.ui import states
+from guong.ui.filters import Chip, Filter
+from guong.ui.views import page_numbers, page_of
+
+from ..actions.card import part_titles
+from ..actions.fleet import (
+    FleetGrid,
+    lay_out_grid,
+    part_by_number,
+    shared_causes,
+    sites_of_make,
+    sites_where,
+)
+from ..actions.seeing import ORDER
+from ..models import RunFinding
+
+SITES_A_PAGE = 25
+PART, REQUIREMENT, STATE, PLATFORM = "phan", "dieu", "la", "nen-tang"
+MAKE_PARAMETERS = {"nen-tang": "platform", "ben": "vendor", "mau": "template"}
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One site of the grid: its unit, its card, and a cell for each requirement."""
+
+    site: Channel
+    owner_name: str
+    card_url: str
+    cells: list[Mapping[str, object] | None]
+
+
+def open_sites(request: Request) -> QuerySet[Channel]:
+    """Give the websites in reach that are open and whose unit stands."""
+    sites: QuerySet[Channel] = (
+        Channel.objects.visible_to(request.scope).websites().of_standing_units(on=request.today)
+    )
+    return sites.filter(valid_to__isnull=True)
+
+
+@require_safe
+def grid(request: Request) -> HttpResponse:
+    """Show the newest look at each site by the requirements of one part; every filter is in the address."""
+    number, part = part_by_number(request.GET.get(PART, ""))
+    sites, chosen = _filtered(request)
+    page = page_of(request, sites.order_by("name", "pk"), SITES_A_PAGE)
+    laid_out = lay_out_grid(page, part=part)
+    names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
+    context = {
+        "columns": laid_out.columns,
+        "rows": [_row(site, names.get(site.owner_id, ""), laid_out) for site in page],
+        "filters": _filters(request, number),
+        "chosen": chosen,
+        "page": page,
+        "pages": page_numbers(page),
+        "fails_on_page": sum(column.fails for column in laid_out.columns),
+    }
+    return render(request, "audits/grid.html", context)
+
+
+@require_safe
+def causes(request: Request) -> HttpResponse:
+    """Show the faults that sites of one make share: mended in one place, gone from all."""
+    context = {"causes": shared_causes(open_sites(request))}
+    return render(request, "audits/causes.html", context)
+
+
+def _filtered(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
+    """Narrow the sites as the address says; what it names and nobody knows narrows nothing."""
+    sites, chips = open_sites(request), []
+    requirement, state = request.GET.get(REQUIREMENT, ""), request.GET.get(STATE, "")
+    rule = load_packs().requirements.get(requirement)
+    if rule is not None and state in {status.value for status in ORDER}:
+        sites = sites_where(sites, requirement=requirement, state=state)
+        label = f"{rule.duty}: {states.look('finding', state).word}"
+        chips.append(Chip(label, _without(request, REQUIREMENT, STATE)))
+    make = {
+        field: text for name, field in MAKE_PARAMETERS.items() if (text := request.GET.get(name, "")[:80])
+    }
+    if make:
+        sites = sites_of_make(sites, **make)
+        known = platforms().get(make.get("platform", ""))
+        words = (known.name if known else make.get("platform", ""), make.get("vendor", ""))
+        chips.append(
+            Chip(
+                ", ".join(filter(None, words)) or _("Cùng mẫu giao diện"), _without(request, *MAKE_PARAMETERS)
+            )
+        )
+    return sites, chips
+
+
+def _without(request: Request, *names: str) -> str:
+    query = request.GET.copy()
+    for name in (*names, "trang"):
+        query.pop(name, None)
+    return f"?{query.urlencode()}"
+
+
+def _filters(request: Request, number: int) -> list[Filter]:
+    parts = [(str(place), title) for place, title in enumerate(part_titles())]
+    known = [("", _("Mọi nền tảng")), *((key, one.name) for key, one in platforms().items())]
+    return [
+        Filter(PART, _("Phần của trang"), str(number), parts),
+        Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), known),
+    ]
+
+
+def _row(site: Channel, owner_name: str, laid_out: FleetGrid) -> GridRow:
+    run = laid_out.runs.get(site.pk)
+    findings = laid_out.findings.get(site.pk, {})
+    card_url = reverse("audits:card", args=[run.pk]) if run else ""
+    cells = [_cell(findings.get(column.requirement), card_url) for column in laid_out.columns]
+    return GridRow(site, owner_name, card_url, cells)
+
+
+def _cell(finding: RunFinding | None, card_url: str) -> dict[str, Any] | None:
+    if finding is None:
+        return None
+    return {"code": finding.state, "url": f"{card_url}?muc={finding.pk}#muc-{finding.pk}"}

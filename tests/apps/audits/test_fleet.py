@@ -1,0 +1,55 @@
+"""Sites seen together: a grid whose filters stand in the address, and the faults they share."""
+
+import pytest
+
+from guong.apps.audits.models import Run
+from guong.engines.legal.law import load_packs
+from tests.apps.audits.factories import OWNER, asked, finished, site
+from tests.factories import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sites(district, standing_on):
+    standing_on(TODAY)
+    owners = ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa))
+    return [site(owner, by, f"https://xa{n}.quangtri.gov.vn") for n, (owner, by) in enumerate(owners * 2)]
+
+
+def test_the_grid_shows_units_and_requirements_and_is_narrowed_by_its_address(
+    signed_in, district, sites, django_assert_max_num_queries
+):
+    runs = [
+        finished(asked(row), (OWNER, state))
+        for row, state in zip(sites, ("trong", "khong_thay", "dat", "trong"), strict=True)
+    ]
+    Run.objects.filter(pk__in=[runs[0].pk, runs[3].pk]).update(platform="nukeviet", template="ab")
+    client = signed_in(district.minh)
+    part = "?phan=5"  # openness and the rest of the sections
+
+    with django_assert_max_num_queries(20):
+        page = client.get(f"/don-vi/trang/bang{part}").content.decode()
+    duty = load_packs().requirements[OWNER].duty
+    assert page.count('class="cell') == 4 and duty[1:30] in page
+    row = runs[1].findings.get(policy=False)
+    assert f"/soi-trang/lan/{runs[1].pk}?muc={row.pk}#muc-{row.pk}" in page
+
+    def rows(query):
+        return client.get(f"/don-vi/trang/bang{part}&{query}").content.decode().count('scope="row"')
+
+    assert (rows(f"dieu={OWNER}&la=trong"), rows(f"dieu={OWNER}&la=khong_thay")) == (2, 1)
+    assert (rows("nen-tang=nukeviet"), rows("nen-tang=drupal"), rows("mau=ab")) == (2, 0, 2)
+    assert rows("dieu=la-gi-the&la=trong") == 4
+    assert signed_in(district.lan).get(f"/don-vi/trang/bang{part}").content.decode().count('scope="row"') == 2
+
+
+def test_what_sites_of_one_make_share_is_one_line_with_where_to_mend_it(signed_in, district, sites):
+    runs = [finished(asked(row), (OWNER, "trong")) for row in sites]
+    make = {"platform": "nukeviet", "vendor": "Công ty Sông Mây", "template": "ab"}
+    Run.objects.filter(pk__in=[run.pk for run in runs[:3]]).update(**make)
+
+    page = signed_in(district.minh).get("/don-vi/trang/nguyen-nhan").content.decode()
+    assert "Một chỗ sửa, 3 lỗi hết" in page and "NukeViet" in page and "Bấm ở đâu" in page
+    own = signed_in(district.hoa).get("/don-vi/trang/nguyen-nhan").content.decode()
+    assert "Chưa thấy lỗi nào chung" in own, "of her own two sites one shows its make"
