@@ -127,6 +127,27 @@ def page_facts() -> Reader:
     return read
 
 
+def page_made() -> Reader:
+    from guong.engines.siteaudit.judging.platforms import recognise_make
+    from tests.engines.siteaudit.factories import snapshot_of
+
+    home = "https://xa.tinh.gov.vn/"
+    make: Any = snapshot_of
+    return lambda html: recognise_make(make({home: html}, home))
+
+
+def criteria_sheet() -> Reader:
+    from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, parse_criteria
+
+    def read(text: str) -> object:
+        try:
+            return parse_criteria(text)
+        except BadCriteria:
+            return None
+
+    return read
+
+
 def page_judged() -> Reader:
     from guong.engines.siteaudit.judging.audit import audit
     from tests.engines.siteaudit.factories import snapshot_of

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import Outcome
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR
+from guong.engines.siteaudit.papers.cards.self_score import LONGEST_SHEET
 from guong.ui.days import DayField
 
 LONGEST_REASON = 2000
@@ -61,3 +62,16 @@ class DisagreementForm(forms.Form):
     """Why the machine is right."""
 
     review = _words(_("Vì sao không đồng ý"), _("Ghi một câu vì sao."))
+
+
+class SelfScoreSheetForm(forms.Form):
+    """The sheet of criteria by which a unit scores itself, pasted from a table; none leaves points blank."""
+
+    kind = forms.ChoiceField(label=_("Loại tệp"), choices=[("xlsx", "Excel"), ("docx", "Word")])
+    criteria = forms.CharField(
+        label=_("Bảng tiêu chí, dán từ Excel"),
+        help_text=_("Cột: Tiêu chí, Điểm tối đa, Điểm một phần, Mã yêu cầu. Có thể để trống."),
+        required=False,
+        max_length=LONGEST_SHEET,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, card, fleet, progress, sites, week
+from .views import answers, card, fleet, papers, progress, sites, week
 
 app_name = "audits"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/may-sai", answers.contradict, name="contradict"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/nha-cung-cap", answers.blame_vendor, name="blame_vendor"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/giao", answers.assign, name="assign"),
+    path("soi-trang/lan/<int:pk>/phieu.pdf", papers.pdf, name="pdf"),
+    path("soi-trang/lan/<int:pk>/phieu.jsonld", papers.earl, name="earl"),
+    path("soi-trang/lan/<int:pk>/ban-luu.warc.gz", papers.warc, name="warc"),
+    path("soi-trang/lan/<int:pk>/tu-cham", papers.score, name="score"),
+    path("don-vi/trang/bang.xlsx", papers.fleet, name="fleet_xlsx"),
     path("soi-trang/tuan/<int:pk>", week.week, name="week"),
     path("soi-trang/tra-loi", answers.answers, name="answers"),
     path("soi-trang/tra-loi/<int:pk>/dong-y", answers.uphold, name="uphold"),

@@ -40,6 +40,7 @@ DOORS = {
         _finding,
     ),
     "audits:week": lambda district: [district.vinh_o.pk],
+    **dict.fromkeys(("audits:pdf", "audits:earl", "audits:warc", "audits:score"), _run),
     "audits:uphold": _answer,
     "audits:refuse": _answer,
     "audits:progress": _run,

@@ -81,6 +81,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "only": only,
         "compared": comparison,
         "changes": _changes(comparison, load_packs()) if comparison else [],
+        "is_auditor": is_auditor,
         "running": progress_of(request, run) if run.state in OPEN else None,
         "platform": platform.name if platform else "",
         **_acts(request, run, line),

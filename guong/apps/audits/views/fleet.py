@@ -61,7 +61,7 @@ def open_sites(request: Request) -> QuerySet[Channel]:
 def grid(request: Request) -> HttpResponse:
     """Show the newest look at each site by the requirements of one part; every filter is in the address."""
     number, part = part_by_number(request.GET.get(PART, ""))
-    sites, chosen = _filtered(request)
+    sites, chosen = filtered_sites(request)
     page = page_of(request, sites.order_by("name", "pk"), SITES_A_PAGE)
     laid_out = lay_out_grid(page, part=part)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
@@ -84,7 +84,7 @@ def causes(request: Request) -> HttpResponse:
     return render(request, "audits/causes.html", context)
 
 
-def _filtered(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
+def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
     """Narrow the sites as the address says; what it names and nobody knows narrows nothing."""
     sites, chips = open_sites(request), []
     requirement, state = request.GET.get(REQUIREMENT, ""), request.GET.get(STATE, "")

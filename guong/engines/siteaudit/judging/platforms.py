@@ -22,9 +22,11 @@ FILE = Path(__file__).with_name("platforms.yaml")
 MOST_ADDRESSES = 400  # of one page
 LAST_BLOCKS = 25  # the foot, where no region is marked as one
 LONGEST_VENDOR = 80
+LONGEST_LINE = 1000  # of the foot, in characters
+_ABOUT = "(?:web|website|trang|cổng|phần mềm|giải pháp|kỹ thuật)"
 _DEED = "(?:thiết kế|phát triển|xây dựng|cung cấp|vận hành|quản trị)"
 _MAKER = re.compile(
-    rf"{_DEED}(?:\s*(?:và|,|&)\s*{_DEED})*(?:\s+(?:web|website|trang|cổng|phần mềm|giải pháp|kỹ thuật))*"
+    rf"{_DEED}(?:\s*(?:và|,|&)\s*{_DEED}){{0,3}}(?:\s+{_ABOUT}){{0,3}}"
     r"\s*(?:bởi|by|:)\s*(?P<vendor>[^\n|©]+)"
     rf"|(?:đơn vị|công ty)\s+{_DEED}\s*:?\s*(?P<body>[^\n|©]+)"
     r"|(?:powered|designed|developed)\s+by\s*:?\s*(?P<maker>[^\n|©]+)",
@@ -114,7 +116,7 @@ def _inside(href: str, host: str) -> bool:
 def _vendor(facts: PageFacts) -> str:
     """Give who the foot of the page says built it."""
     for line in _foot(facts):
-        match = _MAKER.search(line)
+        match = _MAKER.search(line[:LONGEST_LINE])
         if match is None:
             continue
         name = next(group for group in match.groups() if group)

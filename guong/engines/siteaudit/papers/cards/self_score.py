@@ -20,6 +20,7 @@ from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.writing import write_date
 
 MOST_LINKS = 3
+LONGEST_SHEET = 60_000  # characters
 _HEADS = {
     "name": ("tieu chi", "ten tieu chi", "noi dung", "name", "criterion"),
     "points": ("diem toi da", "diem", "points", "max"),
@@ -127,24 +128,36 @@ def read_criteria(path: Path) -> tuple[Criterion, ...]:
     Codes of requirements are separated by commas, semicolons or spaces; a criterion without codes stays for a
     person. Raise BadCriteria with the line at fault.
     """
-    rows = _rows(path)
+    return _criteria(_rows(path), path.name)
+
+
+def parse_criteria(text: str) -> tuple[Criterion, ...]:
+    """Read a sheet that was pasted as text, in the columns of `read_criteria`; nothing pasted is no sheet."""
+    if not text.strip():
+        return ()
+    if len(text) > LONGEST_SHEET:
+        raise BadCriteria("Bảng tiêu chí dán vào dài quá; hãy bỏ bớt cột hoặc dòng không dùng.")
+    return _criteria(_split(text), "dán vào")
+
+
+def _criteria(rows: list[list[str]], name: str) -> tuple[Criterion, ...]:
     heading = [" ".join(plain(cell).split()) for cell in rows[0]] if rows else []
     places = {
-        name: next((place for place, head in enumerate(heading) if head in words), None)
-        for name, words in _HEADS.items()
+        column: next((place for place, head in enumerate(heading) if head in words), None)
+        for column, words in _HEADS.items()
     }
     if places["name"] is None or places["points"] is None:
-        raise BadCriteria(f"Bảng tiêu chí “{path.name}” cần ít nhất hai cột “Tiêu chí” và “Điểm tối đa”.")
+        raise BadCriteria(f"Bảng tiêu chí “{name}” cần ít nhất hai cột “Tiêu chí” và “Điểm tối đa”.")
     criteria = []
     for number, row in enumerate(rows[1:], start=2):
         cells = {
-            name: row[place].strip() if place is not None and place < len(row) else ""
-            for name, place in places.items()
+            column: row[place].strip() if place is not None and place < len(row) else ""
+            for column, place in places.items()
         }
         if cells["name"]:
-            criteria.append(_criterion(cells, f"{path.name}, dòng {number}"))
+            criteria.append(_criterion(cells, f"{name}, dòng {number}"))
     if not criteria:
-        raise BadCriteria(f"Bảng tiêu chí “{path.name}” chưa có tiêu chí nào dưới dòng tiêu đề.")
+        raise BadCriteria(f"Bảng tiêu chí “{name}” chưa có tiêu chí nào dưới dòng tiêu đề.")
     return tuple(criteria)
 
 
@@ -172,7 +185,11 @@ def _rows(path: Path) -> list[list[str]]:
         raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
     if raw.startswith(b"PK\x03\x04"):
         return _sheet(raw, path)
-    text = canonical(raw.decode("utf-8-sig", "replace")).text
+    return _split(raw.decode("utf-8-sig", "replace"))
+
+
+def _split(written: str) -> list[list[str]]:
+    text = canonical(written).text
     opening = text.partition("\n")[0]
     delimiter = max((",", ";", "\t"), key=opening.count)
     return [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]

@@ -1,0 +1,157 @@
+"""Papers of what the ledger keeps: card, form to score oneself, archive, EARL, a fleet's table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import batched
+from pathlib import Path
+
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import UnitVersion
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.fleet import SiteRequest
+from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.papers.cards.card import SiteCard, make_card
+from guong.engines.siteaudit.papers.cards.fleet_table import write_table_xlsx
+from guong.engines.siteaudit.papers.cards.pdf import write_pdf
+from guong.engines.siteaudit.papers.cards.self_score import Criterion, make_self_score
+from guong.engines.siteaudit.papers.cards.self_score_files import write_self_score_docx, write_self_score_xlsx
+from guong.engines.siteaudit.papers.earl import write_earl
+from guong.engines.siteaudit.papers.fleet_row import FleetRow
+from guong.engines.siteaudit.papers.words import count_statuses
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.engines.siteaudit.snapshots.warc import write_warc
+
+from ..models import Run, RunFinding
+from .requesting import level_of
+from .results import StatesOfRun, newest_runs, states_of
+from .stored_pages import SnapshotUnusable, open_snapshot
+
+MOST_SITES = 600  # of one workbook
+SITES_AT_ONCE = 100
+
+
+def audit_of(run: Run) -> Audit:
+    """Give the findings of a run as the engine's own value."""
+    rows = list(run.findings.all())
+    return Audit(
+        home_url=run.site.address,
+        on=run.law_on,
+        level=run.level,
+        findings=tuple(_finding(row) for row in rows if not row.policy and row.requirement),
+        advice=tuple(_finding(row) for row in rows if row.policy),
+    )
+
+
+def _finding(row: RunFinding) -> Finding:
+    return Finding(
+        requirement=row.requirement,
+        check=row.check_id,
+        state=Status(row.state),
+        page=row.page or None,
+        section=row.section or None,
+        quote=row.quote or None,
+        newest_date=row.newest_date,
+        advice=row.advice or None,
+        policy=row.policy,
+    )
+
+
+def request_of(run: Run) -> SiteRequest:
+    """Name the site of a run: whose it was on the day, where, at which level."""
+    owner = UnitVersion.objects.names([run.site.owner_id], on=run.law_on).get(run.site.owner_id, "")
+    return SiteRequest(owner, run.site.address, run.level)
+
+
+def card_pdf(run: Run) -> bytes:
+    """Write the card of a finished run as PDF; without its snapshot the rows alone speak."""
+    return write_pdf(card_of(run))
+
+
+def card_of(run: Run) -> SiteCard:
+    """Give the card of a finished run as the engine lays it out."""
+    judged = audit_of(run)
+    judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
+    try:
+        snapshot = open_snapshot(run)
+    except SnapshotUnusable:
+        snapshot = _bare_snapshot(run)
+    card = make_card(request_of(run), snapshot, judged)
+    return replace(card, sha256=run.snapshot_sha256, read=run.done)
+
+
+def _rules() -> frozenset[str]:
+    return frozenset(load_packs().requirements)
+
+
+def _bare_snapshot(run: Run) -> Snapshot:
+    """Give a snapshot of nothing but its moment, where the stored one is gone or damaged."""
+    at = run.finished_at or run.asked_at
+    home = Page(run.site.address, run.site.address, None, Fetch.UNREAD, "", at)
+    return Snapshot(run.site.address, at, at, (home,))
+
+
+def self_score(run: Run, form: str, criteria: Sequence[Criterion] = ()) -> bytes:
+    """Write the form to score oneself; points are blank without a sheet, and what is unsure stays out."""
+    rules, judged = load_packs().requirements, audit_of(run)
+    sure = tuple(
+        finding
+        for finding in judged.findings
+        if finding.requirement in rules and rules[finding.requirement].concludes
+    )
+    filled = make_self_score(request_of(run), replace(judged, findings=sure), criteria)
+    return write_self_score_docx(filled) if form == "docx" else write_self_score_xlsx(filled)
+
+
+def earl_json(run: Run) -> str:
+    """Write the results of a run in EARL."""
+    judged = audit_of(run)
+    judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
+    earl = write_earl(
+        judged,
+        url=run.site.address,
+        at=run.finished_at or run.asked_at,
+        tool=run.tool_version,
+        sha256=run.snapshot_sha256,
+    )
+    return json.dumps(earl, ensure_ascii=False, indent=1)
+
+
+def warc_file(run: Run, folder: Path) -> Path:
+    """Write the snapshot of a run as a web archive; `SnapshotUnusable` where there is none to be used."""
+    path = folder / f"soi-{run.pk}.warc.gz"
+    write_warc(open_snapshot(run), path)
+    return path
+
+
+def fleet_xlsx(sites: Iterable[Channel], *, on: date, at: datetime) -> bytes:
+    """Write the newest run of each site as a workbook: counts, and the state of every requirement."""
+    rows: list[FleetRow] = []
+    for batch in batched(sites, SITES_AT_ONCE):
+        names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)
+        newest = newest_runs([site.pk for site in batch], by=at)
+        states, runs = states_of(newest.values()), Run.objects.in_bulk(list(newest.values()))
+        for site in batch:
+            run = runs.get(newest.get(site.pk, 0))
+            rows.append(_fleet_row(site, names.get(site.owner_id, ""), run, states))
+    return write_table_xlsx(rows, on)
+
+
+def _fleet_row(
+    site: Channel, owner_name: str, run: Run | None, states: Mapping[int, StatesOfRun]
+) -> FleetRow:
+    if run is None:
+        return FleetRow(owner_name, site.address, level_of(site.owner), None, why="chưa soi lần nào")
+    rules = load_packs().requirements
+    known = {
+        requirement: Status(seen_state.state)
+        for requirement, seen_state in states[run.pk].items()
+        if requirement in rules
+    }
+    counts = count_statuses(status for requirement, status in known.items() if rules[requirement].concludes)
+    return FleetRow(owner_name, site.address, run.level, counts, read=run.done, states=known)
