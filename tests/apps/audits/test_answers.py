@@ -48,6 +48,7 @@ def test_mended_has_the_site_looked_at_again_and_the_next_run_settles_it(signed_
     assert "Máy soi lại ngay" in page and "chờ soi lại" in page
     [answer] = OwnerAnswer.objects.all()
     waiting = Run.objects.get(state="waiting")
+    assert (waiting.kind, waiting.about_id) == ("recheck", row.pk), "that finding alone, in seconds"
     finished(waiting, (OWNER, "dat"), at=NOW + DAY)
     settle_answers(waiting, at=NOW + DAY)
     answer.refresh_from_db()

@@ -23,9 +23,9 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding
 
-from ..models import AnswerKind, AnswerState, OwnerAnswer, Run, RunFinding
+from ..models import AnswerKind, AnswerState, OwnerAnswer, Run, RunFinding, RunKind
 from ..models.owner_answer import mark_evidence
-from .requesting import request_run
+from .requesting import request_recheck
 
 SHEET_KIND = "Phiếu soi trang"
 
@@ -38,9 +38,9 @@ class AlreadyAssigned(Refused):
 def answer_mended(
     finding: RunFinding, *, by: Person, at: datetime, then: Callable[[Run], object]
 ) -> OwnerAnswer:
-    """Note that the owner mended a finding and have the site looked at again at once, both or neither."""
+    """Note that the owner mended a finding and have it alone looked at again at once, both or neither."""
     answer = OwnerAnswer.write(finding, kind=AnswerKind.MENDED, by=by, at=at)
-    request_run(finding.run.site, by=by, at=at, then=then)
+    request_recheck(finding, by=by, at=at, then=then)
     return answer
 
 
@@ -75,8 +75,10 @@ def set_aside(judged: Audit, run: Run) -> Audit:
 
 def settle_answers(run: Run, *, at: datetime) -> int:
     """Hold every answer of the site that still stands against a finished run; give how many there were."""
-    answers = list(OwnerAnswer.objects.live().filter(site=run.site_id))
-    if not answers:
+    answers = OwnerAnswer.objects.live().filter(site=run.site_id)
+    if run.kind == RunKind.RECHECK and run.about is not None:
+        answers = answers.filter(requirement=run.about.requirement)
+    if run.kind == RunKind.HIJACK or not answers:
         return 0
     findings = {row.requirement: row for row in run.findings.exclude(requirement="")}
     for answer in answers:
@@ -87,7 +89,7 @@ def settle_answers(run: Run, *, at: datetime) -> int:
 @transaction.atomic
 def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime) -> Assignment:
     """Make a task of a finding, anchored in a sheet of its own: what to mend, where, by which clause."""
-    run, number = finding.run, sheet_number(finding)
+    run, number = finding.evidence_run() or finding.run, sheet_number(finding)
     if Directive.objects.filter(lead_unit=lead, number=number).exists():
         raise AlreadyAssigned(_t("Mục này đã là một việc."))
     rule = load_packs().requirements[finding.requirement]
@@ -161,4 +163,4 @@ def sheet_number(finding: RunFinding) -> str:
 def assigned_task(finding: RunFinding) -> Assignment | None:
     """Give the task that a finding became; None where it is none."""
     tasks = Assignment.objects.filter(directive__number=sheet_number(finding), directive__kind=SHEET_KIND)
-    return tasks.filter(unit=finding.run.site.owner_id).first()
+    return tasks.filter(unit=finding.site.owner_id).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, Min, QuerySet
 
 from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
@@ -65,11 +65,8 @@ def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Run, int]:
 
 def sites_where(sites: QuerySet[Channel], *, requirement: str, state: str) -> QuerySet[Channel]:
     """Keep the sites whose newest run found a requirement in a state."""
-    newest = Run.objects.finished().filter(site=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    rows = RunFinding.objects.filter(
-        policy=False, requirement=requirement, state=state, run__in=newest_run_ids(sites)
-    )
-    return sites.annotate(newest=Subquery(newest)).filter(newest__in=rows.values("run"))
+    rows = RunFinding.objects.standing().filter(policy=False, requirement=requirement, state=state)
+    return sites.filter(pk__in=rows.values("site"))
 
 
 def sites_of_make(sites: QuerySet[Channel], **make: str) -> QuerySet[Channel]:
@@ -85,14 +82,13 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
         run.site_id: run
         for run in Run.objects.filter(pk__in=newest_run_ids(Channel.objects.filter(pk__in=pks)))
     }
-    sites_of_runs = {run.pk: site for site, run in runs.items()}
     findings: dict[int, dict[str, RunFinding]] = {}
     fails: dict[str, int] = {}
-    rows = RunFinding.objects.filter(run__in=list(sites_of_runs), policy=False).exclude(requirement="")
-    for row in rows.only("run", "requirement", "check_id", "state"):
+    rows = RunFinding.objects.standing().filter(site__in=list(runs), policy=False).exclude(requirement="")
+    for row in rows.only("site", "requirement", "check_id", "state"):
         if part_of(row) != part:
             continue
-        of_site = findings.setdefault(sites_of_runs[row.run_id], {})
+        of_site = findings.setdefault(row.site_id, {})
         known = of_site.get(row.requirement)
         if known is None or RANK[row.state] < RANK[known.state]:
             of_site[row.requirement] = row
@@ -107,13 +103,15 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
 
 def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:
     """List the faults that sites of one template, vendor or platform share, the widest first."""
-    rows = RunFinding.objects.filter(policy=False, state__in=FAILS, run__in=newest_run_ids(sites))
-    rows = rows.exclude(run__platform="", run__vendor="", run__template="").exclude(requirement="")
-    make = ("run__platform", "run__vendor", "run__template")
+    makes = Run.objects.filter(pk__in=newest_run_ids(sites))
+    makes = makes.exclude(platform="", vendor="", template="")
+    rows = RunFinding.objects.standing().filter(policy=False, state__in=FAILS, site__runs__in=makes)
+    rows = rows.exclude(requirement="")
+    make = ("site__runs__platform", "site__runs__vendor", "site__runs__template")
     counted = (
         rows.order_by()
         .values(*make, "requirement", "check_id")
-        .annotate(n=Count("run", distinct=True), first=Min("pk"), first_run=Min("run"))
+        .annotate(n=Count("site", distinct=True), first=Min("pk"), first_run=Min("site__runs"))
     )
     causes = []
     for row in counted.filter(n__gte=FEWEST_SITES).order_by("-n", "requirement", "first")[:MOST_CAUSES]:

@@ -135,7 +135,8 @@ def fleet_xlsx(sites: Iterable[Channel], *, on: date, at: datetime) -> bytes:
     for batch in batched(sites, SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)
         newest = newest_runs([site.pk for site in batch], by=at)
-        states, runs = states_of(newest.values()), Run.objects.in_bulk(list(newest.values()))
+        runs = Run.objects.in_bulk(list(newest.values()))
+        states = states_of(runs.values())
         for site in batch:
             run = runs.get(newest.get(site.pk, 0))
             rows.append(_fleet_row(site, names.get(site.owner_id, ""), run, states))

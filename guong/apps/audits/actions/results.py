@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from ..models import Run, RunFinding
 from .seeing import RANK
@@ -28,13 +28,22 @@ def newest_runs(sites: Iterable[int], *, by: datetime) -> dict[int, int]:
     return dict(runs.order_by().values("site").annotate(newest=Max("pk")).values_list("site", "newest"))
 
 
-def states_of(runs: Iterable[int]) -> Mapping[int, StatesOfRun]:
-    """Give by run the worst state of each requirement; advice is left out."""
-    pks = list(runs)
-    states: dict[int, StatesOfRun] = {pk: {} for pk in pks}
-    rows = RunFinding.objects.filter(run__in=pks, policy=False).exclude(requirement="")
-    for run, requirement, state, pk in rows.values_list("run", "requirement", "state", "pk"):
-        known = states[run].get(requirement)
-        if known is None or RANK[state] < RANK[known.state]:
-            states[run][requirement] = StateSeen(state, pk)
+def states_of(runs: Iterable[Run]) -> Mapping[int, StatesOfRun]:
+    """Give by run the worst state of each requirement as it stood when the run ended; advice is left out."""
+    finished = list(runs)
+    if not finished:
+        return {}
+    states: dict[int, StatesOfRun] = {run.pk: {} for run in finished}
+    by_site: dict[int, list[int]] = {}
+    for run in finished:
+        by_site.setdefault(run.site_id, []).append(run.pk)
+    lasting = Q(ended_by__isnull=True) | Q(ended_by__gt=min(states))
+    rows = RunFinding.objects.filter(lasting, site__in=by_site, policy=False, run__lte=max(states))
+    fields = ("site", "run", "ended_by", "requirement", "state", "pk")
+    for site, began, ended, requirement, state, pk in rows.exclude(requirement="").values_list(*fields):
+        for run_pk in by_site[site]:
+            if began <= run_pk and (ended is None or ended > run_pk):
+                known = states[run_pk].get(requirement)
+                if known is None or RANK[state] < RANK[known.state]:
+                    states[run_pk][requirement] = StateSeen(state, pk)
     return states

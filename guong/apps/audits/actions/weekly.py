@@ -18,7 +18,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import capitalise, write_date
 
-from ..models import AnswerKind, AnswerState, OwnerAnswer
+from ..models import AnswerKind, AnswerState, OwnerAnswer, Run
 from .comparing import grade
 from .results import StatesOfRun, newest_runs, states_of
 
@@ -67,7 +67,8 @@ def weeks_of(sites: Iterable[Channel], *, at: datetime) -> Iterator[SiteWeek]:
         pks = [site.pk for site in batch]
         now, before = newest_runs(pks, by=at), newest_runs(pks, by=at - WEEK)
         fresh = {site: run for site, run in now.items() if run != before.get(site)}
-        states = states_of({*fresh.values(), *(before[site] for site in fresh if site in before)})
+        compared = {*fresh.values(), *(before[site] for site in fresh if site in before)}
+        states = states_of(Run.objects.filter(pk__in=compared).only("site"))
         ending = _ending(pks, timezone.localdate(at))
         for site in batch:
             if site.pk in fresh:

@@ -197,7 +197,7 @@ class OwnerAnswer(models.Model):
             and not 0 < ((ends_on or today) - today).days <= LONGEST_EXPLANATION_DAYS
         ):
             raise BadEnd(_t("Ngày hết của giải trình phải ở sau hôm nay, và trong vòng một năm."))
-        site = finding.run.site
+        site = finding.site
         for former in (
             cls.objects.select_for_update().live().filter(site=site, requirement=finding.requirement)
         ):

@@ -44,7 +44,7 @@ def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã nhận. Máy soi lại ngay; kết quả hiện ở phiếu mới nhất của trang."))
-    return redirect(card_address(row))
+    return redirect(card_address(pk, row))
 
 
 @require_http_methods(FORM_METHODS)
@@ -52,6 +52,7 @@ def explain(request: Request, pk: int, finding: int) -> HttpResponse:
     """Explain why a finding stands for now; the verdict stays as it is."""
     return _answer(
         request,
+        pk,
         _answerable(request, pk, finding),
         AnswerKind.EXPLAINED,
         ExplanationForm,
@@ -68,6 +69,7 @@ def contradict(request: Request, pk: int, finding: int) -> HttpResponse:
     """Say that the machine errs; the lead looks at it."""
     return _answer(
         request,
+        pk,
         _answerable(request, pk, finding),
         AnswerKind.WRONG,
         WrongForm,
@@ -80,17 +82,18 @@ def contradict(request: Request, pk: int, finding: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def blame_vendor(request: Request, pk: int, finding: int) -> HttpResponse:
     """Say that the vendor has to mend it; one letter carries all of that vendor's findings."""
-    row = _answerable(request, pk, finding)
-    platform = platforms().get(row.run.platform)
+    row, run = _answerable(request, pk, finding), visible_run(request, pk)
+    platform = platforms().get(run.platform)
     return _answer(
         request,
+        pk,
         row,
         AnswerKind.VENDOR,
         VendorForm,
         title=_("Do nhà cung cấp"),
         note=_("Mục này vào một thư chung gửi nhà cung cấp, cùng các mục khác của mọi trang họ làm."),
         done=_("Đã xếp vào thư gửi nhà cung cấp."),
-        initial={"vendor": row.run.vendor or (platform.name if platform else "")},
+        initial={"vendor": run.vendor or (platform.name if platform else "")},
     )
 
 
@@ -98,13 +101,13 @@ def blame_vendor(request: Request, pk: int, finding: int) -> HttpResponse:
 def assign(request: Request, pk: int, finding: int) -> HttpResponse:
     """Make a task of a finding, in one tap."""
     row = visible_finding(request, visible_run(request, pk), finding)
-    owner = row.run.site.owner
+    owner = row.site.owner
     request.scope.require(Permission.ASSIGN, owner)
     try:
         task = assign_finding(row, lead=_leading_unit(request, row), by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect(card_address(row))
+        return redirect(card_address(pk, row))
     messages.success(request, _("Đã giao thành việc."))
     return redirect("obligations:assignment", task.pk)
 
@@ -151,14 +154,14 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def card_address(finding: RunFinding) -> str:
-    """Give the place of a finding on its card."""
-    return f"{reverse('audits:card', args=[finding.run_id])}?muc={finding.pk}#muc-{finding.pk}"
+def card_address(run: int, finding: RunFinding) -> str:
+    """Give the place of a finding on a card."""
+    return f"{reverse('audits:card', args=[run])}?muc={finding.pk}#muc-{finding.pk}"
 
 
 def _answerable(request: Request, pk: int, finding: int) -> RunFinding:
     row = visible_finding(request, visible_run(request, pk), finding)
-    request.scope.require(Permission.SUBMIT, row.run.site.owner_id)
+    request.scope.require(Permission.SUBMIT, row.site.owner_id)
     return row
 
 
@@ -171,7 +174,7 @@ def _reviewed(request: Request, pk: int) -> OwnerAnswer:
 
 def _leading_unit(request: Request, row: RunFinding) -> Unit:
     """Give the unit that gives the task: the nearest of the reader's own that may assign to the owner."""
-    version = row.run.site.owner.version(on=request.today) or row.run.site.owner.current()
+    version = row.site.owner.version(on=request.today) or row.site.owner.current()
     paths = set(request.scope.paths_for(Permission.ASSIGN))
     posts = [post for post in request.scope.posts if post.path in paths and post.unit_id in version.lineage]
     return Unit.objects.get(pk=max(posts, key=lambda post: len(post.path)).unit_id)
@@ -179,6 +182,7 @@ def _leading_unit(request: Request, row: RunFinding) -> Unit:
 
 def _answer(
     request: Request,
+    pk: int,
     row: RunFinding,
     kind: AnswerKind,
     form_class: type[forms.Form],
@@ -189,21 +193,21 @@ def _answer(
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
     call: Callable[..., object] = partial(OwnerAnswer.write, row, kind=kind)
-    kick = {"url": card_address(row), "label": row.run.site.value}
+    kick = {"url": card_address(pk, row), "label": row.site.value}
     duty = load_packs().requirements[row.requirement].duty if row.requirement else row.section
     return form_action(
         request,
         form_class,
         call,
         done=done,
-        back=card_address(row),
+        back=card_address(pk, row),
         context={"title": title, "button": _("Gửi"), "icon": "send", "kick": kick, "sub": duty, "note": note},
         initial=initial,
     )
 
 
 def _review_context(answer: OwnerAnswer, title: str, button: str) -> dict[str, Any]:
-    kick = {"url": card_address(answer.finding), "label": answer.site.value}
+    kick = {"url": card_address(answer.finding.run_id, answer.finding), "label": answer.site.value}
     duty = load_packs().requirements[answer.requirement].duty
     note = _("Đơn vị viết: %(reason)s") % {"reason": answer.reason}
     return {"title": title, "button": button, "kick": kick, "sub": duty, "note": note}

@@ -62,7 +62,7 @@ def card(request: Request, pk: int) -> HttpResponse:
     """Show the card of one run as a work list."""
     run = visible_run(request, pk)
     only = request.GET.get(FILTER, "")
-    work_card = lay_out_card(run, run.findings.all(), on=request.today, only=only)
+    work_card = lay_out_card(run, run.findings.select_related("run", "site"), on=request.today, only=only)
     chosen = read_id(request.GET.get(FINDING))
     line = work_card.find(chosen) or work_card.first_line()
     comparison = compare(run) if run.state in (RunState.DONE, RunState.STOPPED) else None
@@ -111,7 +111,6 @@ def _acts(request: Request, run: Run, line: FindingLine | None) -> dict[str, Any
     may, owner = request.scope.may, run.site.owner_id
     if line is None or line.state not in MENDABLE or run.site.valid_to is not None:
         return {}
-    line.finding.run = run
     return {
         "may_answer": may(Permission.SUBMIT, owner),
         "may_assign": may(Permission.ASSIGN, owner),
@@ -123,7 +122,6 @@ def _open(run: Run, line: FindingLine | None, chosen: int | None) -> OpenedEvide
     """Open the stored page of the finding the address names; that of the first one comes after the page."""
     if line is None or line.pk != chosen:
         return None
-    line.finding.run = run
     return OpenedEvidence(stored_page(line.finding))
 
 
