@@ -71,7 +71,7 @@ def stored(run, pages: dict[str, str], settings, folder):
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     snapshot.save(folder / name)
     run.begin()
-    run.store_snapshot(name, snapshot.sha256)
+    run.store_snapshot(name, snapshot.sha256, holder="")
     run.refresh_from_db()
     judge_site(run, at=run.asked_at)
     run.refresh_from_db()
