@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, card, fleet, papers, progress, sites, week
+from .views import answers, card, fleet, papers, progress, sites, vendors, week
 
 app_name = "audits"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("soi-trang/lan/<int:pk>/tu-cham", papers.score, name="score"),
     path("don-vi/trang/bang.xlsx", papers.fleet, name="fleet_xlsx"),
     path("soi-trang/tuan/<int:pk>", week.week, name="week"),
+    path("soi-trang/nha-cung-cap", vendors.vendor_list, name="vendors"),
+    path("soi-trang/nha-cung-cap/thu", vendors.letter, name="vendor_letter"),
     path("soi-trang/tra-loi", answers.answers, name="answers"),
     path("soi-trang/tra-loi/<int:pk>/dong-y", answers.uphold, name="uphold"),
     path("soi-trang/tra-loi/<int:pk>/khong", answers.refuse, name="refuse"),

@@ -1,11 +1,15 @@
 """Sites seen together: a grid whose filters stand in the address, and the faults they share."""
 
-import pytest
+import io
 
-from guong.apps.audits.models import Run
+import pytest
+from django.urls import reverse
+from docx import Document
+
+from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
 from guong.engines.legal.law import load_packs
 from tests.apps.audits.factories import OWNER, asked, finished, site
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +57,32 @@ def test_what_sites_of_one_make_share_is_one_line_with_where_to_mend_it(signed_i
     assert "Một chỗ sửa, 3 lỗi hết" in page and "NukeViet" in page and "Bấm ở đâu" in page
     own = signed_in(district.hoa).get("/don-vi/trang/nguyen-nhan").content.decode()
     assert "Chưa thấy lỗi nào chung" in own, "of her own two sites one shows its make"
+
+
+def test_what_is_left_to_a_vendor_goes_into_one_letter_for_all_its_sites(signed_in, district, sites):
+    for row in sites[:3]:
+        finding = finished(asked(row), (OWNER, "trong")).findings.get(requirement=OWNER)
+        OwnerAnswer.write(
+            finding,
+            kind=AnswerKind.VENDOR,
+            vendor="Công ty  Sông Mây",
+            reason="Mẫu.",
+            by=district.lan,
+            at=NOW,
+        )
+    client = signed_in(district.tung)
+    page = client.get("/soi-trang/nha-cung-cap").content.decode()
+    assert "3 mục trên 3 trang" in page
+    letter = client.get(reverse("audits:vendor_letter"), {"ben": OwnerAnswer.objects.first().vendor_key})
+    document = Document(io.BytesIO(letter.content))
+    words = " ".join(
+        [line.text for line in document.paragraphs]
+        + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    )
+    assert "Công ty Sông Mây" in words and "3 trang thông tin điện tử" in words
+    assert all(row.value in words for row in sites[:3]) and sites[3].value not in words
+    assert signed_in(district.hoa).get("/soi-trang/nha-cung-cap").content.decode().count("1 mục trên 1 trang")
+    assert client.get(reverse("audits:vendor_letter"), {"ben": "khong co"}).status_code == 404
+    assert signed_in(district.minh).get("/soi-trang/nha-cung-cap").status_code == 403, (
+        "an inspector answers nothing"
+    )

@@ -30,7 +30,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCORE_FORMS = {"docx": DOCX, "xlsx": XLSX}
 
 
-def _give(content: bytes | str, media_type: str, name: str) -> HttpResponse:
+def give_file(content: bytes | str, media_type: str, name: str) -> HttpResponse:
+    """Give a file to be kept, under its name."""
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
@@ -48,14 +49,14 @@ def _finished(request: Request, pk: int) -> Run:
 def pdf(request: Request, pk: int) -> HttpResponse:
     """Give the card of a run as PDF."""
     run = _finished(request, pk)
-    return _give(card_pdf(run), "application/pdf", f"phieu-soi-{run.pk}.pdf")
+    return give_file(card_pdf(run), "application/pdf", f"phieu-soi-{run.pk}.pdf")
 
 
 @require_safe
 def earl(request: Request, pk: int) -> HttpResponse:
     """Give the results of a run in EARL."""
     run = _finished(request, pk)
-    return _give(earl_json(run), "application/ld+json", f"phieu-soi-{run.pk}.jsonld")
+    return give_file(earl_json(run), "application/ld+json", f"phieu-soi-{run.pk}.jsonld")
 
 
 @require_safe
@@ -70,7 +71,7 @@ def warc(request: Request, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("audits:card", pk)
         record_look(run, "run.downloaded", by=request.person, at=request.at)
-        return _give(path.read_bytes(), "application/warc", path.name)
+        return give_file(path.read_bytes(), "application/warc", path.name)
 
 
 @require_http_methods(FORM_METHODS)
@@ -85,7 +86,7 @@ def score(request: Request, pk: int) -> HttpResponse:
         except BadCriteria as refusal:
             form.add_error("criteria", forms.ValidationError(str(refusal)))
         else:
-            return _give(content, SCORE_FORMS[kind], f"tu-cham-{run.pk}.{kind}")
+            return give_file(content, SCORE_FORMS[kind], f"tu-cham-{run.pk}.{kind}")
     context = {
         "form": form,
         "title": _("Bảng tự chấm"),
@@ -103,4 +104,4 @@ def fleet(request: Request) -> HttpResponse:
     """Give the sites that the address names as a workbook, so many and no more."""
     sites, _chips = filtered_sites(request)
     rows = sites.select_related("owner").order_by("name", "pk")[:MOST_SITES]
-    return _give(fleet_xlsx(rows, on=request.today, at=request.at), XLSX, "bang-soi-trang.xlsx")
+    return give_file(fleet_xlsx(rows, on=request.today, at=request.at), XLSX, "bang-soi-trang.xlsx")

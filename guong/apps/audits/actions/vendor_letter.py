@@ -1,0 +1,109 @@
+"""One letter to a vendor for all the sites it has to mend: what, where, by which clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import body_of, filing_line
+from guong.apps.units.models import Unit, UnitVersion
+from guong.engines.documents.writing import (
+    Annex,
+    BodyParagraph,
+    Column,
+    Issuer,
+    OfficialPaper,
+    PaperCell,
+    PaperTable,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.legal.citing import short_basis
+from guong.engines.legal.law import load_packs
+
+from ..models import AnswerKind, AnswerState, OwnerAnswer
+from ..models.owner_answer import OwnerAnswerQuerySet
+
+MOST_ROWS = 400  # of one letter
+
+
+@dataclass(frozen=True, slots=True)
+class VendorLine:
+    """A vendor with what waits for it: how many findings of how many sites."""
+
+    key: str
+    name: str
+    findings: int
+    sites: int
+
+
+def waiting_for_vendors(answers: OwnerAnswerQuerySet) -> OwnerAnswerQuerySet:
+    """Keep what owners left to their vendors and no later run saw mended."""
+    return answers.filter(kind=AnswerKind.VENDOR, state=AnswerState.STANDING).exclude(vendor_key="")
+
+
+def vendors(answers: OwnerAnswerQuerySet) -> list[VendorLine]:
+    """List the vendors that have something to mend, who has most of it first."""
+    rows = waiting_for_vendors(answers).order_by().values("vendor_key")
+    counted = rows.annotate(n=Count("pk"), sites=Count("site", distinct=True), name=Max("vendor"))
+    return [
+        VendorLine(row["vendor_key"], row["name"], row["n"], row["sites"])
+        for row in counted.order_by("-n", "vendor_key")[:MOST_ROWS]
+    ]
+
+
+def vendor_letter(answers: Iterable[OwnerAnswer], *, unit: Unit, on: date) -> OfficialPaper:
+    """Write the letter of a unit to the vendor of these answers; number and day are left open."""
+    rows = list(answers)[:MOST_ROWS]
+    body, sites = body_of(unit, on=on), len({answer.site_id for answer in rows})
+    vendor = rows[0].vendor
+    opening = _t(
+        "Qua soi %(sites)s trang thông tin điện tử do %(vendor)s xây dựng hoặc vận hành, %(body)s thấy %(n)s "
+        "mục chưa đúng quy định mà các đơn vị không tự sửa được. Danh mục từng trang, từng mục kèm theo."
+    ) % {"sites": sites, "vendor": vendor, "body": body.name, "n": len(rows)}
+    request = _t(
+        "Đề nghị %(vendor)s sửa, ưu tiên những mục chung của cả mẫu giao diện, và báo lại ngày sửa xong từng "
+        "mục để các đơn vị soi lại."
+    ) % {"vendor": vendor}
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=body.abbreviation,
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(opening)), BodyParagraph(runs(request))])),
+        subject=_t("sửa các mục chưa đúng quy định trên trang thông tin điện tử"),
+        year=on.year,
+        recipients=(vendor,),
+        copies=(_t("Như trên"), filing_line("")),
+        annexes=(_list_of(rows, on),),
+    )
+
+
+def _list_of(rows: list[OwnerAnswer], on: date) -> Annex:
+    columns = (
+        Column(_t("TT"), 0.5, "centre"),
+        Column(_t("Trang"), 2),
+        Column(_t("Mục phải sửa"), 3),
+        Column(_t("Căn cứ"), 1.6),
+        Column(_t("Máy thấy, đơn vị ghi"), 3),
+    )
+    rules = load_packs().requirements
+    names = UnitVersion.objects.names({answer.site.owner_id for answer in rows}, on=on)
+    table = []
+    for place, answer in enumerate(rows, 1):
+        rule = rules.get(answer.requirement)
+        owner_name = names.get(answer.site.owner_id, "")
+        words = [answer.finding.quote, answer.finding.advice, answer.reason]
+        cells = (
+            f"{owner_name}: {answer.site.value}",
+            rule.duty if rule else answer.requirement,
+            short_basis(rule) if rule else "",
+            " ".join(filter(None, words)),
+        )
+        table.append((PaperCell(str(place), place), *(PaperCell(text) for text in cells)))
+    return Annex(_t("Danh mục mục phải sửa"), (PaperTable(columns, tuple(table)),), _t("Danh mục"))

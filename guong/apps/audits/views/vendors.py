@@ -1,0 +1,50 @@
+"""What owners left to their vendors, and one letter to each for all its sites."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.models import Permission, Unit
+from guong.apps.units.request import Request
+from guong.engines.documents import writing
+from guong.engines.viet.forms import plain
+
+from ..actions.vendor_letter import MOST_ROWS, vendor_letter, vendors, waiting_for_vendors
+from ..models import OwnerAnswer
+from .papers import DOCX, give_file
+
+
+@require_safe
+def vendor_list(request: Request) -> HttpResponse:
+    """List the vendors that have something to mend on sites in reach."""
+    _require_writer(request)
+    lines = vendors(OwnerAnswer.objects.visible_to(request.scope))
+    return render(request, "audits/vendors.html", {"vendors": lines})
+
+
+@require_safe
+def letter(request: Request) -> HttpResponse:
+    """Give the letter to one vendor as a Word file, of all its sites in reach."""
+    _require_writer(request)
+    key = request.GET.get("ben", "")[:80]
+    answers = waiting_for_vendors(OwnerAnswer.objects.visible_to(request.scope)).filter(vendor_key=key)
+    rows = answers.select_related("site__owner", "finding").order_by("site__name", "site", "requirement")
+    if not rows.exists():
+        raise Http404
+    paper = vendor_letter(rows[:MOST_ROWS], unit=_writing_unit(request), on=request.today)
+    name = slugify(plain(key)) or "nha-cung-cap"
+    return give_file(writing.write_docx(paper), DOCX, f"thu-{name}.docx")
+
+
+def _require_writer(request: Request) -> None:
+    if not request.scope.may_somewhere(Permission.SUBMIT):
+        request.scope.refuse()
+
+
+def _writing_unit(request: Request) -> Unit:
+    """Give the reader's unit that stands highest."""
+    posts = sorted(request.scope.posts, key=lambda post: len(post.path))
+    return Unit.objects.get(pk=posts[0].unit_id)
