@@ -8,6 +8,7 @@ app_name = "audits"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
     path("don-vi/trang/bang", fleet.grid, name="grid"),
+    path("don-vi/trang/xu-huong", fleet.trend, name="trend"),
     path("don-vi/trang/nguyen-nhan", fleet.causes, name="causes"),
     path("soi-trang/trang/<int:pk>", sites.site, name="site"),
     path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),

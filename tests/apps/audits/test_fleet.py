@@ -1,12 +1,15 @@
 """Sites seen together: a grid whose filters stand in the address, and the faults they share."""
 
 import io
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 from docx import Document
 
+from guong.apps.audits.actions.trend import months_of_changes
 from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
+from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW, TODAY
@@ -86,3 +89,33 @@ def test_what_is_left_to_a_vendor_goes_into_one_letter_for_all_its_sites(signed_
     assert signed_in(district.minh).get("/soi-trang/nha-cung-cap").status_code == 403, (
         "an inspector answers nothing"
     )
+
+
+def test_the_trend_keeps_what_pages_did_apart_from_what_a_rule_did(signed_in, district, sites):
+    begun, old = _rules_begun(date(2022, 8, 15))
+    shown = sites[0]
+    for day, states in (
+        (date(2022, 8, 1), ((old, "trong"),)),
+        (date(2022, 8, 20), ((old, "trong"), (begun, "khong_thay"))),
+        (date(2022, 10, 3), ((old, "dat"), (begun, "khong_thay"))),
+        (date(2022, 11, 3), ((old, "cu"), (begun, "chua_ro"))),
+    ):
+        at = datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
+        finished(asked(shown, at=at), *states, at=at, on=day)
+
+    months = months_of_changes(Channel.objects.all(), on=TODAY)
+    assert [(m.first_day.month, m.better, m.worse, m.by_rule) for m in months] == [
+        (11, 0, 1, 0),
+        (10, 1, 0, 0),
+        (8, 0, 0, 1),
+    ]
+    page = signed_in(district.minh).get("/don-vi/trang/xu-huong").content.decode()
+    assert "11/2022" in page and "Quy định thay đổi" in page
+    assert "Chưa có gì thay đổi" in signed_in(district.hoa).get("/don-vi/trang/xu-huong").content.decode()
+
+
+def _rules_begun(day):
+    rules = load_packs().requirements.values()
+    begun = next(rule.id for rule in rules if rule.in_force_from == day)
+    old = next(rule.id for rule in rules if rule.in_force_from and rule.in_force_from < date(2020, 1, 1))
+    return begun, old

@@ -32,6 +32,7 @@ from ..actions.fleet import (
     sites_where,
 )
 from ..actions.seeing import ORDER
+from ..actions.trend import months_of_changes
 from ..models import RunFinding
 
 SITES_A_PAGE = 25
@@ -82,6 +83,13 @@ def causes(request: Request) -> HttpResponse:
     """Show the faults that sites of one make share: mended in one place, gone from all."""
     context = {"causes": shared_causes(open_sites(request))}
     return render(request, "audits/causes.html", context)
+
+
+@require_safe
+def trend(request: Request) -> HttpResponse:
+    """Show how the sites changed month by month, what the rules changed kept apart."""
+    context = {"months": months_of_changes(open_sites(request), on=request.today)}
+    return render(request, "audits/trend.html", context)
 
 
 def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
