@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import Outcome
@@ -15,7 +16,7 @@ LONGEST_REASON = 2000
 SEEN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.NOT_APPLICABLE, Outcome.UNCLEAR)
 
 
-def _words(label: object, missing: object, *, required: bool = True) -> forms.CharField:
+def _words(label: str | Promise, missing: str | Promise, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONGEST_REASON,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
 
@@ -57,7 +58,7 @@ class SharedCause:
     run: int
 
 
-def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Run, int]:
+def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Run, Any]:
     """Give the newest finished run of each site, as a subquery."""
     runs = Run.objects.finished().filter(site__in=sites).order_by()
     return runs.values("site").annotate(newest=Max("pk")).values("newest")

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import Count, Q
@@ -270,7 +270,7 @@ class OwnerAnswer(models.Model):
     def refuse(self, *, review: str, by: Person, at: datetime) -> None:
         """Disagree, with a reason: the finding stands as the machine gave it."""
         self._require_other_hand(by, at)
-        changes = {"review": review.strip(), "reviewed_by": by, "reviewed_at": at}
+        changes: dict[str, Any] = {"review": review.strip(), "reviewed_by": by, "reviewed_at": at}
         move(self, AnswerState.REFUSED, ANSWER, by=by, at=at, **changes)
 
     def _require_other_hand(self, by: Person, at: datetime) -> None:

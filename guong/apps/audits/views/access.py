@@ -39,3 +39,9 @@ def require_auditor(request: Request, site: Channel) -> None:
     """Refuse who neither keeps the owner's registers nor examines it."""
     if not may_audit(request, site):
         request.scope.require(Permission.EDIT_REGISTERS, site.owner_id)
+
+
+def fleet_views(request: Request) -> dict[str, bool]:
+    """Say which views of many sites the reader may open besides those that everybody may."""
+    may = request.scope.may_somewhere
+    return {"may_examine": may(Permission.EXAMINE), "may_answer": may(Permission.SUBMIT)}

@@ -28,7 +28,7 @@ from ..actions.answering import answer_mended, assign_finding, uphold_answer
 from ..forms import DisagreementForm, ExplanationForm, UpholdForm, VendorForm, WrongForm
 from ..models import AnswerKind, OwnerAnswer, RunFinding
 from ..tasks import look_at_site
-from .access import visible_finding, visible_run
+from .access import fleet_views, visible_finding, visible_run
 
 PER_PAGE = 50
 
@@ -122,7 +122,7 @@ def answers(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names({answer.site.owner_id for answer in page}, on=request.today)
     rules = load_packs().requirements
     rows = [(answer, names.get(answer.site.owner_id, ""), rules[answer.requirement].duty) for answer in page]
-    context = {"rows": rows, "page": page, "pages": page_numbers(page)}
+    context = {**fleet_views(request), "rows": rows, "page": page, "pages": page_numbers(page)}
     return render(request, "audits/answers.html", context)
 
 

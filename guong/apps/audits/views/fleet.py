@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,7 @@ from ..actions.fleet import (
 from ..actions.seeing import ORDER
 from ..actions.trend import months_of_changes
 from ..models import RunFinding
+from .access import fleet_views
 
 SITES_A_PAGE = 25
 PART, REQUIREMENT, STATE, PLATFORM = "phan", "dieu", "la", "nen-tang"
@@ -47,7 +48,7 @@ class GridRow:
     site: Channel
     owner_name: str
     card_url: str
-    cells: list[Mapping[str, object] | None]
+    cells: Sequence[Mapping[str, object] | None]
 
 
 def open_sites(request: Request) -> QuerySet[Channel]:
@@ -67,6 +68,7 @@ def grid(request: Request) -> HttpResponse:
     laid_out = lay_out_grid(page, part=part)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     context = {
+        **fleet_views(request),
         "columns": laid_out.columns,
         "rows": [_row(site, names.get(site.owner_id, ""), laid_out) for site in page],
         "filters": _filters(request, number),
@@ -81,14 +83,15 @@ def grid(request: Request) -> HttpResponse:
 @require_safe
 def causes(request: Request) -> HttpResponse:
     """Show the faults that sites of one make share: mended in one place, gone from all."""
-    context = {"causes": shared_causes(open_sites(request))}
+    context = {**fleet_views(request), "causes": shared_causes(open_sites(request))}
     return render(request, "audits/causes.html", context)
 
 
 @require_safe
 def trend(request: Request) -> HttpResponse:
     """Show how the sites changed month by month, what the rules changed kept apart."""
-    context = {"months": months_of_changes(open_sites(request), on=request.today)}
+    months = months_of_changes(open_sites(request), on=request.today)
+    context = {**fleet_views(request), "months": months}
     return render(request, "audits/trend.html", context)
 
 

@@ -22,7 +22,7 @@ from ..actions import request_run
 from ..actions.seeing import ORDER
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding
 from ..tasks import look_at_site
-from .access import may_audit, require_auditor, visible_site
+from .access import fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
 
 PER_PAGE = 50
@@ -59,6 +59,7 @@ def sites(request: Request) -> HttpResponse:
             )
             for site in page
         ],
+        **fleet_views(request),
         "page": page,
         "pages": page_numbers(page),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),

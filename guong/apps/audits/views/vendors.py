@@ -14,6 +14,7 @@ from guong.engines.viet.forms import plain
 
 from ..actions.vendor_letter import MOST_ROWS, vendor_letter, vendors, waiting_for_vendors
 from ..models import OwnerAnswer
+from .access import fleet_views
 from .papers import DOCX, give_file
 
 
@@ -22,7 +23,7 @@ def vendor_list(request: Request) -> HttpResponse:
     """List the vendors that have something to mend on sites in reach."""
     _require_writer(request)
     lines = vendors(OwnerAnswer.objects.visible_to(request.scope))
-    return render(request, "audits/vendors.html", {"vendors": lines})
+    return render(request, "audits/vendors.html", {**fleet_views(request), "vendors": lines})
 
 
 @require_safe
