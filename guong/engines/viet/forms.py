@@ -300,6 +300,15 @@ def _plain(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def plain_lines(lines: Iterable[str]) -> str:
+    """Give `plain` of each line, one a line; in one stroke where letters are all that is folded."""
+    lines = list(lines)
+    text = "\n".join(lines)
+    if _TO_BE_FOREIGN.search(text) or "\r" in text:
+        return "\n".join(map(plain, lines))
+    return text.translate(_FOLD)
+
+
 _plain_remembered = lru_cache(maxsize=1 << 14)(_plain)
 
 

@@ -1,6 +1,7 @@
 """A run from the question to the observations, over a small site of our own on this machine."""
 
 import threading
+import time
 from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,7 @@ from django.conf import settings as product_settings
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.audits.actions import crawl_site, judge_site
+from guong.apps.audits.actions import crawl_site, crawling, judge_site
 from guong.apps.audits.models import HostLease, Run, RunFinding
 from guong.apps.audits.models.leases import LEASE
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
@@ -171,6 +172,16 @@ def test_what_a_dead_worker_held_is_taken_up_and_what_it_may_not_touch_is_left(r
     run.stop(by=district.lan, at=NOW)
     Run.objects.update(snapshot="", lease_until=now - LEASE)
     assert Run.end_abandoned(at=NOW, now=timezone.now()) == 1 and Run.objects.get().state == "stopped"
+
+
+def test_a_run_that_never_ends_is_ended_and_the_next_one_is_free(run, address, monkeypatch):
+    monkeypatch.setattr(crawling, "LONGEST_LOOK", 0.4)
+    monkeypatch.setattr(Quiet, "do_GET", lambda _self: time.sleep(2))
+    carry_out(run)
+
+    run.refresh_from_db()
+    assert (run.state, run.reason) == ("failed", "Soi quá lâu mà không xong.")
+    assert asked(run.site).pk != run.pk and not HostLease.objects.exists()
 
 
 def test_a_site_without_an_owner_is_looked_at_only_for_strangers(run, district):

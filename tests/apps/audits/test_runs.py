@@ -217,6 +217,12 @@ def test_a_night_takes_its_share_of_pages_not_of_sites(district):
     assert [run.site for run in night(1)] == sites[1:]
 
 
+def test_a_look_noted_by_a_clock_that_ran_ahead_does_not_keep_the_site_for_years(shown):
+    finished(asked(shown, at=NOW + 900 * DAY), (OWNER, "dat"), at=NOW + 900 * DAY)
+
+    assert len(night(0)) == 1
+
+
 def test_sites_of_units_that_ended_are_looked_at_once_a_month(shown):
     def month(number):
         return request_hijack_looks(

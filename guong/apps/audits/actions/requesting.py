@@ -85,7 +85,7 @@ def request_due_runs(
     ahead = Run.objects.by_themselves().filter(kind=RunKind.FULL)
     waiting = ahead.filter(state__in=OPEN).count()
     share = ceil(sum(plan.pages or usual for plan in plans) / NIGHTS)
-    share -= sum(plan.pages or usual for plan in plans if plan.last_look and plan.last_look >= night)
+    share -= sum(plan.pages or usual for plan in plans if plan.last_look and night <= plan.last_look <= at)
     runs: list[Run] = []
     for plan in sorted(plans, key=lambda plan: plan.urgency):
         if share <= 0 or len(runs) + waiting >= at_most:
@@ -130,7 +130,8 @@ class SitePlan:
         if self.last_look is None:
             return True
         days = 1 if 0 < self.failures <= RETRIES else DAYS_BETWEEN
-        return (today - timezone.localdate(self.last_look)).days >= days
+        past = (today - timezone.localdate(self.last_look)).days
+        return past >= days or past < 0  # a look of a day to come was noted by a clock that stood wrong
 
     @property
     def urgency(self) -> tuple[bool, bool, datetime | None, int]:

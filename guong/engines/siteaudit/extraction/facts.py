@@ -24,6 +24,7 @@ MENU_REGIONS, FEW_LINKS = ("header", "nav"), 4
 
 
 _LEVELS = {f"heading{level}": level for level in range(1, 7)}
+HEADINGS = frozenset(_LEVELS)
 
 
 class Block(NamedTuple):

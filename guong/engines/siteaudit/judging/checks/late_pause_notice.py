@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.extraction.facts import HEADINGS, Block
 from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
@@ -84,7 +84,10 @@ def _state(notice: _Notice) -> Status:
 
 def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     """Read a page whose title announces a pause: when it was posted, from which day it pauses."""
-    heads = [*outline.titles, *(block.text for block in outline.own if block.heading)]
+    heads = [*outline.titles, *(block.text for block in outline.own if block.kind in HEADINGS)]
+    # One search over all of them says no for nearly every page.
+    if not _PAUSE.search(low("\n".join(heads))):
+        return None
     if not any(_PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads):
         return None
     prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]

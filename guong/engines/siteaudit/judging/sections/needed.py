@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 
 import ahocorasick
 
@@ -12,6 +13,7 @@ import ahocorasick
 MOST_STRINGS = 40
 type Strings = frozenset[str] | None
 
+_WORD_OF_MATCH = itemgetter(1)
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = re.compile(r"\(\?(?::|>|P<\w+>)")
 _REPEAT = re.compile(r"(?:[*+?]|\{(\d*)(?:,\d*)?\})[?+]?")
@@ -48,7 +50,7 @@ class NeededWords:
     def present(self, text: str) -> frozenset[str]:
         """Give those that a text holds."""
         matches = self._automaton.iter(text) if len(self._automaton) else ()
-        return frozenset(word for _, word in matches)
+        return frozenset(map(_WORD_OF_MATCH, matches))
 
 
 class _Unknown(Exception):

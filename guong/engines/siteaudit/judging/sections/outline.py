@@ -20,10 +20,10 @@ from guong.engines.siteaudit.judging.dates import (
     days_in_metas,
     page_clocks,
 )
-from guong.engines.siteaudit.judging.sections.labels import Words, low, vocabulary, words_of
+from guong.engines.siteaudit.judging.sections.labels import Words, vocabulary, words_of
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.forms import plain, plain_lines
 
 FRAME_REGIONS = ("header", "nav", "footer")
 OPENING_BLOCKS = 15  # a page's own clock stands among these
@@ -122,7 +122,7 @@ class Outlines:
     def low_text(self, outline: Outline) -> str:
         """Give what a page says for itself without case and accents, one block a line."""
         if outline.url not in self._low:
-            self._low[outline.url] = "\n".join(low(block.text) for block in outline.own)
+            self._low[outline.url] = plain_lines(block.text for block in outline.own)
         return self._low[outline.url]
 
     def days(self, blocks: Iterable[Block]) -> list[Day]:
@@ -255,14 +255,13 @@ def _read(site: Site) -> Outlines:
 
 def _apart(facts: PageFacts, common: set[str]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Give the blocks of a page that stand outside the frame of the site, and those of its own among them."""
-    body, own = list[Block](), list[Block]()
-    for (kind, start, _, region), line in zip(facts.mark_rows, facts.lines, strict=True):
-        if region not in FRAME_REGIONS:
-            block = block_of((kind, line, start, region))
-            body.append(block)
-            if line not in common:
-                own.append(block)
-    return tuple(body), tuple(own)
+    rows = [
+        (kind, line, start, region)
+        for (kind, start, _, region), line in zip(facts.mark_rows, facts.lines, strict=True)
+        if region not in FRAME_REGIONS
+    ]
+    body = tuple(map(block_of, rows))
+    return body, tuple([block for block in body if block[1] not in common])
 
 
 def _first_blocks(facts: PageFacts) -> Iterator[Block]:

@@ -1,0 +1,47 @@
+"""A site that moved is asked in its new host's turn; a page that is nearly all script costs its length."""
+
+import asyncio
+import itertools
+import time
+
+from guong.engines.siteaudit.snapshots.page import Fetch
+from tests.engines.siteaudit.crawl.local import Local, gathered, moved, page
+
+DELAY = 0.08
+
+
+def test_two_sites_that_moved_to_one_host_keep_its_turns():
+    async def run():
+        links = "".join(f"<a href=/muc-{n}>Mục {n}</a>" for n in range(6))
+        portal = {"/": page(links), "*": lambda request: page(f"<p>{request.path}</p>")}
+        async with Local(portal) as new:
+            there = {"/": moved(new.url), "*": page(b"", status="404 Not Found")}
+            async with Local(dict(there)) as first, Local(dict(there)) as second:
+                snapshots = await gathered([first.url, second.url], delay=DELAY)
+                return [snapshots[site.url] for site in (first, second)], new.at[2:]
+
+    snapshots, moments = asyncio.run(run())
+
+    assert all(snapshot.moved_to for snapshot in snapshots)
+    assert all(len(snapshot.pages_read) == 7 for snapshot in snapshots)
+    gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
+    assert len(gaps) >= 12 and min(gaps) > DELAY / 2
+
+
+def test_forty_megabytes_of_inline_script_are_left_and_seven_cost_their_length():
+    def heavy(size):
+        return page(f"<html lang=vi><title>x</title><script>{'var a=1;' * (size // 8)}</script><p>Bài</p>")
+
+    async def run():
+        routes = {"/": page("<a href=/lon>Lớn</a><a href=/vua>Vừa</a><a href=/nho>Nhỏ</a>")}
+        routes |= {"/lon": heavy(40 << 20), "/vua": heavy(7 << 20), "/nho": page("<p>Nhỏ</p>")}
+        async with Local(routes) as site:
+            start = time.process_time()
+            [snapshot] = (await gathered([site.url])).values()
+            return site.url, snapshot, time.process_time() - start
+
+    url, snapshot, spent = asyncio.run(run())
+
+    assert snapshot.page(url + "lon").fetch is Fetch.TOO_LARGE
+    assert "Bài" in snapshot.page(url + "vua").text and "Nhỏ" in snapshot.page(url + "nho").text
+    assert spent < 30  # a bound against hangs, no measure
