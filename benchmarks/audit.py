@@ -4,7 +4,7 @@ Print what crawling costs, side by side: a bare aiohttp crawler, `guong audit` w
 All three fetch the same 20 sites of 500 pages from one nginx on loopback, one after the other, so that the
 load of the machine is the same for all; the server's log says what each of them fetched. The kit that makes
 the sites and holds the two rivals is not part of this project: its folder is named by an argument or by
-GUONG_CRAWL_KIT.
+GUONG_CRAWL_KIT. A second argument takes fewer sites.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
         profile_steps()
         return
     if sys.argv[1:2] == ["--ours"]:
-        asyncio.run(ours(judged=sys.argv[2] == "judged", out=Path(sys.argv[3])))
+        asyncio.run(ours(judged=sys.argv[2] == "judged", out=Path(sys.argv[4]), sites=int(sys.argv[3])))
         return
     kit = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("GUONG_CRAWL_KIT", "."))
     if not (kit / "crawl_aiohttp.py").exists():
@@ -47,7 +47,7 @@ def main() -> None:
         return
     serve(kit, "start")
     try:
-        compare(kit)
+        compare(kit, int(sys.argv[2]) if len(sys.argv) > 2 else SITES)
         subprocess.run([sys.executable, __file__, "--steps"], env={**os.environ, "PYTHONPATH": str(ROOT)})
     finally:
         serve(kit, "stop")
@@ -66,13 +66,13 @@ def serve(kit: Path, verb: str) -> None:
     time.sleep(0.5)
 
 
-def compare(kit: Path) -> None:
+def compare(kit: Path, sites: int) -> None:
     """Run the crawlers in turn, twice, and print the better of each."""
     python = sys.executable
     runs = {
-        "aiohttp trần, trích chữ": [python, str(kit / "crawl_aiohttp.py"), "--full"],
-        OURS[0]: [python, __file__, "--ours", "fetched"],
-        OURS[1]: [python, __file__, "--ours", "judged"],
+        "aiohttp trần, trích chữ": [python, str(kit / "crawl_aiohttp.py"), "--full", "--sites", str(sites)],
+        OURS[0]: [python, __file__, "--ours", "fetched", str(sites)],
+        OURS[1]: [python, __file__, "--ours", "judged", str(sites)],
     }
     if importlib.util.find_spec("scrapy") and (kit / "crawl_scrapy.py").exists():
         runs["Scrapy"] = [python, str(kit / "crawl_scrapy.py"), "--sites", "4"]

@@ -238,6 +238,7 @@ def pour(sites: list[int]) -> int:
     from guong.engines.legal.law import load_packs
 
     luck, now = random.Random(52), timezone.now()
+    quotes = [_words(luck, 25) for _ in range(500)]
     names = [rule.id for rule in load_packs().requirements_for("commune", date.today())][:RESULTS]
     standing: dict[tuple[int, str], int] = {}
     number = 0
@@ -280,8 +281,8 @@ def pour(sites: list[int]) -> int:
                         state=luck.choice(STATES),
                         section="Giới thiệu",
                         page=f"https://trang.gov.vn/chuyen-muc/{name}",
-                        quote=_words(luck, 25),
-                        advice=_words(luck, 12),
+                        quote=luck.choice(quotes),
+                        advice=luck.choice(quotes)[:80],
                     )
                 )
         RunFinding.objects.bulk_create(rows, batch_size=2000)
