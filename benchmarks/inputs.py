@@ -114,6 +114,23 @@ INPUTS = (
         natural=natural_page,
     ),
     PublicInput(
+        "trang web: làm bằng gì",
+        readers.page_made,
+        PAGE,
+        (*TAGS, "<footer>Thiết kế bởi: ", "thiết kế và phát triển ", "powered by "),
+        ("siteaudit.judging.platforms.recognise_make",),
+        frame=("<html lang=vi><title>Xã</title><body>", "</body></html>"),
+        natural=natural_page,
+    ),
+    PublicInput(
+        "bảng tiêu chí dán vào",
+        readers.criteria_sheet,
+        60_000,
+        (*SIGNS, *WORDS, "\t", "5\tH42-11\n"),
+        ("siteaudit.papers.cards.self_score.parse_criteria",),
+        frame=("Tiêu chí\tĐiểm tối đa\tMã yêu cầu\n", ""),
+    ),
+    PublicInput(
         "robots.txt", readers.robots, 500_000, ("User-agent: *\n", "Disallow: /*a*\n", "*", "\n"), ()
     ),
     PublicInput(
@@ -285,6 +302,8 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
+    "siteaudit.judging.platforms.where_to_mend": "mã nền tảng, mã phép kiểm của phần mềm",
+    "siteaudit.papers.earl.write_earl": "kết quả đã ghi trong sổ",
     "documents.antivirus.scan": "chuyển nguyên cho máy quét của máy chủ, không đọc gì trong đó",
     "documents.writing.paper.runs": "chữ được đặt nguyên vào giấy tờ",
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",

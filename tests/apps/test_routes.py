@@ -30,7 +30,6 @@ OWN = {
 # Which permission each act on a row needs; of several, any of them.
 ACTS = {
     (Permission.READ,): ("evidence:recompute", "proofreading:kept", "units:finish_leave"),
-<<<<<<< HEAD
     (Permission.DRAFT_REPORT,): (
         *("reports:write", "reports:send", "reports:recall", "reports:paragraph", "reports:propose"),
     ),
@@ -38,12 +37,7 @@ ACTS = {
         *("reports:issue", "reports:attach_scan", "reports:template", "reports:send_back"),
         "registries:issue_regulation",
     ),
-    (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
-=======
-    (Permission.DRAFT_REPORT,): ("reports:write", "reports:send", "reports:recall"),
-    (Permission.ISSUE,): ("reports:issue", "reports:attach_scan", "reports:template"),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop", "audits:warc"),
->>>>>>> ed18a2a4 (Card, form, archive, EARL and the table of many sites come from the ledger as files)
     (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
     (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve"),
     (Permission.RUN_CAMPAIGN,): (

@@ -12,6 +12,7 @@ urlpatterns = [
     path("don-vi/trang/nguyen-nhan", fleet.causes, name="causes"),
     path("soi-trang/trang/<int:pk>", sites.site, name="site"),
     path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),
+    path("soi-trang/trang/<int:pk>/cach-soi", sites.choose, name="choose"),
     path("soi-trang/lan/<int:pk>", card.card, name="card"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/trang", card.stored, name="stored"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/soi-lai", answers.recheck, name="recheck"),

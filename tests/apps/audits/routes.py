@@ -27,6 +27,7 @@ def _answer(district):
 DOORS = {
     "audits:site": _site,
     "audits:ask": _site,
+    "audits:choose": _site,
     "audits:card": _run,
     "audits:stored": _finding,
     **dict.fromkeys(

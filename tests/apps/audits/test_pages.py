@@ -4,7 +4,8 @@ import pytest
 from django_ox.models import OxTask
 
 from guong.apps.activity.lanes import SOON
-from guong.apps.audits.models import Run
+from guong.apps.audits.actions.crawling import _options
+from guong.apps.audits.models import Run, SiteOptions
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW
 
@@ -64,3 +65,16 @@ def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_nu
         with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
     assert run.finished_at == NOW
+
+
+def test_a_site_may_be_opened_in_a_browser_from_now_on(signed_in, district, shown):
+    page = signed_in(district.lan).post(
+        f"/soi-trang/trang/{shown.pk}/cach-soi", {"render": "on"}, follow=True
+    )
+
+    assert "được mở bằng trình duyệt" in page.content.decode() and SiteOptions.is_rendered(shown.pk)
+    assert 'name="render" checked' in page.content.decode()
+    assert _options(asked(shown)).render
+    signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/cach-soi")
+    assert not SiteOptions.is_rendered(shown.pk)
+    assert signed_in(district.hoa).post(f"/soi-trang/trang/{shown.pk}/cach-soi").status_code == 404

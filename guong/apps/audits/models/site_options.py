@@ -29,7 +29,7 @@ class SiteOptions(models.Model):
     def choose(cls, site: Channel, *, render: bool, by: Person, at: datetime) -> SiteOptions:
         """Write down how the site is looked at from now on."""
         options, _new = cls.objects.update_or_create(site=site, defaults={"render": render})
-        record(site, "site.options", by=by, at=at, detail={"render": render})
+        record(site, "channel.audit_chosen", by=by, at=at, detail={"render": render})
         return options
 
     @classmethod

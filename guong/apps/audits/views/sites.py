@@ -20,7 +20,7 @@ from guong.ui.views import page_numbers, page_of
 
 from ..actions import request_run
 from ..actions.seeing import ORDER
-from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding
+from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, SiteOptions
 from ..tasks import look_at_site
 from .access import fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
@@ -91,9 +91,25 @@ def site(request: Request, pk: int) -> HttpResponse:
         "owner_name": names.get(channel.owner_id, ""),
         "runs": [(run, counts.get(run.pk, [])) for run in runs],
         "run": progress_of(request, open_run) if open_run else None,
+        "may_choose": channel.valid_to is None and may_audit(request, channel),
+        "is_rendered": SiteOptions.is_rendered(pk),
         "may_ask": open_run is None and channel.valid_to is None and may_audit(request, channel),
     }
     return render(request, "audits/site.html", context)
+
+
+@require_POST
+def choose(request: Request, pk: int) -> HttpResponse:
+    """Choose whether the pages of a website are opened in a browser when it is looked at."""
+    channel = visible_site(request, pk)
+    require_auditor(request, channel)
+    rendered = "render" in request.POST
+    SiteOptions.choose(channel, render=rendered, by=request.person, at=request.at)
+    if rendered:
+        messages.success(request, _("Từ lần soi tới, trang này được mở bằng trình duyệt; soi lâu hơn."))
+    else:
+        messages.success(request, _("Từ lần soi tới, trang này được đọc như bình thường."))
+    return redirect("audits:site", pk)
 
 
 @require_POST
