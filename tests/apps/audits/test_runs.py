@@ -318,7 +318,7 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
     site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
     finished(asked(shown), (OWNER, "dat"))
 
-    [part] = figures_for_report(
+    part, *_table = figures_for_report(
         FigureRequest(
             directive=1,
             lead_unit=district.office.pk,
@@ -339,7 +339,7 @@ def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_
     units = (district.vinh_o.pk, district.vinh_ha.pk)
     request = FigureRequest(1, district.office.pk, units, TODAY - 30 * DAY, TODAY, NOW)
 
-    [part] = figures_for_report(replace(request, standing=frozenset({district.vinh_o.pk})))
+    part, *_table = figures_for_report(replace(request, standing=frozenset({district.vinh_o.pk})))
 
     audited, met, _failed = part.figures
     assert (audited.count, audited.of, audited.excluded) == (

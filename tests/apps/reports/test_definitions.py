@@ -17,7 +17,7 @@ from tests.apps.reports.factories import on
 from tests.engines.documents.writing.drafts import Sheet
 
 pytestmark = pytest.mark.django_db
-KINDS = ("consolidated", "deadline_act", "transmittal", "unit_short", "urging_letter")
+KINDS = ("consolidated", "deadline_act", "site_minutes", "transmittal", "unit_short", "urging_letter")
 LATER = on(20, month=4)
 
 
@@ -84,7 +84,8 @@ def test_a_kind_has_the_heads_and_the_feet_of_an_official_document(papers, kind)
 
     assert sheet.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").bold
     assert sheet.line("Số:").column == 0 and sheet.line("Nơi nhận:").italic
-    assert any(line.text == "BÁO CÁO" for line in sheet.lines) is named
+    title = papers[kind].definition.type_name.upper() or "BÁO CÁO"
+    assert any(line.text == title for line in sheet.lines) is named
     assert any(line.text.startswith("V/v") for line in sheet.lines) is not named
     assert {"Times New Roman"} == {
         value

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
-from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import (
+    Column,
+    Figure,
+    FigureRequest,
+    PaperCell,
+    PaperTable,
+    ReportPart,
+)
 from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.viet.writing import write_date
 
-from ..models import Run
+from ..models import AnswerKind, OwnerAnswer, Run, RunFinding
 
+MOST_SITES = 400  # of one table
 _FAILS = (Status.EMPTY.value, Status.STALE.value, Status.MISSING.value, Status.VIOLATION.value)
 
 
@@ -75,7 +87,58 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             unclear,
         ),
     )
-    return (ReportPart("sites", figures, gaps=_gaps(total - len(runs), orphans)),)
+    return (
+        ReportPart("sites", figures, gaps=_gaps(total - len(runs), orphans)),
+        ReportPart("site_review", blocks=(_table_of(runs, request),)),
+    )
+
+
+def _table_of(runs: Sequence[Run], request: FigureRequest) -> PaperTable:
+    """List each site of the period with its last look, and what its owner answered."""
+    columns = (
+        Column(_t("TT"), 0.5, "centre"),
+        Column(_t("Đơn vị, trang"), 3),
+        Column(_t("Ngày soi"), 1.1, "centre"),
+        Column(_t("Đạt"), 0.7, "centre"),
+        Column(_t("Một phần"), 0.8, "centre"),
+        Column(_t("Chưa đạt"), 0.8, "centre"),
+        Column(_t("Chưa rõ"), 0.8, "centre"),
+        Column(_t("Đơn vị trả lời"), 2),
+    )
+    printed = runs[:MOST_SITES]
+    counts = RunFinding.objects.count_states(printed)
+    names = UnitVersion.objects.names({run.site.owner_id for run in printed}, on=request.ends_on)
+    answers = _answers_of(printed, request)
+    rows = []
+    for place, run in enumerate(printed, 1):
+        states = counts.get(run.pk, Counter())
+        numbers = (
+            states[Status.PASS.value],
+            states[Status.PARTIAL.value],
+            sum(states[state] for state in _FAILS),
+            sum(n for state, n in states.items() if not Status(state).decides),
+        )
+        day = timezone.localtime(run.finished_at) if run.finished_at else None
+        rows.append(
+            (
+                PaperCell(str(place), place),
+                PaperCell(f"{names.get(run.site.owner_id, '')}: {run.site.value}"),
+                PaperCell(write_date(day) if day else ""),
+                *(PaperCell(str(number), number) for number in numbers),
+                PaperCell(answers.get(run.site_id, "")),
+            )
+        )
+    return PaperTable(columns, tuple(rows))
+
+
+def _answers_of(runs: Sequence[Run], request: FigureRequest) -> dict[int, str]:
+    """Say by site how many answers of each kind stood at the moment of the report."""
+    live = OwnerAnswer.objects.live().filter(site__in=[run.site_id for run in runs], at__lte=request.at)
+    words: dict[int, list[str]] = {}
+    rows = live.order_by().values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind")
+    for row in rows:
+        words.setdefault(row["site"], []).append(f"{row['n']} {AnswerKind(row['kind']).label}")
+    return {site: ", ".join(parts) for site, parts in words.items()}
 
 
 def _gaps(unseen: int, orphans: int) -> tuple[str, ...]:

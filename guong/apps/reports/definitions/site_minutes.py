@@ -1,0 +1,62 @@
+"""The minutes of a period of looking at websites: who looked, what was found, what the units answered."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.engines.viet.writing import write_long_date
+
+from . import Definition, Section
+from ._report_data import ReportData
+from ._words import cite_directive, refer_to_directive
+
+
+def _lead_in(report_data: ReportData) -> list[str]:
+    return [
+        _t(
+            "Thực hiện %(directive)s, %(body)s lập biên bản kết quả soi trang thông tin điện tử từ "
+            "%(start)s đến hết %(end)s."
+        )
+        % {
+            "directive": cite_directive(report_data),
+            "body": report_data.body.name,
+            "start": write_long_date(report_data.starts_on),
+            "end": write_long_date(report_data.ends_on),
+        }
+    ]
+
+
+def _way(_report_data: ReportData) -> str:
+    return _t(
+        "Máy đọc từng trang, giữ bản lưu có mã SHA-256 và đối chiếu với từng điều đang có hiệu lực trong "
+        "ngày soi; điều máy chưa rõ, bị chặn hay lỗi khi soi không tính là thiếu. Giải trình của đơn vị ghi "
+        "bên cạnh kết quả và không đổi kết quả."
+    )
+
+
+def _closing(report_data: ReportData) -> str:
+    return _t("Biên bản lập để thực hiện %(directive)s, các bên thống nhất nội dung trên.") % {
+        "directive": refer_to_directive(report_data)
+    }
+
+
+DEFINITION = Definition(
+    id="site_minutes",
+    name=_("Biên bản kỳ soi trang"),
+    about=_("Kết quả soi trang thông tin điện tử của các đơn vị trong kỳ, và các đơn vị trả lời thế nào."),
+    type_name="Biên bản",
+    prefix="BB",
+    subject=lambda _report_data: _t("Kết quả soi trang thông tin điện tử"),
+    recipients=lambda _report_data: [],
+    lead_in=_lead_in,
+    sections=(
+        Section("members", _("THÀNH PHẦN"), person=True),
+        Section("way", _("CÁCH XEM"), draft=_way),
+        Section("sites", _("KẾT QUẢ CHUNG"), part="sites"),
+        Section("site_review", _("TỪNG TRANG"), part="site_review"),
+        Section("opinions", _("Ý KIẾN CỦA ĐƠN VỊ"), person=True),
+        Section("conclusions", _("KẾT LUẬN, VIỆC LÀM TIẾP"), person=True),
+        Section("closing", "", draft=_closing),
+    ),
+)
