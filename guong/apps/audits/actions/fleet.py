@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Min, QuerySet
 
@@ -56,6 +57,11 @@ class SharedCause:
     place: str
     finding: int
     run: int
+
+    @property
+    def query(self) -> str:
+        """Give the parameters of the grid that show the sites of this make."""
+        return urlencode({"nen-tang": self.platform, "ben": self.vendor, "mau": self.template})
 
 
 def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Run, Any]:
