@@ -25,6 +25,7 @@ _COMMUNE = re.compile(
     rf"(?<!\w)(xã|phường|thị\s+trấn)\s+((?-i:[IVX]{{1,4}}\b)|{PROPER_NAME}(?:\s*-\s*{PROPER_NAME})?)",
     re.IGNORECASE,
 )
+_COMMUNE_WORD = re.compile(r"[xpt](?:(?<=x)ã|(?<=p)hường|(?<=t)hị)\s")
 _CITY = re.compile(
     r"(?<!\w)(?:(?:Chủ tịch|Phó Chủ tịch)\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+"
     rf"(?:thành phố|TP\.?)\s+({PROPER_NAME})",
@@ -102,7 +103,8 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
         return
     places = _Places(text)
     known: dict[tuple[str, str], tuple[str, date, tuple[str, ...], str] | None] = {}
-    for match in _COMMUNE.finditer(text):
+    small = text.lower()
+    for match in _communes_in(text, small):
         kind = " ".join(match[1].lower().split())
         for end in _ends(text, match.start(2), match.end(2)):
             written = (kind, text[match.start(2) : end])
@@ -113,7 +115,7 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
                 printed = text[match.start() : end]
                 yield FormerName(match.start(), end, key, printed, ended_on, heirs, act)
                 break
-    for match in _CITY.finditer(text):
+    for match in _CITY.finditer(text) if "thành phố" in small or "tp" in small else ():
         for end in _ends(text, match.start(1), match.end(1)):
             city = _cities().get(fold(text[match.start(1) : end]))
             if city is not None and not by_name(city.kind, city.name, on):
@@ -123,6 +125,18 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
                     match.start(), end, key, text[match.start() : end], FIRST_DAY, heirs, "72/2025/QH15"
                 )
                 break
+
+
+def _communes_in(text: str, small: str) -> Iterator[re.Match[str]]:
+    """Find the words for a commune with what follows; in small letters the words are found far sooner."""
+    if len(small) != len(text):
+        yield from _COMMUNE.finditer(text)
+        return
+    reach = 0
+    for word in _COMMUNE_WORD.finditer(small):
+        if word.start() >= reach and (match := _COMMUNE.match(text, word.start())):
+            reach = match.end()
+            yield match
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:

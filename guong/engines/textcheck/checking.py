@@ -14,7 +14,7 @@ from guong.engines.legal.law import Packs
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
-from guong.engines.textcheck.phrases import Hit, Span, find_hits, merged
+from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
 from guong.engines.textcheck.rules import Rule, load_rules
@@ -25,6 +25,7 @@ from guong.engines.viet.forms import Mapped
 LONGEST = 50_000
 _DOUBT = {"canonical": 1.0, "joined": 0.85, "leet": 0.85, "plain": 0.75}
 _EXCERPT = 200
+_WORTH_ONE_PASS = 500  # code points of a text that asks for so many signals that all are sought at once
 
 _TOO_LONG = Rule(
     id="too-long",
@@ -65,8 +66,11 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
         return []
     source = canonical_of(text[:LONGEST])
     first = base_view(source)
-    here = Surroundings(first, source.text)
-    hits = find_hits(first)
+    if len(first.text) < _WORTH_ONE_PASS or first.plain:
+        here, hits = Surroundings(first, source.text), find_hits(first)
+    else:
+        hits, signals = find_everything(first)
+        here = Surroundings(first, source.text, signals)
     reasons = Reasons(here, hits, text)
     finds = [
         *_from_phrases(here, hits, reasons),
@@ -186,6 +190,12 @@ def _bare_patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
     return tuple(map(_whole_words, map(bare, rule.patterns))) if "plain" in rule.views else ()
 
 
+@cache
+def _any_pattern(rule: Rule) -> re.Pattern[str]:
+    """Compile all patterns of a rule into one, by which most sentences are passed over in a single search."""
+    return _whole_words("|".join(rule.patterns).replace("(?P<mark>", "(?:"))
+
+
 def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.MULTILINE)
 
@@ -199,7 +209,8 @@ def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Ite
             sentences.setdefault(hit.rule, []).append(here.sentence(hit.start, hit.end))
     for rule, spans in sentences.items():
         for start, end in merged(sorted(spans)):
-            for span in _matched(_patterns(rule), view.text, start, end):
+            hopeful = _any_pattern(rule).search(view.text, start, end)
+            for span in _matched(_patterns(rule), view.text, start, end) if hopeful else ():
                 if _allowed(rule, here, *span):
                     yield _placed_find(here, rule, span, view.name, reasons)
             if _in_any(start, view.plain):

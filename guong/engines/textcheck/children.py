@@ -8,12 +8,25 @@ from collections.abc import Iterator, Sequence
 from guong.engines.viet.names import CAPITAL, find_person_names
 
 # Searched in small letters: several times faster than ignoring case.
-_MAY_HOLD = re.compile(
-    r"\d ?t(?:uổi|uoi)?\b|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm) tuổi|\d tháng tuổi"
-    r"|lớp (?:\d|lá|chồi|mầm|trưởng|nhà trẻ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)|lop \d|\(\d{1,2}/\d{1,2}\)"
-    r"|sinh (?:năm|ngày|20)|sn:? ?20|\(20[1-3]\d\)|lên (?:\d|ba |bốn |năm )|(?:học|đi) (?:mẫu giáo|\d)"
-    r"|học sinh (?:của )?trường|\d[a-k]\d{0,2}\b"
-    r"|trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)"
+# Each begins with letters that are looked for first, which is several times faster than one pattern of all.
+_NUMBERS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm"
+_MAY_HOLD = tuple(
+    map(
+        re.compile,
+        (
+            r"\d(?: ?t(?:uổi|uoi)?\b| tháng tuổi|[a-k]\d{0,2}\b)",
+            rf" tuổi(?:{'|'.join(f'(?<={number} tuổi)' for number in _NUMBERS.split('|'))})",
+            r"lớp (?:\d|lá|chồi|mầm|trưởng|nhà trẻ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín)",
+            r"lop \d",
+            r"\((?:\d{1,2}/\d{1,2}|20[1-3]\d)\)",
+            r"sinh (?:năm|ngày|20|(?<=học sinh )(?:của )?trường)",
+            r"sn:? ?20",
+            r"lên (?:\d|ba |bốn |năm )",
+            r"học (?:mẫu giáo|\d)",
+            r"đi (?:mẫu giáo|\d)",
+            r"trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)",
+        ),
+    )
 )
 # A word for a child right before the name.
 _CHILD = re.compile(
@@ -92,7 +105,8 @@ def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[t
     an adult (ông, cô giáo, hiệu trưởng) is no child's.
     """
     spans = [span for span in known if not _ADULT.search(text, max(0, span[0] - 40), span[0])]
-    if _MAY_HOLD.search(text.lower()):
+    low = text.lower()
+    if any(pattern.search(low) for pattern in _MAY_HOLD):
         spans += _find_names(text)
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Context, load_rules
 from guong.engines.textcheck.views import View
 
-_SENTENCE_END = re.compile(r"[.!?…;]+(?=\s|$)|\n+")
+_SENTENCE_END = re.compile(r"[.!?…;\n](?:(?<=\n)\n*|(?<!\n)[.!?…;]*(?=\s|$))")
 _QUOTATION = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|‘[^’\n]{1,300}’")
 _LONGEST = 600
 _LONGEST_SIGNAL = 60
@@ -31,11 +31,13 @@ class Surroundings:
     """
     A view of a text; its register, sentences, quotations and signals are read when first asked for.
 
-    `cased` is the text with its capitals, by which the register is told.
+    `cased` is the text with its capitals, by which the register is told; `signals` are all that stand in it,
+    where they were sought at once.
     """
 
     view: View
     cased: str = ""
+    signals: Mapping[str, list[Span]] | None = None
     _known: dict[str, list[Span]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
 
@@ -63,12 +65,20 @@ class Surroundings:
 
     def has(self, name: str) -> bool:
         """Tell whether a signal stands anywhere."""
+        pattern = load_rules().patterns.get(name)
+        if pattern and name not in self._known:
+            return any(True for _ in _marked(pattern, self.text))
         return bool(self._of(name))
 
     def _of(self, name: str) -> list[Span]:
         if name not in self._known:
             pattern = load_rules().patterns.get(name)
-            spans = list(_marked(pattern, self.text)) if pattern else sorted(find_signals(name, self.view))
+            if pattern:
+                spans = list(_marked(pattern, self.text))
+            elif self.signals is None:
+                spans = sorted(find_signals(name, self.view))
+            else:
+                spans = sorted(self.signals.get(name, ()))
             self._known[name], self._starts[name] = spans, [start for start, _ in spans]
         return self._known[name]
 

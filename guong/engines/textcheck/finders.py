@@ -45,10 +45,10 @@ _BEFORE_NUMBER = (
     "số ",
 )
 _CUES = ("personal-cue",)
-_DISGUISED_MAIL = re.compile(r"[(\[{](?:a|at|a còng|dot|chấm)[)\]}]| a còng ")
-_MAY_CITE = re.compile(
-    r"\d/\d|\d/[A-ZĐ]|\d-[A-ZĐ]|(?i:luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)"
-)
+_DISGUISED_MAIL = re.compile(r"[(\[{](?:a|at|a còng|dot|chấm)[)\]}]")
+_MAIL_IN_WORDS = " a còng "
+_NUMBER_CITED = re.compile(r"\d(?:/\d|/[A-ZĐ]|-[A-ZĐ])")
+_ACTS = ("luật", "pháp lệnh", "nghị định", "thông tư", "nghị quyết", "quyết định")
 # The first faults of a citation make it wrong; those of validity make it old, or leave it in doubt.
 _WRONG = (
     *("wrong-kind", "wrong-issuer", "wrong-date", "impossible-date", "variant-spelling"),
@@ -76,7 +76,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
     yield from _personal(text, here)
     for fact in find_named_facts(text):
         yield Finding(fact.start, fact.end, "facts", fact.kind)
-    cited = find_citations(text) if _MAY_CITE.search(text) else []
+    cited = find_citations(text) if _may_cite(text) else []
     yield from _in_citations(cited, text, on, packs)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
@@ -91,6 +91,11 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
             _act_behind(name),
         )
+
+
+def _may_cite(text: str) -> bool:
+    low = text.lower()
+    return any(act in low for act in _ACTS) or bool(_NUMBER_CITED.search(text))
 
 
 def _act_behind(name: EndedName) -> str:
@@ -186,8 +191,10 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
     """
     view = here.text
     places = [number.start() for number in _NUMBER.finditer(view) if _worth_judging(view, *number.span())]
-    places += [at for at, letter in enumerate(view) if letter == "@"] if "@" in view else []
+    places += [mark.start() for mark in re.finditer("@", view)]
     places += [mark.start() for mark in _DISGUISED_MAIL.finditer(view)]
+    if _MAIL_IN_WORDS in view:
+        places += [mark.start() for mark in re.finditer(_MAIL_IN_WORDS, view)]
     places += [start for start, _ in (*here.spans_of(_CUES), *here.view.plain)]
     if not places:
         return

@@ -256,10 +256,8 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 def _in_sentence(
     text: str, lower: str, span: tuple[int, int], facts: dict[str, re.Pattern[str]], any_fact: re.Pattern[str]
 ) -> Iterator[NamedFact]:
-    if not any_fact.search(lower, *span):
-        return
     names = sorted(_names(text, *span))
-    if not names or _TOLD_OF_WAR.search(text, *span):
+    if not names or not any_fact.search(lower, *span) or _TOLD_OF_WAR.search(text, *span):
         return
     young = bool(_YOUNG.search(lower, *span))
     done = span[0]

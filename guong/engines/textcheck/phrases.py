@@ -137,6 +137,38 @@ def find_signals(name: str, view: View) -> list[Span]:
     return spans
 
 
+@cache
+def _everything() -> ahocorasick.Automaton:
+    """Build one automaton of the phrases of all rules and signals: entries, and names of signals."""
+    keys: dict[str, tuple[list[_Entry], list[str]]] = {}
+    for entry in _entries(load_rules()):
+        keys.setdefault(entry.phrase, ([], []))[0].append(entry)
+    for name, phrases in load_rules().signals.items():
+        for phrase in dict.fromkeys(phrases):
+            keys.setdefault(phrase, ([], []))[1].append(name)
+    automaton = ahocorasick.Automaton()
+    for key, (entries, names) in keys.items():
+        automaton.add_word(key, (len(key), (tuple(entries), tuple(names))))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_everything(view: View) -> tuple[list[Hit], dict[str, list[Span]]]:
+    """
+    Find in one pass what `find_hits` finds in the first view, and the signals that stand as written in it.
+
+    In lines typed without accents there may be more of either.
+    """
+    hits: list[Hit] = []
+    spans: dict[str, list[Span]] = {}
+    for start, end, (entries, names) in _matches(view.text, _everything(), ((0, len(view.text)),)):
+        for name in names:
+            spans.setdefault(name, []).append((start, end))
+        for entry in entries:
+            hits.append(_hit(start, end, entry, view, True))
+    return hits, spans
+
+
 def find_hits(view: View) -> list[Hit]:
     """Find the phrases in a view; in views after the first only where they changed the text."""
     text = view.text

@@ -42,19 +42,23 @@ _REPORTED = (
     "cho biết|sáng ngày|chiều ngày|sáng nay|chiều nay|hôm qua|vừa qua|diễn ra|ghi nhận|phát hiện"
     "|bị bắt|khởi tố"
 )
-_SIGNS = re.compile("[:=;][)(]+|[)]{2,}|[!?]{2,}|\\.{4,}|[\U0001f600-\U0001f64f\U0001f910-\U0001f971]")
+# Smileys, brackets, cries and dots; each begins with one sign of a set, which is found several times faster.
+_FACES = "\U0001f600-\U0001f64f\U0001f910-\U0001f971"
+_SIGNS = re.compile(
+    rf"[:=;)!?.{_FACES}](?:(?<=[:=;])[)(]+|(?<=\))\)+|(?<=[!?])[!?]+|(?<=\.)\.{{3,}}|(?<=[{_FACES}]))"
+)
 _FIGURE = re.compile(
     r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?!\d)|\d ?(?:đồng|đ/|kg|ha|liều|mũi|giờ|h\d|%|phần trăm|tháng|ngày"
     r"|km|mét|m2"
     r"|tấn|tạ|hộ|người|em|cháu|con|suất|triệu|tỷ|phút|lít|ml|cm|tuổi|năm|lần|kw|học sinh|đơn vị)(?!\w)"
 )
-_LETTER = re.compile(
-    r"(?m)^\s*(?:kính gửi|căn cứ|nơi nhận|xét đề nghị|quyết định:|điều \d+\.|số:? ?\d+/|[ivx]+\. )"
-    r"|\d/(?:\d{4}/)?[a-zđ]{2,5}-[a-zđ]{2,5}|(?<!\w)(?:v/v|tm\. |kt\. )"
-)
+_OPENING_OF_LETTER = r"(?:kính gửi|căn cứ|nơi nhận|xét đề nghị|quyết định:|điều \d+\.|số:? ?\d+/|[ivx]+\. )"
+_SYMBOL_OF_LETTER = r"\d/(?:\d{4}/)?[a-zđ]{2,5}-[a-zđ]{2,5}"
+_LETTER = re.compile(rf"(?m)^\s*{_OPENING_OF_LETTER}|{_SYMBOL_OF_LETTER}|(?<!\w)(?:v/v|tm\. |kt\. )")
+_OPENING, _SYMBOL = re.compile(rf"\s*{_OPENING_OF_LETTER}"), re.compile(_SYMBOL_OF_LETTER)
 
 
-_BETWEEN = re.compile(r"\W")
+_BETWEEN = re.compile(r"[^\w ]")
 
 
 @cache
@@ -82,11 +86,19 @@ def _weigh(lower: str) -> tuple[int, int, int]:
     return talk, duty, report
 
 
+def _may_be_letter(lower: str) -> bool:
+    """Tell, sooner than by counting, whether a text in small letters has a sign of a letter."""
+    if "/" not in lower and ":" not in lower:
+        return False
+    signs = "v/v" in lower or "tm. " in lower or "kt. " in lower or _SYMBOL.search(lower)
+    return bool(signs) or any(map(_OPENING.match, lower.split("\n")))
+
+
 def register_of(text: str) -> str:
     """Tell the register of a canonical text, case as written, by what kinds of words and figures it holds."""
     text = text[:_READ]
     lower = text.lower()
-    letter = sum(1 for _ in _LETTER.finditer(lower)) if "/" in text or ":" in text else 0
+    letter = sum(1 for _ in _LETTER.finditer(lower)) if _may_be_letter(lower) else 0
     if letter >= 2 and len(text) > _SHORT:
         return LETTER
     talk, duty, reports = _weigh(lower)

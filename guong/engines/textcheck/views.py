@@ -153,7 +153,7 @@ def base_view(source: Mapped) -> View:
     if repeats:
         short = edited(source.text, ((*m.span(), m.group()[:2]) for m in _ONE_LETTER.finditer(source.text)))
         view = squeeze(source.then(short))
-    if _BLANKS.search(view.text):
+    if "  " in view.text or "\t" in view.text:
         view = view.then(edited(view.text, ((*m.span(), " ") for m in _BLANKS.finditer(view.text))))
     view = _small(view)
     if repeats:
@@ -186,11 +186,14 @@ _BROKEN = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!
 _CONSONANTS = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
 _ONSET_APART = re.compile(rf"(?<!\w)({_CONSONANTS}) ([^\W\d_]{{1,4}})(?!\w)")
 _CODA_APART = re.compile(r"(?<!\w)([^\W\d_]{1,4}) (ng|nh|ch|[cmnpt])(?!\w)")
-_INNER_MARK = re.compile(r"[^\W\d_][.\-_*·•~|'+][^\W\d_]")
+_INNER_MARK = re.compile(r"[.\-_*·•~|'+](?<=[^\W\d_].)(?=[^\W\d_])")
 _ADDRESS = re.compile(r"[^\s]*(?:@|://|www\.|\.vn\b|\.com\b|\.net\b|\.org\b)[^\s]*")
 # A part of a word that is no word: consonants alone.
-_PIECE = re.compile(r"(?<![\w.@])[bcdđghklmnpqrstvx]{1,3}(?![\w@])")
+_PIECE = re.compile(
+    r"[bcdđghklmnpqrstvx](?<![\w.@][bcdđghklmnpqrstvx])[bcdđghklmnpqrstvx]{0,2}(?![\w@])"
+)
 _MANY_LETTERS = 400
+_LONGEST_ADDRESS = 61
 
 
 def joined_view(first: View) -> View | None:
@@ -221,8 +224,9 @@ def joined_view(first: View) -> View | None:
 def _is_marked(text: str) -> bool:
     """Tell whether marks stand inside words that are no addresses of pages or mail boxes."""
     for mark in _INNER_MARK.finditer(text):
-        start = max(text.rfind(" ", 0, mark.start()), text.rfind("\n", 0, mark.start()), mark.start() - 60)
-        if not _ADDRESS.match(text, start + 1, mark.end() + 60):
+        at = mark.start()
+        start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - _LONGEST_ADDRESS)
+        if not _ADDRESS.match(text, start + 1, at + _LONGEST_ADDRESS):
             return True
     return False
 

@@ -236,6 +236,10 @@ _LATIN_WORD = re.compile(
     r"(?<![^\W\d_])(?<![\x80-\xff])[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*(?![^\W\d_])"
 )
 
+_possible_words: set[str] = set()  # words between blanks that were looked at and may stand as they are
+_MOST_REMEMBERED = 1 << 14
+_LATIN_RUN = re.compile(r"[A-Za-z\x80-\xff]+")
+
 
 def _possible(word: str) -> bool:
     """Tell whether a word may stand as it is: a syllable in one case, soft hyphens aside."""
@@ -249,6 +253,12 @@ def _mend_words(lines: list[str], known: str | None) -> tuple[list[str], str | N
 
     One is enough if the text is known to hold that encoding, else there must be three.
     """
+    unknown = set("".join(lines).split()) - _possible_words
+    odd_words = " ".join(word for word in unknown if not word.isascii())
+    if all(run.isascii() or _possible(run) for run in set(_LATIN_RUN.findall(odd_words))):
+        if len(_possible_words) < _MOST_REMEMBERED:
+            _possible_words.update(word for word in unknown if word.isalpha())
+        return lines, None
     words = {word for line in lines for word in _LATIN_WORD.findall(line)}
     strange = {word for word in words if not _possible(word)}
     names = [known] if known in _CONVERTERS else ["tcvn3", "vni", "windows-1258"]

@@ -187,12 +187,19 @@ def _joins(piece: str, letter: str) -> bool:
     return unicodedata.normalize("NFC", piece + letter) != apart
 
 
+_steady: set[str] = set()  # words between blanks whose tone marks stand where official texts put them
+_MOST_REMEMBERED = 1 << 14
+
+
 def _retoned(text: str) -> Mapped:
     """Put every tone mark where official texts put it."""
     # A mark that NFC could not compose belongs to its word: then the word is no syllable and stays.
     words = _WORD_AND_MARKS if _MARK.search(text) else _WORD
-    moved = {word for word in set(words.findall(text)) if retone(word) != word}
+    strange = set(text.split()) - _steady
+    moved = {word for word in set(words.findall(" ".join(strange))) if retone(word) != word}
     if not moved:
+        if len(_steady) < _MOST_REMEMBERED:
+            _steady.update(word for word in strange if word.isalpha())
         return unchanged(text)
     edits = []
     for match in words.finditer(text):
@@ -217,7 +224,14 @@ def canonical(text: str) -> Mapped:
     Icelandic eth read as đ; Cyrillic and Greek look-alikes Latin (the rule is at `_latinised`).
     Repair legacy encodings first: in TCVN3 the soft hyphen is the letter ư.
     """
-    return _canonical(text)
+    if text is _last_canonical[0]:
+        return unchanged(text)
+    view = _canonical(text)
+    _last_canonical[0] = view.text
+    return view
+
+
+_last_canonical = [""]  # what was made canonical last is asked for again by every engine, and stays as it is
 
 
 @lru_cache(maxsize=8)  # one document passes through several hands

@@ -57,7 +57,10 @@ _START = (
 _END = r"(?:(?![\wà-ỹ])|(?=ngày|của|về việc))"
 _TAIL = rf"(?:{_DASH}{_GAP}{_PART})"
 
-_CANDIDATE = re.compile(rf"(?<!\d)(?<!\d\.)\d{{1,6}}(?:\.\d{{1,3}})?[a-zA-ZđĐ]?(?={_GAP}[/–—-])")
+# A digit first, then what stood before it: a search for one sign is several times faster.
+_CANDIDATE = re.compile(
+    rf"\d(?<!\d\d)(?<!\d\.\d)\d{{0,5}}(?:\.\d{{1,3}})?[a-zA-ZđĐ]?(?={_GAP}[/–—-])"
+)
 _LAW = re.compile(rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}{_SLASH}(?P<symbol>(?:QH|UBTVQH)[ \t]?\d{{1,2}}){_END}")
 _LEGAL = re.compile(
     rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}"

@@ -59,6 +59,7 @@ def _ten_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{'|'.join(words)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE)
 
 
+_ZERO = "khong"  # with which every mobile number begins
 _SPOKEN, _SPOKEN_PLAIN = _ten_of(_DIGIT_WORDS), _ten_of(_PLAIN_DIGITS)
 
 
@@ -70,10 +71,10 @@ _MIXED = re.compile(
 )
 
 
-def _spoken_phones(text: str) -> Iterator[PersonalDatum]:
+def _spoken_phones(text: str, low: str) -> Iterator[PersonalDatum]:
     """Find mobile numbers written out in words, or by turns in words and digits, another usual trick."""
     digits_pattern, words_of = (_SPOKEN_PLAIN, _PLAIN_DIGITS) if text.isascii() else (_SPOKEN, _DIGIT_WORDS)
-    for match in digits_pattern.finditer(text):
+    for match in digits_pattern.finditer(text) if _ZERO in low else ():
         words = re.findall(r"\w+", match.group().lower())
         if is_mobile("".join(words_of[word] for word in words)):
             end = match.start() + len(match.group().rstrip(" ,.-"))
@@ -146,11 +147,11 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
     data = [
         *(PersonalDatum(*number) for number in find_numbers(text, low)),
         *_disguised_phones(text),
-        *_spoken_phones(text),
+        *_spoken_phones(text, low),
         *_plates(text, low),
         *_health_cards(text),
         *(PersonalDatum(*mail, "email-personal", 0.9) for mail in find_mails(low)),
-        *(PersonalDatum(*number) for number in find_in_tables(text)),
+        *(PersonalDatum(*number) for number in (find_in_tables(text) if "\n" in text else ())),
     ]
     data += [PersonalDatum(start, end, "home-address", 0.8) for start, end in find_home_addresses(text)]
     data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text)]

@@ -15,19 +15,20 @@ _DISGUISED = re.compile(
     r"(?:@|[(\[{](?:a|at|a cong|a còng)[)\]}]| at | a cong | a còng ) ?"
     rf"(?P<provider>[a-z]{{2,12}}) ?{_DOT} ?(?:com|vn|net)(?!\w)"
 )
+_SIGNS = ("@", "(a", "[a", "{a", " at ", " a cong ", " a còng ")
 _OF_LEARNERS = frozenset(["student", "students", "st", "sv", "hs", "sinhvien", "hocsinh", "hv", "ms"])
 _MIDDLE = re.compile(r"(?:van|thi|huu|duc|ngoc|thanh|minh|quang|xuan|kim|hoang|dinh)[a-z]{2,}")
 
 
 def find_mails(low: str) -> Iterator[tuple[int, int]]:
     """Find the boxes of private persons in a folded text."""
-    for match in _MAIL.finditer(low):
+    for match in _MAIL.finditer(low) if "@" in low else ():
         box, domain = match.group().split("@", 1)
         free = not personal_facts().mail_domains.isdisjoint(domain.split("."))
         office = personal_facts().mail_offices.search(box)
         if (free and not office) or (_is_of_school(domain) and _is_of_person(box, domain)):
             yield match.start(), match.start() + len(match.group().rstrip("."))
-    for match in _DISGUISED.finditer(low):
+    for match in _DISGUISED.finditer(low) if any(sign in low for sign in _SIGNS) else ():
         plainly = "@" in match.group() and " " not in match.group()
         known = match["provider"] in personal_facts().mail_domains
         if known and not plainly and not personal_facts().mail_offices.search(match["box"]):

@@ -46,6 +46,7 @@ _CALLING = frozenset(
 )
 _LINK = re.compile(r"[=?&]|://|www\.")
 _LINKED_PHONE = re.compile(r"(?:zalo\.me|wa\.me|tel:)/?(?P<number>(?:\+?84|0)\d{9})(?!\d)", re.IGNORECASE)
+_LINKS = ("zalo.me", "wa.me", "tel:")
 _SLASHED_PHONE = re.compile(r"(?<![\w/.,])0\d{2,3}([/,_])\d{3}\1\d{3,4}(?![\w/])")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z](?: ?\d){7,8}(?![\w])")
 _PASSPORT_WORD = re.compile(r"(?<![a-z])(?:ho chieu|passport)(?![a-z])")
@@ -261,7 +262,7 @@ def find_numbers(text: str, low: str) -> Iterator[Number]:
             judgement[0] in ("cmnd", "cccd", "tax-code") or not _LIKE_MONEY.fullmatch(match.group())
         ):
             yield (*match.span(), *judgement)
-    for match in _LINKED_PHONE.finditer(text):
+    for match in _LINKED_PHONE.finditer(text) if any(link in low for link in _LINKS) else ():
         yield (*match.span("number"), "phone-personal", 0.9)
     for match in _SLASHED_PHONE.finditer(text):
         if (
@@ -269,7 +270,7 @@ def find_numbers(text: str, low: str) -> Iterator[Number]:
             and not NumberSpot(text, low, *match.span()).is_of_code()
         ):
             yield (*match.span(), "phone-personal", 0.85)
-    for match in _PASSPORT.finditer(text):
+    for match in _PASSPORT.finditer(text) if _PASSPORT_WORD.search(low) else ():
         left, _ = NumberSpot(text, low, *match.span()).clause()
         if _PASSPORT_WORD.search(low, left, match.start()):
             yield (*match.span(), "passport", 0.9)

@@ -127,9 +127,10 @@ _NO_BIRTH = _words(
 def find_birth_dates(text: str) -> Iterator[tuple[int, int]]:
     """Find whole dates that are somebody's birth: announced by a word of birth, or right after a name."""
     lower = text.replace("İ", "I").lower()
-    names = find_person_names(text)
+    dates = find_dates(text)
+    names = find_person_names(text) if dates else ()
     last = 0
-    for date_ in find_dates(text):
+    for date_ in dates:
         since, last = last, date_.end
         if date_.iso is None or date_.year is None:
             continue

@@ -37,6 +37,8 @@ _BUILD = {
 
 def find_in_tables(text: str) -> Iterator[Number]:
     """Find what stands under the headings of tables whose rows are lines parted by ; or | or tabs."""
+    if not any(mark in text for mark in _PARTINGS):
+        return
     columns: dict[int, str] = {}
     parting = ""
     at = 0
