@@ -53,6 +53,19 @@ def variants(text: str, count: int) -> list[str]:
     return [f"{text[:-8]} {number:06}." for number in range(count)]
 
 
+def cold_starts(line: list[str], runs: int) -> list[float]:
+    """Time a command in a process of its own, with its byte code at hand as it is once installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+
+        def run() -> None:
+            subprocess.run(line, cwd=ROOT, env=surroundings, capture_output=True, check=True)
+
+        run()
+        return times(run, runs)
+
+
 def main() -> None:
     """Measure and print."""
     import ahocorasick_rs
@@ -90,11 +103,7 @@ def main() -> None:
     )
     draft = "Đồ ngu, gọi 0912 345 678 cho tao."
     line = [sys.executable, "-m", "guong.cli", "check", "--text", draft, "--json"]
-    show(
-        "guong check --text, khởi động nguội",
-        times(lambda: subprocess.run(line, cwd=ROOT, capture_output=True, check=True), 10),
-        START_LIMIT,
-    )
+    show("guong check --text, khởi động nguội", cold_starts(line, 10), START_LIMIT)
     show_quality()
 
 

@@ -1,8 +1,9 @@
-"""Packages whose names are imported when they are first used: a command that needs none starts sooner."""
+"""Names imported and patterns compiled when they are first used: a command that needs none starts sooner."""
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 
 def defer(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
@@ -19,3 +20,24 @@ def defer(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         return getattr(import_module(f"{package}.{homes[name]}"), name)
 
     return import_name
+
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
+class _LatePattern:
+    """A pattern that is compiled when something of it is first asked for, and is then as quick as any."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._source = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(*self._source)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def compile_late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a pattern like `re.compile`, but compile it, and complain of it, only when it is used."""
+    return cast("re.Pattern[str]", _LatePattern(pattern, flags))

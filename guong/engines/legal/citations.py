@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from guong.engines.deferring import compile_late
 from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
 from guong.engines.legal.kinds import GENERIC_KINDS, LAWMAKERS, is_same_kind, kind_agrees
 from guong.engines.legal.law import Instrument, Packs, load_packs
@@ -65,35 +66,35 @@ _KIND = (
 )
 _ABBREVIATED = {"nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch", "qđ": "quyết định",
                 "nq": "nghị quyết", "ct": "chỉ thị"}  # fmt: skip
-_BEFORE = re.compile(
+_BEFORE = compile_late(
     rf"(?<!\w)(?P<kind>{_KIND})(?:\s+của\s+(?P<issuer>{ISSUER}))?(?:\s+số)?\s*:?\s*$", re.IGNORECASE
 )
-_TITLED = re.compile(
+_TITLED = compile_late(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết)"
     r"\s+(?P<title>[^.;:\n\"“”]{2,160}?)\s+số\s*:?\s*$"
 )
 # Before the number of a decree the same words are the title of a law only if they name nothing else.
-_NO_TITLE = re.compile(
+_NO_TITLE = compile_late(
     r"(?:văn bản|nghị định|thông tư|quyết định|chỉ thị|công văn|kế hoạch|hướng dẫn|thi hành|quy định|chi tiết"
     r"|theo|tại|của|ngày|khoản|điều|(?:sửa đổi|bổ sung))\b|,",
     re.IGNORECASE,
 )
 # After a comma a date may open the next clause, so there it must be followed by an end or an issuer.
-_DATE = re.compile(
+_DATE = compile_late(
     r"\s*(?P<comma>,)?\s*\(?(?:(?:được\s+)?(?:ban hành|ký|thông qua)\s+)?(?:ngày\s+|(?<=\())(?P<words>"
     r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4}|\d{2}(?!\d))"
     r"|(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>\d{4}))\)?"
     r"(?(comma)(?=\s*(?:$|[.;)]|(?:của|do|quy định|về)\s)))",
     re.IGNORECASE,
 )
-_ISSUER_AFTER = re.compile(rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{ISSUER})(?:\s+ban hành)?", re.IGNORECASE)
-_SUBJECT = re.compile(
+_ISSUER_AFTER = compile_late(rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{ISSUER})(?:\s+ban hành)?", re.IGNORECASE)
+_SUBJECT = compile_late(
     r"\s*,?\s*(?P<subject>(?:về(?:\s+việc)?|v/v|quy định|ban hành|hướng dẫn|sửa đổi|phê duyệt|“)"
     r"\s*(?:[^.;:\n]|\n(?=[^\W\dA-ZĐ])){3,300})",
     re.IGNORECASE,
 )
 _AROUND = 200  # characters on either side of a citation that tell namesakes apart
-_NEXT_CITATION = re.compile(rf"\s*(?:,|và|và các|hoặc)?\s*{_KIND}\s+số\s", re.IGNORECASE)
+_NEXT_CITATION = compile_late(rf"\s*(?:,|và|và các|hoặc)?\s*{_KIND}\s+số\s", re.IGNORECASE)
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -243,7 +244,7 @@ def _days_of(number: str, text: str) -> frozenset[date]:
     return frozenset(c.date for c in find_citations(text) if c.date and c.standard == number)
 
 
-_NAMED_YEAR = re.compile(r"\s+nam \d{4}$")
+_NAMED_YEAR = compile_late(r"\s+nam \d{4}$")
 
 
 def _by_title(raw: str, on: date, packs: Packs) -> Instrument | None:

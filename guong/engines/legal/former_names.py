@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
+from guong.engines.deferring import compile_late
 from guong.engines.legal.issuers import PROPER_NAME
 from guong.engines.legal.national import (
     FormerUnit,
@@ -21,18 +22,18 @@ from guong.engines.legal.national.former import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name, fold
 from guong.engines.legal.national.tracing import has_unit
 
-_COMMUNE = re.compile(
+_COMMUNE = compile_late(
     rf"(?<!\w)(xã|phường|thị\s+trấn)\s+((?-i:[IVX]{{1,4}}\b)|{PROPER_NAME}(?:\s*-\s*{PROPER_NAME})?)",
     re.IGNORECASE,
 )
-_COMMUNE_WORD = re.compile(r"[xpt](?:(?<=x)ã|(?<=p)hường|(?<=t)hị)\s")
-_CITY = re.compile(
+_COMMUNE_WORD = compile_late(r"[xpt](?:(?<=x)ã|(?<=p)hường|(?<=t)hị)\s")
+_CITY = compile_late(
     r"(?<!\w)(?:(?:Chủ tịch|Phó Chủ tịch)\s+)?(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s+"
     rf"(?:thành phố|TP\.?)\s+({PROPER_NAME})",
     re.IGNORECASE,
 )
 # The word for a place and up to five words after it, of which the place's name is the beginning.
-_PLACE = re.compile(
+_PLACE = compile_late(
     r"(?<!\w)(tỉnh|huyện|quận|thị xã|thành phố|tp)\.?\s+(?=([\w’'-]+(?:\s+(?:-\s+)?[\w’'-]+){0,4}))",
     re.IGNORECASE,
 )

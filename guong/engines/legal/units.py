@@ -10,6 +10,7 @@ from functools import cache
 
 import ahocorasick
 
+from guong.engines.deferring import compile_late
 from guong.engines.legal.citations import Citation, find_citations
 from guong.engines.legal.former_names import find_former_names
 from guong.engines.legal.issuers import PROPER_NAME
@@ -18,9 +19,9 @@ from guong.engines.legal.national.former import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name
 from guong.engines.viet.forms import canonical
 
-_PROVINCE_HEAD = re.compile(r"(?<!\w)tỉnh(?:\s+ủy)?\s*:?\s+", re.IGNORECASE)
-_OTHER_NAME = re.compile(rf"{PROPER_NAME}(?:\s*[-–]\s*{PROPER_NAME})?")
-_NEXT_IN_LIST = re.compile(r"\s*(?:,|;|\bvà\b)\s*(?:tỉnh\s+)?")
+_PROVINCE_HEAD = compile_late(r"(?<!\w)tỉnh(?:\s+ủy)?\s*:?\s+", re.IGNORECASE)
+_OTHER_NAME = compile_late(rf"{PROPER_NAME}(?:\s*[-–]\s*{PROPER_NAME})?")
+_NEXT_IN_LIST = compile_late(r"\s*(?:,|;|\bvà\b)\s*(?:tỉnh\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _ruled_patterns() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
 def _listed_patterns() -> tuple[
     re.Pattern[str], re.Pattern[str], dict[str, EndedUnit], ahocorasick.Automaton
 ]:
-    """Give the patterns of all names and of provinces, the units by name, and the first words of the names."""
+    """Give patterns of all names and of provinces, the units by name, and the first words of names."""
     names: list[str] = []
     provinces: list[str] = []
     by_key: dict[str, EndedUnit] = {}
@@ -202,8 +203,8 @@ def _listed_patterns() -> tuple[
     names.sort(key=len, reverse=True)
     provinces.sort(key=len, reverse=True)
     return (
-        re.compile(rf"(?<![\w/-])(?:{'|'.join(_pattern_of_name(name.lower()) for name in names)})(?!\w)"),
-        re.compile(rf"(?:{'|'.join(map(_pattern_of_name, provinces))})(?!\w)", re.IGNORECASE),
+        compile_late(rf"(?<![\w/-])(?:{'|'.join(_pattern_of_name(name.lower()) for name in names)})(?!\w)"),
+        compile_late(rf"(?:{'|'.join(map(_pattern_of_name, provinces))})(?!\w)", re.IGNORECASE),
         by_key,
         _automaton_of({name.lower().split()[0] for name in names}),
     )

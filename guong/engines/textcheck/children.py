@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.names import CAPITAL, find_person_names
 
 # Searched in small letters: several times faster than ignoring case.
@@ -12,7 +13,7 @@ from guong.engines.viet.names import CAPITAL, find_person_names
 _NUMBERS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm"
 _MAY_HOLD = tuple(
     map(
-        re.compile,
+        compile_late,
         (
             r"\d(?: ?t(?:uổi|uoi)?\b| tháng tuổi|[a-k]\d{0,2}\b)",
             rf" tuổi(?:{'|'.join(f'(?<={number} tuổi)' for number in _NUMBERS.split('|'))})",
@@ -29,7 +30,7 @@ _MAY_HOLD = tuple(
     )
 )
 # A word for a child right before the name.
-_CHILD = re.compile(
+_CHILD = compile_late(
     r"(?i:(?:em|cháu|bé|con|con bé|thằng bé|nhóc|nhi|học sinh|lớp \d{1,2}[/.]?[a-z]?\d{0,2}|là|gồm|và"
     r"|anh em|chị em)"
     r"(?: trai| gái| bé| tên)?(?: là)?[ :]{1,2})$"
@@ -52,20 +53,20 @@ _SCHOOL = (
 )
 _BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )?|sn:? ?|\()20[1-3]\d\)?"
 _YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
-_DETAIL = re.compile(
+_DETAIL = compile_late(
     rf"(?i:\.?[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}"
 )
-_ADULT = re.compile(
+_ADULT = compile_late(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
     r"|đồng chí|đ/c|tác giả|phóng viên|phụ huynh|bác sĩ|trưởng)(?: \w+)?(?: \w+)?[ :]{1,2})$"
 )
-_STREET = re.compile(
+_STREET = compile_late(
     r"(?:, ?|số |nhà )\d{1,4}[a-dA-D]?(?:/\d{1,4})? $"
 )  # a house number: the name is a street's
 # Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
-_FAR_DETAIL = re.compile(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
+_FAR_DETAIL = compile_late(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
 _NAME = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"
-_CALLED = re.compile(
+_CALLED = compile_late(
     r"\b(?i:em|cháu|chau|bé|be|nhóc|cu|cậu bé|cô bé)(?i: trai| gái)?(?i: tên)?(?i: là)? "
     rf"(?P<name>{_NAME})"
 )
@@ -81,18 +82,18 @@ _A_CHILD = (
     r"(?:[Ee]m|[Cc]háu|[Bb]é|[Bb]e|[Bb]ạn|[Cc]on (?:trai|gái)|[Cc]on|[Cc]ậu bé|[Cc]ô bé|[Hh]ọc sinh|hs"
     r"|[Nn](?:ữ|am) sinh)"
 )
-_OF_PARENTS = re.compile(
+_OF_PARENTS = compile_late(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}?\b{_PARENT}[^.;!?\n]{{0,60}}?(?:{_YOUNG})"
     rf"|\b(?:[Cc]on|[Cc]háu){_KIN}[^;!?\n]{{0,40}}?(?:{_YOUNG}|{_BORN})"
     rf"|\b{_A_CHILD}\b[^;!?\n]{{0,30}}?(?:{_YOUNG})[^.;!?\n]{{0,30}}?\b{_PARENT}"
 )
 _NICKED = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
-_AMONG_FEW = re.compile(
+_AMONG_FEW = compile_late(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em|sinh đôi|sinh ba) "
     rf"(?P<name>{_NICKED}(?:(?:, | và | với | – ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
 )
-_IN_LIST = re.compile(rf"(?:[HKRY]['’])?{_NAME} \((?:lớp )?(?:[1-9]|1[0-2])(?:[A-K]\d{{0,2}}|/\d{{1,2}})\)")
-_ELDER = re.compile(
+_IN_LIST = compile_late(rf"(?:[HKRY]['’])?{_NAME} \((?:lớp )?(?:[1-9]|1[0-2])(?:[A-K]\d{{0,2}}|/\d{{1,2}})\)")
+_ELDER = compile_late(
     r"(?i:\b(?:cô giáo|thầy giáo|giáo viên|khóa|cựu học sinh|họp mặt|hy sinh|anh hùng|liệt sĩ)\b)"
 )
 
@@ -146,8 +147,10 @@ def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
                 yield match.start("name" if "name" in pattern.groupindex else 0), match.end()
 
 
-_YOUNG_WORDS = re.compile(r"(?i:tuổi|tuoi|lớp|lop|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)")
-_SCHOOLING = re.compile(r"(?i:học sinh|học bổng|các em|lớp|trường (?:tiểu học|thcs|thpt|trung học)|năm học)")
+_YOUNG_WORDS = compile_late(r"(?i:tuổi|tuoi|lớp|lop|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)")
+_SCHOOLING = compile_late(
+    r"(?i:học sinh|học bổng|các em|lớp|trường (?:tiểu học|thcs|thpt|trung học)|năm học)"
+)
 
 
 def _plainly_young(detail: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 import ahocorasick
 
+from guong.engines.deferring import compile_late
 from guong.engines.legal.citations import Citation, find_citations, resolve_citation, with_contexts
 from guong.engines.legal.coverage import coverage, is_of_central_body
 from guong.engines.legal.law import Packs, load_packs
@@ -25,9 +26,9 @@ from guong.engines.viet.personal_tables import find_in_tables
 from guong.engines.viet.writing import capitalise, write_date
 
 # A number is worth judging by its length, by what follows it, or by the word before it.
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compile_late(r"\d+")
 _LONG = 5
-_AFTER_NUMBER = re.compile(
+_AFTER_NUMBER = compile_late(
     r"[\do .\-()/]{4,24}\d|(?:(?<=\d\d)-?[a-zđ])|(?: tháng)? tuổi|[o .-]{1,2}\d[\do .-]{4}"
 )
 _BEFORE_NUMBER = (
@@ -45,9 +46,9 @@ _BEFORE_NUMBER = (
     "số ",
 )
 _CUES = ("personal-cue",)
-_DISGUISED_MAIL = re.compile(r"[(\[{](?:a|at|a còng|dot|chấm)[)\]}]")
+_DISGUISED_MAIL = compile_late(r"[(\[{](?:a|at|a còng|dot|chấm)[)\]}]")
 _MAIL_IN_WORDS = " a còng "
-_NUMBER_CITED = re.compile(r"\d(?:/\d|/[A-ZĐ]|-[A-ZĐ])")
+_NUMBER_CITED = compile_late(r"\d(?:/\d|/[A-ZĐ]|-[A-ZĐ])")
 _ACTS = ("luật", "pháp lệnh", "nghị định", "thông tư", "nghị quyết", "quyết định")
 # The first faults of a citation make it wrong; those of validity make it old, or leave it in doubt.
 _WRONG = (
@@ -131,7 +132,7 @@ def _may_name_units(view: str) -> bool:
 
 
 # A list that the law has published: the names and hamlets stay, the rest comes out.
-_LISTED_BY_LAW = re.compile(
+_LISTED_BY_LAW = compile_late(
     r"(?im)^\W*(?:(?:niêm yết|công khai|thông báo"
     r"|công bố)\W+)?(?:\w+ ){0,3}?danh sách(?: \w+){0,6}? (?:hộ nghèo|cận nghèo"
     r"|trợ cấp|bảo trợ|hỗ trợ|người có công|người khuyết tật|được hưởng|hưởng|nhận quà|miễn, giảm|miễn giảm"
@@ -165,7 +166,7 @@ def _personal(text: str, here: Surroundings) -> Iterator[Finding]:
         yield Finding(first, last, "children", "child" if _is_findable(text[first:last]) else "given-name")
 
 
-_CAPITALISED = re.compile(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
+_CAPITALISED = compile_late(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
 
 
 def _is_findable(span: str) -> bool:

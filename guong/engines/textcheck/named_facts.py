@@ -9,6 +9,7 @@ from functools import cache
 
 import ahocorasick
 
+from guong.engines.deferring import compile_late
 from guong.engines.textcheck.views import bare
 from guong.engines.viet.names import CAPITAL, find_person_names
 
@@ -171,22 +172,22 @@ def _any_fact(plain: bool) -> re.Pattern[str]:
 
 _GRAVE = ("hiv", "abuse")
 _CAP_RUN = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?: [{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?){{0,4}}"
-_TITLED = re.compile(
+_TITLED = compile_late(
     r"(?<!\w)(?i:ông bà|ông|bà|anh|chị|cô|chú|bác|mợ|thím|dì|cậu|cụ|thầy|cô giáo|em|cháu|bé|con bé|thằng"
     r"|nhóc|hộ|nhà|vợ chồng"
     r"|trưởng thôn|phó thôn|trưởng bản|tổ trưởng|giáo viên|y sĩ|chủ quán"
     r"|chồng|vợ|con trai|con gái|con dâu|con rể|con|bạn|học sinh|bệnh nhân|chi|ong|ba|co|chu|bac|chau)"
     rf"(?i: ông| bà| anh| chị| cô| chú| cụ| bác| em)?(?i: tên| là)? (?P<name>{_CAP_RUN})"
 )
-_CHILD = re.compile(
+_CHILD = compile_late(
     r"(?i:(?<!\w)(?:em|cháu|bé|con bé|thằng bé|nhóc|học sinh|trẻ)(?: trai| gái)?(?: tên| là)? )$"
 )
-_YOUNG = re.compile(
+_YOUNG = compile_late(
     r"lớp (?:\d|một|hai|ba)|\d{1,2} tuổi|tuổi (?:mười|1\d)|mẫu giáo|trẻ em|học sinh"
     r"|\(20[1-3]\d\)|sinh (?:năm )?20[1-3]\d"
 )
 # Between a name and a fact: what shows that the fact is not told of the person named.
-_NOT_OF_HIM = re.compile(
+_NOT_OF_HIM = compile_late(
     r"(?<!\w)(?:phòng|chống|tư vấn|khám|điều trị cho|chữa cho|tuyên truyền|hướng dẫn|trao|tặng|phát biểu"
     r"|chia sẻ|kể|cho biết"
     r"|trình bày|giúp|hỗ trợ|thăm|chăm sóc|dạy|viết|vận động|công tác|phụ trách|nói|nhắc|báo cáo|giới thiệu"
@@ -196,25 +197,27 @@ _NOT_OF_HIM = re.compile(
     r"|bệnh nhân|trẻ"
     r"|những|các|nhiều|đã trả|trả hết|cho vay|khuyên|nhờ|bắt|truy bắt|xử lý|giải quyết|tìm|lễ|quỹ)(?!\w)"
 )
-_OFFICE = re.compile(
+_OFFICE = compile_late(
     r"(?i:(?<!cựu )(?<!nguyên )(?<!\w)(?:chủ tịch|phó chủ tịch|bí thư|phó bí thư|trưởng (?:ban|phòng|trạm"
     r"|công an)|giám đốc|"
     r"bác sĩ|bs|đại biểu|đồng chí|đ/c|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|đại tá|luật sư|thẩm phán"
     r"|nhà văn|nghệ sĩ"
     r"|anh hùng|liệt sĩ|đại tướng)[^.;\n]{0,30})$"
 )
-_OFFICIAL_NEWS = re.compile(
+_OFFICIAL_NEWS = compile_late(
     r"(?i:công an|tòa án|viện kiểm sát|cơ quan điều tra|khởi tố|tuyên phạt|bị cáo|bị can|quyết định)"
 )
-_TOLD_OF_WAR = re.compile(
+_TOLD_OF_WAR = compile_late(
     r"(?i:chiến tranh|kháng chiến|liệt sĩ|thương binh|tù binh|nhà tù|côn đảo|phú quốc|địch|giặc|bị địch)"
 )
-_PLACE = re.compile(
+_PLACE = compile_late(
     r"(?i:(?<!\w)(?:xã|phường|huyện|tỉnh|thôn|bản|đường|trường|chợ|cầu|sông|núi|công ty|quỹ|giải|bệnh viện))$"
 )
-_END = re.compile(r"[.!?;](?=\s|$)|\n")
+_END = compile_late(r"[.!?;](?=\s|$)|\n")
 _LONGEST = 400
-_CHARITY = re.compile(r"(?i:ủng hộ|giúp đỡ|hoàn cảnh|mạnh thường quân|chữ thập đỏ|xin gửi|hảo tâm|quyên góp)")
+_CHARITY = compile_late(
+    r"(?i:ủng hộ|giúp đỡ|hoàn cảnh|mạnh thường quân|chữ thập đỏ|xin gửi|hảo tâm|quyên góp)"
+)
 _GAP = 60
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -33,8 +34,7 @@ class Hit:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """
     One phrase in an automaton: how much of it at either end is only context, and what it stands for.
 
@@ -97,9 +97,9 @@ def _waking(rule: Rule, rules: Rules) -> tuple[str, ...]:
 
 def _cored(phrase: str) -> tuple[str, int, int]:
     """Take the angle brackets off a phrase; give too how much stands before and after them."""
-    before, opening, rest = phrase.partition("<")
-    if not opening:
+    if "<" not in phrase:
         return phrase, 0, 0
+    before, _, rest = phrase.partition("<")
     core, _, after = rest.partition(">")
     return before + core + after, len(before), len(after)
 

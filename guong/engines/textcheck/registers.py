@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import ahocorasick
+
+from guong.engines.deferring import compile_late
 
 LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN = "letter", "bulletin", "notice", "news", "talk", "plain"
 REGISTERS = (LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN)
@@ -44,21 +45,21 @@ _REPORTED = (
 )
 # Smileys, brackets, cries and dots; each begins with one sign of a set, which is found several times faster.
 _FACES = "\U0001f600-\U0001f64f\U0001f910-\U0001f971"
-_SIGNS = re.compile(
+_SIGNS = compile_late(
     rf"[:=;)!?.{_FACES}](?:(?<=[:=;])[)(]+|(?<=\))\)+|(?<=[!?])[!?]+|(?<=\.)\.{{3,}}|(?<=[{_FACES}]))"
 )
-_FIGURE = re.compile(
+_FIGURE = compile_late(
     r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?!\d)|\d ?(?:đồng|đ/|kg|ha|liều|mũi|giờ|h\d|%|phần trăm|tháng|ngày"
     r"|km|mét|m2"
     r"|tấn|tạ|hộ|người|em|cháu|con|suất|triệu|tỷ|phút|lít|ml|cm|tuổi|năm|lần|kw|học sinh|đơn vị)(?!\w)"
 )
 _OPENING_OF_LETTER = r"(?:kính gửi|căn cứ|nơi nhận|xét đề nghị|quyết định:|điều \d+\.|số:? ?\d+/|[ivx]+\. )"
 _SYMBOL_OF_LETTER = r"\d/(?:\d{4}/)?[a-zđ]{2,5}-[a-zđ]{2,5}"
-_LETTER = re.compile(rf"(?m)^\s*{_OPENING_OF_LETTER}|{_SYMBOL_OF_LETTER}|(?<!\w)(?:v/v|tm\. |kt\. )")
-_OPENING, _SYMBOL = re.compile(rf"\s*{_OPENING_OF_LETTER}"), re.compile(_SYMBOL_OF_LETTER)
+_LETTER = compile_late(rf"(?m)^\s*{_OPENING_OF_LETTER}|{_SYMBOL_OF_LETTER}|(?<!\w)(?:v/v|tm\. |kt\. )")
+_OPENING, _SYMBOL = compile_late(rf"\s*{_OPENING_OF_LETTER}"), compile_late(_SYMBOL_OF_LETTER)
 
 
-_BETWEEN = re.compile(r"[^\w ]")
+_BETWEEN = compile_late(r"[^\w ]")
 
 
 @cache

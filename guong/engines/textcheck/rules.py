@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from guong.engines.deferring import compile_late
 from guong.engines.textcheck.grammar import expand
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, THINK, TIP
 from guong.engines.textcheck.registers import REGISTERS
@@ -33,7 +34,6 @@ _KEYS = frozenset(
     ]
 )
 _FEW_SYLLABLES = 2
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Context = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -96,8 +96,8 @@ class Rule:
             self.severity != TIP
             and not self.needs
             and bool(self.reasons)
-            and phrase not in self.unambiguous
             and len(phrase.replace("<", "").replace(">", "").split()) <= _FEW_SYLLABLES
+            and phrase not in self.unambiguous
         )
 
 
@@ -111,20 +111,25 @@ class Rules:
 
     rules: tuple[Rule, ...]
     signals: Mapping[str, tuple[str, ...]]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, re.Pattern[str]]  # compiled when first used
     everyday: frozenset[str] = frozenset()
 
 
 @cache
 def load_rules(folder: Path = PACKS) -> Rules:
-    """Read all packs of a folder once; raises BadPack."""
+    """Read all packs of a folder once, as they were compiled if they are the same still; raises BadPack."""
+    return read_compiled(folder) or read_packs(folder)
+
+
+def read_packs(folder: Path = PACKS) -> Rules:
+    """Read all packs of a folder from their YAML; raises BadPack."""
     content = _read(folder / SIGNALS)
     words = content.get("words", {})
     signals = {
         name: tuple(reading for phrase in phrases for reading in expand(phrase, words))
         for name, phrases in content["signals"].items()
     }
-    patterns = {name: re.compile(pattern) for name, pattern in content["patterns"].items()}
+    patterns = {name: compile_late(pattern) for name, pattern in content["patterns"].items()}
     rules: list[Rule] = []
     for path in sorted(folder.glob("*.yaml")):
         if path.name != SIGNALS:
@@ -141,7 +146,79 @@ def load_rules(folder: Path = PACKS) -> Rules:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    return dict(yaml.load(path.read_bytes(), Loader=_Loader))
+    import yaml  # what was compiled is read without it
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(yaml.load(path.read_bytes(), Loader=loader))
+
+
+COMPILED = "compiled.json"
+_SETS = ("unambiguous", "takes_before", "takes_after")
+
+
+def _digest(folder: Path) -> str:
+    sources = [path.name.encode() + path.read_bytes() for path in sorted(folder.glob("*.yaml"))]
+    return hashlib.sha256(b"".join(sources)).hexdigest()
+
+
+def compile_rules(folder: Path = PACKS) -> str:
+    """Give the text of the compiled file: the rules as they are after their phrases were written out."""
+    rules = read_packs(folder)
+    rows = [
+        {
+            field.name: _plain_of(getattr(rule, field.name))
+            for field in fields(Rule)
+            if getattr(rule, field.name) != field.default
+        }
+        for rule in rules.rules
+    ]
+    content = {
+        "digest": _digest(folder),
+        "signals": rules.signals,
+        "patterns": {name: pattern.pattern for name, pattern in rules.patterns.items()},
+        "everyday": sorted(rules.everyday),
+    }
+    lines = [f"{json.dumps(key)}:{_compact(part)}" for key, part in content.items()]
+    body = ",\n".join(map(_compact, rows))
+    return "{" + ",\n".join(lines) + ',\n"rules":[\n' + body + "\n]}\n"
+
+
+def _compact(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain_of(field_value: Any) -> Any:
+    """Write a field of a rule as JSON can hold it: sets in order, days as ISO."""
+    if isinstance(field_value, frozenset):
+        return sorted(field_value)
+    return field_value.isoformat() if isinstance(field_value, date) else field_value
+
+
+def read_compiled(folder: Path) -> Rules | None:
+    """Read the rules as they were compiled; None where no such file is, or the packs have changed since."""
+    try:
+        content = json.loads((folder / COMPILED).read_bytes())
+        if content["digest"] != _digest(folder):
+            return None
+    except (OSError, ValueError, KeyError):
+        return None
+    patterns = {name: compile_late(pattern) for name, pattern in content["patterns"].items()}
+    signals = {name: tuple(phrases) for name, phrases in content["signals"].items()}
+    rules = tuple(_compiled_rule(row) for row in content["rules"])
+    return Rules(rules, signals, patterns, frozenset(content["everyday"]))
+
+
+def _compiled_rule(row: dict[str, Any]) -> Rule:
+    for key, part in row.items():
+        if key in _SETS:
+            row[key] = frozenset(part)
+        elif key in ("needs", "unless"):
+            row[key] = tuple((place, tuple(names)) for place, names in part)
+        elif isinstance(part, list):
+            row[key] = tuple(part)
+    if "since" in row:
+        row["since"] = date.fromisoformat(row["since"])
+    return Rule(**row)
 
 
 def read_pack(content: Mapping[str, Any], name: str, signals: Set[str]) -> Iterator[Rule]:

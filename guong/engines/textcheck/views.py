@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from guong.engines.deferring import compile_late
 from guong.engines.textcheck.rules import load_rules
 from guong.engines.viet.encodings import repair
 from guong.engines.viet.forms import Mapped, canonical, edited, squeeze
@@ -44,7 +45,7 @@ def canonical_of(text: str) -> Mapped:
     return mended.then(canonical(mended.text))
 
 
-_SPLIT = re.compile(r"(\s+)")
+_SPLIT = compile_late(r"(\s+)")
 
 
 def _mended(text: str) -> Mapped | None:
@@ -63,7 +64,7 @@ def _mended(text: str) -> Mapped | None:
     return edited(text, edits)
 
 
-_BLANKS = re.compile(r"[ \t]{2,}|\t")
+_BLANKS = compile_late(r"[ \t]{2,}|\t")
 
 
 def _small(view: Mapped) -> Mapped:
@@ -73,7 +74,7 @@ def _small(view: Mapped) -> Mapped:
     return Mapped(lower, view.starts, view.ends)
 
 
-_DOUBLED = re.compile(r"([^\W\d_])\1")
+_DOUBLED = compile_late(r"([^\W\d_])\1")
 
 
 def _undoubled(view: Mapped) -> Mapped:
@@ -143,7 +144,7 @@ def _once(word: str) -> str:
     return "".join(words)
 
 
-_ONE_LETTER = re.compile(r"(?<!\w)([cC])\1{2,}(?!\w)")
+_ONE_LETTER = compile_late(r"(?<!\w)([cC])\1{2,}(?!\w)")
 
 
 def base_view(source: Mapped) -> View:
@@ -161,8 +162,8 @@ def base_view(source: Mapped) -> View:
     return View("canonical", view, plain=_plain_lines(view.text))
 
 
-_LINE = re.compile(r"[^\n]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_LINE = compile_late(r"[^\n]+")
+_LETTER = compile_late(r"[^\W\d_]")
 _FEW_ACCENTS = 0.04  # of all characters; ordinary prose has six times as many
 
 
@@ -181,17 +182,15 @@ def _plain_lines(text: str) -> tuple[tuple[int, int], ...]:
 
 # Letters set apart: one by one ("n g u", "n.g.u"), or a syllable broken once ("ng.u", "ch ó").
 _APART = r"[ .\-_*·•,~|/'+]"
-_RUN = re.compile(rf"(?<!\w)[^\W\d_](?:(?:{_APART}|  )[^\W\d_](?!\w)){{2,}}")
-_BROKEN = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!\w)")
+_RUN = compile_late(rf"(?<!\w)[^\W\d_](?:(?:{_APART}|  )[^\W\d_](?!\w)){{2,}}")
+_BROKEN = compile_late(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!\w)")
 _CONSONANTS = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
-_ONSET_APART = re.compile(rf"(?<!\w)({_CONSONANTS}) ([^\W\d_]{{1,4}})(?!\w)")
-_CODA_APART = re.compile(r"(?<!\w)([^\W\d_]{1,4}) (ng|nh|ch|[cmnpt])(?!\w)")
-_INNER_MARK = re.compile(r"[.\-_*·•~|'+](?<=[^\W\d_].)(?=[^\W\d_])")
-_ADDRESS = re.compile(r"[^\s]*(?:@|://|www\.|\.vn\b|\.com\b|\.net\b|\.org\b)[^\s]*")
+_ONSET_APART = compile_late(rf"(?<!\w)({_CONSONANTS}) ([^\W\d_]{{1,4}})(?!\w)")
+_CODA_APART = compile_late(r"(?<!\w)([^\W\d_]{1,4}) (ng|nh|ch|[cmnpt])(?!\w)")
+_INNER_MARK = compile_late(r"[.\-_*·•~|'+](?<=[^\W\d_].)(?=[^\W\d_])")
+_ADDRESS = compile_late(r"[^\s]*(?:@|://|www\.|\.vn\b|\.com\b|\.net\b|\.org\b)[^\s]*")
 # A part of a word that is no word: consonants alone.
-_PIECE = re.compile(
-    r"[bcdđghklmnpqrstvx](?<![\w.@][bcdđghklmnpqrstvx])[bcdđghklmnpqrstvx]{0,2}(?![\w@])"
-)
+_PIECE = compile_late(r"[bcdđghklmnpqrstvx](?<![\w.@][bcdđghklmnpqrstvx])[bcdđghklmnpqrstvx]{0,2}(?![\w@])")
 _MANY_LETTERS = 400
 _LONGEST_ADDRESS = 61
 
@@ -296,8 +295,8 @@ _LEET = {
     "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "!": "i", "|": "l", "€": "e", "+": "t", "ø": "o", "£": "l",
 }  # fmt: skip
-_SIGNS = re.compile(r"[013456789@$!|€+ø£]+")
-_OF_WORD = re.compile(r"[\w@$|€+£!]")
+_SIGNS = compile_late(r"[013456789@$!|€+ø£]+")
+_OF_WORD = compile_late(r"[\w@$|€+£!]")
 _LONGEST_WORD = 9
 
 

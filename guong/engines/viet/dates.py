@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from guong.engines.deferring import compile_late
+
 _MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
@@ -40,16 +42,16 @@ _DAY = r"(?P<day>\d[ ]?\d?(?!\d))"
 _MONTH_WORD = r"(?:mười[ ]một|mười[ ]hai|giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp)"
 _DAY_WORD = rf"ngày{_G}(?:mùng|mồng)?{_G}"
 
-_LONG = re.compile(
+_LONG = compile_late(
     rf"(?:{_DAY_WORD}|(?<!\w)){_DAY}{_G}tháng{_G}"
     rf"(?P<month>\d[ ]?\d?(?!\d)|{_MONTH_WORD}(?!\w))(?P<between>{_G}năm{_G}|,[ ]?|[ ]?/[ ]?|[ ](?=\d))"
     r"(?P<year>\d{4,5}|20[ ]\d\d)(?!\d)",  # five digits by a slip; OCR may part them in the middle
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = compile_late(
     rf"(?<!\w)Tháng[ ](?P<month>\d{{1,2}}|(?i:{_MONTH_WORD}))[ ](?P<day>\d{{1,2}}),[ ](?P<year>\d{{4}})(?!\d)"
 )
-_SHORT_MONTH = re.compile(r"(?<!\w)(?P<day>\d{1,2})[ ]Th(?P<month>\d{1,2}),?[ ](?P<year>\d{4})(?!\d)")
+_SHORT_MONTH = compile_late(r"(?<!\w)(?P<day>\d{1,2})[ ]Th(?P<month>\d{1,2}),?[ ](?P<year>\d{4})(?!\d)")
 _SEPARATED = (
     r"(?:ngày\s{0,3}|(?<!\w))(?<![\d.])(?<!\d/)(?P<day>\d{1,2})\s{0,2}/\s{0,2}(?P<month>\d{1,2})"
     r"\s{0,2}/\s{0,2}(?P<year>\d{4,5})(?!\d|/\w|[.,]\d)",
@@ -58,39 +60,39 @@ _SEPARATED = (
     r"(?:ngày\s{0,3}|(?<!\w))(?<![\d./-])(?P<day>\d{1,2})\.[ ]?(?P<month>\d{1,2})\.[ ]?"
     r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.-]\w|,\d)",
 )
-_NUMERIC = [re.compile(pattern, re.IGNORECASE) for pattern in _SEPARATED]
-_TWO_DIGIT_YEAR = re.compile(
+_NUMERIC = [compile_late(pattern, re.IGNORECASE) for pattern in _SEPARATED]
+_TWO_DIGIT_YEAR = compile_late(
     r"(?<!\w)ngày\s{0,3}(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d\d)"
     r"(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(
+_ISO = compile_late(
     r"(?<![\w./-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d/-])"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = compile_late(
     rf"(?<!\w){_DAY_WORD}(?P<day>\d{{1,2}})(?:{_G}tháng{_G}(?P<long>\d{{1,2}}|{_MONTH_WORD})(?!\w)"
     r"|\s{0,2}[/-]\s{0,2}(?P<month>\d{1,2})(?![\d/-]|[.,]\d))",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
+_MONTH = compile_late(
     rf"(?<!\w)(?:tháng{_G}|T)(?P<month>\d{{1,2}}|(?<=\s){_MONTH_WORD})(?:{_G}năm{_G}|[ ]?[/.-][ ]?|,[ ])"
     r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.,-]\d)",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(
+_QUARTER = compile_late(
     rf"(?<!\w)quý{_G}(?P<quarter>I{{1,3}}|IV|[1-4])(?:{_G}năm{_G}|[ ]?[/.-][ ]?|,[ ])"
     r"(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _FILL = r"[\s.…_]{0,60}"  # bounded: a page of dots must not cost its square
-_BLANK = re.compile(
+_BLANK = compile_late(
     rf"(?<!\w)ngày(?P<a>{_FILL})(?P<day>\d{{1,2}})?(?P<b>{_FILL})"
     rf"tháng(?P<c>{_FILL})(?P<month>\d{{1,2}})?(?P<d>{_FILL})"
     r"năm(?P<e>[ \t.…_]{0,60})(?P<year>\d{1,4})?(?P<f>[.…_]*)",
     re.IGNORECASE,
 )
 _DOTS = r"[ \t.…_]{0,60}"
-_BLANK_SLASHED = re.compile(
+_BLANK_SLASHED = compile_late(
     rf"(?<!\w)ngày[ \t]{{0,20}}(?P<day>\d{{1,2}})?{_DOTS}/{_DOTS}(?P<month>\d{{1,2}})?{_DOTS}/{_DOTS}"
     r"(?P<year>\d{4})?(?![\w/])",
     re.IGNORECASE,
@@ -102,8 +104,8 @@ _CLOCK = (
 )
 _HALF = r"(?:[ ]?(?P<half>AM|PM|SA|CH))?(?:Z|(?!\w))"
 _WEEKDAY = r"(?:(?:Thứ|thứ)[ ](?:\w+)|Chủ [Nn]hật|chủ nhật)"
-_TIME_BEFORE = re.compile(rf"(?<![\d:/.]){_CLOCK}{_HALF}[\s,|–-]{{0,4}}(?:{_WEEKDAY}[\s,–-]{{0,4}})?$")
-_TIME_AFTER = re.compile(rf"(?:T(?=\d\d:)|[\s,|–-]{{1,4}}(?:lúc[ :]{{0,2}})?){_CLOCK}{_HALF}")
+_TIME_BEFORE = compile_late(rf"(?<![\d:/.]){_CLOCK}{_HALF}[\s,|–-]{{0,4}}(?:{_WEEKDAY}[\s,–-]{{0,4}})?$")
+_TIME_AFTER = compile_late(rf"(?:T(?=\d\d:)|[\s,|–-]{{1,4}}(?:lúc[ :]{{0,2}})?){_CLOCK}{_HALF}")
 
 
 def _number(text: str) -> int:
@@ -198,7 +200,7 @@ def _blank(text: str, match: re.Match[str]) -> FoundDate | None:
     whole_year = int(year) if year and len(year) == 4 else None
     if day and month and whole_year:
         return None
-    if match.re is _BLANK and not _left_open(text, match):
+    if match.re.pattern == _BLANK.pattern and not _left_open(text, match):
         return None
     end = match.start() + len(match.group().rstrip())
     return FoundDate(
@@ -210,7 +212,7 @@ def _blank(text: str, match: re.Match[str]) -> FoundDate | None:
 Reader = tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundDate | None]]
 
 # What may open a date, and what to try there, the most telling form first.
-_TRIGGER = re.compile(
+_TRIGGER = compile_late(
     r"(?P<glued>ngày(?=\d{1,2}(?:/|tháng)))|(?<!\w)(?:(?P<day_word>[Nn]gày|NGÀY)|(?P<month_word>[Tt]háng|THÁNG|T(?=\d))|(?P<quarter>[Qq]uý|QUÝ))"
     r"|(?<!\w)(?P<digit>\d{1,4})(?=\s{0,6}(?:[/.-]|[Tt]háng|THÁNG|Th\d)|[ ]\d\s{1,6}[Tt]háng)"
 )

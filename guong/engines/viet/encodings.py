@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.syllables import has_accent, is_syllable
 
 # TCVN 5712:1993 (VN3, "ABC"): byte → letter. Toned capitals have no byte: fonts named .VnTimeH draw the
@@ -53,7 +54,7 @@ _FROM_VNI |= {
     if len(code) == 2 and code.islower()
 }
 _FROM_VNI["yï"], _FROM_VNI["YÏ"] = "ỵ", "Ỵ"
-_VNI_CODE = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
+_VNI_CODE = compile_late("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
 _TO_TCVN3 = {letter: byte for byte, letter in _TCVN3.items()}
 
 
@@ -83,7 +84,7 @@ def _tcvn3_letters(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_TCVN3_TABLE))
 
 
-_TOKEN = re.compile(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f\u2010-\u205e]+")
+_TOKEN = compile_late(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f\u2010-\u205e]+")
 
 
 def _case_evidence(raw: str) -> str:
@@ -181,9 +182,9 @@ def _score(text: str) -> int:
     return sum(_word_score(token) for token in tokens if not token.isascii())
 
 
-_HIGH = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
+_HIGH = compile_late(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
 # Letters that no legacy reading yields: where they stand, the line is Unicode already.
-_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
+_UNICODE = compile_late("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
 
 
 def _best(line: str, ranking: list[str]) -> tuple[str, int]:
@@ -232,13 +233,13 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
     return "".join(repaired), chosen or mixed, best_total >= 8 and best_total - as_is >= 8
 
 
-_LATIN_WORD = re.compile(
+_LATIN_WORD = compile_late(
     r"(?<![^\W\d_])(?<![\x80-\xff])[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*(?![^\W\d_])"
 )
 
 _possible_words: set[str] = set()  # words between blanks that were looked at and may stand as they are
 _MOST_REMEMBERED = 1 << 14
-_LATIN_RUN = re.compile(r"[A-Za-z\x80-\xff]+")
+_LATIN_RUN = compile_late(r"[A-Za-z\x80-\xff]+")
 
 
 def _possible(word: str) -> bool:
@@ -295,7 +296,7 @@ _BINARY = (
     b"\xd0\xcf\x11\xe0",  # the old .doc and .xls
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_UNLIKELY = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1e00-\u1eff\u2000-\u20ff]")
+_UNLIKELY = compile_late(r"[^\t\n\r\x20-\x7e\xa0-\xffĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1e00-\u1eff\u2000-\u20ff]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOT_TEXT = (
     "Tệp này không phải văn bản chữ hoặc đã hỏng; "

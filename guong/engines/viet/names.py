@@ -4,17 +4,19 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from guong.engines.deferring import compile_late
+
 _TITLE = (
     r"(?:GS|PGS|TSKH|TS|ThS|Th\.S|Thạc sĩ|Tiến sĩ|(?:Phó )?Giáo sư|BS|BSCKI{1,2}|BSCK[12]|DS|KS|KTS|LS|CN"
     r"|NSND|NSƯT|NGND|NGƯT|TTND|TTƯT|AHLĐ|Luật sư|Bác sĩ|Kỹ sư|Nhà báo"
     r"|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
     r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|Ông|Bà|ông|bà|Anh|Chị|Cô|Chú|Đ/c|đ/c|Đồng chí|đồng chí)"
 )
-_TITLES = re.compile(rf"^(?:{_TITLE}(?:\.|,|\b)[ ,]*)+(?=\S)")
+_TITLES = compile_late(rf"^(?:{_TITLE}(?:\.|,|\b)[ ,]*)+(?=\S)")
 CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 _WORD = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
-_ONE_WORD = re.compile(rf"(?:{_WORD}|[HKRY]['’])$")
-_RUN = re.compile(rf"(?<![\w'’.-]){_WORD}(?:[ ]{_WORD}){{1,5}}(?![\w'’])")
+_ONE_WORD = compile_late(rf"(?:{_WORD}|[HKRY]['’])$")
+_RUN = compile_late(rf"(?<![\w'’.-]){_WORD}(?:[ ]{_WORD}){{1,5}}(?![\w'’])")
 _MIDDLE = frozenset(
     re.findall(
         r"\w+",
@@ -23,7 +25,7 @@ _MIDDLE = frozenset(
     )
 )
 # What stands before a name among the peoples of the Highlands: a marker of sex (Y, H', A) or K'.
-_MARKER = re.compile(r"^(?:[HKRY]['’]\w*|Y|A|H|K)$")
+_MARKER = compile_late(r"^(?:[HKRY]['’]\w*|Y|A|H|K)$")
 
 # Places that open with what is also a family name, and words that no personal name holds.
 _PLACES = frozenset(
@@ -39,7 +41,7 @@ _PLACES = frozenset(
     .replace(",    ", ", ")
     .split(", ")
 )
-_NOT_IN_NAMES = re.compile(
+_NOT_IN_NAMES = compile_late(
     r"\b(?:văn phòng|chính phủ|trung tâm|trung ương|hội đồng|nông dân|ủy ban|chủ tịch|bí thư|giám đốc"
     r"|tổng cục|pháp luật|bảo hiểm|ngân hàng|công an|công báo|công thương|quân sự|đại học|trưởng phòng"
     r"|viện trưởng|chánh (?:văn|án|thanh|tòa)|thứ trưởng|bộ trưởng|thủ tướng|thường trực|ban hành"
@@ -52,7 +54,7 @@ _NOT_IN_NAMES = re.compile(
     r"|cựu chiến binh|tòa án|viện kiểm sát|lý luận|lao động|thương binh|thống kê|kim loại|cao tốc"
     r"|cao đẳng|mai táng|thái độ|lưu ý|lưu trữ|đặng xá|vũ trang|vũ khí|đỗ xe|tạ ơn)\b"
 )
-_BEFORE_PLACE = re.compile(
+_BEFORE_PLACE = compile_late(
     r"(?:đường|phố|xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ|trường|bệnh viện"
     r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng|tiểu học"
     r"|mầm non|mẫu giáo|trung học cơ sở|trung học phổ thông|đại lộ|tượng đài)[ ]$",
@@ -60,7 +62,7 @@ _BEFORE_PLACE = re.compile(
 )
 
 
-_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_NEXT_WORD = compile_late(r" ([^\W\d_]+)")
 
 
 @lru_cache(maxsize=1)

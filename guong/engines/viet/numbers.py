@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guong.engines.deferring import compile_late
+
 # Abbreviation in a symbol → the type of document. Decree 30/2020, annex III; Party practice; older usage.
 KINDS: dict[str, str] = {
     "NQ": "nghị quyết", "QĐ": "quyết định", "CT": "chỉ thị", "QC": "quy chế", "QyĐ": "quy định",
@@ -58,30 +60,30 @@ _END = r"(?:(?![\wà-ỹ])|(?=ngày|của|về việc))"
 _TAIL = rf"(?:{_DASH}{_GAP}{_PART})"
 
 # A digit first, then what stood before it: a search for one sign is several times faster.
-_CANDIDATE = re.compile(
-    rf"\d(?<!\d\d)(?<!\d\.\d)\d{{0,5}}(?:\.\d{{1,3}})?[a-zA-ZđĐ]?(?={_GAP}[/–—-])"
+_CANDIDATE = compile_late(rf"\d(?<!\d\d)(?<!\d\.\d)\d{{0,5}}(?:\.\d{{1,3}})?[a-zA-ZđĐ]?(?={_GAP}[/–—-])")
+_LAW = compile_late(
+    rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}{_SLASH}(?P<symbol>(?:QH|UBTVQH)[ \t]?\d{{1,2}}){_END}"
 )
-_LAW = re.compile(rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}{_SLASH}(?P<symbol>(?:QH|UBTVQH)[ \t]?\d{{1,2}}){_END}")
-_LEGAL = re.compile(
+_LEGAL = compile_late(
     rf"{_START}{_ORDINAL}{_SLASH}{_YEAR}"
     rf"(?:{_SLASH}(?P<odd>{_NORMATIVE}[/._ ]{_PART}{_TAIL}*)"
     rf"|(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}(?:{_HYPHEN}{_PART}{_TAIL}*)?)"
     rf"|{_GAP}(?P<loose>{_NORMATIVE}{_HYPHEN}{_PART}{_TAIL}*)"
     rf"|{_SLASH}(?P<small>(?:nđ|nd|tt|qđ|qd|nq|ttlt){_DASH}[a-zđ]{{2,10}}(?:{_DASH}[a-zđ]{{2,10}})*)){_END}"
 )
-_PARTY = re.compile(
+_PARTY = compile_late(
     rf"{_START}{_ORDINAL}(?:{_HYPHEN})(?P<kind>{_PART}){_SLASH}(?P<issuer>{_PART}{_TAIL}*){_END}"
 )
-_SLASHED = re.compile(rf"{_START}{_ORDINAL}{_SLASH}(?P<symbol>{_PART}(?:{_HYPHEN}|/){_PART}{_TAIL}*){_END}")
-_ONE_PART = re.compile(rf"{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}){_END}(?![/–—-]\w)")
-_SHORT = re.compile(r"\d{1,5}/(?:19|20)\d\d(?![\w/]|-\d|[.,]\d)")
-_BEFORE_ONE_PART = re.compile(rf"(?<!\w)(?:[Ss]ố|SỐ|{_KIND_WORDS}(?:\s+số)?)\s{{0,3}}:?\s{{0,3}}$")
-_BEFORE_SHORT = re.compile(rf"(?<!\w){_NORMATIVE_WORDS}(?:\s+số)?\s{{0,3}}:?\s{{0,3}}$")
-_BETWEEN_SHORT = re.compile(rf"\s{{0,2}}(?:,|;|và|hoặc)\s{{1,2}}(?:(?:{_NORMATIVE_WORDS}|số)\s{{1,2}})?")
+_SLASHED = compile_late(rf"{_START}{_ORDINAL}{_SLASH}(?P<symbol>{_PART}(?:{_HYPHEN}|/){_PART}{_TAIL}*){_END}")
+_ONE_PART = compile_late(rf"{_ORDINAL}(?:{_SLASH}|{_GAP}{_DASH}{_GAP})(?P<symbol>{_PART}){_END}(?![/–—-]\w)")
+_SHORT = compile_late(r"\d{1,5}/(?:19|20)\d\d(?![\w/]|-\d|[.,]\d)")
+_BEFORE_ONE_PART = compile_late(rf"(?<!\w)(?:[Ss]ố|SỐ|{_KIND_WORDS}(?:\s+số)?)\s{{0,3}}:?\s{{0,3}}$")
+_BEFORE_SHORT = compile_late(rf"(?<!\w){_NORMATIVE_WORDS}(?:\s+số)?\s{{0,3}}:?\s{{0,3}}$")
+_BETWEEN_SHORT = compile_late(rf"\s{{0,2}}(?:,|;|và|hoặc)\s{{1,2}}(?:(?:{_NORMATIVE_WORDS}|số)\s{{1,2}})?")
 _WIDEST_ANNOUNCEMENT = 40
 # Addresses and roads also have a number and letters behind a slash.
 _NOT_SYMBOLS = frozenset(["TP", "TX", "TT", "KP", "KV", "QL", "TL", "ĐT", "HL", "KCN", "KDC", "KĐT", "CCN"])
-_WEB = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|\.(?:vn|com|net|org|info)/\S*")
+_WEB = compile_late(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+|\.(?:vn|com|net|org|info)/\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
     return tuple(numbers)
 
 
-_SHAPE = re.compile(
+_SHAPE = compile_late(
     r"^(?P<ordinal>\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?P<mark>[-/]?)(?P<symbol>[^\d\s/-].*)?$"
 )

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.forms import fold, plain
 from guong.engines.viet.personal_facts import personal_facts
 from guong.engines.viet.personal_mails import find_mails
@@ -29,10 +30,10 @@ class PersonalDatum:
 
 
 # The letter o for the digit 0 is a usual trick against filters.
-_DISGUISED = re.compile(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
+_DISGUISED = compile_late(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
 
 
-_SPREAD = re.compile(r"(?<![\w.,/-])0(?: ?[.\-] ?\d| \d|\d){9}(?![\w/-])")
+_SPREAD = compile_late(r"(?<![\w.,/-])0(?: ?[.\-] ?\d| \d|\d){9}(?![\w/-])")
 
 
 def _disguised_phones(text: str) -> Iterator[PersonalDatum]:
@@ -56,7 +57,7 @@ _PLAIN_DIGITS = {plain(word): digit for word, digit in _DIGIT_WORDS.items()}
 
 
 def _ten_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(words)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE)
+    return compile_late(rf"(?<!\w)(?:(?:{'|'.join(words)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE)
 
 
 _ZERO = "khong"  # with which every mobile number begins
@@ -64,7 +65,7 @@ _SPOKEN, _SPOKEN_PLAIN = _ten_of(_DIGIT_WORDS), _ten_of(_PLAIN_DIGITS)
 
 
 # Digits and words by turns: "không chín 77 một hai 3 bốn năm 6".
-_MIXED = re.compile(
+_MIXED = compile_late(
     r"(?<!\w)(?:không|khong|0\d{0,3})"
     rf"(?:[ ,.\-]{{1,2}}(?:\d{{1,4}}|{'|'.join({**_DIGIT_WORDS, **_PLAIN_DIGITS})})(?!\w)){{2,9}}",
     re.IGNORECASE,
@@ -86,14 +87,14 @@ def _spoken_phones(text: str, low: str) -> Iterator[PersonalDatum]:
             yield PersonalDatum(*match.span(), "phone-personal", 0.8)
 
 
-_PLATE = re.compile(
+_PLATE = compile_late(
     r"(?<![\w./-])[1-9]\d-?[A-ZĐ]{1,2}\d?(?:[- .]{1,3}\d{3}\.?\d{2}|[- .]{1,2}\d{4})(?!\w|[./-]\d)",
     re.IGNORECASE,
 )
-_VEHICLE = re.compile(
+_VEHICLE = compile_late(
     r"(?<![a-z])(?:xe|bks|bien|bsx|o to|oto|mo to|ro mooc|ro-mooc|phuong tien|tai xe)(?![a-z])"
 )
-_NO_VEHICLE = re.compile(
+_NO_VEHICLE = compile_late(
     r"(?<![a-z])(?:ma hang|lo|thua|giong|giay phep|so may|ma so|hop dong|goi|serie?|mau|linh kien|phong)"
     r"(?![a-z])"
 )
@@ -111,7 +112,7 @@ def _plates(text: str, low: str) -> Iterator[PersonalDatum]:
             yield PersonalDatum(start, end, "plate", 0.95 if vehicle else 0.8)
 
 
-_HEALTH_CARD = re.compile(
+_HEALTH_CARD = compile_late(
     r"(?<![A-Za-z0-9])(?P<object>[A-Za-z]{2})[ .-]?(?P<rest>[1-5](?:[ .-]?\d){12})(?!\d)"
 )
 
@@ -174,7 +175,7 @@ def find_phones(text: str) -> list[PersonalDatum]:
     return _drop_overlaps([*personal, *public])
 
 
-_PHONE_WORD = re.compile(r"(?<![a-z])(?:goi|tong dai|dien thoai|hotline|duong day nong|so|bao)(?![a-z])")
+_PHONE_WORD = compile_late(r"(?<![a-z])(?:goi|tong dai|dien thoai|hotline|duong day nong|so|bao)(?![a-z])")
 
 
 def _one_letter(letter: str) -> str:

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import family_names
 from guong.engines.viet.personal_facts import personal_facts
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_MAIL = compile_late(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _DOT = r"(?:\.|[(\[{ ](?:dot|cham|chấm)[)\]} ])"
-_DISGUISED = re.compile(
+_DISGUISED = compile_late(
     r"(?<![\w.+-])(?P<box>[a-z0-9][\w.+-]{2,40}) ?"
     r"(?:@|[(\[{](?:a|at|a cong|a còng)[)\]}]| at | a cong | a còng ) ?"
     rf"(?P<provider>[a-z]{{2,12}}) ?{_DOT} ?(?:com|vn|net)(?!\w)"
 )
 _SIGNS = ("@", "(a", "[a", "{a", " at ", " a cong ", " a còng ")
 _OF_LEARNERS = frozenset(["student", "students", "st", "sv", "hs", "sinhvien", "hocsinh", "hv", "ms"])
-_MIDDLE = re.compile(r"(?:van|thi|huu|duc|ngoc|thanh|minh|quang|xuan|kim|hoang|dinh)[a-z]{2,}")
+_MIDDLE = compile_late(r"(?:van|thi|huu|duc|ngoc|thanh|minh|quang|xuan|kim|hoang|dinh)[a-z]{2,}")
 
 
 def find_mails(low: str) -> Iterator[tuple[int, int]]:

@@ -4,36 +4,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal_facts import personal_facts
 
 # Six to nineteen digits with a mark or two between them; letters may stand right before ("số096…").
-_NUMBER = re.compile(
+_NUMBER = compile_late(
     r"(?<![\d/@.,#*•])(?<!\d[-.,:])(?:\(?\+?\d(?:(?:[ .\-]|\) ?)?\d){5,18}|\d{3}A\d{8})(?![\d*•])(?![.,]\d)"
 )
-_MONEY = re.compile(
+_MONEY = compile_late(
     r"\s{0,2}(?:đồng|vnd|vnđ|đ|d|usd|triệu|tỷ|nghìn|m2|m²|ha|kg|km|người|hộ|con|cây|lượt|liều)(?!\w)", re.I
 )
-_LIKE_MONEY = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_SENTENCE_END = re.compile(r"[\n;]|[.?!](?=\s|$)")
-_CODE_WORD = re.compile(r"(?<![a-z])(?:ma|code|id|so hieu)[ :]{1,3}$")
-_CLAUSE_BREAK = re.compile(r"\n|(?<=[a-z)])[.?!](?=\s)")
+_LIKE_MONEY = compile_late(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_SENTENCE_END = compile_late(r"[\n;]|[.?!](?=\s|$)")
+_CODE_WORD = compile_late(r"(?<![a-z])(?:ma|code|id|so hieu)[ :]{1,3}$")
+_CLAUSE_BREAK = compile_late(r"\n|(?<=[a-z)])[.?!](?=\s)")
 _REACH = 90
 _OWN_BEFORE, _OWN_AFTER = 14, 3  # characters between a number and the word that labels it
 _BESIDE = 34  # characters before a number in which a person counts as standing beside it
-_LAST_OF_NAME = re.compile(
+_LAST_OF_NAME = compile_late(
     r"(?:\b(?i:ông|bà|anh|chị|em|cô|chú|bác|o|mợ|thím|dì|cậu|cháu|bạn|cụ|thầy|mệ|mẹ|ba|bố|vợ|chồng|con)"
     rf" (?:\w+ )?[{CAPITAL}][^\W\d_]*|[{CAPITAL}][^\W\d_]+(?: [{CAPITAL}][^\W\d_]+)+"
     rf"|\b(?i:tôi|mình|của em|của cháu|nhà em))[^;\n]{{0,14}}$"
 )
-_OWNER_AFTER = re.compile(
+_OWNER_AFTER = compile_late(
     r" (?:là )?(?:của|tên|mang tên|đứng tên) (?:ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|tôi|mình|bạn)\b"
 )
-_PERSON_BETWEEN = re.compile(
+_PERSON_BETWEEN = compile_late(
     r"(?<![a-z])(?:ong|ba|anh|chi|em|co|chu|bac|o|chau|cu|toi|minh|nguoi|ho)(?![a-z])"
 )
 # "… số 0971234567" after the name of a thing is the number of that thing, but not after a word of calling.
-_THING_NUMBER = re.compile(r"(?P<thing>[^\W\d_]+) (?i:số|so)[ :]{1,2}$")
+_THING_NUMBER = compile_late(r"(?P<thing>[^\W\d_]+) (?i:số|so)[ :]{1,2}$")
 _CALLING = frozenset(
     re.findall(
         r"\w+",
@@ -44,12 +45,12 @@ _CALLING = frozenset(
         " minh thư thu khoản khoan đăng kèm ghi gửi nhận báo trả in đọc biết đưa viết",
     )
 )
-_LINK = re.compile(r"[=?&]|://|www\.")
-_LINKED_PHONE = re.compile(r"(?:zalo\.me|wa\.me|tel:)/?(?P<number>(?:\+?84|0)\d{9})(?!\d)", re.IGNORECASE)
+_LINK = compile_late(r"[=?&]|://|www\.")
+_LINKED_PHONE = compile_late(r"(?:zalo\.me|wa\.me|tel:)/?(?P<number>(?:\+?84|0)\d{9})(?!\d)", re.IGNORECASE)
 _LINKS = ("zalo.me", "wa.me", "tel:")
-_SLASHED_PHONE = re.compile(r"(?<![\w/.,])0\d{2,3}([/,_])\d{3}\1\d{3,4}(?![\w/])")
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z](?: ?\d){7,8}(?![\w])")
-_PASSPORT_WORD = re.compile(r"(?<![a-z])(?:ho chieu|passport)(?![a-z])")
+_SLASHED_PHONE = compile_late(r"(?<![\w/.,])0\d{2,3}([/,_])\d{3}\1\d{3,4}(?![\w/])")
+_PASSPORT = compile_late(r"(?<![A-Za-z0-9])[A-Z](?: ?\d){7,8}(?![\w])")
+_PASSPORT_WORD = compile_late(r"(?<![a-z])(?:ho chieu|passport)(?![a-z])")
 
 _BUILT, _LABEL, _CODE, _ENOUGH = 2, 2, 4, 2  # what a build, a label near by and a code's own label weigh
 

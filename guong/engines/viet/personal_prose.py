@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import find_person_names
@@ -24,7 +25,7 @@ class _Pattern:
 def _words(pattern: str) -> _Pattern:
     """Compile a pattern of whole small words in both forms."""
     whole = rf"(?<!\w)(?:{pattern})(?!\w)"
-    return _Pattern(re.compile(whole), re.compile(plain(whole)))
+    return _Pattern(compile_late(whole), compile_late(plain(whole)))
 
 
 _HOME = _words(
@@ -61,8 +62,8 @@ _OPENING = _words(rf"(?<![/.,-]){_HOUSE}(?![.%])|(?:thôn|xóm|ấp|tổ|khóm|b
 _UNITS = _words(_UNIT)
 _SHORTEST_ADDRESS, _LONGEST_ADDRESS = 8, 200
 _BESIDE_HOUSE = 14
-_JOINT = re.compile(r"(?:[ ]?,[ ]?| - |[ ])?")
-_NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
+_JOINT = compile_late(r"(?:[ ]?,[ ]?| - |[ ])?")
+_NAME = compile_late(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 
 
 def _end_of_place(text: str, lower: str, at: int) -> int:
@@ -114,7 +115,7 @@ def _lives_there(text: str, before: str) -> bool:
 
 
 _BIRTH = _words("sinh|ngày sinh|sinh ngày|năm sinh|ns|sn|khai sinh|sinh nhật|dob|tuổi(?= \\()")
-_BIRTH_AFTER = re.compile(r" ?(?:là|:)? ?(?:ngày sinh|sinh nhật)(?! hoạt)")
+_BIRTH_AFTER = compile_late(r" ?(?:là|:)? ?(?:ngày sinh|sinh nhật)(?! hoạt)")
 _MEMORY = _words(
     "hồ chí minh|bác hồ|đại tướng|lãnh tụ|kỷ niệm|thành lập|truyền thống|tổng bí thư|nhà văn|nhà thơ"
     "|danh nhân|hy sinh"
@@ -150,7 +151,7 @@ def find_birth_dates(text: str) -> Iterator[tuple[int, int]]:
 
 
 _CHILD = _words("em|cháu|bé|trẻ|con mình|con tôi|con em|con|học sinh")
-_NAMED = re.compile(r"(?: trai| gái| gai)?(?: tên| ten)?(?: là| la)? ")
+_NAMED = compile_late(r"(?: trai| gái| gai)?(?: tên| ten)?(?: là| la)? ")
 _AGE = r"(?:mới )?(?:(?:[1-9]|1[0-5]) tuổi|\d{1,2} tháng tuổi)"
 _CLASS = (
     r"(?:học sinh |đang học |học )?lớp "
@@ -161,11 +162,13 @@ _SCHOOL = (
     r"|trung học cơ sở)"
     r"(?: tiểu học| thcs| thpt)?(?: số \d)?|trường (?:th|tiểu học)(?: số \d)?"
 )
-_IN_CLASS = _Pattern(re.compile(rf" {_CLASS} "), re.compile(plain(rf" {_CLASS} ")))
+_IN_CLASS = _Pattern(compile_late(rf" {_CLASS} "), compile_late(plain(rf" {_CLASS} ")))
 _DETAIL_SOURCE = rf"[ ]?[,(–|-]?[ ]?(?:{_AGE}|{_CLASS}|(?P<school>{_SCHOOL}))(?!\w)"
 _BEFORE_SOURCE = rf"(?<!\w)(?P<place>{_CLASS}) $"
-_BEFORE_NAME = _Pattern(re.compile(_BEFORE_SOURCE), re.compile(plain(_BEFORE_SOURCE).replace("(?p<", "(?P<")))
-_DETAIL = _Pattern(re.compile(_DETAIL_SOURCE), re.compile(plain(_DETAIL_SOURCE).replace("(?p<", "(?P<")))
+_BEFORE_NAME = _Pattern(
+    compile_late(_BEFORE_SOURCE), compile_late(plain(_BEFORE_SOURCE).replace("(?p<", "(?P<"))
+)
+_DETAIL = _Pattern(compile_late(_DETAIL_SOURCE), compile_late(plain(_DETAIL_SOURCE).replace("(?p<", "(?P<")))
 
 
 def _short_name(text: str, at: int) -> int:

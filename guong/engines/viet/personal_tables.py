@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from guong.engines.deferring import compile_late
 from guong.engines.viet.forms import plain
 from guong.engines.viet.personal_numbers import Number, is_mobile
 
@@ -19,19 +20,19 @@ _HEADINGS = {
     "tax-code": r"mst|ma so thue|mst ca nhan",
     "passport": r"ho chieu|so ho chieu|passport",
 }
-_KIND = {kind: re.compile(rf"(?:{words})") for kind, words in _HEADINGS.items()}
-_PERSON_COLUMN = re.compile(
+_KIND = {kind: compile_late(rf"(?:{words})") for kind, words in _HEADINGS.items()}
+_PERSON_COLUMN = compile_late(
     r"(?:ho|ho va|ho, )? ?ten|ho va ten|chu ho|ten chu ho|nguoi nhan|ten hoc sinh|ho ten"
 )
 _BUILD = {
-    "bank-account": re.compile(r"\d[\d .\-]{6,24}\d"),
-    "phone-personal": re.compile(r"\+?\d[\d .\-]{8,14}\d"),
-    "cccd": re.compile(r"\d{12}|\d{3}[ .]\d{3}[ .]\d{3}[ .]\d{3}|\d{9}"),
-    "cmnd": re.compile(r"\d{9}|\d{12}"),
-    "birth-date": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"),
-    "bhxh": re.compile(r"\d{10}"),
-    "tax-code": re.compile(r"\d{10}|\d{12}|\d{13}"),
-    "passport": re.compile(r"[A-Z]\d{7,8}"),
+    "bank-account": compile_late(r"\d[\d .\-]{6,24}\d"),
+    "phone-personal": compile_late(r"\+?\d[\d .\-]{8,14}\d"),
+    "cccd": compile_late(r"\d{12}|\d{3}[ .]\d{3}[ .]\d{3}[ .]\d{3}|\d{9}"),
+    "cmnd": compile_late(r"\d{9}|\d{12}"),
+    "birth-date": compile_late(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"),
+    "bhxh": compile_late(r"\d{10}"),
+    "tax-code": compile_late(r"\d{10}|\d{12}|\d{13}"),
+    "passport": compile_late(r"[A-Z]\d{7,8}"),
 }
 
 
