@@ -39,7 +39,7 @@ from guong.engines.textcheck.weighing.model import (  # noqa: E402
     pack,
     write_model,
 )
-from tests.speech.sets import Sample, load_clean, load_posts, load_problems  # noqa: E402
+from tests.speech.sets import GROWN, Sample, load_clean, load_posts, load_problems  # noqa: E402
 
 CASES = ROOT / "tests" / "engines" / "textcheck"
 PROBLEMS = ROOT / "tests" / "speech" / "problems" / "open"
@@ -51,6 +51,9 @@ RARITY = 2.5  # how much less a common word may learn
 SEED, EPOCHS, RATE, DECAY = 18, 12, 8.0, 3e-5
 FOLDS = 5
 MOST_CLEAN = 0.003  # the share of clean texts that may be marked
+MOST_HINTED = 0.02  # … and that may be given a hint
+CALM = (0.85, 0.95)  # the share of clean sentences that read calmly, alone and in a text of several
+LOOK_AHEAD = 4
 LARGEST = 190_000  # bytes of weights.txt
 FEWEST = 2  # texts that hold a gram
 EXAMPLES_EACH = 40
@@ -76,7 +79,8 @@ def training_texts() -> list[Text]:
     texts += [
         Text(problem.text, "", problem.text) for problem in load_problems("open") if problem.kind in NUMBERED
     ]
-    for sample in (*load_clean("open"), *load_posts("open")):
+    texts += [Text(problem.text, problem.kind, problem.text) for problem in load_problems(GROWN)]
+    for sample in (*load_clean("open"), *load_clean(GROWN), *load_posts("open")):
         texts += [
             Text(sample.text[start:end], "", sample.text) for start, end in split_sentences(sample.text)
         ]
@@ -93,6 +97,12 @@ def training_texts() -> list[Text]:
             texts += [Text(example, family, example) for example in (rule.wrong if family else ())]
             texts += [Text(example, "", example) for example in rule.right]
     return list({text.sentence: text for text in texts}.values())
+
+
+Weighed = tuple[Text, float, str]  # a text, its chance, the family it resembles
+Thresholds = dict[str, float]
+TwoLevels = tuple[Thresholds, Thresholds]  # of a text of one sentence, of a text of several
+NEVER: TwoLevels = (dict.fromkeys(FAMILIES, 1.0), dict.fromkeys(FAMILIES, 1.0))
 
 
 class Training:
@@ -164,22 +174,22 @@ class Training:
         self.scale = heaviest / (MOST * 1.6)
         return heaviest_rows
 
-    def model(self, thresholds: tuple[float, float]) -> tuple[WordModel, dict[str, list[int]]]:
+    def model(
+        self, firm: TwoLevels = NEVER, faint: TwoLevels = NEVER, calm: tuple[float, float] = (0.0, 0.0)
+    ) -> tuple[WordModel, dict[str, list[int]]]:
         """Give the model as it ships, and its rows."""
         rows = self.quantised()
         packed = {gram: pack(weights) for gram, weights in rows.items()}
         biases = tuple(round(bias, 3) for bias in self.biases)
-        return WordModel(FAMILIES, biases, self.scale, *thresholds, packed), rows
+        return WordModel(FAMILIES, biases, self.scale, firm, faint, calm, packed), rows
 
 
-def cross_validated(texts: Sequence[Text]) -> list[tuple[Text, float, str]]:
+def cross_validated(texts: Sequence[Text]) -> list[Weighed]:
     """Weigh each text by a model that did not learn from it or from its whole."""
     weighed = []
     for fold in range(FOLDS):
         own = [crc32(text.whole.encode()) % FOLDS == fold for text in texts]
-        model, _ = Training([text for text, mine in zip(texts, own, strict=True) if not mine]).model(
-            (1.0, 1.0)
-        )
+        model, _ = Training([text for text, mine in zip(texts, own, strict=True) if not mine]).model()
         for text, mine in zip(texts, own, strict=True):
             if mine:
                 weighing = model.weigh(text.sentence)
@@ -187,19 +197,79 @@ def cross_validated(texts: Sequence[Text]) -> list[tuple[Text, float, str]]:
     return weighed
 
 
-def thresholds_of(weighed: Sequence[tuple[Text, float, str]]) -> tuple[float, float]:
+def thresholds_of(weighed: Sequence[Weighed], share: float) -> tuple[Thresholds, Thresholds]:
     """
-    Find the lowest thresholds at which so few sentences of clean speech are marked, and so few whole posts.
+    Find thresholds of families at which so small a share of clean sentences is marked, and of whole posts.
 
     A post is doubted if one of its sentences is, so that each may be doubted the more rarely.
     """
+    several = _sentences_of_a_post(weighed)
+    return shared_out(weighed, share), shared_out(weighed, share / several)
+
+
+def one_threshold(weighed: Sequence[Weighed], share: float) -> tuple[Thresholds, Thresholds]:
+    """Find one threshold for all families: fewer are met, but what holds here holds for other texts too."""
+    chances = sorted((chance for text, chance, _ in weighed if text.whole in _speech()), reverse=True)
+    shares = share, share / _sentences_of_a_post(weighed)
+    one, many = (round(chances[int(each * len(chances))] + 0.0005, 4) for each in shares)
+    return dict.fromkeys(FAMILIES, one), dict.fromkeys(FAMILIES, many)
+
+
+def not_above(levels: TwoLevels, highest: TwoLevels) -> TwoLevels:
+    """Keep each threshold at or below another one of the same family."""
+    one, many = (
+        {family: min(level[family], above[family]) for family in FAMILIES}
+        for level, above in zip(levels, highest, strict=True)
+    )
+    return one, many
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(sample.text for sample in (*load_clean("open"), *load_posts("open")))
+
+
+def _sentences_of_a_post(weighed: Sequence[Weighed]) -> float:
     posts = {sample.text for sample in load_posts("open")}
-    speech = {sample.text for sample in load_clean("open")} | posts
-    chances = sorted((chance for text, chance, _ in weighed if text.whole in speech), reverse=True)
-    in_posts = sum(text.whole in posts for text, _, _ in weighed)
-    share = MOST_CLEAN * len(chances)
-    several = share / max(1.0, in_posts / max(1, len(posts)))
-    one, many = (round(chances[int(count)] + 0.0005, 4) for count in (share, several))
+    return max(1.0, sum(text.whole in posts for text, _, _ in weighed) / max(1, len(posts)))
+
+
+def shared_out(weighed: Sequence[Weighed], share: float) -> Thresholds:
+    """Share so many marks of clean speech out among the families, each time where most problems are met."""
+    clean: dict[str, list[float]] = {family: [] for family in FAMILIES}
+    wrong: dict[str, list[float]] = {family: [] for family in FAMILIES}
+    for text, chance, family in weighed:
+        if not family:  # too short to be weighed
+            continue
+        if text.whole in _speech():
+            clean[family].append(chance)
+        elif text.family == family:
+            wrong[family].append(chance)
+    for chances in clean.values():
+        chances.sort(reverse=True)
+    counts = dict.fromkeys(FAMILIES, 0)
+
+    def met(family: str, count: int) -> int:
+        return sum(chance > clean[family][count] for chance in wrong[family])
+
+    left = int(share * sum(map(len, clean.values())))
+    while left > 0:
+        gains = [
+            ((met(family, counts[family] + more) - met(family, counts[family])) / more, family, more)
+            for family in FAMILIES
+            for more in range(1, min(LOOK_AHEAD, left) + 1)
+            if counts[family] + more < len(clean[family])
+        ]
+        _, family, more = max(gains)
+        counts[family] += more
+        left -= more
+    return {family: round(clean[family][counts[family]] + 0.0005, 4) for family in FAMILIES}
+
+
+def calm_below(weighed: Sequence[Weighed]) -> tuple[float, float]:
+    """Find the chances below which most sentences of clean speech lie: alone, and in a text of several."""
+    chances = sorted(chance for text, chance, _ in weighed if text.whole in _speech())
+    one, many = (round(chances[int(share * len(chances))], 4) for share in CALM)
     return one, many
 
 
@@ -207,14 +277,16 @@ def train() -> None:
     """Choose the threshold, learn from all open texts, and write what ships."""
     texts = training_texts()
     weighed = cross_validated(texts)
-    thresholds = thresholds_of(weighed)
-    print(f"{len(texts)} câu; ngưỡng {thresholds}")
+    firm = one_threshold(weighed, MOST_CLEAN)
+    faint = not_above(thresholds_of(weighed, MOST_HINTED), firm)
+    calm = calm_below(weighed)
+    print(f"{len(texts)} câu; ngưỡng {firm[0]}, gợi ý {faint[0]}, êm dưới {calm}")
     for family in FAMILIES:
-        chances = [chance for text, chance, _ in weighed if text.family == family]
-        counts = [sum(chance > threshold for chance in chances) for threshold in thresholds]
-        print(f"  {family:16} {counts[0]:4} {counts[1]:4} / {len(chances)}")
+        chances = [chance for text, chance, own in weighed if text.family == family == own]
+        counts = [sum(chance > level[family] for chance in chances) for level in (*firm, *faint)]
+        print(f"  {family:16} {counts} / {sum(text.family == family for text, _, _ in weighed)}")
     training = Training(texts)
-    model, rows = training.model(thresholds)
+    model, rows = training.model(firm, faint, calm)
     write_model(model, rows, {"texts": len(texts)})
     write_examples(model, texts)
 

@@ -3,7 +3,7 @@ The sets of commune speech: clean sentences, clean posts and sentences with a pr
 
 A set lies in `<set>/<half>/<kind>.txt`: the first line begins with `#` and tells the kind, then a sentence a
 line, or posts with a line `---` between them. The half `open` may be read by whoever mends the rules, the
-half `kept` may not.
+half `kept` may not. What lies in `grown` was written for training alone and measures nothing.
 
 python -m tests.speech.sets        prints the counts, and every run of five words that two texts share
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 HALVES = ("open", "kept")
+GROWN = "grown"  # written later, by somebody who had read the open halves: for training alone
 RUN = 5  # words in a row that no two texts may share, but for names
 PARTING = "---"
 _WORD = re.compile(r"\w+|\|")
@@ -51,6 +52,18 @@ def load_posts(half: str | None = None) -> list[Sample]:
 def load_problems(half: str | None = None) -> list[Sample]:
     """Load the sentences with a problem of a half, or of both; their kinds are the kinds of problem."""
     return _load("problems", half)
+
+
+def all_samples() -> list[Sample]:
+    """Load every text of every set."""
+    return [
+        *load_clean(),
+        *load_clean(GROWN),
+        *load_posts(),
+        *load_posts("late"),
+        *load_problems(),
+        *load_problems(GROWN),
+    ]
 
 
 def families_of_problems() -> dict[str, frozenset[str]]:
@@ -133,7 +146,7 @@ def shared_runs(samples: list[Sample]) -> dict[str, list[Sample]]:
 
 def main() -> None:
     """Print the counts, and what two texts share."""
-    samples = [*load_clean(), *load_posts(), *load_posts("late"), *load_problems()]
+    samples = all_samples()
     counts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for sample in samples:
         counts[sample.set, sample.half].append(sample.kind)

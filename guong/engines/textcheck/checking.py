@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -19,7 +19,7 @@ from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
-from guong.engines.textcheck.weighing.doubts import WEIGHING, find_doubts
+from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale, WeighedSentence
 from guong.engines.viet.forms import Mapped
 
 LONGEST = 50_000
@@ -50,6 +50,7 @@ class _Find:
     suggestion: str = ""
     clause: str = ""
     is_mild: bool = False  # too little beside it for "stop"
+    is_faint: bool = False  # its sentence reads like clean speech: a step less than else
     words: tuple[str, ...] = ()
     example: str = ""
 
@@ -83,7 +84,7 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = _longest(find for find in finds if find.rule.since <= on)
     finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
-    finds += _from_weighing(source, here, finds)
+    finds = _with_doubts(source, here, finds)
     if len(text) > LONGEST:
         finds.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [_mark(text, find) for find in finds]
@@ -339,20 +340,50 @@ def _from_finders(
         yield _Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
 
 
-def _from_weighing(source: Mapped, here: Surroundings, finds: list[_Find]) -> Iterator[_Find]:
-    """Point at sentences whose words weigh heavily, where no rule spoke and the text is no letter."""
+def _with_doubts(source: Mapped, here: Surroundings, finds: list[_Find]) -> list[_Find]:
+    """Lower what stands in sentences that read calmly, and add the doubts where no rule spoke."""
     rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
-    if not rules or here.register == LETTER:
-        return
+    if not rules:
+        return finds
+    scale = SentenceScale(source.text)
+    judged = [
+        replace(find, is_faint=True)
+        if find.rule.family in rules
+        and find.rule.severity != TIP
+        and scale.reads_calmly(bisect_left(source.starts, find.start))
+        else find
+        for find in finds
+    ]
+    if here.register in (LETTER, BULLETIN):
+        return judged
+    return [*judged, *_doubts(scale.doubts(), source, here, judged, rules)]
+
+
+def _doubts(
+    doubts: Iterable[WeighedSentence],
+    source: Mapped,
+    here: Surroundings,
+    finds: list[_Find],
+    rules: dict[str, Rule],
+) -> Iterator[_Find]:
+    """Point at sentences whose words weigh heavily, where no rule spoke."""
     marked = bytearray(LONGEST + 1)
     for finding in finds:
         if finding.rule.family in rules:
             marked[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-    for doubt in find_doubts(source.text):
+    for doubt in doubts:
         start, end = source.origin(doubt.start, doubt.end)
         rule = rules[doubt.family]
         if not any(marked[start:end]) and not here.holds(rule.unless, *_placed(here.view, start, end)):
-            yield _Find(start, end, rule, "canonical", words=doubt.words, example=doubt.example)
+            yield _Find(
+                start,
+                end,
+                rule,
+                "canonical",
+                is_faint=doubt.is_faint,
+                words=doubt.words,
+                example=doubt.example,
+            )
 
 
 def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
@@ -379,6 +410,11 @@ def _absences(here: Surroundings) -> Iterator[_Find]:
             yield _Find(0, 0, rule, "canonical")
 
 
+def _severity(find: _Find) -> str:
+    severity = THINK if find.is_mild else find.rule.severity
+    return {STOP: THINK, THINK: TIP}.get(severity, severity) if find.is_faint else severity
+
+
 def _mark(text: str, find: _Find) -> Mark:
     rule = find.rule
     return Mark(
@@ -387,7 +423,7 @@ def _mark(text: str, find: _Find) -> Mark:
         start=find.start,
         end=find.end,
         excerpt=text[find.start : min(find.end, find.start + _EXCERPT)],
-        severity=THINK if find.is_mild else rule.severity,
+        severity=_severity(find),
         clause=find.clause or rule.clause,
         message=find.message or rule.message,
         suggestion=find.suggestion or rule.suggestion,

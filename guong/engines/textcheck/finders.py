@@ -20,6 +20,7 @@ from guong.engines.legal.validity import CitationFault
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
+from guong.engines.textcheck.named_laws import find_law_slips
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.personal_tables import find_in_tables
@@ -79,6 +80,9 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
         yield Finding(fact.start, fact.end, "facts", fact.kind)
     cited = find_citations(text) if _may_cite(text) else []
     yield from _in_citations(cited, text, on, packs)
+    for slip in find_law_slips(text, on, packs):
+        if not any(citation.start < slip.end and slip.start < citation.end for citation in cited):
+            yield Finding(slip.start, slip.end, "citations", slip.kind, slip.message, slip.remedy)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
         # A province counts only where the text calls it one, so its name is said with its kind.

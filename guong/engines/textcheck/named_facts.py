@@ -24,6 +24,34 @@ _ILLNESS = (
     r"|u (?:não|gan|phổi|vú|ác)|bướu|hen|lupus|parkinson|alzheimer|gút|vảy nến|ghẻ|bại liệt|bại não|tăng động"
     r"|loạn thần|ung bướu|zona|thoát vị|hở van|thiếu máu|tan máu|máu khó đông|phụ khoa|nam khoa|yếu sinh lý"
 )
+_SUFFERING = (
+    "bị|mắc|nhiễm|mang|phát hiện|phát hiện ra|chẩn đoán"
+    "|được chẩn đoán|chữa|điều trị|đi chữa|đang chữa"
+    "|uống thuốc|tiêm thuốc|khám ra|xét nghiệm ra|nghi"
+)
+_ILL_HEAD = (
+    "bệnh(?! viện| binh| nhân| xá| án)"
+    "|viêm|sỏi|loét|suy|xơ|hẹp|hở|thoái hóa|thoát vị|khối u|u nang|u xơ|bướu|nhồi máu|tai biến|đột quỵ"
+    "|rối loạn|hội chứng|chứng|dị tật|di chứng|biến chứng|liệt|bại|teo|thiếu máu|tăng huyết áp|huyết áp"
+    "|đường huyết|trầm cảm|tự kỷ|lao|giang mai|lậu|mụn rộp|sùi|trĩ|phong|hắc lào|ghẻ|zona|gan|thận|dạ dày|tim"
+    "|phổi|tâm thần|thần kinh|điên|khùng|lẫn|mất trí|động kinh|co giật|nghiện|cai|sảy thai|phá thai|vô sinh"
+    "|hiếm muộn|ung thư|hiv|dương tính"
+)
+_OWING = "nợ|vay ngoài|vay nóng|vay lãi|khất|quỵt|giật|ôm nợ|gán|siết|bị siết|bị đòi|vỡ"
+_OWED = (
+    r"\d[\d.,]*|chục|trăm|triệu|tỷ|nghìn|ngàn|cây vàng|chỉ vàng|ngân hàng|lãi|lãi ngày|hụi|sổ đỏ|sổ|nợ|tiền"
+    "|tín dụng|chủ nợ|xã hội đen|giang hồ|quỹ"
+)
+_PUNISHED = "bị|từng bị|đã bị|mới bị|vừa bị|từng|mãn hạn|chịu án|ra khỏi"
+_PUNISHMENT = (
+    "bắt giam|tạm giam|tạm giữ|giam|kết án|truy tố|điều tra|triệu tập|lập biên bản|cảnh cáo|kỷ luật|cải tạo"
+    "|giáo dưỡng|trại giam|trường giáo dưỡng|quản thúc|đi tù|vào tù|tiền án|bắt quả tang"
+    "|công an bắt|công an mời"
+)
+_STRAYING = (
+    "ngoại tình|cặp|cặp kè|sống chung|ăn ở|lén lút|có con|có thai|bỏ đi|bỏ nhà|chung sống|vụng trộm|đánh ghen"
+)
+_PARTNER = "với|cùng|theo|riêng|rơi|ngoài|người tình|người khác|trai|gái|bồ|nhân tình|vợ người|chồng người"
 _FACTS: dict[str, str] = {
     "hiv": r"(?:mắc|nhiễm|có|bị|dương tính(?: với)?|mang|biết mình nhiễm)(?: \w+){0,2}? (?:hiv|aids|sida"
     "|si đa)"
@@ -100,6 +128,12 @@ _FACTS: dict[str, str] = {
     r"|mua dâm|phạm tội|bị tạm giữ|bị (?:mời|gọi) lên (?:công an|đồn)|ra tòa|hầu tòa|lãnh án|bị án|thụ án"
     r"|mãn hạn"
     r"|bị tước bằng|bị kỷ luật|bị đuổi việc|bị khai trừ|bị hạ hạnh kiểm|lưu ban|bị đình chỉ học",
+    # Slots: what one suffers, owes, did or is at home, by classes of heads, whatever the words between.
+    "suffering": rf"(?:có|mang) (?:hội chứng|khối u|tiền sử|di chứng|dị tật) \w+"
+    rf"|(?:{_SUFFERING})(?: \w+){{0,2}}? (?:{_ILL_HEAD})(?: \w+)?",
+    "owing": rf"(?:{_OWING})(?: \w+){{0,3}}? (?:{_OWED})",
+    "punished": rf"(?:{_PUNISHED})(?: \w+){{0,2}}? (?:{_PUNISHMENT})",
+    "marriage": rf"(?:{_STRAYING})(?: \w+){{0,2}}? (?:{_PARTNER})",
 }
 
 
@@ -114,6 +148,10 @@ def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
 
 # Words without which no fact is told; most texts hold none of them.
 _WAKING = (
+    "viêm|sỏi|loét|suy|xơ|hẹp|thoái hóa|thoát vị|khối u|nhồi máu|hội chứng|chứng|dị tật|di chứng|biến chứng"
+    "|teo|huyết áp|đường huyết|mụn rộp|hắc lào|thần kinh|bệnh|gan|thận|dạ dày|tim|phổi|vay|khất|giật"
+    "|gán|siết|giam|kết án|truy tố|triệu tập|biên bản|cảnh cáo|cải tạo|giáo dưỡng|quản thúc|cặp|sống chung"
+    "|ăn ở|lén lút|bỏ đi|bỏ nhà|chung sống|vụng trộm|"
     "hiv|aids|sida|si đa|xâm hại|hiếp|dâm|làm nhục|làm hại|sàm sỡ|lạm dụng|bạo hành|bán sang|lừa bán"
     "|bị chồng|bị cha"
     "|bị mẹ|bị bố|bị ba|bị dượng|bị con|bị vợ|đánh vợ|đánh con|đánh mẹ|hành hạ|đánh đập|dương tính"

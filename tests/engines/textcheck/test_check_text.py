@@ -101,6 +101,35 @@ def test_marks_of_words_and_phrases_do_not_overlap():
     assert all(one.end <= other.start for one, other in pairwise(marks))
 
 
+UNUSUAL = {
+    "20,000 characters of one line": ("Bà con nhớ phân loại rác tại nhà, " * 600)[:20_000],
+    "every sentence quoted": "“Mời bà con họp.” “Nhớ mang sổ.” "
+    "“Đồ ngu ấy nói gì kệ nó.” “Chiều nay tiêm phòng dại.”",
+    "two languages": "Lễ hội chọi trâu mở ngày 12/12/2026.\n"
+    "The buffalo festival opens on 12 December. You are welcome.",
+    "all capitals": "MỜI BÀ CON THÔN HAI HỌP LÚC 19 GIỜ NGÀY 05/12/2026 "
+    "TẠI NHÀ VĂN HÓA. CẦN HỎI, GỌI UBND XÃ 0233 3820 114.",
+    "a poem": "Quê mình lúa chín vàng bông\nTrâu về lối cũ, mẹ trông ngõ chiều\nGió lên thả một cánh diều\n"
+    "Nghe con sáo hót bao điều nhớ thương",
+}
+
+
+@pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)
+def test_an_unusual_post_without_fault_is_not_told_to_stop(text):
+    marks = check_text(text, on=ON)
+
+    assert valid(text, marks)
+    assert "stop" not in {mark.severity for mark in marks}
+
+
+def test_a_table_of_citizens_and_words_parted_by_emoji_are_found_all_the_same():
+    table = "Họ tên;Ngày sinh;CCCD;SĐT\nLê Thị Mót;14/02/1957;045157004217;0912604837"
+    parted = "😂".join("đồngu")
+
+    assert {"identity-number", "personal-phone", "birth-date"} <= {m.rule for m in check_text(table, on=ON)}
+    assert valid(parted, check_text(parted, on=ON))
+
+
 def test_of_a_text_beyond_all_measure_only_the_beginning_is_checked_and_the_author_is_told():
     text = "Sáng mai họp thôn. " * 6000 + "Đồ ngu."
     marks = check_text(text, on=ON)

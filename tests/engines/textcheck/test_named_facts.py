@@ -27,6 +27,11 @@ def rules(text):
         ("Anh Đoàn Văn Khởi từng ngồi tù vì buôn lậu.", "private-fact"),
         ("Ảnh nóng của chị Lâm Thúy đang truyền khắp nhóm.", "private-fact"),
         ("Chu Le Van Tam nghien ruou, ai cung biet.", "private-fact"),
+        ("Anh Nguyễn Văn Nam con bà Lý có hội chứng thận hư.", "private-fact"),
+        ("Bà Nguyễn Thị Lợi đang chữa sỏi mật.", "private-fact"),
+        ("Anh Lê Văn Tám vay ngoài ba trăm triệu rồi bỏ xứ.", "private-fact"),
+        ("Ông Trần Quốc Toản từng vào trại giam hai năm.", "private-fact"),
+        ("Em Hồ Thị Na bị chẩn đoán suy tuyến giáp.", "grave-fact"),
     ],
 )
 def test_a_sensitive_fact_of_a_named_person_is_marked(text, rule):
@@ -43,6 +48,8 @@ def test_a_sensitive_fact_of_a_named_person_is_marked(text, rule):
         "Anh hùng Lê Văn Tám bị giặc bắt tù ở Côn Đảo năm 1955.",
         "Công an xã bắt Nguyễn Văn A vì trộm cắp theo quyết định khởi tố.",
         "Trạm Y tế xã Vĩnh Giang ghi nhận hai ca viêm gan B, đã điều trị.",
+        "Ông Hồ Văn Bảy vay 50 triệu đồng của Ngân hàng Chính sách xã hội trồng cây dược liệu.",
+        "Ông Nguyễn Văn Sỹ hiến đất vì bệnh viện mới.",
     ],
 )
 def test_officials_at_work_history_and_news_of_a_court_are_spared(text):

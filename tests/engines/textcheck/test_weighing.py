@@ -1,5 +1,6 @@
 """The linear model of words: how it is trained, what it costs, and that it only ever says "think"."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,11 +12,11 @@ import pytest
 from benchmarks.weighing import FAMILIES, Text, Training, rules_with_model
 from guong.engines.textcheck import check_text, checking
 from guong.engines.textcheck.checking import LONGEST
-from guong.engines.textcheck.marks import THINK, as_json
+from guong.engines.textcheck.marks import STOP, THINK, TIP, as_json
 from guong.engines.textcheck.page import show
 from guong.engines.textcheck.rules import PACKS, BadPack, load_rules, read_pack
-from guong.engines.textcheck.weighing.doubts import WEIGHING, find_doubts
-from guong.engines.textcheck.weighing.grams import grams_of, split_sentences
+from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale
+from guong.engines.textcheck.weighing.grams import class_phrases, grams_of, load_classes, split_sentences
 from guong.engines.textcheck.weighing.model import EXAMPLES, MOST, WEIGHTS, load_examples, load_model
 
 ON = date(2026, 11, 27)
@@ -54,7 +55,7 @@ def test_the_same_texts_give_the_same_weights():
 
 
 def test_a_sentence_is_weighed_by_what_was_learnt():
-    model, _ = Training(TEXTS, epochs=30).model((0.5, 0.6))
+    model, _ = Training(TEXTS, epochs=30).model()
 
     rude, sale, clean = (
         model.weigh(sentence) for sentence in ("Anh ấy ngu hết chỗ.", "Ai mua em giao.", "Dân họp ở thôn.")
@@ -71,7 +72,13 @@ def test_what_ships_is_small_and_whole():
     assert WEIGHTS.stat().st_size <= 200_000
     assert EXAMPLES.stat().st_size <= 40_000
     assert model.families == FAMILIES
-    assert 0 < model.threshold <= model.threshold_of_several < 1
+    assert 0 < model.calm[0] <= model.calm[1] < 1
+    for family in FAMILIES:
+        for several in (False, True):
+            assert 0 < model.faint[several][family] <= model.firm[several][family] < 1
+        assert model.firm[False][family] <= model.firm[True][family]
+    header = json.loads(WEIGHTS.read_text(encoding="utf-8").partition("\n")[0])
+    assert tuple(header["classes"]) == load_classes()[0], "the classes changed: train the model anew"
     assert set(load_examples()) == set(FAMILIES)
 
 
@@ -99,7 +106,8 @@ def test_a_sentence_is_cut_out_without_the_space_around_it():
 
 
 def test_words_and_pairs_are_read_once_and_figures_are_one_word():
-    assert grams_of("Giá 15 là 16 giá") == [
+    words = [gram for gram in grams_of("Giá 15 là 16 giá") if gram == gram.lower()]
+    assert words == [
         *("giá", "0", "là"),
         *("^ giá", "giá 0", "0 là", "là 0", "0 giá", "giá $"),
     ]
@@ -109,9 +117,33 @@ def test_words_and_pairs_are_read_once_and_figures_are_one_word():
 @pytest.mark.parametrize("text", ["a" * LONGEST, "nó " * 16_000, "🙂" * 5_000, "“” … ; ; ;", "\u0301" * 50])
 def test_any_text_is_weighed_in_moments(text):
     start = time.perf_counter()
-    list(find_doubts(text))
+    list(SentenceScale(text).doubts())
 
     assert time.perf_counter() - start < 5
+
+
+def test_classes_of_words_are_read_with_the_pairs_that_meet():
+    names, signs, _ = load_classes()
+    whoever, hit = (chr(0x410 + names.index(name)) for name in ("whoever", "hit"))
+    sentence = "Đứa nào qua đây thì bẻ gãy"
+
+    assert len(names) == len(set(names)) <= 64
+    assert whoever in signs["đứa nào"]
+    phrases = [(start, end) for start, end, _ in class_phrases(sentence.lower().split())]
+    assert (0, 2) in phrases
+    assert (5, 7) in phrases
+    assert {whoever, hit, "".join(sorted((whoever, hit)))} <= set(grams_of(sentence))
+
+
+def test_what_reads_like_clean_speech_is_lowered_a_step(monkeypatch):
+    text = "Đồ ngu, thằng mất dạy ấy như con chó dại, cả làng ai cũng ghét mặt nó."
+    stern = {mark.severity for mark in check_text(text, on=ON) if mark.family == "insult"}
+    monkeypatch.setattr(SentenceScale, "reads_calmly", lambda scale, at: True)
+    lowered = {mark.severity for mark in check_text(text, on=ON) if mark.family == "insult"}
+
+    assert STOP in stern
+    assert STOP not in lowered
+    assert lowered
 
 
 def test_a_rule_that_weighs_may_not_say_stop():
@@ -169,7 +201,8 @@ def test_where_a_rule_spoke_the_model_is_silent(switched_on):
 def test_each_family_doubts_its_wrong_example_and_never_says_stop(rule, switched_on):
     doubts = {mark.rule: mark.severity for text in rule.wrong for mark in weighed(text)}
 
-    assert doubts == {rule.id: THINK}
+    assert set(doubts) == {rule.id}
+    assert set(doubts.values()) <= {THINK, TIP}
     assert [mark for text in rule.right for mark in weighed(text)] == []
     assert rule.clause
     assert rule.message.endswith(".")

@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guong.engines.textcheck.weighing.grams import split_sentences
-from guong.engines.textcheck.weighing.model import load_model
+from guong.engines.textcheck.weighing.model import Weighing, load_model
 
 WEIGHING = "weighing"  # the finder of the rules that this model speaks for
 
 
 @dataclass(frozen=True, slots=True)
 class WeighedSentence:
-    """A sentence at text[start:end], the family it resembles, its heaviest words and the nearest example."""
+    """
+    A sentence at text[start:end], the family it resembles, its heaviest words and the nearest example.
+
+    A faint doubt is worth a hint only.
+    """
 
     start: int
     end: int
     family: str
     words: tuple[str, ...]
     example: str
+    is_faint: bool = False
 
 
-def find_doubts(text: str) -> Iterator[WeighedSentence]:
-    """Give the sentences above the threshold of the model, with what weighed."""
-    model = load_model()
-    sentences = list(split_sentences(text))
-    threshold = model.threshold if len(sentences) == 1 else model.threshold_of_several
-    for start, end in sentences:
-        weighing = model.weigh(text[start:end])
-        if weighing.chance > threshold:
-            words = model.heaviest_words(weighing)
-            yield WeighedSentence(start, end, weighing.family, words, model.nearest_example(weighing))
+class SentenceScale:
+    """The sentences of one canonical text, each weighed when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._bounds = list(split_sentences(text))
+        self._weighed: dict[int, Weighing] = {}
+
+    def _weigh(self, number: int) -> Weighing:
+        if number not in self._weighed:
+            self._weighed[number] = load_model().weigh(self._text[slice(*self._bounds[number])])
+        return self._weighed[number]
+
+    def doubts(self) -> Iterator[WeighedSentence]:
+        """Give the sentences above the thresholds of the model, with what weighed."""
+        model = load_model()
+        several = len(self._bounds) > 1
+        firm, faint = model.firm[several], model.faint[several]
+        for number, (start, end) in enumerate(self._bounds):
+            weighing = self._weigh(number)
+            if weighing.grams and weighing.chance > faint[weighing.family]:
+                words = model.heaviest_words(weighing)
+                example = model.nearest_example(weighing)
+                is_faint = weighing.chance <= firm[weighing.family]
+                yield WeighedSentence(start, end, weighing.family, words, example, is_faint)
+
+    def reads_calmly(self, at: int) -> bool:
+        """Tell whether the words of the sentence at a place weigh as those of clean speech do."""
+        number = bisect_right(self._bounds, (at, len(self._text) + 1)) - 1
+        if number < 0 or at >= self._bounds[number][1]:
+            return False
+        weighing = self._weigh(number)
+        return bool(weighing.grams) and weighing.chance < load_model().calm[len(self._bounds) > 1]

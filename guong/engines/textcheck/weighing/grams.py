@@ -1,10 +1,12 @@
-"""What the model reads of a text: its sentences, and the words and pairs of words of each."""
+"""What the model reads of a text: its sentences, and the words, pairs and classes of words of each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache
+from itertools import combinations, pairwise
+from pathlib import Path
 
 _END = re.compile(r"[.!?…;]+(?=\s|$)|\n+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[!?%]")
@@ -31,9 +33,70 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + min(len(stripped), _LONGEST)
 
 
-def grams_of(sentence: str) -> list[str]:
-    """List the different words and pairs of words of a sentence, in small letters, figures as one word."""
+def words_of(sentence: str) -> list[str]:
+    """List the words of a sentence in small letters, figures as one word; none of one that is too short."""
     words = [FIGURE if word.isdigit() else word for word in _TOKEN.findall(sentence.lower())]
-    if len(words) < FEWEST_WORDS:
+    return words if len(words) >= FEWEST_WORDS else []
+
+
+def grams_of(sentence: str) -> list[str]:
+    """
+    List the different words and pairs of words of a sentence, then its classes of words.
+
+    A class is a capital sign; two classes that meet in a sentence are both signs, two that follow each other
+    within a few words have a ">" between.
+    """
+    words = words_of(sentence)
+    if not words:
         return []
-    return list(dict.fromkeys([*words, *map(" ".join, pairwise([OPENING, *words, CLOSING]))]))
+    grams = dict.fromkeys([*words, *map(" ".join, pairwise([OPENING, *words, CLOSING]))])
+    places = list(class_phrases(words))
+    signs = {sign for _, _, own_signs in places for sign in own_signs}
+    grams.update(dict.fromkeys(sorted(signs)))
+    grams.update(dict.fromkeys(map("".join, combinations(sorted(signs), 2))))
+    for at, (_, end, own_signs) in enumerate(places):
+        for start, _, next_signs in places[at + 1 : at + 1 + _NEAR]:
+            if start <= end + _NEAR - 1:
+                grams.update(dict.fromkeys(f"{one}>{other}" for one in own_signs for other in next_signs))
+    return list(grams)
+
+
+_NEAR = 3  # words between two classes that follow each other
+CLASSES = Path(__file__).with_name("classes.txt")
+_FIRST_SIGN = 0x410  # capital signs of other alphabets, which no text in small letters holds
+_SIGNS_IN_ROW = 32
+_SECOND_ROW = 0x531
+
+
+@cache
+def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
+    """Read the classes once: their names, the signs of each phrase, and the longest phrase from each word."""
+    names: list[str] = []
+    signs: dict[str, str] = {}
+    longest: dict[str, int] = {}
+    for line in CLASSES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, _, phrases = line.partition(": ") if not line.startswith(" ") else ("", "", line)
+        if name:
+            names.append(name)
+        for phrase in filter(None, map(str.strip, phrases.split("|"))):
+            signs[phrase] = signs.get(phrase, "") + _sign(len(names) - 1)
+            words = phrase.split()
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return tuple(names), signs, longest
+
+
+def _sign(at: int) -> str:
+    return chr(_FIRST_SIGN + at if at < _SIGNS_IN_ROW else _SECOND_ROW + at - _SIGNS_IN_ROW)
+
+
+def class_phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Give where the longest phrase of a class stands from each word on, and the signs of its classes."""
+    _, signs, longest = load_classes()
+    for at, word in enumerate(words):
+        for count in range(longest.get(word, 0), 0, -1):
+            own_signs = signs.get(" ".join(words[at : at + count])) if count > 1 else signs.get(word)
+            if own_signs and at + count <= len(words):
+                yield at, at + count, own_signs
+                break

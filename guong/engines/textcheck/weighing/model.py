@@ -10,7 +10,7 @@ from itertools import repeat
 from math import exp, sqrt
 from pathlib import Path
 
-from guong.engines.textcheck.weighing.grams import grams_of
+from guong.engines.textcheck.weighing.grams import class_phrases, grams_of, load_classes, words_of
 
 WEIGHTS = Path(__file__).with_name("weights.txt")
 EXAMPLES = Path(__file__).with_name("examples.txt")
@@ -27,26 +27,30 @@ _HEAVIEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How likely a sentence is one with a problem, of which family it is, and its grams."""
+    """How likely a sentence is one with a problem, of which family it is, its grams, and the sentence."""
 
     chance: float
     family: str
     grams: tuple[str, ...]
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WordModel:
     """
-    Weights by gram, a bias by family; a sentence above the threshold is worth a second look.
+    Weights by gram, a bias by family; a sentence above the threshold of its family is worth a second look.
 
-    In a text of several sentences the threshold is higher: ten must not be doubted ten times as often as one.
+    `firm` thresholds are those of "cân nhắc", `faint` ones those of "gợi ý"; each pair is for a text of one
+    sentence, then of several: ten must not be doubted ten times as often as one. A sentence less likely than
+    `calm` reads like clean speech.
     """
 
     families: tuple[str, ...]
     biases: tuple[float, ...]
     scale: float
-    threshold: float
-    threshold_of_several: float
+    firm: tuple[Mapping[str, float], Mapping[str, float]]
+    faint: tuple[Mapping[str, float], Mapping[str, float]]
+    calm: tuple[float, float]
     packed: Mapping[str, int]
 
     def weigh(self, sentence: str) -> Weighing:
@@ -61,7 +65,8 @@ class WordModel:
         ]
         heaviest = max(powers)
         whole = sum(powers)
-        return Weighing(whole / (1 + whole), self.families[powers.index(heaviest)], tuple(grams))
+        family = self.families[powers.index(heaviest)]
+        return Weighing(whole / (1 + whole), family, tuple(grams), sentence)
 
     def weight(self, gram: str, family: str) -> int:
         """Give what one gram weighs for a family."""
@@ -72,14 +77,16 @@ class WordModel:
 
     def heaviest_words(self, weighing: Weighing) -> tuple[str, ...]:
         """Give the three grams that weigh most for the family of a sentence, none within another."""
-        ranked = sorted(
-            (gram for gram in weighing.grams if _has_letters(gram)),
-            key=lambda gram: -self.weight(gram, weighing.family),
-        )
+        weights = {gram: self.weight(gram, weighing.family) for gram in weighing.grams if _has_letters(gram)}
+        words_read = words_of(weighing.sentence)
+        for start, end, signs in class_phrases(words_read):
+            phrase = " ".join(words_read[start:end])
+            by_class = max(self.weight(sign, weighing.family) for sign in signs)
+            weights[phrase] = weights.get(phrase, 0) + by_class
         heaviest: list[str] = []
-        for gram in ranked:
+        for gram in sorted(weights, key=lambda gram: -weights[gram]):
             words = set(gram.split())
-            if self.weight(gram, weighing.family) <= 0 or len(heaviest) == _HEAVIEST:
+            if (heaviest and weights[gram] <= 0) or len(heaviest) == _HEAVIEST:
                 break
             if not any(words & set(other.split()) for other in heaviest):
                 heaviest.append(gram)
@@ -97,7 +104,7 @@ class WordModel:
 
 
 def _has_letters(gram: str) -> bool:
-    return all(word.isalpha() for word in gram.split())
+    return all(word.isalpha() and word.islower() for word in gram.split())
 
 
 def pack(weights: Iterable[int]) -> int:
@@ -116,8 +123,9 @@ def load_model() -> WordModel:
         tuple(header["families"]),
         tuple(header["biases"]),
         header["scale"],
-        header["threshold"],
-        header["threshold_of_several"],
+        tuple(header["firm"]),
+        tuple(header["faint"]),
+        tuple(header["calm"]),
         packed,
     )
 
@@ -130,15 +138,17 @@ def write_model(
         "families": model.families,
         "biases": model.biases,
         "scale": model.scale,
-        "threshold": model.threshold,
-        "threshold_of_several": model.threshold_of_several,
+        "firm": model.firm,
+        "faint": model.faint,
+        "calm": model.calm,
+        "classes": load_classes()[0],
         **header,
     }
     lines = [
         f"{gram}\t{''.join(chr(weight + _ZERO) for weight in weights)}"
         for gram, weights in sorted(rows.items())
     ]
-    path.write_text("\n".join([json.dumps(head), *lines]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([json.dumps(head, ensure_ascii=False), *lines]) + "\n", encoding="utf-8")
 
 
 @cache
