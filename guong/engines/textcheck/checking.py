@@ -411,8 +411,13 @@ def _absences(here: Surroundings) -> Iterator[_Find]:
 
 
 def _severity(find: _Find) -> str:
-    severity = THINK if find.is_mild else find.rule.severity
-    return {STOP: THINK, THINK: TIP}.get(severity, severity) if find.is_faint else severity
+    """Give how much a find says: a step less than its rule where too little stands by it, at most two."""
+    severity, lower = find.rule.severity, {STOP: THINK, THINK: TIP}
+    if find.is_mild or find.is_faint:
+        severity = lower.get(severity, severity)
+    if find.is_mild and find.is_faint and find.rule.gathers:  # words that only meet, in calm words
+        severity = lower.get(severity, severity)
+    return severity
 
 
 def _mark(text: str, find: _Find) -> Mark:
