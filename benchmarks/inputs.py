@@ -65,7 +65,10 @@ INPUTS = (
         readers.notice,
         50_000,
         (*SIGNS, *WORDS),
-        (*("bulletins.notice.read_notice", "bulletins.speech.estimated_seconds", "bulletins.speech.speak"),),
+        (
+            *("bulletins.recognising.recognise", "bulletins.speech.estimated_seconds"),
+            "bulletins.speech.speak",
+        ),
     ),
     PublicInput(
         "văn bản dán vào",

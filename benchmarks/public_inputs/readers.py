@@ -108,10 +108,10 @@ def due() -> Reader:
 
 
 def notice() -> Reader:
-    from guong.engines.bulletins import estimated_seconds, read_notice, write_all
+    from guong.engines.bulletins import announce_all, estimated_seconds, recognise
 
     def write(text: str) -> object:
-        bulletins = write_all(read_notice(text, organisation="UBND xã Mẫu", on=ON))
+        bulletins = announce_all(recognise(text, organisation="UBND xã Mẫu", on=ON))
         return [estimated_seconds(bulletin.text) for bulletin in bulletins]
 
     return write

@@ -11,6 +11,9 @@ ALIKE = """() => [...document.querySelectorAll('[data-proof]')].every(root => {
   return field.value === layer.textContent && field.clientWidth === layer.clientWidth
     && Math.abs(field.scrollHeight - layer.scrollHeight) <= 1;
 })"""
+NOTICE = """Họp thôn Vĩnh Lâm
+Mời đại diện các hộ dự họp lúc 19h30 ngày 30/3/2023 tại Nhà văn hóa thôn. Bà con mang theo sổ họp.
+Hỏi thêm anh Nam 0905 123 456."""
 CHOSEN = "() => { const f = document.activeElement; return f.value.slice(f.selectionStart, f.selectionEnd); }"
 WEIGHT = """() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
   .filter(e => !/woff2/.test(e.name)).reduce((sum, e) => sum + e.decodedBodySize, 0)"""
@@ -87,7 +90,12 @@ def test_a_draft_is_typed_mended_saved_and_made_into_four_texts(visitor):
     visitor.look("soi-da-luu")
 
     page.get_by_role("button", name="Làm bài cho bốn kênh").click()
-    page.get_by_role("heading", level=1, name="Bài cho bốn kênh").wait_for()
+    page.get_by_text("Sửa những chỗ ấy rồi hãy làm bài cho bốn kênh.").wait_for()
+    visitor.complaints[:] = [words for words in visitor.complaints if "422" not in words]
+    page.get_by_label("Bài định đăng").fill(NOTICE)
+    page.get_by_role("button", name="Làm bài cho bốn kênh").click()
+    page.get_by_role("heading", level=1, name="Một tin, bốn kênh").wait_for()
+    page.get_by_text("Bà con hỏi ai? Chọn một số trong sổ kênh.").wait_for()
     assert page.evaluate(ALIKE)
     visitor.look("soi-bon-kenh")
     script = page.locator("textarea#loudspeaker")
@@ -171,15 +179,15 @@ def test_what_was_typed_is_there_again_after_going_back(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")
     page.goto("/soi-bai")
-    page.get_by_label("Bài định đăng").fill("Đồ ngu.")
-    marked(page, "Đồ ngu").wait_for(state="attached")
+    page.get_by_label("Bài định đăng").fill("Nghe nói cầu sắp sập đấy.")
+    marked(page, "Nghe nói").first.wait_for(state="attached")
 
     page.get_by_role("button", name="Làm bài cho bốn kênh").click()
-    page.get_by_role("heading", level=1, name="Bài cho bốn kênh").wait_for()
+    page.get_by_role("heading", level=1, name="Một tin, bốn kênh").wait_for()
     page.go_back()
     page.get_by_role("heading", level=1, name="Soi bài").wait_for()
 
-    marked(page, "Đồ ngu").wait_for(state="attached")
+    marked(page, "Nghe nói").first.wait_for(state="attached")
     assert page.evaluate(ALIKE)
 
 

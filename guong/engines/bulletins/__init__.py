@@ -1,17 +1,23 @@
-"""One text becomes an article, a post, a script for the loudspeaker and its speech, a line for a poster."""
+"""A notice by its slots becomes an article, a post, a script for the loudspeaker, a line for a poster."""
 
+from guong.engines.bulletins.announcement import QUESTIONS, SLOTS, Announcement, ContactPoint
 from guong.engines.bulletins.bulletin import Bulletin
-from guong.engines.bulletins.forms import forms, write_all
-from guong.engines.bulletins.notice import Notice, read_notice
+from guong.engines.bulletins.forms import announce_all, forms
+from guong.engines.bulletins.notice import Notice
+from guong.engines.bulletins.recognising import recognise
 from guong.engines.bulletins.speech import SpeechUnavailable, estimated_seconds, speak
 
 __all__ = [
+    "QUESTIONS",
+    "SLOTS",
+    "Announcement",
     "Bulletin",
+    "ContactPoint",
     "Notice",
     "SpeechUnavailable",
+    "announce_all",
     "estimated_seconds",
     "forms",
-    "read_notice",
+    "recognise",
     "speak",
-    "write_all",
 ]

@@ -12,6 +12,7 @@ import yaml
 from guong.engines.channels import Kind, find
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.spoken import LARGEST, decimal_in_words, digit_by_digit, in_words
+from guong.engines.viet.syllables import is_syllable
 
 # Joins the words of a number, of a date, of one name.
 TOGETHER = "\xa0"
@@ -38,6 +39,9 @@ _MONTH = re.compile(r"\btháng\s+(0?[1-9]|1[0-2])\b(?!\s*[/\-.,]?\d)", re.IGNORE
 _HOUR = re.compile(
     r"\b([01]?\d|2[0-3])\s?(?:h|giờ|:|g)\s?([0-5]\d)?(?:\s?(?:phút|p|'))?(?![\w:])", re.IGNORECASE
 )
+# "Phòng Văn hóa - Xã hội", "đường Thủy Ba - Linh Hải": one name, said without a pause.
+_HYPHEN_IN_NAME = re.compile(r"(?<=[^\W\d_])\s?[-–]\s?(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_CAPITALS = re.compile(r"(?<![\w&-])[A-ZĐ]{1,6}(?=\d|(?![\w&]))")
 _RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
 _DOCUMENT = re.compile(
     r"\b(?:số\s+|số:\s+)?(\d{1,5})/(?:((?:19|20)\d{2})/)?([A-ZĐ][A-Za-zĐ&\d]*(?:-[A-ZĐ][A-Za-zĐ&]*)*)\b"
@@ -53,6 +57,7 @@ _ROMAN_AFTER = re.compile(
 )
 _DECIMAL = re.compile(r"\b(\d{1,3}(?:\.\d{3})*),(\d{1,4})\b")
 _FRACTION = re.compile(r"\b(\d{1,3})/(\d{1,3})\b")
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?![\d])")
 
 
@@ -69,20 +74,22 @@ def aloud_in_pieces(text: str) -> str:
     """Do the same, with a no-break space where a speaker must not pause: inside a date, a number, a name."""
     script = _without_addresses(canonical(text).text)
     script = _BRACKETS.sub(_bracketed, script)
+    script = _HYPHEN_IN_NAME.sub(" ", script)
     script = _DOCUMENT.sub(_document, script)
     script = _days(script)
     script = _HOUR.sub(_hour, script)
     script = _RANGE.sub(" đến ", script)
     script = _ROMAN_AFTER.sub(lambda m: _protect(f"{m[1]} {in_words(_roman(m[2]))}"), script)
     script = re.sub(
-        r"(?<=\w)\s?/\s?(?=(?:con|người|hộ|suất|tháng|năm|ngày|lượt|xe|lít|kg|ha|sào|học sinh|trẻ)\b)",
+        r"(?<=\w)\s?/\s?(?=(?:con|người|hộ|lô|sào|m²|buổi|lần|giờ|suất|tháng|năm|ngày|lượt|xe|lít|kg|ha"
+        r"|học sinh|trẻ)\b)",
         " mỗi ",
         script,
     )
     script = _units(script)
     script = _DECIMAL.sub(lambda m: _decimal(m[1], m[2]), script)
     script = _FRACTION.sub(lambda m: _protect(f"{in_words(int(m[1]))} trên {in_words(int(m[2]))}"), script)
-    script = _abbreviated(script)
+    script = _spelled(_abbreviated(script))
     script = _PLAIN.sub(lambda m: _count(m[0]), script)
     return _tidy(re.sub(r"\d+", lambda m: f" {_protect(digit_by_digit(m[0]))} ", script))
 
@@ -168,6 +175,8 @@ def _roman(letters: str) -> int:
 
 
 def _units(text: str) -> str:
+    if not _DIGIT.search(text):
+        return text
     for unit, word in _pack()["units"].items():
         text = re.sub(rf"(?<=\d)\s?{re.escape(unit)}(?![\w²³])", TOGETHER + _protect(word), text)
     return text
@@ -177,6 +186,21 @@ def _abbreviated(text: str) -> str:
     for short, long in _pack()["dotted"].items():
         text = re.sub(rf"\b{short}\.\s?(?=[A-ZĐÀ-Ỹ])", f"{long} ", text)
     return _abbreviations_pattern().sub(lambda m: _protect(_pack()["words"][m[0]]), text)
+
+
+def _spelled(text: str) -> str:
+    """Name the letters of what is left in capitals and is no word: a voice would read it as English."""
+    is_loud = text.isupper()
+    return text if is_loud else _CAPITALS.sub(_letters, text)
+
+
+def _letters(match: re.Match[str]) -> str:
+    word, is_before_number = match[0], match.string[match.end() : match.end() + 1].isdigit()
+    is_word = len(word) > 1 and is_syllable(word.lower())
+    if is_word or (word in "AEIOUY" and not is_before_number):
+        return word
+    names = _protect(" ".join(_pack()["letters"][letter] for letter in word))
+    return names + TOGETHER if is_before_number else names
 
 
 @cache

@@ -10,8 +10,9 @@ class Bulletin:
     """
     A draft for one channel, to be edited by its author.
 
-    `form` is the name of its file in forms/, `lacks` says in Vietnamese what a reader would miss.
-    `seconds` is how long it takes to read aloud; 0 for what is only read with the eyes.
+    `form` is the name of its file in forms/, `lacks` says in Vietnamese what a reader would miss; `holes`
+    name the slots that nobody has filled. `seconds` is how long it takes to read aloud; 0 for what is only
+    read with the eyes.
     """
 
     form: str
@@ -19,6 +20,7 @@ class Bulletin:
     text: str
     lacks: tuple[str, ...] = ()
     seconds: int = 0
+    holes: tuple[str, ...] = ()
 
     @property
     def length(self) -> str:

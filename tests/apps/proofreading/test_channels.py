@@ -11,14 +11,16 @@ from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak
 from tests.apps.proofreading.factories import kept
+from tests.apps.registries.factories import channel, confirmed
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 TEXT = """Thông báo tiêm phòng dại cho chó, mèo
 UBND xã Vĩnh Ô tổ chức tiêm phòng dại từ 7h30 ngày 30/3/2023 tại nhà văn hóa các thôn.
 - Mỗi hộ đưa chó, mèo từ hai tháng tuổi trở lên đến tiêm.
-Đề nghị bà con nhốt chó sau khi tiêm. Ai không đưa chó đi tiêm đúng là đồ ngu.
-Cần hỏi thêm, gọi Trạm Thú y 0233 3820 114."""
+Đề nghị bà con nhốt chó sau khi tiêm.
+Cần hỏi thêm, gọi anh Nam 0905 123 456."""
+INSULT = "Ai không đưa chó đi tiêm đúng là đồ ngu."
 SCRIPT = """Kính chào toàn thể bà con. Đây là đài truyền thanh của xã Vĩnh Ô.
 Sau đây là thông báo tiêm phòng dại cho chó, mèo.
 Mỗi hộ đưa chó, mèo từ hai tháng tuổi trở lên đến nhà văn hóa thôn để tiêm.
@@ -36,26 +38,69 @@ def page_of(answer):
     return answer.content.decode()
 
 
-def test_a_draft_becomes_four_texts_each_with_its_own_marks(signed_in, district):
-    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": TEXT}))
+def test_a_notice_is_asked_for_what_it_lacks_and_written_for_four_channels(signed_in, district):
+    client = signed_in(district.lan)
+
+    page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT}))
 
     for form in forms():
         assert f'<textarea id="{form}" name="{form}"' in page
-    assert "Đây là đài truyền thanh của xã Vĩnh Ô." in page
-    assert 'id="cho-web_article-1">đồ ngu</mark>' in page
-    assert 'id="cho-loudspeaker-1">đồ ngu</mark>' in page
+    assert "Đây là thông báo của Ủy ban nhân dân xã Vĩnh Ô." in page
+    assert "Bà con hỏi ai?" in page and "0905" not in page.split('id="sau-dieu"')[1]
+    assert "Số 0905 123 456 không có trong sổ kênh" in page
+    assert page.count('class="hole">hỏi ai?') == 4
     assert "giây" in page.split('id="ten-loudspeaker"')[1].split("</header>")[0]
     assert not Draft.objects.exists()
 
 
-def test_what_was_edited_is_checked_again_and_nothing_of_it_is_written_anew(signed_in, district):
-    told = {"text": TEXT, "web_article": "Bản đã sửa.", "poster_line": "TIÊM CHÓ NGAY, ĐỪNG NGU NHƯ BÒ"}
+def test_the_slots_are_written_anew_and_the_number_is_the_registers(signed_in, district):
+    confirmed(
+        channel(district.vinh_o, district.lan, "0233 3820 114", kind="phone", name="Trực ban xã"),
+        district.tung,
+    )
+    slots = {
+        "text": TEXT,
+        "slots": "1",
+        "anew": "1",
+        "what": "họp thôn",
+        "when": "19h thứ Năm 30/3/2023",
+        "acts": "Mỗi hộ cử một người.",
+        "waived": ["where", "who"],
+        "web_article": "Bản cũ.",
+    }
+    client = signed_in(district.lan)
 
-    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", told))
+    page = page_of(client.post("/soi-bai/bon-kenh", {**slots, "contact": "0233 3820 114"}))
+    strange = page_of(client.post("/soi-bai/bon-kenh", {**slots, "contact": "0905 123 456"}))
+
+    assert "Bản cũ." not in page and 'class="hole"' not in page
+    assert "Thời gian: 19 giờ, thứ Năm, ngày 30/3/2023." in page
+    assert "Hỏi thêm: Trực ban xã, 0233 3820 114" in page
+    assert "0905 123 456" not in strange.split('id="sau-dieu"')[1]
+    assert strange.count('class="hole">hỏi ai?') == 4
+
+
+def test_a_standing_stop_keeps_the_four_channels_shut(signed_in, district):
+    client = signed_in(district.lan)
+
+    answer = client.post("/soi-bai/bon-kenh", {"text": f"{TEXT}\n{INSULT}"})
+    edited = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT, "web_article": INSULT}))
+    file = client.post("/soi-bai/bon-kenh/tai", {"text": TEXT, "form": "web_article", "web_article": INSULT})
+
+    assert answer.status_code == 422 and "chỗ “Dừng lại”" in page_of(answer)
+    card = edited.split('id="ten-web_article"')[1].split("</section>")[0]
+    assert "sửa xong mới chép, tải được" in card and 'value="web_article"' not in card
+    assert file.status_code == 422 and "chỗ “Dừng lại”" in page_of(file)
+
+
+def test_what_was_edited_is_checked_again_and_nothing_of_it_is_written_anew(signed_in, district):
+    edited = {"text": TEXT, "web_article": "Bản đã sửa.", "poster_line": "TIÊM CHÓ NGAY, ĐỪNG NGU NHƯ BÒ"}
+
+    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", edited))
 
     assert ">\nBản đã sửa.</textarea>" in page
     assert 'id="cho-poster_line-1"' in page
-    assert "Đây là đài truyền thanh của xã Vĩnh Ô." in page
+    assert "Đây là thông báo của Ủy ban nhân dân xã Vĩnh Ô." in page
 
 
 def test_a_poster_and_a_script_are_not_told_twice_what_they_lack(signed_in, district):
@@ -88,7 +133,7 @@ def test_a_failure_of_the_writer_keeps_the_text_and_logs_no_word_of_it(
     def broken(text, **_told):
         raise ValueError(text)
 
-    monkeypatch.setattr(writing, "read_notice", broken)
+    monkeypatch.setattr(writing, "recognise", broken)
     answer = signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": "khoảnh khắc riêng"})
 
     assert answer.status_code == 500

@@ -1,6 +1,16 @@
 """What a page of drafts asks for."""
 
-from .channels import as_edited, for_channels
+from .channels import (
+    NO_NUMBER,
+    SlotField,
+    Speaker,
+    as_edited,
+    for_channels,
+    from_slots,
+    read_draft,
+    slot_fields,
+    speaker_of,
+)
 from .checking import (
     MOST_CHECKED,
     MOST_KEPT,
@@ -16,13 +26,20 @@ from .checking import (
 __all__ = [
     "MOST_CHECKED",
     "MOST_KEPT",
+    "NO_NUMBER",
     "SPOKEN",
     "DraftRemark",
     "Proof",
+    "SlotField",
+    "Speaker",
     "Unchecked",
     "as_edited",
     "as_typed",
     "for_channels",
+    "from_slots",
     "proofread",
+    "read_draft",
+    "slot_fields",
+    "speaker_of",
     "warm_up",
 ]

@@ -1,20 +1,138 @@
-"""One draft written for four channels, each to be edited by its author; none of them is kept."""
+"""One notice written for four channels from its slots, each text to be edited by its author; none is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.bulletins import Bulletin, estimated_seconds, forms, read_notice, write_all
+from guong.apps.registries.actions import public_body
+from guong.engines.bulletins import (
+    QUESTIONS,
+    SLOTS,
+    Announcement,
+    Bulletin,
+    ContactPoint,
+    announce_all,
+    estimated_seconds,
+    forms,
+    recognise,
+)
+from guong.engines.bulletins.moments import read_moment, write_moment
 
 from .checking import SPOKEN, wordless
 
+# A person may say that a notice has no such thing; what it is about and whom to ask it always has.
+WAIVABLE = ("when", "where", "who", "acts")
+NO_NUMBER = "-"
+MORE = {"sessions": "Lịch từng nơi", "facts": "Nói thêm"}
+LONGEST_SLOT = 4_000  # characters
 
-def for_channels(text: str, *, organisation: str, on: date) -> tuple[Bulletin, ...]:
-    """Write a draft for every channel; raises `Unchecked` where the writer fails."""
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """In whose name a notice is written: the body, its short name, and whom one may ask by the register."""
+
+    organisation: str = ""
+    province: str = ""
+    contacts: tuple[ContactPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlotField:
+    """One slot on the page: its words, and its question where nobody has filled it."""
+
+    key: str
+    label: str
+    text: str
+    question: str = ""
+    may_be_waived: bool = False
+    is_waived: bool = False
+
+    @property
+    def rows(self) -> int:
+        """Say how many lines its field needs."""
+        return min(8, max(1, sum(1 + len(line) // 34 for line in self.text.splitlines())))
+
+
+def speaker_of(unit: int | None, *, on: date) -> Speaker:
+    """Give the body in whose name a unit's notice is written, with the numbers of its register."""
+    body = public_body(unit, on=on) if unit is not None else None
+    if body is None:
+        return Speaker()
+    contacts = tuple(ContactPoint(number.name, number.printed) for number in body.numbers)
+    return Speaker(body.full_name, body.province_line, contacts)
+
+
+def read_draft(text: str, speaker: Speaker, *, on: date) -> Announcement:
+    """Recognise the slots of a draft; raises `Unchecked` where that fails."""
     with wordless():
-        return write_all(read_notice(text, organisation=organisation, on=on))
+        return recognise(text, organisation=speaker.organisation, on=on, contacts=speaker.contacts)
+
+
+def from_slots(
+    slots: Mapping[str, str], waived: Sequence[str], speaker: Speaker, *, on: date
+) -> Announcement:
+    """Make the notice of what a person wrote in the slots; the contact is one of the register or none."""
+    words = {name: slots.get(name, "")[:LONGEST_SLOT].strip() for name in (*SLOTS, *MORE)}
+    chosen = next((row for row in speaker.contacts if row.number == words["contact"]), None)
+    left_open = {slot for slot in waived if slot in WAIVABLE}
+    if words["contact"] == NO_NUMBER:
+        left_open.add("contact")
+    with wordless():
+        return Announcement(
+            what=" ".join(words["what"].split()),
+            when=read_moment(" ".join(words["when"].split()), on=on) if words["when"] else None,
+            where=" ".join(words["where"].split()),
+            who=" ".join(words["who"].split()),
+            acts=_lines(words["acts"]),
+            contact=chosen,
+            sessions=_lines(words["sessions"]),
+            facts=_lines(words["facts"]),
+            organisation=speaker.organisation,
+            on=on,
+            waived=frozenset(left_open),
+        )
+
+
+def slot_fields(announcement: Announcement) -> list[SlotField]:
+    """Give the slots as the page shows them: what is asked first, what is known, what goes besides."""
+    texts = {
+        "what": announcement.what,
+        "when": write_moment(announcement.when) if announcement.when else "",
+        "where": announcement.where,
+        "who": announcement.who,
+        "acts": "\n".join(announcement.acts),
+        "contact": announcement.contact.number if announcement.contact else "",
+    }
+    missing = announcement.missing
+    fields = [
+        SlotField(
+            slot,
+            label,
+            texts[slot],
+            QUESTIONS[slot] if slot in missing else "",
+            slot in WAIVABLE,
+            slot in announcement.waived,
+        )
+        for slot, label in SLOTS.items()
+    ]
+    fields.sort(key=lambda field: not field.question)
+    besides = {"sessions": announcement.sessions, "facts": announcement.facts}
+    fields += [SlotField(key, MORE[key], "\n".join(rows)) for key, rows in besides.items() if rows]
+    return fields
+
+
+def for_channels(announcement: Announcement) -> tuple[Bulletin, ...]:
+    """Write a notice for every channel; raises `Unchecked` where the writer fails."""
+    with wordless():
+        return announce_all(announcement)
 
 
 def as_edited(form: str, text: str) -> Bulletin:
     """Give a bulletin as its author left it; what is read aloud is timed anew."""
     return Bulletin(form, forms()[form].LABEL, text, seconds=estimated_seconds(text) if form == SPOKEN else 0)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())

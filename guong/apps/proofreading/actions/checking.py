@@ -14,7 +14,7 @@ from pathlib import Path
 from guong.engines import textcheck
 from guong.engines.legal.law import Packs
 from guong.engines.textcheck.checking import LONGEST
-from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
+from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP
 from guong.engines.textcheck.offers import offers
 
 from ..models import Allowance
@@ -84,6 +84,11 @@ class Proof:
         """Count the remarks shown of each severity, the sternest first."""
         severities = [remark.mark.severity for remark in self.remarks]
         return [(severity, severities.count(severity)) for severity in SEVERITIES]
+
+    @property
+    def stops(self) -> int:
+        """Count the remarks shown that say to stop."""
+        return sum(remark.mark.severity == STOP for remark in self.remarks)
 
     @property
     def spared_count(self) -> int:

@@ -1,4 +1,4 @@
-"""One draft for four channels: written, edited, checked again, taken away; nothing is kept."""
+"""One notice for four channels: its slots filled, written, edited, checked, taken away; nothing is kept."""
 
 from __future__ import annotations
 
@@ -13,15 +13,37 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.units.models import UnitVersion
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.bulletins import Bulletin, SpeechUnavailable, forms, speak
+from guong.engines.bulletins import SLOTS, Announcement, Bulletin, SpeechUnavailable, forms, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.limits import Limit, limited, signed_in
 from guong.ui.views import FORM_METHODS
 
-from ..actions import MOST_CHECKED, SPOKEN, Unchecked, as_edited, for_channels
-from .checking import CHECKS, DraftCards, cards_beside, draft_page, saved_draft, text_of, unit_of
+from ..actions import (
+    MOST_CHECKED,
+    NO_NUMBER,
+    SPOKEN,
+    Speaker,
+    Unchecked,
+    as_edited,
+    for_channels,
+    from_slots,
+    read_draft,
+    slot_fields,
+    speaker_of,
+)
+from .checking import (
+    CHECKS,
+    FIELD,
+    DraftCards,
+    cards_beside,
+    check_draft,
+    draft_page,
+    saved_draft,
+    text_of,
+    unit_of,
+)
 
 # A minute's speech is a minute's work for the machine.
 SPEECHES = Limit(6, 60)
@@ -33,15 +55,23 @@ _FILES = {
     SPOKEN: "ban-tin-loa.txt",
     "poster_line": "cau-ap-phich.txt",
 }
+# Sent by the page itself, whose slots then stand for the draft.
+_SLOTS_SENT = "slots"
+_ANEW = "anew"
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelCard:
-    """A bulletin on the page: its icon, and what the cards beside it need."""
+    """A bulletin on the page: its icon, what the cards beside it need, the slots it waits for."""
 
     bulletin: Bulletin
     icon: str
     beside: DraftCards
+
+    @property
+    def holes(self) -> list[str]:
+        """Name the slots that nobody has filled."""
+        return [SLOTS[slot].lower() for slot in self.bulletin.holes]
 
 
 @never_cache
@@ -49,37 +79,34 @@ class ChannelCard:
 @limited(CHECKS, asker=signed_in)
 @require_http_methods(FORM_METHODS)
 def channels(request: Request) -> HttpResponse:
-    """Write a draft for the four channels, or check again what was edited of them."""
+    """Write a notice for the four channels by its slots, or check again what was edited of them."""
     if request.method != "POST":
         return redirect("proofreading:draft")
     text = text_of(request)
-    if wrong := _unfit(text):
+    if wrong := _unfit(text) or _standing_stops(request, text):
         return draft_page(request, text, saved=saved_draft(request), status=422, wrong=wrong)
-    edited = {name: text_of(request, name) for name in forms() if name in request.POST}
     try:
-        bulletins = for_channels(text, organisation=_organisation(request), on=request.today)
+        return _page(request, text, _announcement(request, text))
     except Unchecked as failure:
         log.error("a draft could not be written for its channels: %s", failure)
         sorry = _("Máy gặp trục trặc nên chưa làm được bài cho các kênh. Chữ của bạn vẫn còn nguyên ở dưới.")
         return draft_page(request, text, saved=saved_draft(request), status=500, wrong=sorry)
-    latest = [
-        as_edited(bulletin.form, edited[bulletin.form]) if bulletin.form in edited else bulletin
-        for bulletin in bulletins
-    ]
-    return _page(request, text, latest)
 
 
 @never_cache
 @sensitive_post_parameters()
+@limited(CHECKS, asker=signed_in)
 @require_POST
 def download(request: Request) -> HttpResponse:
     """Send one bulletin back as a text file; its words came in the body and stand in no address."""
     form = request.POST.get("form", "")
     if form not in forms():
         return redirect("proofreading:draft")
+    if wrong := _standing_stops(request, text_of(request, form), form):
+        return _page(request, text_of(request), _announcement(request, text_of(request)), 422, wrong)
     # Word asks for the encoding of a text that does not begin with the sign for it.
     words = text_of(request, form).replace("\n", "\r\n").encode("utf-8-sig")
-    return _file(words, "text/plain; charset=utf-8", _FILES[form])
+    return file_answer(words, "text/plain; charset=utf-8", _FILES[form])
 
 
 @never_cache
@@ -92,26 +119,48 @@ def speech(request: Request) -> HttpResponse:
     try:
         if not script.strip():
             raise SpeechUnavailable(_("Bản tin loa chưa có chữ nào."))
-        return _file(speak(script), "audio/wav", "ban-tin-loa.wav")
+        if wrong := _standing_stops(request, script, SPOKEN):
+            raise SpeechUnavailable(wrong)
+        return file_answer(speak(script), "audio/wav", "ban-tin-loa.wav")
     except SpeechUnavailable as refusal:
-        edited = [as_edited(name, text_of(request, name)) for name in forms()]
-        return _page(request, text_of(request), edited, status=422, wrong=str(refusal))
+        text = text_of(request)
+        return _page(request, text, _announcement(request, text), 422, str(refusal))
+
+
+def _announcement(request: Request, text: str) -> Announcement:
+    """Give the notice as the slots on the page have it, else as the draft reads."""
+    speaker = speaker_of(unit_of(request), on=request.today)
+    if _SLOTS_SENT not in request.POST:
+        return read_draft(text, speaker, on=request.today)
+    slots = {name: text_of(request, name) for name in (*SLOTS, "sessions", "facts")}
+    return from_slots(slots, request.POST.getlist("waived"), speaker, on=request.today)
 
 
 def _page(
-    request: Request, text: str, bulletins: list[Bulletin], *, status: int = 200, wrong: str = ""
+    request: Request, text: str, announcement: Announcement, status: int = 200, wrong: str = ""
 ) -> HttpResponse:
     saved, unit = saved_draft(request), unit_of(request)
+    speaker = speaker_of(unit, on=request.today)
+    fields = slot_fields(announcement)
+    cards = [
+        ChannelCard(
+            bulletin,
+            _ICONS[bulletin.form],
+            cards_beside(request, bulletin.text, bulletin.form, unit),
+        )
+        for bulletin in _latest(request, announcement)
+    ]
     context = {
         "text": text,
-        "channels": [
-            ChannelCard(
-                bulletin,
-                _ICONS[bulletin.form],
-                cards_beside(request, bulletin.text, bulletin.form, unit),
-            )
-            for bulletin in bulletins
-        ],
+        "fields": fields,
+        "filled": len(SLOTS) - len(announcement.missing),
+        "slot_count": len(SLOTS),
+        "notes": announcement.notes,
+        "speaker": speaker,
+        "no_number": NO_NUMBER,
+        "may_register": _may_register(request, unit, speaker),
+        "channels": cards,
+        "stops": sum(card.beside.proof.stops for card in cards),
         "spoken": SPOKEN,
         "can_speak": can_speak(),
         "unit": unit,
@@ -122,6 +171,31 @@ def _page(
     return render(request, "proofreading/channels.html", context, status=status)
 
 
+def _latest(request: Request, announcement: Announcement) -> list[Bulletin]:
+    """Give each text as its author left it, unless the slots were to be written anew."""
+    edited = {name: text_of(request, name) for name in forms() if name in request.POST}
+    if _ANEW in request.POST:
+        edited = {}
+    return [
+        as_edited(bulletin.form, edited[bulletin.form]) if bulletin.form in edited else bulletin
+        for bulletin in for_channels(announcement)
+    ]
+
+
+def _may_register(request: Request, unit: int | None, speaker: Speaker) -> bool:
+    return unit is not None and not speaker.contacts and request.scope.may(Permission.EDIT_REGISTERS, unit)
+
+
+def _standing_stops(request: Request, text: str, name: str = FIELD) -> str:
+    """Say that a text still has what the check says to stop at; empty where it has nothing of that."""
+    count = check_draft(request, text, unit_of(request), name).stops
+    if not count:
+        return ""
+    return _("Bài còn %(count)s chỗ “Dừng lại”. Sửa những chỗ ấy rồi hãy làm bài cho bốn kênh.") % {
+        "count": count
+    }
+
+
 def _unfit(text: str) -> str:
     if not text.strip():
         return _("Chưa có chữ nào để làm bài cho các kênh.")
@@ -130,12 +204,8 @@ def _unfit(text: str) -> str:
     return ""
 
 
-def _organisation(request: Request) -> str:
-    unit = unit_of(request)
-    return UnitVersion.objects.names([unit], on=request.today)[unit] if unit is not None else ""
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Send bytes as a file to save."""
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from guong.engines.bulletins.announcement import Announcement
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.notice import Notice
 
@@ -17,8 +18,11 @@ class Form(Protocol):
     LABEL: str
     ORDER: int
 
+    def announce(self, announcement: Announcement) -> Bulletin:
+        """Write a notice by its slots for this channel."""
+
     def write(self, notice: Notice) -> Bulletin:
-        """Write the notice for this channel."""
+        """Write ready sentences for this channel."""
 
 
 @cache
@@ -31,6 +35,6 @@ def forms() -> dict[str, Form]:
     return dict(sorted(forms.items(), key=lambda item: item[1].ORDER))
 
 
-def write_all(notice: Notice) -> tuple[Bulletin, ...]:
+def announce_all(announcement: Announcement) -> tuple[Bulletin, ...]:
     """Write a notice for every channel."""
-    return tuple(form.write(notice) for form in forms().values())
+    return tuple(form.announce(announcement) for form in forms().values())

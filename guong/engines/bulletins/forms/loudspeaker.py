@@ -1,23 +1,59 @@
-"""The script for the loudspeaker: greeting, subject, numbered points, what to do, where to ask, an end."""
+"""The script for the loudspeaker: sentences of its own, one slot each, nothing in digits or brackets."""
 
-from guong.engines.bulletins.aloud import aloud_in_pieces
+from __future__ import annotations
+
+import re
+
+from guong.engines.bulletins.aloud import aloud
+from guong.engines.bulletins.announcement import Announcement, ContactPoint
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.lacking import lacking
 from guong.engines.bulletins.notice import MOST_POINTS, Notice
-from guong.engines.bulletins.sentences import MOST_WORDS, breathe, split_sentences
+from guong.engines.bulletins.patterns import MOST_SYLLABLES, as_sentences, sentence, time_words
+from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.bulletins.speech import estimated_seconds
 from guong.engines.viet.forms import plain
-from guong.engines.viet.spoken import in_words
+from guong.engines.viet.spoken import digit_by_digit, in_words
 
 LABEL = "Bản tin loa truyền thanh"
 ORDER = 3
 LONGEST = 5 * 60
 GREETING = "Kính chào toàn thể bà con."
 CLOSING = "Bản tin đến đây là hết. Xin cảm ơn bà con đã chú ý lắng nghe."
+_MOST_FACTS, _LONGEST_FACT = 3, 30  # sentences; syllables
+_GROUP = 3  # digits that are said in one breath
+
+
+def announce(announcement: Announcement) -> Bulletin:
+    """Write the script of a notice: a sentence a slot, the time and the place again at the end."""
+    time = time_words(announcement)
+    blocks = [
+        [GREETING, _opening(announcement.organisation)],
+        [f"Xin thông báo về việc {announcement.what}" if announcement.what else ""],
+        [_time(announcement, time), f"Địa điểm là {announcement.where}" if announcement.where else ""],
+        ["Lịch như sau" if announcement.sessions else "", *announcement.sessions],
+        [f"Thông báo này dành cho {announcement.who}" if announcement.who else ""],
+        [order for act in announcement.acts for order in as_sentences(act)],
+        _facts(announcement),
+        _contact(announcement.contact),
+        [_again(announcement, time)],
+    ]
+    year = announcement.on.year if announcement.on else 0
+    lines = [
+        " ".join(_aloud(_without_year(words, year)) for words in block if words)
+        for block in blocks
+        if any(block)
+    ]
+    text = "\n".join([*lines, CLOSING])
+    seconds = estimated_seconds(text)
+    lacks = tuple(_LONG.format(start=_start_of(words)) for words in _long_sentences(lines))
+    if seconds > LONGEST:
+        lacks += (_TOO_LONG,)
+    return Bulletin("loudspeaker", LABEL, text, lacks, seconds, announcement.missing)
 
 
 def write(notice: Notice) -> Bulletin:
-    """Write the script: whole sentences, nothing in digits, brackets or addresses; long ones are told."""
+    """Write a script of ready sentences: none is ever cut; a long one is told of."""
     points = [point for point in notice.listed if point not in notice.do][:MOST_POINTS]
     lines = [_open_bulletin(notice), _about(notice.title)]
     if len(points) == 1:
@@ -27,30 +63,86 @@ def write(notice: Notice) -> Bulletin:
     lines += notice.do
     if notice.ask:
         lines.append(notice.ask)
-    paragraphs = [_end_sentence(line) for line in lines if line]
+    paragraphs = [_aloud(line) for line in lines if line]
     text = "\n".join([*paragraphs, CLOSING])
     seconds = estimated_seconds(text)
     lacks = lacking(notice, "body", "ask", "organisation")
-    lacks += tuple(_LONG.format(start=_start_of(sentence)) for sentence in _long_sentences(paragraphs))
+    lacks += tuple(_LONG.format(start=_start_of(words)) for words in _long_sentences(paragraphs))
     if seconds > LONGEST:
-        lacks += ("Bản tin dài hơn năm phút; người nghe khó nhớ, nên tách làm hai buổi.",)
+        lacks += (_TOO_LONG,)
     if len(notice.listed) - len(notice.do) > MOST_POINTS:
         lacks += (f"Bản tin chỉ giữ {MOST_POINTS} ý đầu; hãy chọn lại ý cần nghe.",)
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds)
 
 
 _LONG = "Câu “{start}…” dài hơn hai mươi tiếng; nên tách thành hai câu để người nghe kịp."
+_TOO_LONG = "Bản tin dài hơn năm phút; người nghe khó nhớ, nên tách làm hai buổi."
 _WORDS_OF_START, _MOST_LONG = 6, 3
+
+
+def _opening(organisation: str) -> str:
+    return f"Đây là thông báo của {organisation}" if organisation else ""
+
+
+def _time(announcement: Announcement, time: str) -> str:
+    if not time:
+        return ""
+    return f"Hạn là {time}" if announcement.when and announcement.when.is_until else f"Thời gian là {time}"
+
+
+def _facts(announcement: Announcement) -> list[str]:
+    """Keep the other sentences that an ear can follow, whole."""
+    short = [words for words in announcement.facts if len(words.split()) <= _LONGEST_FACT]
+    return short[:_MOST_FACTS]
+
+
+def _contact(contact: ContactPoint | None) -> list[str]:
+    """Say whom to ask, the number digit by digit in threes, and the number once more."""
+    if contact is None:
+        return []
+    groups = re.findall(r"\d+", contact.number)
+    if len(groups) == 1:
+        digits = groups[0]
+        first = len(digits) % _GROUP or _GROUP
+        groups = [digits[:first], *(digits[at : at + _GROUP] for at in range(first, len(digits), _GROUP))]
+    number = ", ".join(digit_by_digit(group) for group in groups)
+    if not number:
+        return [f"Bà con hỏi thêm {contact.name}"]
+    return [f"Bà con hỏi thêm {contact.name}, số {number}", f"Xin đọc lại số máy là {number}"]
+
+
+def _again(announcement: Announcement, time: str) -> str:
+    """Repeat when and where, for who only then began to listen."""
+    parts = []
+    if time:
+        parts.append(_time(announcement, time)[:1].lower() + _time(announcement, time)[1:])
+    if announcement.where:
+        parts.append(f"địa điểm là {announcement.where}")
+    return f"Xin nhắc lại, {', '.join(parts)}" if parts else ""
 
 
 def _long_sentences(paragraphs: list[str]) -> list[str]:
     """List the sentences that no speaker says in one breath."""
-    sentences = [sentence for line in paragraphs for sentence in split_sentences(line)]
-    return [sentence for sentence in sentences if len(sentence.split()) > MOST_WORDS][:_MOST_LONG]
+    sentences = [words for line in paragraphs for words in split_sentences(line)]
+    # What this script writes itself is long only by the names and numbers in it.
+    written = [words for words in sentences if not words.startswith(_OWN)]
+    return [words for words in written if len(words.split()) > MOST_SYLLABLES][:_MOST_LONG]
 
 
-def _start_of(sentence: str) -> str:
-    return " ".join(sentence.split()[:_WORDS_OF_START])
+_OWN = (
+    "Xin thông báo",
+    "Thông báo này",
+    "Thời gian là",
+    "Hạn là",
+    "Xin nhắc lại",
+    "Bà con hỏi thêm",
+    "Xin đọc lại",
+    "Địa điểm là",
+)
+
+
+def _start_of(words: str) -> str:
+    return " ".join(words.split()[:_WORDS_OF_START])
 
 
 def _open_bulletin(notice: Notice) -> str:
@@ -74,7 +166,10 @@ def _about(title: str) -> str:
     return f"Sau đây là {first}{title[1:]}." if is_named else f"Sau đây là nội dung: {title}."
 
 
-def _end_sentence(line: str) -> str:
-    return " ".join(
-        short for sentence in split_sentences(aloud_in_pieces(line)) for short in breathe(sentence)
-    )
+def _without_year(words: str, year: int) -> str:
+    """Leave the year out of a day of this year: nobody says it."""
+    return re.sub(rf"(?<=\d/)(\d{{1,2}})/{year}\b", r"\1", words)
+
+
+def _aloud(words: str) -> str:
+    return " ".join(sentence(whole) for whole in split_sentences(aloud(words)))

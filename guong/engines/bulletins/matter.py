@@ -1,0 +1,171 @@
+"""What a notice is about: a phrase that goes behind "về việc", out of its title or of its first sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from guong.engines.bulletins.moments import find_moments
+from guong.engines.bulletins.phrases import find_places, opening, people_at, slot_words
+from guong.engines.viet.forms import plain
+
+_LEAST = 2  # words of a matter
+_NEAR = 2  # the rank of a place that "tại", "ở" lead to
+_PREAMBLE = re.compile(
+    r"^(?:thực hiện|căn cứ|nhằm|để|do|theo|nhân dịp|nhân|hưởng ứng)\b[^,:]*,\s*", re.IGNORECASE
+)
+_REASON = re.compile(r"^((?:để|do)\s[^,:.]{4,60}),\s", re.IGNORECASE)
+_SHORT = 8  # words of a matter that a reason makes clearer
+_CUT = re.compile(r"\s*[.;:(]|,\s*(?=(?:bắt đầu|mỗi|tháng|gió|mời|từ|vào|lúc|các|bà con|người|có|nhiệt)\b)")
+_TRAILING = re.compile(
+    r"[\s,]+(?:vào|lúc|từ|tại|ở|trong|ngày|các|đến|hai|và|buổi|sáng|chiều|tối)$", re.IGNORECASE
+)
+
+
+def matter_of(label: str, title: str, main: str, *, on: date) -> str:
+    """Give the matter: as a label names it, else as the title has it, else as the first sentence tells it."""
+    for words in (label, title_words(title, on=on), _in_sentence(main, on=on)):
+        if len(words.split()) >= _LEAST:
+            return _small(words + _reason(main, words))
+    return _small(title_words(title, on=on) or _in_sentence(main, on=on))
+
+
+def _reason(main: str, matter: str) -> str:
+    """Give the reason that a sentence begins with ("Để sửa đường dây, …"), to stand behind a short matter."""
+    reason = _REASON.match(main)
+    if reason is None or len(matter.split()) > _SHORT or plain(reason[1]) in plain(matter):
+        return ""
+    return f" {reason[1][:1].lower()}{reason[1][1:]}"
+
+
+def reads_as_matter(sentence: str) -> bool:
+    """Tell whether a sentence says that a body does something."""
+    return bool(opening("organisations").match(sentence)) and _verb(sentence) is not None
+
+
+def title_words(title: str, *, on: date) -> str:
+    """Give a title without what every notice begins with, without its place and time."""
+    words = title
+    while True:
+        match = opening("title_openings").match(words)
+        if match is None:
+            break
+        words = words[match.end() :].lstrip(" :,-–.")
+    if opening("organisations").match(words):
+        words = _behind_body(words)
+    return _up_to_place(words, on=on)
+
+
+def written_small(title: str, body: str) -> str:
+    """
+    Write a title in capitals with small letters, any other as it is.
+
+    Abbreviations stay; a word that the body writes with a capital inside a sentence is a name.
+    """
+    if not _is_loud(title):
+        return title
+    as_is = {word.upper(): word for word in slot_words()["capitals"]}
+    names = {
+        word.upper(): word
+        for word in re.findall(r"(?<![.!?:\n] )(?<!^)(?<=[^\W\d_] )[^\W\d_]+", body)
+        if word[:1].isupper()
+    }
+    words: list[str] = []
+    for place, word in enumerate(title.split()):
+        bare = word.strip('.,;:()"“”')
+        small = (
+            as_is.get(bare) or names.get(bare) or (bare if any(c.isdigit() for c in bare) else bare.lower())
+        )
+        if words and words[-1].lower() in _UNIT_WORDS and small not in as_is.values():
+            small = small.capitalize()
+        elif place and words[-1][:1].isupper() and len(words) > 1 and _in_unit(words):
+            small = small.capitalize() if bare.lower() in _name_words(body) else small
+        words.append(word.replace(bare, small) if bare else word)
+    return " ".join(words)
+
+
+_UNIT_WORDS = frozenset(("xã", "thôn", "phường", "huyện", "tỉnh", "cầu", "hồ", "chợ", "treo"))
+
+
+def _in_unit(words: list[str]) -> bool:
+    return words[-2].lower() in _UNIT_WORDS
+
+
+def _name_words(body: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", body) if word[:1].isupper())
+
+
+def _is_loud(title: str) -> bool:
+    letters = [letter for letter in title if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+
+
+def _in_sentence(sentence: str, *, on: date) -> str:
+    words = _PREAMBLE.sub("", sentence)
+    lead = opening("title_openings").match(words)
+    if lead:
+        words = words[lead.end() :].lstrip(" :,")
+    moments = find_moments(words, on=on)
+    if moments and not words[: moments[0].start].strip(" ("):
+        words = words[moments[0].end :].lstrip(" ,);.(")
+    words = words[:1].lower() + words[1:] if words[1:2].islower() else words
+    if opening("organisations").match(words):
+        words = _behind_body(words)
+    return _up_to_place(words, on=on)
+
+
+def _behind_body(words: str) -> str:
+    """Leave out the body and what only leads to what it does."""
+    place = _verb(words)
+    if place is None:
+        return words
+    if opening("of_itself").match(words, place):
+        return words
+    rest = words[place:]
+    while (lead := opening("leads").match(rest)) is not None:
+        if (doing := opening("doings").match(rest)) and doing.end() > lead.end():
+            break
+        rest = rest[lead.end() :].lstrip(" :,")
+        if opening("organisations").match(rest) and (further := _verb(rest)) is not None:
+            rest = rest[further:]
+    return rest
+
+
+def _verb(words: str) -> int | None:
+    """Find where the first verb of a body's doing begins, behind its name."""
+    for word in re.finditer(r"(?<=[\s:])[^\W\d_]", words):
+        if not word[0].islower():
+            continue
+        for name in ("leads", "doings"):
+            match = opening(name).match(words, word.start())
+            if match:
+                return word.start()
+    return None
+
+
+def _up_to_place(words: str, *, on: date) -> str:
+    """End the matter before its time, its place and its people, which have slots of their own."""
+    if not words:
+        return ""
+    stops = [len(words)]
+    moments = find_moments(words, on=on)
+    stops += [moment.start for moment in moments if moment.start > 0 and (moment.days or moment.hours)]
+    for rank, start, _end in find_places(words, moments):
+        mark = re.search(r"(?:tại|ở|trên)\s+$", words[:start], re.IGNORECASE)
+        if rank <= _NEAR and mark and _verb(f" {words[: mark.start()]}") is not None:
+            stops.append(mark.start())
+    for mark in re.finditer(r"(?<!\w)cho\s+", words):
+        if people_at(words, mark.end(), moments) > mark.end():
+            stops.append(mark.start())
+    if (cut := _CUT.search(words)) is not None and cut.start() > 0:
+        stops.append(cut.start())
+    matter = words[: min(stop for stop in stops if stop > 0)].strip(" ,;:.-–")
+    while (trailing := _TRAILING.search(matter)) is not None:
+        matter = matter[: trailing.start()]
+    return matter
+
+
+def _small(words: str) -> str:
+    """Begin a phrase small, unless its first word is a name or an abbreviation."""
+    first = words.split(" ", 1)[0]
+    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]

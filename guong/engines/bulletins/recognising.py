@@ -1,0 +1,328 @@
+"""Recognise the slots of a notice in a draft; what is not there stays empty, to be asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from guong.engines.bulletins.announcement import Announcement, ContactPoint
+from guong.engines.bulletins.matter import matter_of, reads_as_matter, written_small
+from guong.engines.bulletins.moments import Moment, find_moments
+from guong.engines.bulletins.patterns import begins_act
+from guong.engines.bulletins.phrases import find_places, opening, people_at, slot_words
+from guong.engines.bulletins.sentences import split_sentences
+from guong.engines.channels import find
+from guong.engines.channels.numbering import parse_phone
+from guong.engines.viet.forms import canonical, plain
+
+LONGEST_TITLE = 22  # words
+LONGEST_READ = 600  # characters of a sentence in which slots are looked for
+_BULLET = re.compile(r"^\s*(?:[-–—•*+▪●]|\d{1,2}[.)/](?!\d)|[a-zđ][.)])\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?P<label>thời gian|thời hạn|hạn nộp|hạn cuối|địa điểm|nơi|khu vực|tại|đối tượng|dành cho|thành phần"
+    r"|khách mời|nội dung)(?:\s+[^\s:]+){0,3}\s*:\s*",
+    re.IGNORECASE,
+)
+_SLOT_OF_LABEL = {
+    **dict.fromkeys(("thời gian", "thời hạn", "hạn nộp", "hạn cuối"), "when"),
+    **dict.fromkeys(("địa điểm", "nơi", "khu vực", "tại"), "where"),
+    **dict.fromkeys(("đối tượng", "dành cho", "thành phần", "khách mời"), "who"),
+    "nội dung": "what",
+}
+_ASK = re.compile(
+    r"lien he|thac mac|duong day nong|hotline|noi hoi|hoi dap|hoi them|can hoi|so dien thoai|tong dai"
+    r"|phan anh (?:ve|qua|toi|den)|truc ban[^.]{0,60}\d{3}"
+)
+_ASK_FIRST = re.compile(r"(?:bà con |cần |muốn )?hỏi\s", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^(?:kinh (?:chao|gui|thua)|xin chao|than gui|tran trong[.!]*$|xin (?:cam on|tran trong))"
+)
+_INVITATION = re.compile(
+    r"(?<!\w)(?:trân trọng |xin )?(?:kính mời|mời|đề nghị|yêu cầu|dành cho|phát động|vận động|kêu gọi"
+    r"|lấy ý kiến)\s*:?\s+",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(?<!\w)(?:cho|với)\s+", re.IGNORECASE)
+_SCHEDULE_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    moments: tuple[Moment, ...]
+    is_listed: bool = False
+
+
+def recognise(
+    text: str, *, organisation: str, on: date, contacts: Sequence[ContactPoint] = ()
+) -> Announcement:
+    """Read a draft into its slots; whom to ask is one of `contacts`, or left open."""
+    lines = [line.strip() for line in canonical(text).text.splitlines() if line.strip()]
+    title, body = _title(lines)
+    title = written_small(title, " ".join(body))
+    labels, body = _labels(body)
+    sentences = [row for line in body for row in _sentences(line, on)]
+    sentences = [row for row in sentences if not _GREETING.match(plain(row.text))]
+    sessions = _sessions(sentences)
+    rest = [row for row in sentences if not (sessions and _is_session(row))]
+    ask = [row for row in rest if _asks(row.text)]
+    rest = [row for row in rest if not _asks(row.text)]
+    acts = [row for row in rest if _is_act(row)]
+    statements = [row for row in rest if not _is_act(row)]
+    heading = _Sentence(title, tuple(find_moments(title, on=on)))
+    main = _main(statements, title) or next(iter(acts), None)
+    announcement = Announcement(
+        what=matter_of(labels.get("what", ""), title, main.text[:LONGEST_READ] if main else "", on=on),
+        when=_when(labels.get("when", ""), statements, acts, heading, on),
+        where=_where(
+            labels.get("where", ""), statements, acts, _Sentence(title, tuple(find_moments(title, on=on)))
+        ),
+        who=_who(labels.get("who", ""), statements, acts, rest),
+        contact=_contact(ask, contacts),
+        sessions=tuple(row.text for row in sessions),
+        organisation=organisation.strip(),
+        on=on,
+    )
+    announcement = replace(
+        announcement, acts=tuple(row.text for row in acts if not _repeats(row, announcement, title))
+    )
+    facts = [row.text for row in statements if row is not main or not _is_covered(row, announcement, title)]
+    return _without_strangers(replace(announcement, facts=tuple(facts)), ask, contacts)
+
+
+def _title(lines: list[str]) -> tuple[str, list[str]]:
+    if len(lines) < 2 or _BULLET.match(lines[0]) or _LABEL.match(lines[0]):
+        return "", lines
+    first = lines[0]
+    if len(first) > LONGEST_READ or len(first.split()) > LONGEST_TITLE or first.endswith("."):
+        return "", lines
+    return first.rstrip(" .:;"), lines[1:]
+
+
+def _labels(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Take the lines that name their slot ("Thời gian: …") out of the body."""
+    labels: dict[str, str] = {}
+    rest = []
+    for line in lines:
+        bare = _BULLET.sub("", line)
+        match = _LABEL.match(bare)
+        slot = _SLOT_OF_LABEL.get(match["label"].lower()) if match else None
+        if match and slot and slot not in labels and len(bare) <= LONGEST_READ:
+            first, *more = split_sentences(bare[match.end() :])
+            labels[slot] = first.strip(" .;")
+            rest += more
+        else:
+            rest.append(line)
+    return labels, rest
+
+
+def _sentences(line: str, on: date) -> list[_Sentence]:
+    bullet = _BULLET.match(line)
+    # A listed line is one point, however many sentences it has.
+    texts = [line[bullet.end() :].strip()] if bullet else split_sentences(line)
+    return [
+        _Sentence(text, tuple(find_moments(text[:LONGEST_READ], on=on)), bullet is not None) for text in texts
+    ]
+
+
+def _sessions(sentences: list[_Sentence]) -> list[_Sentence]:
+    """Find the rows of a time-table: listed lines, two at least, that each have an hour or a day."""
+    rows = [row for row in sentences if _is_session(row)]
+    return rows if len(rows) >= _SCHEDULE_ROWS else []
+
+
+def _is_session(row: _Sentence) -> bool:
+    return row.is_listed and bool(row.moments) and not _is_act(row)
+
+
+def _asks(sentence: str) -> bool:
+    if _ASK_FIRST.match(sentence) or _ASK.search(plain(sentence)):
+        return True
+    channels = [channel for _start, _end, channel in find(sentence)]
+    return any(channel.kind.value == "phone" and len(channel.key("number") or "") > 4 for channel in channels)
+
+
+def _is_act(row: _Sentence) -> bool:
+    """Tell whether a sentence asks somebody to do something."""
+    text = row.text[:LONGEST_READ]
+    if opening("asking").match(text) or begins_act(text):
+        return True
+    end = people_at(text, 0, list(row.moments))
+    if end == 0:
+        return False
+    following = text[end:].lstrip(" ,")
+    return opening("acts").match(following) is not None or opening("asking").match(following) is not None
+
+
+def _main(sentences: list[_Sentence], title: str) -> _Sentence | None:
+    """Choose the sentence that says what is on: the first with a moment or a body that does something."""
+    for row in sentences:
+        if row.moments or reads_as_matter(row.text):
+            return row
+    return None if title else next(iter(sentences), None)
+
+
+def _when(
+    label: str, sentences: list[_Sentence], acts: list[_Sentence], title: _Sentence, on: date
+) -> Moment | None:
+    rows = [_Sentence(label, tuple(find_moments(label, on=on)))] if label else []
+    rows += sentences
+    rows.append(title)
+    place, moment = next(
+        ((place, moment) for place, row in enumerate(rows) if (moment := _from_today(row, on))), (0, None)
+    )
+    if moment is None:
+        row = next((row for row in acts if _from_today(row, on)), None)
+        moment = _from_today(row, on) if row is not None else None
+        if moment is None:
+            repeated = next(
+                (m for row in (*rows, *acts) for m in row.moments if m.recurs or m.weekdays), None
+            )
+            return _with_hours(repeated, [*rows, *acts]) if repeated else None
+        return _with_hours(moment, [row] if row is not None else [])
+    return _with_hours(moment, rows[place:])
+
+
+def _from_today(row: _Sentence, on: date) -> Moment | None:
+    return next((moment for moment in row.moments if moment.days and max(moment.days) >= on), None)
+
+
+def _with_hours(moment: Moment, rows: list[_Sentence]) -> Moment:
+    """Join hours that stand elsewhere: in the same sentence, else in the next that has some."""
+    if moment.hours or moment.is_until:
+        return moment
+    for row in rows:
+        clocks = [other for other in row.moments if other.hours and not other.days and not other.is_until]
+        if clocks:
+            joined = ", ".join([*(clock.text for clock in clocks), moment.text])
+            hours = tuple(hour for clock in clocks for hour in clock.hours)
+            return replace(moment, text=joined, hours=hours)
+    return moment
+
+
+def _where(label: str, sentences: list[_Sentence], acts: list[_Sentence], title: _Sentence) -> str:
+    if label:
+        return label
+    best: tuple[int, int, str] | None = None
+    for order, row in enumerate((*sentences, *acts, title)):
+        for rank, start, end in find_places(row.text[:LONGEST_READ], list(row.moments)):
+            place = (rank, order, row.text[start:end].strip(" ,"))
+            best = place if best is None or place[:2] < best[:2] else best
+    return best[2] if best is not None else ""
+
+
+def _who(label: str, sentences: list[_Sentence], acts: list[_Sentence], in_order: list[_Sentence]) -> str:
+    if label:
+        return label
+    for row in sentences:
+        for mark in _FOR.finditer(row.text, 0, LONGEST_READ):
+            end = people_at(row.text[:LONGEST_READ], mark.end(), list(row.moments))
+            if end > mark.end() and not _is_everybody(row.text[mark.end() : end]):
+                return _people(row.text, mark.end(), end)
+    for row in in_order:
+        for mark in _INVITATION.finditer(row.text, 0, LONGEST_READ):
+            end = people_at(row.text[:LONGEST_READ], mark.end(), list(row.moments))
+            if end > mark.end():
+                return _people(row.text, mark.end(), end)
+    for row in acts:
+        end = 0 if row.is_listed else people_at(row.text[:LONGEST_READ], 0, list(row.moments))
+        if end and not _is_everybody(row.text[:end]):
+            return _people(row.text, 0, end)
+    return ""
+
+
+def _people(text: str, start: int, end: int) -> str:
+    words = text[start:end].strip(" ,")
+    return words[:1].lower() + words[1:] if start == 0 and not words[1:2].isupper() else words
+
+
+def _is_everybody(words: str) -> bool:
+    return words.strip().lower() in slot_words()["everybody"]
+
+
+def _contact(ask: list[_Sentence], contacts: Sequence[ContactPoint]) -> ContactPoint | None:
+    """Choose the one of the register that the text names by its number or by its whole name."""
+    by_number = {parse.key("number"): row for row in contacts if (parse := parse_phone(row.number))}
+    for row in ask:
+        for _start, _end, channel in find(row.text):
+            if channel.kind.value == "phone" and channel.key("number") in by_number:
+                return by_number[channel.key("number")]
+    words = plain(" ".join(row.text for row in ask))
+    fits = [row for row in contacts if plain(row.name) and plain(row.name) in words]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_covered(row: _Sentence, announcement: Announcement, title: str) -> bool:
+    """Tell whether all that a sentence says stands in the slots, but for a few words."""
+    return len(_strange(row, announcement, title)) <= MOST_STRANGE
+
+
+def _repeats(row: _Sentence, announcement: Announcement, title: str) -> bool:
+    """Tell whether an order with a time says nothing but what the slots say."""
+    return bool(row.moments) and len(_strange(row, announcement, title)) <= MOST_REPEATED
+
+
+def _strange(row: _Sentence, announcement: Announcement, title: str) -> list[str]:
+    """List the words of a sentence that stand in no slot, its moments left out."""
+    slots = " ".join(
+        (
+            announcement.what,
+            announcement.where,
+            announcement.who,
+            announcement.organisation,
+            title,
+            *slot_words()["leads"],
+        )
+    )
+    known = set(re.findall(r"\w+", plain(slots))) | _EMPTY_WORDS
+    text = row.text
+    if len(text) > LONGEST_READ:
+        return text.split()
+    for moment in reversed(row.moments):
+        text = text[: moment.start] + text[moment.end :]
+    return [word for word in re.findall(r"\w+", plain(text)) if word not in known]
+
+
+MOST_STRANGE = 6  # words of the sentence that are told nowhere else
+MOST_REPEATED = 2
+_EMPTY_WORDS = frozenset(
+    {"tai", "o", "vao", "luc", "tu", "den", "trong", "cho", "cac", "va", "xa", "se", "co", "ngay", "gio"}
+    | {"xin", "moi", "kinh", "de", "nghi", "du", "toi"}
+)
+
+
+def _without_strangers(
+    announcement: Announcement, ask: list[_Sentence], contacts: Sequence[ContactPoint]
+) -> Announcement:
+    """Leave out sentences with a number or a mailbox that the register does not have, and say so."""
+    known = {channel.key("number") for row in contacts if (channel := parse_phone(row.number))}
+    strange: list[str] = []
+
+    def is_clean(text: str) -> bool:
+        numbers = [
+            text[start:end]
+            for start, end, channel in find(text)
+            if channel.kind.value == "phone"
+            and channel.key("number") not in known
+            and len(channel.key("number") or "") > 4
+        ]
+        strange.extend(numbers)
+        return not numbers
+
+    announcement = replace(
+        announcement,
+        acts=tuple(text for text in announcement.acts if is_clean(text)),
+        facts=tuple(text for text in announcement.facts if is_clean(text)),
+        sessions=tuple(text for text in announcement.sessions if is_clean(text)),
+    )
+    for row in ask:
+        is_clean(row.text)
+    notes = [
+        f"Số {number} không có trong sổ kênh, nên không đưa vào bài nào." for number in dict.fromkeys(strange)
+    ]
+    if announcement.when is not None and announcement.when.wrong_weekday:
+        true = announcement.when.wrong_weekday
+        notes.append(f"Bài ghi “{announcement.when.text}”, nhưng ngày ấy là {true}. Xem lại ngày hoặc thứ.")
+    return replace(announcement, notes=tuple(notes))
