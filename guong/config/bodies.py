@@ -48,7 +48,7 @@ WITH_MANY_WORDS = frozenset(
         *("registries:finder", "units:import_confirm", "units:import_faulty", "lawbook:import_confirm"),
         "obligations:tracking_confirm",
         *("proofreading:draft", "proofreading:check", "proofreading:keep", "proofreading:rewrite"),
-        "proofreading:channels",
+        *("proofreading:channels", "proofreading:take", "proofreading:say", "proofreading:notice_poster"),
     }
 )
 PASS_COOKIE = "guong-pass"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("quy-tac-ung-xu/khoi", public.block, name="block"),
     path("quy-tac-ung-xu/van-ban-thuan.txt", public.text, name="text"),
     path("quy-tac-ung-xu/to-gap.pdf", public.poster_pdf, name="poster"),
+    path("quy-tac-ung-xu/ap-phich.pdf", public.wall_poster_pdf, name="wall_poster"),
     path("quy-tac-ung-xu/xem-truoc.png", public.preview_png, name="preview"),
     path("quy-tac-ung-xu/van-ban-goc/<int:pk>", public.official_text, name="official"),
     path("quy-tac-ung-xu/loi-moi/<str:token>", letters.letter, name="letter"),

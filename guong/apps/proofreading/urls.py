@@ -17,6 +17,7 @@ urlpatterns = [
     path("soi-bai/bon-kenh", views.channels, name="channels"),
     path("soi-bai/bon-kenh/tai", views.download, name="take"),
     path("soi-bai/bon-kenh/loa", views.speech, name="say"),
+    path("soi-bai/bon-kenh/ap-phich", views.poster, name="notice_poster"),
     path("soi-bai/mien-tru", views.allowances, name="allowances"),
     path("soi-bai/mien-tru/<int:pk>/thoi", views.end, name="end"),
 ]

@@ -28,6 +28,7 @@ urlpatterns = [
     path("kenh-nay-co-that-khong", views.lookup, name="lookup"),
     path("kenh-nay-co-that-khong.json", views.api, name="api"),
     path("kenh-chinh-thuc/<int:unit>", views.official, name="official"),
+    path("kenh-chinh-thuc/<int:unit>/bang-treo.pdf", views.sheet, name="wall_sheet"),
     path("tai-khoan-bi-chiem", views.lost_account, name="lost_account"),
     re_path(
         r"^(?P<kind>xa|phuong|thi-tran|dac-khu|huyen|quan|thi-xa|thanh-pho|tinh|co-quan)/(?P<name>[a-z0-9-]{1,120})$",

@@ -53,6 +53,7 @@ PUBLIC = {
     "outreach:block": lambda district: [],
     "outreach:text": lambda district: [],
     "outreach:poster": lambda district: [],
+    "outreach:wall_poster": lambda district: [],
     "outreach:preview": lambda district: [],
     "outreach:official": lambda district: [official(district).pk],
 }

@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from guong.apps.outreach.actions import poster
 from guong.apps.outreach.models import code as codes
 from tests.apps.outreach.factories import official
+from tests.apps.registries.factories import channel, confirmed
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu"
@@ -68,6 +69,20 @@ def test_the_poster_fits_one_sheet_and_names_the_unit(client, district, size, wi
     assert round(sheet[0].get_width()) == width
     words = sheet[0].get_textpage().get_text_bounded()
     assert "Xã Vĩnh Ô" in words and "Khóa kỹ cửa" in words
+
+
+def test_the_poster_for_a_wall_bears_the_body_its_number_and_the_short_lines(client, district):
+    confirmed(
+        channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
+    )
+    answer = client.get(f"{PAGE}/ap-phich.pdf?kho=a3&don-vi={district.vinh_o.pk}")
+    sheet = pypdfium2.PdfDocument(answer.content)
+
+    words = sheet[0].get_textpage().get_text_bounded()
+    assert len(sheet) == 1 and round(sheet[0].get_width()) == 842
+    assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in words and "0233 3820 123" in words
+    assert "Khóa kỹ cửa, mất báo ngay" in words and "xa/vinh-o" in words.replace("\u200b", "")
+    assert client.get(f"{PAGE}/ap-phich.pdf?don-vi=99999&kho=a9").status_code == 200
 
 
 @pytest.mark.parametrize("number", list(codes.versions()))

@@ -4,6 +4,7 @@ import io
 import wave
 from importlib import import_module
 
+import pypdfium2
 import pytest
 
 from guong.apps.proofreading.actions import as_edited
@@ -78,6 +79,28 @@ def test_the_slots_are_written_anew_and_the_number_is_the_registers(signed_in, d
     assert "Hỏi thêm: Trực ban xã, 0233 3820 114" in page
     assert "0905 123 456" not in strange.split('id="sau-dieu"')[1]
     assert strange.count('class="hole">hỏi ai?') == 4
+
+
+def test_the_notice_is_printed_for_a_wall_once_every_question_is_answered(signed_in, district):
+    slots = {
+        "text": TEXT,
+        "slots": "1",
+        "what": "họp thôn",
+        "when": "19h 30/3/2023",
+        "waived": ["where", "who"],
+    }
+    client = signed_in(district.lan)
+
+    asks = client.post("/soi-bai/bon-kenh/ap-phich", slots)
+    sheet = client.post(
+        "/soi-bai/bon-kenh/ap-phich", {**slots, "acts": "Mang theo sổ họp.", "contact": "-", "kho": "a3"}
+    )
+    bad = client.post("/soi-bai/bon-kenh/ap-phich", {**slots, "acts": INSULT, "contact": "-"})
+
+    assert asks.status_code == 422 and "Áp phích còn thiếu ô" in page_of(asks)
+    words = pypdfium2.PdfDocument(sheet.content)[0].get_textpage().get_text_bounded()
+    assert "Họp thôn" in words and "30/3" in words and "Mang theo sổ họp" in words
+    assert bad.status_code == 422 and "chỗ “Dừng lại”" in page_of(bad)
 
 
 def test_a_standing_stop_keeps_the_four_channels_shut(signed_in, district):

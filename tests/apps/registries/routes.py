@@ -100,6 +100,7 @@ PUBLIC = {
     "registries:lookup": lambda district: [],
     "registries:api": lambda district: [],
     "registries:official": lambda district: [channel(district.vinh_o, district.lan).owner_id],
+    "registries:wall_sheet": lambda district: [district.vinh_o.pk],
     "registries:front": lambda district: ["xa", "vinh-o"],
     "registries:lost_account": lambda district: [],
     "registries:trust_txt": lambda district: [],

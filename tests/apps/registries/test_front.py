@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from guong.apps.registries.models import Channel
@@ -89,3 +90,16 @@ def test_what_to_do_about_ones_own_account_asks_nothing(client, district):
     page = client.get("/tai-khoan-bi-chiem").content.decode()
 
     assert "Gọi ngân hàng" in page and "<input" not in page and "<form" not in page
+
+
+def test_the_sheet_for_the_wall_bears_the_channels_that_are_official_today(client, district, fanpage):
+    unconfirmed = channel(
+        district.vinh_o, district.lan, "https://zalo.me/1234567890", kind="zalo", name="Khác"
+    )
+    answer = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}/bang-treo.pdf?kho=a3")
+
+    sheet = pypdfium2.PdfDocument(answer.content)
+    words = sheet[0].get_textpage().get_text_bounded().replace("\u200b", "")
+    assert len(sheet) == 1 and "facebook.com/xavinho" in words and "0233 3820 123" in words
+    assert "zalo" not in words.lower() and unconfirmed.pk
+    assert client.get("/kenh-chinh-thuc/99999/bang-treo.pdf").status_code == 404

@@ -16,6 +16,7 @@ from .figures import figures_for_report
 from .poster import SIZES, poster, preview
 from .speaking import enter, examine, last_look, take_back
 from .terms import TermsStanding, standings
+from .wall_poster import wall_poster
 
 __all__ = [
     "SIZES",
@@ -41,4 +42,5 @@ __all__ = [
     "take_back",
     "units_below",
     "units_of_directive",
+    "wall_poster",
 ]

@@ -12,13 +12,15 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from guong.apps.registries.actions import asking_body
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
+from guong.ui.addresses import whole_address
 from guong.ui.limits import Limit, limited
 from guong.ui.views import read_id
 
-from ..actions import SIZES, plain_text, poster, preview
+from ..actions import SIZES, plain_text, poster, preview, wall_poster
 from ..models import OfficialText, Version, current, differences, version, versions
 
 _FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
@@ -38,7 +40,7 @@ def code_now(request: Request) -> Version:
 
 def page_link(request: Request) -> str:
     """Give the public page's whole address."""
-    return (settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")) + reverse("outreach:code")
+    return whole_address(request, reverse("outreach:code"))
 
 
 @login_not_required
@@ -119,6 +121,22 @@ def poster_pdf(request: Request) -> HttpResponse:
     content = poster(code_now(request), size=size, link=page_link(request), unit=_unit_name(request))
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="quy-tac-ung-xu-{size}.pdf"'
+    answer["Cache-Control"] = _CACHED_AN_HOUR
+    return answer
+
+
+@login_not_required
+@limited(POSTERS, methods=frozenset({"GET"}))
+@require_safe
+def wall_poster_pdf(request: Request) -> HttpResponse:
+    """Give the poster for a wall, in the name of the body whose page this is; `kho` is a4 or a3."""
+    size = request.GET.get("kho", "a4")
+    size = size if size in SIZES else "a4"
+    body = asking_body(request, on=request.today)
+    link = whole_address(request, body.path) if body is not None else page_link(request)
+    content = wall_poster(code_now(request), body, link=link, size=size)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="ap-phich-quy-tac-{size}.pdf"'
     answer["Cache-Control"] = _CACHED_AN_HOUR
     return answer
 

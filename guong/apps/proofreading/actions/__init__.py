@@ -5,11 +5,13 @@ from .channels import (
     SlotField,
     Speaker,
     as_edited,
+    as_poster,
     for_channels,
     from_slots,
     read_draft,
     slot_fields,
     speaker_of,
+    speaker_path,
 )
 from .checking import (
     MOST_CHECKED,
@@ -34,6 +36,7 @@ __all__ = [
     "Speaker",
     "Unchecked",
     "as_edited",
+    "as_poster",
     "as_typed",
     "for_channels",
     "from_slots",
@@ -41,5 +44,6 @@ __all__ = [
     "read_draft",
     "slot_fields",
     "speaker_of",
+    "speaker_path",
     "warm_up",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guong.apps.registries.actions import public_body
+from guong.apps.registries.actions import foot_of, head_of, public_body
 from guong.engines.bulletins import (
     QUESTIONS,
     SLOTS,
@@ -18,7 +18,10 @@ from guong.engines.bulletins import (
     forms,
     recognise,
 )
-from guong.engines.bulletins.moments import read_moment, write_moment
+from guong.engines.bulletins.moments import WEEKDAYS, read_moment, write_moment
+from guong.engines.bulletins.patterns import day_line, hour_line, short_acts, time_words
+from guong.engines.documents.wall import Foot, Head, NoticeSheet, notice_poster
+from guong.engines.viet.writing import capitalise
 
 from .checking import SPOKEN, wordless
 
@@ -26,6 +29,7 @@ from .checking import SPOKEN, wordless
 WAIVABLE = ("when", "where", "who", "acts")
 NO_NUMBER = "-"
 MORE = {"sessions": "Lịch từng nơi", "facts": "Nói thêm"}
+MOST_ON_POSTER = 4  # acts
 LONGEST_SLOT = 4_000  # characters
 
 
@@ -127,6 +131,37 @@ def for_channels(announcement: Announcement) -> tuple[Bulletin, ...]:
     """Write a notice for every channel; raises `Unchecked` where the writer fails."""
     with wordless():
         return announce_all(announcement)
+
+
+def speaker_path(unit: int | None, *, on: date) -> str:
+    """Give the path of the front page where readers of a unit's notices ask first."""
+    body = public_body(unit, on=on) if unit is not None else None
+    return body.path if body is not None else "/"
+
+
+def as_poster(announcement: Announcement, unit: int | None, link: str, *, size: str) -> bytes:
+    """Set a notice as a poster for a wall."""
+    on = announcement.on or date.min
+    body = public_body(unit, on=on) if unit is not None else None
+    head = head_of(body) if body is not None else Head(announcement.organisation)
+    foot = foot_of(body, link) if body is not None else Foot(link)
+    when, contact = announcement.when, announcement.contact
+    is_one_day = when is not None and len(when.days) == 1 and bool(day_line(when))
+    sheet = NoticeSheet(
+        what=capitalise(announcement.what),
+        day=f"{when.days[0].day}/{when.days[0].month}" if when is not None and is_one_day else "",
+        weekday=WEEKDAYS[when.days[0].weekday()] if when is not None and is_one_day else "",
+        year=str(when.days[0].year) if when is not None and is_one_day else "",
+        hours=hour_line(when) if when is not None else "",
+        time=time_words(announcement),
+        where=announcement.where,
+        who=capitalise(announcement.who),
+        acts=tuple(short_acts(announcement, MOST_ON_POSTER)),
+        sessions=announcement.sessions,
+        contact=contact.name if contact else "",
+        number=contact.number if contact else "",
+    )
+    return notice_poster(head, foot, sheet, size=size)
 
 
 def as_edited(form: str, text: str) -> Bulletin:

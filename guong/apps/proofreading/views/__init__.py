@@ -1,7 +1,7 @@
 """The pages of drafts."""
 
 from .allowances import allowances, end
-from .channels import channels, download, speech
+from .channels import channels, download, poster, speech
 from .checking import check, draft
 from .drafts import discard, open_draft, rewrite, save, shelf
 from .files import fill
@@ -16,6 +16,7 @@ __all__ = [
     "end",
     "fill",
     "open_draft",
+    "poster",
     "rewrite",
     "save",
     "shelf",

@@ -17,6 +17,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SLOTS, Announcement, Bulletin, SpeechUnavailable, forms, speak
 from guong.engines.bulletins.speech import can_speak
+from guong.ui.addresses import whole_address
 from guong.ui.limits import Limit, limited, signed_in
 from guong.ui.views import FORM_METHODS
 
@@ -27,11 +28,13 @@ from ..actions import (
     Speaker,
     Unchecked,
     as_edited,
+    as_poster,
     for_channels,
     from_slots,
     read_draft,
     slot_fields,
     speaker_of,
+    speaker_path,
 )
 from .checking import (
     CHECKS,
@@ -47,6 +50,7 @@ from .checking import (
 
 # A minute's speech is a minute's work for the machine.
 SPEECHES = Limit(6, 60)
+POSTERS = Limit(30, 60)
 log = logging.getLogger(__name__)
 _ICONS = {"web_article": "globe", "social_post": "send", SPOKEN: "megaphone", "poster_line": "flag"}
 _FILES = {
@@ -125,6 +129,26 @@ def speech(request: Request) -> HttpResponse:
     except SpeechUnavailable as refusal:
         text = text_of(request)
         return _page(request, text, _announcement(request, text), 422, str(refusal))
+
+
+@never_cache
+@sensitive_post_parameters()
+@limited(POSTERS, asker=signed_in)
+@require_POST
+def poster(request: Request) -> HttpResponse:
+    """Set the notice as a poster for a wall, PDF; a standing stop or an open question stops it."""
+    text = text_of(request)
+    announcement = _announcement(request, text)
+    lines = "\n".join(bulletin.text for bulletin in for_channels(announcement))
+    wrong = _standing_stops(request, lines)
+    if not wrong and announcement.missing:
+        wrong = _("Áp phích còn thiếu ô chưa trả lời. Trả lời, hoặc đánh dấu “Bài này không có”.")
+    if wrong:
+        return _page(request, text, announcement, 422, wrong)
+    size = "a3" if request.POST.get("kho") == "a3" else "a4"
+    path = speaker_path(unit_of(request), on=request.today)
+    content = as_poster(announcement, unit_of(request), whole_address(request, path), size=size)
+    return file_answer(content, "application/pdf", f"ap-phich-{size}.pdf")
 
 
 def _announcement(request: Request, text: str) -> Announcement:

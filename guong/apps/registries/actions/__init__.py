@@ -17,6 +17,7 @@ from .public_body import (
     units_at,
 )
 from .register import FormerRow, bring_in, former_rows, ledger_register, provinces_of
+from .wall import foot_of, head_of, wall_sheet
 
 __all__ = [
     "Alarm",
@@ -32,7 +33,9 @@ __all__ = [
     "count_inherited",
     "current_directory",
     "figures_for_report",
+    "foot_of",
     "former_rows",
+    "head_of",
     "inherit_each",
     "ledger_register",
     "notify_all_waiting",
@@ -42,4 +45,5 @@ __all__ = [
     "take_over",
     "top_body",
     "units_at",
+    "wall_sheet",
 ]

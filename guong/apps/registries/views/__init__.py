@@ -28,6 +28,7 @@ from .regulations import (
 from .seats import add_seat, end_seat
 from .speaking import assign, declare_publication, delegate, end_mandate, note_head
 from .tables import export_register, import_register
+from .wall import sheet
 
 __all__ = [
     "acknowledge_orientation",
@@ -74,6 +75,7 @@ __all__ = [
     "search",
     "security_txt",
     "settle_matter",
+    "sheet",
     "spokespersons",
     "trust_txt",
     "unconfirm",

@@ -1,0 +1,27 @@
+"""Sheets to hang on a wall: the Code, the official channels, a notice; A3 and A4, read from across a room."""
+
+from guong.engines.documents.wall.typesetting import (
+    SIZES,
+    ChannelBox,
+    CodeLine,
+    Foot,
+    Head,
+    NoticeSheet,
+    PhoneLine,
+    channels_sheet,
+    code_poster,
+    notice_poster,
+)
+
+__all__ = [
+    "SIZES",
+    "ChannelBox",
+    "CodeLine",
+    "Foot",
+    "Head",
+    "NoticeSheet",
+    "PhoneLine",
+    "channels_sheet",
+    "code_poster",
+    "notice_poster",
+]
