@@ -137,3 +137,14 @@ class NewPasswordForm(forms.Form):
                 validate_password(first, self.user)
             except forms.ValidationError as wrong:
                 self.add_error("password1", wrong)
+
+
+class ApiTokenForm(forms.Form):
+    """Who will call, and for how long."""
+
+    caller = forms.CharField(
+        label=_("Nơi gọi"),
+        max_length=120,
+        help_text=_("Ví dụ: Tổng đài 1022 của tỉnh, người phụ trách kỹ thuật."),
+    )
+    days = forms.IntegerField(label=_("Dùng trong mấy ngày"), min_value=1, max_value=366, initial=180)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, beginning, bodies, changing, consent, importing, leave, people, recovering
+from .views import account, beginning, bodies, changing, consent, importing, leave, people, recovering, tokens
 
 app_name = "units"
 urlpatterns = [
@@ -27,5 +27,7 @@ urlpatterns = [
     path("quan-tri/nguoi/<int:pk>", people.person, name="person"),
     path("quan-tri/nguoi/<int:pk>/lien-ket-vao-lai", recovering.recovery, name="recovery"),
     path("quan-tri/nguoi/<int:pk>/khoa", people.close_login, name="close_login"),
+    path("quan-tri/ma-goi", tokens.tokens, name="tokens"),
+    path("quan-tri/ma-goi/<int:pk>/thu-hoi", tokens.end_token, name="end_token"),
     path("vao-lai/<str:token>", recovering.recover, name="recover"),
 ]

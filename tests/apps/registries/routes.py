@@ -103,6 +103,9 @@ PUBLIC = {
     "registries:wall_sheet": lambda district: [district.vinh_o.pk],
     "registries:front": lambda district: ["xa", "vinh-o"],
     "registries:lost_account": lambda district: [],
+    "registries:api_guide": lambda district: [],
+    "registries:robots_txt": lambda district: [],
+    "registries:favicon": lambda district: [],
     "registries:trust_txt": lambda district: [],
     "registries:security_txt": lambda district: [],
 }

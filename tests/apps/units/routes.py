@@ -20,7 +20,15 @@ def _leave(district):
     return [Delegation.give(post, to=district.hoa, **fields).pk]
 
 
+def _token(district):
+    from guong.apps.units.models import ApiToken
+
+    post = district.lan.appointments.first()
+    return [ApiToken.issue(post, caller="Tổng đài", days=30, by=district.lan, at=NOW)[0].pk]
+
+
 DOORS = {
+    "units:end_token": _token,
     "units:finish_leave": _leave,
     "units:change": lambda district: [district.vinh_o.pk],
     "units:unit": lambda district: [district.vinh_o.pk],

@@ -1,6 +1,7 @@
 """The pages of the registers."""
 
 from .acts import appoint_custodian, close, hand_over, rename, review, verify
+from .api import api, api_guide
 from .channels import add, channel, channels
 from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
 from .discipline import (
@@ -14,7 +15,7 @@ from .discipline import (
 )
 from .front import front, lost_account
 from .inheriting import inheritance
-from .lookup import api, finder, lookup, official, security_txt, trust_txt
+from .lookup import favicon, finder, lookup, official, robots_txt, security_txt, trust_txt
 from .offices import boards, spokespersons
 from .regulations import (
     draft_regulation,
@@ -36,6 +37,7 @@ __all__ = [
     "add_seat",
     "answer_demand",
     "api",
+    "api_guide",
     "appoint_custodian",
     "approve",
     "assign",
@@ -52,6 +54,7 @@ __all__ = [
     "end_seat",
     "enter_regulation",
     "export_register",
+    "favicon",
     "finder",
     "front",
     "hand_over",
@@ -72,6 +75,7 @@ __all__ = [
     "rename",
     "review",
     "rewrite_regulation",
+    "robots_txt",
     "search",
     "security_txt",
     "settle_matter",

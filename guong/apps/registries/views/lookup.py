@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -11,19 +10,18 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
-from guong.engines.lookalike.command import reading_as_json
 from guong.engines.lookalike.message import LONGEST_MESSAGE
+from guong.ui.addresses import whole_address
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
@@ -33,7 +31,6 @@ from .answers import panel_of
 
 ASKS = Limit(30, 60)
 LONGEST_QUERY = 2000  # characters
-LONGEST_BODY = LONGEST_MESSAGE * 8  # octets: a character of JSON takes up to six, and there is the frame
 MOST_LINES = 500
 SECURITY_TXT_LIFE = timedelta(days=180)
 
@@ -65,27 +62,6 @@ def _qr(link: str) -> str:
         scale=4, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
     )
     return mark_safe(svg.replace("<svg", '<svg class="qr" role="img" aria-label="QR"', 1))
-
-
-@login_not_required
-@never_cache
-@csrf_exempt
-@sensitive_post_parameters("query")
-@limited(ASKS)
-@require_POST
-def api(request: Request) -> HttpResponse:
-    """Answer `{"query": …}` with result, owner and reason; it changes nothing, so it needs no token."""
-    try:
-        params = json.loads(request.body[:LONGEST_BODY]) if request.body else request.POST.dict()
-        query = params["query"]
-        if not isinstance(query, str):
-            raise TypeError
-    except (ValueError, TypeError, KeyError, RecursionError):  # brackets in brackets, a thousand deep
-        why = _('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
-        return JsonResponse({"error": why}, status=400, json_dumps_params={"ensure_ascii": False})
-    answer = reading_as_json("", current_directory(on=request.today).read(query))
-    answer.pop("id")
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +155,38 @@ def security_txt(request: Request) -> HttpResponse:
     """Say where a fault of this server is reported (RFC 9116)."""
     if not settings.SECURITY_CONTACT:
         raise Http404
-    address = settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
     expires_at = (request.now + SECURITY_TXT_LIFE).astimezone(UTC)
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {expires_at:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: vi, en",
-        f"Canonical: {address}/.well-known/security.txt",
+        f"Canonical: {whole_address(request, request.path)}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def robots_txt(request: Request) -> HttpResponse:
+    """Let search engines find the pages for residents, so that the real one stands above a fake."""
+    lines = ["User-agent: *", *(f"Allow: {path}" for path in _FOR_EVERYBODY), *_FOR_NOBODY, "Disallow: /"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+_FOR_EVERYBODY = (
+    *("/$", "/static/", "/.well-known/", "/kenh-nay-co-that-khong", "/kenh-chinh-thuc/", "/bao-su-co"),
+    *("/tai-khoan-bi-chiem", "/quy-tac-ung-xu", "/xa/", "/phuong/", "/dac-khu/", "/tinh/", "/thanh-pho/"),
+    "/co-quan/",
+)
+# Personal links stand below a page for everybody.
+_FOR_NOBODY = ("Disallow: /quy-tac-ung-xu/loi-moi/",)
+
+
+@login_not_required
+@require_safe
+def favicon(request: Request) -> HttpResponse:
+    """Lead who asks for the old address of the picture to the mark."""
+    return redirect(static("ui/mark.svg"), permanent=True)
 
 
 @sensitive_post_parameters("lines")

@@ -1,5 +1,6 @@
 """Units, people and rights; one noun a file."""
 
+from .api_token import ApiToken
 from .change import ChangeKind, UnitChange, predecessors, successors, successors_of_each
 from .code_guesses import CodeGuesses
 from .open_session import OpenSession
@@ -17,6 +18,7 @@ from .user import RecoveryLink, User
 
 __all__ = [
     "ROLES_OF_PERMISSION",
+    "ApiToken",
     "Appointment",
     "ChangeKind",
     "CodeGuesses",

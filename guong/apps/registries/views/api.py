@@ -1,0 +1,123 @@
+"""The look-up for programs: one question or many, always answered in JSON; known callers ask more."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+
+from guong.apps.units.models import ApiToken
+from guong.apps.units.request import Request
+from guong.engines.lookalike.command import reading_as_json
+from guong.engines.lookalike.message import LONGEST_MESSAGE
+from guong.ui.limits import Limit, by_address
+
+from ..actions import asking_body, current_directory
+
+# Questions a minute: a stranger's by address, as on the page; a known caller's by key.
+STRANGERS, CALLERS = Limit(30, 60), Limit(600, 60)
+MOST_AT_ONCE, MOST_OF_STRANGER = 100, 10
+LONGEST_BODY = LONGEST_MESSAGE * 8  # octets: a character of JSON takes up to six, and there is the frame
+_SCHEME = "Bearer "
+_NO_MORE, _SECONDS = 429, "60"
+
+
+class BadQuestion(ValueError):
+    """A body that is no question; the message is a Vietnamese sentence."""
+
+
+@login_not_required
+@never_cache
+@csrf_exempt
+@sensitive_post_parameters("query")
+def api(request: Request) -> HttpResponse:
+    """Answer `{"query": …}` or `{"queries": […]}`; it changes nothing, so it needs no token of a form."""
+    if request.method != "POST":
+        answer = _error(405, _("Gọi bằng POST; câu hỏi nằm trong thân, không nằm trong địa chỉ."))
+        answer["Allow"] = "POST"
+        return answer
+    secret = _secret_of(request)
+    caller = ApiToken.open(secret, at=request.now, on=request.today) if secret else None
+    if secret and caller is None:
+        answer = _error(401, _("Mã gọi không đúng, đã hết hạn hoặc đã thu hồi."))
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
+    try:
+        questions, is_batch = _questions(request, MOST_AT_ONCE if caller else MOST_OF_STRANGER)
+    except BadQuestion as fault:
+        return _error(400, str(fault))
+    if not _allowed(request, caller, len(questions)):
+        answer = _error(_NO_MORE, _("Tra nhiều quá; đợi một phút rồi tra tiếp."))
+        answer["Retry-After"] = _SECONDS
+        return answer
+    directory = current_directory(on=request.today)
+    lines = [reading_as_json(str(number), directory.read(query)) for number, query in enumerate(questions)]
+    if is_batch:
+        return _json({"answers": lines})
+    lines[0].pop("id")
+    return _json(lines[0])
+
+
+@login_not_required
+@require_safe
+def api_guide(request: Request) -> HttpResponse:
+    """Tell programmers how the look-up is called."""
+    body = asking_body(request, on=request.today)
+    context = {
+        "public_body": body,
+        "public_page": "lookup",
+        "alarms": body.alarms if body is not None else [],
+        "most": MOST_OF_STRANGER,
+        "most_known": MOST_AT_ONCE,
+        "a_minute": STRANGERS.most,
+        "a_minute_known": CALLERS.most,
+    }
+    return render(request, "registries/api_guide.html", context)
+
+
+def _secret_of(request: HttpRequest) -> str:
+    header = request.headers.get("Authorization", "")
+    return header.removeprefix(_SCHEME).strip() if header.startswith(_SCHEME) else ""
+
+
+def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
+    """Read the one question of a body, or its many; tell whether they were many."""
+    try:
+        params = json.loads(request.body[:LONGEST_BODY]) if request.body else {}
+    except (ValueError, RecursionError):  # brackets in brackets, a thousand deep
+        params = {}
+    if not isinstance(params, dict):
+        params = {}
+    if isinstance(params.get("query"), str):
+        return [params["query"][:LONGEST_MESSAGE]], False
+    queries = params.get("queries")
+    if not isinstance(queries, list) or not all(isinstance(query, str) for query in queries):
+        raise BadQuestion(_('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.'))
+    if not 1 <= len(queries) <= most:
+        raise BadQuestion(_('"queries" có từ 1 đến %(most)s câu hỏi một lần.') % {"most": most})
+    return [query[:LONGEST_MESSAGE] for query in queries], True
+
+
+def _allowed(request: HttpRequest, caller: ApiToken | None, count: int) -> bool:
+    """Count each question of a call; a batch that begins within the limit and ends beyond it is refused."""
+    limit, asker = (CALLERS, f"token {caller.pk}") if caller else (STRANGERS, by_address(request))
+    now = time.monotonic()
+    counted = [limit.allows(asker, now) for _question in range(count)]
+    return all(counted)
+
+
+def _error(status: int, sentence: str) -> JsonResponse:
+    return _json({"error": sentence}, status)
+
+
+def _json(content: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,95 @@
+"""A key by which a known caller's program is told from strangers; the table holds only a hash of it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+
+from .person import Appointment, Person
+
+PREFIX = "guong_"
+_BYTES = 32
+LONGEST_SECRET = 100  # characters that are looked at
+LONGEST_DAYS = 366
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def standing(self, *, at: datetime, on: date) -> ApiTokenQuerySet:
+        """Keep those that still work: not ended, not run out, the post they hang on held, its login open."""
+        held_until = Q(appointment__valid_to__isnull=True) | Q(appointment__valid_to__gte=on)
+        return self.filter(
+            held_until,
+            ended_at__isnull=True,
+            expires_at__gt=at,
+            appointment__valid_from__lte=on,
+            appointment__person__user__is_active=True,
+        )
+
+
+class ApiToken(models.Model):
+    """
+    One caller's key, given out by whoever holds a post and ending with it.
+
+    It opens nothing that the public does not read; it only lifts the limit of asking.
+    """
+
+    appointment = models.ForeignKey(
+        Appointment, models.PROTECT, related_name="api_tokens", verbose_name=_("chức vụ")
+    )
+    caller = models.CharField(_("nơi gọi"), max_length=120)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField(_("cấp lúc"))
+    expires_at = models.DateTimeField(_("hết hạn lúc"))
+    ended_at = models.DateTimeField(_("thu hồi lúc"), null=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mã gọi API")
+        verbose_name_plural = _("mã gọi API")
+        ordering = ("-issued_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    @classmethod
+    @transaction.atomic
+    def issue(
+        cls, appointment: Appointment, *, caller: str, days: int, by: Person, at: datetime
+    ) -> tuple[ApiToken, str]:
+        """Make a key for a caller; give it and its secret, which is never shown again."""
+        secret = PREFIX + secrets.token_urlsafe(_BYTES)
+        token = cls.objects.create(
+            appointment=appointment,
+            caller=caller,
+            digest=_hash(secret),
+            issued_at=at,
+            expires_at=at + timedelta(days=min(max(days, 1), LONGEST_DAYS)),
+        )
+        record(appointment, "appointment.key_issued", by=by, at=at, detail={"token": token.pk})
+        return token, secret
+
+    @classmethod
+    def open(cls, secret: str, *, at: datetime, on: date) -> ApiToken | None:
+        """Find the key of a secret that still works."""
+        if not secret.startswith(PREFIX) or len(secret) > LONGEST_SECRET:
+            return None
+        return cls.objects.standing(at=at, on=on).filter(digest=_hash(secret)).first()
+
+    @transaction.atomic
+    def end(self, *, by: Person, at: datetime) -> None:
+        """Take the key back; pressing twice takes nothing twice."""
+        if ApiToken.objects.filter(pk=self.pk, ended_at__isnull=True).update(ended_at=at):
+            record(self.appointment, "appointment.key_ended", by=by, at=at, detail={"token": self.pk})
+
+
+def _hash(secret: str) -> str:
+    # The secret is random and long: a slow hash would protect nothing more.
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,52 @@
+"""Keys of known callers: hashed, shown once, ended by a day, by hand and with the post."""
+
+from datetime import timedelta
+
+import pytest
+
+from guong.apps.units.models import ApiToken
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+PAGE = "/quan-tri/ma-goi"
+
+
+def issued(district):
+    post = district.quan.appointments.first()
+    return ApiToken.issue(post, caller="Tổng đài", days=30, by=district.quan, at=NOW)
+
+
+def test_a_key_is_kept_as_a_hash_and_works_until_its_day_its_end_or_that_of_the_post(district):
+    token, secret = issued(district)
+
+    def opens(at=NOW, on=TODAY):
+        return ApiToken.open(secret, at=at, on=on) == token
+
+    assert opens() and secret not in str(ApiToken.objects.values().get())
+    assert not opens(at=NOW + timedelta(days=30))
+    assert ApiToken.open(secret + "x", at=NOW, on=TODAY) is None
+    token.appointment.valid_to = TODAY
+    token.appointment.save()
+    assert opens() and not opens(on=TODAY + timedelta(days=1))
+    token.end(by=district.quan, at=NOW)
+    assert not opens()
+    _token, other = issued(district)
+    district.quan.user.close()
+    assert ApiToken.open(other, at=NOW, on=TODAY) is None
+
+
+def test_the_page_shows_a_secret_once_and_takes_a_key_back(signed_in, district, standing_on):
+    standing_on(TODAY)
+    client = signed_in(district.quan)
+
+    first = client.post(PAGE, {"caller": "Ngân hàng Mẫu", "days": "90"}).content.decode()
+    secret = first.split('id="ma-moi" class="wrap">')[1].split("<")[0]
+    again = client.get(PAGE).content.decode()
+    token = ApiToken.objects.get()
+
+    assert ApiToken.open(secret, at=token.issued_at, on=TODAY) == token
+    assert secret not in again and "Ngân hàng Mẫu" in again
+    client.post(f"{PAGE}/{token.pk}/thu-hoi")
+    assert "Không còn dùng được" in client.get(PAGE).content.decode()
+    assert client.post(PAGE, {"caller": "", "days": "9999"}).status_code == 422
+    assert signed_in(district.lan).get(PAGE).status_code == 403
