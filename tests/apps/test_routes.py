@@ -108,7 +108,9 @@ ACTS = {
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),
-    (Permission.MANAGE_PEOPLE,): ("units:recovery", "units:close_login", "units:agree", "units:refuse"),
+    (Permission.MANAGE_PEOPLE,): (
+        *("units:recovery", "units:close_login", "units:agree", "units:refuse", "units:end_token"),
+    ),
 }
 PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}
 # Acts that need more than the role: a contributor's own share, one's own post, what the query names, a state.

@@ -8,13 +8,13 @@ from pathlib import Path
 import yaml
 
 from guong.apps.registries.actions import PublicBody, foot_of, head_of
-from guong.engines.documents.wall import CodeLine, Foot, Head, code_poster
+from guong.engines.documents.wall import CodeLine, SheetFoot, SheetHead, code_poster
 from guong.engines.viet.writing import write_date
 
 from ..models import Version
 
 _LINES = Path(__file__).with_name("wall_lines.yaml")
-_EVERYBODY = Head("Bộ Quy tắc ứng xử trên mạng xã hội")
+_EVERYBODY = SheetHead("Bộ Quy tắc ứng xử trên mạng xã hội")
 
 
 def wall_poster(wording: Version, body: PublicBody | None, *, link: str, size: str) -> bytes:
@@ -28,7 +28,7 @@ def wall_poster(wording: Version, body: PublicBody | None, *, link: str, size: s
         for norm in wording.norms
     ]
     head = head_of(body) if body is not None else _EVERYBODY
-    foot = foot_of(body, link) if body is not None else Foot(link)
+    foot = foot_of(body, link) if body is not None else SheetFoot(link)
     return code_poster(head, foot, lines, source, size=size)
 
 

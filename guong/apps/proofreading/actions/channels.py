@@ -20,7 +20,7 @@ from guong.engines.bulletins import (
 )
 from guong.engines.bulletins.moments import WEEKDAYS, read_moment, write_moment
 from guong.engines.bulletins.patterns import day_line, hour_line, short_acts, time_words
-from guong.engines.documents.wall import Foot, Head, NoticeSheet, notice_poster
+from guong.engines.documents.wall import NoticeSheet, SheetFoot, SheetHead, notice_poster
 from guong.engines.viet.writing import capitalise
 
 from .checking import SPOKEN, wordless
@@ -143,8 +143,8 @@ def as_poster(announcement: Announcement, unit: int | None, link: str, *, size: 
     """Set a notice as a poster for a wall."""
     on = announcement.on or date.min
     body = public_body(unit, on=on) if unit is not None else None
-    head = head_of(body) if body is not None else Head(announcement.organisation)
-    foot = foot_of(body, link) if body is not None else Foot(link)
+    head = head_of(body) if body is not None else SheetHead(announcement.organisation)
+    foot = foot_of(body, link) if body is not None else SheetFoot(link)
     when, contact = announcement.when, announcement.contact
     is_one_day = when is not None and len(when.days) == 1 and bool(day_line(when))
     sheet = NoticeSheet(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from guong.engines.documents.wall import ChannelBox, Foot, Head, PhoneLine, channels_sheet
+from guong.engines.documents.wall import ChannelBox, PhoneLine, SheetFoot, SheetHead, channels_sheet
 from guong.engines.viet.writing import capitalise, write_date
 
 from ..models import Channel, ChannelKind
@@ -20,15 +20,15 @@ _ON_PAPER = (
 _SHORT_KINDS = {ChannelKind.WEBSITE.value: "Trang web"}
 
 
-def head_of(body: PublicBody) -> Head:
+def head_of(body: PublicBody) -> SheetHead:
     """Give the head of a body's sheets."""
-    return Head(body.full_name, body.province_line)
+    return SheetHead(body.full_name, body.province_line)
 
 
-def foot_of(body: PublicBody, link: str) -> Foot:
+def foot_of(body: PublicBody, link: str) -> SheetFoot:
     """Give the foot: where the look-up is typed, and the first number of the register."""
     first = next(iter(body.numbers), None)
-    return Foot(link, first.printed, first.name) if first is not None else Foot(link)
+    return SheetFoot(link, first.printed, first.name) if first is not None else SheetFoot(link)
 
 
 def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:

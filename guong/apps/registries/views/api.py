@@ -31,7 +31,7 @@ _SCHEME = "Bearer "
 _NO_MORE, _SECONDS = 429, "60"
 
 
-class BadQuestion(ValueError):
+class MalformedQuestion(ValueError):
     """A body that is no question; the message is a Vietnamese sentence."""
 
 
@@ -53,7 +53,7 @@ def api(request: Request) -> HttpResponse:
         return answer
     try:
         questions, is_batch = _questions(request, MOST_AT_ONCE if caller else MOST_OF_STRANGER)
-    except BadQuestion as fault:
+    except MalformedQuestion as fault:
         return _error(400, str(fault))
     if not _allowed(request, caller, len(questions)):
         answer = _error(_NO_MORE, _("Tra nhiều quá; đợi một phút rồi tra tiếp."))
@@ -101,9 +101,9 @@ def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
         return [params["query"][:LONGEST_MESSAGE]], False
     queries = params.get("queries")
     if not isinstance(queries, list) or not all(isinstance(query, str) for query in queries):
-        raise BadQuestion(_('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.'))
+        raise MalformedQuestion(_('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.'))
     if not 1 <= len(queries) <= most:
-        raise BadQuestion(_('"queries" có từ 1 đến %(most)s câu hỏi một lần.') % {"most": most})
+        raise MalformedQuestion(_('"queries" có từ 1 đến %(most)s câu hỏi một lần.') % {"most": most})
     return [query[:LONGEST_MESSAGE] for query in queries], True
 
 

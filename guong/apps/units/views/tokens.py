@@ -59,6 +59,6 @@ def _managed_units(request: Request) -> list[int]:
 
 def _own_post(request: Request) -> Appointment | None:
     """Give the post of the reader by which keys are given out."""
-    held = Appointment.objects.in_force(on=request.today)
-    posts = held.filter(person=request.person, unit__in=_managed_units(request))
+    in_force = Appointment.objects.in_force(on=request.today)
+    posts = in_force.filter(person=request.person, unit__in=_managed_units(request))
     return posts.order_by("pk").first()

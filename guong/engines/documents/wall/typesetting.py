@@ -21,7 +21,7 @@ MOST_BOXES, MOST_PHONES = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SheetHead:
     """Whose sheet it is: the body in full, and the province beside it."""
 
     body: str
@@ -29,7 +29,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class SheetFoot:
     """Where one asks first: the address of the look-up, as it is typed, and a number to call."""
 
     link: str
@@ -88,15 +88,17 @@ class NoticeSheet:
     number: str = ""
 
 
-def code_poster(head: Head, foot: Foot, lines: Sequence[CodeLine], source: str, *, size: str) -> bytes:
+def code_poster(
+    head: SheetHead, foot: SheetFoot, lines: Sequence[CodeLine], source: str, *, size: str
+) -> bytes:
     """Set the nine norms for a wall: a pictogram and a line of 28 points each."""
     words = {"lines": [asdict(line) | {"svg": _pictograms()[line.code]} for line in lines], "source": source}
     return _typeset("code.typ", head, foot, words, size)
 
 
 def channels_sheet(
-    head: Head,
-    foot: Foot,
+    head: SheetHead,
+    foot: SheetFoot,
     boxes: Sequence[ChannelBox],
     phones: Sequence[PhoneLine],
     as_of: str,
@@ -114,12 +116,12 @@ def channels_sheet(
     return _typeset("channels.typ", head, foot, words, size)
 
 
-def notice_poster(head: Head, foot: Foot, sheet: NoticeSheet, *, size: str) -> bytes:
+def notice_poster(head: SheetHead, foot: SheetFoot, sheet: NoticeSheet, *, size: str) -> bytes:
     """Set a notice for a wall: what in the largest letters, when and where in a band."""
     return _typeset("notice.typ", head, foot, {"sheet": asdict(sheet), "svg": _pictograms()["notice"]}, size)
 
 
-def _typeset(template: str, head: Head, foot: Foot, words: dict[str, Any], size: str) -> bytes:
+def _typeset(template: str, head: SheetHead, foot: SheetFoot, words: dict[str, Any], size: str) -> bytes:
     everything = words | {
         "size": size if size in SIZES else SIZES[0],
         "head": asdict(head),

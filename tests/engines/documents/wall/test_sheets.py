@@ -10,19 +10,23 @@ from guong.engines.documents.wall import (
     SIZES,
     ChannelBox,
     CodeLine,
-    Foot,
-    Head,
     NoticeSheet,
     PhoneLine,
+    SheetFoot,
+    SheetHead,
     channels_sheet,
     code_poster,
     notice_poster,
 )
 
-HEAD = Head("Ủy ban nhân dân xã Vĩnh Thủy", "Tỉnh Quảng Trị")
-LONG_HEAD = Head("Ủy ban nhân dân phường Phan Rang - Tháp Chàm Đông Hải Nam Sơn", "Thành phố Hồ Chí Minh")
-FOOT = Foot("https://guong.quangtri.gov.vn/xa/vinh-thuy", "0233 3820 405", "Bộ phận một cửa")
-LONG_FOOT = Foot("https://" + "tra-kenh." * 8 + "gov.vn/phuong/phan-rang-thap-cham-dong-hai", "0233 3820 405")
+HEAD = SheetHead("Ủy ban nhân dân xã Vĩnh Thủy", "Tỉnh Quảng Trị")
+LONG_HEAD = SheetHead(
+    "Ủy ban nhân dân phường Phan Rang - Tháp Chàm Đông Hải Nam Sơn", "Thành phố Hồ Chí Minh"
+)
+FOOT = SheetFoot("https://guong.quangtri.gov.vn/xa/vinh-thuy", "0233 3820 405", "Bộ phận một cửa")
+LONG_FOOT = SheetFoot(
+    "https://" + "tra-kenh." * 8 + "gov.vn/phuong/phan-rang-thap-cham-dong-hai", "0233 3820 405"
+)
 NORMS = ("N1", "N2", "N3", "N4", "N5", "N6", "N7", "P1", "P2")
 LEAST_POINTS = 28
 
