@@ -117,6 +117,7 @@ LINKS = {
     "campaigns": "outreach:campaigns",
     "deeds": "outreach:deeds",
     "incidents": "incidents:incidents",
+    "alarm": "incidents:alarm",
     "log": "dashboard:log",
     "report": "incidents:report",
     "lookup": "registries:lookup",

@@ -164,7 +164,11 @@ PLACES = {
         path("quy-tac", other, name="code"),
     ],
     "lawbook": [path("can-cu/", other, name="instruments")],
-    "incidents": [path("su-co/", other, name="incidents"), path("bao-tin/", other, name="report")],
+    "incidents": [
+        path("su-co/", other, name="incidents"),
+        path("su-co/khan", other, name="alarm"),
+        path("bao-tin/", other, name="report"),
+    ],
     "units": [
         path("tai-khoan/", other, name="account"),
         path("don-vi", other, name="units"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import acts, case, cases, contacts, papers, public, tips
+from .views import acts, alarm, case, cases, contacts, papers, public, tips
 
 app_name = "incidents"
 urlpatterns = [
     path("su-co", cases.incidents, name="incidents"),
+    path("su-co/khan", alarm.alarm, name="alarm"),
     path("su-co/moi", cases.begin, name="begin"),
     path("su-co/dau-moi", contacts.contacts, name="contacts"),
     path("su-co/dau-moi/<int:pk>", contacts.contact, name="contact"),

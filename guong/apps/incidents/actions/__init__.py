@@ -4,7 +4,7 @@ from .calling import whom_to_call
 from .figures import figures_for_report
 from .lessons import learn
 from .notifying import notify_passed
-from .opening import open_case
+from .opening import open_at_once, open_case
 from .papers import as_paper, current_text, paper_of, short_texts
 from .standing_cases import cases_standing
 from .tips import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
@@ -17,6 +17,7 @@ __all__ = [
     "learn",
     "living_unit",
     "notify_passed",
+    "open_at_once",
     "open_case",
     "paper_of",
     "receive_tip",

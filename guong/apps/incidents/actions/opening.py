@@ -56,6 +56,24 @@ def open_case(
     return incident
 
 
+@transaction.atomic
+def open_at_once(
+    channel: Channel, *, unit: int, kind: str, by: Person, at: datetime
+) -> tuple[Incident, bool]:
+    """
+    Open a case of a channel with nothing written yet, noticed this moment; tell whether it is a new one.
+
+    Whoever taps a second time, or after a colleague, gets the case that stands.
+    """
+    Channel.objects.select_for_update().get(pk=channel.pk)
+    standing = Incident.objects.open().filter(channel=channel, kind=kind).order_by("pk").first()
+    if standing is not None:
+        return standing, False
+    owner = Unit.objects.get(pk=unit)
+    case = open_case(unit=owner, kind=kind, words="", noticed_at=at, by=by, at=at, channel=channel)
+    return case, True
+
+
 def _refuse_official(address: str, at: datetime) -> None:
     """Call no page an imitation that the register has as somebody's own."""
     if parse(address) is None:

@@ -142,7 +142,8 @@ _NEUTRAL = {
 def _report(case: Incident) -> str:
     """Give what an officer wrote; words that are a resident's own are summed up by the kind of case."""
     is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
-    return _t(_NEUTRAL[IncidentKind(case.kind)]) if is_of_resident else mask(case.words)
+    is_unwritten = is_of_resident or not case.words.strip()
+    return _t(_NEUTRAL[IncidentKind(case.kind)]) if is_unwritten else mask(case.words)
 
 
 def _real_address(case: Incident) -> str:

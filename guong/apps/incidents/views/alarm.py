@@ -1,0 +1,99 @@
+"""The red button: one tap on a channel opens its case, with nothing to fill in; whom to call stands below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.models import Permission, UnitVersion, predecessors
+from guong.apps.units.naming import own_units_for
+from guong.apps.units.request import Request
+from guong.ui.toasts import offer_undo
+from guong.ui.views import FORM_METHODS, read_id
+
+from ..actions import open_at_once
+from ..models import OPEN, Contact, ContactKind, Incident, IncidentKind
+
+MOST_TAPS = 60
+MOST_CALLS = 6
+# What nobody loses: a number and a loudspeaker have no password.
+_WITHOUT_LOGIN = (ChannelKind.PHONE, ChannelKind.LOUDSPEAKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A channel to tap, with the unit whose case it becomes; `case` is the one that is open already."""
+
+    channel: Channel
+    unit: int
+    unit_name: str
+    case: Incident | None
+
+
+@require_http_methods(FORM_METHODS)
+def alarm(request: Request) -> HttpResponse:
+    """Show what may be tapped, or open the case of what was; the opening is undone for ten minutes."""
+    if not request.scope.posts:
+        request.scope.refuse()
+    taps = _taps(request)
+    if request.method == "POST":
+        return _open(request, taps)
+    context = {
+        "taps": taps,
+        "sites": [tap for tap in taps if tap.channel.kind == ChannelKind.WEBSITE],
+        "may_handle": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),
+        "calls": _calls(request),
+    }
+    return render(request, "incidents/alarm.html", context)
+
+
+def _open(request: Request, taps: list[Tap]) -> HttpResponse:
+    if not own_units_for(request, Permission.HANDLE_INCIDENT):
+        request.scope.refuse()
+    kind, pk = request.POST.get("loai", ""), read_id(request.POST.get("kenh", ""))
+    tap = next((tap for tap in taps if tap.channel.pk == pk), None)
+    if tap is None or kind not in (IncidentKind.LOST, IncidentKind.INJECTED):
+        raise Http404
+    case, is_new = open_at_once(tap.channel, unit=tap.unit, kind=kind, by=request.person, at=request.at)
+    if is_new:
+        text = _("Đã mở vụ việc và báo lãnh đạo. Chạm nhầm thì rút lại được trong mười phút.")
+        offer_undo(request, text, reverse("incidents:take_back", args=[case.pk]))
+    return redirect(case)
+
+
+def _taps(request: Request) -> list[Tap]:
+    """List the channels of the reader's own units, and of those these stand in place of."""
+    units = own_units_for(request, Permission.HANDLE_INCIDENT)
+    if not units:
+        return []
+    heirs = {unit: unit for unit in units}
+    if request.scope.ended_before():
+        for unit in units:
+            for former in predecessors({unit}, on=request.today):
+                heirs.setdefault(former.unit_id, unit)
+    rows = Channel.objects.in_force(on=request.today).filter(owner__in=heirs)
+    rows = rows.exclude(kind__in=_WITHOUT_LOGIN).order_by("owner", "kind", "name")
+    channels = list(rows[:MOST_TAPS])
+    open_cases = Incident.objects.filter(state__in=OPEN, channel__in=channels).select_related("channel")
+    cases = {case.channel_id: case for case in open_cases.exclude(kind=IncidentKind.FAKE).order_by("-pk")}
+    names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
+    return [
+        Tap(channel, heirs[channel.owner_id], names.get(channel.owner_id, ""), cases.get(channel.pk))
+        for channel in channels
+    ]
+
+
+def _calls(request: Request) -> list[Contact]:
+    """List whom to call at once: numbers of the police and of whoever runs the site, the nearest first."""
+    own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.scope.own_units).first()
+    if own is None:
+        return []
+    near = (ContactKind.POLICE, ContactKind.CYBER, ContactKind.OPERATOR)
+    rows = [row for row in Contact.of_lineage(own.lineage, on=request.today) if row.phone]
+    return [row for row in rows if row.kind in near][:MOST_CALLS]
