@@ -38,6 +38,11 @@ def text_of(row, kind, at=NOW):
     return plain_text(paper_of(row, kind, at=at))
 
 
+def short_of(row):
+    notice, facts, _paper = current_text(row, "notice", at=NOW)
+    return short_texts(notice, facts, at=NOW)
+
+
 def words(text):
     return Counter(unicodedata.normalize("NFC", text).replace("\x02", "").replace("\ufffe", "").split())
 
@@ -199,7 +204,7 @@ def test_the_authors_words_take_the_place_of_the_draft(district, fanpage):
 @pytest.mark.parametrize("what", list(IncidentKind))
 def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, fanpage, what):
     row = case(district.vinh_o, district.lan, what)
-    post, script = short_texts(facts_of(row, at=NOW), at=NOW)
+    post, script = short_of(row)
 
     assert post.form == "social_post" and post.text.startswith("Cảnh báo")
     assert "xavinho.hotro trên Facebook" in post.text and FAKE not in post.text
@@ -207,6 +212,21 @@ def test_the_warning_becomes_a_post_and_a_script_for_the_loudspeaker(district, f
     assert script.form == "loudspeaker" and 0 < script.seconds < 300
     assert "hxxp" not in script.text and "facebook" not in script.text.casefold()
     assert "Phây búc" in script.text or what == "domain"
+
+
+def test_the_notice_its_post_and_its_script_are_one_text(district, fanpage):
+    row = case(district.vinh_o, district.lan)
+    draft = current_text(row, "notice", at=NOW)[0]
+    struck = next(line for line in draft.text.splitlines() if "Không kết bạn" in line)
+    text = draft.text.replace(f"{struck}\n", "") + "\nTối nay không ai ở ủy ban nhắn tin cho bà con."
+    fields = {"recipients": "", "subject": "Cảnh báo trang lạ", "text": text}
+    Paper.write(row, "notice", **fields, by=district.lan, at=NOW)
+
+    post, script = short_of(row)
+
+    for short in (post.text, script.text):
+        assert "kết bạn" not in short and "chuyển tiền" in short
+        assert "Tối nay không ai ở ủy ban nhắn tin cho bà con" in short and "trang lạ" in short
 
 
 def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, fanpage):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import filing_line
 from guong.engines.bulletins import Bulletin
-from guong.engines.bulletins.forms import forms
 from guong.engines.documents.writing import (
     Annex,
     Block,
@@ -97,11 +96,10 @@ def _proofs(facts: Facts) -> Annex:
     return Annex(_t("Danh mục tệp minh chứng"), (PaperTable(columns, tuple(rows)),), _t("Minh chứng"))
 
 
-def short_texts(facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
-    """Write the warning as a post to copy and as a script for the loudspeaker, which reads no address out."""
+def short_texts(notice: PaperDraft, facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
+    """Write a notice, as its author left it, as a post to copy and as a script for the loudspeaker."""
     on = timezone.localdate(at)
-    notices = {"social_post": as_post(facts, on=on), "loudspeaker": as_script(facts, on=on)}
-    return tuple(forms()[name].write(notice) for name, notice in notices.items())
+    return (as_post(notice, facts, on=on), as_script(notice, facts, on=on))
 
 
 def paper_of(case: Incident, kind: str, *, at: datetime) -> OfficialPaper:

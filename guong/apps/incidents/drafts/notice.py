@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
 from django.utils.translation import gettext as _t
 
 from ..models import IncidentKind
@@ -35,19 +39,52 @@ _STATEMENTS = {
 
 def write(facts: Facts) -> PaperDraft:
     """Draft the notice."""
+    return PaperDraft(title_of(facts), "\n".join(line.text for line in lines_of(facts)))
+
+
+class Role(StrEnum):
+    """What a line of the notice is for; a heading only leads to the items under it."""
+
+    OPENING = "opening"
+    FACT = "fact"
+    STATEMENT = "statement"
+    HEADING = "heading"
+    CHANNEL = "channel"
+    NEVER = "never"
+    ADVICE = "advice"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A line of the notice as it is printed."""
+
+    role: Role
+    text: str
+
+
+def lines_of(facts: Facts) -> list[NoticeLine]:
+    """List the lines of the draft, each with what it is for."""
     body = {"body": facts.body.name}
     words = warning()
-    parts = [
-        _t(_OPENINGS[facts.kind]) % body,
-        items(facts.about()),
-        _t(_STATEMENTS[facts.kind]) % body,
+    advice = words["advice"][facts.kind.value]
+    return [
+        NoticeLine(Role.OPENING, _t(_OPENINGS[facts.kind]) % body),
+        *_items(Role.FACT, facts.about()),
+        NoticeLine(Role.STATEMENT, _t(_STATEMENTS[facts.kind]) % body),
+        *_list(Role.CHANNEL, _t("Kênh chính thức của %(body)s:") % body, facts.channels),
+        *_list(Role.NEVER, _t("%(body)s không bao giờ:") % body, words["never"]),
+        *_list(Role.ADVICE, _t("Đề nghị người dân:"), advice),
+        NoticeLine(Role.ASK, whom_to_tell(facts)),
     ]
-    if facts.channels:
-        parts += [_t("Kênh chính thức của %(body)s:") % body, items(facts.channels)]
-    parts += [_t("%(body)s không bao giờ:") % body, items(words["never"])]
-    parts += [_t("Đề nghị người dân:"), items(words["advice"][facts.kind.value])]
-    parts.append(whom_to_tell(facts))
-    return PaperDraft(title_of(facts), "\n".join(parts))
+
+
+def _list(role: Role, heading: str, lines: Sequence[str]) -> list[NoticeLine]:
+    return [NoticeLine(Role.HEADING, heading), *_items(role, lines)] if lines else []
+
+
+def _items(role: Role, lines: Sequence[str]) -> list[NoticeLine]:
+    return [NoticeLine(role, items([line])) for line in lines]
 
 
 def title_of(facts: Facts) -> str:

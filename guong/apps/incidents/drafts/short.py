@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _t
 
-from guong.engines.bulletins import Notice
+from guong.engines.bulletins import Bulletin, Notice
+from guong.engines.bulletins.forms import loudspeaker, social_post
+from guong.engines.channels import find
 
 from ..models import IncidentKind
-from .facts import Facts, warning
-from .notice import title_of, whom_to_tell
+from .facts import Facts, PaperDraft
+from .notice import NoticeLine, Role, lines_of
 
 MOST_ADVICE, MOST_CHANNELS = 3, 2
 
@@ -48,32 +51,75 @@ _UNKNOWN_PLACES = {
 }
 
 
-def as_post(facts: Facts, *, on: date) -> Notice:
-    """Write it as a post: what is not ours, where we are, what to do, whom to tell."""
+def as_post(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
+    """
+    Write the notice as a post: what is not ours, where we are, what to do, whom to tell.
+
+    It follows the notice as its author left it: a line he struck out is not here, one he wrote is, whole.
+    """
+    lines = _Lines.of(notice, facts)
     body = {"body": facts.body.name, "place": facts.place}
-    ours = [line.partition(": ")[2] for line in facts.channels if "://" in line]
-    points = [_t(_POST_OPENINGS[facts.kind]) % body]
-    if ours:
-        points.append(_t("Kênh chính thức: %(ours)s") % {"ours": ", ".join(ours[:MOST_CHANNELS])})
-    return _notice(facts, points, on)
+    points = [_t(_POST_OPENINGS[facts.kind]) % body] if lines.has(Role.OPENING, Role.FACT) else []
+    points += lines.written
+    links = [line.partition(": ")[2] for line in lines.by_role(Role.CHANNEL) if "://" in line]
+    if links:
+        points.append(_t("Kênh chính thức: %(links)s") % {"links": ", ".join(links[:MOST_CHANNELS])})
+    points += lines.by_role(Role.ADVICE)[:MOST_ADVICE]
+    text = "\n".join([notice.subject, *(f"- {line}" for line in points), *lines.asking, facts.body.name])
+    return Bulletin(social_post.__name__.rpartition(".")[2], social_post.LABEL, text)
 
 
-def as_script(facts: Facts, *, on: date) -> Notice:
-    """Write it as a script for the loudspeaker."""
+def as_script(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
+    """Write the notice as a script for the loudspeaker, which reads no address out."""
+    lines = _Lines.of(notice, facts)
     place = _SPOKEN_PLACES.get(facts.case.platform, _UNKNOWN_PLACES[facts.kind])
-    points = [_t(_SCRIPT_OPENINGS[facts.kind]) % {"body": facts.body.name, "place": place}]
-    never = [line[:1].lower() + line[1:] for line in warning()["never"]]
+    opening = _t(_SCRIPT_OPENINGS[facts.kind]) % {"body": facts.body.name, "place": place}
+    points = [opening] if lines.has(Role.OPENING, Role.FACT) else []
+    never = [line[:1].lower() + line[1:] for line in lines.by_role(Role.NEVER)]
     points += [_t("Cơ quan không bao giờ %(what)s") % {"what": line} for line in never]
-    return _notice(facts, points, on)
-
-
-def _notice(facts: Facts, points: list[str], on: date) -> Notice:
-    advice = tuple(warning()["advice"][facts.kind.value][:MOST_ADVICE])
-    return Notice(
-        title=title_of(facts),
-        points=(*points, *advice),
-        do=advice,
-        ask=whom_to_tell(facts),
-        organisation=facts.body.name,
-        on=on,
+    written = [line for line in lines.written if not find(line)]
+    advice = [*written, *lines.by_role(Role.ADVICE)[:MOST_ADVICE]]
+    return loudspeaker.write(
+        Notice(
+            title=notice.subject,
+            points=(*points, *advice),
+            do=tuple(advice),
+            ask=" ".join(lines.asking),
+            organisation=facts.body.name,
+            on=on,
+        )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a notice: those of its draft that still stand, and the author's own."""
+
+    standing: tuple[NoticeLine, ...]
+    written: list[str]
+
+    @classmethod
+    def of(cls, notice: PaperDraft, facts: Facts) -> _Lines:
+        """Compare a notice with its draft, line by line."""
+        drafted = {line.text: line for line in lines_of(facts)}
+        texts = [line.strip() for line in notice.text.splitlines() if line.strip()]
+        standing = tuple(drafted[text] for text in texts if text in drafted)
+        return cls(
+            standing, [_bare(text) for text in texts if text not in drafted and not text.endswith(":")]
+        )
+
+    def by_role(self, role: Role) -> list[str]:
+        """List what stands of one purpose, without the sign of an item."""
+        return [_bare(line.text) for line in self.standing if line.role is role]
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether any line of some purposes stands."""
+        return any(line.role in roles for line in self.standing)
+
+    @property
+    def asking(self) -> list[str]:
+        return self.by_role(Role.ASK)
+
+
+def _bare(line: str) -> str:
+    return line.removeprefix("- ").strip()

@@ -56,7 +56,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
         "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
         "form": form if may_write else None,
         "edited": edited,
-        "posts": short_texts(facts, at=request.at) if is_notice else [],
+        "posts": short_texts(words, facts, at=request.at) if is_notice else [],
     }
     return render(request, "incidents/paper.html", context, status=422 if form.errors else 200)
 
