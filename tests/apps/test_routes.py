@@ -39,7 +39,7 @@ ACTS = {
     ),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop", "audits:warc"),
     (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
-    (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve"),
+    (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve", "incidents:approve"),
     (Permission.RUN_CAMPAIGN,): (
         *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),
     ),
@@ -51,7 +51,7 @@ ACTS = {
     (Permission.HANDLE_INCIDENT,): (
         *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
         *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),
-        *("incidents:tip_aside", "incidents:suggestion_aside", "incidents:take_back"),
+        *("incidents:issue", "incidents:tip_aside", "incidents:suggestion_aside", "incidents:take_back"),
     ),
     (Permission.CONFIRM,): ("incidents:learn", "obligations:reading", "obligations:remove"),
     (Permission.REORGANISE,): (

@@ -723,6 +723,19 @@ CREATE TABLE "incidents_paper" (
   "edited_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "incident_id" bigint NOT NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "incident_paper_once" UNIQUE ("incident_id", "kind"));
+CREATE TABLE "incidents_issuedwarning" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "subject" varchar(300) NOT NULL,
+  "text" text NOT NULL,
+  "post" text NOT NULL,
+  "script" text NOT NULL,
+  "issued_at" datetime NOT NULL,
+  "approved_at" datetime NULL,
+  "objection" varchar(300) NOT NULL,
+  "approved_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "incident_id" bigint NOT NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "issued_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "warning_approved_by_somebody" CHECK ((("approved_at" IS NULL AND "approved_by_id" IS NULL) OR ("approved_at" IS NOT NULL AND "approved_by_id" IS NOT NULL AND "objection" = ''))));
 CREATE TABLE "lawbook_lawaddition" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "source" varchar(200) NOT NULL,
@@ -1390,6 +1403,9 @@ CREATE INDEX "incidents_contact_instead_of_id_e9edf376" ON "incidents_contact" (
 CREATE INDEX "incidents_contact_unit_id_76c38ce4" ON "incidents_contact" ("unit_id");
 CREATE INDEX "incidents_paper_edited_by_id_3400e377" ON "incidents_paper" ("edited_by_id");
 CREATE INDEX "incidents_paper_incident_id_f7333f4f" ON "incidents_paper" ("incident_id");
+CREATE INDEX "incidents_issuedwarning_approved_by_id_341ef7fe" ON "incidents_issuedwarning" ("approved_by_id");
+CREATE INDEX "incidents_issuedwarning_incident_id_9477a303" ON "incidents_issuedwarning" ("incident_id");
+CREATE INDEX "incidents_issuedwarning_issued_by_id_275cfd07" ON "incidents_issuedwarning" ("issued_by_id");
 CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
 CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
 CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
@@ -1604,6 +1620,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0004_
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0002_papers_contacts_lessons', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_skip_reason', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0004_issued_warnings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -19,6 +19,8 @@ DOORS = {
     "incidents:dismiss": _case,
     "incidents:merge": _case,
     "incidents:take_back": _case,
+    "incidents:issue": _case,
+    "incidents:approve": _case,
     "incidents:learn": _case,
     "incidents:paper": lambda district: [*_case(district), "notice"],
     "incidents:download": lambda district: [*_case(district), "notice", "pdf"],

@@ -8,12 +8,14 @@ from .opening import open_at_once, open_case
 from .papers import as_paper, current_text, paper_of, short_texts
 from .standing_cases import cases_standing
 from .tips import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
+from .warning import issue_warning, refuse_unchecked, stops_of
 
 __all__ = [
     "as_paper",
     "cases_standing",
     "current_text",
     "figures_for_report",
+    "issue_warning",
     "learn",
     "living_unit",
     "notify_passed",
@@ -21,7 +23,9 @@ __all__ = [
     "open_case",
     "paper_of",
     "receive_tip",
+    "refuse_unchecked",
     "short_texts",
+    "stops_of",
     "unit_for_unknown",
     "unit_imitated",
     "units_with_channels",

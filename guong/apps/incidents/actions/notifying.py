@@ -46,17 +46,18 @@ def notify_tip(tip: Tip, *, at: datetime) -> int:
     return Notification.store(
         [
             NotificationRequest(person, tip.unit_id, about(tip), NOTICE_TIP, ONCE, title, path=path)
-            for person in _in_post(tip.unit_id, roles, at)
+            for person in people_in_post(tip.unit_id, roles, at)
         ],
         at=at,
     )
 
 
 def _concerned(incident: Incident, at: datetime) -> set[int]:
-    return _in_post(incident.unit_id, {Role.LEADER}, at) | {incident.handler_id}
+    return people_in_post(incident.unit_id, {Role.LEADER}, at) | {incident.handler_id}
 
 
-def _in_post(unit: int, roles: Iterable[str], at: datetime) -> set[int]:
+def people_in_post(unit: int, roles: Iterable[str], at: datetime) -> set[int]:
+    """Find who holds one of some roles in a unit."""
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(unit=unit, role__in=list(roles))
     return set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
 

@@ -4,6 +4,7 @@ from .card import CardStep, card
 from .contact import Contact, ContactKind
 from .entry import Entry, EntryKind
 from .incident import Incident
+from .issued_warning import IssuedWarning
 from .lesson import Lesson
 from .paper import Paper, PaperKind
 from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState
@@ -22,6 +23,7 @@ __all__ = [
     "IncidentKind",
     "IncidentOutcome",
     "IncidentState",
+    "IssuedWarning",
     "Lesson",
     "Paper",
     "PaperKind",

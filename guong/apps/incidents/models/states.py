@@ -55,3 +55,4 @@ MACHINE = StateMachine(
 
 # Under which kinds notices speak of a case, of a clock that ran out, and of a report from outside.
 NOTICE_OPENED, NOTICE_CLOCK, NOTICE_TIP = "incident_opened", "incident_clock", "incident_tip"
+NOTICE_WARNING = "incident_warning"

@@ -25,6 +25,7 @@ from ..clocks import Clock, clock
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import CardStep, Contact, Entry, Incident, IncidentState, PaperKind, Step
 from .cases import tip_row, visible_case
+from .warnings import warning_rows
 
 CASE_TEMPLATE = "incidents/incident.html"
 ACCEPTED_PROOFS = "image/*,.pdf,.docx,.txt,.html,.mp4"
@@ -79,6 +80,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "handler": names.get(case.handler_id, ""),
         "is_mine": case.handler_id == request.person.pk,
         "is_inside": is_inside,
+        "warnings": warning_rows(request, case) if is_inside else [],
         "words": case.words if is_inside else mask(case.words),
         "steps": _step_rows(request, case, steps, names, is_inside=is_inside),
         "next_order": next((step.order for step in steps if step.is_waiting), 0),

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission
@@ -19,10 +19,19 @@ from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, 
 from guong.engines.viet.forms import plain
 from guong.ui.views import FORM_METHODS
 
-from ..actions import as_paper, current_text, paper_of, short_texts
+from ..actions import (
+    as_paper,
+    current_text,
+    issue_warning,
+    paper_of,
+    refuse_unchecked,
+    short_texts,
+    stops_of,
+)
 from ..forms import PaperForm
 from ..models import Incident, Paper, PaperKind
 from .cases import case_in_reach
+from .warnings import warning_rows
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS = {"docx": WORD, "pdf": "application/pdf"}
@@ -49,9 +58,14 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu. Tải về để trình ký."))
         return redirect("incidents:paper", pk, kind)
+    stops = stops_of(kind, words, facts, on=request.today)
     context = {
         "case": case,
         "kind": kind,
+        "stops": stops,
+        "warnings": warning_rows(request, case) if is_notice else [],
+        "may_issue": is_notice and may_write and not stops,
+        "approves": request.scope.may(Permission.APPROVE_CONTENT, case.unit_id),
         "title": PaperKind(kind).label,
         "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
         "form": form if may_write else None,
@@ -67,12 +81,52 @@ def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
     case = _case_of_paper(request, pk, kind)
     if form not in FORMS:
         raise Http404
+    words, facts, _paper = current_text(case, kind, at=request.at)
+    try:
+        refuse_unchecked(stops_of(kind, words, facts, on=request.today))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("incidents:paper", pk, kind)
     write = writing.write_docx if form == "docx" else writing.write_pdf
     answer = HttpResponse(write(paper_of(case, kind, at=request.at)), content_type=FORMS[form])
     name = f"{slugify(plain(str(PaperKind(kind).label)))}-su-co-{case.pk}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@require_POST
+def issue(request: Request, pk: int) -> HttpResponse:
+    """Send the warning out now; whoever is on duty need not wait for an approval."""
+    case = case_in_reach(request, pk)
+    request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
+    try:
+        warning = issue_warning(case, request.scope, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        waits = _("Đã phát cảnh báo. Lãnh đạo nhận được lời nhờ duyệt sau.")
+        messages.success(request, waits if warning.is_unapproved else _("Đã phát cảnh báo."))
+    return redirect("incidents:paper", pk, PaperKind.NOTICE.value)
+
+
+@require_POST
+def approve(request: Request, pk: int) -> HttpResponse:
+    """Answer for the warnings that went out before, or say what is to be mended in them."""
+    case = case_in_reach(request, pk)
+    request.scope.require(Permission.APPROVE_CONTENT, case.unit_id)
+    objection = request.POST.get("words", "")
+    try:
+        for warning in case.warnings.unapproved():
+            if "can-sua" in request.POST:
+                warning.object_to(objection, by=request.person, at=request.at)
+            else:
+                warning.approve(by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã ghi vào diễn biến."))
+    return redirect(case)
 
 
 def _case_of_paper(request: Request, pk: int, kind: str) -> Incident:

@@ -1,0 +1,38 @@
+"""The warnings that went out about a case, as its pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+
+from ..models import Incident, IssuedWarning
+
+
+@dataclass(frozen=True, slots=True)
+class WarningRow:
+    """A warning with who sent it and who answered for it; `may_approve` is for the reader."""
+
+    warning: IssuedWarning
+    issuer: str
+    approver: str
+    may_approve: bool
+
+
+def warning_rows(request: Request, case: Incident) -> list[WarningRow]:
+    """List the warnings of a case, the newest first."""
+    warnings = list(case.warnings.all())
+    people = {person for row in warnings for person in (row.issued_by_id, row.approved_by_id)}
+    names = name_units_and_people(request.scope, [], people)[1] if warnings else {}
+    may = bool(warnings) and request.scope.may(Permission.APPROVE_CONTENT, case.unit_id)
+    return [
+        WarningRow(
+            row,
+            names.get(row.issued_by_id, ""),
+            names.get(row.approved_by_id, "") if row.approved_by_id is not None else "",
+            may and row.is_unapproved and row.issued_by_id != request.person.pk,
+        )
+        for row in warnings
+    ]
