@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 from guong.ui.states import look
 
-from .models import Step
+from .models import Incident, Step
 
 NEAR = timedelta(minutes=10)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -44,6 +46,49 @@ def clock(step: Step, at: datetime) -> Clock:
         return Clock.of("passed", _("Quá %(span)s") % {"span": write_span(-left)})
     words = _("Còn %(span)s") % {"span": write_span(left)}
     return Clock.of("near" if left <= NEAR else "running", words)
+
+
+# A case that was opened so long after it was known has a second clock: nobody could have begun before.
+LATE_OPENING = timedelta(minutes=5)
+
+
+def clock_from_opening(step: Step, at: datetime) -> str:
+    """Say how a waiting step stands counted from the opening, where the case was opened later than known."""
+    case, card = step.incident, step.on_card
+    if not step.is_waiting or card is None or case.opened_at - case.noticed_at < LATE_OPENING:
+        return ""
+    if (due := card.due(case.opened_at)) is None:
+        return ""
+    if due < at:
+        return _("tính từ lúc mở: quá %(span)s") % {"span": write_span(at - due)}
+    return _("tính từ lúc mở: còn %(span)s") % {"span": write_span(due - at)}
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """How long ago a case became known, and how long ago it was opened, in words."""
+
+    knowing: str
+    opening: str
+
+
+def spans_of(case: Incident, at: datetime) -> Spans:
+    """Say how long a case has been known and open."""
+    ago = _("đã %(span)s")
+    return Spans(
+        *(ago % {"span": write_span(max(at - since, MINUTE))} for since in (case.noticed_at, case.opened_at))
+    )
+
+
+def reminder(case: Incident, step: Step | None) -> str:
+    """Write the next step of a case as a message to send by hand, with nothing of what happened in it."""
+    link = settings.ADDRESS + case.get_absolute_url()
+    if step is None:
+        return _("%(case)s. Xem: %(link)s") % {"case": case.title, "link": link}
+    due = write_moment(step.due_at.astimezone(VIETNAM_TIME)) if step.due_at is not None else ""
+    by = _(", nên xong trước %(due)s") % {"due": due} if due else ""
+    words = {"case": case.title, "step": step.title, "by": by, "link": link}
+    return _("%(case)s. Việc tiếp theo: %(step)s%(by)s. Mở: %(link)s") % words
 
 
 def write_span(length: timedelta) -> str:

@@ -56,7 +56,7 @@ def refuse_unchecked(marks: Iterable[Mark]) -> None:
 
 @transaction.atomic
 def issue_warning(case: Incident, scope: Scope, *, by: Person, at: datetime) -> IssuedWarning:
-    """Send out the notice as it stands; where the sender may not approve, those who may are asked to, after."""
+    """Send out the notice as it stands; where its sender may not approve, those who may are asked after."""
     words, facts, _paper = current_text(case, PaperKind.NOTICE, at=at)
     refuse_unchecked(stops_of(PaperKind.NOTICE, words, facts, on=timezone.localdate(at)))
     post, script = short_texts(words, facts, at=at)

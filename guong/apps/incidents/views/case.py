@@ -21,7 +21,7 @@ from guong.engines.viet.personal import mask
 from guong.ui.states import look
 
 from ..actions import whom_to_call
-from ..clocks import Clock, clock
+from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import CardStep, Contact, Entry, Incident, IncidentState, PaperKind, Step
 from .cases import tip_row, visible_case
@@ -43,6 +43,7 @@ class StepRow:
     doer: str
     contacts: list[Contact]
     papers: list[tuple[str, str | Promise]]
+    from_opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
     units, names = name_units_and_people(request.scope, [case.unit_id], people)
     is_inside = request.scope.may(Permission.READ, case.unit_id)
     may_handle = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
+    rows = _step_rows(request, case, steps, names, is_inside=is_inside)
+    waiting = [row for row in rows if row.step.is_waiting]
     return {
         "case": case,
         "whose": units.get(case.unit_id, ""),
@@ -82,8 +85,13 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "is_inside": is_inside,
         "warnings": warning_rows(request, case) if is_inside else [],
         "words": case.words if is_inside else mask(case.words),
-        "steps": _step_rows(request, case, steps, names, is_inside=is_inside),
-        "next_order": next((step.order for step in steps if step.is_waiting), 0),
+        "steps": steps,
+        "done_rows": [row for row in rows if not row.step.is_waiting],
+        "next_row": waiting[0] if waiting else None,
+        "later_rows": waiting[1:],
+        "next_order": waiting[0].step.order if waiting else 0,
+        "reminder": reminder(case, waiting[0].step if waiting else None),
+        "spans": spans_of(case, request.at) if case.is_open else None,
         "done": sum(not step.is_waiting for step in steps),
         "history": _timeline(request, entries, names, is_inside=is_inside),
         "may_handle": may_handle,
@@ -120,6 +128,7 @@ def _step_rows(
                 papers=[
                     (name, PaperKind(name).label) for name in (card.papers if card and is_inside else ())
                 ],
+                from_opening=clock_from_opening(step, request.at),
             )
         )
     return rows

@@ -1,0 +1,44 @@
+"""The page of a case: what comes next stands open, what is done is folded, words to send by hand."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests import factories as make
+from tests.apps.incidents.factories import case
+from tests.apps.obligations import factories as obligations
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_comes_next_stands_open_and_both_clocks_are_told(signed_in, district, settings):
+    settings.BUSINESS_NOW = lambda: NOW + timedelta(minutes=40)
+    row = case(district.vinh_o, district.lan, noticed_at=NOW - timedelta(hours=10))
+    client = signed_in(district.lan)
+    for code in ("proof", "lock"):
+        client.post(f"/su-co/{row.pk}/buoc/{code}", {"words": "chưa vào lại được trang"})
+
+    answer = client.get(f"/su-co/{row.pk}")
+    page = answer.content.decode()
+
+    assert [len(answer.context[name]) for name in ("done_rows", "later_rows")] == [2, 3]
+    done, rest = page.split("2 bước đã ghi")
+    assert "Giữ bằng chứng" not in done and "3 bước sau" in rest
+    assert answer.context["next_row"].from_opening == "tính từ lúc mở: còn 20 phút"
+    assert "đã 10 giờ 40 phút" in page and "đã 40 phút" in page
+    assert page.count("Chép lời nhắn Zalo") == 1 and "Việc tiếp theo:" in page
+    assert "nhắn tin đòi phí" not in answer.context["reminder"]
+
+
+def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district):
+    assignment = obligations.assignment(district)
+    leader = make.member("Hồ Văn Chín", district.vinh_o, "leader", "chin")
+    case(district.vinh_o, district.lan, words="Trang nhắn tin cho bà Bé.")
+
+    assert "Chép lời nhắn Zalo" in signed_in(district.tung).get(f"/viec/{assignment.pk}").content.decode()
+    page = signed_in(leader).get(reverse("notices:inbox")).content.decode()
+    message = re.search(r'id="zalo-\d+" hidden>([^<]+)<', page)[1].strip()
+    assert message.startswith("Sự cố mới") and "/su-co/" in message and "bà Bé" not in message
