@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests import factories as make
 from tests.apps.incidents.factories import case
 from tests.apps.obligations import factories as obligations
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +33,13 @@ def test_what_comes_next_stands_open_and_both_clocks_are_told(signed_in, distric
     assert "nhắn tin đòi phí" not in answer.context["reminder"]
 
 
-def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district):
+def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district, standing_on):
     assignment = obligations.assignment(district)
     leader = make.member("Hồ Văn Chín", district.vinh_o, "leader", "chin")
     case(district.vinh_o, district.lan, words="Trang nhắn tin cho bà Bé.")
 
     assert "Chép lời nhắn Zalo" in signed_in(district.tung).get(f"/viec/{assignment.pk}").content.decode()
+    standing_on(TODAY + timedelta(days=1))
     page = signed_in(leader).get(reverse("notices:inbox")).content.decode()
     message = re.search(r'id="zalo-\d+" hidden>([^<]+)<', page)[1].strip()
     assert message.startswith("Sự cố mới") and "/su-co/" in message and "bà Bé" not in message
