@@ -51,7 +51,8 @@ ACTS = {
     (Permission.HANDLE_INCIDENT,): (
         *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
         *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),
-        *("incidents:issue", "incidents:tip_aside", "incidents:suggestion_aside", "incidents:take_back"),
+        *("incidents:tip_aside", "incidents:suggestion_aside", "incidents:take_back", "incidents:tip_pass"),
+        "incidents:issue",
     ),
     (Permission.CONFIRM,): ("incidents:learn", "obligations:reading", "obligations:remove"),
     (Permission.REORGANISE,): (

@@ -1,14 +1,17 @@
-"""What becomes of incidents when a unit ends: the record stays readable, and what is open waits."""
+"""What becomes of incidents when a unit ends: whoever stands in its place goes on with what is open."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.incidents.models import Incident, IncidentState
+from guong.apps.incidents.actions import notify_passed
+from guong.apps.incidents.drafts import facts_of
+from guong.apps.incidents.models import Incident, IncidentState, TipState
+from guong.apps.notices.models import Notification
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
-from guong.apps.units.models import Appointment, Kind, UnitVersion, scope_of
+from guong.apps.units.models import Appointment, Kind, scope_of
 from tests import factories as make
-from tests.apps.incidents.factories import case
+from tests.apps.incidents.factories import case, tip
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -28,16 +31,42 @@ def merged(district):
     return row, heir, officer
 
 
-def test_the_heir_reads_the_record_and_it_waits_unchanged(merged, signed_in, standing_on):
+def test_an_heir_goes_on_with_the_open_case_of_the_unit_that_ended(merged, signed_in, standing_on):
     row, heir, officer = merged
+    leader = make.person("Trần Lãnh")
+    make.post(leader, heir, "leader", valid_from=MERGED_ON)
     standing_on(MERGED_ON + timedelta(days=3))
+    later = NOW + timedelta(days=102)
     scope = scope_of(officer, on=MERGED_ON + timedelta(days=3))
 
     assert list(Incident.objects.visible_to(scope)) == [row]
     client = signed_in(officer)
+    assert f"/su-co/{row.pk}" in client.get("/").content.decode()
     page = client.get(f"/su-co/{row.pk}").content.decode()
-    assert "facebook[.]com" in page and "xã Vĩnh Ô" in page and "Đã làm" not in page
-    assert client.post(f"/su-co/{row.pk}/khong-che").status_code == 403
+    assert "facebook[.]com" in page and "xã Vĩnh Ô" in page and "Đã làm" in page
+    assert facts_of(row, at=later).body.name == "Ủy ban nhân dân xã Vĩnh Mới"
+    notify_passed(at=later)
+    assert Notification.objects.about(row).filter(recipient=leader).exists()
+    client.post(f"/su-co/{row.pk}/khong-che")
     row.refresh_from_db()
-    assert row.state == IncidentState.RECEIVED
-    assert UnitVersion.objects.in_force(on=MERGED_ON).filter(unit=heir).exists()
+    assert row.state == IncidentState.CONTAINED and row.unit != heir
+
+
+def test_an_heir_opens_a_case_from_a_report_that_came_before(merged, signed_in, standing_on):
+    row, heir, officer = merged
+    report = tip(row.unit, link="https://facebook.com/xavinho.khac")
+    standing_on(MERGED_ON + timedelta(days=3))
+    client = signed_in(officer)
+
+    form = client.get(f"/su-co/moi?tin={report.pk}").context["form"]
+    assert form.initial["unit"] == heir.pk
+    case(heir, officer, at=NOW + timedelta(days=102), address=report.link, tip=report)
+    report.refresh_from_db()
+    assert report.state == TipState.OPENED
+
+
+def test_a_neighbour_of_the_heir_sees_and_does_nothing(merged, signed_in, standing_on, district):
+    row, _heir, _officer = merged
+    standing_on(MERGED_ON + timedelta(days=3))
+
+    assert signed_in(district.hoa).post(f"/su-co/{row.pk}/khong-che").status_code == 404

@@ -258,3 +258,19 @@ def test_where_the_heir_has_nobody_a_report_reaches_the_one_above(district):
     carried_out(district)
 
     assert living_unit(district.vinh_o, on=JULY) == district.top
+
+
+def test_a_report_is_passed_on_to_the_unit_it_concerns(signed_in, district):
+    report = tip(district.vinh_o)
+    client = signed_in(district.lan)
+    page = client.get("/su-co").content.decode()
+    assert "Chuyển cho nơi khác" in page and f'<option value="{district.vinh_ha.pk}">' in page
+
+    client.post(f"/su-co/tin-bao/{report.pk}/chuyen", {"unit": "999"})
+    client.post(f"/su-co/tin-bao/{report.pk}/chuyen", {"unit": district.vinh_ha.pk})
+
+    report.refresh_from_db()
+    assert report.unit == district.vinh_ha and report.state == TipState.RECEIVED
+    live = Notification.objects.about(report).live()
+    assert {notice.unit_id for notice in live} == {district.vinh_ha.pk} and live.exists()
+    assert client.post(f"/su-co/tin-bao/{report.pk}/bo-qua", {"reason": "x"}).status_code == 404

@@ -48,9 +48,10 @@ class OpenCase:
 
 def case_lists(request: Request) -> list[JobList]:
     """Give the list of incidents and tips, if there are any to see to."""
-    own_units = request.scope.own_units
-    if not own_units:
+    if not request.scope.own_units:
         return []
+    # What a unit left open when it ended is its heir's to see to.
+    own_units = request.scope.own_units | request.scope.ended_before()
     cases = list(
         Incident.objects.open().filter(unit__in=own_units).select_related("channel").order_by("noticed_at")
     )

@@ -7,7 +7,15 @@ from .notifying import notify_passed
 from .opening import open_at_once, open_case
 from .papers import as_paper, current_text, paper_of, short_texts
 from .standing_cases import cases_standing
-from .tips import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
+from .tips import (
+    living_unit,
+    pass_tip_on,
+    receive_tip,
+    unit_for_unknown,
+    unit_imitated,
+    units_near,
+    units_with_channels,
+)
 from .warning import issue_warning, refuse_unchecked, stops_of
 
 __all__ = [
@@ -22,12 +30,14 @@ __all__ = [
     "open_at_once",
     "open_case",
     "paper_of",
+    "pass_tip_on",
     "receive_tip",
     "refuse_unchecked",
     "short_texts",
     "stops_of",
     "unit_for_unknown",
     "unit_imitated",
+    "units_near",
     "units_with_channels",
     "whom_to_call",
 ]

@@ -17,7 +17,7 @@ from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
-from ..models import Entry, EntryKind, Incident, IncidentState, Lesson
+from ..models import Entry, EntryKind, Incident, IncidentState, Lesson, unit_in_charge
 from ..models.card import END_OF_DAY
 
 RECORD = "Hồ sơ sự cố"
@@ -50,7 +50,8 @@ def learn(
     )
     today = timezone.localdate(at)
     assignments = [
-        Assignment(obligation=obligation, unit=case.unit, given_date=today) for obligation in obligations
+        Assignment(obligation=obligation, unit=unit_in_charge(case.unit, on=today), given_date=today)
+        for obligation in obligations
     ]
     Assignment.give_many(assignments, by=by, at=at)
     rows = [Lesson(incident=case, obligation=obligation, by=by, at=at) for obligation in obligations]
@@ -64,7 +65,8 @@ def _record_of(
     case: Incident, lessons: list[str], *, by: Person, at: datetime
 ) -> tuple[Directive, list[tuple[int, int]]]:
     """Write the record of a case down as a document of the unit; give it and where each lesson stands."""
-    body = body_of(case.unit, on=timezone.localdate(at))
+    unit = unit_in_charge(case.unit, on=timezone.localdate(at))
+    body = body_of(unit, on=timezone.localdate(at))
     subject = _t("Rút kinh nghiệm vụ việc: %(what)s") % {"what": case.title}
     nth = case.lessons.values("obligation__directive").distinct().count() + 1
     number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
@@ -93,7 +95,7 @@ def _record_of(
         subject=subject[:LONGEST_SUBJECT],
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        lead_unit=case.unit,
+        lead_unit=unit,
         read=content,
         imported_by=by,
         imported_at=at,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification
 from guong.apps.notices.models.notification import NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Role
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Role, Unit
 
-from ..models import Incident, Step, Tip
+from ..models import Incident, Step, Tip, units_in_charge
 from ..models.states import NOTICE_CLOCK, NOTICE_OPENED, NOTICE_TIP
 
 # The one occasion of a notice that comes once for a row.
@@ -31,7 +31,7 @@ def notify_opened(incident: Incident, *, at: datetime) -> int:
 def notify_passed(*, at: datetime) -> int:
     """Notify of each clock that has run out, once; a run that was missed loses nothing."""
     requests: list[NotificationRequest] = []
-    for step in Step.objects.passed(at=at).select_related("incident__channel"):
+    for step in Step.objects.passed(at=at).select_related("incident__channel", "incident__unit"):
         title = _t("Quá giờ bước “%(step)s”: %(what)s") % {"step": step.title, "what": step.incident.title}
         people = _concerned(step.incident, at)
         requests += _requests(step.incident, people, NOTICE_CLOCK, step.code, title)
@@ -46,19 +46,22 @@ def notify_tip(tip: Tip, *, at: datetime) -> int:
     return Notification.store(
         [
             NotificationRequest(person, tip.unit_id, about(tip), NOTICE_TIP, ONCE, title, path=path)
-            for person in people_in_post(tip.unit_id, roles, at)
+            for person in people_in_charge(tip.unit, roles, at)
         ],
         at=at,
     )
 
 
 def _concerned(incident: Incident, at: datetime) -> set[int]:
-    return people_in_post(incident.unit_id, {Role.LEADER}, at) | {incident.handler_id}
+    return people_in_charge(incident.unit, {Role.LEADER}, at) | {incident.handler_id}
 
 
-def people_in_post(unit: int, roles: Iterable[str], at: datetime) -> set[int]:
-    """Find who holds one of some roles in a unit."""
-    posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(unit=unit, role__in=list(roles))
+def people_in_charge(unit: Unit, roles: Iterable[str], at: datetime) -> set[int]:
+    """Find who holds one of some roles in a unit, or where it has ended, in those in its place."""
+    on = timezone.localdate(at)
+    posts = Appointment.objects.in_force(on=on).filter(
+        unit__in=units_in_charge(unit, on=on), role__in=list(roles)
+    )
     return set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _t
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.registries.actions import current_directory
 from guong.apps.registries.models import Channel, cases_on
 from guong.apps.units.models import (
     ROLES_OF_PERMISSION,
     Appointment,
     Permission,
+    Person,
     Unit,
     UnitVersion,
     successors,
@@ -21,8 +26,10 @@ from guong.engines import channels as engine
 from guong.engines.lookalike import Result
 from guong.engines.viet.ordering import order_key
 
-from ..models import Tip
+from ..models import Tip, unit_in_charge
 from .notifying import notify_tip
+
+MOST_NEAR = 200
 
 
 def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
@@ -30,6 +37,27 @@ def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime
     tip = Tip.receive(unit=unit, link=link, words=words, contact=contact, at=at)
     notify_tip(tip, at=at)
     return tip
+
+
+@transaction.atomic
+def pass_tip_on(tip: Tip, unit: Unit, *, by: Person, at: datetime) -> None:
+    """Give a report to another unit and notify its people; one with nobody to look at it takes none."""
+    if unit.pk not in _staffed(on=timezone.localdate(at)):
+        raise Refused(_t("Đơn vị này chưa có ai nhận tin báo."))
+    tip.pass_on(unit, by=by, at=at)
+    notify_tip(tip, at=at)
+
+
+def units_near(unit: Unit, *, on: date) -> list[tuple[int, str]]:
+    """List (id, name) of the units a report may be passed on to: above, beside and below, with somebody there."""
+    acting = unit_in_charge(unit, on=on).version(on=on)
+    if acting is None:
+        return []
+    above = set(acting.lineage[:-1])
+    near = Q(unit__in=above) | Q(parent__in=[*above, acting.unit_id])
+    rows = UnitVersion.objects.in_force(on=on).filter(near, unit__in=_staffed(on=on))
+    names = rows.exclude(unit=unit).values_list("unit", "name")[:MOST_NEAR]
+    return sorted(names, key=lambda pair: order_key(pair[1]))
 
 
 def units_with_channels(*, on: date) -> list[tuple[int, str]]:

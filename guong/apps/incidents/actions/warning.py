@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.notices.models.notification import NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person
 from guong.engines.textcheck import Mark, check_text
 from guong.engines.textcheck.marks import STOP
 
 from ..drafts import Facts, PaperDraft
 from ..models import Incident, IssuedWarning, PaperKind
 from ..models.states import NOTICE_WARNING
-from .notifying import ONCE, people_in_post
+from .notifying import ONCE, people_in_charge
 from .papers import current_text, short_texts
 
 # What a letter to those who act on it may name, and no notice for everybody.
@@ -55,7 +55,7 @@ def refuse_unchecked(marks: Iterable[Mark]) -> None:
 
 
 @transaction.atomic
-def issue_warning(case: Incident, scope: Scope, *, by: Person, at: datetime) -> IssuedWarning:
+def issue_warning(case: Incident, *, approves: bool, by: Person, at: datetime) -> IssuedWarning:
     """Send out the notice as it stands; where its sender may not approve, those who may are asked after."""
     words, facts, _paper = current_text(case, PaperKind.NOTICE, at=at)
     refuse_unchecked(stops_of(PaperKind.NOTICE, words, facts, on=timezone.localdate(at)))
@@ -66,7 +66,7 @@ def issue_warning(case: Incident, scope: Scope, *, by: Person, at: datetime) -> 
         text=words.text,
         post=post.text,
         script=script.text,
-        approves=scope.may(Permission.APPROVE_CONTENT, case.unit_id),
+        approves=approves,
         by=by,
         at=at,
     )
@@ -77,7 +77,7 @@ def issue_warning(case: Incident, scope: Scope, *, by: Person, at: datetime) -> 
 
 def _ask_for_approval(warning: IssuedWarning, *, at: datetime) -> None:
     case = warning.incident
-    people = people_in_post(case.unit_id, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
+    people = people_in_charge(case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
     title = _t("Cảnh báo đã phát, chờ duyệt: %(what)s") % {"what": case.title}
     path = case.get_absolute_url()
     requests = [

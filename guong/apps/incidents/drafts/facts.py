@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _t
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
+from guong.apps.units.models import Unit
 from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import capitalise, write_clock
 
-from ..models import Contact, ContactKind, Incident, IncidentKind
+from ..models import Contact, ContactKind, Incident, IncidentKind, unit_in_charge
 
 # As people look for them: the site first, a number to call last.
 _ORDER = ("website", "facebook", "zalo", "youtube", "tiktok", "email", "phone")
@@ -88,11 +89,12 @@ class Facts:
 def facts_of(case: Incident, *, at: datetime) -> Facts:
     """Gather what papers about a case need, as of a moment."""
     day = timezone.localdate(at)
-    body = body_of(case.unit, on=day)
-    mandate = SpokespersonMandate.objects.in_force(on=day).filter(unit=case.unit_id).first()
-    rows = _official(case, at)
+    unit = unit_in_charge(case.unit, on=day)
+    body = body_of(unit, on=day)
+    mandate = SpokespersonMandate.objects.in_force(on=day).filter(unit=unit).first()
+    rows = _official(case, unit, at)
     phones = [row.value for row in rows if row.kind == ChannelKind.PHONE.value]
-    nearby = Contact.for_unit(case.unit, on=day)
+    nearby = Contact.for_unit(unit, on=day)
     return Facts(
         case=case,
         body=body,
@@ -108,13 +110,13 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
         proofs=tuple(
             entry.item for entry in case.entries.exclude(item=None).select_related("item") if entry.item
         ),
-        drafters=drafting_unit(body, case.unit, case.handler, on=day),
+        drafters=drafting_unit(body, unit, case.handler, on=day),
     )
 
 
-def _official(case: Incident, at: datetime) -> list[Channel]:
+def _official(case: Incident, unit: Unit, at: datetime) -> list[Channel]:
     """Give the unit's official channels; one that was lost is not to be trusted now."""
-    rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=case.unit_id)
+    rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=unit)
     if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
         rows = rows.exclude(pk=case.channel_id)
     known = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")

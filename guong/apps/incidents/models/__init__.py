@@ -1,6 +1,7 @@
 """Incidents, their steps and timeline; what is told from outside, and what the site audit suggests."""
 
 from .card import CardStep, card
+from .charge import unit_in_charge, units_in_charge
 from .contact import Contact, ContactKind
 from .entry import Entry, EntryKind
 from .incident import Incident
@@ -36,4 +37,6 @@ __all__ = [
     "new_code",
     "read_code",
     "suggestions",
+    "unit_in_charge",
+    "units_in_charge",
 ]

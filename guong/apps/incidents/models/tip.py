@@ -17,6 +17,7 @@ from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanging import defanged
 
+from .charge import units_in_charge
 from .incident import LONGEST_ADDRESS, Incident
 from .states import IncidentState
 
@@ -115,7 +116,8 @@ class Tip(models.Model):
     @transaction.atomic
     def lead_to(self, incident: Incident, *, by: Person, at: datetime) -> None:
         """Put the report to a case of its unit."""
-        if incident.unit_id != self.unit_id:
+        heirs = units_in_charge(self.unit, on=timezone.localdate(at))
+        if incident.unit_id != self.unit_id and incident.unit not in heirs:
             raise Refused(_t("Tin báo này gửi tới đơn vị khác."))
         self._settle(state=TipState.OPENED, incident=incident, seen_at=at)
         record(self, "tip.opened", by=by, at=at, detail={"incident": incident.pk})
@@ -129,6 +131,17 @@ class Tip(models.Model):
         self._settle(state=TipState.SET_ASIDE, reason=reason.strip()[:LONGEST_REASON], seen_at=at)
         record(self, "tip.set_aside", by=by, at=at)
         Notification.objects.about(self).end(at=at)
+
+    @transaction.atomic
+    def pass_on(self, unit: Unit, *, by: Person, at: datetime) -> None:
+        """Give the report to another unit, which it concerns; the first one has no more to do with it."""
+        if unit.pk == self.unit_id:
+            raise Refused(_t("Tin báo này đã ở đơn vị ấy."))
+        if not Tip.objects.waiting().filter(pk=self.pk, unit=self.unit_id).update(unit=unit):
+            raise Refused(_t("Tin báo này vừa được người khác xem."))
+        record(self, "tip.passed_on", by=by, at=at, detail={"from": self.unit_id, "to": unit.pk})
+        Notification.objects.about(self).end(at=at)
+        self.unit = unit
 
     def _settle(self, **changes: Any) -> None:
         """Decide the report once, whoever comes first."""

@@ -26,6 +26,7 @@ from ..actions import learn
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import Incident, Step
 from ..models.incident import LONGEST_LINE
+from .access import require_act
 from .case import CASE_TEMPLATE, case_context
 from .cases import visible_case
 
@@ -35,7 +36,7 @@ LONGEST_WORDS, LONGEST_NOTE, LONGEST_MOMENT = 1000, 300, 40  # characters
 def _case_to_handle(request: Request, pk: int) -> Incident:
     """Find a case that the reader may handle; 404 out of scope, 403 without the permission."""
     case = visible_case(request, pk)
-    request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
+    require_act(request, Permission.HANDLE_INCIDENT, case.unit)
     return case
 
 
@@ -165,7 +166,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 def learn_from(request: Request, pk: int) -> HttpResponse:
     """Turn lessons into work of the unit, under the name of whoever confirms them."""
     case = visible_case(request, pk)
-    request.scope.require(Permission.CONFIRM, case.unit_id)
+    require_act(request, Permission.CONFIRM, case.unit)
     return form_action(
         request,
         LessonForm,

@@ -24,6 +24,7 @@ from ..actions import whom_to_call
 from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import CardStep, Contact, Entry, Incident, IncidentState, PaperKind, Step
+from .access import may_act
 from .cases import tip_row, visible_case
 from .warnings import warning_rows
 
@@ -73,7 +74,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
     people += [step.done_by_id for step in steps if step.done_by_id is not None]
     units, names = name_units_and_people(request.scope, [case.unit_id], people)
     is_inside = request.scope.may(Permission.READ, case.unit_id)
-    may_handle = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
+    may_handle = case.is_open and may_act(request, Permission.HANDLE_INCIDENT, case.unit)
     rows = _step_rows(request, case, steps, names, is_inside=is_inside)
     waiting = [row for row in rows if row.step.is_waiting]
     return {
@@ -136,7 +137,7 @@ def _step_rows(
 
 def _may_learn(request: Request, case: Incident) -> bool:
     is_ripe = case.state in (IncidentState.CONTAINED, IncidentState.CLOSED)
-    return is_ripe and request.scope.may(Permission.CONFIRM, case.unit_id)
+    return is_ripe and may_act(request, Permission.CONFIRM, case.unit)
 
 
 def _others(request: Request, case: Incident) -> list[Incident]:

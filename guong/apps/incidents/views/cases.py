@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -24,10 +24,19 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import open_case
+from ..actions import open_case, units_near
 from ..clocks import Clock, clock
 from ..forms import IncidentForm
-from ..models import Incident, IncidentKind, IncidentState, Step, Tip, injected_findings, suggestions
+from ..models import (
+    Incident,
+    IncidentKind,
+    IncidentState,
+    Step,
+    Tip,
+    injected_findings,
+    suggestions,
+    unit_in_charge,
+)
 from ..models.incident import IncidentQuerySet
 
 PER_PAGE = 40
@@ -53,6 +62,7 @@ class TipRow:
     unit_name: str
     words: str
     contact: str
+    near: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def incidents(request: Request) -> HttpResponse:
     visible = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
-    tips = list(Tip.objects.visible_to(request.scope).waiting()[:PER_PAGE])
+    tips = list(Tip.objects.visible_to(request.scope).waiting().select_related("unit")[:PER_PAGE])
     findings = suggestions(request.scope)[:PER_PAGE]
     units = {row.unit_id for row in (*page, *tips)} | {finding.subject_id for finding in findings}
     names = UnitVersion.objects.names(units, on=request.today)
@@ -79,7 +89,7 @@ def incidents(request: Request) -> HttpResponse:
         "page": page,
         "rows": _incident_rows(list(page), names, request.at),
         "pages": page_numbers(page),
-        "tips": [tip_row(request, tip, names.get(tip.unit_id, "")) for tip in tips],
+        "tips": _waiting_tips(request, tips, names),
         "suggestions": [SuggestionRow(finding, names.get(finding.subject_id, "")) for finding in findings],
         "kinds": IncidentKind.choices,
         "states": IncidentState.choices,
@@ -101,11 +111,28 @@ def _narrow(rows: IncidentQuerySet, kind: str, state: str) -> IncidentQuerySet:
 
 def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
     """Show a report; outside the unit it was sent to, without how to answer and with numbers masked."""
-    is_inside = tip.unit_id in request.scope.own_units
+    is_inside = _is_own(request, tip)
     words, contact = (tip.words, tip.contact) if is_inside else (mask(tip.words), "")
     if contact:
         record_look(tip, "tip.contact_read", by=request.person, at=request.at)
     return TipRow(tip, unit_name, words, contact)
+
+
+def _is_own(request: Request, tip: Tip) -> bool:
+    """Tell whether a report is for a unit of the reader, or for one that ended before it."""
+    return tip.unit_id in request.scope.own_units or tip.unit_id in request.scope.ended_before()
+
+
+def _waiting_tips(request: Request, tips: Iterable[Tip], names: dict[int, str]) -> list[TipRow]:
+    """Show the reports that wait, each with the units it may be passed on to."""
+    near: dict[int, list[tuple[int, str]]] = {}
+    rows = []
+    for tip in tips:
+        if tip.unit_id not in near and _is_own(request, tip):
+            near[tip.unit_id] = units_near(tip.unit, on=request.today)
+        row = tip_row(request, tip, names.get(tip.unit_id, ""))
+        rows.append(replace(row, near=near.get(tip.unit_id, [])))
+    return rows
 
 
 def _incident_rows(cases: list[Incident], names: dict[int, str], at: datetime) -> list[IncidentRow]:
@@ -174,7 +201,7 @@ def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> 
     """Fill the form with what a report or a finding says."""
     if tip is not None:
         return {
-            "unit": tip.unit_id,
+            "unit": unit_in_charge(tip.unit, on=request.today).pk,
             "kind": IncidentKind.FAKE,
             "address": tip.link,
             "words": tip.words or _("Người dân báo qua trang công khai."),

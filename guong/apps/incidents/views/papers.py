@@ -30,6 +30,7 @@ from ..actions import (
 )
 from ..forms import PaperForm
 from ..models import Incident, Paper, PaperKind
+from .access import may_act, require_act
 from .cases import case_in_reach
 from .warnings import warning_rows
 
@@ -41,9 +42,9 @@ FORMS = {"docx": WORD, "pdf": "application/pdf"}
 def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     """Show a paper on its sheet beside the form that edits it."""
     case = _case_of_paper(request, pk, kind)
-    may_write = case.is_open and request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
+    may_write = case.is_open and may_act(request, Permission.HANDLE_INCIDENT, case.unit)
     if request.method == "POST":
-        request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
+        require_act(request, Permission.HANDLE_INCIDENT, case.unit)
     words, facts, edited = current_text(case, kind, at=request.at)
     is_notice = kind == PaperKind.NOTICE.value
     initial = {"recipients": "\n".join(words.recipients), "subject": words.subject, "text": words.text}
@@ -65,7 +66,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
         "stops": stops,
         "warnings": warning_rows(request, case) if is_notice else [],
         "may_issue": is_notice and may_write and not stops,
-        "approves": request.scope.may(Permission.APPROVE_CONTENT, case.unit_id),
+        "approves": may_act(request, Permission.APPROVE_CONTENT, case.unit),
         "title": PaperKind(kind).label,
         "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
         "form": form if may_write else None,
@@ -99,9 +100,14 @@ def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
 def issue(request: Request, pk: int) -> HttpResponse:
     """Send the warning out now; whoever is on duty need not wait for an approval."""
     case = case_in_reach(request, pk)
-    request.scope.require(Permission.HANDLE_INCIDENT, case.unit_id)
+    require_act(request, Permission.HANDLE_INCIDENT, case.unit)
     try:
-        warning = issue_warning(case, request.scope, by=request.person, at=request.at)
+        warning = issue_warning(
+            case,
+            approves=may_act(request, Permission.APPROVE_CONTENT, case.unit),
+            by=request.person,
+            at=request.at,
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -114,7 +120,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
 def approve(request: Request, pk: int) -> HttpResponse:
     """Answer for the warnings that went out before, or say what is to be mended in them."""
     case = case_in_reach(request, pk)
-    request.scope.require(Permission.APPROVE_CONTENT, case.unit_id)
+    require_act(request, Permission.APPROVE_CONTENT, case.unit)
     objection = request.POST.get("words", "")
     try:
         for warning in case.warnings.unapproved():

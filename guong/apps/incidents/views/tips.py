@@ -10,23 +10,45 @@ from django.views.decorators.http import require_POST
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Observation
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
+from guong.ui.views import read_id
 
+from ..actions import pass_tip_on, units_near
 from ..models import SetAside, Tip, injected_findings
+from .access import require_act
 
 
 @require_POST
 def set_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for a report."""
     tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
-    request.scope.require(Permission.HANDLE_INCIDENT, tip.unit_id)
+    require_act(request, Permission.HANDLE_INCIDENT, tip.unit)
     try:
         tip.set_aside(request.POST.get("reason", ""), by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi: không mở vụ việc cho tin báo này."))
+    return redirect("incidents:incidents")
+
+
+@require_POST
+def pass_on(request: Request, pk: int) -> HttpResponse:
+    """Give a report to the unit it concerns."""
+    tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope).select_related("unit"), pk=pk)
+    require_act(request, Permission.HANDLE_INCIDENT, tip.unit)
+    units = dict(units_near(tip.unit, on=request.today))
+    chosen = read_id(request.POST.get("unit", ""))
+    if chosen not in units:
+        messages.error(request, _("Hãy chọn đơn vị nhận tin báo."))
+        return redirect("incidents:incidents")
+    try:
+        pass_tip_on(tip, Unit.objects.get(pk=chosen), by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã chuyển tin báo cho %(unit)s.") % {"unit": units[chosen]})
     return redirect("incidents:incidents")
 
 

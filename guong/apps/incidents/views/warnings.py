@@ -9,6 +9,7 @@ from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 
 from ..models import Incident, IssuedWarning
+from .access import may_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def warning_rows(request: Request, case: Incident) -> list[WarningRow]:
     warnings = list(case.warnings.all())
     people = {person for row in warnings for person in (row.issued_by_id, row.approved_by_id)}
     names = name_units_and_people(request.scope, [], people)[1] if warnings else {}
-    may = bool(warnings) and request.scope.may(Permission.APPROVE_CONTENT, case.unit_id)
+    may = bool(warnings) and may_act(request, Permission.APPROVE_CONTENT, case.unit)
     return [
         WarningRow(
             row,
