@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
 from guong.apps.registries.models.cases import Cases, ChannelCase, FakeCase
@@ -19,23 +18,27 @@ def cases_standing(on: date) -> Cases:
     A channel is in other hands from the opening of its case until somebody records the case contained; one
     that was not won back stays so. A page is false from the opening on, and for good.
     """
-    rows = list(Incident.objects.counted().filter(opened_on__lte=on).order_by("opened_at", "pk"))
-    lost = Q(state=IncidentState.CLOSED, outcome=IncidentOutcome.NOT_RECOVERED)
-    still = Q(contained_at__isnull=True) | Q(contained_at__date__gt=on) | lost
-    standing = set(
-        Incident.objects.counted()
-        .filter(still, opened_on__lte=on, channel__isnull=False)
-        .exclude(kind=IncidentKind.FAKE)
-        .values_list("pk", flat=True)
-    )
+    columns = ("channel", "kind", "state", "outcome", "address", "unit", "closed_at", "contained_at")
+    moments = ("started_at", "noticed_at", "opened_at")
+    opened = Incident.objects.counted().filter(opened_on__lte=on).only(*columns, *moments)
+    rows = list(opened.order_by("opened_at", "pk"))
     return Cases(
         tuple(
             ChannelCase(row.channel_id, row.kind, row.started_at or row.noticed_at, row.pk)
             for row in rows
-            if row.pk in standing and row.channel_id is not None
+            if row.channel_id is not None and _is_lost(row, on)
         ),
         tuple(_fake(row, on) for row in rows if row.kind == IncidentKind.FAKE and row.address),
     )
+
+
+def _is_lost(row: Incident, on: date) -> bool:
+    """Tell whether the channel of a case is in other hands on a day."""
+    if row.kind == IncidentKind.FAKE:
+        return False
+    if row.state == IncidentState.CLOSED and row.outcome == IncidentOutcome.NOT_RECOVERED:
+        return True
+    return row.contained_at is None or timezone.localdate(row.contained_at) > on
 
 
 def _fake(row: Incident, on: date) -> FakeCase:

@@ -49,7 +49,7 @@ def pass_tip_on(tip: Tip, unit: Unit, *, by: Person, at: datetime) -> None:
 
 
 def units_near(unit: Unit, *, on: date) -> list[tuple[int, str]]:
-    """List (id, name) of the units a report may be passed on to: above, beside and below, with somebody there."""
+    """List (id, name) of the units a report may be passed on to: above, beside, below, with people."""
     acting = unit_in_charge(unit, on=on).version(on=on)
     if acting is None:
         return []

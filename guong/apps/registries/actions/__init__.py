@@ -1,5 +1,6 @@
 """What spans channels and units: a register brought in, read as the engines read it, and asked."""
 
+from .addresses import units_at
 from .approving import approve_each
 from .figures import figures_for_report
 from .inheriting import Decision, count_inherited, inherit_each, take_over
@@ -14,7 +15,6 @@ from .public_body import (
     chosen_body,
     public_body,
     top_body,
-    units_at,
 )
 from .register import FormerRow, bring_in, former_rows, ledger_register, provinces_of
 from .wall import foot_of, head_of, wall_sheet

@@ -14,14 +14,12 @@ from django.urls import reverse
 
 from guong.apps.units.models import Appointment, Unit, UnitVersion, predecessors, successors
 from guong.engines.channels import Past, state_of_case
-from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise, write_clock
 
 from ..models import Channel, ChannelCase, ChannelKind, cases_on
+from .addresses import KIND, has_twin, slug, slug_of
 from .register import provinces_of
 
-_KIND = re.compile(r"^(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+(.+)$", re.IGNORECASE)
-OFFICE = "co-quan"
 LONGEST_NUMBER = 9  # digits of the number of a unit
 
 
@@ -65,7 +63,7 @@ class PublicBody:
 
     @cached_property
     def _parts(self) -> tuple[str, str]:
-        match = _KIND.match(self.name)
+        match = KIND.match(self.name)
         return (match[1].lower(), match[2]) if match else ("", self.name)
 
     @property
@@ -88,25 +86,22 @@ class PublicBody:
         """Say "xã", "phường": how people speak of it."""
         return self._parts[0] or "cơ quan"
 
-    @property
+    @cached_property
     def province_line(self) -> str:
         """Name the province under the name, where it is another place."""
         version = UnitVersion.objects.in_force(on=self.on).filter(unit=self.unit).first()
         top = version.lineage[0] if version is not None else self.unit
+        if top == self.unit:
+            return ""
         names = UnitVersion.objects.in_force(on=self.on).filter(unit=top).values_list("name", flat=True)
-        return capitalise(names[0]) if top != self.unit and names else ""
+        return capitalise(names[0]) if names else ""
 
-    @property
+    @cached_property
     def path(self) -> str:
-        """Give the address of the front page."""
+        """Give the address of the front page; the province is added where the name repeats."""
         kind, name = slug_of(self.name)
-        twins = [
-            version
-            for version in UnitVersion.objects.in_force(on=self.on).exclude(unit=self.unit)
-            if slug_of(version.name) == (kind, name)
-        ]
-        if twins and self.province:
-            name = f"{name}-{_slug(self.province)}"
+        if self.province and has_twin(self.unit, self.name, on=self.on):
+            name = f"{name}-{slug(self.province)}"
         return reverse("registries:front", args=[kind, name])
 
     @property
@@ -115,10 +110,14 @@ class PublicBody:
         return reverse("registries:official", args=[self.unit])
 
     @cached_property
+    def channels(self) -> list[Channel]:
+        """List the channels that may be used today."""
+        return list(Channel.objects.official(on=self.on).filter(owner=self.unit).order_by("pk"))
+
+    @cached_property
     def numbers(self) -> list[Number]:
         """List the telephone numbers that may be used today."""
-        rows = Channel.objects.official(on=self.on).filter(owner=self.unit, kind=ChannelKind.PHONE)
-        return [number_of(row) for row in rows.order_by("pk")]
+        return [number_of(row) for row in self.channels if row.kind == ChannelKind.PHONE]
 
     @cached_property
     def alarms(self) -> list[Alarm]:
@@ -133,8 +132,10 @@ def number_of(row: Channel) -> Number:
 
 def alarms_of(units: set[int], *, on: date) -> list[Alarm]:
     """List the channels in other hands of some units and of those they came of."""
-    owners = units | {former.unit_id for former in predecessors(units, on=on)}
     cases = {case.channel: case for case in cases_on(on).of_channels}
+    if not cases:
+        return []
+    owners = units | {former.unit_id for former in predecessors(units, on=on)}
     rows = Channel.objects.filter(pk__in=cases, owner__in=owners).order_by("pk")
     return [
         Alarm(
@@ -171,7 +172,7 @@ def top_body(*, on: date) -> PublicBody | None:
         int(unit) for unit, _same in takewhile(lambda pair: pair[0] == pair[1], zip(*ways, strict=False))
     ]
     lineage = sorted(standing.filter(unit__in=shared), key=lambda version: -len(version.lineage))
-    top = next((version for version in lineage if _KIND.match(version.name)), None)
+    top = next((version for version in lineage if KIND.match(version.name)), None)
     top = top or next(iter(lineage), None)
     return _body_of(top, on) if top is not None else None
 
@@ -179,40 +180,6 @@ def top_body(*, on: date) -> PublicBody | None:
 def _body_of(version: UnitVersion, on: date) -> PublicBody:
     province = provinces_of([version.unit_id], on=on).get(version.unit_id, "")
     return PublicBody(version.unit_id, version.name, province, on)
-
-
-def slug_of(name: str) -> tuple[str, str]:
-    """Write a unit's name as its address has it: ("xa", "vinh-thuy")."""
-    match = _KIND.match(name)
-    return (_slug(match[1]), _slug(match[2])) if match else (OFFICE, _slug(name))
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(words)).strip("-")
-
-
-def units_at(kind: str, name: str, *, on: date) -> list[int]:
-    """
-    Find the units an address stands for: those in force, else those that ended under that name.
-
-    The province may be added to the name, where it repeats.
-    """
-    versions = list(UnitVersion.objects.all())
-    fits = [version for version in versions if _fits(version, kind, name, on)]
-    standing = {
-        row.unit_id for row in fits if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)
-    }
-    return sorted(standing or {row.unit_id for row in fits if row.valid_from <= on})
-
-
-def _fits(version: UnitVersion, kind: str, name: str, on: date) -> bool:
-    own_kind, own_name = slug_of(version.name)
-    if own_kind != kind or not name.startswith(own_name):
-        return False
-    if name == own_name:
-        return True
-    province = provinces_of([version.unit_id], on=on).get(version.unit_id, "")
-    return bool(province) and name == f"{own_name}-{_slug(province)}"
 
 
 def chosen_body(request: HttpRequest, *, on: date) -> PublicBody | None:

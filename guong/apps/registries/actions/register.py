@@ -27,6 +27,8 @@ from ..models import (
     cases_on,
 )
 
+MOST_ASKED_BY_ROW = 500  # rows; of more the whole register is read
+
 
 def bring_in(
     register: engine.Register, *, owner: Unit, opened_on: date, by: Person, at: datetime
@@ -119,15 +121,22 @@ class _View:
         self._heirs = successors_of_each(ended, on=on)
         heirs = {heir for standing_units in self._heirs.values() for heir in standing_units}
         self._heir_names = UnitVersion.objects.names(heirs, on=on)
-        self._before = {owner: _former_names(owner, on) for owner in owners}
+        self._before: dict[int, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, rows: list[Channel], more_owners: set[int], on: date) -> _View:
         """Read what a day's rows need."""
-        official = set(Channel.objects.official(on=on).values_list("pk", flat=True))
-        approved = set(Confirmation.objects.filter(begins_on__lte=on).values_list("channel", flat=True))
-        open_keys = set(Channel.objects.in_force(on=on).values_list("key", flat=True))
-        return cls(on, official, approved, open_keys, {row.owner_id for row in rows} | more_owners)
+        official, approved = Channel.objects.official(on=on), Confirmation.objects.filter(begins_on__lte=on)
+        open_rows = Channel.objects.in_force(on=on)
+        if len(rows) <= MOST_ASKED_BY_ROW:
+            row_ids = [row.pk for row in rows]
+            official, approved = official.filter(pk__in=row_ids), approved.filter(channel__in=row_ids)
+            open_rows = open_rows.filter(key__in={row.key for row in rows})
+        official_ids = set(official.values_list("pk", flat=True))
+        approved_ids = set(approved.order_by().values_list("channel", flat=True))
+        open_keys = set(open_rows.order_by().values_list("key", flat=True))
+        owners = {row.owner_id for row in rows} | more_owners
+        return cls(on, official_ids, approved_ids, open_keys, owners)
 
     def standing(self, row: Channel, lost: Collection[int]) -> engine.Standing | None:
         """Say what a row is on the day; None for a closed one whose address is open in another row."""
@@ -175,6 +184,8 @@ class _View:
 
     def former_names(self, owner: int) -> tuple[str, ...]:
         """Give the names of those in whose place a unit stands."""
+        if owner not in self._before:
+            self._before[owner] = _former_names(owner, self.on)
         return self._before[owner]
 
     def doubt(self, row: Channel) -> str:
@@ -210,6 +221,8 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
         kind=ChannelKind.LOUDSPEAKER
     )
     rows = list(closed.select_related("owner").order_by("owner", "pk"))
+    if not rows:
+        return []
     view = _View.of(rows, set(), on)
     listed = []
     for row in rows:

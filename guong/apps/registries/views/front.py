@@ -14,7 +14,6 @@ from guong.apps.units.request import Request
 from guong.engines.lookalike.asked_number import public_numbers
 
 from ..actions import Number, PublicBody, asking_body, former_rows, public_body, units_at
-from ..models import Channel
 
 NUMBERS_OF_COUNTRY = ("113", "156")
 
@@ -38,12 +37,11 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
     body = bodies[0]
     if request.path != body.path:
         return redirect(body.path, permanent=False)
-    channels = Channel.objects.official(on=request.today).filter(owner=body.unit)
     context = {
         "public_body": body,
         "public_page": "front",
         "alarms": body.alarms,
-        "count": channels.count(),
+        "count": len(body.channels),
         "former": len(former_rows(body.unit, on=request.today)),
         "numbers": [*body.numbers, *_numbers_of_country()],
     }
