@@ -23,6 +23,7 @@ from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory
 from tests import factories as make
 from tests.apps.registries.factories import START, channel, confirmed, keeper
+from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +228,18 @@ def test_a_sister_commune_does_not_see_the_register_of_another(district):
 
     assert Channel.objects.visible_to(scope_of(district.tung, on=TODAY)).count() == 1
     assert not Channel.objects.visible_to(scope_of(district.hoa, on=TODAY)).exists()
+
+
+def test_the_gaps_of_a_register_are_counted_as_each_list_has_them(district):
+    confirmed(channel(district.vinh_o, district.lan), district.tung)
+    keeper(channel(district.vinh_ha, district.hoa, "facebook.com/xavinhha"), district.hoa, district.hoa)
+    channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    carried_out(district)
+
+    for on in (TODAY, JULY):
+        rows = Channel.objects.all()
+        assert rows.count_gaps(on=on) == {
+            "lacking": rows.lacking_custodians(on=on).count(),
+            "orphans": rows.of_dissolved_units(on=on).count(),
+            "unsettled": rows.unsettled(on=on).count(),
+        }

@@ -29,7 +29,7 @@ from ..actions import (
     stops_of,
 )
 from ..forms import PaperForm
-from ..models import Incident, Paper, PaperKind
+from ..models import Incident, IssuedWarning, Paper, PaperKind
 from .access import may_act, require_act
 from .cases import case_in_reach
 from .warnings import warning_rows
@@ -123,7 +123,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
     require_act(request, Permission.APPROVE_CONTENT, case.unit)
     objection = request.POST.get("words", "")
     try:
-        for warning in case.warnings.unapproved():
+        for warning in IssuedWarning.objects.unapproved().filter(incident=case):
             if "can-sua" in request.POST:
                 warning.object_to(objection, by=request.person, at=request.at)
             else:

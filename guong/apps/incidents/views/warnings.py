@@ -24,7 +24,7 @@ class WarningRow:
 
 def warning_rows(request: Request, case: Incident) -> list[WarningRow]:
     """List the warnings of a case, the newest first."""
-    warnings = list(case.warnings.all())
+    warnings = list(IssuedWarning.objects.filter(incident=case))
     people = {person for row in warnings for person in (row.issued_by_id, row.approved_by_id)}
     names = name_units_and_people(request.scope, [], people)[1] if warnings else {}
     may = bool(warnings) and may_act(request, Permission.APPROVE_CONTENT, case.unit)

@@ -2,7 +2,7 @@
 
 from .board import BoardMember, BoardRole, EditorialBoard
 from .cases import Cases, ChannelCase, FakeCase, cases_on, find_cases_by
-from .channel import Channel, ChannelKind, ChannelState, Claimed, Closed, NotAChannel
+from .channel import Channel, ChannelState, Claimed, Closed, NotAChannel
 from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
 from .discipline import (
@@ -16,6 +16,7 @@ from .discipline import (
     PressAttestation,
 )
 from .history import ChannelEvent, ChannelEventKind
+from .kinds import ChannelKind
 from .mandate import (
     MandateKind,
     SpeakerSighting,

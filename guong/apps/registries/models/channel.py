@@ -26,6 +26,7 @@ from guong.engines.viet.writing import write_date
 from .approvers import end_orphans, end_waiting, notify_waiting
 from .cases import cases_on
 from .history import CLAIMS, ChannelEvent, ChannelEventKind
+from .kinds import NEED_NO_CUSTODIANS, ChannelKind
 
 if TYPE_CHECKING:
     from .custody import Verification
@@ -57,20 +58,7 @@ class Closed(Refused):
     """The channel was closed; what was done with it can only be read."""
 
 
-class ChannelKind(models.TextChoices):
-    """Where a channel lives."""
-
-    WEBSITE = "website", _("trang thông tin điện tử")
-    FACEBOOK = "facebook", _("Facebook")
-    ZALO = "zalo", _("Zalo")
-    YOUTUBE = "youtube", _("YouTube")
-    TIKTOK = "tiktok", _("TikTok")
-    PHONE = "phone", _("điện thoại")
-    EMAIL = "email", _("thư điện tử")
-    LOUDSPEAKER = "loudspeaker", _("đài truyền thanh, loa")
-
-
-NEED_NO_CUSTODIANS = (ChannelKind.PHONE, ChannelKind.EMAIL)
+_IS_LACKING = Q(keepers__lt=ENOUGH_CUSTODIANS) & ~Q(kind__in=NEED_NO_CUSTODIANS)
 
 
 class ChannelState(models.TextChoices):
@@ -105,15 +93,26 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         """Keep what a site audit can look at."""
         return self.filter(kind=ChannelKind.WEBSITE)
 
+    def with_keepers(self, *, on: date) -> ChannelQuerySet:
+        """Count the people who keep each channel in force."""
+        is_on = Q(custodians__valid_to__isnull=True) | Q(custodians__valid_to__gte=on)
+        keepers = models.Count("custodians", filter=is_on & Q(custodians__valid_from__lte=on))
+        rows: ChannelQuerySet = self.in_force(on=on).annotate(keepers=keepers)
+        return rows
+
     def lacking_custodians(self, *, on: date) -> ChannelQuerySet:
         """Keep accounts and sites with fewer than two people who can get in."""
-        in_post = Q(custodians__valid_from__lte=on) & (
-            Q(custodians__valid_to__isnull=True) | Q(custodians__valid_to__gte=on)
+        return self.with_keepers(on=on).filter(_IS_LACKING)
+
+    def count_gaps(self, *, on: date) -> dict[str, int]:
+        """Count, in one go, what lacks a second keeper, whose unit ended, and what waits for a look."""
+        standing = Q(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
+        counts: dict[str, int] = self.with_keepers(on=on).aggregate(
+            lacking=models.Count("pk", filter=_IS_LACKING),
+            orphans=models.Count("pk", filter=~standing),
+            unsettled=models.Count("pk", filter=standing & Q(state=ChannelState.UNCONFIRMED)),
         )
-        guarded = self.in_force(on=on).exclude(kind__in=NEED_NO_CUSTODIANS)
-        keepers = models.Count("custodians", filter=in_post)
-        lacking: ChannelQuerySet = guarded.annotate(keepers=keepers).filter(keepers__lt=ENOUGH_CUSTODIANS)
-        return lacking
+        return counts
 
     def of_standing_units(self, *, on: date) -> ChannelQuerySet:
         """Keep the channels in force whose unit stands."""

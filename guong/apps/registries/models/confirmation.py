@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope
 
-from .channel import CHANNEL, Channel, ChannelKind, ChannelState
+from .channel import CHANNEL, Channel, ChannelState
 from .history import ChannelEvent, ChannelEventKind
+from .kinds import ChannelKind
 from .search import ProofSearch, SearchState, SearchWay
 from .state_names import name_need
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.units.models import Person
 
-from .channel import Channel, ChannelKind, ChannelState
+from .channel import Channel, ChannelState
+from .kinds import ChannelKind
 
 # A search that has not ended by then belongs to a process that died.
 SEARCH_LASTS = timedelta(minutes=10)

@@ -16,7 +16,8 @@ from guong.engines.channels import parse
 from guong.engines.siteaudit.judging.domains import Domain, Province, domain_of, provinces
 from guong.engines.viet.forms import plain
 
-from .channel import Channel, ChannelKind
+from .channel import Channel
+from .kinds import ChannelKind
 
 _PROVINCIAL = (Kind.PROVINCE, Kind.CITY)
 # The words before the name of a place, as labels of a host leave them out or write them.

@@ -38,7 +38,8 @@ from ..forms import (
     VerificationForm,
 )
 from ..models import Channel, ChannelEvent, ChannelKind, ChannelState, Custodian
-from ..models.channel import ENOUGH_CUSTODIANS, NEED_NO_CUSTODIANS, ChannelQuerySet
+from ..models.channel import ENOUGH_CUSTODIANS, ChannelQuerySet
+from ..models.kinds import NEED_NO_CUSTODIANS
 from .choices import proofs_of, staff_of
 from .standing import standing_of
 
@@ -88,9 +89,7 @@ def channels(request: Request) -> HttpResponse:
         "only": only,
         "q": q,
         "as_of": day,
-        "lacking": visible.lacking_custodians(on=day).count(),
-        "orphans": visible.of_dissolved_units(on=day).count(),
-        "unsettled": visible.unsettled(on=day).count(),
+        **visible.count_gaps(on=day),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
         "may_find": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
