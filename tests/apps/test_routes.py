@@ -51,7 +51,13 @@ ACTS = {
     (Permission.HANDLE_INCIDENT,): (
         *("incidents:step", "incidents:prove", "incidents:note", "incidents:paper", "incidents:take"),
         *("incidents:contain", "incidents:resume", "incidents:close", "incidents:dismiss", "incidents:merge"),
-        *("incidents:tip_aside", "incidents:suggestion_aside", "incidents:take_back", "incidents:tip_pass"),
+        *(
+            "incidents:tip_aside",
+            "incidents:suggestion_aside",
+            "incidents:take_back",
+            "incidents:tip_pass",
+            "incidents:check_contact",
+        ),
         "incidents:issue",
     ),
     (Permission.CONFIRM,): ("incidents:learn", "obligations:reading", "obligations:remove"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("su-co/moi", cases.begin, name="begin"),
     path("su-co/dau-moi", contacts.contacts, name="contacts"),
     path("su-co/dau-moi/<int:pk>", contacts.contact, name="contact"),
+    path("su-co/dau-moi/<int:pk>/da-goi", contacts.check, name="check_contact"),
     path("su-co/<int:pk>", case.incident, name="incident"),
     path("su-co/<int:pk>/buoc/<slug:code>", acts.step, name="step"),
     path("su-co/<int:pk>/minh-chung", acts.prove, name="prove"),

@@ -736,6 +736,13 @@ CREATE TABLE "incidents_issuedwarning" (
   "incident_id" bigint NOT NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
   "issued_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "warning_approved_by_somebody" CHECK ((("approved_at" IS NULL AND "approved_by_id" IS NULL) OR ("approved_at" IS NOT NULL AND "approved_by_id" IS NOT NULL AND "objection" = ''))));
+CREATE TABLE "incidents_contactcheck" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "contact_id" bigint NOT NULL REFERENCES "incidents_contact" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "lawbook_lawaddition" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "source" varchar(200) NOT NULL,
@@ -1406,6 +1413,10 @@ CREATE INDEX "incidents_paper_incident_id_f7333f4f" ON "incidents_paper" ("incid
 CREATE INDEX "incidents_issuedwarning_approved_by_id_341ef7fe" ON "incidents_issuedwarning" ("approved_by_id");
 CREATE INDEX "incidents_issuedwarning_incident_id_9477a303" ON "incidents_issuedwarning" ("incident_id");
 CREATE INDEX "incidents_issuedwarning_issued_by_id_275cfd07" ON "incidents_issuedwarning" ("issued_by_id");
+CREATE INDEX "incidents_contactcheck_by_id_4092601e" ON "incidents_contactcheck" ("by_id");
+CREATE INDEX "incidents_contactcheck_contact_id_4d42d167" ON "incidents_contactcheck" ("contact_id");
+CREATE INDEX "incidents_contactcheck_unit_id_11d774b6" ON "incidents_contactcheck" ("unit_id");
+CREATE INDEX "contact_check_of_unit" ON "incidents_contactcheck" ("unit_id", "on");
 CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
 CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
 CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
@@ -1548,6 +1559,8 @@ CREATE TRIGGER "audits_runfinding_no_UPDATE" BEFORE UPDATE OF run_id, site_id, r
 CREATE TRIGGER "audits_runfinding_no_DELETE" BEFORE DELETE ON "audits_runfinding" BEGIN SELECT RAISE(ABORT, 'audits_runfinding is append-only'); END;
 CREATE TRIGGER "incidents_entry_no_UPDATE" BEFORE UPDATE ON "incidents_entry" BEGIN SELECT RAISE(ABORT, 'incidents_entry is append-only'); END;
 CREATE TRIGGER "incidents_entry_no_DELETE" BEFORE DELETE ON "incidents_entry" BEGIN SELECT RAISE(ABORT, 'incidents_entry is append-only'); END;
+CREATE TRIGGER "incidents_contactcheck_no_UPDATE" BEFORE UPDATE ON "incidents_contactcheck" BEGIN SELECT RAISE(ABORT, 'incidents_contactcheck is append-only'); END;
+CREATE TRIGGER "incidents_contactcheck_no_DELETE" BEFORE DELETE ON "incidents_contactcheck" BEGIN SELECT RAISE(ABORT, 'incidents_contactcheck is append-only'); END;
 CREATE TRIGGER "reports_reportfreeze_no_UPDATE" BEFORE UPDATE ON "reports_reportfreeze" BEGIN SELECT RAISE(ABORT, 'reports_reportfreeze is append-only'); END;
 CREATE TRIGGER "reports_reportfreeze_no_DELETE" BEFORE DELETE ON "reports_reportfreeze" BEGIN SELECT RAISE(ABORT, 'reports_reportfreeze is append-only'); END;
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1621,6 +1634,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0001_in
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0002_papers_contacts_lessons', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_skip_reason', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0004_issued_warnings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0005_contact_checks', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -25,6 +25,7 @@ DOORS = {
     "incidents:paper": lambda district: [*_case(district), "notice"],
     "incidents:download": lambda district: [*_case(district), "notice", "pdf"],
     "incidents:contact": lambda district: [contact(district.vinh_o, district.quan).pk],
+    "incidents:check_contact": lambda district: [contact(district.vinh_o, district.quan).pk],
     "incidents:tip_aside": lambda district: [tip(district.vinh_o).pk],
     "incidents:tip_pass": lambda district: [tip(district.vinh_o).pk],
     "incidents:suggestion_aside": lambda district: [finding(district.vinh_o).pk],

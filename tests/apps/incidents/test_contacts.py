@@ -6,7 +6,9 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import whom_to_call
-from guong.apps.incidents.models import Contact
+from guong.apps.incidents.models import Contact, ContactCheck
+from guong.apps.incidents.models.contact_check import QUARTER
+from guong.engines.viet.writing import ONE_DAY
 from tests.apps.incidents.factories import case, contact
 from tests.factories import NOW, TODAY
 
@@ -137,3 +139,21 @@ def test_a_sister_units_list_stays_its_own(signed_in, district):
     contact(district.vinh_o, district.quan)
 
     assert "0233 3820 113" not in signed_in(district.hoa).get("/su-co/dau-moi").content.decode()
+
+
+def test_contacts_are_tried_at_the_beginning_and_again_each_quarter(signed_in, district):
+    own = contact(district.vinh_o, district.quan)
+    client = signed_in(district.lan)
+    count = len(ContactCheck.unchecked([district.vinh_o.pk], on=TODAY))
+    assert f"Gọi thử {count} đầu mối sự cố" in client.get("/").content.decode()
+
+    page = client.post(f"/su-co/dau-moi/{own.pk}/da-goi", follow=True).content.decode()
+    assert "gọi thử 24/3/2023" in page and f"dau-moi/{own.pk}/da-goi" not in page
+    assert len(ContactCheck.unchecked([district.vinh_o.pk], on=TODAY)) == count - 1
+    assert own not in ContactCheck.unchecked([district.vinh_o.pk], on=TODAY + QUARTER)
+    assert own in ContactCheck.unchecked([district.vinh_o.pk], on=TODAY + QUARTER + ONE_DAY)
+    assert own.pk not in ContactCheck.last_days([district.vinh_ha.pk])
+
+    row = case(district.vinh_o, district.lan, "lost", address="facebook.com/x")
+    page = client.get(f"/su-co/{row.pk}").content.decode()
+    assert "chưa gọi thử trong quý này" in page

@@ -103,4 +103,5 @@ def management_lines(request: Request) -> Sequence[JobAction]:
             icon="hourglass",
         ),
         JobAction(_("Nhập từ bảng"), reverse("units:import"), icon="file-up"),
+        JobAction(_("Đầu mối khi có sự cố"), reverse("incidents:contacts"), icon="phone"),
     ]

@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guong.apps.incidents.clocks import clock
-from guong.apps.incidents.models import Incident, Step, Tip
-from guong.apps.units.models import UnitVersion
+from guong.apps.incidents.models import ContactCheck, Incident, Step, Tip
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 
 from ..actions.folds import phones_of
 from .cards import JobAction, JobCard, JobList
@@ -90,6 +90,16 @@ def open_cases(request: Request) -> list[OpenCase]:
         )
         for case in cases
     ]
+
+
+def contact_lines(request: Request) -> list[JobAction]:
+    """Offer to try the numbers for an incident, from the first day on and again each quarter."""
+    units = [unit for unit in request.scope.own_units if request.scope.may(Permission.HANDLE_INCIDENT, unit)]
+    waiting = len(ContactCheck.unchecked(units, on=request.today)) if units else 0
+    if not waiting:
+        return []
+    words = _("Gọi thử %(n)s đầu mối sự cố") % {"n": write_number(waiting)}
+    return [JobAction(words, reverse("incidents:contacts"), icon="phone")]
 
 
 def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:

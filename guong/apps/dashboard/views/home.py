@@ -23,7 +23,7 @@ from ..actions.overviews import Overview
 from ..actions.today import Agenda, agenda_of
 from .beside import management_lines, recent_notices, sent_lines, standing_in
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
-from .cases import case_lists, open_cases
+from .cases import case_lists, contact_lines, open_cases
 from .inheriting import inheritance_list
 from .signing import draft_lists
 
@@ -334,7 +334,7 @@ def _quick_links(request: Request, *, leads: bool) -> list[JobAction]:
         links.append(JobAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
     if request.scope.may_somewhere(Permission.INTAKE):
         links.append(_take_in_link())
-    return links
+    return [*links, *contact_lines(request)]
 
 
 def _grid_link() -> JobAction:

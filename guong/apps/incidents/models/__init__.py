@@ -3,6 +3,7 @@
 from .card import CardStep, card
 from .charge import unit_in_charge, units_in_charge
 from .contact import Contact, ContactKind
+from .contact_check import ContactCheck, is_old
 from .entry import Entry, EntryKind
 from .incident import Incident
 from .issued_warning import IssuedWarning
@@ -17,6 +18,7 @@ __all__ = [
     "OPEN",
     "CardStep",
     "Contact",
+    "ContactCheck",
     "ContactKind",
     "Entry",
     "EntryKind",
@@ -34,6 +36,7 @@ __all__ = [
     "TipState",
     "card",
     "injected_findings",
+    "is_old",
     "new_code",
     "read_code",
     "suggestions",

@@ -23,7 +23,17 @@ from guong.ui.states import look
 from ..actions import whom_to_call
 from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
-from ..models import CardStep, Contact, Entry, Incident, IncidentState, PaperKind, Step
+from ..models import (
+    CardStep,
+    Contact,
+    ContactCheck,
+    Entry,
+    Incident,
+    IncidentState,
+    PaperKind,
+    Step,
+    is_old,
+)
 from .access import may_act
 from .cases import tip_row, visible_case
 from .warnings import warning_rows
@@ -42,7 +52,7 @@ class StepRow:
     clock: Clock
     trace: list[str]
     doer: str
-    contacts: list[Contact]
+    contacts: list[tuple[Contact, bool]]
     papers: list[tuple[str, str | Promise]]
     from_opening: str = ""
 
@@ -113,6 +123,8 @@ def _step_rows(
     request: Request, case: Incident, steps: Iterable[Step], names: Mapping[int, str], *, is_inside: bool
 ) -> list[StepRow]:
     contacts = whom_to_call(case, on=request.today) if case.is_open and is_inside else []
+    last = ContactCheck.last_days([case.unit_id, *request.scope.own_units]) if contacts else {}
+    old = {row.pk for row in contacts if is_old(last.get(row.pk), on=request.today)}
     rows = []
     for step in steps:
         step.incident = case
@@ -125,7 +137,7 @@ def _step_rows(
                 clock(step, request.at),
                 trace=card.trace(case.noticed_at) if card else [],
                 doer=names.get(step.done_by_id, "") if step.done_by_id is not None else "",
-                contacts=[contact for contact in contacts if contact.kind in kinds],
+                contacts=[(contact, contact.pk in old) for contact in contacts if contact.kind in kinds],
                 papers=[
                     (name, PaperKind(name).label) for name in (card.papers if card and is_inside else ())
                 ],

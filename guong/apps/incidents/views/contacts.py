@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.models.spans import SpanQuerySet
-from guong.apps.units.naming import units_for
+from guong.apps.units.naming import own_units_for, units_for
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..forms import ContactForm
-from ..models import Contact, ContactKind
+from ..models import Contact, ContactCheck, ContactKind, is_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class ContactRow:
 
     contact: Contact
     unit_name: str
+    checked_on: date | None
+    is_old: bool
 
 
 @require_http_methods(FORM_METHODS)
@@ -47,8 +50,14 @@ def contacts(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names(
         {contact.unit_id for contact in listed if contact.unit_id}, on=request.today
     )
+    last = ContactCheck.last_days(request.scope.own_units)
     rows = [
-        ContactRow(contact, names.get(contact.unit_id, "") if contact.unit_id else "")
+        ContactRow(
+            contact,
+            names.get(contact.unit_id, "") if contact.unit_id else "",
+            last.get(contact.pk),
+            is_old(last.get(contact.pk), on=request.today),
+        )
         for contact in standing
         if contact.pk not in replaced
     ]
@@ -59,8 +68,21 @@ def contacts(request: Request) -> HttpResponse:
         "former": [contact for contact in listed if contact not in standing or contact.pk in replaced],
         "form": form,
         "may_edit": form is not None,
+        "may_check": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),
     }
     return render(request, "incidents/contacts.html", context, status=422 if form and form.errors else 200)
+
+
+@require_POST
+def check(request: Request, pk: int) -> HttpResponse:
+    """Write down that a contact was called and is right."""
+    row: Contact = get_object_or_404(_listed_contacts(request), pk=pk)
+    units = own_units_for(request, Permission.HANDLE_INCIDENT)
+    if not units:
+        request.scope.refuse()
+    ContactCheck.put(row, units, by=request.person, at=request.at)
+    messages.success(request, _("Đã ghi: %(name)s, hôm nay gọi thử đúng số.") % {"name": row.name})
+    return redirect("incidents:contacts")
 
 
 @require_http_methods(FORM_METHODS)
