@@ -23,6 +23,8 @@ PAGE_BYTES = MEGABYTE
 # A file may be too large for its form and is read all the same, so that the form can say so beside what was
 # typed; several files are so many times the largest one.
 SEVERAL, WORDS_BESIDE = 6, MEGABYTE
+# What anybody may bring: a picture is some megabytes, a film is read and refused in a sentence.
+FROM_ANYBODY = {"incidents:report": 36 * MEGABYTE}
 WITH_SEVERAL_FILES = frozenset({"evidence:send", "obligations:submit", "obligations:contribute"})
 WITH_A_FILE = frozenset(
     {
@@ -56,12 +58,14 @@ _SALT = "guong.config.bodies"
 
 
 def most_bytes(path: str, *, is_known: bool) -> int:
-    """Say how many bytes a page takes; somebody unknown brings no file anywhere."""
-    if not is_known:
-        return STRANGER_BYTES
+    """Say how many bytes a page takes; somebody unknown brings no file but pictures of a report."""
     try:
         name = resolve(path).view_name
     except Resolver404:
+        return STRANGER_BYTES
+    if name in FROM_ANYBODY:
+        return FROM_ANYBODY[name]
+    if not is_known:
         return STRANGER_BYTES
     if name in WITH_SEVERAL_FILES:
         return SEVERAL * int(settings.UPLOAD_BYTES)

@@ -30,6 +30,7 @@ FORMS_WITH_FILES = {
     "dashboard/fold_answer.html": {"obligations:submit"},
     "evidence/send.html": {"evidence:send"},
     "incidents/incident.html": {"incidents:prove"},
+    "incidents/report.html": {"incidents:report"},
     "lawbook/import.html": {"lawbook:import"},
     "obligations/act.html": {"obligations:submit", "obligations:contribute"},
     "parts/composer.html": {"obligations:submit"},
@@ -50,6 +51,7 @@ FORMS_WITH_FILES = {
 }
 
 FORM_CLASSES_WITH_FILES = {
+    "incidents.TipForm",
     "lawbook.LawTableForm",
     "obligations.AnswerForm",
     "obligations.DeadlineForm",
@@ -92,7 +94,8 @@ def test_every_form_with_files_has_its_route_in_the_table():
     }
 
     assert with_files == set(FORMS_WITH_FILES), "a new form with files: add its route to config/bodies.py"
-    assert set().union(*FORMS_WITH_FILES.values()) == bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES
+    routes = bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES | bodies.FROM_ANYBODY.keys()
+    assert set().union(*FORMS_WITH_FILES.values()) == routes
 
 
 def test_every_form_class_with_a_file_is_known():

@@ -10,6 +10,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
 from guong.ui.days import DayField
@@ -17,6 +18,7 @@ from guong.ui.days import DayField
 from .models import ContactKind, IncidentKind, IncidentOutcome
 from .models.incident import LONGEST_ADDRESS
 from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
+from .models.tip_picture import MOST_BYTES, MOST_PICTURES, clean_picture
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -174,6 +176,36 @@ class ContactForm(forms.Form):
         cast(forms.ChoiceField, self.fields["unit"]).choices = [(str(pk), name) for pk, name in units]
 
 
+class ManyPictures(forms.ClearableFileInput):
+    """A field of a page that takes several pictures at once."""
+
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Pictures from a stranger: few, small, of three kinds, and without what tells where they were taken."""
+
+    widget = ManyPictures(attrs={"accept": "image/jpeg,image/png,image/webp"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
+        """Give (kind, bytes) of each picture."""
+        uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
+        if len(uploads) > MOST_PICTURES:
+            raise forms.ValidationError(_("Chỉ nhận ba ảnh. Hãy chọn ba ảnh rõ nhất."))
+        pictures = []
+        for upload in uploads:
+            if upload.size > MOST_BYTES or upload.file is None:
+                raise forms.ValidationError(
+                    _("“%(name)s” lớn quá 6 MB. Ảnh chụp màn hình là đủ; đoạn phim thì kể bằng lời."),
+                    params={"name": str(upload.name)[:80]},
+                )
+            try:
+                pictures.append(clean_picture(str(upload.name), upload.read()))
+            except Refused as refusal:
+                raise forms.ValidationError(str(refusal)) from refusal
+        return pictures
+
+
 class TipForm(forms.Form):
     """What a resident reports."""
 
@@ -195,6 +227,11 @@ class TipForm(forms.Form):
         error_messages={
             "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
         },
+    )
+    pictures = PicturesField(
+        label=_("Ảnh chụp màn hình"),
+        help_text=_("Tối đa ba ảnh, mỗi ảnh đến 6 MB. Che số căn cước, số tài khoản của mình đi."),
+        required=False,
     )
     contact = forms.CharField(
         label=_("Cách liên hệ lại"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, Keeping
 
-from .models import Tip
+from .models import Tip, TipPicture
 
 
 def _old_contacts(before: date, _at: datetime) -> int:
@@ -20,7 +20,20 @@ def _old_words(before: date, at: datetime) -> int:
     return Tip.blank_words(before, on=timezone.localdate(at))
 
 
+def _old_pictures(before: date, _at: datetime) -> int:
+    return TipPicture.remove_old(before)
+
+
 KEPT = (
+    Keeping(
+        "tip-pictures",
+        _("Ảnh người dân gửi kèm tin báo"),
+        90,
+        _("ngày tin báo được xem"),
+        _("xóa"),
+        _("ảnh cần giữ thì người xử lý đưa vào minh chứng của vụ việc"),
+        _old_pictures,
+    ),
     Keeping(
         "tip-contacts",
         _("Cách liên hệ lại mà người báo tin tự ghi"),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("su-co/<int:pk>/rut-lai", acts.take_back, name="take_back"),
     path("su-co/<int:pk>/trung", acts.merge, name="merge"),
     path("su-co/tin-bao/<int:pk>/bo-qua", tips.set_aside, name="tip_aside"),
+    path("su-co/tin-bao/<int:pk>/anh/<int:number>", tips.picture, name="tip_picture"),
     path("su-co/tin-bao/<int:pk>/chuyen", tips.pass_on, name="tip_pass"),
     path("su-co/goi-y/<int:pk>/bo-qua", tips.set_suggestion_aside, name="suggestion_aside"),
     path("bao-su-co", public.report, name="report"),

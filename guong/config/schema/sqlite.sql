@@ -639,20 +639,6 @@ CREATE TABLE "incidents_setaside" (
   "at" datetime NOT NULL,
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "observation_id" bigint NOT NULL UNIQUE REFERENCES "evidence_observation" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "incidents_tip" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "code" varchar(12) NOT NULL UNIQUE,
-  "link" varchar(500) NOT NULL,
-  "words" varchar(2000) NOT NULL,
-  "contact" varchar(120) NOT NULL,
-  "received_at" datetime NOT NULL,
-  "received_on" date NOT NULL,
-  "state" varchar(9) NOT NULL,
-  "reason" varchar(300) NOT NULL,
-  "seen_at" datetime NULL,
-  "blanked_on" date NULL,
-  "incident_id" bigint NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "incidents_incident" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "kind" varchar(10) NOT NULL,
@@ -743,6 +729,29 @@ CREATE TABLE "incidents_contactcheck" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "contact_id" bigint NOT NULL REFERENCES "incidents_contact" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "incidents_tip" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "code" varchar(12) NOT NULL UNIQUE,
+  "link" varchar(500) NOT NULL,
+  "words" varchar(2000) NOT NULL,
+  "contact" varchar(120) NOT NULL,
+  "received_at" datetime NOT NULL,
+  "received_on" date NOT NULL,
+  "state" varchar(9) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "seen_at" datetime NULL,
+  "blanked_on" date NULL,
+  "incident_id" bigint NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "times" integer unsigned NOT NULL CHECK ("times" >= 0));
+CREATE TABLE "incidents_tippicture" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(4) NOT NULL,
+  "content" BLOB NOT NULL,
+  "size" integer unsigned NOT NULL CHECK ("size" >= 0),
+  "sha256" varchar(64) NOT NULL,
+  "received_on" date NOT NULL,
+  "tip_id" bigint NOT NULL REFERENCES "incidents_tip" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "lawbook_lawaddition" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "source" varchar(200) NOT NULL,
@@ -1391,8 +1400,6 @@ CREATE INDEX "incidents_entry_by_id_a6e3b7d5" ON "incidents_entry" ("by_id");
 CREATE INDEX "incidents_entry_item_id_00a95b40" ON "incidents_entry" ("item_id");
 CREATE INDEX "incidents_entry_incident_id_0b1bb402" ON "incidents_entry" ("incident_id");
 CREATE INDEX "incidents_setaside_by_id_2b171d92" ON "incidents_setaside" ("by_id");
-CREATE INDEX "incidents_tip_incident_id_0dee7c2e" ON "incidents_tip" ("incident_id");
-CREATE INDEX "incidents_tip_unit_id_5c16d6dc" ON "incidents_tip" ("unit_id");
 CREATE INDEX "incidents_incident_channel_id_f5b0370c" ON "incidents_incident" ("channel_id");
 CREATE INDEX "incidents_incident_handler_id_ebde207e" ON "incidents_incident" ("handler_id");
 CREATE INDEX "incidents_incident_observation_id_8010b786" ON "incidents_incident" ("observation_id");
@@ -1403,7 +1410,6 @@ CREATE INDEX "incident_of_unit" ON "incidents_incident" ("unit_id", "opened_on")
 CREATE INDEX "incidents_step_done_by_id_b4b84496" ON "incidents_step" ("done_by_id");
 CREATE INDEX "incidents_step_incident_id_beb402f1" ON "incidents_step" ("incident_id");
 CREATE INDEX "incident_step_due" ON "incidents_step" ("due_at");
-CREATE INDEX "tip_of_unit" ON "incidents_tip" ("unit_id", "state");
 CREATE INDEX "incidents_lesson_by_id_b7786f1a" ON "incidents_lesson" ("by_id");
 CREATE INDEX "incidents_lesson_incident_id_9178672f" ON "incidents_lesson" ("incident_id");
 CREATE INDEX "incidents_contact_instead_of_id_e9edf376" ON "incidents_contact" ("instead_of_id");
@@ -1417,6 +1423,11 @@ CREATE INDEX "incidents_contactcheck_by_id_4092601e" ON "incidents_contactcheck"
 CREATE INDEX "incidents_contactcheck_contact_id_4d42d167" ON "incidents_contactcheck" ("contact_id");
 CREATE INDEX "incidents_contactcheck_unit_id_11d774b6" ON "incidents_contactcheck" ("unit_id");
 CREATE INDEX "contact_check_of_unit" ON "incidents_contactcheck" ("unit_id", "on");
+CREATE INDEX "incidents_tip_incident_id_0dee7c2e" ON "incidents_tip" ("incident_id");
+CREATE INDEX "incidents_tip_unit_id_5c16d6dc" ON "incidents_tip" ("unit_id");
+CREATE INDEX "tip_of_unit" ON "incidents_tip" ("unit_id", "state");
+CREATE INDEX "incidents_tippicture_tip_id_0f1ed1b3" ON "incidents_tippicture" ("tip_id");
+CREATE INDEX "tip_picture_day" ON "incidents_tippicture" ("received_on");
 CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
 CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
 CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
@@ -1635,6 +1646,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0002_pa
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_skip_reason', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0004_issued_warnings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0005_contact_checks', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0006_pictures_of_reports', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -27,6 +27,7 @@ DOORS = {
     "incidents:contact": lambda district: [contact(district.vinh_o, district.quan).pk],
     "incidents:check_contact": lambda district: [contact(district.vinh_o, district.quan).pk],
     "incidents:tip_aside": lambda district: [tip(district.vinh_o).pk],
+    "incidents:tip_picture": lambda district: [tip(district.vinh_o).pk, 1],
     "incidents:tip_pass": lambda district: [tip(district.vinh_o).pk],
     "incidents:suggestion_aside": lambda district: [finding(district.vinh_o).pk],
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -26,15 +27,26 @@ from guong.engines import channels as engine
 from guong.engines.lookalike import Result
 from guong.engines.viet.ordering import order_key
 
-from ..models import Tip, unit_in_charge
+from ..models import Tip, TipPicture, unit_in_charge
 from .notifying import notify_tip
 
 MOST_NEAR = 200
 
 
-def receive_tip(*, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
+@transaction.atomic
+def receive_tip(
+    *,
+    unit: Unit,
+    link: str,
+    words: str,
+    contact: str,
+    at: datetime,
+    pictures: Sequence[tuple[str, bytes]] = (),
+) -> Tip:
     """Store a report and notify the unit; give it with its receipt code."""
+    TipPicture.refuse_flood(sum(len(content) for _kind, content in pictures), on=timezone.localdate(at))
     tip = Tip.receive(unit=unit, link=link, words=words, contact=contact, at=at)
+    TipPicture.add(tip, pictures)
     notify_tip(tip, at=at)
     return tip
 

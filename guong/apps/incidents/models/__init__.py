@@ -9,10 +9,11 @@ from .incident import Incident
 from .issued_warning import IssuedWarning
 from .lesson import Lesson
 from .paper import Paper, PaperKind
-from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState
+from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState, TipState
 from .step import Step
 from .suggestion import SetAside, injected_findings, suggestions
-from .tip import Tip, TipState, new_code, read_code
+from .tip import Tip, new_code, read_code
+from .tip_picture import TipPicture
 
 __all__ = [
     "OPEN",
@@ -33,6 +34,7 @@ __all__ = [
     "SetAside",
     "Step",
     "Tip",
+    "TipPicture",
     "TipState",
     "card",
     "injected_findings",

@@ -39,6 +39,14 @@ class IncidentOutcome(models.TextChoices):
     NO_HARM = "no_harm", _("chặn kịp, không ai bị hại")
 
 
+class TipState(models.TextChoices):
+    """What the office did with it."""
+
+    RECEIVED = "received", _("chưa xem")
+    OPENED = "opened", _("đã mở vụ việc")
+    SET_ASIDE = "set_aside", _("không mở vụ việc")
+
+
 OPEN = (IncidentState.RECEIVED, IncidentState.HANDLING, IncidentState.CONTAINED)
 _ASIDE = {IncidentState.NOT_ONE, IncidentState.DUPLICATE}
 MACHINE = StateMachine(

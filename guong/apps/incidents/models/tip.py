@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ from guong.engines.channels.defanging import defanged
 
 from .charge import units_in_charge
 from .incident import LONGEST_ADDRESS, Incident
-from .states import IncidentState
+from .states import IncidentState, TipState
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -29,16 +30,9 @@ LONGEST_CONTACT = 120  # characters
 # Without letters and digits that a telephone mixes up.
 _LETTERS = "ABCDEFGHKLMNPQRSTUVXY3456789"
 _LENGTH = 10
+SAME_WITHIN = timedelta(days=1)
 LONGEST_REASON = 300  # characters
 LONGEST_TYPED_CODE, LONGEST_CODE = 40, 12  # characters
-
-
-class TipState(models.TextChoices):
-    """What the office did with it."""
-
-    RECEIVED = "received", _("chưa xem")
-    OPENED = "opened", _("đã mở vụ việc")
-    SET_ASIDE = "set_aside", _("không mở vụ việc")
 
 
 class TipQuerySet(models.QuerySet["Tip"]):
@@ -71,6 +65,7 @@ class Tip(models.Model):
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="tips")
     reason = models.CharField(_("vì sao không mở"), max_length=300, blank=True)
     seen_at = models.DateTimeField(_("xem lúc"), null=True, blank=True)
+    times = models.PositiveIntegerField(_("số lần báo"), default=1)
     blanked_on = models.DateField(_("đã xóa chữ ngày"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(TipQuerySet)()
@@ -86,13 +81,26 @@ class Tip(models.Model):
 
     @classmethod
     def receive(cls, *, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
-        """Store a report, under a code that nobody can guess."""
+        """
+        Store a report, under a code that nobody can guess.
+
+        The very same words about the same page within a day, nobody having looked yet, are one report told
+        again: it counts how often, and its receipt is the one there is.
+        """
+        link = " ".join(link.split())[:LONGEST_ADDRESS]
+        words, contact = words.strip()[:LONGEST_WORDS], " ".join(contact.split())[:LONGEST_CONTACT]
+        same = cls.objects.waiting().filter(unit=unit, link=link, words=words, contact=contact)
+        known = same.filter(received_at__gte=at - SAME_WITHIN).first()
+        if known is not None:
+            cls.objects.filter(pk=known.pk).update(times=F("times") + 1)
+            known.refresh_from_db()
+            return known
         return cls.objects.create(
             unit=unit,
             code=new_code(),
-            link=" ".join(link.split())[:LONGEST_ADDRESS],
-            words=words.strip()[:LONGEST_WORDS],
-            contact=" ".join(contact.split())[:LONGEST_CONTACT],
+            link=link,
+            words=words,
+            contact=contact,
             received_at=at,
             received_on=timezone.localdate(at),
         )

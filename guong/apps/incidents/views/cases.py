@@ -33,6 +33,7 @@ from ..models import (
     IncidentState,
     Step,
     Tip,
+    TipPicture,
     injected_findings,
     suggestions,
     unit_in_charge,
@@ -63,6 +64,7 @@ class TipRow:
     words: str
     contact: str
     near: list[tuple[int, str]] = field(default_factory=list)
+    pictures: list[TipPicture] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,15 @@ def _narrow(rows: IncidentQuerySet, kind: str, state: str) -> IncidentQuerySet:
 
 def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
     """Show a report; outside the unit it was sent to, without how to answer and with numbers masked."""
-    is_inside = _is_own(request, tip)
+    is_inside = is_own(request, tip)
     words, contact = (tip.words, tip.contact) if is_inside else (mask(tip.words), "")
     if contact:
         record_look(tip, "tip.contact_read", by=request.person, at=request.at)
-    return TipRow(tip, unit_name, words, contact)
+    pictures = list(tip.pictures.defer("content")) if is_inside else []
+    return TipRow(tip, unit_name, words, contact, pictures=pictures)
 
 
-def _is_own(request: Request, tip: Tip) -> bool:
+def is_own(request: Request, tip: Tip) -> bool:
     """Tell whether a report is for a unit of the reader, or for one that ended before it."""
     return tip.unit_id in request.scope.own_units or tip.unit_id in request.scope.ended_before()
 
@@ -128,7 +131,7 @@ def _waiting_tips(request: Request, tips: Iterable[Tip], names: dict[int, str]) 
     near: dict[int, list[tuple[int, str]]] = {}
     rows = []
     for tip in tips:
-        if tip.unit_id not in near and _is_own(request, tip):
+        if tip.unit_id not in near and is_own(request, tip):
             near[tip.unit_id] = units_near(tip.unit, on=request.today)
         row = tip_row(request, tip, names.get(tip.unit_id, ""))
         rows.append(replace(row, near=near.get(tip.unit_id, [])))

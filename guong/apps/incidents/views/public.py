@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.registries.actions import asking_body, chosen_body
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -39,7 +40,7 @@ def report(request: Request) -> HttpResponse:
     units = units_with_channels(on=request.today)
     if request.method != "POST" or "tra-cuu" in request.POST:
         return render(request, "incidents/report.html", _page(request, form=_blank(request, units)))
-    form = TipForm(request.POST, units=units)
+    form = TipForm(request.POST, request.FILES, units=units)
     if not form.is_valid():
         return render(request, "incidents/report.html", _page(request, form=form), status=422)
     if request.POST.get(TRAP):
@@ -48,8 +49,12 @@ def report(request: Request) -> HttpResponse:
     if unit is None:
         form.add_error("unit", _("Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở."))
         return render(request, "incidents/report.html", _page(request, form=form), status=422)
-    fields = {name: form.cleaned_data[name] for name in ("link", "words", "contact")}
-    tip = receive_tip(unit=unit, **fields, at=request.at)
+    fields = {name: form.cleaned_data[name] for name in ("link", "words", "contact", "pictures")}
+    try:
+        tip = receive_tip(unit=unit, **fields, at=request.at)
+    except Refused as refusal:
+        form.add_error("pictures", str(refusal))
+        return render(request, "incidents/report.html", _page(request, form=form), status=422)
     return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.activity.access_log import record_look
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, Unit
@@ -15,8 +16,9 @@ from guong.apps.units.request import Request
 from guong.ui.views import read_id
 
 from ..actions import pass_tip_on, units_near
-from ..models import SetAside, Tip, injected_findings
+from ..models import SetAside, Tip, TipPicture, injected_findings
 from .access import require_act
+from .cases import is_own
 
 
 @require_POST
@@ -31,6 +33,20 @@ def set_aside(request: Request, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Đã ghi: không mở vụ việc cho tin báo này."))
     return redirect("incidents:incidents")
+
+
+@require_safe
+def picture(request: Request, pk: int, number: int) -> HttpResponse:
+    """Show a picture of a report to those of the body that received it, and to nobody else."""
+    tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
+    if not is_own(request, tip):
+        raise Http404
+    row = get_object_or_404(TipPicture, tip=tip, pk=number)
+    record_look(tip, "tip.picture_read", by=request.person, at=request.at)
+    answer = HttpResponse(bytes(row.content), content_type=row.content_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Disposition"] = f'inline; filename="tin-bao-{row.pk}.{row.kind}"'
+    return answer
 
 
 @require_POST
