@@ -49,6 +49,13 @@ class Voice:
     left_on: date | None = None
 
     @property
+    def headline(self) -> str:
+        """Say who speaks, as what, by what; of a delegate on which case."""
+        who = ", ".join(filter(None, (self.name, self.title)))
+        case = f": {self.mandate.case}" if self.mandate is not None and self.mandate.case else ""
+        return f"{who} · {self.kind.label}{case}"
+
+    @property
     def missing(self) -> list[str]:
         """Name what the decree wants printed and the register does not know."""
         rows = {"chức vụ": self.title, "điện thoại": self.phone, "thư công vụ": self.email}

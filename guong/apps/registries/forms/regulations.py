@@ -30,8 +30,9 @@ class AnswersForm(DatedForm):
                 field = forms.CharField(
                     label=question.label,
                     max_length=LONGEST_ANSWER,
-                    required=False,
+                    required=question.required and not question.when,
                     help_text=question.help,
+                    error_messages={"required": _("Hãy trả lời câu này; quy chế cần nó.")},
                     widget=forms.TextInput(
                         attrs={"inputmode": "numeric"} if question.kind == "number" else {}
                     ),
