@@ -4,7 +4,7 @@ from django.conf import settings
 
 from guong.apps.activity.lanes import Lane, run_in
 
-from .actions.notifying import notify_all_waiting
+from .actions.notifying import notify_all_waiting, notify_ended_laws
 from .actions.searching import search_proof
 from .models import ProofSearch
 
@@ -19,5 +19,6 @@ def look_for_proof(pk: int) -> None:
 
 @run_in(Lane.CLOCKS)
 def tell_waiting() -> int:
-    """Tell whoever may look that channels wait, those too that stood before anybody had to."""
-    return notify_all_waiting(at=settings.BUSINESS_NOW())
+    """Tell whoever may look that channels wait, and whose regulation cites a law that ended."""
+    at = settings.BUSINESS_NOW()
+    return notify_all_waiting(at=at) + notify_ended_laws(at=at)

@@ -5,7 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from guong.apps.activity.transitions import Refused
+from guong.apps.notices.models import Notification
 from guong.apps.registries.actions.editors import board_state, custody_of, lone_keepers
+from guong.apps.registries.actions.notifying import notify_ended_laws
 from guong.apps.registries.actions.regulating import draft_for, regulation_gaps
 from guong.apps.registries.models import BoardRole, Custodian, EditorialBoard, Regulation
 from guong.engines.viet.writing import VIETNAM_TIME
@@ -71,6 +73,17 @@ def test_versions_follow_each_other_and_an_issued_one_keeps_its_words(district):
     first.refresh_from_db()
     assert (first.valid_to, second.version, second.before()) == (date(2026, 11, 26), 2, first)
     assert not regulation_gaps(district.vinh_o, at=NOW)
+
+
+def test_who_may_approve_is_told_once_of_each_law_that_ended_until_the_next_version(district, chief):
+    first = press(district, BEFORE.date(), BEFORE)
+    first.issue(number="12/QĐ-UBND", signed_on=BEFORE.date(), by=district.lan, at=BEFORE)
+    assert notify_ended_laws(at=BEFORE) == 0
+    assert notify_ended_laws(at=NOW) == 2 and notify_ended_laws(at=NOW) == 0
+    live = Notification.objects.about(first).live()
+    assert "Nay là Nghị định số 244/2026/NĐ-CP" in live.get(instance="09/2017/NĐ-CP").detail
+    press(district, TODAY, NOW).issue(number="15/QĐ-UBND", signed_on=TODAY, by=district.lan, at=NOW)
+    assert not Notification.objects.about(first).live().exists() and notify_ended_laws(at=NOW) == 0
 
 
 def test_a_body_without_a_regulation_is_late_since_the_fifteenth_of_august(district):

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _t
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.viet.writing import write_date
 
-from ..models import Channel, Confirmation
+from ..models import Channel, Confirmation, Regulation
 from ..models.approvers import approvers_above, approvers_in, notify_heir
 
 NOTICE_CONFIRMED = "channel_confirmed"
+NOTICE_LAW_ENDED = "regulation_law_ended"
 
 
 def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
@@ -66,3 +67,33 @@ def notify_all_waiting(*, at: datetime) -> int:
             for unit in orphan.carers(on=on):
                 notify_heir(unit, at=at)
     return len(owners) + len(ended)
+
+
+def notify_ended_laws(*, at: datetime) -> int:
+    """
+    Notify once a law who may approve for a unit that its regulation cites what has ended.
+
+    What is told stays until that version is followed by another one.
+    """
+    on, stored = timezone.localdate(at), 0
+    for row in Regulation.objects.in_force(on=on).select_related("unit"):
+        ended = [alarm for alarm in row.alarms(on=on) if alarm.is_ended]
+        title = _t("%(name)s dẫn văn bản đã hết hiệu lực, cần sửa") % {"name": row.get_kind_display()}
+        stored += Notification.store(
+            [
+                NotificationRequest(
+                    person,
+                    row.unit_id,
+                    about(row),
+                    NOTICE_LAW_ENDED,
+                    alarm.number,
+                    title,
+                    detail=alarm.sentence,
+                    path=row.get_absolute_url(),
+                )
+                for alarm in ended
+                for person in sorted(approvers_in(row.unit, on=on))
+            ],
+            at=at,
+        )
+    return stored

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused, StateMachine, move
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.regulations import LawAlarm, RegulationDraft, alarms_on, cited_laws
 from guong.engines.viet.writing import ONE_DAY, write_date
@@ -208,6 +209,8 @@ class Regulation(models.Model):
         if issued.filter(valid_from__gte=first).exists():
             raise WrongDay(_t("Đã có một bản ban hành từ ngày này hoặc sau đó. Hãy xem lại ngày ký."))
         open_ones = issued.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+        for row in open_ones:
+            Notification.objects.about(row).end(at=at)
         open_ones.update(valid_to=first - ONE_DAY)
 
     def alarms(self, *, on: date) -> tuple[LawAlarm, ...]:
