@@ -42,6 +42,10 @@ def chief(district):
     return somebody
 
 
+def gaps_at(district, at):
+    return regulation_gaps(district.vinh_o, at=at, stands_since=make.START)
+
+
 def press(district, on, at, **answers):
     return draft_for(district.vinh_o, "press", on=on, by=district.lan, at=at, **(ANSWERS | answers))
 
@@ -55,9 +59,7 @@ def test_versions_follow_each_other_and_an_issued_one_keeps_its_words(district):
     with pytest.raises(Refused, match="không sửa được"):
         first.rewrite(text="khác", **by)
     assert not first.alarms(on=date(2026, 6, 30)) and len(first.alarms(on=date(2026, 7, 1))) == 2
-    assert [gap[1] for gap in regulation_gaps(district.vinh_o, at=NOW)] == [
-        "Quy chế dẫn văn bản đã hết hiệu lực"
-    ]
+    assert [gap[1] for gap in gaps_at(district, NOW)] == ["Quy chế dẫn văn bản đã hết hiệu lực"]
 
     stale = press(district, date(2026, 6, 25), BEFORE)
     with pytest.raises(Refused, match="còn hiệu lực vào ngày ký"):
@@ -72,7 +74,7 @@ def test_versions_follow_each_other_and_an_issued_one_keeps_its_words(district):
     second.issue(number="15/QĐ-UBND", signed_on=TODAY, by=district.lan, at=NOW)
     first.refresh_from_db()
     assert (first.valid_to, second.version, second.before()) == (date(2026, 11, 26), 2, first)
-    assert not regulation_gaps(district.vinh_o, at=NOW)
+    assert not gaps_at(district, NOW)
 
 
 def test_who_may_approve_is_told_once_of_each_law_that_ended_until_the_next_version(district, chief):
@@ -88,8 +90,8 @@ def test_who_may_approve_is_told_once_of_each_law_that_ended_until_the_next_vers
 
 def test_a_body_without_a_regulation_is_late_since_the_fifteenth_of_august(district):
     at = datetime(2026, 8, 15, 20, tzinfo=VIETNAM_TIME)
-    assert not regulation_gaps(district.vinh_o, at=at)
-    [(tone, title, note, _kind)] = regulation_gaps(district.vinh_o, at=at.replace(day=16, hour=1))
+    assert not gaps_at(district, at)
+    [(tone, title, note, _kind)] = gaps_at(district, at.replace(day=16, hour=1))
     assert (tone, title, note) == ("bad", "Chưa có quy chế phát ngôn", "hạn là hết ngày 15/8/2026")
     Regulation.enter(
         *(district.vinh_o, "press"),
@@ -100,9 +102,7 @@ def test_a_body_without_a_regulation_is_late_since_the_fifteenth_of_august(distr
         by=district.lan,
         at=BEFORE,
     )
-    assert [gap[1] for gap in regulation_gaps(district.vinh_o, at=NOW)] == [
-        "Quy chế dẫn văn bản đã hết hiệu lực"
-    ]
+    assert [gap[1] for gap in gaps_at(district, NOW)] == ["Quy chế dẫn văn bản đã hết hiệu lực"]
 
 
 def test_from_answers_to_the_issued_paper_on_the_pages(district, chief, signed_in, standing_on):

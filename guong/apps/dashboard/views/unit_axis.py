@@ -71,6 +71,7 @@ class UnitAxis:
     former: Sequence[tuple[int, str]]
     heirs: Sequence[tuple[int, str]]
     is_inside: bool
+    since: date
 
     @property
     def name(self) -> str:
@@ -126,6 +127,7 @@ def find_axis(request: Request, pk: int) -> UnitAxis:
         sorted(((former, names[former]) for former in older), key=lambda pair: order_key(pair[1])),
         [(heir, names[heir]) for heir in heirs],
         is_inside,
+        versions[0].valid_from,
     )
 
 
@@ -188,7 +190,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
             RegulationKind.PRESS: press,
             RegulationKind.BOARD: reverse("dashboard:unit_board", args=[pk]),
         }
-        for tone, title, note, kind in regulation_gaps(axis.unit, at=request.at):
+        for tone, title, note, kind in regulation_gaps(axis.unit, at=request.at, stands_since=axis.since):
             gaps.append(Gap("file-text", tone, title, note, pages[RegulationKind(kind)]))
     sites = Channel.objects.visible_to(request.scope).websites().in_force(on=today).filter(owner=pk)
     if sites.exists():

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Custody, Seat, board_state, custody_of, lone_keepers
-from guong.apps.registries.actions.regulating import regulation_faults, speaking_regulation_clock
+from guong.apps.registries.actions.regulating import RegulationCard, regulation_cards
 from guong.apps.registries.actions.speakers import speakers_of
 from guong.apps.registries.models import (
     Custodian,
@@ -23,24 +23,10 @@ from guong.apps.registries.models import (
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
-from guong.engines.documents.regulations import LawAlarm
-from guong.engines.legal.spokespersons import SpeakerClock
 
 from .unit_axis import UnitAxis, axis_page, find_axis
 
 MOST_FORMER = 20
-
-
-@dataclass(frozen=True, slots=True)
-class RegulationCard:
-    """The regulation of one kind on a tab: the version in force, a draft, alarms, and a term that runs."""
-
-    kind: RegulationKind
-    row: Regulation | None
-    draft: Regulation | None
-    alarms: tuple[LawAlarm, ...]
-    clock: SpeakerClock | None
-    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +52,15 @@ def press(request: Request, pk: int) -> HttpResponse:
     axis = find_axis(request, pk)
     row = speakers_of([axis.version], at=request.at)[0] if axis.stands else None
     known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
+    book = discipline_book(request.scope, pk)
     current = {voice.mandate.pk for voice in row.voices if voice.mandate} if row else set()
     context = {
         **_page(request, axis, "bao-chi"),
         "row": row,
         "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
         "card": _card(request, axis, RegulationKind.PRESS),
-        "book": discipline_book(request.scope, pk),
-        "may_take": axis.stands and request.scope.may(Permission.TAKE, axis.unit),
+        "book": book,
+        "may_take": bool(book.orientations) and request.scope.may(Permission.TAKE, axis.unit),
     }
     return render(request, "dashboard/unit_press.html", context)
 
@@ -120,8 +107,5 @@ def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
 
 
 def _card(request: Request, axis: UnitAxis, kind: RegulationKind) -> RegulationCard:
-    row, alarms = regulation_faults(axis.unit, kind, on=request.today)
-    drafts = Regulation.objects.visible_to(request.scope).filter(unit=axis.unit, kind=kind, state="draft")
-    clock = speaking_regulation_clock(axis.unit, on=request.today) if kind == RegulationKind.PRESS else None
-    overdue = row is None and clock is not None and clock.due is not None and clock.due < request.at
-    return RegulationCard(kind, row, drafts.first(), alarms, clock, overdue)
+    visible = Regulation.objects.visible_to(request.scope)
+    return regulation_cards(axis.unit, at=request.at, stands_since=axis.since, rows=visible)[kind]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -23,7 +25,15 @@ from guong.engines.documents.writing import Issuer, OfficialPaper
 from guong.engines.legal.spokespersons import SpeakerClock, regulation_clock
 from guong.engines.viet.writing import write_date
 
-from ..models import Channel, EditorialBoard, MandateKind, Regulation, RegulationKind, SpokespersonMandate
+from ..models import (
+    Channel,
+    EditorialBoard,
+    MandateKind,
+    Regulation,
+    RegulationKind,
+    RegulationState,
+    SpokespersonMandate,
+)
 
 
 class UnansweredQuestion(Refused):
@@ -93,32 +103,52 @@ def _decider(body: Body) -> str:
     return f"{body.titles[-1]} {body.name}"
 
 
-def regulation_faults(unit: Unit, kind: str, *, on: date) -> tuple[Regulation | None, tuple[LawAlarm, ...]]:
-    """Give the version in force on a day and what became of what it cites."""
-    row = Regulation.objects.in_force(on=on).filter(unit=unit, kind=kind).first()
-    return row, row.alarms(on=on) if row is not None else ()
+@dataclass(frozen=True, slots=True)
+class RegulationCard:
+    """How a unit stands with one kind of regulation: in force, drafted, alarms, and the term that runs."""
+
+    kind: RegulationKind
+    row: Regulation | None
+    draft: Regulation | None
+    alarms: tuple[LawAlarm, ...]
+    clock: SpeakerClock | None
+    is_overdue: bool
 
 
-def speaking_regulation_clock(unit: Unit, *, on: date) -> SpeakerClock:
-    """Tell by when the unit has to issue its regulation on speaking to the press."""
-    issued = Regulation.objects.filter(unit=unit, kind=RegulationKind.PRESS, state="issued")
-    own = issued.order_by("valid_from").values_list("valid_from", flat=True).first()
-    first = unit.versions.order_by("valid_from").first()
-    return regulation_clock(stands_since=first.valid_from if first else on, own_since=own, on=on)
+def regulation_cards(
+    unit: Unit, *, at: datetime, stands_since: date, rows: QuerySet[Regulation] | None = None
+) -> dict[RegulationKind, RegulationCard]:
+    """Tell how a unit stands with each kind; of `rows`, those a reader may see, where it is given."""
+    on = timezone.localdate(at)
+    known = Regulation.objects.exclude(state=RegulationState.DROPPED) if rows is None else rows
+    versions = list(known.filter(unit=unit).defer("text", "answers"))
+    return {kind: _card(kind, versions, stands_since, at, on) for kind in RegulationKind}
 
 
-def regulation_gaps(unit: Unit, *, at: datetime) -> list[tuple[str, str, str, str]]:
+def _card(
+    kind: RegulationKind, versions: list[Regulation], stands_since: date, at: datetime, on: date
+) -> RegulationCard:
+    same = [row for row in versions if row.kind == kind]
+    issued = [row for row in same if row.state == RegulationState.ISSUED and row.valid_from is not None]
+    row = next((row for row in issued if row.holds(on)), None)
+    clock = None
+    if kind == RegulationKind.PRESS:
+        own = min((row.valid_from for row in issued if row.valid_from), default=None)
+        clock = regulation_clock(stands_since=stands_since, own_since=own, on=on)
+    overdue = row is None and clock is not None and clock.due is not None and clock.due < at
+    draft = next((row for row in same if row.is_draft), None)
+    return RegulationCard(kind, row, draft, row.alarms(on=on) if row else (), clock, overdue)
+
+
+def regulation_gaps(unit: Unit, *, at: datetime, stands_since: date) -> list[tuple[str, str, str, str]]:
     """Name what is missing of the unit's regulations: the colour, the words, why, and the kind."""
-    on, gaps = timezone.localdate(at), []
-    for kind in RegulationKind:
-        row, alarms = regulation_faults(unit, kind, on=on)
-        ended = [alarm for alarm in alarms if alarm.is_ended]
+    gaps = []
+    for kind, card in regulation_cards(unit, at=at, stands_since=stands_since).items():
+        ended = [alarm for alarm in card.alarms if alarm.is_ended]
         if ended:
             title = _t("Quy chế dẫn văn bản đã hết hiệu lực")
             gaps.append(("warn", title, ", ".join(alarm.number for alarm in ended), kind.value))
-        elif row is None and kind == RegulationKind.PRESS:
-            clock = speaking_regulation_clock(unit, on=on)
-            if clock.due is not None and clock.due < at:
-                note = _t("hạn là hết ngày %(day)s") % {"day": write_date(clock.due)}
-                gaps.append(("bad", _t("Chưa có quy chế phát ngôn"), note, kind.value))
+        elif card.is_overdue and card.clock is not None and card.clock.due is not None:
+            note = _t("hạn là hết ngày %(day)s") % {"day": write_date(card.clock.due)}
+            gaps.append(("bad", _t("Chưa có quy chế phát ngôn"), note, kind.value))
     return gaps

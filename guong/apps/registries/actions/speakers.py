@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -111,14 +111,15 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
     ids = [version.unit_id for version in rows]
     mandates = SpokespersonMandate.objects.in_force(on=day).filter(unit__in=ids)
     by_unit: defaultdict[int, list[SpokespersonMandate]] = defaultdict(list)
-    for mandate in mandates.select_related("person", "sighting").order_by("valid_from", "pk"):
+    speaking = list(mandates.select_related("person", "signer", "sighting").order_by("valid_from", "pk"))
+    for mandate in speaking:
         if day != today or mandate.holds_at(at):
             by_unit[mandate.unit_id].append(mandate)
     posts: defaultdict[int, list[Appointment]] = defaultdict(list)
     leading = Appointment.objects.in_force(on=day).filter(unit__in=ids, role=Role.LEADER)
     for post in leading.select_related("person"):
         posts[post.unit_id].append(post)
-    last_posts = _last_days(mandates, day)
+    last_posts = _last_days(speaking, day)
     return [
         SpeakerRow(
             version.unit_id,
@@ -159,14 +160,20 @@ def _level(version: UnitVersion) -> str:
     return "department" if kind in (Kind.DEPARTMENT, Kind.INSPECTORATE) else kind.level
 
 
-def _last_days(mandates: QuerySet[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
+def _last_days(mandates: Iterable[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
     """Give the last day of the last post of those who hold none in their unit any more."""
-    pairs = set(mandates.values_list("unit", "person"))
-    posts = Appointment.objects.filter(unit__in={unit for unit, _p in pairs}, valid_from__lte=day)
-    staying = set(posts.in_force(on=day).values_list("unit", "person"))
-    ended = posts.filter(person__in={person for _u, person in pairs}).values("unit", "person")
-    last_days = {(row["unit"], row["person"]): row["last"] for row in ended.annotate(last=Max("valid_to"))}
-    return {pair: last_days[pair] for pair in pairs - staying if last_days.get(pair)}
+    pairs = {(mandate.unit_id, mandate.person_id) for mandate in mandates}
+    if not pairs:
+        return {}
+    units, people = {unit for unit, _person in pairs}, {person for _unit, person in pairs}
+    posts = Appointment.objects.filter(unit__in=units, person__in=people, valid_from__lte=day)
+    staying, last_days = set(), dict[tuple[int, int], date]()
+    for unit, person, last_day in posts.values_list("unit", "person", "valid_to"):
+        if last_day is None or last_day >= day:
+            staying.add((unit, person))
+        else:
+            last_days[unit, person] = max(last_days.get((unit, person), last_day), last_day)
+    return {pair: last for pair, last in last_days.items() if pair in pairs - staying}
 
 
 def _voices(

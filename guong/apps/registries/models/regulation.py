@@ -114,6 +114,12 @@ class Regulation(models.Model):
     def is_draft(self) -> bool:
         return self.state == RegulationState.DRAFT
 
+    def holds(self, on: date) -> bool:
+        """Tell whether an issued version is in force on a day."""
+        if self.valid_from is None or on < self.valid_from:
+            return False
+        return self.valid_to is None or on <= self.valid_to
+
     @classmethod
     @transaction.atomic
     def draft(
