@@ -37,7 +37,7 @@ ACTS = {
         *("reports:issue", "reports:attach_scan", "reports:template", "reports:send_back"),
         "registries:issue_regulation",
     ),
-    (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop", "audits:warc"),
+    (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop"),
     (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
     (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve", "incidents:approve"),
     (Permission.RUN_CAMPAIGN,): (

@@ -34,6 +34,8 @@ def test_card_archive_results_and_form_come_from_the_ledger(signed_in, district,
     assert give("pdf").startswith(b"%PDF")
     archive = give("warc")
     assert archive[:2] == b"\x1f\x8b"
+    assert signed_in(district.quan).get(reverse("audits:warc", args=[run.pk])).status_code == 403
+    client = signed_in(district.minh)
     results = json.loads(give("earl"))["@graph"]
     assertions = [node for node in results if node["@type"] == "earl:Assertion"]
     outcomes = {node["earl:test"]["@id"]: node["earl:result"]["earl:outcome"]["@id"] for node in assertions}
