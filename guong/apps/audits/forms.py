@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import Outcome
@@ -16,7 +15,7 @@ LONGEST_REASON = 2000
 SEEN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.NOT_APPLICABLE, Outcome.UNCLEAR)
 
 
-def _words(label: str | Promise, missing: str | Promise, *, required: bool = True) -> forms.CharField:
+def _words(label: str | _StrPromise, missing: str | _StrPromise, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONGEST_REASON,
@@ -59,7 +58,7 @@ class UpholdForm(forms.Form):
     review = _words(_("Bạn thấy ở đâu, bằng cách nào"), _("Ghi một câu bạn thấy gì."))
 
 
-class DisagreementForm(forms.Form):
+class UpheldCheckForm(forms.Form):
     """Why the machine is right."""
 
     review = _words(_("Vì sao không đồng ý"), _("Ghi một câu vì sao."))

@@ -1,4 +1,4 @@
-"""A warning goes out by whoever is on duty and is approved afterwards; no paper leaves with "dừng lại" in it."""
+"""A warning goes out by whoever is on duty and is approved afterwards; no paper that says stop leaves."""
 
 import pytest
 

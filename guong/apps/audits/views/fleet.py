@@ -128,7 +128,7 @@ def _without(request: Request, *names: str) -> str:
 
 def _filters(request: Request, number: int) -> list[Filter]:
     parts = [(str(place), title) for place, title in enumerate(part_titles())]
-    known = [("", _("Mọi nền tảng")), *((key, one.name) for key, one in platforms().items())]
+    known = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
     return [
         Filter(PART, _("Phần của trang"), str(number), parts),
         Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), known),

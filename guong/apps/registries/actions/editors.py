@@ -13,7 +13,8 @@ from guong.apps.units.models import Appointment, Unit
 from guong.engines.viet.writing import write_date, write_number
 
 from ..models import BoardMember, BoardRole, Channel, Custodian, EditorialBoard
-from ..models.channel import ENOUGH_CUSTODIANS, NEED_NO_CUSTODIANS
+from ..models.channel import ENOUGH_CUSTODIANS
+from ..models.kinds import NEED_NO_CUSTODIANS
 
 YEAR = 365  # days over which turnover is counted
 MOST_CHANGES = 3  # changes of keepers in a year; more is no steady hand

@@ -105,8 +105,8 @@ def recognise_make(snapshot: Snapshot) -> SiteMake:
             *facts.empty[:MOST_ADDRESSES],
         )
     )
-    found = (known.id for known in platforms().values() if any(sign.search(hints) for sign in known.signs))
-    return SiteMake(next(found, ""), _vendor(facts), _template(facts))
+    makes = (make.id for make in platforms().values() if any(sign.search(hints) for sign in make.signs))
+    return SiteMake(next(makes, ""), _vendor(facts), _template(facts))
 
 
 def _inside(href: str, host: str) -> bool:
