@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from guong.engines.legal.law import Packs
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
-from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
+from guong.engines.textcheck.finds import LONGEST, Find, keep_longest, mark_of, put_beside
+from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
@@ -22,9 +23,6 @@ from guong.engines.textcheck.views import View, bare, base_view, canonical_of, j
 from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale, WeighedSentence
 from guong.engines.viet.forms import Mapped
 
-LONGEST = 50_000
-_DOUBT = {"canonical": 1.0, "joined": 0.85, "leet": 0.85, "plain": 0.75}
-_EXCERPT = 200
 _WORTH_ONE_PASS = 500  # code points of a text that asks for so many signals that all are sought at once
 
 _TOO_LONG = Rule(
@@ -36,23 +34,6 @@ _TOO_LONG = Rule(
     message="Bài dài hơn 50.000 ký tự; Gương chỉ soi từ đầu đến đây.",
     suggestion="Chia bài thành nhiều phần rồi soi từng phần.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Find:
-    """Something found, at code points of the original."""
-
-    start: int
-    end: int
-    rule: Rule
-    view: str
-    message: str = ""
-    suggestion: str = ""
-    clause: str = ""
-    is_mild: bool = False  # too little beside it for "stop"
-    is_faint: bool = False  # its sentence reads like clean speech: a step less than else
-    words: tuple[str, ...] = ()
-    example: str = ""
 
 
 def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]:
@@ -82,13 +63,13 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
         if view is not None:
             there, hits = Surroundings(view, source.text), find_hits(view)
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
-    finds = _longest(find for find in finds if find.rule.since <= on)
-    finds = _beside(finds, list(_from_finders(source, first, here, on, packs)))
+    finds = keep_longest(find for find in finds if find.rule.since <= on)
+    finds = put_beside(finds, list(_from_finders(source, first, here, on, packs)))
     finds = _with_doubts(source, here, finds)
     if len(text) > LONGEST:
-        finds.append(_Find(LONGEST, len(text), _TOO_LONG, "canonical"))
-    marks = [_mark(text, find) for find in finds]
-    marks += [_mark(text, absence) for absence in _absences(here)]
+        finds.append(Find(LONGEST, len(text), _TOO_LONG, "canonical"))
+    marks = [mark_of(text, find) for find in finds]
+    marks += [mark_of(text, absence) for absence in _absences(here)]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.rule))
 
 
@@ -96,13 +77,13 @@ def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
     return here.fits(rule.needs, start, end) and not here.holds(rule.unless, start, end)
 
 
-def _placed_find(here: Surroundings, rule: Rule, span: Span, view: str, reasons: Reasons) -> _Find:
+def _placed_find(here: Surroundings, rule: Rule, span: Span, view: str, reasons: Reasons) -> Find:
     """Give a find at a span of a view, in code points of the original."""
     is_mild = rule.severity == STOP and not reasons.for_red(rule, *span)
-    return _Find(*here.view.mapped.origin(*span), rule, view, is_mild=is_mild)
+    return Find(*here.view.mapped.origin(*span), rule, view, is_mild=is_mild)
 
 
-def _from_phrases(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[_Find]:
+def _from_phrases(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
     view = here.view
     for hit in hits:
         if hit.trigger:
@@ -201,7 +182,7 @@ def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.MULTILINE)
 
 
-def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[_Find]:
+def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
     """Search patterns, but only in sentences that hold a trigger of the rule."""
     view = here.view
     sentences: dict[Rule, list[Span]] = {}
@@ -227,7 +208,7 @@ def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: 
             yield match.span("mark" if "mark" in pattern.groupindex else 0)
 
 
-def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[_Find]:
+def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
     """Find sentences in which signals of several kinds come together."""
     view = here.view
     woken = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
@@ -290,44 +271,9 @@ def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
     return len(taken) >= at_least
 
 
-def _longest(finds: Iterable[_Find]) -> list[_Find]:
-    """Keep, of finds of one family that overlap, the longest, then the sternest, then the plainest."""
-    longest: list[_Find] = []
-    taken: dict[str, bytearray] = {}
-    order = sorted(
-        finds,
-        key=lambda find: (
-            find.rule.severity == TIP,
-            find.start - find.end,
-            find.is_mild or find.rule.severity != STOP,
-            -_DOUBT[find.view],
-            find.start,
-        ),
-    )
-    for finding in order:
-        places = taken.setdefault(finding.rule.family, bytearray(LONGEST + 1))
-        if finding.end > finding.start and not any(places[finding.start : finding.end]):
-            places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-            longest.append(finding)
-    return longest
-
-
-def _beside(finds: list[_Find], known: list[_Find]) -> list[_Find]:
-    """Add what the other engines know; a rule of the same family says nothing where they already spoke."""
-    covered: dict[str, bytearray] = {}
-    for finding in known:
-        places = covered.setdefault(finding.rule.family, bytearray(LONGEST + 1))
-        places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-    silent = bytearray(LONGEST + 1)
-    return [
-        *(find for find in finds if not any(covered.get(find.rule.family, silent)[find.start : find.end])),
-        *known,
-    ]
-
-
 def _from_finders(
     source: Mapped, first: View, here: Surroundings, on: date, packs: Packs | None
-) -> Iterator[_Find]:
+) -> Iterator[Find]:
     """Ask the other engines; their finds stand in the canonical text, contexts in the first view."""
     rules = [rule for rule in load_rules().rules if rule.finder]
     for finding in find(source.text, here, on, packs):
@@ -337,10 +283,10 @@ def _from_finders(
         start, end = source.origin(finding.start, finding.end)
         if (rule.needs or rule.unless) and not _allowed(rule, here, *_placed(first, start, end)):
             continue
-        yield _Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
+        yield Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
 
 
-def _with_doubts(source: Mapped, here: Surroundings, finds: list[_Find]) -> list[_Find]:
+def _with_doubts(source: Mapped, here: Surroundings, finds: list[Find]) -> list[Find]:
     """Lower what stands in sentences that read calmly, and add the doubts where no rule spoke."""
     rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
     if not rules:
@@ -363,9 +309,9 @@ def _doubts(
     doubts: Iterable[WeighedSentence],
     source: Mapped,
     here: Surroundings,
-    finds: list[_Find],
+    finds: list[Find],
     rules: dict[str, Rule],
-) -> Iterator[_Find]:
+) -> Iterator[Find]:
     """Point at sentences whose words weigh heavily, where no rule spoke."""
     marked = bytearray(LONGEST + 1)
     for finding in finds:
@@ -375,7 +321,7 @@ def _doubts(
         start, end = source.origin(doubt.start, doubt.end)
         rule = rules[doubt.family]
         if not any(marked[start:end]) and not here.holds(rule.unless, *_placed(here.view, start, end)):
-            yield _Find(
+            yield Find(
                 start,
                 end,
                 rule,
@@ -398,7 +344,7 @@ def _placed(view: View, start: int, end: int) -> tuple[int, int]:
     return bisect_left(view.mapped.starts, start), bisect_left(view.mapped.starts, end)
 
 
-def _absences(here: Surroundings) -> Iterator[_Find]:
+def _absences(here: Surroundings) -> Iterator[Find]:
     """Tell what a text lacks: something calls for it, and none of its signals stands."""
     for rule in load_rules().rules:
         if (
@@ -407,33 +353,4 @@ def _absences(here: Surroundings) -> Iterator[_Find]:
             and not any(map(here.has, rule.lacks))
             and _allowed(rule, here, 0, 0)
         ):
-            yield _Find(0, 0, rule, "canonical")
-
-
-def _severity(find: _Find) -> str:
-    """Give how much a find says: a step less than its rule where too little stands by it, at most two."""
-    severity, lower = find.rule.severity, {STOP: THINK, THINK: TIP}
-    if find.is_mild or find.is_faint:
-        severity = lower.get(severity, severity)
-    if find.is_mild and find.is_faint and find.rule.gathers:  # words that only meet, in calm words
-        severity = lower.get(severity, severity)
-    return severity
-
-
-def _mark(text: str, find: _Find) -> Mark:
-    rule = find.rule
-    return Mark(
-        rule=rule.id,
-        family=rule.family,
-        start=find.start,
-        end=find.end,
-        excerpt=text[find.start : min(find.end, find.start + _EXCERPT)],
-        severity=_severity(find),
-        clause=find.clause or rule.clause,
-        message=find.message or rule.message,
-        suggestion=find.suggestion or rule.suggestion,
-        view=find.view,
-        confidence=round(rule.confidence * _DOUBT[find.view], 2),
-        words=find.words,
-        example=find.example,
-    )
+            yield Find(0, 0, rule, "canonical")

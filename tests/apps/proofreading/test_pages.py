@@ -150,7 +150,7 @@ def test_a_card_of_the_model_shows_its_words_and_the_nearest_sentence(signed_in,
     card = page[page.index('data-rule="weighed-insult"') :]
 
     assert 'data-severity="think"' in card
-    assert "“<b>tưởng</b>”" in card
+    assert "“<b>tưởng mình</b>”" in card
     assert "Gần với câu mẫu:" in card
     assert "Máy cân chữ, không hiểu ý" in card
     assert "cần kiểm tra" in card

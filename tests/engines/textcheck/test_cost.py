@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from guong.engines.textcheck import check_text
-from guong.engines.textcheck.checking import LONGEST
+from guong.engines.textcheck.finds import LONGEST
 from tests.doubling import LINEAR, growth
 
 ON = date(2026, 11, 24)

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.weighing import FAMILIES, Text, Training, rules_with_model
 from guong.engines.textcheck import check_text, checking
-from guong.engines.textcheck.checking import LONGEST
+from guong.engines.textcheck.finds import LONGEST
 from guong.engines.textcheck.marks import STOP, THINK, TIP, as_json
 from guong.engines.textcheck.page import show
 from guong.engines.textcheck.rules import PACKS, BadPack, load_rules, read_pack

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from guong.engines import textcheck
 from guong.engines.legal.law import Packs
-from guong.engines.textcheck.checking import LONGEST
+from guong.engines.textcheck.finds import LONGEST
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP
 from guong.engines.textcheck.offers import offers
 
