@@ -76,6 +76,7 @@ def _severity(find: Find) -> str:
 
 
 def mark_of(text: str, find: Find) -> Mark:
+    """Give the mark that a find makes upon a text, in the words of its rule unless it brings its own."""
     rule = find.rule
     return Mark(
         rule=rule.id,
