@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
-from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
@@ -22,10 +22,14 @@ from .finding import report_for
 
 
 @recovers_form
-@password_again()
 @require_http_methods(FORM_METHODS)
+@reauthentication_required()
 def issue_report(request: Request, pk: int) -> HttpResponse:
-    """Record number, day, signer and scan, and freeze what the report says; the gaps are listed first."""
+    """
+    Record number, day, signer and scan, and freeze what the report says; the gaps are listed first.
+
+    The password is asked for before the page is shown: a scan chosen on it would not outlast the question.
+    """
     report = report_for(request, pk)
     if report.is_issued or not request.scope.may(Permission.ISSUE, report.unit_id):
         raise PermissionDenied
