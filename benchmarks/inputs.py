@@ -66,7 +66,11 @@ INPUTS = (
         50_000,
         (*SIGNS, *WORDS),
         (
-            *("bulletins.recognising.recognise", "bulletins.speech.estimated_seconds"),
+            *(
+                "bulletins.recognising.recognise",
+                "bulletins.moments.read_moment",
+                "bulletins.speech.estimated_seconds",
+            ),
             "bulletins.speech.speak",
         ),
     ),
@@ -287,6 +291,7 @@ BOUNDED = {
     "outreach:block": "không đọc gì",
     "outreach:text": "không đọc gì",
     "outreach:poster": "một cỡ giấy và một số đơn vị",
+    "outreach:wall_poster": "một cỡ giấy và một số đơn vị",
     "outreach:preview": "không đọc gì",
     "outreach:official": "một số",
     "outreach:letter": "một mã có chữ ký, lựa chọn có sẵn",
@@ -295,6 +300,7 @@ BOUNDED = {
     "outreach:terms": "không đọc gì",
     "incidents:receipt": "bốn mươi chữ đầu của mã",
     "registries:official": "một số",
+    "registries:wall_sheet": "một cỡ giấy và một số đơn vị",
     "registries:front": "loại và tên ngắn",
     "registries:lost_account": "không đọc gì",
     "registries:trust_txt": "không đọc gì",
@@ -310,6 +316,10 @@ BOUNDED = {
 OUR_OWN = {
     "siteaudit.judging.platforms.where_to_mend": "mã nền tảng, mã phép kiểm của phần mềm",
     "siteaudit.papers.earl.write_earl": "kết quả đã ghi trong sổ",
+    **dict.fromkeys(
+        [f"documents.wall.typesetting.{name}" for name in ("code_poster", "channels_sheet", "notice_poster")],
+        "tên trong sổ kênh, lời gọn của phần mềm, các ô đã chặn ở 4.000 chữ cái",
+    ),
     "documents.antivirus.scan": "chuyển nguyên cho máy quét của máy chủ, không đọc gì trong đó",
     "documents.writing.paper.runs": "chữ được đặt nguyên vào giấy tờ",
     "documents.writing.word.write_docx": "giấy tờ do phần mềm soạn",
