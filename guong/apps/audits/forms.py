@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,9 @@ from guong.apps.evidence.models import Outcome
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR
 from guong.engines.siteaudit.papers.cards.self_score import LONGEST_SHEET
 from guong.ui.days import DayField
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 LONGEST_REASON = 2000
 # What a lead may have seen where the machine erred.
