@@ -3,6 +3,7 @@
 import html
 import re
 
+LIST_OF_WORK = re.compile(r"/viec/\?|/van-ban/\d+/viec\?")
 MOST_PAGES = 60  # of one list; a bound against lists that never end
 
 
@@ -15,7 +16,7 @@ def opened_numbers(client, address, *, body=None):
     page = body or client.get(address).content.decode()
     numbers = {}
     for link, n in _links_with_numbers(page):
-        if link.startswith("/viec/?"):
+        if LIST_OF_WORK.match(link) and "xem=bang" not in link:
             numbers[link] = (n, rows_behind(client, link))
     return numbers
 

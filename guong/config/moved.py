@@ -23,7 +23,8 @@ class Move:
     One old address and the new one, both with their captured parts.
 
     `takes` are parameters of the old query that stand in the new address; without them nothing moves. `reads`
-    says that only looking moved, and what is sent there still arrives.
+    says that only looking moved, and what is sent there still arrives. `beside`, unless None, lists what else
+    the query may say: an address that asks for more has stayed where it was.
     """
 
     old: str
@@ -31,11 +32,14 @@ class Move:
     takes: tuple[str, ...] = ()
     reads: bool = False
     drops: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] | None = None
 
     def target(self, path: str, query: QueryDict) -> str | None:
         """Give the new address of an old one, None where this move is not of it."""
         match = re.fullmatch(self.old, path)
         if match is None or any(query.get(name) != text for name, text in self.drops.items()):
+            return None
+        if self.beside is not None and set(query) - self.beside - set(self.takes):
             return None
         taken = {name: query.get(name, "") for name in self.takes}
         if not all(A_NUMBER.fullmatch(text) for text in taken.values()):
@@ -64,7 +68,21 @@ MOVES = (
         Move("/don-vi", f"/don-vi/{view}", drops={"xem": view})
         for view in ("trang", "kenh", "phat-ngon", "ban-bien-tap")
     ),
+    Move("/so-dang-ky/(them|tai-ve|ke-thua|cho-xac-minh)", "/don-vi/kenh/{0}"),
+    Move("/so-dang-ky/tim-kenh-gia", "/don-vi/kenh/gia"),
+    # The work of a directive is a tab of it. The wide table on an axis, or of a group, stays where it was.
+    Move("/viec/", "/van-ban/{van-ban}/viec", takes=("van-ban",), reads=True),
+    Move(
+        "/bang-tong-hop",
+        "/van-ban/{van-ban}/viec?xem=bang",
+        takes=("van-ban",),
+        reads=True,
+        beside=frozenset({"ngay"}),
+    ),
+    # What was concluded about a unit stands with its evidence.
+    Move(r"/minh-chung/don-vi/(\d{1,18})", "/don-vi/{0}/minh-chung/ket-luan"),
     # What an administrator does has a place of its own.
+    Move("/so-dang-ky/nhap", "/quan-tri/nhap/kenh"),
     Move("/don-vi/nhap(/.*)?", "/quan-tri/nhap/don-vi{0}"),
     Move("/don-vi/them", "/quan-tri/don-vi/them"),
     Move("/nguoi(/.*)?", "/quan-tri/nguoi{0}"),

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 
 from guong.ui.views import keep_form
 
+from .sending import SENT_BY_SCRIPT
+
 
 class SignInMiddleware(LoginRequiredMiddleware):
     """Ask everybody to sign in; a form sent to a view marked `recovers_form` waits in the new session."""
@@ -16,6 +18,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponseRedirect:
         """Keep the form where the view wants it, then lead to the entrance."""
-        if request.method == "POST" and getattr(view_func, "recovers_form", False):
+        waits_in_page = SENT_BY_SCRIPT in request.headers
+        if request.method == "POST" and getattr(view_func, "recovers_form", False) and not waits_in_page:
             keep_form(request)  # type: ignore[arg-type]  # the business day has been put on it by now
         return super().handle_no_permission(request, view_func)

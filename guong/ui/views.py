@@ -60,6 +60,12 @@ def keep_form(request: Request) -> None:
         request.session[RECOVERY_KEY] = {"path": request.path, "sent": encoded, "at": sent_at}
 
 
+def has_kept_form(request: Request) -> bool:
+    """Tell whether what was sent here after the session had ended waits to be given back."""
+    kept_form = request.session.get(RECOVERY_KEY)
+    return bool(kept_form) and kept_form["path"] == request.path
+
+
 def recover_form(request: Request) -> QueryDict | None:
     """Give once what was sent here after the session had ended, and tell the reader; None otherwise."""
     kept_form = request.session.get(RECOVERY_KEY)

@@ -5,6 +5,8 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from guong.config.moved import MovedMiddleware
+from tests.apps.audits.factories import site
+from tests.apps.obligations.factories import handed_out
 
 # Old address, new address: the table of the redesign, one example a line.
 MOVED = {
@@ -22,6 +24,17 @@ MOVED = {
     "/so-dang-ky?chi=mot-nguoi": "/don-vi/kenh?chi=mot-nguoi",
     "/so-dang-ky/phat-ngon": "/don-vi/phat-ngon",
     "/so-dang-ky/ban-bien-tap": "/don-vi/ban-bien-tap",
+    "/so-dang-ky/them": "/don-vi/kenh/them",
+    "/so-dang-ky/tai-ve": "/don-vi/kenh/tai-ve",
+    "/so-dang-ky/ke-thua": "/don-vi/kenh/ke-thua",
+    "/so-dang-ky/cho-xac-minh": "/don-vi/kenh/cho-xac-minh",
+    "/so-dang-ky/tim-kenh-gia": "/don-vi/kenh/gia",
+    "/so-dang-ky/nhap": "/quan-tri/nhap/kenh",
+    "/minh-chung/don-vi/7": "/don-vi/7/minh-chung/ket-luan",
+    "/viec/?van-ban=7": "/van-ban/7/viec",
+    "/viec/?van-ban=7&xem=qua-han&nhiem-vu=3": "/van-ban/7/viec?xem=qua-han&nhiem-vu=3",
+    "/bang-tong-hop?van-ban=7": "/van-ban/7/viec?xem=bang",
+    "/bang-tong-hop?ngay=2023-03-24&van-ban=7": "/van-ban/7/viec?xem=bang&ngay=2023-03-24",
     "/don-vi/nhap": "/quan-tri/nhap/don-vi",
     "/don-vi/nhap/xac-nhan": "/quan-tri/nhap/don-vi/xac-nhan",
     "/don-vi/them": "/quan-tri/don-vi/them",
@@ -41,6 +54,12 @@ STAY = (
     "/su-co",
     "/soi-bai",
     "/nguoi-dan",
+    "/viec/",
+    "/viec/?xem=qua-han",
+    "/viec/?van-ban=",
+    "/viec/?van-ban=7%0d%0ax",
+    "/bang-tong-hop",
+    "/bang-tong-hop?van-ban=7&xem=ket-luan",
 )
 
 
@@ -75,3 +94,38 @@ def test_no_old_address_leads_out_of_the_house_or_into_a_header(address):
     if answer is not None:
         assert answer["Location"].startswith("/quan-tri/")
         assert not set("\r\n") & set(answer["Location"])
+
+
+@pytest.mark.django_db
+def test_an_address_whose_page_now_stands_below_a_unit_or_a_directive_leads_there(district, signed_in):
+    row, lan, huong = handed_out(district), district.lan, district.huong
+    website = site(district.vinh_o, district.lan)
+    unit, letter, pk = district.vinh_o.pk, row.pk, website.pk
+    for person, old, new in (
+        (lan, "/viec/", f"/don-vi/{unit}/viec"),
+        (lan, "/minh-chung", f"/don-vi/{unit}/minh-chung"),
+        (lan, "/tuyen-truyen", f"/don-vi/{unit}/minh-chung?loai=tuyen-truyen"),
+        (lan, f"/so-dang-ky/kenh/{pk}", f"/don-vi/{unit}/kenh/{pk}"),
+        (lan, f"/soi-trang/trang/{pk}", f"/don-vi/{unit}/kenh/{pk}/soi"),
+        # An address below the unit that had the channel before leads to where it is.
+        (lan, f"/don-vi/{district.top.pk}/kenh/{pk}", f"/don-vi/{unit}/kenh/{pk}"),
+        (lan, f"/don-vi/{district.top.pk}/kenh/{pk}/soi", f"/don-vi/{unit}/kenh/{pk}/soi"),
+        (huong, f"/van-ban/{letter}/dat-han", f"/van-ban/{letter}/thu-tu#dat-han"),
+        (huong, f"/bao-cao/soan?van-ban={letter}", f"/van-ban/{letter}/bao-cao#soan"),
+        (
+            huong,
+            f"/bao-cao/soan?van-ban={letter}&loai=urging_letter",
+            f"/van-ban/{letter}/bao-cao?loai=urging_letter#soan",
+        ),
+    ):
+        client = signed_in(person)
+        answer = client.get(old)
+        assert answer.status_code in (301, 302) and answer["Location"] == new, old
+        page = client.get(new.split("#")[0])
+        assert page.status_code == 200, new
+        if "#" in new:
+            assert f'id="{new.split("#")[1]}"' in page.content.decode(), new
+    # A stranger to the channel learns nothing from its old address; who asks for more keeps the list.
+    assert signed_in(district.hoa).get(f"/so-dang-ky/kenh/{pk}").status_code == 404
+    assert signed_in(lan).get("/viec/?xem=qua-han").status_code == 200
+    assert signed_in(district.tung).get("/viec/").status_code == 200, "units below: the list of all"

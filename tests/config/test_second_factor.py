@@ -35,7 +35,7 @@ def age(person, days):
 
 def test_the_days_left_are_told_on_every_page_and_the_pages_open(signed_in, district):
     age(district.tung, 5)
-    page = signed_in(district.tung).get("/viec/").content.decode()
+    page = signed_in(district.tung).get("/viec/?cua=").content.decode()
 
     assert f"Còn 9 {BANNER}" in page and SET_UP in page
 
@@ -48,7 +48,7 @@ def test_after_a_fortnight_only_the_page_that_sets_it_up_opens(signed_in, distri
 
     for address in (
         "/",
-        "/viec/",
+        "/viec/?cua=",
         "/quan-tri/nguoi",
         "/tai-khoan",
         "/tin-bao",
@@ -66,7 +66,7 @@ def test_after_a_fortnight_only_the_page_that_sets_it_up_opens(signed_in, distri
 def test_with_the_factor_set_up_everything_opens(signed_in, district):
     age(district.tung, 15)
     TOTP.activate(district.tung.user, "JBSWY3DPEHPK3PXP")
-    page = signed_in(district.tung).get("/viec/")
+    page = signed_in(district.tung).get("/viec/?cua=")
 
     assert page.status_code == 200
     assert BANNER not in page.content.decode()
@@ -78,12 +78,12 @@ def test_codes_on_paper_alone_are_no_second_factor(signed_in, district):
     age(district.tung, 15)
     RecoveryCodes.activate(district.tung.user)
 
-    assert signed_in(district.tung).get("/viec/").headers["Location"] == SET_UP
+    assert signed_in(district.tung).get("/viec/?cua=").headers["Location"] == SET_UP
 
 
 def test_an_officer_is_neither_told_nor_stopped(signed_in, district):
     age(district.lan, 400)
-    page = signed_in(district.lan).get("/viec/")
+    page = signed_in(district.lan).get("/viec/?cua=")
 
     assert page.status_code == 200
     assert BANNER not in page.content.decode()
@@ -92,7 +92,7 @@ def test_an_officer_is_neither_told_nor_stopped(signed_in, district):
 def test_whoever_becomes_a_leader_has_a_fortnight_from_that_day(signed_in, district):
     age(district.lan, 400)
     make.post(district.lan, district.vinh_o, "leader", valid_from=timezone.localdate() - timedelta(days=4))
-    page = signed_in(district.lan).get("/viec/").content.decode()
+    page = signed_in(district.lan).get("/viec/?cua=").content.decode()
 
     assert f"Còn 10 {BANNER}" in page
 
@@ -107,7 +107,7 @@ def test_whoever_stands_in_for_a_leader_counts_from_the_first_day_of_that(signed
         valid_to=start + timedelta(days=60),
     )
 
-    assert signed_in(district.lan).get("/viec/").headers["Location"] == SET_UP
+    assert signed_in(district.lan).get("/viec/?cua=").headers["Location"] == SET_UP
 
 
 def test_what_was_typed_waits_until_the_factor_is_set_up(signed_in, district):
@@ -126,7 +126,7 @@ def test_a_demonstration_asks_nobody_and_says_so(signed_in, district, standing_o
     age(district.tung, 400)
     client = signed_in(district.tung)
 
-    assert client.get("/viec/").status_code == 200
+    assert client.get("/viec/?cua=").status_code == 200
     page = client.get(reverse("mfa_index")).content.decode()
     assert "Bản trình diễn không bắt buộc lớp thứ hai." in page
 
@@ -175,7 +175,7 @@ def test_a_stolen_way_back_in_of_a_leader_opens_nothing_but_the_set_up_page(clie
     RecoveryLink.open(token, at=now).use("mot-cau-ngan-de-nho", at=now)
     client.post("/dang-nhap", {"login": "tung", "password": "mot-cau-ngan-de-nho"})
 
-    assert client.get("/viec/").headers["Location"] == SET_UP
+    assert client.get("/viec/?cua=").headers["Location"] == SET_UP
 
 
 def test_the_last_resort_on_the_server_is_logged_and_told_to_all_leaders(district, capsys):

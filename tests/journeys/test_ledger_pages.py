@@ -15,7 +15,7 @@ def visitor(browser, ledger_server, request):
 PAGES = {
     "hom-nay": "/",
     "van-ban": "/van-ban/",
-    "viec": "/viec/",
+    "viec": "/viec/?cua=",
     "bang-tien-do": "/bang-tong-hop",
     "bang-han": "/bang-tong-hop?xem=han&ngay=2023-03-22",
     "bang-ket-luan": "/bang-tong-hop?xem=ket-luan",

@@ -99,7 +99,7 @@ def test_books_drafts_and_norms_are_finished(visitor):
     page = visitor.page
     visitor.sign_in("vinhlam")
     for name, path, heading in (
-        ("so", "/tuyen-truyen", "Sổ tuyên truyền"),
+        ("so", "/tuyen-truyen?loai=", "Sổ tuyên truyền"),
         ("ghi", "/tuyen-truyen/ghi", "Ghi việc đã làm"),
         ("dang", "/tuyen-truyen/ghi?dang=frame", "Ghi một lần công bố: khối nhúng"),
         ("mang-di", "/pho-bien/mang-di", "Đăng và in Bộ Quy tắc"),

@@ -18,10 +18,10 @@ def test_registers_and_the_card_of_a_site_are_finished(visitor):
     visitor.sign_in("chutich")
     for name, path in {
         "so-kenh": "/don-vi/kenh",
-        "cho-xac-minh": "/so-dang-ky/cho-xac-minh",
+        "cho-xac-minh": "/don-vi/kenh/cho-xac-minh",
         "phat-ngon": "/don-vi/phat-ngon",
         "ban-bien-tap": "/don-vi/ban-bien-tap",
-        "tim-kenh-gia": "/so-dang-ky/tim-kenh-gia",
+        "tim-kenh-gia": "/don-vi/kenh/gia",
         "soi-trang": "/don-vi/trang",
     }.items():
         page.goto(path)

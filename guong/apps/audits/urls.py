@@ -10,6 +10,7 @@ urlpatterns = [
     path("don-vi/trang/bang", fleet.grid, name="grid"),
     path("don-vi/trang/xu-huong", fleet.trend, name="trend"),
     path("don-vi/trang/nguyen-nhan", fleet.causes, name="causes"),
+    path("don-vi/<int:unit>/kenh/<int:pk>/soi", sites.site_of_unit, name="site_of_unit"),
     path("soi-trang/trang/<int:pk>", sites.site, name="site"),
     path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),
     path("soi-trang/trang/<int:pk>/cach-soi", sites.choose, name="choose"),

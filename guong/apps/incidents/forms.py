@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
+from guong.apps.units.picking import offer_units
 from guong.ui.days import DayField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
@@ -99,12 +100,9 @@ class IncidentForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = list(units)
-        field = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
-        field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
-        field.choices = choices
+        offer_units(self, "unit", choices)
         if len(choices) == 1:
-            field.widget = forms.HiddenInput()
-            field.initial = choices[0][0]
+            self.fields["unit"].widget = forms.HiddenInput()
         cast("forms.ModelChoiceField[Channel]", self.fields["channel"]).queryset = channels
         self.fields["noticed_at"].initial = now
 
@@ -173,7 +171,7 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["unit"]).choices = [(str(pk), name) for pk, name in units]
+        offer_units(self, "unit", units)
 
 
 class ManyPictures(forms.ClearableFileInput):

@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.units.picking import offer_units
 from guong.engines.legal.own_rows import LONGEST
 from guong.ui.days import DayField
 
@@ -34,11 +35,9 @@ class _OfUnitForm(forms.Form):
 
     def __init__(self, *args: Any, units: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        assert isinstance(field, forms.TypedChoiceField)
-        field.choices = list(units)
+        offer_units(self, "unit", units)
         if len(units) == 1:
-            field.initial, field.widget = units[0][0], forms.HiddenInput()
+            self.fields["unit"].widget = forms.HiddenInput()
 
 
 class OwnInstrumentForm(_OfUnitForm):

@@ -13,6 +13,7 @@ from guong.ui.days import DayField
 
 from .actions.importing import Sheet
 from .models import Kind, Unit, User
+from .picking import MOST_IN_A_LIST, offer_units
 
 SHEET_LABELS = {
     Sheet.UNITS.value: _("đơn vị"),
@@ -50,8 +51,13 @@ class UnitForm(forms.Form):
         super().__init__(*args, **kwargs)
         parent = cast(forms.ChoiceField, self.fields["parent"])
         parent.required = not stays
-        first = _("giữ nguyên") if stays else _("chọn đơn vị")
-        parent.choices = [("", first), *((str(pk), name) for pk, name in superiors)]
+        choices = list(superiors)
+        offer_units(self, "parent", choices)
+        if len(choices) <= MOST_IN_A_LIST:
+            first = _("giữ nguyên") if stays else _("chọn đơn vị")
+            parent.choices = [("", first), *choices]
+        elif stays:
+            parent.help_text = _("Để trống là giữ nguyên.")
 
     def clean_name(self) -> str:
         return canonical(self.cleaned_data["name"]).text.strip()

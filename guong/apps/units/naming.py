@@ -12,7 +12,7 @@ from .models import Appointment, Permission, Person, Scope, UnitVersion
 from .models.unit import below
 from .request import Request
 
-MOST_LISTED = 200
+MOST_LISTED = 5000  # more units than any province has; of many a field takes one by its name
 
 
 def name_units_and_people(
@@ -61,7 +61,7 @@ def own_units_for(request: Request, permission: Permission) -> dict[int, str]:
 
 
 def units_for(request: Request, permission: Permission) -> list[tuple[int, str]]:
-    """List (id, name) of the units in scope, at most 200, for which the reader may do something."""
+    """List (id, name) of the units in scope, for which the reader may do something."""
     paths = request.scope.paths_for(permission)
     if not paths:
         return []

@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from guong.ui.views import read_day
 
+from .models import UnitVersion
 from .request import Request
 
 
@@ -19,3 +23,18 @@ def password_again[View: Callable[..., Any]]() -> Callable[[View], View]:
 def as_of(request: Request) -> date:
     """Give the day of the date control (`?ngay=`); today for none, and for one no ledger could hold."""
     return read_day(request.GET.get("ngay")) or request.today
+
+
+def lead_to_own_unit(request: Request, route: str, query: str = "") -> HttpResponse | None:
+    """
+    Lead a list that nothing narrows to the tab of the reader's own unit.
+
+    None where the address asks for more, and for who answers for several units: theirs is the list of all.
+    """
+    own = request.scope.own_units
+    if request.GET or len(own) != 1:
+        return None
+    [unit] = own
+    if UnitVersion.objects.in_force(on=request.scope.on).filter(parent=unit).exists():
+        return None
+    return redirect(reverse(route, args=[unit]) + query)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .picking import suggest
 from .views import account, beginning, bodies, changing, consent, importing, leave, people, recovering, tokens
 
 app_name = "units"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("tai-khoan/nghi/<int:pk>/thoi", leave.finish, name="finish_leave"),
     path("bat-dau", beginning.start, name="begin"),
     path("don-vi", bodies.units, name="units"),
+    path("don-vi/goi-y", suggest, name="suggestions"),
     path("quan-tri/don-vi", bodies.tree, name="tree"),
     path("quan-tri/nhap/don-vi", importing.import_table, name="import"),
     path("quan-tri/nhap/don-vi/xac-nhan", importing.import_confirm, name="import_confirm"),

@@ -9,6 +9,11 @@ def _site(district):
     return [site(district.vinh_o, district.lan).pk]
 
 
+def _site_of_unit(district):
+    channel = site(district.vinh_o, district.lan)
+    return [channel.owner_id, channel.pk]
+
+
 def _run(district):
     return [finished(asked(site(district.vinh_o, district.lan)), (OWNER, "dat")).pk]
 
@@ -26,6 +31,7 @@ def _answer(district):
 
 DOORS = {
     "audits:site": _site,
+    "audits:site_of_unit": _site_of_unit,
     "audits:ask": _site,
     "audits:choose": _site,
     "audits:card": _run,

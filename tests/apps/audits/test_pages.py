@@ -61,7 +61,8 @@ def test_the_progress_fragment_offers_the_card_when_done(signed_in, district, sh
 def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_num_queries):
     run = finished(asked(shown), *[(OWNER, "dat")] * 30)
     client = signed_in(district.tung)
-    for address in ("/don-vi/trang", f"/soi-trang/trang/{shown.pk}", f"/soi-trang/lan/{run.pk}"):
+    below = f"/don-vi/{shown.owner_id}/kenh/{shown.pk}/soi"
+    for address in ("/don-vi/trang", below, f"/soi-trang/lan/{run.pk}"):
         with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
     assert run.finished_at == NOW

@@ -234,7 +234,7 @@ def test_what_the_address_says_wrongly_is_not_applied(signed_in, district, direc
 
     for query in (
         "?xem=gi-do",
-        "?van-ban=9999999",
+        "?van-ban=9999999&xem=tien-do",
         "?van-ban=abc",
         "?chi=xanh",
         "?khoi=x",
@@ -261,7 +261,7 @@ def test_a_directive_of_another_is_not_shown_even_when_asked_for(signed_in, dist
     far = make.unit("huyện Khác", kind="district", parent=district.province)
     stranger = make.member("Phan Xa", far, "leader")
 
-    shown = page(signed_in(stranger), f"?van-ban={directive.pk}")
+    shown = page(signed_in(stranger), f"?van-ban={directive.pk}&xem=tien-do")
 
     assert "Chưa có việc nào được giao" in shown and "Vĩnh Ô" not in shown
 

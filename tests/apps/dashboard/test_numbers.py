@@ -87,12 +87,12 @@ def test_each_sum_of_the_grid_is_that_of_the_rows_behind_it(signed_in, district,
 
 def test_a_sum_of_a_day_that_is_over_has_its_rows_below_it(signed_in, district, busy, settings):
     settings.BUSINESS_NOW = lambda: NOW + 5 * DAY
-    address = f"/bang-tong-hop?van-ban={busy[0].pk}&ngay={TODAY + DAY}"
+    address = f"/bang-tong-hop?van-ban={busy[0].pk}&xem=tien-do&ngay={TODAY + DAY}"
 
     page = signed_in(district.huong).get(address).content.decode()
 
     sums = re.findall(r'<tr class="sum">.*?</tr>', page, re.S)
-    assert len(sums) == 2 and "/viec/?" not in "".join(sums)
+    assert len(sums) == 2 and "/viec?" not in "".join(sums)
 
 
 def test_units_that_ended_stand_below_with_their_last_day(signed_in, district, busy, settings):
@@ -101,7 +101,7 @@ def test_units_that_ended_stand_below_with_their_last_day(signed_in, district, b
     settings.BUSINESS_NOW = lambda: NOW + 5 * DAY
     client = signed_in(district.huong)
 
-    page = " ".join(client.get(f"/bang-tong-hop?van-ban={busy[0].pk}").content.decode().split())
+    page = " ".join(client.get(f"/bang-tong-hop?van-ban={busy[0].pk}&xem=tien-do").content.decode().split())
 
     assert "3 đơn vị, trong đó 1 đã kết thúc" in page
     names = re.findall(r'class="who-row"> <a href="[^"]*">([^<]+)</a>', page)

@@ -35,7 +35,7 @@ def test_duties_and_work_are_found_by_words_with_or_without_accents(district, wo
         assert what.startswith("Tổ chức tuyên truyền")
         assert address == f"/van-ban/{work.directive_id}#{work.obligation.anchor}"
         [(_what, address)] = found(person, words, "viec")
-        assert address == f"/viec/?van-ban={work.directive_id}&nhiem-vu={work.obligation_id}"
+        assert address == f"/van-ban/{work.directive_id}/viec?nhiem-vu={work.obligation_id}"
 
 
 def test_duties_and_work_of_others_are_found_by_nobody_else(district, work):
@@ -81,8 +81,8 @@ def test_a_channel_is_found_by_name_and_address_in_its_own_unit(district):
         valid_from=date(2022, 1, 1),
     )
     for words in ("trang chinh thuc", "vinho.example"):
-        assert found(district.lan, words, "kenh") == [(row.name, f"/so-dang-ky/kenh/{row.pk}")]
-        assert found(district.tung, words, "kenh") == [(row.name, f"/so-dang-ky/kenh/{row.pk}")]
+        assert found(district.lan, words, "kenh") == [(row.name, row.get_absolute_url())]
+        assert found(district.tung, words, "kenh") == [(row.name, row.get_absolute_url())]
         assert found(district.hoa, words, "kenh") == found(district.khach, words, "kenh") == []
 
 

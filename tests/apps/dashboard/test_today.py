@@ -10,6 +10,7 @@ from guong.apps.dashboard.actions.today import agenda_of
 from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import DeadlineAct, Extension
 from guong.apps.units.models import scope_of
+from tests.apps.audits.factories import asked, finished, site
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
 
@@ -328,3 +329,15 @@ def test_what_one_was_told_is_the_last_fold(signed_in, district):
     shown = page(signed_in(district.lan))
 
     assert 'id="tin-bao"' in shown and "Tin báo 7 ngày qua" in shown
+
+
+def test_what_to_mend_on_the_own_website_stands_beside_the_queue(signed_in, district):
+    assert "nên sửa trên trang" not in page(signed_in(district.lan))
+    states = {"H42-4.1a": "trong", "H42-4.1b": "khong_thay", "H42-7.2": "vi_pham", "H42-11": "dat"}
+    run = finished(asked(site(district.vinh_o, district.lan)), *states.items())
+
+    shown = page(signed_in(district.lan))
+    assert "nên sửa trên trang của đơn vị" in shown and "máy soi ngày 24/3/2023" in shown
+    assert f'href="/soi-trang/lan/{run.pk}"' in shown
+    assert "nên sửa trên trang" not in page(signed_in(district.hoa)), "of another commune"
+    assert "nên sửa trên trang" not in page(signed_in(district.tung)), "a leader's page has cards instead"

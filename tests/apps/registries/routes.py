@@ -8,6 +8,11 @@ def _channel(district):
     return [channel(district.vinh_o, district.lan).pk]
 
 
+def _channel_of_unit(district):
+    row = channel(district.vinh_o, district.lan)
+    return [row.owner_id, row.pk]
+
+
 def _mandate(district):
     from guong.apps.registries.models import SpokespersonMandate
     from tests.factories import NOW
@@ -81,7 +86,8 @@ DOORS = {
     "registries:end_seat": lambda district: [_board(district).seats.get().pk],
     **dict.fromkeys(("registries:note_head", "registries:assign", "registries:delegate"), _unit),
     **dict.fromkeys(("registries:end_mandate", "registries:declare_publication"), _mandate),
-    "registries:channel": _channel,
+    "registries:channel": _channel_of_unit,
+    "registries:moved_channel": _channel,
     "registries:appoint_custodian": _channel,
     "registries:verify": _channel,
     "registries:review": _channel,

@@ -54,7 +54,7 @@ def enter_false_site(signed_in, person, owner, value=FALSE_SITE):
         "name": "Dịch vụ công Vĩnh Ô",
         "opened_on": "2023-03-01",
     }
-    return signed_in(person).post("/so-dang-ky/them", fields)
+    return signed_in(person).post("/don-vi/kenh/them", fields)
 
 
 # The attacker with one stolen login
@@ -80,7 +80,7 @@ def test_one_login_makes_no_link_official_in_any_public_place(client, signed_in,
 def test_who_looks_for_imitations_comes_upon_a_claim_too(signed_in, district):
     channel(district.vinh_o, district.lan, FALSE_SITE, kind="website", name="Dịch vụ công")
 
-    page = signed_in(district.tung).post("/so-dang-ky/tim-kenh-gia", {"lines": FALSE_SITE}).content.decode()
+    page = signed_in(district.tung).post("/don-vi/kenh/gia", {"lines": FALSE_SITE}).content.decode()
 
     assert "chưa có người thứ hai xác nhận" in page
 
@@ -100,7 +100,7 @@ def test_a_role_that_approves_nothing_cannot_approve(signed_in, district):
 
     assert answer.status_code == 403
     ticked = {"channel": f"{row.pk}-{row.claim()}"}
-    assert signed_in(colleague).post("/so-dang-ky/cho-xac-minh", ticked).status_code == 403
+    assert signed_in(colleague).post("/don-vi/kenh/cho-xac-minh", ticked).status_code == 403
     assert not Confirmation.objects.exists()
 
 
@@ -108,7 +108,7 @@ def test_approving_binds(signed_in, district, chair):
     row = channel(district.vinh_o, district.lan)
     client = signed_in(chair, long_ago=True)
 
-    for address in (f"/so-dang-ky/kenh/{row.pk}/duyet", "/so-dang-ky/cho-xac-minh"):
+    for address in (f"/so-dang-ky/kenh/{row.pk}/duyet", "/don-vi/kenh/cho-xac-minh"):
         answer = client.post(address, {"claim": row.claim(), "channel": f"{row.pk}-{row.claim()}"})
         assert answer.status_code == 302 and "xac-nhan-lai" in answer.url
     assert not Confirmation.objects.exists()
@@ -229,10 +229,10 @@ def test_what_stood_before_is_listed_and_settled_at_once(signed_in, district, ch
     own = channel(district.vinh_o, chair, "https://zalo.me/2000000000000000001", kind="zalo", name="Zalo xã")
     client = signed_in(chair)
 
-    page = client.get("/so-dang-ky/cho-xac-minh").content.decode()
+    page = client.get("/don-vi/kenh/cho-xac-minh").content.decode()
     assert f'value="{first.pk}-{first.claim()}"' in page and "cần một người khác duyệt" in page
     ticked = [f"{row.pk}-{row.claim()}" for row in (first, second, own)]
-    answer = client.post("/so-dang-ky/cho-xac-minh", {"channel": ticked}, follow=True).content.decode()
+    answer = client.post("/don-vi/kenh/cho-xac-minh", {"channel": ticked}, follow=True).content.decode()
 
     assert "Đã duyệt 2 kênh" in answer and "Zalo xã" in answer
     assert set(official_now()) == {first, second}
@@ -243,7 +243,7 @@ def test_one_tap_approves_one(signed_in, district, chair):
     second = channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
     fields = {"only": f"{first.pk}-{first.claim()}", "channel": f"{second.pk}-{second.claim()}"}
 
-    signed_in(chair).post("/so-dang-ky/cho-xac-minh", fields)
+    signed_in(chair).post("/don-vi/kenh/cho-xac-minh", fields)
 
     assert list(official_now()) == [first]
 
@@ -252,7 +252,7 @@ def test_one_tap_approves_one(signed_in, district, chair):
 def test_a_broken_tick_is_left_aside(signed_in, district, chair, ticked):
     channel(district.vinh_o, district.lan)
 
-    assert signed_in(chair).post("/so-dang-ky/cho-xac-minh", {"channel": ticked}).status_code == 302
+    assert signed_in(chair).post("/don-vi/kenh/cho-xac-minh", {"channel": ticked}).status_code == 302
     assert not Confirmation.objects.exists()
 
 
@@ -262,7 +262,7 @@ def test_the_list_costs_few_queries(signed_in, district, chair, django_assert_ma
     client = signed_in(chair)
 
     with django_assert_max_num_queries(22):
-        assert client.get("/so-dang-ky/cho-xac-minh").status_code == 200
+        assert client.get("/don-vi/kenh/cho-xac-minh").status_code == 200
 
 
 # On the days around

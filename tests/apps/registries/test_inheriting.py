@@ -139,13 +139,13 @@ def test_the_heirs_officer_takes_it_over_from_its_file(signed_in, district, fanp
     plan = carried_out(district)
     client = signed_in(heir_of(plan))
 
-    page = client.get(f"/so-dang-ky/kenh/{fanpage.pk}").content.decode()
+    page = client.get(fanpage.get_absolute_url()).content.decode()
     assert "Nhận về đơn vị kế thừa" in page
     answer = client.post(f"/so-dang-ky/kenh/{fanpage.pk}/nhan-ve", {"unit": plan.result.pk}, follow=True)
 
     assert "Đã nhận kênh về" in answer.content.decode()
     assert "Kế thừa từ đơn vị trước" in answer.content.decode()
-    assert f'href="/so-dang-ky/kenh/{fanpage.pk}"' in answer.content.decode()
+    assert f'href="{fanpage.get_absolute_url()}"' in answer.content.decode()
 
 
 def test_the_heir_is_told_overnight_until_nothing_of_the_former_is_left(district, fanpage):
@@ -163,7 +163,7 @@ def test_the_heir_takes_over_with_one_tap_from_the_list(signed_in, district, fan
     plan = carried_out(district)
     client = signed_in(heir_of(plan))
 
-    page = client.get("/so-dang-ky/cho-xac-minh").content.decode()
+    page = client.get("/don-vi/kenh/cho-xac-minh").content.decode()
 
     assert "Nhận về xã Bến Quan" in page
     assert f'action="/so-dang-ky/kenh/{fanpage.pk}/nhan-ve"' in page
@@ -180,7 +180,7 @@ def test_the_heir_may_close_what_it_does_not_want(signed_in, district, fanpage):
 
 
 def decide(client, row, **fields):
-    return client.post("/so-dang-ky/ke-thua", {f"{name}-{row.pk}": value for name, value in fields.items()})
+    return client.post("/don-vi/kenh/ke-thua", {f"{name}-{row.pk}": value for name, value in fields.items()})
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def office(district, fanpage, signed_in, standing_on):
 def test_one_screen_shows_what_residents_read_and_chooses_nothing_in_advance(office, fanpage):
     _plan, client = office
 
-    page = client.get("/so-dang-ky/ke-thua").content.decode()
+    page = client.get("/don-vi/kenh/ke-thua").content.decode()
 
     assert "1 kênh thừa kế" in page and "xã Bến Quan chưa nhận, đừng gửi hồ sơ vào đây" in page
     assert "checked" not in page and "chưa có người phát ngôn" in page

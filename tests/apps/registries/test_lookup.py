@@ -206,13 +206,13 @@ def test_without_a_contact_there_is_no_such_paper(client, settings):
 def test_imitations_are_found_among_what_a_person_enters(signed_in, district):
     lines = "facebook.com/xavinho\nfacebook.com/xavinho.hotro\nfacebook.com/nguyenvanmau\n"
 
-    page = signed_in(district.lan).post("/so-dang-ky/tim-kenh-gia", {"lines": lines}).content.decode()
+    page = signed_in(district.lan).post("/don-vi/kenh/gia", {"lines": lines}).content.decode()
 
     assert "1/3" in page and "xavinho.hotro" in page
 
 
 def test_whoever_handles_no_incident_finds_nothing(signed_in, district):
-    assert signed_in(district.minh).get("/so-dang-ky/tim-kenh-gia").status_code == 403
+    assert signed_in(district.minh).get("/don-vi/kenh/gia").status_code == 403
 
 
 def test_what_was_closed_before_anybody_confirmed_it_is_a_former_channel_too(district):

@@ -24,7 +24,7 @@ def test_a_channel_is_entered_and_its_file_asks_for_two_keepers(signed_in, distr
         "opened_on": "2021-05-04",
     }
 
-    page = signed_in(district.lan).post("/so-dang-ky/them", fields, follow=True).content.decode()
+    page = signed_in(district.lan).post("/don-vi/kenh/them", fields, follow=True).content.decode()
 
     assert "Đã ghi kênh vào sổ" in page
     assert "Chưa đủ hai người quản trị" in page
@@ -39,7 +39,7 @@ def test_what_was_typed_is_kept_when_a_channel_is_refused(signed_in, district, f
         "opened_on": "2022-05-04",
     }
 
-    answer = signed_in(district.lan).post("/so-dang-ky/them", fields)
+    answer = signed_in(district.lan).post("/don-vi/kenh/them", fields)
 
     assert answer.status_code == 422
     assert "Trang thứ hai của xã" in answer.content.decode()
@@ -55,12 +55,12 @@ def test_a_channel_of_tomorrow_is_refused(signed_in, district):
         "opened_on": "2031-01-01",
     }
 
-    assert "sau hôm nay" in signed_in(district.lan).post("/so-dang-ky/them", fields).content.decode()
+    assert "sau hôm nay" in signed_in(district.lan).post("/don-vi/kenh/them", fields).content.decode()
 
 
 def test_the_file_of_a_channel_names_its_keepers_inside_its_unit_only(signed_in, district, fanpage):
     keeper(fanpage, district.lan, district.lan)
-    address = f"/so-dang-ky/kenh/{fanpage.pk}"
+    address = fanpage.get_absolute_url()
 
     assert "Hồ Thị Lan" in signed_in(district.lan).get(address).content.decode()
     above = signed_in(district.tung).get(address).content.decode()
@@ -109,9 +109,9 @@ def test_keepers_come_and_hand_over(signed_in, district, fanpage):
 def test_an_inspector_reads_and_does_not_write(signed_in, district, fanpage):
     client = signed_in(district.minh)
 
-    assert client.get(f"/so-dang-ky/kenh/{fanpage.pk}").status_code == 200
+    assert client.get(fanpage.get_absolute_url()).status_code == 200
     assert client.post(f"/so-dang-ky/kenh/{fanpage.pk}/doi-ten", {"name": "x"}).status_code == 403
-    assert client.get("/so-dang-ky/them").status_code == 403
+    assert client.get("/don-vi/kenh/them").status_code == 403
 
 
 ACTS = ["them-quan-tri", "xac-minh", "tu-soat", "doi-ten", "dong"]
@@ -147,7 +147,7 @@ def test_a_post_that_keeps_no_register_hands_nothing_over(signed_in, district, f
     assert custodian.valid_to is None
 
 
-@pytest.mark.parametrize("address", ["so-dang-ky/them", "so-dang-ky/nhap", "don-vi/ban-bien-tap"])
+@pytest.mark.parametrize("address", ["don-vi/kenh/them", "quan-tri/nhap/kenh", "don-vi/ban-bien-tap"])
 @pytest.mark.parametrize("role", ["inspector", "administrator"])
 def test_a_post_that_keeps_no_register_writes_nothing_in_one(signed_in, district, address, role):
     client = signed_in(make.member("Hồ Văn Ba", district.vinh_o, role))
@@ -179,12 +179,12 @@ def test_the_list_is_narrowed_and_says_what_is_missing(signed_in, district, fanp
 
 
 def test_a_table_goes_out_and_comes_in_again(signed_in, district, fanpage):
-    out = signed_in(district.lan).get("/so-dang-ky/tai-ve")
+    out = signed_in(district.lan).get("/don-vi/kenh/tai-ve")
     assert out["Content-Disposition"] == 'attachment; filename="so-kenh.csv"'
     fanpage.close(last_day=fanpage.valid_from, why="thử", by=district.lan, at=make.NOW)
 
     answer = signed_in(district.lan).post(
-        "/so-dang-ky/nhap",
+        "/quan-tri/nhap/kenh",
         {
             "owner": district.vinh_o.pk,
             "opened_on": "2022-01-01",
@@ -200,7 +200,7 @@ def test_broken_rows_of_a_table_are_told(signed_in, district):
     file = SimpleUploadedFile("so.csv", "kind,value,name\nfacebook,không có,x\n".encode())
 
     answer = signed_in(district.lan).post(
-        "/so-dang-ky/nhap", {"owner": district.vinh_o.pk, "opened_on": "2022-01-01", "file": file}
+        "/quan-tri/nhap/kenh", {"owner": district.vinh_o.pk, "opened_on": "2022-01-01", "file": file}
     )
 
     assert answer.status_code == 422
@@ -231,7 +231,7 @@ def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queri
             district.lan,
         )
     client = signed_in(district.tung)
-    for address in ("/don-vi/kenh", "/don-vi/phat-ngon", "/don-vi/ban-bien-tap", "/so-dang-ky/tai-ve"):
+    for address in ("/don-vi/kenh", "/don-vi/phat-ngon", "/don-vi/ban-bien-tap", "/don-vi/kenh/tai-ve"):
         with django_assert_max_num_queries(20):
             assert client.get(address).status_code == 200
     with django_assert_max_num_queries(30):

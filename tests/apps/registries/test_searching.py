@@ -245,7 +245,7 @@ def test_a_code_is_taken_and_looked_for_from_the_file(signed_in, district):
 
     client.post(f"/so-dang-ky/kenh/{row.pk}/lay-ma")
     row.refresh_from_db()
-    assert row.code in client.get(f"/so-dang-ky/kenh/{row.pk}").content.decode()
+    assert row.code in client.get(row.get_absolute_url()).content.decode()
     answer = client.post(f"/so-dang-ky/kenh/{row.pk}/tim-bang-chung", {"way": "code"}, follow=True)
 
     assert "Máy tìm trong khoảng một phút" in answer.content.decode()

@@ -27,7 +27,7 @@ FORMULAS = (
 
 
 def exported_rows(client):
-    text = client.get("/so-dang-ky/tai-ve").content.decode("utf-8-sig")
+    text = client.get("/don-vi/kenh/tai-ve").content.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -46,7 +46,7 @@ def test_a_spreadsheet_that_parts_cells_elsewhere_finds_no_formula_either(signed
     channel(district.vinh_o, district.lan)
     Channel.objects.update(name=f"Xã{separator}=1+cmd|'/C calc'!A0")
 
-    text = signed_in(district.tung).get("/so-dang-ky/tai-ve").content.decode("utf-8-sig")
+    text = signed_in(district.tung).get("/don-vi/kenh/tai-ve").content.decode("utf-8-sig")
 
     cells = [cell for line in text.splitlines() for cell in line.split(separator)]
     assert not any(cell.strip('" ').startswith(("=", "+", "-", "@")) for cell in cells)
@@ -55,7 +55,7 @@ def test_a_spreadsheet_that_parts_cells_elsewhere_finds_no_formula_either(signed
 def test_a_number_written_for_abroad_comes_back_as_it_was(signed_in, district):
     channel(district.vinh_o, district.lan, "+84 233 3820 123", kind="phone", name="Trực ban")
 
-    out = signed_in(district.lan).get("/so-dang-ky/tai-ve").content
+    out = signed_in(district.lan).get("/don-vi/kenh/tai-ve").content
 
     [row] = read_register(out).rows
     assert row.channel.printed == "+84 233 3820 123"

@@ -80,8 +80,16 @@ def in_order(states: Mapping[str, int]) -> StateCounts:
 
 @require_safe
 def site(request: Request, pk: int) -> HttpResponse:
+    """Lead to a website's page, which stands below the unit that has it today."""
+    return redirect("audits:site_of_unit", visible_site(request, pk).owner_id, pk)
+
+
+@require_safe
+def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     """Show one website: its runs through time, and a way to ask for another."""
     channel = visible_site(request, pk)
+    if channel.owner_id != unit:
+        return redirect("audits:site_of_unit", channel.owner_id, pk)
     runs = list(Run.objects.filter(site=channel)[:PER_PAGE])
     counts = count_states(runs)
     open_run = next((run for run in runs if run.state in OPEN), None)

@@ -64,13 +64,13 @@ def _duty(duty: Obligation) -> SearchHit:
 
 
 def _work(duty: Obligation, n: int) -> SearchHit:
-    query = urlencode({"van-ban": duty.directive_id, "nhiem-vu": duty.pk})
+    url = f"{reverse('obligations:work', args=[duty.directive_id])}?{urlencode({'nhiem-vu': duty.pk})}"
     why = _("%(n)s việc bạn xem được · %(directive)s, nhiệm vụ %(number)s") % {
         "n": write_number(n),
         "directive": duty.directive,
         "number": duty.number,
     }
-    return SearchHit(_shorten(duty.text), why, f"{reverse('obligations:assignments')}?{query}", "inbox")
+    return SearchHit(_shorten(duty.text), why, url, "inbox")
 
 
 def _reports(key: str, scope: Scope) -> HitList:
@@ -109,7 +109,7 @@ def _channels(key: str, scope: Scope, on: date) -> HitList:
         SearchHit(
             row.name,
             " · ".join((str(row.get_kind_display()), row.value, capitalise(names.get(row.owner_id, "")))),
-            reverse("registries:channel", args=[row.pk]),
+            row.get_absolute_url(),
             "globe",
         )
         for row in channels

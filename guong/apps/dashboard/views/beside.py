@@ -9,8 +9,11 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guong.apps.audits.actions.seeing import merge_faults
+from guong.apps.audits.models import Run
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.models.sighting import SightedFault
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.succession.models import Plan, ProposalState
 from guong.apps.units.models import Delegation, Permission, Person, PostProposal, UnitVersion
@@ -20,7 +23,7 @@ from guong.engines.viet.writing import capitalise, write_date, write_number
 from ..actions.today import Agenda
 from .cards import JobAction
 
-MOST_SENT, MOST_NOTICES = 12, 12
+MOST_SENT, MOST_NOTICES, MOST_MENDED = 12, 12, 3
 NOTICE_DAYS = timedelta(days=7)
 
 
@@ -32,6 +35,41 @@ class SentLine:
     url: str
     why: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMending:
+    """What to mend first on a website of the own units, by the last look at it."""
+
+    first_faults: Sequence[SightedFault]
+    faults: int
+    day: str
+    card_url: str
+    url: str
+
+    @property
+    def rest(self) -> int:
+        """Give how many faults stand on the card beyond these."""
+        return self.faults - len(self.first_faults)
+
+
+def site_mending(request: Request) -> SiteMending | None:
+    """Give what to mend first, as the last finished look at an own website found it; None for nothing."""
+    own = request.scope.own_units
+    if not request.scope.may_somewhere(Permission.SUBMIT):
+        return None
+    runs = Run.objects.finished().filter(site__owner__in=own, site__valid_to__isnull=True)
+    run = runs.select_related("site").order_by("-finished_at", "-pk").first()
+    faults = merge_faults(run.findings.filter(policy=False)) if run is not None else []
+    if run is None or run.finished_at is None or not faults:
+        return None
+    return SiteMending(
+        faults[:MOST_MENDED],
+        len(faults),
+        write_date(local_day(run.finished_at)),
+        reverse("audits:card", args=[run.pk]),
+        run.site.value,
+    )
 
 
 def sent_lines(agenda: Agenda) -> list[SentLine]:

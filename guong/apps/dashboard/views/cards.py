@@ -230,7 +230,8 @@ class CardBuilder:
         return _("%(names)s và %(n)s đơn vị khác") % params
 
     def _list_of_duty(self, duty: Obligation, view: str) -> str:
-        return f"{self.work}?van-ban={duty.directive_id}&nhiem-vu={duty.pk}&xem={view}"
+        work = reverse("obligations:work", args=[duty.directive_id])
+        return f"{work}?nhiem-vu={duty.pk}&xem={view}"
 
     def _extension(self, extension: Extension) -> JobCard:
         assignment = extension.assignment

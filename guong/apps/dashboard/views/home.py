@@ -21,7 +21,7 @@ from guong.engines.viet.writing import write_date, write_number
 from ..actions.folds import find_answer_fold
 from ..actions.overviews import Overview
 from ..actions.today import Agenda, agenda_of
-from .beside import management_lines, recent_notices, sent_lines, standing_in
+from .beside import management_lines, recent_notices, sent_lines, site_mending, standing_in
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
 from .cases import case_lists, contact_lines, open_cases
 from .inheriting import inheritance_list
@@ -180,6 +180,7 @@ def home(request: Request) -> HttpResponse:
         "notices": recent_notices(request),
         "standing_in": standing_in(request),
         "management": management_lines(request),
+        "mending": site_mending(request) if not leads else None,
         "more_live": _more_live(agenda.more_live) if agenda.more_live else None,
         "ahead": _days_ahead(request, agenda),
         "quick": _quick_links(request, leads=leads),
@@ -262,8 +263,12 @@ def _brief(lists: Sequence[JobList], bands: Collection[str]) -> list[BriefLine]:
 
 
 def _overview(overview: Overview) -> OverviewCard:
-    work = reverse("obligations:assignments")
-    query = f"van-ban={overview.directive}" if overview.directive else "cua=don-vi-toi"
+    if overview.directive:
+        query = f"van-ban={overview.directive}"
+        rows = f"{reverse('obligations:work', args=[overview.directive])}?"
+    else:
+        query = "cua=don-vi-toi"
+        rows = f"{reverse('obligations:assignments')}?{query}&"
     params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
     subtitle = _("Xong %(done)s trên %(of)s việc") % params
     if overview.apart:
@@ -275,17 +280,15 @@ def _overview(overview: Overview) -> OverviewCard:
         title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(concluded.day)}
     judged = any(value != "not_assessed" for value in concluded.total)
     grid = f"{reverse('dashboard:grid')}?{query}&xem=ket-luan&chi="
-    opened = f"{work}?{query}&ket-luan=" if concluded.day is None else grid
+    opened = f"{rows}ket-luan=" if concluded.day is None else grid
     return OverviewCard(
         id=f"toan-canh-{overview.directive or 0}",
         title=overview.number if overview.directive else _("Việc của đơn vị bạn"),
         url=reverse("obligations:directive", args=[overview.directive]) if overview.directive else "",
         subtitle=subtitle,
         counts=overview.counts,
-        rows=[
-            StateCount(code, n, f"{work}?{query}&trang-thai={code}") for code, n in overview.counts.items()
-        ],
-        late=_late_lines(overview, f"{work}?{query}"),
+        rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
+        late=_late_lines(overview, rows),
         conclusions=concluded.total if judged else {},
         conclusions_title=title,
         conclusion_rows=[
@@ -300,10 +303,10 @@ def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
     lines = []
     if overview.overdue:
         text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
-        lines.append(BriefLine(text, f"{url}&xem=qua-han"))
+        lines.append(BriefLine(text, f"{url}xem=qua-han"))
     if overview.answered_late:
         text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
-        lines.append(BriefLine(text, f"{url}&xem=tra-loi-tre"))
+        lines.append(BriefLine(text, f"{url}xem=tra-loi-tre"))
     return lines
 
 

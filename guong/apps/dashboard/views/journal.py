@@ -21,6 +21,7 @@ from guong.ui.views import read_day, read_id
 from ..actions import journal
 
 PER_PAGE = 50
+MOST_UNITS = 200  # in the filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _require_reader(request: Request) -> list[tuple[int, str]]:
     """Refuse whoever may read no log; list the units to choose from."""
     if not request.scope.may_somewhere(Permission.READ_LOG):
         request.scope.refuse()
-    return units_for(request, Permission.READ_LOG)
+    return units_for(request, Permission.READ_LOG)[:MOST_UNITS]
 
 
 def _filter(parameters: dict[str, str], units: list[tuple[int, str]]) -> JournalFilter:

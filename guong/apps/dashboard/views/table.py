@@ -191,7 +191,7 @@ class _GridPage:
 
     def __init__(self, request: Request, directive: Directive, query: GridQuery, view: str) -> None:
         self.request, self.directive, self.query, self.view = request, directive, query, view
-        self.work = reverse("obligations:assignments")
+        self.work = reverse("obligations:work", args=[directive.pk])
         # Looked up once: a table has thousands of cells.
         self.assignment = reverse("obligations:assignment", args=[0]).removesuffix("0")
 
@@ -208,11 +208,8 @@ class _GridPage:
 
     def list_of(self, **filters: object) -> str:
         """Give the address of the list of assignments of this directive, narrowed by some filters."""
-        parts = {
-            "van-ban": self.directive.pk,
-            **{name.replace("_", "-"): value for name, value in filters.items()},
-        }
-        return f"{self.work}?{'&'.join(f'{name}={value}' for name, value in parts.items())}"
+        parts = (f"{name.replace('_', '-')}={value}" for name, value in filters.items())
+        return f"{self.work}?{'&'.join(parts)}"
 
     def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
         directive = reverse("obligations:directive", args=[self.directive.pk])

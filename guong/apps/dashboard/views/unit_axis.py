@@ -20,6 +20,7 @@ from guong.apps.obligations.models import Assignment, State, Timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left
+from guong.apps.outreach.models import Deed
 from guong.apps.registries.actions.regulating import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
@@ -36,6 +37,7 @@ from guong.ui.views import page_numbers, page_of
 
 PER_PAGE = 25
 MOST_CHANNELS = 200
+BOOK = "tuyen-truyen"  # the view of the book of what was done
 DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
 
 
@@ -258,17 +260,26 @@ def channels(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def evidence(request: Request, pk: int) -> HttpResponse:
-    """List the files of a unit and of former units, the newest first."""
+    """List the files of a unit and of former units, the newest first, or what was entered in its book."""
     axis = find_axis(request, pk)
-    items = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=axis.ids)
-    page = page_of(request, items.order_by("-received_at", "-pk"), PER_PAGE)
     names = dict(axis.former) | {pk: axis.name}
+    rows: Any
+    if is_book := request.GET.get("loai") == BOOK:
+        rows = Deed.objects.visible_to(request.scope).filter(unit__in=axis.ids).select_related("item")
+    else:
+        items = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=axis.ids)
+        rows = items.order_by("-received_at", "-pk")
+    page = page_of(request, rows, PER_PAGE)
+    owners = [(row, row.unit_id if is_book else row.subject_id) for row in page]
+    is_own = pk in request.scope.own_units
     context = {
         **axis_page(request, axis, "minh-chung"),
         "page": page,
         "pages": page_numbers(page),
-        "items": [(item, names[item.subject_id] if item.subject_id != pk else "") for item in page],
-        "may_send": pk in request.scope.own_units and request.scope.may(Permission.SUBMIT, axis.unit),
+        "is_book": is_book,
+        "items": [(row, names[owner] if owner != pk else "") for row, owner in owners],
+        "may_send": is_own and request.scope.may(Permission.SUBMIT, axis.unit),
+        "may_write": is_own and request.scope.may(Permission.WRITE, axis.unit),
     }
     return render(request, "dashboard/unit_evidence.html", context)
 

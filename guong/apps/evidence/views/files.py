@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guong.apps.activity.access_log import record_look
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people
-from guong.apps.units.pages import password_again
+from guong.apps.units.pages import lead_to_own_unit, password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
@@ -47,6 +47,8 @@ class ItemRow:
 @require_safe
 def items(request: Request) -> HttpResponse:
     """List the files the reader may see, the newest first."""
+    if (own := lead_to_own_unit(request, "dashboard:unit_evidence")) is not None:
+        return own
     matching = EvidenceItem.objects.all()
     q = request.GET.get("q", "").strip()[:LONGEST_PARAMETER]
     if q:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
-from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors
+from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors, successors_of_each
 from guong.engines.directives.periods import cycle_of
+from guong.engines.viet.forms import plain
 
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import Directive, Obligation, ObligationKind
@@ -23,6 +24,8 @@ from ..models.timeliness import local_day
 from .finding import MissingBearer, UnitFinder, bodies_of
 from .history_gap import HistoryGap, find_history_gap
 from .periods import in_period
+
+MOST_FORMER = 50  # units that ended and bore one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
     finder = UnitFinder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
     units: list[UnitVersion] = []
     for name in names:
-        versions = finder.by_name(name)
+        versions = finder.by_name(name) or _heirs_called(name, directive, today)
         if len(versions) != 1:
             raise Refused(
                 _t(
@@ -205,6 +208,14 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
             )
         units += versions
     return units
+
+
+def _heirs_called(name: str, directive: Directive, today: date) -> list[UnitVersion]:
+    """Find who stands today, below the giving body, in the place of units that ended and were called so."""
+    former = UnitVersion.objects.filter(search=plain(name).casefold(), valid_to__lt=today)
+    heirs = successors_of_each(former.values_list("unit", flat=True)[:MOST_FORMER], on=today).values()
+    base = base_of(directive.lead_unit, on=today)
+    return list(UnitVersion.objects.under(base.unit, on=today).filter(unit__in=set().union(*heirs)))
 
 
 def _standing(day: date) -> set[int]:

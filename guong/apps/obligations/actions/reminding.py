@@ -350,7 +350,7 @@ def _to_lead(
         pattern = _t("%(who)s chưa xong, hạn %(due)s: %(duty)s")
     title = pattern % {"who": who, "due": write_date(local_day(due)), "duty": shorten(duty.text)}
     view = "&xem=qua-han" if late else ""
-    path = f"{reverse('obligations:assignments')}?van-ban={duty.directive_id}&nhiem-vu={duty.pk}{view}"
+    path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"
     for unit, person in people.holding(Permission.URGE, leads):
         yield NotificationRequest(
             person, unit, about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path

@@ -33,7 +33,7 @@ def receive_file(file: Upload, *, field: str, subject: Unit, by: Person, at: dat
     try:
         return EvidenceItem.receive(file, subject=subject, by=by, at=at)
     except RefusedFile as refusal:
-        raise UnacceptableFile(str(refusal), field) from refusal
+        raise UnacceptableFile(f"{file.name}: {refusal}", field) from refusal
 
 
 class Answer(models.Model):

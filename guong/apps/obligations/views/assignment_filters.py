@@ -95,9 +95,14 @@ def filters(request: Request) -> list[Filter]:
     choices = [(str(directive.pk), str(directive)) for directive in directives[:MAX_DIRECTIVES]]
     return [
         Filter("xem", _("Xem"), request.GET.get("xem", ""), STAGES),
-        Filter("cua", _("Của ai"), request.GET.get("cua", ""), WHOSE),
+        whose_filter(request),
         Filter("van-ban", _("Văn bản"), request.GET.get("van-ban", ""), [("", _("Tất cả")), *choices]),
     ]
+
+
+def whose_filter(request: Request) -> Filter:
+    """Give the filter by who bears or leads the work."""
+    return Filter("cua", _("Của ai"), request.GET.get("cua", ""), WHOSE)
 
 
 def chips(request: Request, bar: list[Filter]) -> list[Chip]:

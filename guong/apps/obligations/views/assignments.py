@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import lead_to_own_unit
 from guong.apps.units.request import Request
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
@@ -128,6 +129,8 @@ class OwnClause:
 @require_safe
 def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
+    if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
+        return own
     visible = Assignment.objects.visible_to(request.scope)
     # The page is found by its ids alone, in the order of an index; what a line shows is read for these few.
     ids = narrow(request, visible).order_by("-directive_id", "obligation_id", "unit_id")

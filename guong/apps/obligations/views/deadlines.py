@@ -22,7 +22,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.legal.citing import CitedDocument, cite_in_short
 from guong.engines.viet.writing import write_date, write_number
-from guong.ui.views import FORM_METHODS, recovers_form
+from guong.ui.views import FORM_METHODS, has_kept_form, recovers_form
 from guong.ui.wording import short_weekday_date
 
 from ..forms import CorrectDeadlineForm, DeadlineForm
@@ -40,6 +40,8 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
     row = directive_to_lead(request, pk, Permission.SET_DEADLINE)
     back = reverse("obligations:letters", args=[pk])
+    if request.method != "POST" and not has_kept_form(request):
+        return redirect(f"{back}#dat-han")
     return form_action(
         request,
         DeadlineForm,
@@ -56,11 +58,18 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
             "kick": {"url": back, "label": row},
         },
         directive=row,
-        heading=_suggest_heading(row, request.today),
+        heading=suggest_heading(row, request.today),
     )
 
 
-def _suggest_heading(row: Directive, today: date) -> dict[str, str]:
+def form_in_place(row: Directive, today: date) -> DeadlineForm:
+    """Give the form as the tab of letters draws it; the scan is chosen on the page before the act."""
+    form = DeadlineForm(directive=row, heading=suggest_heading(row, today))
+    del form.fields["scan"]
+    return form
+
+
+def suggest_heading(row: Directive, today: date) -> dict[str, str]:
     """Suggest kind, issuer and subject of an act that sets a deadline for a directive."""
     directive = cite_in_short(CitedDocument(row.kind or "", row.number, row.date))
     return {

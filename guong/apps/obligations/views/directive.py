@@ -39,6 +39,7 @@ from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.timeliness import end_of
 from ..models.undoing import last_handing_out
 from .access import directive_to_lead, may_lead
+from .deadlines import form_in_place
 from .letter_layout import MarkedPassage, lay_out
 from .reading_cards import card_of_obligation, list_cards
 
@@ -243,11 +244,15 @@ def letters(request: Request, pk: int) -> HttpResponse:
     by_moment: dict[tuple[datetime, str], int] = {}
     for moment, words in urgings.order_by("-at", "-pk").values_list("at", "reason")[:MOST_LETTERS]:
         by_moment[moment, words] = by_moment.get((moment, words), 0) + 1
+    page = page_of_directive(request, row, head, leads=leads)
+    without_due = row.assignments.open().without_due().count() if leads else 0
+    may_set = page["may_set"] and without_due and not head.is_past
     context = {
-        **page_of_directive(request, row, head, leads=leads),
+        **page,
         "acts": _acts(request, row, at),
         "urgings": [(moment, words, n) for (moment, words), n in by_moment.items()],
-        "without_due": row.assignments.open().without_due().count() if leads else 0,
+        "without_due": without_due,
+        "deadline_form": form_in_place(row, request.today) if may_set else None,
     }
     return render(request, "obligations/letters.html", context)
 

@@ -24,7 +24,7 @@ from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from .access import may_lead
-from .assignment_filters import STAGES, narrow
+from .assignment_filters import STAGES, chips, narrow, whose_filter
 from .directive import day_of, find_directive, page_of_directive, visible_rows
 
 PER_PAGE = 25
@@ -130,6 +130,7 @@ def work(request: Request, pk: int) -> HttpResponse:
         context["is_small"] = is_small
     else:
         context |= _list(request, visible, day=day, at=at, is_past=is_past)
+        context["chosen"] = [] if is_past else chips(request, [whose_filter(request)])
     return render(request, "obligations/work.html", context)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.pages import lead_to_own_unit
 from guong.apps.units.request import Request
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import ONE_DAY
@@ -41,6 +42,8 @@ class DeedRow:
 @require_safe
 def deeds(request: Request) -> HttpResponse:
     """List what was done, with its totals; kind and period are in the address."""
+    if (own := lead_to_own_unit(request, "dashboard:unit_evidence", "?loai=tuyen-truyen")) is not None:
+        return own
     first, last = _day(request, "tu"), _day(request, "den")
     kind = request.GET.get("loai", "")
     rows = Deed.objects.visible_to(request.scope).select_related("item")

@@ -10,9 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
+from guong.apps.units.picking import offer_units
 
 from ..models import BoardRole
-from .fields import DatedForm, day_field, offer, offer_units
+from .fields import DatedForm, day_field, offer
 
 
 class BoardForm(forms.Form):

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
+from guong.apps.units.picking import offer_units
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
-from .fields import DatedForm, day_field, offer, offer_units
+from .fields import DatedForm, day_field, offer
 
 REGISTER_BYTES = 5 * 1024 * 1024
 

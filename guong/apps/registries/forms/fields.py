@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,7 +9,6 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Unit
 from guong.ui.days import DayField
 
 if TYPE_CHECKING:
@@ -73,13 +71,3 @@ def moment_field(
 def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
     """Let a field choose among these rows."""
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
-
-
-def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -> None:
-    """Let a field choose among units by their names; a single one is chosen already."""
-    choices = list(units)
-    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
-    field.queryset = Unit.objects.filter(pk__in=[pk for pk, _name in choices])
-    field.choices = choices
-    if len(choices) == 1:
-        field.initial = choices[0][0]

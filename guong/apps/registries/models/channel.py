@@ -228,7 +228,7 @@ class Channel(Span):
 
     def get_absolute_url(self) -> str:
         """Give the address of the channel's file."""
-        return reverse("registries:channel", args=[self.pk])
+        return reverse("registries:channel", args=[self.owner_id, self.pk])
 
     def _refuse_second(self) -> None:
         """Refuse a channel that is in the register for the same days."""

@@ -2,7 +2,7 @@
 
 from .acts import appoint_custodian, close, hand_over, rename, review, verify
 from .api import api, api_guide
-from .channels import add, channel, channels
+from .channels import add, channel, channels, moved_channel
 from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
 from .discipline import (
     acknowledge_orientation,
@@ -65,6 +65,7 @@ __all__ = [
     "issue_regulation",
     "lookup",
     "lost_account",
+    "moved_channel",
     "note_demand",
     "note_head",
     "note_matter",

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -126,9 +126,22 @@ def add(request: Request) -> HttpResponse:
 
 
 @require_safe
-def channel(request: Request, pk: int) -> HttpResponse:
-    """Show one channel's file on one page: facts, keepers, verification, reviews, history."""
-    return render(request, FILE_TEMPLATE, file_context(request, visible_channel(request, pk)))
+def channel(request: Request, unit: int, pk: int) -> HttpResponse:
+    """
+    Show one channel's file on one page: facts, keepers, verification, reviews, history.
+
+    Below a unit that no longer has the channel the address leads to the one that has.
+    """
+    channel = visible_channel(request, pk)
+    if channel.owner_id != unit:
+        return redirect(channel)
+    return render(request, FILE_TEMPLATE, file_context(request, channel))
+
+
+@require_safe
+def moved_channel(request: Request, pk: int) -> HttpResponse:
+    """Lead the address that a channel had of its own to the one below its unit."""
+    return redirect(visible_channel(request, pk))
 
 
 def visible_channel(request: Request, pk: int) -> Channel:

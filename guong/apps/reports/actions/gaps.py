@@ -187,15 +187,15 @@ def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
 
 def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
     gaps = []
-    work = f"{reverse('obligations:assignments')}?van-ban={report_data.directive.pk}"
+    work = reverse("obligations:work", args=[report_data.directive.pk])
     waiting = sum(row.state == State.SUBMITTED for row in report_data.rows)
     if waiting:
         sentence = _t("%(n)s việc đơn vị đã trả lời còn chờ xác nhận; trong báo cáo là chưa xong.")
-        gaps.append(Gap(sentence % {"n": write_number(waiting)}, f"{work}&xem=cho-xac-nhan", _t("Xác nhận")))
+        gaps.append(Gap(sentence % {"n": write_number(waiting)}, f"{work}?xem=cho-xac-nhan", _t("Xác nhận")))
     without = sum(row.due is None and row.counts for row in report_data.rows)
     if without:
         sentence = _t("%(n)s việc không có thời hạn nên không xét được đúng hạn hay quá hạn.")
-        gaps.append(Gap(sentence % {"n": write_number(without)}, f"{work}&xem=khong-han", _t("Xem")))
+        gaps.append(Gap(sentence % {"n": write_number(without)}, f"{work}?xem=khong-han", _t("Xem")))
     if not report_data.rows:
         sentence = _t("Văn bản này chưa giao việc cho đơn vị nào tính đến cuối kỳ.")
         giving = reverse("obligations:directive", args=[report_data.directive.pk])

@@ -162,6 +162,7 @@
 
   /* Files: chosen, dropped or pasted; listed with their sizes, each to be taken out again. */
   const held = new WeakMap();
+  const refused = new WeakMap();
   const sizeOf = (n) => n < 1e6 ? `${Math.max(1, Math.round(n / 1e3))} KB` : `${(n / 1e6).toFixed(1).replace(".", ",")} MB`;
   const arrange = (input, files) => {
     const drop = input.closest("[data-drop]");
@@ -176,16 +177,30 @@
       for (const place of all("[data-name]", line)) place.textContent = file.name;
       line.querySelector("[data-size]").textContent = sizeOf(file.size);
       line.querySelector("[data-too-big]").hidden = !big;
-      line.classList.toggle("bad", big);
+      const why = line.querySelector("[data-why]");
+      why.textContent = refused.get(file) || "";
+      why.hidden = !why.textContent;
+      line.classList.toggle("bad", big || refused.has(file));
       line.querySelector("[data-drop-file]").addEventListener("click", () => {
         arrange(input, held.get(input).filter((other) => other !== file));
         input.focus();
       });
-      if (!big) sent.items.add(file);
+      if (!big && !refused.has(file)) sent.items.add(file);
       return line;
     }));
     input.files = sent.files;
   };
+  /* A file the server refused stays in the list with the reason, and is not sent again; the others are. */
+  document.addEventListener("guong:refused", (event) => {
+    for (const input of all("input[type=file]", event.target)) {
+      const files = held.get(input) || [];
+      for (const file of files) {
+        const why = event.detail.find((sentence) => sentence.includes(file.name));
+        if (why) refused.set(file, why);
+      }
+      if (files.length) arrange(input, files);
+    }
+  });
   const chosen = (input) => {
     const before = input.multiple ? held.get(input) || [] : [];
     const known = new Set(before.map((file) => `${file.name} ${file.size}`));

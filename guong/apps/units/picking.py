@@ -1,0 +1,143 @@
+"""Choosing a unit: a short list of few, of many a field that knows present and former names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import capitalise
+from guong.ui.days import business_today
+
+from .models import UnitVersion, successors_of_each
+from .request import Request
+
+MOST_IN_A_LIST = 12  # more are looked for by name
+MOST_SUGGESTED = 12
+LEAST_TYPED = 2  # characters before something is suggested
+MOST_LOOKED_AT = 200  # versions of a name, of any day
+LONGEST_NAME = 200
+
+
+class UnitPicker(forms.TextInput):
+    """A unit by its name, a present or a former one; suggestions come as one types."""
+
+    template_name = "ui/parts/unit_pick.html"
+
+    def __init__(self, names: Mapping[int, str]) -> None:
+        super().__init__(attrs={"autocomplete": "off", "maxlength": LONGEST_NAME})
+        self.names = names
+
+    def format_value(self, value: Any) -> str | None:
+        """Write the name of a unit; what was typed and is none stays as it was."""
+        text = str(value or "")
+        name = self.names.get(int(text)) if text.isdecimal() else None
+        return capitalise(name) if name else text or None
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """Give the id of the unit of that name, or what was typed where that is not one unit."""
+        typed = str(data.get(name) or "").strip()[:LONGEST_NAME]
+        if not typed or typed.isdecimal():
+            return typed
+        unit = find_one(typed, self.names, on=business_today())
+        return typed if unit is None else str(unit)
+
+
+def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -> None:
+    """Let a field choose among units: one is chosen already, few stand in a list, many are looked for."""
+    choices = list(units)
+    field = cast(Any, form.fields[name])
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = field.queryset.model.objects.filter(pk__in=[pk for pk, _name in choices])
+    field.choices = choices
+    if len(choices) == 1:
+        field.initial = choices[0][0]
+    elif len(choices) > MOST_IN_A_LIST:
+        picker = UnitPicker(dict(choices))
+        picker.is_required = field.required
+        field.widget = picker
+        field.error_messages = {
+            **field.error_messages,
+            "invalid_choice": _(
+                "Không có, hoặc có nhiều đơn vị tên ấy: chọn một dòng gợi ý, hoặc ghi “tên, cấp trên”."
+            ),
+        }
+
+
+def find_one(typed: str, names: Mapping[int, str], *, on: date) -> int | None:
+    """Find the one unit among some that is called so today, or stands in the place of one that was."""
+    words, _comma, above = typed.partition(",")
+    key = plain(words).casefold().strip()
+    keys = {pk: plain(name).casefold() for pk, name in names.items()}
+    matches = {pk for pk, own in keys.items() if own == key}
+    matches = matches or {pk for pk, own in keys.items() if own.endswith(f" {key}")}
+    if not matches:
+        called = UnitVersion.objects.filter(Q(search=key) | Q(search__endswith=f" {key}"))
+        former = called.values_list("unit", flat=True)[:MOST_LOOKED_AT]
+        heirs = successors_of_each(former, on=on).values()
+        matches = set().union(*heirs) & set(names)
+    if above.strip() and len(matches) > 1:
+        matches = {pk for pk, name in _names_above(matches, on).items() if _says(above, name)}
+    return matches.pop() if len(matches) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A unit as the field takes it, with the former name by which it was found."""
+
+    name: str
+    note: str
+
+
+@require_safe
+def suggest(request: Request) -> HttpResponse:
+    """Suggest units in reach that are or were called what the first field of the query says."""
+    typed = str(next(iter(request.GET.dict().values()), ""))[:LONGEST_NAME]
+    suggestions = _suggestions(request, typed) if len(plain(typed).strip()) >= LEAST_TYPED else []
+    return render(request, "ui/parts/unit_options.html", {"suggestions": suggestions})
+
+
+def _suggestions(request: Request, typed: str) -> list[Suggestion]:
+    on = request.today
+    ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(typed.partition(",")[0])
+    former_names: dict[int, str] = {}
+    for unit, name in ever.order_by("valid_from").values_list("unit", "name")[:MOST_LOOKED_AT]:
+        former_names[unit] = name
+    heirs = successors_of_each(former_names, on=on)
+    standing = UnitVersion.objects.in_force(on=on).filter(request.scope.units(on=on))
+    standing = standing.filter(unit__in={heir for of_unit in heirs.values() for heir in of_unit})
+    present = dict(standing.values_list("unit", "name"))
+    notes: dict[int, set[str]] = {heir: set() for heir in present}
+    for unit, name in former_names.items():
+        for heir in heirs[unit] & set(present):
+            notes[heir] |= {name} - {present[heir]}
+    ordered = sorted(present, key=lambda unit: (bool(notes[unit]), present[unit]))[:MOST_SUGGESTED]
+    repeated = [unit for unit in ordered if list(present.values()).count(present[unit]) > 1]
+    above = _names_above(repeated, on)
+    return [
+        Suggestion(
+            capitalise(present[unit]) + (f", {above[unit]}" if above.get(unit) else ""),
+            ", ".join(sorted(notes[unit])),
+        )
+        for unit in ordered
+    ]
+
+
+def _names_above(units: Iterable[int], on: date) -> dict[int, str]:
+    """Name the superior of each unit on a day."""
+    parents = dict(UnitVersion.objects.in_force(on=on).filter(unit__in=units).values_list("unit", "parent"))
+    names = UnitVersion.objects.names([pk for pk in parents.values() if pk], on=on)
+    return {unit: names.get(parent or 0, "") for unit, parent in parents.items()}
+
+
+def _says(typed: str, name: str) -> bool:
+    return plain(typed).casefold().strip() in plain(name).casefold()
