@@ -6,7 +6,7 @@ from typing import cast
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.waiting import RailCounts, count_waiting
 from guong.apps.units.models import Permission, Person, Scope, UnitVersion, User, scope_of
 from guong.apps.units.request import Request
 
@@ -22,7 +22,11 @@ class ScopeMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         request.person = cast(Person, SimpleLazyObject(lambda: _person(request)))
         request.scope = cast(Scope, SimpleLazyObject(lambda: scope_of(_person(request), on=request.today)))
-        request.nav_counts = {"today": SimpleLazyObject(lambda: _waiting_work(request))}
+        counts = SimpleLazyObject(lambda: _rail_counts(request))
+        request.nav_counts = {
+            "today": SimpleLazyObject(lambda: counts.waiting),
+            "incidents": SimpleLazyObject(lambda: counts.incidents),
+        }
         request.manages = SimpleLazyObject(lambda: _manages(request))
         return self.get_response(request)
 
@@ -51,10 +55,10 @@ def _manages(request: Request) -> bool:
     return request.scope.may_somewhere(Permission.MANAGE_UNITS)
 
 
-def _waiting_work(request: Request) -> int:
-    """Count the lines of the person's queue; none for a stranger."""
+def _rail_counts(request: Request) -> RailCounts:
+    """Count the lines of the person's queue and the open incidents in sight; none for a stranger."""
     if not request.user.is_authenticated:
-        return 0
+        return RailCounts()
     return count_waiting(request.person, request.scope, at=request.at)
 
 

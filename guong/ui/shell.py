@@ -187,6 +187,7 @@ def shell(request: Request) -> dict[str, object]:
     packs = load_packs()
     return {
         "nav": SimpleLazyObject(lambda: _navigation_for(request)),
+        "open_incidents": (getattr(request, "nav_counts", None) or {}).get("incidents"),
         "place_tabs": SimpleLazyObject(lambda: _tabs_for(request)),
         "links": {key: reverse(url_name) for key, url_name in LINKS.items()},
         "law_until": packs.published,

@@ -267,6 +267,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "undo_accept": StateLook(_("Đã hoàn tác xác nhận hoàn thành"), "undo-2", "neutral"),
         "undo_return": StateLook(_("Đã hoàn tác việc trả lại"), "undo-2", "neutral"),
         "undo_give": StateLook(_("Đã hoàn tác việc giao"), "undo-2", "neutral"),
+        "undo_urge": StateLook(_("Đã hoàn tác lời đôn đốc"), "undo-2", "neutral"),
         "undo_due": StateLook(_("Đã hoàn tác việc đặt hạn"), "undo-2", "neutral"),
         "correct_due": StateLook(_("Đính chính văn bản đặt hạn"), "calendar", "info"),
         "ask_extension": StateLook(_("Xin gia hạn"), "calendar-clock", "warn"),

@@ -101,7 +101,7 @@ ACTS = {
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),
     ),
-    (Permission.URGE,): ("obligations:urge",),
+    (Permission.URGE,): ("obligations:urge", "obligations:undo_urging"),
     (Permission.EDIT_REGISTERS,): (
         *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
         *("registries:close", "registries:hand_over", "registries:unconfirm", "registries:issue_code"),

@@ -33,7 +33,7 @@ def form_action(
     state: str | None = None,
     summarise: Summarise | None = None,
     initial: Mapping[str, Any] | None = None,
-    undo: str = "",
+    undo: str | Callable[[Any], str] = "",
     **form_arguments: Any,
 ) -> HttpResponse:
     """
@@ -45,7 +45,8 @@ def form_action(
     with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
     `context` is gathered only when the page is shown, if it is a function. `state` is the row's state: a form
     drawn before it changed is refused as overtaken. An unsent form is given back what was typed before a
-    session ended. `undo` is where the act is taken back for some minutes, offered with the message. An act
+    session ended. `undo` is where the act is taken back for some minutes, or
+    a function that gives it of what the call gave, offered with the message. An act
     that binds has `summarise`: its sentences about the cleaned data stand on a page of their own, where files
     are chosen and the act is confirmed.
     """
@@ -66,7 +67,7 @@ def form_action(
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
                 if undo:
-                    offer_undo(request, str(done), undo)
+                    offer_undo(request, str(done), undo(outcome) if callable(undo) else undo)
                 else:
                     messages.success(request, str(done))
                 return redirect(back(outcome) if callable(back) else back)

@@ -56,6 +56,7 @@ urlpatterns = [
     path("thu-hoi", many.withdraw_many, name="withdraw_many"),
     path("viec/", assignments.assignments, name="assignments"),
     path("don-doc", urging.urge_many, name="urge_many"),
+    path("don-doc/<int:pk>/hoan-tac", urging.undo, name="undo_urging"),
     path("viec/<int:pk>", assignments.assignment, name="assignment"),
     path("viec/<int:pk>/giao", leading.give, name="give"),
     path("viec/<int:pk>/tiep-nhan", answering.receive, name="receive"),

@@ -34,6 +34,7 @@ VERB_OF_STEP = {
     "undo_accept": "assignment.acceptance_undone",
     "undo_return": "assignment.return_undone",
     "undo_give": "assignment.giving_undone",
+    "undo_urge": "assignment.urging_undone",
     "undo_due": "assignment.deadline_undone",
     "correct_due": "assignment.deadline_corrected",
 }

@@ -558,7 +558,8 @@ CREATE TABLE "obligations_urging" (
   "text" text NOT NULL,
   "at" datetime NOT NULL,
   "assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undone_at" datetime NULL);
 CREATE TABLE "obligations_breach" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "due" datetime NOT NULL,
@@ -1662,6 +1663,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0011_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0012_undone_returns', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0013_counted_from_the_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0014_letters_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0015_undone_urgings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

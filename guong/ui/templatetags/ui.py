@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django import template
 from django.template.context import RequestContext
@@ -75,6 +76,24 @@ def _write_state(axis: str, code: str) -> SafeString:
 def unit_cells(axis: str, cells: Iterable[Mapping[str, object] | None]) -> SafeString:
     """Draw one unit's cells of the grid: a table has thousands, too many to be walked by a template."""
     return format_html_join("", "{}", ((_draw_cell(axis, n, cell),) for n, cell in enumerate(cells, 1)))
+
+
+@register.simple_tag
+def mini_cells(cells: Iterable[Any]) -> SafeString:
+    """Draw one unit's cells of a small grid, each on an axis of its own; None is a duty it does not bear."""
+    return format_html_join("", "{}", ((_draw_mini_cell(cell),) for cell in cells))
+
+
+def _draw_mini_cell(cell: Any) -> SafeString:
+    if cell is None:
+        return SafeString('<td class="none">–</td>')
+    return format_html(
+        '<td><a class="cell {}" href="/viec/{}" data-n="{}">{}</a></td>',
+        states.look(cell.axis, cell.code).tone,
+        cell.pk,
+        cell.n,
+        _write_state(cell.axis, cell.code),
+    )
 
 
 def _draw_cell(axis: str, n: int, cell: Mapping[str, object] | None) -> SafeString:

@@ -25,6 +25,13 @@ def _assignment(district):
     return [factories.assignment(district).pk]
 
 
+def _urging(district):
+    from guong.apps.obligations.models import Urging
+
+    row = factories.assignment(district)
+    return [Urging.send(row, text="Xin trả lời.", by=district.huong, at=NOW).pk]
+
+
 def _deadline_act(district):
     from datetime import date
 
@@ -100,6 +107,7 @@ DOORS = {
     "obligations:remove": lambda district: [factories.directive(district).pk],
     **dict.fromkeys((f"obligations:{name}_unclear" for name in ("take", "skip", "restore")), _unclear),
     "obligations:undo_deadline": _deadline_act,
+    "obligations:undo_urging": _urging,
     "obligations:correct_deadline": _deadline_act,
     "obligations:grant_extension": _asked,
     "obligations:refuse_extension": _asked,

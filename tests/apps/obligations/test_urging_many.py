@@ -1,5 +1,8 @@
 """One act urges many: all of them or none, nobody whom the reader does not lead, and by hand too."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from guong.apps.activity.models import Entry
@@ -8,6 +11,7 @@ from tests.apps.obligations import factories
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
 WORDS = "Đã quá hạn. Xin gửi trong ngày."
 
 
@@ -83,3 +87,25 @@ def test_odd_numbers_pick_nothing(signed_in, district, odd):
     answer = signed_in(district.huong).get("/don-doc", {"viec": odd})
 
     assert answer.status_code == 200 and "Chưa chọn việc nào" in answer.content.decode()
+
+
+def test_an_urging_is_taken_back_within_minutes_while_nobody_acted_on_it(signed_in, district, settings):
+    rows = rows_of(district, 2)
+    client = signed_in(district.huong)
+    page = client.get("/don-doc", {"viec": [row.pk for row in rows]}).content.decode()
+    assert "Nhắn qua Zalo" in page and f"{settings.ADDRESS}/van-ban/{rows[0].directive_id}/viec" in page
+
+    sent = {"viec": [row.pk for row in rows], "text": WORDS}
+    toast = client.post("/don-doc", sent, follow=True).content.decode()
+    [undo] = set(re.findall(r'action="(/don-doc/\d+/hoan-tac)"', toast))
+    # One of the two takes the work in meanwhile: its urging stands.
+    rows[0].receive(by=district.lan, at=Urging.objects.first().at + SECOND)
+    assert signed_in(district.lan).post(undo).status_code in (403, 404)
+    answer = signed_in(district.huong).post(undo, follow=True).content.decode()
+
+    assert "Đã hoàn tác lời đôn đốc 1 việc" in answer
+    assert "Đã hoàn tác lúc" in answer
+    undone = {urging.assignment_id: urging.undone_at is not None for urging in Urging.objects.all()}
+    assert undone == {rows[0].pk: False, rows[1].pk: True}
+    again = signed_in(district.huong).post(undo, follow=True).content.decode()
+    assert "Chỉ người vừa làm mới hoàn tác được" in again

@@ -217,5 +217,5 @@ def test_a_units_own_report_leaves_out_what_is_nought(district, given):
     )
     text = said(factories.composed(report, at=LATER))
 
-    assert "được giao 2 việc" in text and "Đã gửi" not in text and "đang chờ xác nhận" not in text
+    assert "được giao 2 việc" in text and "Đã gửi" not in text and "đang chờ duyệt" not in text
     assert "Trên đây là báo cáo kết quả thực hiện Công văn số" in text

@@ -1,11 +1,13 @@
-"""How many lines wait for a person on the first page: one query, since the rail shows it on every page."""
+"""What the rail counts on every page, in one query: lines that wait for a person, and open incidents."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from guong.apps.incidents.models import Incident, Tip
 from guong.apps.obligations.models import Assignment, Directive, Extension, Reading, State
@@ -18,11 +20,19 @@ from guong.apps.units.models import Permission, Person, Scope
 from .today import requested_overrides
 
 
-def count_waiting(person: Person, scope: Scope, *, at: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class RailCounts:
+    """How many lines wait on the first page, and how many incidents in reach are open."""
+
+    waiting: int = 0
+    incidents: int = 0
+
+
+def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     """Count what the person has to do or to decide: own work, answers, requests, readings, incidents."""
     own_units = scope.own_units
     if not own_units:
-        return 0
+        return RailCounts()
     parts: list[QuerySet[Model, Any]] = [
         Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
         Incident.objects.open().filter(unit__in=own_units),
@@ -45,5 +55,13 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> int:
         parts.append(Reading.objects.visible_to(scope).unfinished())
     if scope.may_somewhere(Permission.APPROVE_OVERRIDE):
         parts.append(requested_overrides(scope, person))
-    first, *others = (rows.order_by().values_list("pk") for rows in parts)
-    return first.union(*others, all=True).count()
+    parts.append(Incident.objects.open().in_reach_of(scope))
+    numbers = Person.objects.filter(pk=person.pk).values_list(*map(_number_of, parts)).first()
+    *waiting, incidents = numbers or (0,)
+    return RailCounts(sum(waiting), incidents)
+
+
+def _number_of(rows: QuerySet[Model, Any]) -> Coalesce:
+    """Count rows as a part of another query."""
+    groups = rows.order_by().annotate(all_rows=Value(1)).values("all_rows")
+    return Coalesce(Subquery(groups.annotate(number=Count("pk")).values("number")), 0)

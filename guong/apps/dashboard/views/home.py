@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from guong.apps.incidents.models import Incident
 from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission, Role
 from guong.apps.units.request import Request
@@ -163,7 +164,8 @@ def home(request: Request) -> HttpResponse:
     lists = [*case_lists(request), *inheritance_list(request), *draft_lists(request)]
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.
-    request.nav_counts = {"today": _own_total(lists)}
+    incidents = Incident.objects.open().in_reach_of(request.scope).count()
+    request.nav_counts = {"today": _own_total(lists), "incidents": incidents}
     overviews = [_overview(overview) for overview in agenda.overviews]
     bands = _open_first(request, lists)
     if leads:

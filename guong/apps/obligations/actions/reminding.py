@@ -27,7 +27,7 @@ from guong.apps.units.models import (
 from guong.engines.legal.reminders import Window
 from guong.engines.viet.writing import capitalise, write_date
 
-from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step
+from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step, StepKind, Urging
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.notification_rules import (
     DUE,
@@ -152,7 +152,11 @@ def _steps_to_announce(at: datetime) -> QuerySet[Step]:
     standing = Q(pk__in=())
     for kind, rule in RULES.items():
         standing |= Q(kind=kind, assignment__state__in=rule.states)
+    undone = Urging.objects.filter(
+        assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
+    )
     steps = Step.objects.filter(standing, at__gt=at - LOOKS_BACK, at__lte=at).exclude(Exists(notices))
+    steps = steps.exclude(Q(kind=StepKind.URGE) & Exists(undone))
     return _with_assignment(steps, "assignment__").order_by("at", "pk")
 
 

@@ -334,6 +334,7 @@ class Urging(models.Model):
     text = models.TextField(_("nội dung đôn đốc"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("đôn đốc")

@@ -76,7 +76,7 @@ NOT_DONE = Measure(
 )
 WAITING = Measure(
     "waiting",
-    _("số việc chờ xác nhận"),
+    _("số việc chờ duyệt"),
     _("Việc đơn vị đã trả lời, đơn vị chủ trì chưa xác nhận; trả lời đúng hạn hay quá hạn đều tính."),
     frozenset({State.SUBMITTED}),
 )
@@ -85,14 +85,14 @@ OVERDUE = Measure(
     _("số việc quá hạn"),
     _(
         "Việc đã qua hạn hiện nay mà đơn vị chưa trả lời, hoặc trả lời đã bị trả lại; "
-        "việc trả lời quá hạn, đang chờ xác nhận thì không còn là quá hạn."
+        "việc trả lời quá hạn, đang chờ duyệt thì không còn là quá hạn."
     ),
     WITH_DOER,
     frozenset({Timeliness.OVERDUE}),
 )
 ANSWERED_LATE = Measure(
     "answered_late",
-    _("số việc trả lời quá hạn, chờ xác nhận"),
+    _("số việc trả lời quá hạn, chờ duyệt"),
     _("Việc đơn vị trả lời sau khi hết hạn, đơn vị chủ trì chưa xác nhận."),
     frozenset({State.SUBMITTED}),
     frozenset({Timeliness.ANSWERED_LATE}),

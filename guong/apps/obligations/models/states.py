@@ -21,7 +21,7 @@ class State(models.TextChoices):
     ASSIGNED = "assigned", _("đã giao")
     RECEIVED = "received", _("đã tiếp nhận")
     IN_PROGRESS = "in_progress", _("đang thực hiện")
-    SUBMITTED = "submitted", _("chờ xác nhận")
+    SUBMITTED = "submitted", _("chờ duyệt")
     COMPLETED = "completed", _("hoàn thành")
     DECLINED = "declined", _("từ chối")
     RETURNED = "returned", _("trả lại")
@@ -54,6 +54,7 @@ class StepKind(StrEnum):
     UNDO_RETURN = "undo_return"
     UNDO_GIVE = "undo_give"
     UNDO_DUE = "undo_due"
+    UNDO_URGE = "undo_urge"
     CORRECT_DUE = "correct_due"
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _t
 
-from guong.apps.activity.models import record_each
+from guong.apps.activity.models import record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.notices.models import Notification
@@ -16,7 +16,9 @@ from guong.apps.units.models import Person
 
 from .answer import Return
 from .assignment import BATCH, Assignment
+from .deadline import Urging
 from .directive import Directive
+from .notification_rules import HelperRule
 from .states import RESUME, UNDO_ACCEPT, UNDO_RETURN, State, StepKind
 from .step import Step, make_step, write_step
 
@@ -77,6 +79,34 @@ def undo_judgement(assignment: Assignment, *, by: Person, at: datetime) -> None:
     """Take back what the reader just did with an answer, a confirmation or a return."""
     undo = undo_accept if assignment.state == State.COMPLETED else undo_return
     undo(assignment, by=by, at=at)
+
+
+@transaction.atomic
+def undo_urging(urging: Urging, *, by: Person, at: datetime) -> list[Urging]:
+    """
+    Take back all that somebody urged in one act, where nobody did anything since. Give those urgings.
+
+    Their notices end; a letter that has left already is not called back.
+    """
+    act = Urging.objects.filter(by=urging.by_id, at=urging.at, text=urging.text, undone_at__isnull=True)
+    rows = list(act.select_related("assignment__obligation", "assignment__directive").order_by("pk"))
+    last = last_steps([row.assignment for row in rows])
+    undone = [
+        row
+        for row in rows
+        if (step := last.get(row.assignment_id)) is not None
+        and step.at == row.at
+        and undo_until(step, StepKind.URGE, by=by, at=at)
+    ]
+    if not undone:
+        raise UndoRefused
+    Urging.objects.filter(pk__in=[row.pk for row in undone]).update(undone_at=at)
+    for row in undone:
+        notices = Notification.objects.about(row.assignment)
+        notices.filter(kind__in=(StepKind.URGE, HelperRule.kind_of(StepKind.URGE))).end(at=at)
+        record(row.assignment, "assignment.urging_undone", by=by, at=at, detail={"urging": row.pk})
+        write_step(row.assignment, StepKind.UNDO_URGE, by=by, at=at)
+    return undone
 
 
 def undo_pauses(rows: Sequence[Assignment], *, by: Person, at: datetime, since: datetime | None) -> None:

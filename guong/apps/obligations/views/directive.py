@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,8 +29,7 @@ from ..models import (
     Directive,
     Obligation,
     Reading,
-    Step,
-    StepKind,
+    Urging,
     count_conclusions,
     stored_conclusions,
 )
@@ -240,17 +240,15 @@ def letters(request: Request, pk: int) -> HttpResponse:
     visible, leads = visible_rows(request, row)
     _day, at = day_of(request)
     head = head_of(row, visible, tab="thu-tu", at=at, today=request.today)
-    urgings = Step.objects.filter(assignment__in=visible, kind=StepKind.URGE, at__lte=at)
-    by_moment: dict[tuple[datetime, str], int] = {}
-    for moment, words in urgings.order_by("-at", "-pk").values_list("at", "reason")[:MOST_LETTERS]:
-        by_moment[moment, words] = by_moment.get((moment, words), 0) + 1
+    urgings = Urging.objects.filter(assignment__in=visible, at__lte=at).order_by("-at", "-pk")
+    by_moment = Counter(urgings.values_list("at", "text", "undone_at")[:MOST_LETTERS])
     page = page_of_directive(request, row, head, leads=leads)
     without_due = row.assignments.open().without_due().count() if leads else 0
     may_set = page["may_set"] and without_due and not head.is_past
     context = {
         **page,
         "acts": _acts(request, row, at),
-        "urgings": [(moment, words, n) for (moment, words), n in by_moment.items()],
+        "urgings": [(*urging, n) for urging, n in by_moment.items()],
         "without_due": without_due,
         "deadline_form": form_in_place(row, request.today) if may_set else None,
     }

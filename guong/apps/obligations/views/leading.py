@@ -30,6 +30,7 @@ from .buttons import (
     URGE_BUTTON,
     WITHDRAW_BUTTON,
 )
+from .urging import undo_address
 
 
 @recovers_form
@@ -136,4 +137,4 @@ def urge(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, URGE_BUTTON)
     page = act_page(request, assignment, URGE_BUTTON)
     call = partial(Urging.send, assignment)
-    return form_action(request, UrgingForm, call, done=_("Đã ghi lần đôn đốc."), **page)
+    return form_action(request, UrgingForm, call, done=_("Đã ghi lần đôn đốc."), undo=undo_address, **page)

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.toasts import offer_undo
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..forms import UrgingForm
 from ..models import Assignment, Urging
 from ..models.states import WITH_DOER
 from ..models.timeliness import local_day
+from ..models.undoing import undo_urging
 from .access import may_lead
 from .act_page import FIRST_PAGE, FROM_FIELD
 
@@ -46,13 +50,13 @@ def urge_many(request: Request) -> HttpResponse:
         status = 422
         if assignments and words.is_valid():
             try:
-                _send(
+                urgings = _send(
                     assignments, words.cleaned_data["text"], form.get("kenh", ""), request.person, request.at
                 )
             except Refused as refusal:
                 words.add_error(None, str(refusal))
             else:
-                messages.success(request, _sentence(len(assignments), others))
+                offer_undo(request, _sentence(len(assignments), others), undo_address(urgings[0]))
                 return redirect(FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else _back(assignments))
     names = UnitVersion.objects.names({row.unit_id for row in assignments}, on=request.today)
     context = {
@@ -60,6 +64,7 @@ def urge_many(request: Request) -> HttpResponse:
         "rows": [(row, capitalise(names.get(row.unit_id, ""))) for row in assignments],
         "others": others,
         "back": form.get(FROM_FIELD, ""),
+        "message": _message(assignments),
     }
     return render(request, "obligations/urge_many.html", context, status=status)
 
@@ -82,11 +87,35 @@ def _assignments(request: Request, texts: Sequence[str]) -> tuple[list[Assignmen
     return allowed, len(picked) - len(allowed)
 
 
-def _send(assignments: list[Assignment], text: str, channel: str, by: Person, at: datetime) -> None:
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back what the reader urged a moment ago, all of that act."""
+    visible = Assignment.objects.visible_to(request.scope)
+    urging = get_object_or_404(Urging.objects.filter(assignment__in=visible), pk=pk)
+    directive = urging.assignment.directive
+    if not may_lead(request, Permission.URGE, directive):
+        raise PermissionDenied
+    try:
+        undone = undo_urging(urging, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = _("Đã hoàn tác lời đôn đốc %(n)s việc; thư điện tử đã đi thì không rút về được.")
+        messages.success(request, words % {"n": write_number(len(undone))})
+    return redirect("obligations:letters", directive.pk)
+
+
+def undo_address(urging: Urging) -> str:
+    """Give where an urging is taken back."""
+    return reverse("obligations:undo_urging", args=[urging.pk])
+
+
+def _send(assignments: list[Assignment], text: str, channel: str, by: Person, at: datetime) -> list[Urging]:
     urgings = Urging.send_all(assignments, text=text, by=by, at=at)
     if channel in BY_HAND:
         for urging in urgings:
             urging.note_hand(channel)
+    return urgings
 
 
 def _sentence(n: int, others: int) -> str:
@@ -104,6 +133,13 @@ def _back(assignments: Sequence[Assignment]) -> str:
     if len(directives) == 1:
         return next(iter(directives.values())).work_url
     return reverse("obligations:assignments")
+
+
+def _message(assignments: Sequence[Assignment]) -> str:
+    """Give the words as a message for a telephone, with where each directive stands."""
+    directives = {row.directive_id: row.directive for row in assignments}
+    links = [f"{row}: {settings.ADDRESS}{row.work_url}" for row in directives.values()]
+    return "\n".join([_words(assignments), *links])
 
 
 def _words(assignments: Sequence[Assignment]) -> str:

@@ -233,7 +233,8 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
         ends_on=report_data.ends_on,
     )
 
-    urged = Urging.objects.filter(at__lte=known, **about).count()
+    sent = Q(undone_at__isnull=True) | Q(undone_at__gt=known)
+    urged = Urging.objects.filter(sent, at__lte=known, **about).count()
     extended = Extension.objects.filter(granted=True, decided_at__lte=known, **about).count()
     standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known)
     answers = Answer.objects.filter(standing, at__lte=known, **about)

@@ -190,7 +190,7 @@ def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
     work = reverse("obligations:work", args=[report_data.directive.pk])
     waiting = sum(row.state == State.SUBMITTED for row in report_data.rows)
     if waiting:
-        sentence = _t("%(n)s việc đơn vị đã trả lời còn chờ xác nhận; trong báo cáo là chưa xong.")
+        sentence = _t("%(n)s việc đơn vị đã trả lời còn chờ duyệt; trong báo cáo là chưa xong.")
         gaps.append(Gap(sentence % {"n": write_number(waiting)}, f"{work}?xem=cho-xac-nhan", _t("Xác nhận")))
     without = sum(row.due is None and row.counts for row in report_data.rows)
     if without:

@@ -18,13 +18,25 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+# What a figure was called before; words that were written then still find it.
+FORMER_LABELS = {
+    "số việc chờ xác nhận": "số việc chờ duyệt",
+    "số việc trả lời quá hạn, chờ xác nhận": "số việc trả lời quá hạn, chờ duyệt",
+}
+
+
 class Overtyped(Refused):
     """A person's text names no known figure, or writes a number over one."""
 
 
 def by_label(figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """Let figures be found by the name that stands in the text."""
-    return {figure.label.casefold(): figure for figure in figures.values()}
+    """Let figures be found by the name that stands in the text, a former one too."""
+    known = {figure.label.casefold(): figure for figure in figures.values()}
+    for former, present in FORMER_LABELS.items():
+        for name, other in ((former, present), (present, former)):
+            if other in known:
+                known.setdefault(name, known[other])
+    return known
 
 
 def drop_empty_rates(text: str, figures: Mapping[str, Figure]) -> str:
@@ -96,4 +108,5 @@ def typed_numbers(text: str) -> set[str]:
 
 
 def _names_in(text: str) -> set[str]:
-    return {hole[1].strip().casefold() for hole in HOLE.finditer(text)}
+    names = (hole[1].strip().casefold() for hole in HOLE.finditer(text))
+    return {FORMER_LABELS.get(name, name) for name in names}

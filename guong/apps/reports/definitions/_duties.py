@@ -62,7 +62,7 @@ def _of_one(report_data: ReportData, rows: Sequence[LedgerRow]) -> str:
 
 def _progress_of(rows: Sequence[LedgerRow]) -> str:
     if any(row.state == State.SUBMITTED for row in rows):
-        return _t("đã trả lời, đang chờ xác nhận")
+        return _t("đã trả lời, đang chờ duyệt")
     if any(row.is_overdue for row in rows):
         return _t("chưa hoàn thành, đã quá hạn")
     if any(row.current is RowTimeliness.PAUSED for row in rows):

@@ -106,7 +106,7 @@ def _columns_of_progress(first: str) -> tuple[Column, ...]:
         Column(first, 4),
         Column(_t("Đã giao"), 1, "right"),
         Column(_t("Hoàn thành"), 1.2, "right"),
-        Column(_t("Chờ xác nhận"), 1.2, "right"),
+        Column(_t("Chờ duyệt"), 1.2, "right"),
         Column(_t("Quá hạn chưa xong"), 1.2, "right"),
         Column(_t("Ngoài mẫu số"), 1.1, "right"),
     )

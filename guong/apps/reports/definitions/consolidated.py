@@ -112,7 +112,7 @@ def _overall(report_data: ReportData) -> str:
             _t("Trong số việc có hạn đã xong hoặc đã quá hạn, [số việc xong đúng hạn] việc xong đúng hạn.")
         )
     if report_data.figures["not_done"].count:
-        waiting = _t(", trong đó [số việc chờ xác nhận] việc đã trả lời đang chờ xác nhận")
+        waiting = _t(", trong đó [số việc chờ duyệt] việc đã trả lời đang chờ duyệt")
         sentences.append(
             _t("Còn [số việc chưa xong] việc chưa xong")
             + (waiting if report_data.figures["waiting"].count else "")

@@ -32,7 +32,7 @@ def _done(report_data: ReportData) -> str:
     figures = report_data.figures
     parts = [_t("Đơn vị được giao [số việc đã giao] việc; đã hoàn thành [số việc hoàn thành]")]
     if figures["waiting"].count:
-        parts.append(_t(", đang chờ xác nhận [số việc chờ xác nhận]"))
+        parts.append(_t(", đang chờ duyệt [số việc chờ duyệt]"))
     if figures["not_done"].count:
         parts.append(_t(", còn lại chưa xong"))
     sentence = "".join(parts) + "."

@@ -34,7 +34,7 @@ class RowTimeliness(TextChoices):
     DONE_LATE = "done_late", _("Xong quá hạn")
     OPEN_IN_TIME = "open_in_time", _("Chưa xong, còn hạn")
     OPEN_LATE = "open_late", _("Chưa xong, quá hạn")
-    ANSWERED_LATE = "answered_late", _("Trả lời quá hạn, chờ xác nhận")
+    ANSWERED_LATE = "answered_late", _("Trả lời quá hạn, chờ duyệt")
     NO_DUE = "no_due", _("Không thời hạn")
     PAUSED = "paused", _("Tạm dừng")
     WITHDRAWN = "withdrawn", _("Thu hồi")
