@@ -36,6 +36,7 @@ def who(request: Request) -> dict[str, object]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     return {
+        "reader": request.user.pk,
         "person_name": SimpleLazyObject(lambda: _person(request).full_name),
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
         "reads_log": SimpleLazyObject(lambda: request.scope.may_somewhere(Permission.READ_LOG)),

@@ -128,4 +128,4 @@ def test_an_address_whose_page_now_stands_below_a_unit_or_a_directive_leads_ther
     # A stranger to the channel learns nothing from its old address; who asks for more keeps the list.
     assert signed_in(district.hoa).get(f"/so-dang-ky/kenh/{pk}").status_code == 404
     assert signed_in(lan).get("/viec/?xem=qua-han").status_code == 200
-    assert signed_in(district.tung).get("/viec/").status_code == 200, "units below: the list of all"
+    assert signed_in(district.tung).get("/viec/").status_code == 200, "who leads has the list of all"

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from guong.ui.views import read_day
 
-from .models import UnitVersion
+from .models import Role
 from .request import Request
 
 
@@ -29,12 +29,11 @@ def lead_to_own_unit(request: Request, route: str, query: str = "") -> HttpRespo
     """
     Lead a list that nothing narrows to the tab of the reader's own unit.
 
-    None where the address asks for more, and for who answers for several units: theirs is the list of all.
+    None where the address asks for more, and for who leads, looks over others or answers for several units:
+    theirs is the list of all.
     """
-    own = request.scope.own_units
-    if request.GET or len(own) != 1:
+    own, roles = request.scope.own_units, {post.role for post in request.scope.posts}
+    if request.GET or len(own) != 1 or roles != {Role.OFFICER}:
         return None
     [unit] = own
-    if UnitVersion.objects.in_force(on=request.scope.on).filter(parent=unit).exists():
-        return None
     return redirect(reverse(route, args=[unit]) + query)

@@ -67,7 +67,7 @@ def test_a_deadline_act_shows_whom_it_reaches_and_the_day_of_the_week_first(dist
 def test_a_deadline_act_has_kind_issuer_and_subject_suggested_where_they_are_left_empty(district, signed_in):
     row = factories.assignment(district)
     client = signed_in(district.huong)
-    page = client.get(address("set_deadline", row.directive_id)).content.decode()
+    page = client.get(address("letters", row.directive_id)).content.decode()
     subject = f"đặt thời hạn thực hiện Công văn số {row.directive.number}"
     for suggestion in ("Công văn", "Phòng Văn hóa và Thông tin", subject):
         assert f'value="{suggestion}"' in page
