@@ -79,6 +79,14 @@ def unit_cells(axis: str, cells: Iterable[Mapping[str, object] | None]) -> SafeS
 
 
 @register.simple_tag
+def mini_symbols(grids: Iterable[Any]) -> SafeString:
+    """Put the icons that these small grids draw on the page once."""
+    rows = [row for grid in grids for row in (*grid.living, *grid.ended)]
+    cells = {(cell.axis, cell.code) for row in rows for cell in row.cells if cell is not None}
+    return icons.symbols(sorted({states.look(axis, code).icon for axis, code in cells}))
+
+
+@register.simple_tag
 def mini_cells(cells: Iterable[Any]) -> SafeString:
     """Draw one unit's cells of a small grid, each on an axis of its own; None is a duty it does not bear."""
     return format_html_join("", "{}", ((_draw_mini_cell(cell),) for cell in cells))

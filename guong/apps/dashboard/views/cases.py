@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,12 +13,14 @@ from guong.apps.incidents.clocks import clock
 from guong.apps.incidents.models import ContactCheck, Incident, Step, Tip
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.channels.defanging import refanged
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 
 from ..actions.folds import phones_of
 from .cards import JobAction, JobCard, JobList
 
 PLACE = "su-co"
+SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 ROWS_OF_SORT = 6
 LINK_CHARACTERS = 120
 MOST_STEPS = 6
@@ -125,12 +128,17 @@ def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
     return cards
 
 
+def _page_of(tip: Tip) -> str:
+    """Name the page that was reported as one says it; the line leads to the case, never there."""
+    return SCHEME.sub("", refanged(tip.link))
+
+
 def _tip_card(tip: Tip) -> JobCard:
     url = reverse("incidents:incidents")
     received = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
     return JobCard(
         f"tin-bao-{tip.pk}",
-        _("Người dân báo: %(link)s") % {"link": tip.printable_link[:LINK_CHARACTERS]},
+        _("Người dân báo: %(link)s") % {"link": _page_of(tip)[:LINK_CHARACTERS]},
         url,
         _("nhận lúc %(at)s, chưa ai xem") % {"at": received},
         JobAction(_("Xem"), url),
