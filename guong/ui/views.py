@@ -63,7 +63,7 @@ def keep_form(request: Request) -> None:
 def has_kept_form(request: Request) -> bool:
     """Tell whether what was sent here after the session had ended waits to be given back."""
     kept_form = request.session.get(RECOVERY_KEY)
-    return bool(kept_form) and kept_form["path"] == request.path
+    return bool(kept_form and kept_form["path"] == request.path)
 
 
 def recover_form(request: Request) -> QueryDict | None:

@@ -56,7 +56,7 @@ def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -
     """Let a field choose among units: one is chosen already, few stand in a list, many are looked for."""
     choices = list(units)
     field = cast(Any, form.fields[name])
-    if isinstance(field, forms.ModelChoiceField):
+    if hasattr(field, "queryset"):
         field.queryset = field.queryset.model.objects.filter(pk__in=[pk for pk, _name in choices])
     field.choices = choices
     if len(choices) == 1:

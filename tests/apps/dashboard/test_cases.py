@@ -24,7 +24,7 @@ def test_an_open_case_and_a_report_are_seen_first_by_officer_and_leader(signed_i
     for person in (district.lan, chair):
         page = signed_in(person).get("/").content.decode()
         assert f'href="/su-co/{row.pk}"' in page and "Giữ bằng chứng: quá" in page
-        assert "Người dân báo: " in page and "hxxp" not in page and "2 sự cố, tin báo" in page
+        assert "Người dân báo: facebook.com/xavinho.hotro" in page and "2 sự cố, tin báo" in page
         assert "nhận lúc 10:00 ngày 24/3/2023" in page
 
 
