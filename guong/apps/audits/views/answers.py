@@ -25,7 +25,7 @@ from guong.engines.siteaudit.judging.platforms import platforms
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions.answering import answer_mended, assign_finding, uphold_answer
-from ..forms import UpheldCheckForm, ExplanationForm, UpholdForm, VendorForm, WrongForm
+from ..forms import ExplanationForm, UpheldCheckForm, UpholdForm, VendorForm, WrongForm
 from ..models import AnswerKind, OwnerAnswer, RunFinding
 from ..tasks import look_at_site
 from .access import fleet_views, visible_finding, visible_run

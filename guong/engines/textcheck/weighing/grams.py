@@ -57,7 +57,9 @@ def grams_of(sentence: str) -> list[str]:
     for at, (_, end, own_signs) in enumerate(places):
         for start, _, next_signs in places[at + 1 : at + 1 + _NEAR]:
             if start <= end + _NEAR - 1:
-                grams.update(dict.fromkeys(f"{sign}>{next_sign}" for sign in own_signs for next_sign in next_signs))
+                grams.update(
+                    dict.fromkeys(f"{sign}>{next_sign}" for sign in own_signs for next_sign in next_signs)
+                )
     return list(grams)
 
 
