@@ -8,7 +8,23 @@ from dataclasses import dataclass, field
 type Reader = Callable[[str], object]
 
 # Phrases that made some reader slow once, or could: signs, halves of patterns, natural words.
-SIGNS = ("a", "a.", "1/", "1", "-", "(", "“", " ", "\n", "\t", "a\u0323\u0301", "\u1100\u1161", "®å ", "Ã¡")
+SIGNS = (
+    "a",
+    "a.",
+    "1/",
+    "1",
+    "-",
+    "(",
+    "“",
+    " ",
+    "\n",
+    '"\n',
+    "\t",
+    "a\u0323\u0301",
+    "\u1100\u1161",
+    "®å ",
+    "Ã¡",
+)
 WORDS = (
     *("ubnd xã vĩnh linh ", "Nguyễn Văn A ", "Ông ", "ngày 1 tháng ", "12/5/2026 ", "số 1, ", "0912345678 "),
     *("a@a.a ", "www.", "https://a.a/ ", "CCCD ", "sinh ngày ", "42/2022/NĐ-CP ", "huyện A, ", "không "),

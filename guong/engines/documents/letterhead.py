@@ -5,9 +5,11 @@ import unicodedata
 
 # Bare letters beside the accented ones: recognisers lose accents, and some writers never typed them.
 # Each opens a line, since the body may speak of the State and the Party too; "Chủ nghĩa Việt Nam" may wrap.
-_STATE = r"^\W*c[oộ]ng\s+h[oò0][aà]\s+x[aã]\s+h[oộ]i\b|^\W*[đd][oộ]c\s+l[aậ]p\s*[-–—]\s*t[uự]\s+do"
-_PARTY = r"^\W*[đd][aả]ng c[oộ]ng s[aả]n vi[eệ]t nam"
-_SIGNATURE = r"^\W*n[oơ]i nh[aậ]n\b|^\W*(?:tm|kt|tl|tuq|q)\s*\.\s*\w"
+_STATE = (
+    r"^[^\w\n]*+c[oộ]ng\s+h[oò0][aà]\s+x[aã]\s+h[oộ]i\b|^[^\w\n]*+[đd][oộ]c\s+l[aậ]p\s*[-–—]\s*t[uự]\s+do"
+)
+_PARTY = r"^[^\w\n]*+[đd][aả]ng c[oộ]ng s[aả]n vi[eệ]t nam"
+_SIGNATURE = r"^[^\w\n]*+n[oơ]i nh[aậ]n\b|^[^\w\n]*+(?:tm|kt|tl|tuq|q)\s*\.\s*\w"
 _CUES = re.compile(f"{_STATE}|{_PARTY}|{_SIGNATURE}", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(r"^\W*k[ií]nh g[uử]i\b", re.IGNORECASE)
 

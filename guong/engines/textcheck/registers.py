@@ -55,7 +55,7 @@ _FIGURE = compile_late(
 )
 _OPENING_OF_LETTER = r"(?:kính gửi|căn cứ|nơi nhận|xét đề nghị|quyết định:|điều \d+\.|số:? ?\d+/|[ivx]+\. )"
 _SYMBOL_OF_LETTER = r"\d/(?:\d{4}/)?[a-zđ]{2,5}-[a-zđ]{2,5}"
-_LETTER = compile_late(rf"(?m)^\s*{_OPENING_OF_LETTER}|{_SYMBOL_OF_LETTER}|(?<!\w)(?:v/v|tm\. |kt\. )")
+_LETTER = compile_late(rf"(?m)^[^\S\n]*+{_OPENING_OF_LETTER}|{_SYMBOL_OF_LETTER}|(?<!\w)(?:v/v|tm\. |kt\. )")
 _OPENING, _SYMBOL = compile_late(rf"\s*{_OPENING_OF_LETTER}"), compile_late(_SYMBOL_OF_LETTER)
 
 

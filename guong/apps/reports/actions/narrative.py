@@ -103,7 +103,7 @@ def typed_numbers(text: str) -> set[str]:
     bare = re.sub(
         r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*|ngày \d+ tháng \d+ năm \d+", " ", bare
     )
-    bare = re.sub(r"(?m)^\s*\d+[.)]\s|(?:[Đđ]iều|[Kk]hoản|[Nn]hiệm vụ|[Qq]uý|năm|tháng) \d+", " ", bare)
+    bare = re.sub(r"(?m)^[^\S\n]*+\d+[.)]\s|(?:[Đđ]iều|[Kk]hoản|[Nn]hiệm vụ|[Qq]uý|năm|tháng) \d+", " ", bare)
     return set(NUMBER.findall(bare))
 
 
