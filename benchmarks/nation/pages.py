@@ -77,7 +77,10 @@ def _rows() -> dict[str, list[Any] | dict[str, Any]]:
         **{f"obligations:{name}": [last.pk] for name in ("work", "letters", "letter")},
         "obligations:judge": [waiting.pk],
         "reports:of_directive": [last.pk],
-        **{f"dashboard:unit_{name}": [unit] for name in ("work", "channels", "evidence", "people")},
+        **{
+            f"dashboard:unit_{name}": [unit]
+            for name in ("work", "channels", "evidence", "people", "board", "press")
+        },
         "registries:official": [unit],
         "registries:front": dict(zip(("kind", "name"), body.path.strip("/").split("/"), strict=True)),
         **{f"obligations:{name}": [task.pk] for name in TASK_PAGES},
@@ -112,11 +115,10 @@ def _queries() -> dict[str, list[str]]:
             *(f"xem={stage}" for stage in STAGES),
             "cua=don-vi-toi",
             "cua=chu-tri&xem=qua-han",
-            f"van-ban={last.pk}",
-            f"van-ban={last.pk}&nhiem-vu={duty.pk}&xem=qua-han",
             f"don-vi={unit}",
             "trang=50",
         ],
+        "obligations:work": [f"nhiem-vu={duty.pk}&xem=qua-han"],
         "evidence:items": ["q=bien+ban+so+7", "q=khong+co+ten+nay", "trang=15"],
         "evidence:matter": [f"tieu-chi={duty.criteria[0]}&tu=2026-06-01&den="],
         "units:tree": ["q=vinh", "ngay=2025-08-01", "trang=20"],
