@@ -13,6 +13,7 @@ from guong.apps.incidents.models import Incident, Tip
 from guong.apps.obligations.models import Assignment, Directive, Extension, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.registries.actions import units_without_board, units_without_speaker
 from guong.apps.registries.models import Channel
 from guong.apps.reports.models import Report
 from guong.apps.units.models import Permission, Person, Scope
@@ -41,9 +42,13 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     ]
     ended = scope.ended_before()
     if ended and scope.may_somewhere(Permission.EDIT_REGISTERS):
-        # What a merger left to take over is one line, however many channels it is.
-        orphans = Channel.objects.of_dissolved_units(on=local_day(at)).filter(owner__in=ended)
-        parts.append(Person.objects.filter(Exists(orphans), pk=person.pk))
+        # What a merger left to take over is one line, however many channels and offices it is.
+        on = local_day(at)
+        own = [unit for unit in own_units if scope.may(Permission.EDIT_REGISTERS, unit)]
+        orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))
+        boards = Exists(units_without_board(own, ended, on=on))
+        speakers = Exists(units_without_speaker(own, ended, on=on))
+        parts.append(Person.objects.filter(orphans | boards | speakers, pk=person.pk))
     if scope.may_somewhere(Permission.ACCEPT):
         # Whoever stands in the place of a lead that ended decides on what is handed in.
         leads = own_units | ended

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.registries.actions import count_inherited
+from guong.apps.registries.actions import (
+    count_inherited,
+    units_without_board,
+    units_without_speaker,
+)
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
@@ -16,17 +22,33 @@ PLACE = "ke-thua"
 
 
 def inheritance_list(request: Request) -> list[JobList]:
-    """Give one line for the channels of former units that wait for the reader's own units."""
+    """Give one line for the channels and offices of former units that wait for the reader's own units."""
     # Where nothing ended before the own units nothing can be inherited, and nothing is asked.
-    if not request.scope.ended_before():
+    ended = request.scope.ended_before()
+    if not ended:
         return []
     own = [unit for unit in request.scope.own_units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     waiting = count_inherited(own, on=request.today)
-    if not waiting:
+    offices = _missing_offices(own, ended, on=request.today)
+    if not waiting and not offices:
         return []
     url = reverse("registries:inheritance")
-    title = _("%(n)s kênh thừa kế: nhận, đổi tên hoặc đóng") % {"n": write_number(waiting)}
-    why = _("người dân đang tra thấy “Kênh cũ, nay không ai trông”")
-    return [
-        JobList(PLACE, _("Sau sắp xếp"), [JobCard(PLACE, title, url, why, JobAction(_("Nhận"), url))], 1, "")
-    ]
+    if waiting:
+        title = _("%(n)s kênh thừa kế: nhận, đổi tên hoặc đóng") % {"n": write_number(waiting)}
+        why = [_("người dân đang tra thấy “Kênh cũ, nay không ai trông”"), *offices]
+        act = _("Nhận")
+    else:
+        title = _("Sau sắp xếp: %(offices)s") % {"offices": ", ".join(offices)}
+        why, act = [_("đơn vị trước đây có, nơi kế thừa chưa lập lại")], _("Mở")
+    card = JobCard(PLACE, title, url, "; ".join(why), JobAction(act, url))
+    return [JobList(PLACE, _("Sau sắp xếp"), [card], 1, "")]
+
+
+def _missing_offices(own: list[int], ended: frozenset[int], *, on: date) -> list[str]:
+    """Say which offices of former units the own ones have not set up again."""
+    words = []
+    if units_without_board(own, ended, on=on).exists():
+        words.append(_("chưa lập lại Ban biên tập"))
+    if units_without_speaker(own, ended, on=on).exists():
+        words.append(_("chưa có người phát ngôn"))
+    return words

@@ -3,6 +3,14 @@
 from .addresses import units_at
 from .approving import approve_each
 from .figures import figures_for_report
+from .inherited_offices import (
+    FormerSeats,
+    former_seats,
+    former_units_of,
+    take_over_board,
+    units_without_board,
+    units_without_speaker,
+)
 from .inheriting import Decision, count_inherited, inherit_each, take_over
 from .lookup import current_directory, suspicions
 from .notifying import notify_all_waiting
@@ -23,6 +31,7 @@ __all__ = [
     "Alarm",
     "Decision",
     "FormerRow",
+    "FormerSeats",
     "Number",
     "PublicBody",
     "alarms_of",
@@ -35,6 +44,8 @@ __all__ = [
     "figures_for_report",
     "foot_of",
     "former_rows",
+    "former_seats",
+    "former_units_of",
     "head_of",
     "inherit_each",
     "ledger_register",
@@ -43,7 +54,10 @@ __all__ = [
     "public_body",
     "suspicions",
     "take_over",
+    "take_over_board",
     "top_body",
     "units_at",
+    "units_without_board",
+    "units_without_speaker",
     "wall_sheet",
 ]

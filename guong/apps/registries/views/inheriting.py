@@ -1,27 +1,37 @@
-"""After a merger: the channels of units that ended, taken over, renamed or closed on one screen."""
+"""After a merger: channels, boards and spokespersons of units that ended, taken over on one screen."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions import Decision, inherit_each
-from ..actions.speakers import NO_DECISION_NEEDED
-from ..models import Channel, EditorialBoard, SpokespersonMandate
+from ..actions import (
+    Decision,
+    former_seats,
+    former_units_of,
+    inherit_each,
+    take_over_board,
+    units_without_board,
+    units_without_speaker,
+)
+from ..models import Channel, SpokespersonMandate
 from .channels import heirs_of, visible_channel
 
 MOST_ROWS = 200
-LONGEST_NAME = 200  # characters, as a channel's name has
+MOST_SPEAKERS = 5  # of the units before, to choose one from
+LONGEST_NAME = 200  # characters, as a channel's name and the decision of a board have
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +45,28 @@ class HeirRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeGap:
-    """Something else that a merger leaves open at an heir, with the page that mends it."""
+class HeirBoard:
+    """A unit whose former units had a board: who of it goes on with a post here, and who has none."""
 
-    words: str
-    url_name: str
+    unit: Unit
+    unit_name: str
+    former_units: Collection[int]
+    staying: list[str]
+    others: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeirSpeaker:
+    """A unit without a spokesperson, and the last ones of the units before it."""
+
+    unit: int
+    unit_name: str
+    mandates: list[SpokespersonMandate]
 
 
 @require_http_methods(FORM_METHODS)
 def inheritance(request: Request) -> HttpResponse:
-    """List the channels that wait for an heir, and do with each what was chosen, all at once."""
+    """List the channels and boards that wait for an heir, and do with each what was chosen, all at once."""
     if not request.scope.may_somewhere(Permission.EDIT_REGISTERS):
         request.scope.refuse()
     rows = heir_rows(request)
@@ -54,8 +76,15 @@ def inheritance(request: Request) -> HttpResponse:
             messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done})
         for refusal in refusals:
             messages.warning(request, refusal)
+        if boards := _take_over_boards(request):
+            messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
         return redirect("registries:inheritance")
-    context = {"rows": rows, "gaps": _gaps(request, rows), "longest": LONGEST_NAME}
+    context = {
+        "rows": rows,
+        "boards": board_rows(request),
+        "speakers": speaker_rows(request),
+        "longest": LONGEST_NAME,
+    }
     return render(request, "registries/inheritance.html", context)
 
 
@@ -102,22 +131,54 @@ def _decisions(request: Request, rows: list[HeirRow]) -> list[Decision]:
     return decisions
 
 
-_GAPS = (
-    (SpokespersonMandate, gettext_lazy("%(unit)s chưa có người phát ngôn."), "registries:spokespersons"),
-    (EditorialBoard, gettext_lazy("%(unit)s chưa có ban biên tập."), "registries:boards"),
-)
+def board_rows(request: Request) -> list[HeirBoard]:
+    """List the boards that units before the reader's own had and that nobody has set up again."""
+    own, ended = _own_units(request), request.scope.ended_before()
+    units = list(units_without_board(own, ended, on=request.today))
+    names = UnitVersion.objects.names([unit.pk for unit in units], on=request.today)
+    rows = []
+    for unit in units:
+        former_units = former_units_of(unit.pk, ended, on=request.today)
+        seats = former_seats(unit.pk, former_units, on=request.today)
+        people = {seat.person_id for seat in (*seats.staying, *seats.others)}
+        names_of_people = name_units_and_people(request.scope, (), people)[1]
+        staying, others = (
+            [f"{names_of_people.get(seat.person_id, '')} ({seat.get_role_display()})" for seat in part]
+            for part in (seats.staying, seats.others)
+        )
+        rows.append(HeirBoard(unit, names.get(unit.pk, ""), former_units, staying, others))
+    return rows
 
 
-def _gaps(request: Request, rows: list[HeirRow]) -> list[OfficeGap]:
-    """List what else the heirs lack that the units before them had."""
-    heirs = dict(heir for row in rows for heir in row.heirs)
-    gaps = []
-    for model, words, url_name in _GAPS:
-        if model is SpokespersonMandate and request.today >= NO_DECISION_NEEDED:
-            continue  # the head speaks by law
-        standing = model.objects.in_force(on=request.today).filter(unit__in=heirs)
-        having = set(standing.values_list("unit", flat=True))
-        gaps += [
-            OfficeGap(words % {"unit": name}, url_name) for pk, name in heirs.items() if pk not in having
-        ]
-    return gaps
+def _take_over_boards(request: Request) -> int:
+    """Set the boards up of which a decision was written; count them."""
+    done = 0
+    for row in board_rows(request):
+        decision = request.POST.get(f"board-{row.unit.pk}", "").strip()[:LONGEST_NAME]
+        if not decision:
+            continue
+        try:
+            take_over_board(row.unit, row.former_units, decision=decision, by=request.person, at=request.at)
+            done += 1
+        except Refused as refusal:
+            messages.warning(request, f"{row.unit_name}: {refusal}")
+    return done
+
+
+def speaker_rows(request: Request) -> list[HeirSpeaker]:
+    """List the units of the reader without a spokesperson, each with who spoke for the units before it."""
+    own, ended = _own_units(request), request.scope.ended_before()
+    units = list(units_without_speaker(own, ended, on=request.today))
+    names = UnitVersion.objects.names([unit.pk for unit in units], on=request.today)
+    rows = []
+    for unit in units:
+        former = former_units_of(unit.pk, ended, on=request.today)
+        visible = SpokespersonMandate.objects.visible_to(request.scope).standing().filter(unit__in=former)
+        mandates = list(visible.select_related("person").order_by("-valid_from", "-pk")[:MOST_SPEAKERS])
+        rows.append(HeirSpeaker(unit.pk, names.get(unit.pk, ""), mandates))
+    return rows
+
+
+def _own_units(request: Request) -> list[int]:
+    may = request.scope.may
+    return [unit for unit in request.scope.own_units if may(Permission.EDIT_REGISTERS, unit)]

@@ -19,8 +19,9 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Appointment, Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
-from guong.ui.views import FORM_METHODS
+from guong.ui.views import FORM_METHODS, read_id
 
+from ..actions import former_units_of
 from ..forms import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 from ..models import SpokespersonMandate, head_post_of
 from .choices import staff_of
@@ -45,7 +46,22 @@ def assign(request: Request, unit: int) -> HttpResponse:
     """Write down who speaks for a unit until told otherwise."""
     row = _unit(request, unit)
     call, words = partial(SpokespersonMandate.give, row), _("Giao người phát ngôn thường xuyên")
-    return _speak(request, row, AssignmentForm, call, title=words, note=_HOURS)
+    initial = _words_of_former(request, row)
+    return _speak(request, row, AssignmentForm, call, title=words, note=_HOURS, initial=initial)
+
+
+def _words_of_former(request: Request, unit: Unit) -> dict[str, Any]:
+    """Give what stood in a mandate of a unit before this one (`tu`), to be signed anew."""
+    pk = read_id(request.GET.get("tu", ""))
+    if pk is None:
+        return {}
+    former = former_units_of(unit.pk, request.scope.ended_before(), on=request.today)
+    mandates = SpokespersonMandate.objects.visible_to(request.scope).filter(unit__in=former)
+    mandate = mandates.standing().filter(pk=pk).first()
+    if mandate is None:
+        return {}
+    words = ("title", "phone", "email", "limits")
+    return {"person": mandate.person_id} | {word: getattr(mandate, word) for word in words}
 
 
 @require_http_methods(FORM_METHODS)

@@ -1,0 +1,103 @@
+"""Boards and spokespersons after a reorganisation: which heirs lack what the units before them had."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from guong.apps.units.models import Appointment, ChangeKind, Person, Unit, UnitChange
+
+from ..models import BoardMember, BoardRole, Channel, EditorialBoard, MandateKind, SpokespersonMandate
+from .speakers import NO_DECISION_NEEDED
+
+
+def units_without_board(units: Collection[int], ended: Collection[int], *, on: date) -> QuerySet[Unit]:
+    """Keep the units that lack a board a unit before them had, as long as there is a channel to edit."""
+    standing = EditorialBoard.objects.in_force(on=on).values("unit")
+    channels = Channel.objects.in_force(on=on).filter(Q(owner=OuterRef("pk")) | Q(owner__in=ended))
+    heirs = _heirs_of(EditorialBoard.objects.filter(unit__in=ended).values("unit"), units, on=on)
+    return heirs.filter(Exists(channels)).exclude(pk__in=standing)
+
+
+def units_without_speaker(units: Collection[int], ended: Collection[int], *, on: date) -> QuerySet[Unit]:
+    """Keep the units without a spokesperson that a unit before them had, while the law wants a decision."""
+    if on >= NO_DECISION_NEEDED:
+        return Unit.objects.none()
+    mandates = SpokespersonMandate.objects.exclude(kind=MandateKind.CASE)
+    former = mandates.filter(unit__in=ended).values("unit")
+    return _heirs_of(former, units, on=on).exclude(pk__in=mandates.in_force(on=on).values("unit"))
+
+
+def _heirs_of(former: QuerySet[Any, Any], units: Collection[int], *, on: date) -> QuerySet[Unit]:
+    """Keep those of some units that a change put into the place of a former one."""
+    changes = UnitChange.objects.standing().exclude(kind=ChangeKind.SPLIT)
+    changes = changes.filter(effective_date__lte=on, results=OuterRef("pk"), originals__in=former)
+    return Unit.objects.filter(Exists(changes), pk__in=units)
+
+
+def former_units_of(unit: int, ended: Collection[int], *, on: date) -> set[int]:
+    """Give the ended units in whose place a change put this one."""
+    changes = UnitChange.objects.standing().exclude(kind=ChangeKind.SPLIT)
+    changes = changes.filter(effective_date__lte=on, results=unit, originals__in=ended)
+    return set(changes.values_list("originals", flat=True)) & set(ended)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerSeats:
+    """The last seats of the boards before a unit: of who holds a post there today, and of all others."""
+
+    staying: list[BoardMember]
+    others: list[BoardMember]
+
+
+def former_seats(unit: int, former_units: Iterable[int], *, on: date) -> FormerSeats:
+    """Gather the seats with which the boards of former units ended, each person once."""
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit)
+    at_work = set(posts.values_list("person", flat=True))
+    seats = BoardMember.objects.filter(board__unit__in=set(former_units)).select_related("board", "person")
+    last_boards: dict[int, int] = {}
+    rows = list(seats.order_by("board__valid_from", "board", "pk"))
+    for seat in rows:
+        last_boards[seat.board.unit_id] = seat.board_id
+    order = list(BoardRole)
+    rows.sort(key=lambda seat: (order.index(BoardRole(seat.role)), seat.pk))
+    people: dict[int, BoardMember] = {}
+    for seat in rows:
+        if seat.board_id == last_boards[seat.board.unit_id] and seat.holds(seat.board.valid_to or on):
+            people.setdefault(seat.person_id, seat)
+    staying = [seat for person, seat in people.items() if person in at_work]
+    return FormerSeats(staying, [seat for person, seat in people.items() if person not in at_work])
+
+
+@transaction.atomic
+def take_over_board(
+    unit: Unit, former_units: Iterable[int], *, decision: str, by: Person, at: datetime
+) -> EditorialBoard:
+    """
+    Set a board up by a decision, from its day on, with those of the boards before who hold a post here.
+
+    Each keeps the seat he had; of several heads none is chosen by the machine, they become members.
+    """
+    on = timezone.localdate(at)
+    seats = former_seats(unit.pk, former_units, on=on).staying
+    board = EditorialBoard.set_up(unit, decision=decision, members=(), start=on, by=by, at=at)
+    people = {seat.person_id for seat in seats}
+    has_one_head = sum(seat.role == BoardRole.HEAD for seat in seats) == 1
+    for seat in seats:
+        is_head = seat.role == BoardRole.HEAD
+        board.seat(
+            seat.person,
+            role=BoardRole.MEMBER if is_head and not has_one_head else seat.role,
+            task=seat.task,
+            deputy=seat.deputy if seat.deputy_id in people else None,
+            start=on,
+            by=by,
+            at=at,
+        )
+    return board
