@@ -43,7 +43,15 @@ def test_accounts_are_counted_by_who_keeps_them(district, report_request):
     assert part.gaps == ("1 tài khoản chưa đủ hai người quản trị.",)
     [table] = part.blocks
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["1", "Facebook", "Xã Vĩnh Ô", "facebook.com/xavinho", "cơ quan đã đối chiếu", "1", ""],
+        [
+            "1",
+            "Facebook",
+            "Xã Vĩnh Ô",
+            "facebook.com/xavinho",
+            "cơ quan đã đối chiếu",
+            "1",
+            "chưa được duyệt",
+        ],
         ["2", "Facebook", "Trang cũ (xã Vĩnh Ô)", "facebook.com/trangcu", "chưa ghi", "0", "đóng 01/02/2023"],
     ]
 

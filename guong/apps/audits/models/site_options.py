@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -34,5 +35,13 @@ class SiteOptions(models.Model):
 
     @classmethod
     def is_rendered(cls, site: int) -> bool:
-        """Tell whether the pages of a site are shown in a browser."""
-        return cls.objects.filter(site=site, render=True).exists()
+        """
+        Tell whether the pages of a site are shown in a browser.
+
+        A site that an heir took over is looked at as it was before, until the heir chooses.
+        """
+        options = cls.objects.filter(site=site).first()
+        if options is not None:
+            return options.render
+        former = cls.objects.filter(site__successor=site, site__key=F("site__successor__key"))
+        return former.filter(render=True).exists()

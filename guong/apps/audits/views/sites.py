@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.lanes import SOON
+from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
@@ -31,12 +32,13 @@ type StateCounts = list[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """A website of the list, with its last run and how many findings of each state it has."""
+    """A website of the list: its last run, how many findings of each state; a note if its unit ended."""
 
     site: Channel
     owner_name: str
     run: Run | None
     counts: StateCounts
+    note: str
 
 
 @require_safe
@@ -49,6 +51,8 @@ def sites(request: Request) -> HttpResponse:
     runs = {run.site_id: run for run in last_runs}
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     counts = count_states(runs.values())
+    orphans = Channel.objects.of_dissolved_units(on=request.today).filter(pk__in=[site.pk for site in page])
+    standings = standings_of(orphans, on=request.today)
     context = {
         "rows": [
             SiteRow(
@@ -56,6 +60,7 @@ def sites(request: Request) -> HttpResponse:
                 names.get(site.owner_id, ""),
                 run := runs.get(site.pk),
                 counts.get(run.pk, []) if run else [],
+                standings[site.pk].note if site.pk in standings else "",
             )
             for site in page
         ],
@@ -102,8 +107,23 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
         "may_choose": channel.valid_to is None and may_audit(request, channel),
         "is_rendered": SiteOptions.is_rendered(pk),
         "may_ask": open_run is None and channel.valid_to is None and may_audit(request, channel),
+        **_place_in_register(request, channel),
     }
     return render(request, "audits/site.html", context)
+
+
+def _place_in_register(request: Request, channel: Channel) -> dict[str, object]:
+    """Say what the site is on the day, what it was and became, and whether the reader may take it over."""
+    visible = Channel.objects.visible_to(request.scope).websites()
+    standing = standings_of([channel], on=request.today)[channel.pk]
+    is_orphan = channel.valid_to is None and standing.unit_has_ended
+    carers = channel.carers(on=request.today) if is_orphan else []
+    return {
+        "standing": standing,
+        "former_sites": list(visible.filter(successor=channel).order_by("-valid_to", "pk")),
+        "next_site": visible.filter(pk=channel.successor_id).first() if channel.successor_id else None,
+        "may_inherit": any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in carers),
+    }
 
 
 @require_POST

@@ -24,11 +24,20 @@ from .public_body import (
     public_body,
     top_body,
 )
-from .register import FormerRow, bring_in, former_rows, ledger_register, provinces_of
+from .register import (
+    ChannelStanding,
+    FormerRow,
+    bring_in,
+    former_rows,
+    ledger_register,
+    provinces_of,
+    standings_of,
+)
 from .wall import foot_of, head_of, wall_sheet
 
 __all__ = [
     "Alarm",
+    "ChannelStanding",
     "Decision",
     "FormerRow",
     "FormerSeats",
@@ -52,6 +61,7 @@ __all__ = [
     "notify_all_waiting",
     "provinces_of",
     "public_body",
+    "standings_of",
     "suspicions",
     "take_over",
     "take_over_board",

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, PaperCell, PaperTable
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.writing import write_number
 
 from ..models import Channel, Custodian, Verification, VerificationState
+from .register import standings_of
 
 
 def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
@@ -27,6 +28,7 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
         .order_by("valid_from")
         .values_list("unit", "name")
     )
+    standings = standings_of(rows, on=on)
     columns = (
         Column("TT", 0.7, "centre"),
         Column(_t("Nền tảng"), 1.3),
@@ -39,9 +41,6 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     lines = []
     for place, row in enumerate(rows, 1):
         state = states.get(row.pk, "")
-        note = ""
-        if row.valid_to is not None and row.valid_to < on:
-            note = _t("đóng %(day)s") % {"day": write_date(row.valid_to)}
         lines.append(
             (
                 PaperCell(str(place), place),
@@ -50,7 +49,7 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
                 PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
                 PaperCell(str(VerificationState(state).label) if state else _t("chưa ghi")),
                 PaperCell(write_number(keepers[row.pk]), keepers[row.pk]),
-                PaperCell(note),
+                PaperCell(standings[row.pk].note),
             )
         )
     return PaperTable(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from guong.apps.units.models.change import successors_of_each
 from guong.engines import channels as engine
 from guong.engines.channels.register import NOT_CONFIRMED
 from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import write_clock
+from guong.engines.viet.writing import write_clock, write_date
 
 from ..models import (
     Channel,
@@ -116,12 +117,17 @@ class _View:
         self._names = dict(standing.values_list("unit", "name"))
         last = UnitVersion.objects.filter(unit__in=owners).order_by("valid_from")
         self._last = {version.unit_id: version for version in last}
-        self.provinces = provinces_of(owners, on=on)
+        self._owners = owners
         ended = {owner for owner in owners if owner not in self._names}
         self._heirs = successors_of_each(ended, on=on)
         heirs = {heir for standing_units in self._heirs.values() for heir in standing_units}
         self._heir_names = UnitVersion.objects.names(heirs, on=on)
         self._before: dict[int, tuple[str, ...]] = {}
+
+    @cached_property
+    def provinces(self) -> dict[int, str]:
+        """Name the province of each owner; only an entry of the register wants it."""
+        return provinces_of(self._owners, on=self.on)
 
     @classmethod
     def of(cls, rows: list[Channel], more_owners: set[int], on: date) -> _View:
@@ -147,10 +153,8 @@ class _View:
             return engine.Standing.HIJACKED
         if row.pk in self._official:
             return engine.Standing.OFFICIAL
-        has_ended = row.owner_id not in self._names
-        return (
-            engine.Standing.FORMER if has_ended and row.pk in self._approved else engine.Standing.UNVERIFIED
-        )
+        was_official = self.has_ended(row.owner_id) and row.pk in self._approved
+        return engine.Standing.FORMER if was_official else engine.Standing.UNVERIFIED
 
     def past(self, row: Channel, case: ChannelCase | None) -> engine.Past:
         """Gather what a row's standing is told from."""
@@ -182,6 +186,10 @@ class _View:
         last = self._last.get(owner)
         return _body(self._names.get(owner) or (last.name if last else ""))
 
+    def has_ended(self, owner: int) -> bool:
+        """Tell whether a unit does not stand on the day."""
+        return owner not in self._names
+
     def former_names(self, owner: int) -> tuple[str, ...]:
         """Give the names of those in whose place a unit stands."""
         if owner not in self._before:
@@ -204,6 +212,53 @@ class _View:
     def _heir(self, owner: int) -> str:
         names = [self._heir_names[heir] for heir in self._heirs.get(owner, ()) if heir in self._heir_names]
         return ", ".join(_body(name) for name in sorted(names, key=order_key))
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStanding:
+    """What a channel of the register is on a day, in whole sentences and in a few words."""
+
+    standing: engine.Standing
+    sentence: str
+    note: str
+    unit_has_ended: bool
+
+    @property
+    def is_official(self) -> bool:
+        return self.standing is engine.Standing.OFFICIAL
+
+
+def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStanding]:
+    """Tell by the one table of standings what channels are on a day, for pages and papers of the staff."""
+    channels = list(rows)
+    if not channels:
+        return {}
+    lost = {case.channel: case for case in cases_on(on).of_channels}
+    view = _View.of(channels, set(), on)
+    standings = {}
+    for row in channels:
+        # A closed row is a former one here even where its address goes on in another row.
+        standing = view.standing(row, lost) or engine.Standing.FORMER
+        past = view.past(row, lost.get(row.pk))
+        if standing is engine.Standing.UNVERIFIED:
+            sentence = _("Có trong sổ %(doubt)s.") % {"doubt": view.doubt(row)}
+        else:
+            sentence = engine.describe(standing, past.unit, past)
+        standings[row.pk] = ChannelStanding(
+            standing, sentence, _note_of(standing, past), view.has_ended(row.owner_id)
+        )
+    return standings
+
+
+def _note_of(standing: engine.Standing, past: engine.Past) -> str:
+    """Say in a few words, for a cell of a table, what a channel is; nothing of an official one."""
+    if standing is engine.Standing.HIJACKED:
+        return engine.state_of_case(past)
+    if past.closed_on is not None:
+        return _("đóng %(day)s") % {"day": write_date(past.closed_on)}
+    if past.unit_ended_on is not None:
+        return _("đơn vị đã kết thúc, chưa ai nhận")
+    return _("chưa được duyệt") if standing is engine.Standing.UNVERIFIED else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""A website of a unit that ended: its page says what it is, who may take it over, and where it goes on."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from guong.apps.audits.models import SiteOptions
+from guong.apps.registries.actions import standings_of, take_over
+from tests import factories as make
+from tests.apps.audits.factories import site
+from tests.apps.registries.factories import confirmed
+from tests.apps.succession.factories import JULY, carried_out
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+LATER, AFTER = date(2025, 7, 4), datetime(2025, 7, 4, 4, tzinfo=UTC)
+
+
+def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, district, standing_on):
+    former = confirmed(site(district.vinh_o, district.lan), district.tung)
+    SiteOptions.choose(former, render=True, by=district.lan, at=NOW)
+    assert standings_of([former], on=date(2025, 6, 30))[former.pk].is_official
+    plan = carried_out(district)
+    officer = make.person("Hồ Thị Mới")
+    make.post(officer, plan.result, "officer", valid_from=JULY)
+    make.user(officer)
+    standing_on(LATER)
+    client = signed_in(officer)
+
+    page = client.get(f"/soi-trang/trang/{former.pk}", follow=True).content.decode()
+    assert "Từng là kênh chính thức của UBND xã Vĩnh Ô." in page
+    assert "Nơi kế thừa chưa nhận kênh này." in page and 'href="/don-vi/kenh/ke-thua"' in page
+    assert "đơn vị đã kết thúc, chưa ai nhận" in client.get("/don-vi/trang", follow=True).content.decode()
+
+    own = take_over(former, plan.result, by=officer, at=AFTER)
+    page = client.get(f"/soi-trang/trang/{own.pk}", follow=True).content.decode()
+    assert "Từng là kênh" not in page and f'href="/soi-trang/trang/{former.pk}"' in page
+    assert SiteOptions.is_rendered(own.pk), "it is looked at as before"
+    SiteOptions.choose(own, render=False, by=officer, at=AFTER)
+    assert not SiteOptions.is_rendered(own.pk)
+
+    old_page = client.get(f"/soi-trang/trang/{former.pk}", follow=True).content.decode()
+    assert "Từng là kênh" in old_page and f'href="/soi-trang/trang/{own.pk}"' in old_page
+    assert "/don-vi/kenh/ke-thua" not in old_page.partition("<main")[2]
