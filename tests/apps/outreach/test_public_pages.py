@@ -1,5 +1,6 @@
 """What everybody may read: light, without script, to print, to frame, to share."""
 
+import gzip
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,15 +17,30 @@ pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu"
 
 
-def test_the_page_and_its_sheet_are_light_and_need_no_script(client):
+def test_the_page_and_its_sheets_are_light_and_need_no_script(client):
     answer = client.get(PAGE)
     as_sent = client.get(PAGE, headers={"accept-encoding": "gzip"}).content
-    weight = len(as_sent) + Path(finders.find("ui/guong.css")).stat().st_size
+    sheets = [Path(finders.find(f"ui/{name}.css")).read_bytes() for name in ("guong", "public")]
+    weight = len(as_sent) + sum(len(gzip.compress(sheet)) for sheet in sheets)
 
     assert answer.status_code == 200
-    assert weight <= 60 * 1024
+    assert weight <= 24 * 1024
     assert b"<script" not in answer.content
     assert not answer.cookies
+
+
+def test_the_code_the_quiz_and_the_terms_are_pages_of_a_body(client, district):
+    chosen = f"?don-vi={district.vinh_o.pk}"
+    for address in (PAGE, f"{PAGE}/cau-hoi", f"{PAGE}/dieu-khoan"):
+        page = client.get(address + chosen).content.decode()
+        assert "Trang của Ủy ban nhân dân xã Vĩnh Ô" in page, address
+        assert f'href="/kenh-chinh-thuc/{district.vinh_o.pk}"' in page, address
+        assert client.get(address + "?don-vi=x1").status_code == 200
+    code = client.get(PAGE + chosen).content.decode()
+    assert f"{PAGE}/cau-hoi{chosen}" in code and f"{PAGE}/dieu-khoan{chosen}" in code
+    assert f'{PAGE}/cau-hoi"' in client.get(PAGE).content.decode()
+    quiz = client.get(f"{PAGE}/cau-hoi{chosen}").content.decode()
+    assert f'action="{PAGE}/cau-hoi{chosen}"' in quiz, "the next question is asked under the same head"
 
 
 def test_the_page_tells_clauses_version_and_what_a_shared_link_shows(client):

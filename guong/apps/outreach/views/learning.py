@@ -29,7 +29,7 @@ from ..models import (
     QuizPass,
     Sitting,
 )
-from .public import NO_COOKIE, code_now
+from .public import NO_COOKIE, code_now, frame_of
 
 # Thirty people of one office may take it together behind one address.
 TAPS = Limit(240, 60)
@@ -45,7 +45,8 @@ SEED_BYTES = 6
 def quiz(request: Request) -> HttpResponse:
     """Ask whoever comes by; what was chosen is answered and forgotten."""
     sitting, wrong, status = _sitting(request, whose="")
-    return _draw(request, sitting, {"wrong": wrong, "here": reverse("outreach:quiz")}, status=status)
+    here = f"{reverse('outreach:quiz')}{frame_of(request)['body_query']}"
+    return _draw(request, sitting, {"wrong": wrong, "here": here}, status=status)
 
 
 @login_not_required
@@ -117,7 +118,8 @@ def _draw(request: Request, sitting: Sitting, context: dict[str, object], *, sta
 
 
 def _answer(request: Request, context: dict[str, object], *, status: int) -> HttpResponse:
-    answer = render(request, "outreach/learn.html", NO_COOKIE | context, status=status)
+    whole = NO_COOKIE | frame_of(request) | context
+    answer = render(request, "outreach/learn.html", whole, status=status)
     if "own" in context or "bad_link" in context:
         answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer

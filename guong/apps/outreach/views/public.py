@@ -12,7 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from guong.apps.registries.actions import asking_body
+from guong.apps.registries.actions import PublicBody, asking_body, chosen_body, public_body
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
@@ -38,6 +38,16 @@ def code_now(request: Request) -> Version:
     return wording
 
 
+def frame_of(request: Request, body: PublicBody | None = None) -> dict[str, object]:
+    """Say whose page this is; the body that the address names goes on to the next page (`body_query`)."""
+    body = body or chosen_body(request, on=request.today)
+    return {
+        "public_body": body or asking_body(request, on=request.today),
+        "public_page": "code",
+        "body_query": f"?don-vi={body.unit}" if body is not None else "",
+    }
+
+
 def page_link(request: Request) -> str:
     """Give the public page's whole address."""
     return whole_address(request, reverse("outreach:code"))
@@ -59,7 +69,7 @@ def code_of_unit(request: Request, unit: int) -> HttpResponse:
     if name is None or not UnitVersion.objects.in_force(on=request.today).filter(unit=unit).exists():
         raise Http404
     own = OfficialText.objects.of_unit(unit, edition=wording.edition)
-    return _page(request, wording, of_unit=name, own=own)
+    return _page(request, wording, of_unit=name, own=own, body=public_body(unit, on=request.today))
 
 
 @login_not_required
@@ -70,13 +80,19 @@ def one_version(request: Request, number: str) -> HttpResponse:
 
 
 def _page(
-    request: Request, wording: Version, *, of_unit: str = "", own: OfficialText | None = None
+    request: Request,
+    wording: Version,
+    *,
+    of_unit: str = "",
+    own: OfficialText | None = None,
+    body: PublicBody | None = None,
 ) -> HttpResponse:
     known = list(versions().values())
     at = known.index(wording)
     before = known[at - 1] if at else None
     latest = current(on=request.today)
     context = NO_COOKIE | {
+        **frame_of(request, body),
         "code": wording,
         "latest": latest if latest != wording else None,
         "withdrawn": wording.is_withdrawn(on=request.today),

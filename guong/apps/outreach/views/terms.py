@@ -21,7 +21,7 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_i
 
 from ..actions import TermsStanding, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
-from .public import NO_COOKIE
+from .public import NO_COOKIE, frame_of
 
 PER_PAGE = 50
 MOST_LISTED = 100
@@ -31,7 +31,7 @@ MOST_LISTED = 100
 @require_safe
 def terms(request: Request) -> HttpResponse:
     """Show what to know of each platform, and where the platform says it."""
-    context = NO_COOKIE | {"platforms": platforms().values()}
+    context = NO_COOKIE | frame_of(request) | {"platforms": platforms().values()}
     return render(request, "outreach/terms.html", context)
 
 
