@@ -121,6 +121,17 @@ INPUTS = (
         natural=natural_page,
     ),
     PublicInput(
+        "hai bản quy chế",
+        readers.versions,
+        200_000,
+        (*SIGNS, *WORDS, *LINES),
+        (
+            "documents.regulations.comparing.compare_texts",
+            "documents.regulations.laws.cited_laws",
+            "documents.regulations.laws.alarms_on",
+        ),
+    ),
+    PublicInput(
         "trang web: làm bằng gì",
         readers.page_made,
         PAGE,
@@ -314,6 +325,10 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
+    **dict.fromkeys(
+        ["documents.regulations.papers.decision_paper", "documents.regulations.drafting.draft_regulation"],
+        "lời của mẫu quy chế; mỗi câu trả lời đã chặn ở 1.000 chữ cái",
+    ),
     "siteaudit.judging.platforms.where_to_mend": "mã nền tảng, mã phép kiểm của phần mềm",
     "siteaudit.papers.earl.write_earl": "kết quả đã ghi trong sổ",
     **dict.fromkeys(

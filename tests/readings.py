@@ -4,6 +4,7 @@ import pickle
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ def remembering(read_file: ReadFile) -> ReadFile:
     """Give the reader with a memory of pasted words."""
     memory: dict[tuple[bytes, date], bytes] = {}
 
+    @wraps(read_file)
     def read(data: bytes, *, name: str, on: date, packs: Any = None, **options: Any) -> Any:
         numbers = NUMBER.findall(data)
         if name != "van-ban.txt" or len(numbers) != 1 or data.count(numbers[0]) != 1:

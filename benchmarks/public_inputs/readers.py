@@ -117,6 +117,17 @@ def notice() -> Reader:
     return write
 
 
+def versions() -> Reader:
+    from guong.engines.documents.regulations.comparing import compare_texts
+    from guong.engines.documents.regulations.laws import alarms_on, cited_laws
+
+    def read(text: str) -> object:
+        half = len(text) // 2
+        return compare_texts(text[:half], text[half:]), alarms_on(cited_laws(text), ON)
+
+    return read
+
+
 def page_facts() -> Reader:
     from guong.engines.siteaudit.extraction import compose, extract, extract_orderly
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 
 SAFE_METHODS = ("GET", "HEAD")
-A_NUMBER = re.compile(r"\d{1,18}")
+A_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)

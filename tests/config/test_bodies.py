@@ -100,10 +100,12 @@ def test_every_form_with_files_has_its_route_in_the_table():
 
 def test_every_form_class_with_a_file_is_known():
     with_files = set()
-    for path in GUONG.glob("apps/*/forms.py"):
-        module = import_module(f"guong.apps.{path.parent.name}.forms")
+    paths = [*GUONG.glob("apps/*/forms.py"), *GUONG.glob("apps/*/forms/*.py")]
+    for path in paths:
+        app, *inner = path.relative_to(GUONG / "apps").with_suffix("").parts
+        module = import_module(".".join(("guong.apps", app, *inner)))
         with_files |= {
-            f"{path.parent.name}.{name}"
+            f"{app}.{name}"
             for name, form in vars(module).items()
             if isinstance(form, type) and issubclass(form, BaseForm)
             if any(isinstance(field, FileField) for field in form.base_fields.values())

@@ -238,7 +238,7 @@ def test_the_lead_officer_is_told_who_issues_and_offered_nothing_that_is_refused
     report = factories.draft(district)
     client, address = signed_in(district.huong), reverse("reports:report", args=[report.pk])
     page = client.get(address).content.decode()
-    assert "báo lãnh đạo hoặc văn thư của đơn vị" in page and "/mau" not in page
+    assert "Trình lãnh đạo" in page and "thấy bản này ở Hôm nay" in page and "/mau" not in page
 
     factories.issued(district, report)
     assert f"/bao-cao/{report.pk}/mau" not in client.get(address).content.decode()

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 _NUMBER = re.compile(r"^(?:(Điều|Chương) [\dIVX]+\. |\d+\. )")
 MOST_WORDS = 600  # of a line compared word by word
+MOST_LINES = 3_000  # of a text compared line by line: longer ones are shown one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,12 @@ class ChangedLine:
 
 def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
     """Compare two texts; a line that only got another number is the same line."""
-    before, after = old.splitlines(), new.splitlines()
-    matcher = SequenceMatcher(None, [*map(_bare, before)], [*map(_bare, after)], autojunk=False)
+    before, after = _lines_of(old), _lines_of(new)
+    if max(len(before), len(after)) > MOST_LINES:
+        removed = [ChangedLine("removed", ((line, "removed"),)) for line in before]
+        return (*removed, *(ChangedLine("added", ((line, "added"),)) for line in after))
+    # What comes again and again says nothing of what goes with what, and would cost its square.
+    matcher = SequenceMatcher(None, [*map(_bare, before)], [*map(_bare, after)])
     lines: list[ChangedLine] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -43,6 +48,10 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
     return tuple(lines)
 
 
+def _lines_of(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
 def _bare(line: str) -> str:
     return _NUMBER.sub(lambda match: match[1] or "", line)
 
@@ -51,13 +60,13 @@ def _alike(old: str, new: str) -> bool:
     words = old.split(), new.split()
     if max(map(len, words)) > MOST_WORDS:
         return False
-    return SequenceMatcher(None, *words, autojunk=False).ratio() >= 0.5
+    return SequenceMatcher(None, *words).ratio() >= 0.5
 
 
 def _pieces(old: str, new: str) -> tuple[tuple[str, str], ...]:
     before, after = old.split(), new.split()
     pieces: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, before, after).get_opcodes():
         if tag == "equal":
             pieces.append((" ".join(after[c:d]), "same"))
             continue
