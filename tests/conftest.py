@@ -1,5 +1,7 @@
 """What every lane of tests shares; without the server's packages only the engines are tested."""
 
+import asyncio
+from collections.abc import Iterator
 from importlib.util import find_spec
 
 import pytest
@@ -16,6 +18,19 @@ settings.load_profile("guong")
 if find_spec("django") and find_spec("pytest_django"):
     from tests.cached_database import django_db_setup as django_db_setup
     from tests.killed import workplace as workplace
+
+
+@pytest.fixture(autouse=True)
+def without_the_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test that opens no browser run a loop of its own, though a browser of tests before is open."""
+    if "browser" in request.fixturenames:
+        yield
+        return
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
+
 
 # Modules that start servers, build whole ledgers or open a browser; single tests carry the mark themselves.
 SLOW_MODULES = frozenset(

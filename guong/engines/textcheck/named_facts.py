@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -274,6 +274,7 @@ def find_named_facts(text: str) -> list[NamedFact]:
     plain = text.isascii()
     named_facts: list[NamedFact] = []
     done = 0
+    asks_for_help = cache(lambda: bool(_CHARITY.search(text)))  # of the whole text: looked for once
     for last, length in _waking(plain).iter(lower):
         if last < done or (last + 1 < len(lower) and lower[last + 1].isalnum()):
             continue
@@ -282,7 +283,7 @@ def find_named_facts(text: str) -> list[NamedFact]:
             continue
         span = _sentence(text, start)
         done = span[1]
-        named_facts += _in_sentence(text, lower, span, _patterns(plain), _any_fact(plain))
+        named_facts += _in_sentence(text, lower, span, plain, asks_for_help)
     return named_facts
 
 
@@ -295,21 +296,21 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 
 
 def _in_sentence(
-    text: str, lower: str, span: tuple[int, int], facts: dict[str, re.Pattern[str]], any_fact: re.Pattern[str]
+    text: str, lower: str, span: tuple[int, int], plain: bool, asks_for_help: Callable[[], bool]
 ) -> Iterator[NamedFact]:
     names = sorted(_names(text, *span))
-    if not names or not any_fact.search(lower, *span) or _TOLD_OF_WAR.search(text, *span):
+    if not names or not _any_fact(plain).search(lower, *span) or _TOLD_OF_WAR.search(text, *span):
         return
     young = bool(_YOUNG.search(lower, *span))
     done = span[0]
-    for category, pattern in facts.items():
+    for category, pattern in _patterns(plain).items():
         for match in pattern.finditer(lower, *span):
             owner = _owner(text, lower, names, match.span())
             if owner is None or (match.start() < done and category not in _GRAVE):
                 continue
             if category == "record" and _OFFICIAL_NEWS.search(text, *span):
                 continue
-            if text[slice(*owner)].count(" ") == 0 and _CHARITY.search(text):
+            if text[slice(*owner)].count(" ") == 0 and asks_for_help():
                 continue
             child = young or bool(_CHILD.search(text, max(span[0], owner[0] - 24), owner[0]))
             grave = category in _GRAVE or child
