@@ -36,6 +36,8 @@ class _OfUnitForm(forms.Form):
     def __init__(self, *args: Any, units: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_units(self, "unit", units)
+        if units:
+            self.fields["unit"].initial = units[0][0]  # in the order of the tree: the reader's own first
         if len(units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
 
