@@ -35,7 +35,7 @@ from ..models import (
     is_old,
 )
 from .access import may_act
-from .cases import tip_row, visible_case
+from .cases import of_tips, tip_row, visible_case
 from .warnings import warning_rows
 
 CASE_TEMPLATE = "incidents/incident.html"
@@ -111,7 +111,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "close_form": CloseIncidentForm(),
         "has_evidence": case.later_evidence().exists(),
         "others": _others(request, case) if may_handle else [],
-        "tips": [tip_row(request, tip) for tip in case.tips.all()],
+        "tips": [tip_row(request, tip) for tip in case.tips.prefetch_related(of_tips())],
         "lessons": list(case.lessons.select_related("obligation")),
         "lesson_form": LessonForm() if _may_learn(request, case) else None,
         "accepts": ACCEPTED_PROOFS,

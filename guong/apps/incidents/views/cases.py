@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -83,7 +83,8 @@ def incidents(request: Request) -> HttpResponse:
     visible = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
-    tips = list(Tip.objects.visible_to(request.scope).waiting().select_related("unit")[:PER_PAGE])
+    waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
+    tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])
     findings = suggestions(request.scope)[:PER_PAGE]
     units = {row.unit_id for row in (*page, *tips)} | {finding.subject_id for finding in findings}
     names = UnitVersion.objects.names(units, on=request.today)
@@ -111,14 +112,18 @@ def _narrow(rows: IncidentQuerySet, kind: str, state: str) -> IncidentQuerySet:
     return rows.filter(state=state) if state in IncidentState.values else rows
 
 
+def of_tips() -> Prefetch[Any]:
+    """Fetch what is told of the pictures of reports in one go, without the pictures themselves."""
+    return Prefetch("pictures", TipPicture.objects.defer("content"))
+
+
 def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
     """Show a report; outside the unit it was sent to, without how to answer and with numbers masked."""
     is_inside = is_own(request, tip)
     words, contact = (tip.words, tip.contact) if is_inside else (mask(tip.words), "")
     if contact:
         record_look(tip, "tip.contact_read", by=request.person, at=request.at)
-    pictures = list(tip.pictures.defer("content")) if is_inside else []
-    return TipRow(tip, unit_name, words, contact, pictures=pictures)
+    return TipRow(tip, unit_name, words, contact, pictures=list(tip.pictures.all()) if is_inside else [])
 
 
 def is_own(request: Request, tip: Tip) -> bool:
