@@ -2,7 +2,7 @@
 Duties confirmed before each had criteria of its own get theirs, where nothing rests on the shared ones yet.
 
 Once work was handed out, verdicts, what the lead may see and issued papers rest on the criteria of that day; papers
-must compute again to what they said. Such duties stay as they were confirmed (docs/adr/0049).
+must compute again to what they said. Such duties stay as they were confirmed (docs/adr/0047).
 """
 
 from django.db import migrations
