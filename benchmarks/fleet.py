@@ -119,7 +119,8 @@ def register(commune: Any, officer: Any, count: int) -> list[int]:
     from guong.apps.registries.models import Channel
     from tests.apps.audits.factories import site
 
-    first = site(commune, officer, "https://trang0.quangtri.gov.vn")
+    make_site: Any = site
+    first = make_site(commune, officer, "https://trang0.quangtri.gov.vn")
     rows = [first]
     for number in range(1, count):
         row = Channel.objects.get(pk=first.pk)
