@@ -48,6 +48,7 @@ def set_up() -> None:
             os.environ.pop(name, None)
         os.environ["GUONG_TEST_FOLDER"] = os.environ["GUONG_DATA"] = str(FOLDER)
         os.environ["DJANGO_SETTINGS_MODULE"] = "guong.config.settings"
+        os.environ["GUONG_AUDIT_HOURS"] = "0-24"  # or what is tried by day would be another thing by night
         if ON_POSTGRESQL:
             os.environ["DATABASE_URL"] = _postgresql()
     import django
