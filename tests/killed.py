@@ -28,7 +28,7 @@ class Workplace:
     def __init__(self, folder: Path) -> None:
         inherited = {name: text for name, text in os.environ.items() if not name.startswith(NOT_INHERITED)}
         inherited |= {"GUONG_DATA": str(folder), SETTINGS: "guong.config.settings", "PYTHONPATH": str(ROOT)}
-        self.environment = inherited
+        self.environment = inherited | {"GUONG_AUDIT_HOURS": "0-24"}
         database = folder / "guong.sqlite3"
         if migrated_database().exists():
             shutil.copy(migrated_database(), database)
