@@ -82,8 +82,8 @@ def country(kept: str | None) -> Iterator[Path]:
         call_command("migrate", verbosity=0)
         if not whole.exists():
             build(lambda step: print(f"  {step}", flush=True))
-            take_stock()
             whole.touch()
+        take_stock()  # as every week; a ledger kept from before may have new indexes
         yield folder
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from guong.apps.dashboard.actions.waiting import RailCounts, count_waiting
-from guong.apps.units.models import Permission, Person, Scope, UnitVersion, User, scope_of
+from guong.apps.units.models import Permission, Person, Scope, User, scope_of
 from guong.apps.units.request import Request
 
 from .health.ledger import oversees_server
@@ -64,6 +64,5 @@ def _rail_counts(request: Request) -> RailCounts:
 
 
 def _unit_name(request: Request) -> str:
-    own = request.scope.own_units
-    names = UnitVersion.objects.in_force(on=request.today).filter(unit__in=own).order_by("path")
-    return ", ".join(names.values_list("name", flat=True))
+    names = {post.path: post.unit_name for post in request.scope.posts}
+    return ", ".join(names[path] for path in sorted(names))

@@ -508,6 +508,14 @@ CREATE TABLE "django_ox_oxschedule" (
   "created_at" datetime NOT NULL,
   "updated_at" datetime NOT NULL,
   CONSTRAINT "ox_schedule_one_trigger" CHECK ((("every_seconds" IS NULL AND "trigger" = 'cron') OR ("cron" = '' AND "every_seconds" IS NOT NULL AND "trigger" = 'interval'))));
+CREATE TABLE "units_apitoken" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "caller" varchar(120) NOT NULL,
+  "digest" varchar(64) NOT NULL UNIQUE,
+  "issued_at" datetime NOT NULL,
+  "expires_at" datetime NOT NULL,
+  "ended_at" datetime NULL,
+  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "obligations_assignment_inherits_from" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "from_assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
@@ -1224,14 +1232,6 @@ CREATE TABLE "succession_plan" (
   "ended_mandates" text NOT NULL CHECK ((JSON_VALID("ended_mandates") OR "ended_mandates" IS NULL)),
   "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)),
   "corrects_id" bigint NULL UNIQUE REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_apitoken" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "caller" varchar(120) NOT NULL,
-  "digest" varchar(64) NOT NULL UNIQUE,
-  "issued_at" datetime NOT NULL,
-  "expires_at" datetime NOT NULL,
-  "ended_at" datetime NULL,
-  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
 CREATE UNIQUE INDEX "units_unitchange_originals_unitchange_id_unit_id_ce457626_uniq" ON "units_unitchange_originals" ("unitchange_id", "unit_id");
@@ -1359,6 +1359,8 @@ CREATE INDEX "ox_reaper_idx" ON "django_ox_oxtask" ("status", "locked_at");
 CREATE INDEX "ox_dequeue_idx" ON "django_ox_oxtask" ("status", "priority" DESC, "enqueued_at");
 CREATE INDEX "ox_dequeue_queue_idx" ON "django_ox_oxtask" ("status", "queue_name", "priority" DESC, "enqueued_at");
 CREATE INDEX "ox_reaper_expiry_idx" ON "django_ox_oxtask" ("status", "lease_expires_at");
+CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
+CREATE INDEX "access_of_unit" ON "evidence_access" ("unit_id", "from_date", "to_date", "item_id");
 CREATE UNIQUE INDEX "obligations_assignment_inherits_from_from_assignment_id_to_assignment_id_4bd1c038_uniq" ON "obligations_assignment_inherits_from" ("from_assignment_id", "to_assignment_id");
 CREATE INDEX "obligations_assignment_inherits_from_from_assignment_id_b629993d" ON "obligations_assignment_inherits_from" ("from_assignment_id");
 CREATE INDEX "obligations_assignment_inherits_from_to_assignment_id_54d70e1a" ON "obligations_assignment_inherits_from" ("to_assignment_id");
@@ -1560,7 +1562,6 @@ CREATE INDEX "succession_plan_into_id_1d83eda0" ON "succession_plan" ("into_id")
 CREATE INDEX "succession_plan_new_parent_id_01bba1f5" ON "succession_plan" ("new_parent_id");
 CREATE INDEX "succession_plan_result_id_c829504d" ON "succession_plan" ("result_id");
 CREATE INDEX "succession_plan_unit_id_5dad99db" ON "succession_plan" ("unit_id");
-CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE TRIGGER "activity_entry_no_UPDATE" BEFORE UPDATE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "activity_entry_no_DELETE" BEFORE DELETE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "evidence_verdict_no_UPDATE" BEFORE UPDATE ON "evidence_verdict" BEGIN SELECT RAISE(ABORT, 'evidence_verdict is append-only'); END;
@@ -1638,6 +1639,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0005_de
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0006_lease_expiry', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0007_oxschedule', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0008_waiting', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0003_access_of_unit', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0002_tallies', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0003_scans', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1683,4 +1686,3 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_i
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0004_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));

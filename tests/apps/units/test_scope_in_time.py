@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.units.actions.reorganise import Act, NewUnit, move, rename, split
-from guong.apps.units.models import Appointment, Delegation, Kind, UnitVersion, scope_of
+from guong.apps.units.models import Appointment, Delegation, Kind, Person, UnitVersion, scope, scope_of
 from tests import factories as make
 from tests.factories import NOW, TODAY
 
@@ -65,3 +65,30 @@ def test_a_post_in_a_unit_that_no_longer_stands_gives_nothing(district):
     scope = scope_of(district.lan, on=TODAY)
 
     assert scope.posts == () and names(district.lan, TODAY) == set()
+
+
+def test_units_named_one_by_one_match_what_their_paths_match(district, monkeypatch):
+    rename(district.vinh_o, "xã Vĩnh Ô (mới)", Act(JULY, "Nghị quyết mẫu", None, NOW))
+    other = make.unit("huyện Gio Linh", kind="district", parent=district.province)
+    move(district.vinh_ha, other, Act(JULY + timedelta(days=30), "Nghị quyết mẫu", None, NOW))
+    split(
+        district.vinh_o,
+        [NewUnit("xã Vĩnh Tân", Kind.COMMUNE, district.top)],
+        Act(JULY, "Nghị quyết mẫu", None, NOW),
+    )
+    everybody = Appointment.objects.values_list("person", flat=True).distinct()
+    pairs = [
+        (person, JULY + timedelta(days=days)) for person in everybody for days in (-400, -1, 0, 29, 30, 400)
+    ]
+
+    def rows_seen():
+        scopes = [scope_of(Person.objects.get(pk=person), on=day) for person, day in pairs]
+        dated = [UnitVersion.objects.filter(s.rows(unit="unit", on="valid_from")) for s in scopes]
+        dateless = [UnitVersion.objects.filter(s.rows(unit="unit")) for s in scopes]
+        return [set(rows.values_list("pk", flat=True)) for rows in (*dated, *dateless)]
+
+    by_name = rows_seen()
+    monkeypatch.setattr(scope, "MAX_NAMED_VERSIONS", 0)
+
+    assert rows_seen() == by_name
+    assert len({frozenset(rows) for rows in by_name}) > 4

@@ -15,7 +15,14 @@ JULY, IN_AUGUST = date(2025, 7, 1), date(2025, 8, 1)
 
 def scope_with(*roles_and_days):
     posts = tuple(
-        Post(unit_id=number, role=role, path=f"{number:08}/", since=since, standing_in=False)
+        Post(
+            unit_id=number,
+            role=role,
+            path=f"{number:08}/",
+            unit_name=f"xã {number}",
+            since=since,
+            standing_in=False,
+        )
         for number, (role, since) in enumerate(roles_and_days, 1)
     )
     return Scope(1, TODAY, posts, ())

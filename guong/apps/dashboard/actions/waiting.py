@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -16,9 +18,11 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.registries.actions import units_without_board, units_without_speaker
 from guong.apps.registries.models import Channel
 from guong.apps.reports.models import Report
-from guong.apps.units.models import Permission, Person, Scope
+from guong.apps.units.models import Permission, Person, Scope, Stay
 
 from .today import requested_overrides
+
+PREPARED = 512  # people whose statement a server keeps ready; some 8 KB a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,52 @@ class RailCounts:
 
 def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     """Count what the person has to do or to decide: own work, answers, requests, readings, incidents."""
-    own_units = scope.own_units
-    if not own_units:
+    if not scope.own_units:
         return RailCounts()
+    on, ended = local_day(at), scope.ended_before()
+    own = frozenset(unit for unit in scope.own_units if ended and scope.may(Permission.EDIT_REGISTERS, unit))
+    statement, parameters = _statement_of(person.pk, scope, scope.named_stays(), ended, own, on)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        *waiting, incidents = cursor.fetchone() or (0,)
+    return RailCounts(sum(waiting), incidents)
+
+
+@lru_cache(maxsize=PREPARED)
+def _statement_of(
+    person_id: int,
+    scope: Scope,
+    stays: tuple[Stay, ...] | None,
+    ended: frozenset[int],
+    own: frozenset[int],
+    on: date,
+) -> tuple[str, tuple[Any, ...]]:
+    """
+    Write the statement that counts, with its parameters; counting itself is done anew on every page.
+
+    Putting the statement together costs more than running it, and nothing shapes it but the arguments:
+    `stays` are the units in reach, `own` those whose registers the person keeps, `ended` those in whose
+    place the own units stand.
+    """
+    person = Person(pk=person_id)
+    parts = _parts_of(person, scope, ended, own, on)
+    numbers = Person.objects.filter(pk=person_id).values_list(*map(_number_of, parts))
+    return numbers.query.sql_with_params()
+
+
+def _parts_of(
+    person: Person, scope: Scope, ended: frozenset[int], own: frozenset[int], on: date
+) -> list[QuerySet[Model, Any]]:
+    """Give the rows to count: what waits, part by part, and the open incidents in reach as the last."""
+    own_units = scope.own_units
     parts: list[QuerySet[Model, Any]] = [
         Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
         Incident.objects.open().filter(unit__in=own_units),
         Tip.objects.waiting().filter(unit__in=own_units),
         Report.objects.waiting_for(person, scope),
     ]
-    ended = scope.ended_before()
-    if ended and scope.may_somewhere(Permission.EDIT_REGISTERS):
+    if own:
         # What a merger left to take over is one line, however many channels and offices it is.
-        on = local_day(at)
-        own = [unit for unit in own_units if scope.may(Permission.EDIT_REGISTERS, unit)]
         orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))
         boards = Exists(units_without_board(own, ended, on=on))
         speakers = Exists(units_without_speaker(own, ended, on=on))
@@ -60,10 +96,7 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
         parts.append(Reading.objects.visible_to(scope).unfinished())
     if scope.may_somewhere(Permission.APPROVE_OVERRIDE):
         parts.append(requested_overrides(scope, person))
-    parts.append(Incident.objects.open().in_reach_of(scope))
-    numbers = Person.objects.filter(pk=person.pk).values_list(*map(_number_of, parts)).first()
-    *waiting, incidents = numbers or (0,)
-    return RailCounts(sum(waiting), incidents)
+    return [*parts, Incident.objects.open().in_reach_of(scope)]
 
 
 def _number_of(rows: QuerySet[Model, Any]) -> Coalesce:

@@ -57,6 +57,8 @@ class Access(_Grant):
             *_Grant.Meta.constraints,
             models.UniqueConstraint(fields=("item", "unit", "from_date"), name="access_starts_once"),
         )
+        # Holds all that is asked of it, so that a unit which was shown very much is not read row by row.
+        indexes = (models.Index(fields=("unit", "from_date", "to_date", "item"), name="access_of_unit"),)
 
     def __str__(self) -> str:
         return f"#{self.item_id} → {self.unit_id}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guong.apps.evidence.models import Observation, Outcome, Verdict
@@ -34,10 +35,9 @@ def conclusions(
     current = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
     latest = _latest_verdicts({unit for unit, _pk in borne}, current, at=at)
     judged = {unit for unit, _criterion in latest}
+    lines = {pk: [(code, *former_of(code)) for code in codes] for pk, codes in criteria.items()}
     return {
-        (unit, pk): join_conclusions(
-            [value_under(latest, unit, criterion) for criterion in criteria.get(pk, ())]
-        )
+        (unit, pk): _join_values(tuple([_value_along(latest, unit, line) for line in lines.get(pk, ())]))
         if unit in judged
         else NOTHING_CONCLUDED
         for unit, pk in borne
@@ -102,12 +102,24 @@ def value_under(latest: Mapping[tuple[int, str], str], unit: int, criterion: str
 
     Until somebody judges by the new law, what was judged under the law that it superseded stays.
     """
-    keys = ((unit, code) for code in (criterion, *former_of(criterion)))
-    return next((latest[key] for key in keys if key in latest), None)
+    return _value_along(latest, unit, (criterion, *former_of(criterion)))
+
+
+def _value_along(latest: Mapping[tuple[int, str], str], unit: int, line: Sequence[str]) -> str | None:
+    """Give what was concluded under the nearest criterion of a line: the present one, then former ones."""
+    for code in line:
+        if (unit, code) in latest:
+            return latest[unit, code]
+    return None
 
 
 def join_conclusions(values: Sequence[str | None]) -> str:
     """Join the conclusions on several criteria: none known is not assessed, some missing is insufficient."""
+    return _join_values(tuple(values))
+
+
+@lru_cache(maxsize=4096)  # a grid has thousands of cells and few combinations
+def _join_values(values: tuple[str | None, ...]) -> str:
     known = {value for value in values if value is not None and value != NOTHING_CONCLUDED}
     if not known:
         return NOTHING_CONCLUDED

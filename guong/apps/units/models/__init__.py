@@ -9,7 +9,7 @@ from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
-from .scope import Post, Scope, Subtree, scope_of
+from .scope import Post, Scope, Stay, Subtree, scope_of
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
 from .try_count import TryCount
 from .unit import Kind, StillInside, Unit, UnitVersion
@@ -39,6 +39,7 @@ __all__ = [
     "Scope",
     "Span",
     "SpanQuerySet",
+    "Stay",
     "StillInside",
     "Subtree",
     "TryCount",

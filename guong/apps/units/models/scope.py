@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NoReturn
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -19,11 +22,12 @@ from .unit import Unit, UnitVersion, below
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post held or stood in for: where, as what, since when, and the path of the unit on the day."""
+    """A post held or stood in for: where, as what, since when, and the unit's path and name on the day."""
 
     unit_id: int
     role: Role
     path: str
+    unit_name: str
     since: date
     standing_in: bool
 
@@ -41,12 +45,22 @@ class Subtree:
     until: date | None = None
 
 
+class Stay(NamedTuple):
+    """How long units stood in reach: all of `units` on the same days, `last` being None while they do."""
+
+    units: tuple[int, ...]
+    first: date
+    last: date | None
+    until: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """
     The subtree of each own unit, and the records of the units these came from.
 
-    `oversights` is filled when it is first asked for: whom the own units oversee beyond the tree.
+    `oversights` is filled when it is first asked for: whom the own units oversee beyond the tree. So is
+    `stays`: the units in reach by name where they are few, for a query that names them is cheap.
     """
 
     person_id: int
@@ -54,6 +68,7 @@ class Scope:
     posts: tuple[Post, ...]
     subtrees: tuple[Subtree, ...]
     oversights: list[Oversight] = field(default_factory=list, compare=False, repr=False)
+    stays: list[tuple[Stay, ...] | None] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def own_units(self) -> frozenset[int]:
@@ -127,6 +142,9 @@ class Scope:
         A row is seen by whoever had its unit below them on the row's own date; without a date field, on
         any date. Every app's `visible_to(person, on=)` stands on this.
         """
+        stays = self.named_stays()
+        if stays is not None:
+            return _rows_of_stays(stays, unit, on)
         matched = _NOTHING
         for until, inside in self._ranges():
             versions = UnitVersion.objects.filter(inside)
@@ -157,6 +175,12 @@ class Scope:
             matched |= oversight.rows(unit, until=until)
         return matched
 
+    def named_stays(self) -> tuple[Stay, ...] | None:
+        """Name the units that ever stood in reach, with the days; None where they are too many to name."""
+        if not self.stays:
+            self.stays.append(_stays_in(self.subtrees))
+        return self.stays[0]
+
     def _ranges(self) -> list[tuple[date | None, Q]]:
         """Give one condition on paths for each limit in time."""
         ranges: dict[date | None, Q] = {}
@@ -167,6 +191,40 @@ class Scope:
 
 
 _NOTHING = Q(pk__in=())
+MAX_NAMED_VERSIONS = 400  # so many versions of units are named in a query, more are looked for by their path
+
+
+def _stays_in(subtrees: Sequence[Subtree]) -> tuple[Stay, ...] | None:
+    """Find the units that stood in some subtrees, those of the same days together; None for too many."""
+    limits = [(path, subtree.until) for subtree in subtrees for path in subtree.paths]
+    if not limits:
+        return ()
+    inside = reduce(or_, (below(path) for path, _until in limits))
+    versions = UnitVersion.objects.filter(inside).order_by()
+    rows = versions.values_list("unit", "valid_from", "valid_to", "path")[: MAX_NAMED_VERSIONS + 1]
+    units: dict[tuple[date, date | None, date | None], list[int]] = {}
+    for n, (unit, first, last, path) in enumerate(rows):
+        if n == MAX_NAMED_VERSIONS:
+            return None
+        for until in {until for start, until in limits if path.startswith(start)}:
+            units.setdefault((first, last, until), []).append(unit)
+    return tuple(Stay(tuple(sorted(ids)), *days) for days, ids in units.items())
+
+
+def _rows_of_stays(stays: Sequence[Stay], unit: str, on: str | None) -> Q:
+    """Match the rows of units named with the days on which they stood in reach, as `Scope.rows` does."""
+    if on is None:
+        known = {id for stay in stays if stay.until is None or stay.first < stay.until for id in stay.units}
+        return Q(**{f"{unit}__in": sorted(known)}) if known else _NOTHING
+    matched = _NOTHING
+    for stay in stays:
+        inside = Q(**{f"{unit}__in": stay.units, f"{on}__gte": stay.first})
+        if stay.last is not None:
+            inside &= Q(**{f"{on}__lte": stay.last})
+        if stay.until is not None:
+            inside &= Q(**{f"{on}__lt": stay.until})
+        matched |= inside
+    return matched
 
 
 def scope_of(person: Person, *, on: date) -> Scope:
@@ -174,17 +232,18 @@ def scope_of(person: Person, *, on: date) -> Scope:
     appointments = _appointments(person, on)
     own = {appointment.unit_id for appointment in appointments}
     versions = list(UnitVersion.objects.filter(unit__in=own).order_by("valid_from"))
-    path_of = {version.unit_id: version.path for version in versions if version.holds(on)}
+    version_of = {version.unit_id: version for version in versions if version.holds(on)}
     posts = tuple(
         Post(
             unit_id=appointment.unit_id,
             role=Role(appointment.role),
-            path=path_of[appointment.unit_id],
+            path=version_of[appointment.unit_id].path,
+            unit_name=version_of[appointment.unit_id].name,
             since=appointment.valid_from if appointment.person_id == person.pk else appointment.lent_from,
             standing_in=appointment.person_id != person.pk,
         )
         for appointment in appointments
-        if appointment.unit_id in path_of
+        if appointment.unit_id in version_of
     )
     own = {post.unit_id for post in posts}
     limits: dict[int, date | None] = {unit.unit_id: unit.until for unit in predecessors(own, on=on)}
