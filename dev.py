@@ -341,6 +341,8 @@ def lane(
     spread = ["-n", str(min(8, 2 + (os.cpu_count() or 2))), "--dist", "worksteal"]
     # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
     counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
+    # Hundreds of processes are started by tests: each would translate the same modules anew.
+    counting.pop("PYTHONDONTWRITEBYTECODE", None)
     run(python, "-m", "pytest", "-q", "--durations=25", *spread, "-m", marks, *more, *tests, env=counting)
 
 
