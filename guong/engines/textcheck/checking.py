@@ -322,8 +322,7 @@ def _doubts(
         rule = rules[doubt.family]
         if not any(marked[start:end]) and not here.holds(rule.unless, *_placed(here.view, start, end)):
             yield Find(
-                start,
-                end,
+                *source.origin(*doubt.stretch),
                 rule,
                 "canonical",
                 is_faint=doubt.is_faint,

@@ -17,11 +17,12 @@ class WeighedSentence:
     """
     A sentence at text[start:end], the family it resembles, its heaviest words and the nearest example.
 
-    A faint doubt is worth a hint only.
+    `stretch` is where the few words in a row stand that weigh most. A faint doubt is worth a hint only.
     """
 
     start: int
     end: int
+    stretch: tuple[int, int]
     family: str
     words: tuple[str, ...]
     example: str
@@ -52,7 +53,9 @@ class SentenceScale:
                 words = model.heaviest_words(weighing)
                 example = model.nearest_example(weighing)
                 is_faint = weighing.chance <= firm[weighing.family]
-                yield WeighedSentence(start, end, weighing.family, words, example, is_faint)
+                first, last = model.heaviest_stretch(weighing)
+                stretch = start + first, start + last
+                yield WeighedSentence(start, end, stretch, weighing.family, words, example, is_faint)
 
     def reads_calmly(self, at: int) -> bool:
         """Tell whether the words of the sentence at a place weigh as those of clean speech do."""

@@ -39,6 +39,11 @@ def words_of(sentence: str) -> list[str]:
     return words if len(words) >= FEWEST_WORDS else []
 
 
+def place_words(sentence: str) -> list[tuple[int, int]]:
+    """Give where each word of a sentence stands."""
+    return [word.span() for word in _TOKEN.finditer(sentence.lower())]
+
+
 def grams_of(sentence: str) -> list[str]:
     """
     List the different words and pairs of words of a sentence, then its classes of words.

@@ -6,11 +6,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import exp, sqrt
 from pathlib import Path
 
-from guong.engines.textcheck.weighing.grams import class_phrases, grams_of, load_classes, words_of
+from guong.engines.textcheck.weighing.grams import (
+    class_phrases,
+    grams_of,
+    load_classes,
+    place_words,
+    words_of,
+)
 
 WEIGHTS = Path(__file__).with_name("weights.txt")
 EXAMPLES = Path(__file__).with_name("examples.txt")
@@ -23,6 +29,7 @@ _MASK = (1 << _WIDTH) - 1
 _FAMILIES_AT_MOST = 12
 _NEUTRAL = sum((MOST + 1) << _WIDTH * at for at in range(_FAMILIES_AT_MOST))  # of a gram that is not known
 _HEAVIEST = 3
+_STRETCH = 4  # words that a mark covers at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,27 @@ class WordModel:
             if not any(words & set(other.split()) for other in heaviest):
                 heaviest.append(gram)
         return tuple(heaviest)
+
+    def heaviest_stretch(self, weighing: Weighing) -> tuple[int, int]:
+        """Give where the few words in a row stand that weigh most for the family of a sentence."""
+        words = words_of(weighing.sentence)
+        weights = [float(self.weight(word, weighing.family)) for word in words]
+        for at, pair in enumerate(pairwise(words)):
+            shared = self.weight(" ".join(pair), weighing.family) / 2
+            weights[at] += shared
+            weights[at + 1] += shared
+        for start, end, signs in class_phrases(words):
+            by_class = max(self.weight(sign, weighing.family) for sign in signs) / (end - start)
+            weights[start:end] = [weight + by_class for weight in weights[start:end]]
+        most = max(weights)
+        stretches = (
+            (sum(weights[start:end]) - most / 2 * (end - start), -start, end)
+            for start in range(len(words))
+            for end in range(start + 2, min(start + _STRETCH, len(words)) + 1)
+        )
+        _, start, end = max(stretches)
+        places = place_words(weighing.sentence)
+        return places[-start][0], places[end - 1][1]
 
     def nearest_example(self, weighing: Weighing) -> str:
         """Give the sentence of our own that shares most of the weight, or nothing."""
