@@ -14,7 +14,7 @@ from guong.engines.legal.law import Packs
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.finds import LONGEST, Find, keep_longest, mark_of, put_beside
-from guong.engines.textcheck.marks import STOP, TIP, Mark
+from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
@@ -293,16 +293,25 @@ def _with_doubts(source: Mapped, here: Surroundings, finds: list[Find]) -> list[
         return finds
     scale = SentenceScale(source.text)
     judged = [
-        replace(find, is_faint=True)
-        if find.rule.family in rules
-        and find.rule.severity != TIP
-        and scale.reads_calmly(bisect_left(source.starts, find.start))
-        else find
+        _lowered(find, scale, bisect_left(source.starts, find.start)) if find.rule.family in rules else find
         for find in finds
     ]
     if here.register in (LETTER, BULLETIN):
         return judged
     return [*judged, *_doubts(scale.doubts(), source, here, judged, rules)]
+
+
+def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
+    """Lower a find in a sentence of calm words a step, and in mild words what is red or only gathered."""
+    if find.rule.severity == TIP:
+        return find
+    if scale.reads_calmly(place):
+        return replace(find, is_faint=True)
+    if find.rule.severity == THINK and find.rule.gathers and scale.reads_mildly(place):
+        return replace(find, is_faint=True)
+    if find.rule.severity == STOP and scale.reads_mildly(place):
+        return replace(find, is_mild=True)
+    return find
 
 
 def _doubts(

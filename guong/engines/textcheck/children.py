@@ -23,9 +23,10 @@ _MAY_HOLD = tuple(
             r"sinh (?:năm|ngày|20|(?<=học sinh )(?:của )?trường)",
             r"sn:? ?20",
             r"lên (?:\d|ba |bốn |năm )",
-            r"học (?:mẫu giáo|\d)",
-            r"đi (?:mẫu giáo|\d)",
+            r"học (?:mẫu giáo|chồi|lá|mầm|trường|\d)",
+            r"đi (?:mẫu giáo|học|bộ|\d)",
             r"trường (?:tiểu học|mầm non|mẫu giáo|th|trung học|nghề|\w+,)",
+            r"ở nhà một mình",
         ),
     )
 )
@@ -65,10 +66,24 @@ _STREET = compile_late(
 )  # a house number: the name is a street's
 # Between the name and what tells the child apart: whose child it is, where it lives, its office in class.
 _FAR_DETAIL = compile_late(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCHOOL}|lớp \d{{1,2}}\w?))")
+# Of one whom a word calls a child, more may stand between.
+_FARTHER_DETAIL = compile_late(rf"(?i:[ ,][^.;\n]{{0,40}}?[,(] ?(?:{_AGE}|{_CLASS}))")
 _NAME = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"
 _CALLED = compile_late(
-    r"\b(?i:em|cháu|chau|bé|be|nhóc|cu|cậu bé|cô bé)(?i: trai| gái)?(?i: tên)?(?i: là)? "
-    rf"(?P<name>{_NAME})"
+    r"\b(?i:em|cháu|chau|bé|be|nhóc|cu|cậu bé|cô bé|thằng|thằng cu|con bé|bạn)(?i: trai| gái)?"
+    rf"(?i: {_AGE})?(?i:,? tên)?(?i: là)? (?P<name>{_NAME})"
+)
+_AGED = compile_late(rf"(?i:{_AGE})")
+# A full name after a class and what is told of its pupils: marks, conduct, debts.
+_OF_CLASS = compile_late(
+    r"(?i:(?<!\w)lớp (?:\d{1,2}(?!\d)[a-k]?\d?|một|hai|ba|bốn|năm)(?!\w)[^.;\n]{0,70}$)"
+)
+_MARKED = compile_late(
+    r"(?i:điểm|xếp loại|học lực|hạnh kiểm|rèn luyện|kỷ luật|vi phạm|chưa đóng|còn nợ|lưu ban|thi lại"
+    r"|học bổng|học sinh|bị phạt)"
+)
+_OF_STAFF = compile_late(
+    r"(?i:(?<!\w)(?:cô|thầy|giáo viên|chủ nhiệm|phụ huynh|ông|bà|anh|chị|hiệu trưởng|trường)(?!\w)[^,:;]{0,30}$)"
 )
 # A child without its name is found as easily by its parents, or by a first name among few.
 _KIN = (
@@ -79,7 +94,7 @@ _KIN = (
 )
 _PARENT = rf"(?:con|cháu|nhà|của){_KIN}"
 _A_CHILD = (
-    r"(?:[Ee]m|[Cc]háu|[Bb]é|[Bb]e|[Bb]ạn|[Cc]on (?:trai|gái)|[Cc]on|[Cc]ậu bé|[Cc]ô bé|[Hh]ọc sinh|hs"
+    r"(?:[Tt]hằng (?:cu|bé|nhỏ|nhóc)|[Nn]hóc|[Ee]m|[Cc]háu|[Bb]é|[Bb]e|[Bb]ạn|[Cc]on (?:trai|gái)|[Cc]on|[Cc]ậu bé|[Cc]ô bé|[Hh]ọc sinh|hs"
     r"|[Nn](?:ữ|am) sinh)"
 )
 _OF_PARENTS = compile_late(
@@ -91,6 +106,14 @@ _NICKED = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
 _AMONG_FEW = compile_late(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em|sinh đôi|sinh ba) "
     rf"(?P<name>{_NICKED}(?:(?:, | và | với | – ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
+)
+_CODED = compile_late(rf"{_NAME} (?:1[0-2]|[1-9])[A-K]\d?(?![\w/])")
+_ROUTINE = (
+    r"đi bộ|đi học|tự về|tan học|từ trường|tới trường|học trường|ở nhà một mình|xe đưa|đón (?:lúc|bé|cháu)"
+    r"|đến đón"
+)
+_WITH_ROUTINE = compile_late(
+    rf"\b(?:[Ee]m|[Cc]háu|[Bb]é|[Nn]hóc|[Tt]hằng|[Cc]u) {_NAME},? (?:con|cháu)[^.;\n]{{0,60}}?(?:{_ROUTINE})"
 )
 _IN_LIST = compile_late(rf"(?:[HKRY]['’])?{_NAME} \((?:lớp )?(?:[1-9]|1[0-2])(?:[A-K]\d{{0,2}}|/\d{{1,2}})\)")
 _ELDER = compile_late(
@@ -128,11 +151,25 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
             yield start - len(in_class.group()), end
         elif detail and (child or _plainly_young(detail.group(), text)):
             yield start, detail.end()
+        elif _is_of_class(text, start):
+            yield start, end
     yield from _pointed_out(text)
     for called in _CALLED.finditer(text):
-        detail = _DETAIL.match(text, called.end()) or _FAR_DETAIL.match(text, called.end())
+        detail = _DETAIL.match(text, called.end()) or _FARTHER_DETAIL.match(text, called.end())
         if detail:
             yield called.start("name"), detail.end()
+        elif _AGED.search(text, called.start(), called.start("name")):
+            yield called.span()
+
+
+def _is_of_class(text: str, start: int) -> bool:
+    """Tell whether a full name stands among what a sentence tells of the pupils of a class."""
+    left = max(text.rfind("\n", 0, start) + 1, start - 90)
+    return bool(
+        _OF_CLASS.search(text, left, start)
+        and _MARKED.search(text, left, start)
+        and not _OF_STAFF.search(text, left, start)
+    )
 
 
 def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
@@ -141,7 +178,9 @@ def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
         for listed in _IN_LIST.finditer(text):
             if not _ADULT.search(text, max(0, listed.start() - 40), listed.start()):
                 yield listed.span()
-    for pattern in (_OF_PARENTS, _AMONG_FEW):
+        coded = list(_CODED.finditer(text))
+        yield from (listed.span() for listed in coded if len(coded) > 1)
+    for pattern in (_OF_PARENTS, _AMONG_FEW, _WITH_ROUTINE):
         for match in pattern.finditer(text):
             if not _ELDER.search(match.group()):
                 yield match.start("name" if "name" in pattern.groupindex else 0), match.end()

@@ -23,6 +23,7 @@ from guong.engines.textcheck.named_facts import find_named_facts
 from guong.engines.textcheck.named_laws import find_law_slips
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
+from guong.engines.viet.personal_spoken import find_runs
 from guong.engines.viet.personal_tables import find_in_tables
 from guong.engines.viet.writing import capitalise, write_date
 
@@ -45,6 +46,8 @@ _BEFORE_NUMBER = (
     "ở ",
     "lớp ",
     "số ",
+    "nhà ",
+    ", ",
 )
 _CUES = ("personal-cue",)
 _DISGUISED_MAIL = compile_late(r"[(\[{](?:a|at|a còng|dot|chấm)[)\]}]")
@@ -200,6 +203,7 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
     places += [mark.start() for mark in _DISGUISED_MAIL.finditer(view)]
     if _MAIL_IN_WORDS in view:
         places += [mark.start() for mark in re.finditer(_MAIL_IN_WORDS, view)]
+    places += [run.start() for run in find_runs(view)]
     places += [start for start, _ in (*here.spans_of(_CUES), *here.view.plain)]
     if not places:
         return

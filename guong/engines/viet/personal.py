@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from guong.engines.deferring import compile_late
@@ -11,6 +11,7 @@ from guong.engines.viet.personal_facts import personal_facts
 from guong.engines.viet.personal_mails import find_mails
 from guong.engines.viet.personal_numbers import NumberSpot, find_numbers, is_mobile
 from guong.engines.viet.personal_prose import find_birth_dates, find_children, find_home_addresses
+from guong.engines.viet.personal_spoken import find_spelled
 from guong.engines.viet.personal_tables import find_in_tables
 
 
@@ -43,47 +44,6 @@ def _disguised_phones(text: str) -> Iterator[PersonalDatum]:
     for match in _DISGUISED.finditer(text):
         digits = re.sub(r"\D", "", match.group().lower().replace("o", "0"))
         if is_mobile(digits) and "o" in match.group().lower():
-            yield PersonalDatum(*match.span(), "phone-personal", 0.8)
-
-
-_DIGIT_WORDS = dict(
-    zip(
-        ["không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín"],
-        "0123445567789",
-        strict=True,
-    )
-)
-_PLAIN_DIGITS = {plain(word): digit for word, digit in _DIGIT_WORDS.items()}
-
-
-def _ten_of(words: Iterable[str]) -> re.Pattern[str]:
-    return compile_late(rf"(?<!\w)(?:(?:{'|'.join(words)})(?:[ ,.\-]{{1,2}}|$|(?!\w))){{10}}", re.IGNORECASE)
-
-
-_ZERO = "khong"  # with which every mobile number begins
-_SPOKEN, _SPOKEN_PLAIN = _ten_of(_DIGIT_WORDS), _ten_of(_PLAIN_DIGITS)
-
-
-# Digits and words by turns: "không chín 77 một hai 3 bốn năm 6".
-_MIXED = compile_late(
-    r"(?<!\w)(?:không|khong|0\d{0,3})"
-    rf"(?:[ ,.\-]{{1,2}}(?:\d{{1,4}}|{'|'.join({**_DIGIT_WORDS, **_PLAIN_DIGITS})})(?!\w)){{2,9}}",
-    re.IGNORECASE,
-)
-
-
-def _spoken_phones(text: str, low: str) -> Iterator[PersonalDatum]:
-    """Find mobile numbers written out in words, or by turns in words and digits, another usual trick."""
-    digits_pattern, words_of = (_SPOKEN_PLAIN, _PLAIN_DIGITS) if text.isascii() else (_SPOKEN, _DIGIT_WORDS)
-    for match in digits_pattern.finditer(text) if _ZERO in low else ():
-        words = re.findall(r"\w+", match.group().lower())
-        if is_mobile("".join(words_of[word] for word in words)):
-            end = match.start() + len(match.group().rstrip(" ,.-"))
-            yield PersonalDatum(match.start(), end, "phone-personal", 0.85)
-    for match in _MIXED.finditer(text):
-        words = re.findall(r"\w+", match.group().lower())
-        spelled = sum(not word.isdigit() for word in words)
-        if 0 < spelled < len(words) and is_mobile("".join(words_of.get(word, word) for word in words)):
             yield PersonalDatum(*match.span(), "phone-personal", 0.8)
 
 
@@ -148,7 +108,7 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
     data = [
         *(PersonalDatum(*number) for number in find_numbers(text, low)),
         *_disguised_phones(text),
-        *_spoken_phones(text, low),
+        *(PersonalDatum(*number) for number in find_spelled(text)),
         *_plates(text, low),
         *_health_cards(text),
         *(PersonalDatum(*mail, "email-personal", 0.9) for mail in find_mails(low)),

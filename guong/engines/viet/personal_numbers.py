@@ -45,6 +45,7 @@ _CALLING = frozenset(
         " minh thư thu khoản khoan đăng kèm ghi gửi nhận báo trả in đọc biết đưa viết",
     )
 )
+_ACCENTED = {"lo": "lô", "thua": "thửa"}
 _LINK = compile_late(r"[=?&]|://|www\.")
 _LINKED_PHONE = compile_late(r"(?:zalo\.me|wa\.me|tel:)/?(?P<number>(?:\+?84|0)\d{9})(?!\d)", re.IGNORECASE)
 _LINKS = ("zalo.me", "wa.me", "tel:")
@@ -93,7 +94,7 @@ class NumberSpot:
         labels = [
             cue
             for cue in facts.cues.finditer(self.low, max(left, self.start - 40), self.start)
-            if self.start - cue.end() <= _OWN_BEFORE
+            if self.start - cue.end() <= _OWN_BEFORE and not self._is_other_word(cue)
         ]
         if labels:
             last = labels[-1]
@@ -105,6 +106,12 @@ class NumberSpot:
         if after and after.start() - self.end <= _OWN_AFTER and facts.kind_of_cue[after.group()] == "other":
             return "," not in self.low[self.end : after.start()]
         return bool(_CODE_WORD.search(self.low, max(0, self.start - 12), self.start)) or self._is_of_thing()
+
+    def _is_other_word(self, cue: re.Match[str]) -> bool:
+        """Tell whether the accents make a cue another word: "lỡ" is no "lô", "thưa" no "thửa"."""
+        accented = _ACCENTED.get(cue.group())
+        printed = self.text[cue.start() : cue.end()].lower()
+        return accented is not None and printed not in (accented, cue.group())
 
     def _is_of_thing(self) -> bool:
         thing = _THING_NUMBER.search(self.text, max(0, self.start - 30), self.start)
@@ -164,10 +171,13 @@ def is_tax_code(digits: str) -> bool:
     return mst.is_valid(digits)
 
 
+_NATIONAL = "9704"  # opens the cards of the banks here, and hardly any other number of sixteen digits
+
+
 def has_issuer(digits: str) -> bool:
     """Judge a payment card by its opening digits, which name the issuer, and its length."""
     size, opening = len(digits), int(digits[:4] or 0)
-    national = opening == 9704 and size in (16, 19)
+    national = digits.startswith(_NATIONAL) and size in (16, 19)
     visa = digits[0] == "4" and size in (16, 19)
     mastercard = (51 <= opening // 100 <= 55 or 2221 <= opening <= 2720) and size == 16
     other = (opening // 100 in (34, 37) and size == 15) or (opening // 100 == 35 and size == 16)
@@ -175,9 +185,11 @@ def has_issuer(digits: str) -> bool:
 
 
 def is_card(digits: str) -> bool:
-    """Judge the build of a payment card: issuer, length and Luhn's check digit."""
+    """Judge the build of a payment card: issuer, length and Luhn's check digit; 9704 is a card by itself."""
     if not has_issuer(digits):
         return False
+    if digits.startswith(_NATIONAL):
+        return True
     from stdnum import luhn
 
     return luhn.is_valid(digits)

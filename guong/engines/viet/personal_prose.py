@@ -50,6 +50,14 @@ _SURE_HOME = _words(
 _HOUSE_OF = _words(
     r"(?:nhà|nhà riêng|nhà ở) (?:của )?(?:ông|bà|anh|chị|cô|chú|bác|em|cụ|o|mệ|dì|cậu)(?: \w+){1,3}"
 )
+# Beside these a number and a street are a home, whatever its kind.
+_STRAIGHT = _words(
+    r"(?:nhà riêng|gõ cửa|số nhà|nhà số|tạm trú|ngụ|trú|trọ)(?: (?!văn|công)\w+){0,4} $"
+)
+_STRAIGHT_AFTER = _words(r" (?:là )?(?:chỗ|nhà|nơi|phòng)(?: của| trọ)? (?:ông|bà|anh|chị|cô|chú|bác|em|cụ) \w+")
+_BUSINESS = _words(
+    "tiệm|shop|xưởng|cơ sở|gara|đại lý|salon|spa|nhà thuốc|lò|garage|studio|hội|đội|câu lạc bộ|clb|số|mã"
+)
 _HOUSE = r"(?:(?:số nhà|nhà số|số|phòng|căn hộ|căn|lô) )?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*"
 _UNIT = (
     r"(?:ngõ|ngách|hẻm|kiệt|đường|phố|xóm|thôn|tổ dân phố|tổ|ấp|bản|buôn|làng|khóm|khu phố|khu tập thể"
@@ -97,13 +105,29 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
         house_of = list(_HOUSE_OF.of(text).finditer(before))
         beside_house = bool(house_of) and len(before) - house_of[-1].end() <= _BESIDE_HOUSE
         units = len(_UNITS.of(text).findall(printed))
-        if units + printed.count(",") < 1 and not (beside_house and text[end - 1 : end].isalpha()):
+        straight = _stands_straight(text, lower, (start, end), before)
+        named_street = text[end - 1 : end].isalpha()
+        if units + printed.count(",") < 1 and not ((beside_house or straight) and named_street):
             # What stands inside it is no address either: a long row of numbers is walked once.
             done = end
             continue
-        if re.search(r"\d", printed) and end - start >= _SHORTEST_ADDRESS and _lives_there(text, before):
+        if re.search(r"\d", printed) and end - start >= _SHORTEST_ADDRESS and (straight or _lives_there(text, before)):
             yield start, end
             done = end
+
+
+def _stands_straight(text: str, lower: str, span: tuple[int, int], before: str) -> bool:
+    """Tell whether a house stands right by a word of living in it, or right after the name of a person."""
+    start, end = span
+    if _OFFICE.of(text).search(before):
+        return False
+    if _STRAIGHT.of(text).search(before):
+        return True
+    if _STRAIGHT_AFTER.of(text).match(lower[end : end + 40]) and lower.startswith(("số nhà", "nhà số"), start):
+        return True
+    left = start - len(before)
+    named = before.endswith(", ") and not _BUSINESS.of(text).search(before)
+    return named and any(left + last == start - 2 for _, last in find_person_names(text[left:start]))
 
 
 def _lives_there(text: str, before: str) -> bool:
@@ -155,7 +179,7 @@ _NAMED = compile_late(r"(?: trai| gái| gai)?(?: tên| ten)?(?: là| la)? ")
 _AGE = r"(?:mới )?(?:(?:[1-9]|1[0-5]) tuổi|\d{1,2} tháng tuổi)"
 _CLASS = (
     r"(?:học sinh |đang học |học )?lớp "
-    r"(?:\d{1,2}(?:[/.]?[a-z]?\d{0,2})?|lá|chồi|mầm|mẫu giáo|nhà trẻ)(?: \d{1,2})?"
+    r"(?:\d{1,2}(?:[/.]?[a-z]?\d{1,2}|[a-z])?|lá|chồi|mầm|mẫu giáo|nhà trẻ)(?: \d{1,2})?"
 )
 _SCHOOL = (
     r"(?:học sinh |tại |của )*(?:trường )?(?:mẫu giáo|mầm non|tiểu học|thcs|thpt|ptdtbt|ptdtnt"

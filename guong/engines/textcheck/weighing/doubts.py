@@ -59,8 +59,15 @@ class SentenceScale:
 
     def reads_calmly(self, at: int) -> bool:
         """Tell whether the words of the sentence at a place weigh as those of clean speech do."""
+        return self._is_below(load_model().calm, at)
+
+    def reads_mildly(self, at: int) -> bool:
+        """Tell whether the words of the sentence at a place weigh too little for a red mark."""
+        return self._is_below(load_model().stern, at)
+
+    def _is_below(self, levels: tuple[float, float], at: int) -> bool:
         number = bisect_right(self._bounds, (at, len(self._text) + 1)) - 1
         if number < 0 or at >= self._bounds[number][1]:
             return False
         weighing = self._weigh(number)
-        return bool(weighing.grams) and weighing.chance < load_model().calm[len(self._bounds) > 1]
+        return bool(weighing.grams) and weighing.chance < levels[len(self._bounds) > 1]

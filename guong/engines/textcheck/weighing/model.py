@@ -49,7 +49,7 @@ class WordModel:
 
     `firm` thresholds are those of "cân nhắc", `faint` ones those of "gợi ý"; each pair is for a text of one
     sentence, then of several: ten must not be doubted ten times as often as one. A sentence less likely than
-    `calm` reads like clean speech.
+    `calm` reads like clean speech, one less likely than `stern` is too like it for a red mark.
     """
 
     families: tuple[str, ...]
@@ -58,6 +58,7 @@ class WordModel:
     firm: tuple[Mapping[str, float], Mapping[str, float]]
     faint: tuple[Mapping[str, float], Mapping[str, float]]
     calm: tuple[float, float]
+    stern: tuple[float, float]
     packed: Mapping[str, int]
 
     def weigh(self, sentence: str) -> Weighing:
@@ -154,6 +155,7 @@ def load_model() -> WordModel:
         tuple(header["firm"]),
         tuple(header["faint"]),
         tuple(header["calm"]),
+        tuple(header["stern"]),
         packed,
     )
 
@@ -169,6 +171,7 @@ def write_model(
         "firm": model.firm,
         "faint": model.faint,
         "calm": model.calm,
+        "stern": model.stern,
         "classes": load_classes()[0],
         **header,
     }
