@@ -56,6 +56,7 @@ SEED, EPOCHS, RATE, DECAY = 18, 12, 8.0, 3e-5
 FOLDS = 5
 MOST_CLEAN = 0.004  # the share of clean texts that may be marked
 MOST_HINTED = 0.05  # … and that may be given a hint
+MOST_POSTS_HINTED = 0.12  # the same of whole posts: a hint among many sentences is read last
 CALM = (0.85, 0.95)  # the share of clean sentences that read calmly, alone and in a text of several
 MILD = (0.97, 0.985)  # … and that read too mildly for a red mark
 LOOK_AHEAD = 4
@@ -207,14 +208,16 @@ def cross_validated(texts: Sequence[Text]) -> list[Weighed]:
     return weighed
 
 
-def thresholds_of(weighed: Sequence[Weighed], share: float) -> tuple[Thresholds, Thresholds]:
+def thresholds_of(
+    weighed: Sequence[Weighed], share: tuple[float, float]
+) -> tuple[Thresholds, Thresholds]:
     """
     Find thresholds of families at which so small a share of clean sentences is marked, and of whole posts.
 
     A post is doubted if one of its sentences is, so that each may be doubted the more rarely.
     """
     several = _sentences_of_a_post(weighed)
-    return shared_out(weighed, share), shared_out(weighed, share / several)
+    return shared_out(weighed, share[0]), shared_out(weighed, share[1] / several)
 
 
 def one_threshold(weighed: Sequence[Weighed], share: float) -> tuple[Thresholds, Thresholds]:
@@ -288,7 +291,7 @@ def train() -> None:
     texts = training_texts()
     weighed = cross_validated(texts)
     firm = one_threshold(weighed, MOST_CLEAN)
-    faint = not_above(thresholds_of(weighed, MOST_HINTED), firm)
+    faint = not_above(thresholds_of(weighed, (MOST_HINTED, MOST_POSTS_HINTED)), firm)
     calm, stern = chances_below(weighed, CALM), chances_below(weighed, MILD)
     print(f"{len(texts)} câu; ngưỡng {firm[0]}, gợi ý {faint[0]}, êm dưới {calm}, không đỏ dưới {stern}")
     for family in FAMILIES:

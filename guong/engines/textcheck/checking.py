@@ -224,9 +224,13 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
             marked = kinds[rule.core] if rule.core else [whole]
             if _far_enough_apart(kinds, rule.at_least):
                 for start, end in marked:
-                    if _is_idle(here, rule, (start, end), reasons) or not _allowed(rule, here, start, end):
+                    is_idle = _is_idle(here, rule, (start, end), reasons)
+                    if (is_idle and here.register in (LETTER, BULLETIN)) or not _allowed(
+                        rule, here, start, end
+                    ):
                         continue
-                    yield _placed_find(here, rule, (start, end), view.name, reasons)
+                    find = _placed_find(here, rule, (start, end), view.name, reasons)
+                    yield replace(find, is_idle=is_idle)
 
 
 _WHOLE_POST = 240  # code points: a text so long has chance meetings of words in its many sentences
@@ -290,11 +294,12 @@ def _with_doubts(source: Mapped, here: Surroundings, finds: list[Find]) -> list[
     """Lower what stands in sentences that read calmly, and add the doubts where no rule spoke."""
     rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
     if not rules:
-        return finds
+        return [find for find in finds if not find.is_idle]
     scale = SentenceScale(source.text)
     judged = [
         _lowered(find, scale, bisect_left(source.starts, find.start)) if find.rule.family in rules else find
         for find in finds
+        if not (find.is_idle and scale.reads_calmly(bisect_left(source.starts, find.start)))
     ]
     if here.register in (LETTER, BULLETIN):
         return judged

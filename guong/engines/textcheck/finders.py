@@ -20,7 +20,7 @@ from guong.engines.legal.validity import CitationFault
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
-from guong.engines.textcheck.named_laws import find_law_slips
+from guong.engines.textcheck.named_laws import WRONG, find_law_slips
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.personal_spoken import find_runs
@@ -82,9 +82,12 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
     for fact in find_named_facts(text):
         yield Finding(fact.start, fact.end, "facts", fact.kind)
     cited = find_citations(text) if _may_cite(text) else []
-    yield from _in_citations(cited, text, on, packs)
-    for slip in find_law_slips(text, on, packs):
-        if not any(citation.start < slip.end and slip.start < citation.end for citation in cited):
+    faulty = list(_in_citations(cited, text, on, packs))
+    yield from faulty
+    spoken_of = [fault for fault in faulty if fault.kind in ("wrong", "old")]
+    for slip in find_law_slips(text, on, packs) if _may_name_laws(text) else ():
+        known = spoken_of if slip.kind == WRONG else cited
+        if not any(other.start < slip.end and slip.start < other.end for other in known):
             yield Finding(slip.start, slip.end, "citations", slip.kind, slip.message, slip.remedy)
     for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
@@ -99,6 +102,13 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
             _act_behind(name),
         )
+
+
+_OF_LAW = compile_late(r"(?i:luật|luat|nghị định|nghi dinh|thông tư|nghị quyết|quyết định|chỉ thị|khoản \d\d)")
+
+
+def _may_name_laws(text: str) -> bool:
+    return bool(_OF_LAW.search(text))
 
 
 def _may_cite(text: str) -> bool:

@@ -26,6 +26,7 @@ class Find:
     clause: str = ""
     is_mild: bool = False  # too little beside it for "stop"
     is_faint: bool = False  # its sentence reads like clean speech: a step less than else
+    is_idle: bool = False  # its words may only happen to meet: worth a hint, where they weigh enough
     words: tuple[str, ...] = ()
     example: str = ""
 
@@ -37,7 +38,7 @@ def keep_longest(finds: Iterable[Find]) -> list[Find]:
     order = sorted(
         finds,
         key=lambda find: (
-            find.rule.severity == TIP,
+            find.is_idle or find.rule.severity == TIP,
             find.start - find.end,
             find.is_mild or find.rule.severity != STOP,
             -_DOUBT[find.view],
@@ -68,6 +69,8 @@ def put_beside(finds: list[Find], known: list[Find]) -> list[Find]:
 def _severity(find: Find) -> str:
     """Give how much a find says: a step less than its rule where too little stands by it, at most two."""
     severity, lower = find.rule.severity, {STOP: THINK, THINK: TIP}
+    if find.is_idle:
+        return TIP
     if find.is_mild or find.is_faint:
         severity = lower.get(severity, severity)
     if find.is_mild and find.is_faint and find.rule.gathers:  # words that only meet, in calm words

@@ -42,7 +42,7 @@ _OWED = (
     r"\d[\d.,]*|chục|trăm|triệu|tỷ|nghìn|ngàn|cây vàng|chỉ vàng|ngân hàng|lãi|lãi ngày|hụi|sổ đỏ|sổ|nợ|tiền"
     "|tín dụng|chủ nợ|xã hội đen|giang hồ|quỹ"
 )
-_PUNISHED = "bị|từng bị|đã bị|mới bị|vừa bị|từng|mãn hạn|chịu án|ra khỏi"
+_PUNISHED = "bị|nhận|lãnh|từng bị|đã bị|mới bị|vừa bị|từng|mãn hạn|chịu án|ra khỏi"
 _PUNISHMENT = (
     "bắt giam|tạm giam|tạm giữ|giam|kết án|truy tố|điều tra|triệu tập|lập biên bản|cảnh cáo|kỷ luật|cải tạo"
     "|giáo dưỡng|trại giam|trường giáo dưỡng|quản thúc|đi tù|vào tù|tiền án|bắt quả tang"
@@ -120,7 +120,7 @@ _FACTS: dict[str, str] = {
     r"|bất hiếu|ghen tuông|chồng (?:vũ phu|nghiện|đi tù)|vợ (?:bỏ|ngoại tình)|con nuôi của|bị từ hôn|hủy hôn",
     "money": r"khất nợ|không trả (?:được|nổi)|phát mãi|nợ (?:học phí|lương|bảo hiểm|tiền nhà|quán|cửa hàng)"
     "|còn nợ|đang nợ"
-    r"|mắc nợ|bị (?:ngân hàng|chủ nợ|giang hồ) (?:\w+ )?(?:đòi|kiện|siết|xiết|phong tỏa)|bán nhà trả"
+    r"|mắc nợ|hụi bể|bể hụi|bị (?:chủ nợ|giang hồ|xã hội đen|ngân hàng (?:\w+ )?(?:đòi|kiện|siết|xiết|phong tỏa))|bán nhà trả"
     r"|vay khắp|lương (?:chỉ|tháng)"
     r"|lĩnh lương|thu nhập (?:chỉ|mỗi)|số dư|tiền tiết kiệm của|chơi hụi|cá độ|ghi đề|nướng tiền",
     "deeds": r"nồng độ cồn|hút chích|chơi ma túy|dùng ma túy|đá gà|đánh đề|lấy trộm|biển thủ|tham ô"

@@ -1,4 +1,4 @@
-"""Laws cited by name instead of number: the year of one that a later took the place of, articles too high."""
+"""Laws cited by name instead of number: ended ones, articles that none has, numbers of another kind of act."""
 
 from __future__ import annotations
 
@@ -9,15 +9,44 @@ from functools import lru_cache
 
 from guong.engines.deferring import compile_late
 from guong.engines.legal.law import Packs, load_packs
+from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise
 
-OLD, DOUBTFUL = "old", "doubtful"
+OLD, DOUBTFUL, WRONG = "old", "doubtful", "wrong"
 _LAW = compile_late(r"(?<!\w)(?:bộ )?luật(?: [^\W\d_]+,?){1,9}")
 _YEAR = compile_late(r"(?: \(?năm| \()? ?(?P<year>(?:19|20)\d\d)(?![\w/])")
+_PLAIN_LAW = compile_late(r"(?<!\w)(?:bo )?luat(?: [a-z]+,?){1,9}")
+_PLAIN_YEAR = compile_late(r"(?: \(?nam| \()? ?(?P<year>(?:19|20)\d\d)(?![\w/])")
 _ARTICLE = compile_late(
     r"(?<!\w)điều (?P<number>\d{3,4})(?!\w)(?:,? (?:khoản|điểm) \w+)*,? (?:của )?(?P<law>(?:bộ )?luật) \w"
 )
 _OF_TITLE = compile_late(r",? năm \d{4}$")
+# More articles than any version of these laws has had, a few to spare; titles without accents.
+_ARTICLES_OF = {
+    **{"hon nhan va gia dinh": 140, "tre em": 110, "giao duc": 125, "tiep can thong tin": 60, "nha o": 200},
+    **{"dat dai": 265, "bao ve moi truong": 175, "can cuoc": 50, "can cuoc cong dan": 40, "cu tru": 45},
+    **{"ho tich": 80, "khieu nai": 75, "to cao": 70, "tiep cong dan": 40, "xu ly vi pham hanh chinh": 145},
+    **{"giao thong duong bo": 92, "bao hiem xa hoi": 145, "bao hiem y te": 60, "nguoi cao tuoi": 35},
+    **{"nguoi khuyet tat": 58, "thuc hien dan chu o co so": 95, "an toan thuc pham": 75, "thuy loi": 65},
+    **{"chan nuoi": 88, "trong trot": 90, "lam nghiep": 112, "thuy san": 110, "thu y": 120},
+    **{"nghia vu quan su": 66, "binh dang gioi": 48, "thanh nien": 45, "an ninh mang": 65, "quang cao": 48},
+    **{"hinh su": 430, "dan su": 700, "lao dong": 250, "bao ve du lieu ca nhan": 45, "ho tro tu phap": 80},
+}
+_NUMBERED_ARTICLE = compile_late(
+    r"(?<!\w)dieu (?P<number>\d{2,4})(?!\w)(?:,? (?:khoan|diem) \w+)*,? (?:cua )?(?:bo )?luat "
+    rf"(?P<law>{'|'.join(sorted(_ARTICLES_OF, key=len, reverse=True))})(?!\w)"
+)
+_MOST_CLAUSES = 54  # the longest article, on the words of the Land Law, has fewer
+_CLAUSE = compile_late(r"(?<!\w)khoan (?P<number>\d{2,3})(?!\w)")
+# A kind of act in words, and a number whose letters are those of another kind.
+_NUMBERED = compile_late(
+    r"(?<!\w)(?P<kind>luat|nghi dinh|thong tu|nghi quyet|chi thi|quyet dinh)(?: [^\W\d_]+){0,8}?(?: so)?"
+    r" (?:\d{1,4}/)?\d{1,4}/(?P<letters>qh|nd|tt|nq|ct|qd)(?![a-z])"
+)
+_LETTERS = {
+    **{"luat": ("qh",), "nghi dinh": ("nd",), "thong tu": ("tt",), "nghi quyet": ("nq", "qh")},
+    **{"chi thi": ("ct",), "quyet dinh": ("qd",)},
+}
 # No law in force has so many articles: the longest is the Land Law of 2024, the longest code the Civil Code.
 _MOST_ARTICLES = {"luật": 300, "bộ luật": 700}
 
@@ -34,22 +63,69 @@ class LawSlip:
 
 
 def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[LawSlip]:
-    """Find laws named in a canonical text by the year of an older one, and articles that no law has."""
-    low = text.lower()
-    if "luật" not in low or len(low) != len(text):
+    """Find laws named in a canonical text that ended, articles that no law has, and numbers of other kinds."""
+    low, bare = text.lower(), plain(text)
+    if len(low) != len(text) or len(bare) != len(text):
         return
-    newest = _newest_laws(packs or load_packs(), on)
+    yield from _mismatched(bare)
+    for clause in _CLAUSE.finditer(bare):
+        if int(clause["number"]) > _MOST_CLAUSES:
+            message = f"Chưa điều luật nào có tới khoản {clause['number']}."
+            yield LawSlip(*clause.span(), DOUBTFUL, message, "Xem lại số khoản trong văn bản gốc.")
+    if "luat" not in bare:
+        return
+    known_packs = packs or load_packs()
+    newest, ended = _newest_laws(known_packs, on), _ended_laws(known_packs, on)
     for law in _LAW.finditer(low):
         yield from _older(text, low, law.span(), newest)
-    for cited in _ARTICLE.finditer(low):
-        if int(cited["number"]) > _MOST_ARTICLES[cited["law"]]:
+    for law in _PLAIN_LAW.finditer(bare):
+        yield from _ended(text, bare, law.span(), ended)
+    counted = [
+        *((cited, _MOST_ARTICLES[cited["law"]], cited.end("law")) for cited in _ARTICLE.finditer(low)),
+        *((cited, _ARTICLES_OF[cited["law"]], cited.end()) for cited in _NUMBERED_ARTICLE.finditer(bare)),
+    ]
+    for cited, most, end in counted:
+        if int(cited["number"]) > most:
             yield LawSlip(
                 cited.start(),
-                cited.end("law"),
+                end,
                 DOUBTFUL,
-                f"Chưa {cited['law']} nào của nước ta có tới Điều {cited['number']}.",
+                f"Chưa bản nào của {text[cited.start('law') : cited.end('law')]} có tới Điều {cited['number']}.",
                 "Xem lại số điều trong văn bản gốc.",
             )
+
+
+def _mismatched(bare: str) -> Iterator[LawSlip]:
+    """Find acts called by one kind and numbered as another."""
+    for cited in _NUMBERED.finditer(bare):
+        if cited["letters"] not in _LETTERS[cited["kind"]]:
+            yield LawSlip(
+                *cited.span(),
+                WRONG,
+                "Tên loại văn bản không khớp với ký hiệu trong số hiệu.",
+                "Đối chiếu với văn bản gốc rồi ghi lại tên loại và số hiệu.",
+            )
+
+
+def _ended(
+    text: str, bare: str, span: tuple[int, int], ended: dict[str, tuple[int, str]]
+) -> Iterator[LawSlip]:
+    """Tell of a law whose title no law in force bears any more, where its year is written."""
+    start, end = span
+    while end > start and bare[start:end] not in ended:
+        end = start + max(0, bare[start:end].rfind(" "))
+    year = _PLAIN_YEAR.match(bare, end) if end > start else None
+    if year is None:
+        return
+    known_year, heirs = ended[bare[start:end]]
+    if int(year["year"]) <= known_year:
+        yield LawSlip(
+            start,
+            year.end(),
+            OLD,
+            f"{capitalise(text[start:end])} đã hết hiệu lực{f', nay là {heirs}' if heirs else ''}.",
+            "Dẫn bản đang có hiệu lực; kể chuyện cũ thì ghi rõ là quy định trước đây.",
+        )
 
 
 def _older(
@@ -71,6 +147,23 @@ def _older(
             f"{name} năm {year['year']} không còn là bản mới nhất: nay là luật số {number}, năm {latest}.",
             "Dẫn bản đang có hiệu lực; kể chuyện cũ thì ghi rõ là quy định trước đây.",
         )
+
+
+@lru_cache(maxsize=4)
+def _ended_laws(packs: Packs, on: date) -> dict[str, tuple[int, str]]:
+    """Give, by titles without accents that no law in force bears, the year of the last and what took its place."""
+    ended: dict[str, tuple[int, str]] = {}
+    in_force: set[str] = set()
+    for act in packs.instruments.values():
+        if act.kind not in ("luật", "bộ luật") or act.date is None:
+            continue
+        title = plain(_OF_TITLE.sub("", act.title.lower()))
+        if act.has_ended(on) and act.confidence == "high":
+            heirs = ", ".join(packs.instruments[n].name for n in act.replaced_by if n in packs.instruments)
+            ended[title] = max(ended.get(title, (0, "")), (act.date.year, heirs))
+        else:
+            in_force.add(title)
+    return {title: act for title, act in ended.items() if title not in in_force}
 
 
 @lru_cache(maxsize=4)
