@@ -52,6 +52,15 @@ _STRAYING = (
     "ngoại tình|cặp|cặp kè|sống chung|ăn ở|lén lút|có con|có thai|bỏ đi|bỏ nhà|chung sống|vụng trộm|đánh ghen"
 )
 _PARTNER = "với|cùng|theo|riêng|rơi|ngoài|người tình|người khác|trai|gái|bồ|nhân tình|vợ người|chồng người"
+_KINSMAN = (
+    "cha dượng|dượng|bố dượng|cha|bố|ba|mẹ|mẹ kế|mẹ chồng|cha chồng|chồng|vợ|chồng cũ|con trai|con gái|con dâu|con rể|con|các con"
+    "|chú ruột|chú|bác ruột|cậu ruột|anh ruột|anh rể|ông nội|ông ngoại|thầy|thầy giáo|bạn|bạn trai|bạn học|người yêu|chủ|hàng xóm"
+    "|người lạ|ông chủ"
+)
+_HARMED = (
+    "sờ|sờ soạng|sàm sỡ|hiếp|ôm|giở trò|đánh|đập|chửi|đuổi|nhốt|xích|trói|bỏ mặc|bỏ rơi|bỏ đói|bắt|ép|bán|hành hạ|tung|dọa|cấm"
+    "|bóc lột|đốt|chém|đâm|bạo hành|lạm dụng|ruồng bỏ|ruồng rẫy|phụ bạc|lừa|cướp|gạ gẫm|quấy rối|đạp|tát"
+)
 _FACTS: dict[str, str] = {
     "hiv": r"(?:mắc|nhiễm|có|bị|dương tính(?: với)?|mang|biết mình nhiễm)(?: \w+){0,2}? (?:hiv|aids|sida"
     "|si đa)"
@@ -128,6 +137,19 @@ _FACTS: dict[str, str] = {
     r"|mua dâm|phạm tội|bị tạm giữ|bị (?:mời|gọi) lên (?:công an|đồn)|ra tòa|hầu tòa|lãnh án|bị án|thụ án"
     r"|mãn hạn"
     r"|bị tước bằng|bị kỷ luật|bị đuổi việc|bị khai trừ|bị hạ hạnh kiểm|lưu ban|bị đình chỉ học",
+    "harmed": rf"bị (?:{_KINSMAN})(?: \w+){{0,3}}? (?:{_HARMED})",
+    "child-born": r"(?:mang thai|có thai|có bầu|mang bầu|sinh con|đẻ con|có con)(?: \w+){0,2}? (?:với|không chồng|không biết cha"
+    r"|không có cha|ngoài|riêng|rồi cho|cho người)|(?:sắp |đã |đòi )bỏ nhau|đường ai nấy đi|mỗi người một nơi"
+    r"|chưa có con|không thể có con|không biết (?:bố|cha) là|con không cùng cha|giấu (?:chồng|vợ|nhà|kín)|vụng trộm|nối lại với"
+    r"|bị (?:bắt quả tang|đánh ghen)|lấy chồng khi chưa|cưới khi chưa đủ",
+    "frail": r"hiếm muộn|lú lẫn|lẩm cẩm|loạn trí|nhiễm h(?!\w)|có h(?!\w)|nằm liệt|nằm một chỗ|bán thân bất toại|mất trí"
+    r"|đi đứng không tự chủ|đóng bỉm|phải có người đỡ|không tự đi vệ sinh|cưa (?:chân|tay)|cắt bỏ|chỉ còn sống"
+    r"|sống không quá|giai đoạn (?:ba|bốn|cuối)|chạy chữa|chữa mãi|bệnh tình|khám mới biết|xét nghiệm (?:ra|thấy|cho)"
+    r"|tâm thần|phát bệnh|lên cơn|án tích|uống thuốc (?:sâu|chuột|trừ|diệt|ngủ)|phim (?:đồi trụy|sex|đen)|yếu sinh lý|nghiện",
+    "gaming": r"(?:cờ bạc|lô đề|đề đóm|cá độ|đá gà|tài xỉu|chơi bài|bài bạc|số đề)(?: \w+){0,4}? (?:thua|nợ|hết|bán|mất|cháy|trắng)"
+    r"|(?:thua|bán|mất|nướng)(?: \w+){0,4}? (?:cờ bạc|lô đề|cá độ|đá gà|tài xỉu|bài bạc|số đề|vì đề)",
+    "summoned": r"bị (?:công an|đồn|kiểm lâm|biên phòng)(?: \w+){0,3}? (?:mời|gọi|bắt|giữ|đưa đi|hốt|lập biên bản|xử phạt)"
+    r"|bị phạt (?:\w+ ){0,3}?(?:vì|về|do)|(?:vì|tội|vụ) (?:trộm|cướp|lừa|đánh người|hiếp|dâm ô|buôn|tham ô|biển thủ)",
     # Slots: what one suffers, owes, did or is at home, by classes of heads, whatever the words between.
     "suffering": rf"(?:có|mang) (?:hội chứng|khối u|tiền sử|di chứng|dị tật) \w+"
     rf"|(?:{_SUFFERING})(?: \w+){{0,2}}? (?:{_ILL_HEAD})(?: \w+)?",
@@ -148,6 +170,10 @@ def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
 
 # Words without which no fact is told; most texts hold none of them.
 _WAKING = (
+    "dượng|cha chồng|mẹ chồng|con trai|con gái|con dâu|con rể|các con|chú ruột|bác ruột|anh rể|bạn trai|bạn học|người yêu|người lạ|bị chủ"
+    "|bị thầy|hàng xóm|sinh con|đẻ con|bỏ nhau|nấy đi|mỗi người một nơi|giấu|lú lẫn|lẩm cẩm|loạn trí|nhiễm h|có h|nằm một chỗ"
+    "|bất toại|đóng bỉm|người đỡ|cưa chân|cưa tay|chạy chữa|chữa mãi|u xơ|cờ bạc|lô đề|đề đóm|tài xỉu|bài bạc|số đề|bị đồn"
+    "|kiểm lâm|biên phòng|án tích|bố là|cha là|phim|bị lừa|cướp|đánh người|"
     "viêm|sỏi|loét|suy|xơ|hẹp|thoái hóa|thoát vị|khối u|nhồi máu|hội chứng|chứng|dị tật|di chứng|biến chứng"
     "|teo|huyết áp|đường huyết|mụn rộp|hắc lào|thần kinh|bệnh|gan|thận|dạ dày|tim|phổi|vay|khất|giật"
     "|gán|siết|giam|kết án|truy tố|triệu tập|biên bản|cảnh cáo|cải tạo|giáo dưỡng|quản thúc|cặp|sống chung"
@@ -208,7 +234,7 @@ def _any_fact(plain: bool) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern in _patterns(plain).values()))
 
 
-_GRAVE = ("hiv", "abuse")
+_GRAVE = ("hiv", "abuse", "harmed")
 _CAP_RUN = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?: [{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?){{0,4}}"
 _TITLED = compile_late(
     r"(?<!\w)(?i:ông bà|ông|bà|anh|chị|cô|chú|bác|mợ|thím|dì|cậu|cụ|thầy|cô giáo|em|cháu|bé|con bé|thằng"
@@ -324,7 +350,8 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the names of persons in a sentence: full ones, and any after a word of address."""
     part = text[start:end]
     yield from ((start + first, start + last) for first, last in find_person_names(part))
-    for titled in _TITLED.finditer(text, start, end):
+    shouted = part.isupper()
+    for titled in _TITLED.finditer(text, start, end) if not shouted else ():
         if not _PLACE.search(text, max(start, titled.start() - 12), max(start, titled.start() - 1)):
             yield titled.span("name")
 
