@@ -147,7 +147,7 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
         detail = _DETAIL.match(text, end) or _FAR_DETAIL.match(text, end)
         child = _CHILD.search(before)
         in_class = re.search(r"(?i:\blớp \d{1,2}[/.]?[a-z]?\d{0,2}:? )$", before)
-        if in_class:
+        if in_class and not _OF_STAFF.search(text, max(0, start - 60), start):
             yield start - len(in_class.group()), end
         elif detail and (child or _plainly_young(detail.group(), text)):
             yield start, detail.end()

@@ -85,7 +85,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
     faulty = list(_in_citations(cited, text, on, packs))
     yield from faulty
     spoken_of = [fault for fault in faulty if fault.kind in ("wrong", "old")]
-    for slip in find_law_slips(text, on, packs) if _may_name_laws(text) else ():
+    for slip in find_law_slips(text, on, packs):
         known = spoken_of if slip.kind == WRONG else cited
         if not any(other.start < slip.end and slip.start < other.end for other in known):
             yield Finding(slip.start, slip.end, "citations", slip.kind, slip.message, slip.remedy)
@@ -102,13 +102,6 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
             _act_behind(name),
         )
-
-
-_OF_LAW = compile_late(r"(?i:luật|luat|nghị định|nghi dinh|thông tư|nghị quyết|quyết định|chỉ thị|khoản \d\d)")
-
-
-def _may_name_laws(text: str) -> bool:
-    return bool(_OF_LAW.search(text))
 
 
 def _may_cite(text: str) -> bool:

@@ -149,7 +149,8 @@ _FACTS: dict[str, str] = {
     "gaming": r"(?:cờ bạc|lô đề|đề đóm|cá độ|đá gà|tài xỉu|chơi bài|bài bạc|số đề)(?: \w+){0,4}? (?:thua|nợ|hết|bán|mất|cháy|trắng)"
     r"|(?:thua|bán|mất|nướng)(?: \w+){0,4}? (?:cờ bạc|lô đề|cá độ|đá gà|tài xỉu|bài bạc|số đề|vì đề)",
     "summoned": r"bị (?:công an|đồn|kiểm lâm|biên phòng)(?: \w+){0,3}? (?:mời|gọi|bắt|giữ|đưa đi|hốt|lập biên bản|xử phạt)"
-    r"|bị phạt (?:\w+ ){0,3}?(?:vì|về|do)|(?:vì|tội|vụ) (?:trộm|cướp|lừa|đánh người|hiếp|dâm ô|buôn|tham ô|biển thủ)",
+    r"|bị phạt (?:\w+ ){0,3}?(?:vì|về|do)",
+    "accused": r"(?:vì|tội|vụ) (?:trộm|cướp|lừa|đánh người|hiếp|dâm ô|buôn|tham ô|biển thủ)",
     # Slots: what one suffers, owes, did or is at home, by classes of heads, whatever the words between.
     "suffering": rf"(?:có|mang) (?:hội chứng|khối u|tiền sử|di chứng|dị tật) \w+"
     rf"|(?:{_SUFFERING})(?: \w+){{0,2}}? (?:{_ILL_HEAD})(?: \w+)?",
@@ -234,6 +235,7 @@ def _any_fact(plain: bool) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern in _patterns(plain).values()))
 
 
+_OF_NEWS = ("record", "accused", "gaming")  # what a court and the police may tell of
 _GRAVE = ("hiv", "abuse", "harmed")
 _CAP_RUN = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?: [{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?){{0,4}}"
 _TITLED = compile_late(
@@ -334,7 +336,7 @@ def _in_sentence(
             owner = _owner(text, lower, names, match.span())
             if owner is None or (match.start() < done and category not in _GRAVE):
                 continue
-            if category == "record" and _OFFICIAL_NEWS.search(text, *span):
+            if category in _OF_NEWS and _OFFICIAL_NEWS.search(text, *span):
                 continue
             if text[slice(*owner)].count(" ") == 0 and asks_for_help():
                 continue

@@ -41,8 +41,11 @@ _CLAUSE = compile_late(r"(?<!\w)khoan (?P<number>\d{2,3})(?!\w)")
 # A kind of act in words, and a number whose letters are those of another kind.
 _NUMBERED = compile_late(
     r"(?<!\w)(?P<kind>luat|nghi dinh|thong tu|nghi quyet|chi thi|quyet dinh)(?: [^\W\d_]+){0,8}?(?: so)?"
-    r" (?:\d{1,4}/)?\d{1,4}/(?P<letters>qh|nd|tt|nq|ct|qd)(?![a-z])"
+    r" (?:\d{1,4}/)?\d{1,4}/(?P<letters>qh|nd|tt|nq|ct|qd)$"
 )
+_LETTERED = compile_late(r"\d/(?:QH|N[ĐD]|TT|NQ|CT|Q[ĐD]|nđ|nd|tt|nq|qđ)(?![A-ZĐa-zđ])|\d/TTLT")
+_WORTH_READING = ("luật", "luat", "khoản", "khoan ")
+_REACH = 90  # characters from the kind of an act to the letters of its number
 _LETTERS = {
     **{"luat": ("qh",), "nghi dinh": ("nd",), "thong tu": ("tt",), "nghi quyet": ("nq", "qh")},
     **{"chi thi": ("ct",), "quyet dinh": ("qd",)},
@@ -64,10 +67,13 @@ class LawSlip:
 
 def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[LawSlip]:
     """Find laws named in a canonical text that ended, articles that no law has, and numbers of other kinds."""
-    low, bare = text.lower(), plain(text)
+    low = text.lower()
+    yield from _mismatched(text)
+    if not any(word in low for word in _WORTH_READING):
+        return
+    bare = plain(text)
     if len(low) != len(text) or len(bare) != len(text):
         return
-    yield from _mismatched(bare)
     for clause in _CLAUSE.finditer(bare):
         if int(clause["number"]) > _MOST_CLAUSES:
             message = f"Chưa điều luật nào có tới khoản {clause['number']}."
@@ -95,12 +101,18 @@ def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[
             )
 
 
-def _mismatched(bare: str) -> Iterator[LawSlip]:
+def _mismatched(text: str) -> Iterator[LawSlip]:
     """Find acts called by one kind and numbered as another."""
-    for cited in _NUMBERED.finditer(bare):
-        if cited["letters"] not in _LETTERS[cited["kind"]]:
+    done = 0
+    for letters in _LETTERED.finditer(text):
+        left = max(done, letters.start() - _REACH)
+        window = plain(text[left : letters.end()])
+        cited = _NUMBERED.search(window)
+        if cited and cited.end() == len(window) and cited["letters"] not in _LETTERS[cited["kind"]]:
+            done = letters.end()
             yield LawSlip(
-                *cited.span(),
+                left + cited.start(),
+                done,
                 WRONG,
                 "Tên loại văn bản không khớp với ký hiệu trong số hiệu.",
                 "Đối chiếu với văn bản gốc rồi ghi lại tên loại và số hiệu.",

@@ -32,6 +32,12 @@ def rules(text):
         ("Anh Lê Văn Tám vay ngoài ba trăm triệu rồi bỏ xứ.", "private-fact"),
         ("Ông Trần Quốc Toản từng vào trại giam hai năm.", "private-fact"),
         ("Em Hồ Thị Na bị chẩn đoán suy tuyến giáp.", "grave-fact"),
+        ("Cụ Trương Thị Nuôi bị con trai bỏ mặc, đói lả.", "grave-fact"),
+        ("Cháu Hồ Thị Lan bị cha dượng sờ soạng nhiều lần.", "grave-fact"),
+        ("Bà Đào Thị Nhàn cờ bạc thua hết sổ đỏ.", "private-fact"),
+        ("Ông Chu Văn Thế nằm một chỗ, đi đâu phải có người đỡ.", "private-fact"),
+        ("Ông Đặng Văn Khoái vừa bị công an xã mời lên.", "private-fact"),
+        ("Chị Quách Thị Mai sinh con không chồng.", "private-fact"),
     ],
 )
 def test_a_sensitive_fact_of_a_named_person_is_marked(text, rule):

@@ -31,8 +31,33 @@ def test_an_article_that_no_law_has_is_doubted():
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Mức phạt theo Luật Giao thông đường bộ 2008 vẫn áp dụng.", "ended-citation"),
+        ("Làm thẻ theo Luật Căn cước công dân năm 2014.", "ended-citation"),
+        ("Luat Can cuoc cong dan 2014 quy dinh the.", "ended-citation"),
+        ("Theo Điều 171 Luật Trẻ em 2016, thấy trẻ bị đánh phải báo.", "doubtful-citation"),
+        ("Vi pham Dieu 245 Luat Hon nhan va gia dinh 2014.", "doubtful-citation"),
+        ("Khoản 77 Điều 6 Nghị định 100 cấm chở cồng kềnh.", "doubtful-citation"),
+        ("Hội đồng nhân dân xã thông qua Nghị quyết số 09/CT-UBND.", "wrong-citation"),
+        ("Nghị định 109/2002/TT nói trồng rừng được gạo.", "wrong-citation"),
+        ("Luật Trưng cầu dân số 96/2015/CT thì ghi rõ.", "wrong-citation"),
+    ],
+)
+def test_a_law_that_ended_an_article_too_high_and_a_number_of_another_kind_are_told_of(text, rule):
+    mark = cited(text)[rule]
+
+    assert mark.message.endswith(".")
+    assert mark.suggestion.endswith(".")
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Theo Điều 106 Luật Trẻ em 2016, luật có hiệu lực từ 2017.",
+        "Khoản 12 Điều 3 Luật Đất đai 2024 giải thích từ ngữ.",
+        "Nghị quyết số 09/NQ-HĐND và Thông tư số 04/2019/TT-BTTTT.",
+        "Luật Căn cước năm 2023 đang có hiệu lực.",
         "Luật Cư trú 2020 bỏ sổ giấy.",
         "Luật Đất đai năm 2024 có hiệu lực.",
         "Điều 650 Bộ luật Dân sự nói về thừa kế.",

@@ -123,6 +123,26 @@ def test_a_hotline_and_an_account_at_the_treasury_are_nobody_s_own():
     assert found("Số tài khoản: 3761.0.1059873 tại KBNN Vĩnh Linh") == []
 
 
+def test_a_number_partly_in_words_is_found_whatever_the_words():
+    texts = {
+        "Zalo anh Độ: 09 tám tám 214 sáu sáu ba, đã cọc.": ("09 tám tám 214 sáu sáu ba", "phone-personal"),
+        "Lưu 0three-five-six 770 219 nha.": ("0three-five-six 770 219", "phone-personal"),
+        "Ông Cận, o chín ba tám bảy bảy hai một sáu không.": (
+            "o chín ba tám bảy bảy hai một sáu không",
+            "phone-personal",
+        ),
+        "Số căn cước sáu tám không năm năm, bốn chín không không bảy ba hai.": (
+            "sáu tám không năm năm, bốn chín không không bảy ba hai",
+            "cccd",
+        ),
+    }
+    for text, (printed, kind) in texts.items():
+        assert [(text[datum.start : datum.end], datum.kind) for datum in find_personal_data(text)] == [
+            (printed, kind)
+        ]
+    assert not find_personal_data("Năm hai không hai ba, không ba bốn năm người nào vắng.")
+
+
 def test_a_mobile_number_in_words_is_found_and_a_count_in_words_is_not():
     [spoken] = find_personal_data("Gọi anh theo số không chín tám một, hai ba bốn, năm sáu bảy nhé.")
 
