@@ -105,6 +105,7 @@ def _in_any(place: int, spans: Iterable[Span]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
+_WORD = re.compile(r"\w+")
 _REACH = 28
 # Those a notice speaks to are no head of scorn: "bà con tham khảo".
 _PEOPLE = frozenset({"bà con", "trẻ con", "ba con", "tre con"})
@@ -194,11 +195,29 @@ def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Ite
             hopeful = _any_pattern(rule).search(view.text, start, end)
             for span in _matched(_patterns(rule), view.text, start, end) if hopeful else ():
                 if _allowed(rule, here, *span):
-                    yield _placed_find(here, rule, span, view.name, reasons)
+                    yield _with_core(here, rule, span, view.name, reasons)
             if _in_any(start, view.plain):
                 for span in _matched(_bare_patterns(rule), bare(view.text), start, end):
                     if _allowed(rule, here, *span):
-                        yield _placed_find(here, rule, span, "plain", reasons)
+                        yield _with_core(here, rule, span, "plain", reasons)
+
+
+_MANY_WORDS, _CORE_WORDS = 4, 3
+_CORE_FIRST, _CORE_LAST = frozenset({"incitement", "hate"}), frozenset({"insult"})
+
+
+def _with_core(here: Surroundings, rule: Rule, span: Span, view: str, reasons: Reasons) -> Find:
+    """Give a find, and the core of one of many words: of threats the deed, of insults what one is called."""
+    find = _placed_find(here, rule, span, view, reasons)
+    words = [word.span() for word in _WORD.finditer(here.text, *span)]
+    if len(words) <= _MANY_WORDS:
+        return find
+    core = None
+    if rule.family in _CORE_FIRST:
+        core = span[0], words[_CORE_WORDS - 1][1]
+    elif rule.family in _CORE_LAST:
+        core = words[-_CORE_WORDS][0], span[1]
+    return replace(find, core=here.view.mapped.origin(*core)) if core else find
 
 
 def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> Iterator[Span]:

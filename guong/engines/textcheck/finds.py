@@ -27,6 +27,7 @@ class Find:
     is_mild: bool = False  # too little beside it for "stop"
     is_faint: bool = False  # its sentence reads like clean speech: a step less than else
     is_idle: bool = False  # its words may only happen to meet: worth a hint, where they weigh enough
+    core: tuple[int, int] | None = None  # what the mark covers where the whole is long
     words: tuple[str, ...] = ()
     example: str = ""
 
@@ -81,12 +82,13 @@ def _severity(find: Find) -> str:
 def mark_of(text: str, find: Find) -> Mark:
     """Give the mark that a find makes upon a text, in the words of its rule unless it brings its own."""
     rule = find.rule
+    start, end = find.core or (find.start, find.end)
     return Mark(
         rule=rule.id,
         family=rule.family,
-        start=find.start,
-        end=find.end,
-        excerpt=text[find.start : min(find.end, find.start + _EXCERPT)],
+        start=start,
+        end=end,
+        excerpt=text[start : min(end, start + _EXCERPT)],
         severity=_severity(find),
         clause=find.clause or rule.clause,
         message=find.message or rule.message,

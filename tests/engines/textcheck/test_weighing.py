@@ -177,7 +177,7 @@ def test_a_doubt_shows_its_words_and_the_nearest_sentence_of_our_own(switched_on
 
     assert mark.severity == THINK
     assert "hề" in mark.excerpt  # the words that weigh most, not the whole sentence
-    assert 2 <= len(mark.excerpt.split()) <= 4
+    assert len(mark.excerpt.split()) <= 2
     assert 1 <= len(mark.words) <= 3
     assert all(word in DOUBTED.lower() for word in mark.words)
     assert mark.example in {example for example, _ in load_examples()[mark.family]}

@@ -29,7 +29,8 @@ _MASK = (1 << _WIDTH) - 1
 _FAMILIES_AT_MOST = 12
 _NEUTRAL = sum((MOST + 1) << _WIDTH * at for at in range(_FAMILIES_AT_MOST))  # of a gram that is not known
 _HEAVIEST = 3
-_STRETCH = 4  # words that a mark covers at most
+_STRETCH = 2  # words that a mark covers at most
+_NEXT_WORD = 0.8  # of the heaviest weight: what a word beside it must weigh to be covered too
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,9 @@ class WordModel:
             weights[start:end] = [weight + by_class for weight in weights[start:end]]
         most = max(weights)
         stretches = (
-            (sum(weights[start:end]) - most / 2 * (end - start), -start, end)
+            (sum(weights[start:end]) - _NEXT_WORD * most * (end - start), -start, end)
             for start in range(len(words))
-            for end in range(start + 2, min(start + _STRETCH, len(words)) + 1)
+            for end in range(start + 1, min(start + _STRETCH, len(words)) + 1)
         )
         _, start, end = max(stretches)
         places = place_words(weighing.sentence)
