@@ -208,9 +208,7 @@ def cross_validated(texts: Sequence[Text]) -> list[Weighed]:
     return weighed
 
 
-def thresholds_of(
-    weighed: Sequence[Weighed], share: tuple[float, float]
-) -> tuple[Thresholds, Thresholds]:
+def thresholds_of(weighed: Sequence[Weighed], share: tuple[float, float]) -> tuple[Thresholds, Thresholds]:
     """
     Find thresholds of families at which so small a share of clean sentences is marked, and of whole posts.
 
@@ -220,9 +218,7 @@ def thresholds_of(
     return shared_out(weighed, share[0]), shared_out(weighed, share[1] / several)
 
 
-def one_threshold(
-    weighed: Sequence[Weighed], share: tuple[float, float]
-) -> tuple[Thresholds, Thresholds]:
+def one_threshold(weighed: Sequence[Weighed], share: tuple[float, float]) -> tuple[Thresholds, Thresholds]:
     """Find one threshold for all families: fewer are met, but what holds here holds for other texts too."""
     chances = sorted((chance for text, chance, _ in weighed if text.whole in _speech()), reverse=True)
     shares = share[0], share[1] / _sentences_of_a_post(weighed)

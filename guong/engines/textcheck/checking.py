@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,13 +13,13 @@ from guong.engines.legal.law import Packs
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.finders import Finding, find
 from guong.engines.textcheck.finds import LONGEST, Find, keep_longest, mark_of, put_beside
-from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark
+from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
 from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.textcheck.second_looks import weigh_finds
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
-from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale, WeighedSentence
 from guong.engines.viet.forms import Mapped
 
 _WORTH_ONE_PASS = 500  # code points of a text that asks for so many signals that all are sought at once
@@ -65,7 +64,7 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = keep_longest(find for find in finds if find.rule.since <= on)
     finds = put_beside(finds, list(_from_finders(source, first, here, on, packs)))
-    finds = _with_doubts(source, here, finds)
+    finds = weigh_finds(source, here, finds)
     if len(text) > LONGEST:
         finds.append(Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [mark_of(text, find) for find in finds]
@@ -304,64 +303,9 @@ def _from_finders(
         if rule is None:
             continue
         start, end = source.origin(finding.start, finding.end)
-        if (rule.needs or rule.unless) and not _allowed(rule, here, *_placed(first, start, end)):
+        if (rule.needs or rule.unless) and not _allowed(rule, here, *first.place(start, end)):
             continue
         yield Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
-
-
-def _with_doubts(source: Mapped, here: Surroundings, finds: list[Find]) -> list[Find]:
-    """Lower what stands in sentences that read calmly, and add the doubts where no rule spoke."""
-    rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
-    if not rules:
-        return [find for find in finds if not find.is_idle]
-    scale = SentenceScale(source.text)
-    judged = [
-        _lowered(find, scale, bisect_left(source.starts, find.start)) if find.rule.family in rules else find
-        for find in finds
-        if not (find.is_idle and scale.reads_calmly(bisect_left(source.starts, find.start)))
-    ]
-    if here.register in (LETTER, BULLETIN):
-        return judged
-    return [*judged, *_doubts(scale.doubts(), source, here, judged, rules)]
-
-
-def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
-    """Lower a find in a sentence of calm words a step, and in mild words what is red or only gathered."""
-    if find.rule.severity == TIP:
-        return find
-    if scale.reads_calmly(place):
-        return replace(find, is_faint=True)
-    if find.rule.severity == THINK and find.rule.gathers and scale.reads_mildly(place):
-        return replace(find, is_faint=True)
-    if find.rule.severity == STOP and scale.reads_mildly(place):
-        return replace(find, is_mild=True)
-    return find
-
-
-def _doubts(
-    doubts: Iterable[WeighedSentence],
-    source: Mapped,
-    here: Surroundings,
-    finds: list[Find],
-    rules: dict[str, Rule],
-) -> Iterator[Find]:
-    """Point at sentences whose words weigh heavily, where no rule spoke."""
-    marked = bytearray(LONGEST + 1)
-    for finding in finds:
-        if finding.rule.family in rules:
-            marked[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-    for doubt in doubts:
-        start, end = source.origin(doubt.start, doubt.end)
-        rule = rules[doubt.family]
-        if not any(marked[start:end]) and not here.holds(rule.unless, *_placed(here.view, start, end)):
-            yield Find(
-                *source.origin(*doubt.stretch),
-                rule,
-                "canonical",
-                is_faint=doubt.is_faint,
-                words=doubt.words,
-                example=doubt.example,
-            )
 
 
 def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
@@ -369,11 +313,6 @@ def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
         if rule.finder == finding.finder and (not rule.kinds or finding.kind in rule.kinds):
             return rule
     return None
-
-
-def _placed(view: View, start: int, end: int) -> tuple[int, int]:
-    """Find where a span of the original stands in a view."""
-    return bisect_left(view.mapped.starts, start), bisect_left(view.mapped.starts, end)
 
 
 def _absences(here: Surroundings) -> Iterator[Find]:

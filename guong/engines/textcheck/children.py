@@ -75,9 +75,7 @@ _CALLED = compile_late(
 )
 _AGED = compile_late(rf"(?i:{_AGE})")
 # A full name after a class and what is told of its pupils: marks, conduct, debts.
-_OF_CLASS = compile_late(
-    r"(?i:(?<!\w)lớp (?:\d{1,2}(?!\d)[a-k]?\d?|một|hai|ba|bốn|năm)(?!\w)[^.;\n]{0,70}$)"
-)
+_OF_CLASS = compile_late(r"(?i:(?<!\w)lớp (?:\d{1,2}(?!\d)[a-k]?\d?|một|hai|ba|bốn|năm)(?!\w)[^.;\n]{0,70}$)")
 _MARKED = compile_late(
     r"(?i:điểm|xếp loại|học lực|hạnh kiểm|rèn luyện|kỷ luật|vi phạm|chưa đóng|còn nợ|lưu ban|thi lại"
     r"|học bổng|học sinh|bị phạt)"

@@ -23,14 +23,44 @@ _ARTICLE = compile_late(
 _OF_TITLE = compile_late(r",? năm \d{4}$")
 # More articles than any version of these laws has had, a few to spare; titles without accents.
 _ARTICLES_OF = {
-    **{"hon nhan va gia dinh": 140, "tre em": 110, "giao duc": 125, "tiep can thong tin": 60, "nha o": 200},
-    **{"dat dai": 265, "bao ve moi truong": 175, "can cuoc": 50, "can cuoc cong dan": 40, "cu tru": 45},
-    **{"ho tich": 80, "khieu nai": 75, "to cao": 70, "tiep cong dan": 40, "xu ly vi pham hanh chinh": 145},
-    **{"giao thong duong bo": 92, "bao hiem xa hoi": 145, "bao hiem y te": 60, "nguoi cao tuoi": 35},
-    **{"nguoi khuyet tat": 58, "thuc hien dan chu o co so": 95, "an toan thuc pham": 75, "thuy loi": 65},
-    **{"chan nuoi": 88, "trong trot": 90, "lam nghiep": 112, "thuy san": 110, "thu y": 120},
-    **{"nghia vu quan su": 66, "binh dang gioi": 48, "thanh nien": 45, "an ninh mang": 65, "quang cao": 48},
-    **{"hinh su": 430, "dan su": 700, "lao dong": 250, "bao ve du lieu ca nhan": 45, "ho tro tu phap": 80},
+    "hon nhan va gia dinh": 140,
+    "tre em": 110,
+    "giao duc": 125,
+    "tiep can thong tin": 60,
+    "nha o": 200,
+    "dat dai": 265,
+    "bao ve moi truong": 175,
+    "can cuoc": 50,
+    "can cuoc cong dan": 40,
+    "cu tru": 45,
+    "ho tich": 80,
+    "khieu nai": 75,
+    "to cao": 70,
+    "tiep cong dan": 40,
+    "xu ly vi pham hanh chinh": 145,
+    "giao thong duong bo": 92,
+    "bao hiem xa hoi": 145,
+    "bao hiem y te": 60,
+    "nguoi cao tuoi": 35,
+    "nguoi khuyet tat": 58,
+    "thuc hien dan chu o co so": 95,
+    "an toan thuc pham": 75,
+    "thuy loi": 65,
+    "chan nuoi": 88,
+    "trong trot": 90,
+    "lam nghiep": 112,
+    "thuy san": 110,
+    "thu y": 120,
+    "nghia vu quan su": 66,
+    "binh dang gioi": 48,
+    "thanh nien": 45,
+    "an ninh mang": 65,
+    "quang cao": 48,
+    "hinh su": 430,
+    "dan su": 700,
+    "lao dong": 250,
+    "bao ve du lieu ca nhan": 45,
+    "ho tro tu phap": 80,
 }
 _NUMBERED_ARTICLE = compile_late(
     r"(?<!\w)dieu (?P<number>\d{2,4})(?!\w)(?:,? (?:khoan|diem) \w+)*,? (?:cua )?(?:bo )?luat "
@@ -47,8 +77,12 @@ _LETTERED = compile_late(r"\d/(?:QH|N[ĐD]|TT|NQ|CT|Q[ĐD]|nđ|nd|tt|nq|qđ)(?![
 _WORTH_READING = ("luật", "luat", "khoản", "khoan ")
 _REACH = 90  # characters from the kind of an act to the letters of its number
 _LETTERS = {
-    **{"luat": ("qh",), "nghi dinh": ("nd",), "thong tu": ("tt",), "nghi quyet": ("nq", "qh")},
-    **{"chi thi": ("ct",), "quyet dinh": ("qd",)},
+    "luat": ("qh",),
+    "nghi dinh": ("nd",),
+    "thong tu": ("tt",),
+    "nghi quyet": ("nq", "qh"),
+    "chi thi": ("ct",),
+    "quyet dinh": ("qd",),
 }
 # No law in force has so many articles: the longest is the Land Law of 2024, the longest code the Civil Code.
 _MOST_ARTICLES = {"luật": 300, "bộ luật": 700}

@@ -36,6 +36,11 @@ class View:
         """Give the text of the view."""
         return self.mapped.text
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Find where a span of the original stands in this view."""
+        starts = self.mapped.starts
+        return bisect_left(starts, start), bisect_left(starts, end)
+
 
 def canonical_of(text: str) -> Mapped:
     """View a text in canonical form, old fonts repaired, case as written."""

@@ -51,10 +51,10 @@ _HOUSE_OF = _words(
     r"(?:nhà|nhà riêng|nhà ở) (?:của )?(?:ông|bà|anh|chị|cô|chú|bác|em|cụ|o|mệ|dì|cậu)(?: \w+){1,3}"
 )
 # Beside these a number and a street are a home, whatever its kind.
-_STRAIGHT = _words(
-    r"(?:nhà riêng|gõ cửa|số nhà|nhà số|tạm trú|ngụ|trú|trọ)(?: (?!văn|công)\w+){0,4} $"
+_STRAIGHT = _words(r"(?:nhà riêng|gõ cửa|số nhà|nhà số|tạm trú|ngụ|trú|trọ)(?: (?!văn|công)\w+){0,4} $")
+_STRAIGHT_AFTER = _words(
+    r" (?:là )?(?:chỗ|nhà|nơi|phòng)(?: của| trọ)? (?:ông|bà|anh|chị|cô|chú|bác|em|cụ) \w+"
 )
-_STRAIGHT_AFTER = _words(r" (?:là )?(?:chỗ|nhà|nơi|phòng)(?: của| trọ)? (?:ông|bà|anh|chị|cô|chú|bác|em|cụ) \w+")
 _BUSINESS = _words(
     "tiệm|shop|xưởng|cơ sở|gara|đại lý|salon|spa|nhà thuốc|lò|garage|studio|hội|đội|câu lạc bộ|clb|số|mã"
 )
@@ -111,7 +111,11 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
             # What stands inside it is no address either: a long row of numbers is walked once.
             done = end
             continue
-        if re.search(r"\d", printed) and end - start >= _SHORTEST_ADDRESS and (straight or _lives_there(text, before)):
+        if (
+            re.search(r"\d", printed)
+            and end - start >= _SHORTEST_ADDRESS
+            and (straight or _lives_there(text, before))
+        ):
             yield start, end
             done = end
 
@@ -123,7 +127,9 @@ def _stands_straight(text: str, lower: str, span: tuple[int, int], before: str) 
         return False
     if _STRAIGHT.of(text).search(before):
         return True
-    if _STRAIGHT_AFTER.of(text).match(lower[end : end + 40]) and lower.startswith(("số nhà", "nhà số"), start):
+    if _STRAIGHT_AFTER.of(text).match(lower[end : end + 40]) and lower.startswith(
+        ("số nhà", "nhà số"), start
+    ):
         return True
     left = start - len(before)
     named = before.endswith(", ") and not _BUSINESS.of(text).search(before)

@@ -18,11 +18,23 @@ _DIGITS = {spelling: digit for word, digit in _WORDS for spelling in (word, plai
 _LISTED = "|".join(sorted(_DIGITS, key=len, reverse=True))
 _FEWEST_PIECES = 4
 _JOINT = r"(?:[ ,.\-_]{1,2}|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d))"
-_ROW = rf"{_JOINT}(?:(?:\d{{1,6}}|{_LISTED}){_JOINT}){{{_FEWEST_PIECES - 2},18}}(?:\d{{1,6}}|{_LISTED})(?![\w/])"
+_ROW = (
+    rf"{_JOINT}(?:(?:\d{{1,6}}|{_LISTED}){_JOINT}){{{_FEWEST_PIECES - 2},18}}(?:\d{{1,6}}|{_LISTED})(?![\w/])"
+)
 # Every mobile number and nearly every citizen's begins with a zero; others are looked for after their label.
 _FROM_ZERO = compile_late(rf"(?<![\w/])(?:0\d{{0,5}}|không|khong|zero|o){_ROW}")
 _FROM_ANY = compile_late(rf"(?<![\w/])(?:\d{{1,6}}|{_LISTED}){_ROW}")
-_LABEL_WORDS = ("căn cước", "can cuoc", "cccd", "định danh", "cmnd", "chứng minh", "tài khoản", "tai khoan", "stk")
+_LABEL_WORDS = (
+    "căn cước",
+    "can cuoc",
+    "cccd",
+    "định danh",
+    "cmnd",
+    "chứng minh",
+    "tài khoản",
+    "tai khoan",
+    "stk",
+)
 _PIECE = compile_late(rf"\d+|{_LISTED}")
 _LABELS = {
     "cccd": compile_late(r"(?<![a-z])(?:can cuoc|cccd|dinh danh)(?![a-z])"),

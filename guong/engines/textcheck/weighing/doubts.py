@@ -65,8 +65,16 @@ class SentenceScale:
         """Tell whether the words of the sentence at a place weigh too little for a red mark."""
         return self._is_below(load_model().stern, at)
 
+    def reads_heavily(self, at: int) -> bool:
+        """Tell whether a sentence weighs more than clean speech does; among several it must weigh still more."""
+        return not (self.reads_mildly(at) if len(self._bounds) > 1 else self.reads_calmly(at))
+
+    def number_at(self, at: int) -> int:
+        """Give the number of the sentence at a place, or of the last before it."""
+        return bisect_right(self._bounds, (at, len(self._text) + 1)) - 1
+
     def _is_below(self, levels: tuple[float, float], at: int) -> bool:
-        number = bisect_right(self._bounds, (at, len(self._text) + 1)) - 1
+        number = self.number_at(at)
         if number < 0 or at >= self._bounds[number][1]:
             return False
         weighing = self._weigh(number)

@@ -1,0 +1,84 @@
+"""The second look of the linear model: it lowers finds in calm words, and doubts where no rule spoke."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.finds import LONGEST, Find
+from guong.engines.textcheck.marks import STOP, THINK, TIP
+from guong.engines.textcheck.registers import BULLETIN, LETTER
+from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale
+from guong.engines.viet.forms import Mapped
+
+_UNSURE = 0.45  # confidence below which a rule counts only in words that do not read like clean speech
+
+
+def weigh_finds(source: Mapped, here: Surroundings, finds: list[Find]) -> list[Find]:
+    """Lower what stands in sentences that read calmly, and add the doubts where no rule spoke."""
+    rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
+    sure = [find for find in finds if not _is_unsure(find)]
+    if not rules:
+        return sure
+    scale = SentenceScale(source.text)
+    judged = [
+        _lowered(find, scale, _place(source, find)) if find.rule.family in rules else find for find in sure
+    ]
+    if here.register in (LETTER, BULLETIN):
+        return judged
+    judged += _doubts(scale, source, here, judged, rules)
+    spoken_of = {scale.number_at(_place(source, find)) for find in judged if find.rule.family in rules}
+    for find in filter(_is_unsure, finds):
+        place = _place(source, find)
+        number = scale.number_at(place)
+        if number not in spoken_of and scale.reads_heavily(place):
+            spoken_of.add(number)
+            judged.append(find)
+    return judged
+
+
+def _is_unsure(find: Find) -> bool:
+    """Tell whether a find says nothing alone: its words may only happen to meet, or are everyday ones."""
+    return find.is_idle or find.rule.confidence < _UNSURE
+
+
+def _place(source: Mapped, find: Find) -> int:
+    return bisect_left(source.starts, find.start)
+
+
+def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
+    """Lower a find in a sentence of calm words a step, and in mild words what is red or only gathered."""
+    if find.rule.severity == TIP:
+        return find
+    if scale.reads_calmly(place):
+        return replace(find, is_faint=True)
+    if find.rule.severity == THINK and find.rule.gathers and scale.reads_mildly(place):
+        return replace(find, is_faint=True)
+    if find.rule.severity == STOP and scale.reads_mildly(place):
+        return replace(find, is_mild=True)
+    return find
+
+
+def _doubts(
+    scale: SentenceScale, source: Mapped, here: Surroundings, finds: list[Find], rules: dict[str, Rule]
+) -> Iterator[Find]:
+    """Point at sentences whose words weigh heavily, where no rule spoke."""
+    marked = bytearray(LONGEST + 1)
+    for finding in finds:
+        if finding.rule.family in rules:
+            marked[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+    for doubt in scale.doubts():
+        start, end = source.origin(doubt.start, doubt.end)
+        rule = rules[doubt.family]
+        if not any(marked[start:end]) and not here.holds(rule.unless, *here.view.place(start, end)):
+            yield Find(
+                *source.origin(*doubt.stretch),
+                rule,
+                "canonical",
+                is_faint=doubt.is_faint,
+                words=doubt.words,
+                example=doubt.example,
+            )
