@@ -81,7 +81,8 @@ _MARKED = compile_late(
     r"|học bổng|học sinh|bị phạt)"
 )
 _OF_STAFF = compile_late(
-    r"(?i:(?<!\w)(?:cô|thầy|giáo viên|chủ nhiệm|phụ huynh|ông|bà|anh|chị|hiệu trưởng|trường)(?!\w)[^,:;]{0,30}$)"
+    r"(?i:(?<!\w)(?:cô|thầy|giáo viên|chủ nhiệm|phụ huynh|ông|bà|anh|chị|hiệu trưởng"
+    r"|trường)(?!\w)[^,:;]{0,30}$)"
 )
 # A child without its name is found as easily by its parents, or by a first name among few.
 _KIN = (
@@ -92,7 +93,8 @@ _KIN = (
 )
 _PARENT = rf"(?:con|cháu|nhà|của){_KIN}"
 _A_CHILD = (
-    r"(?:[Tt]hằng (?:cu|bé|nhỏ|nhóc)|[Nn]hóc|[Ee]m|[Cc]háu|[Bb]é|[Bb]e|[Bb]ạn|[Cc]on (?:trai|gái)|[Cc]on|[Cc]ậu bé|[Cc]ô bé|[Hh]ọc sinh|hs"
+    r"(?:[Tt]hằng (?:cu|bé|nhỏ|nhóc)|[Nn]hóc|[Ee]m|[Cc]háu|[Bb]é|[Bb]e|[Bb]ạn|[Cc]on (?:trai|gái)"
+    r"|[Cc]on|[Cc]ậu bé|[Cc]ô bé|[Hh]ọc sinh|hs"
     r"|[Nn](?:ữ|am) sinh)"
 )
 _OF_PARENTS = compile_late(

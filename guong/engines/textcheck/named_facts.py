@@ -53,12 +53,15 @@ _STRAYING = (
 )
 _PARTNER = "với|cùng|theo|riêng|rơi|ngoài|người tình|người khác|trai|gái|bồ|nhân tình|vợ người|chồng người"
 _KINSMAN = (
-    "cha dượng|dượng|bố dượng|cha|bố|ba|mẹ|mẹ kế|mẹ chồng|cha chồng|chồng|vợ|chồng cũ|con trai|con gái|con dâu|con rể|con|các con"
-    "|chú ruột|chú|bác ruột|cậu ruột|anh ruột|anh rể|ông nội|ông ngoại|thầy|thầy giáo|bạn|bạn trai|bạn học|người yêu|chủ|hàng xóm"
+    "cha dượng|dượng|bố dượng|cha|bố|ba|mẹ|mẹ kế|mẹ chồng|cha chồng|chồng|vợ|chồng cũ|con trai|con gái"
+    "|con dâu|con rể|con|các con"
+    "|chú ruột|chú|bác ruột|cậu ruột|anh ruột|anh rể|ông nội|ông ngoại|thầy|thầy giáo|bạn|bạn trai"
+    "|bạn học|người yêu|chủ|hàng xóm"
     "|người lạ|ông chủ"
 )
 _HARMED = (
-    "sờ|sờ soạng|sàm sỡ|hiếp|ôm|giở trò|đánh|đập|chửi|đuổi|nhốt|xích|trói|bỏ mặc|bỏ rơi|bỏ đói|bắt|ép|bán|hành hạ|tung|dọa|cấm"
+    "sờ|sờ soạng|sàm sỡ|hiếp|ôm|giở trò|đánh|đập|chửi|đuổi|nhốt|xích|trói|bỏ mặc|bỏ rơi|bỏ đói|bắt|ép"
+    "|bán|hành hạ|tung|dọa|cấm"
     "|bóc lột|đốt|chém|đâm|bạo hành|lạm dụng|ruồng bỏ|ruồng rẫy|phụ bạc|lừa|cướp|gạ gẫm|quấy rối|đạp|tát"
 )
 _FACTS: dict[str, str] = {
@@ -129,7 +132,8 @@ _FACTS: dict[str, str] = {
     r"|bất hiếu|ghen tuông|chồng (?:vũ phu|nghiện|đi tù)|vợ (?:bỏ|ngoại tình)|con nuôi của|bị từ hôn|hủy hôn",
     "money": r"khất nợ|không trả (?:được|nổi)|phát mãi|nợ (?:học phí|lương|bảo hiểm|tiền nhà|quán|cửa hàng)"
     "|còn nợ|đang nợ"
-    r"|mắc nợ|hụi bể|bể hụi|bị (?:chủ nợ|giang hồ|xã hội đen|ngân hàng (?:\w+ )?(?:đòi|kiện|siết|xiết|phong tỏa))|bán nhà trả"
+    r"|mắc nợ|hụi bể|bể hụi|bị (?:chủ nợ|giang hồ|xã hội đen|ngân hàng (?:\w+ )?(?:đòi|kiện|siết|xiết"
+    r"|phong tỏa))|bán nhà trả"
     r"|vay khắp|lương (?:chỉ|tháng)"
     r"|lĩnh lương|thu nhập (?:chỉ|mỗi)|số dư|tiền tiết kiệm của|chơi hụi|cá độ|ghi đề|nướng tiền",
     "deeds": r"nồng độ cồn|hút chích|chơi ma túy|dùng ma túy|đá gà|đánh đề|lấy trộm|biển thủ|tham ô"
@@ -138,17 +142,25 @@ _FACTS: dict[str, str] = {
     r"|mãn hạn"
     r"|bị tước bằng|bị kỷ luật|bị đuổi việc|bị khai trừ|bị hạ hạnh kiểm|lưu ban|bị đình chỉ học",
     "harmed": rf"bị (?:{_KINSMAN})(?: \w+){{0,3}}? (?:{_HARMED})",
-    "child-born": r"(?:mang thai|có thai|có bầu|mang bầu|sinh con|đẻ con|có con)(?: \w+){0,2}? (?:với|không chồng|không biết cha"
+    "child-born": r"(?:mang thai|có thai|có bầu|mang bầu|sinh con|đẻ con|có con)(?: \w+){0,2}? (?:với"
+    r"|không chồng|không biết cha"
     r"|không có cha|ngoài|riêng|rồi cho|cho người)|(?:sắp |đã |đòi )bỏ nhau|đường ai nấy đi|mỗi người một nơi"
-    r"|chưa có con|không thể có con|không biết (?:bố|cha) là|con không cùng cha|giấu (?:chồng|vợ|nhà|kín)|vụng trộm|nối lại với"
+    r"|chưa có con|không thể có con|không biết (?:bố|cha) là|con không cùng cha|giấu (?:chồng|vợ|nhà"
+    r"|kín)|vụng trộm|nối lại với"
     r"|bị (?:bắt quả tang|đánh ghen)|lấy chồng khi chưa|cưới khi chưa đủ",
-    "frail": r"hiếm muộn|lú lẫn|lẩm cẩm|loạn trí|nhiễm h(?!\w)|có h(?!\w)|nằm liệt|nằm một chỗ|bán thân bất toại|mất trí"
-    r"|đi đứng không tự chủ|đóng bỉm|phải có người đỡ|không tự đi vệ sinh|cưa (?:chân|tay)|cắt bỏ|chỉ còn sống"
-    r"|sống không quá|giai đoạn (?:ba|bốn|cuối)|chạy chữa|chữa mãi|bệnh tình|khám mới biết|xét nghiệm (?:ra|thấy|cho)"
-    r"|tâm thần|phát bệnh|lên cơn|án tích|uống thuốc (?:sâu|chuột|trừ|diệt|ngủ)|phim (?:đồi trụy|sex|đen)|yếu sinh lý|nghiện",
-    "gaming": r"(?:cờ bạc|lô đề|đề đóm|cá độ|đá gà|tài xỉu|chơi bài|bài bạc|số đề)(?: \w+){0,4}? (?:thua|nợ|hết|bán|mất|cháy|trắng)"
+    "frail": r"hiếm muộn|lú lẫn|lẩm cẩm|loạn trí|nhiễm h(?!\w)|có h(?!\w)|nằm liệt|nằm một chỗ"
+    r"|bán thân bất toại|mất trí"
+    r"|đi đứng không tự chủ|đóng bỉm|phải có người đỡ|không tự đi vệ sinh|cưa (?:chân|tay)|cắt bỏ"
+    r"|chỉ còn sống"
+    r"|sống không quá|giai đoạn (?:ba|bốn|cuối)|chạy chữa|chữa mãi|bệnh tình|khám mới biết"
+    r"|xét nghiệm (?:ra|thấy|cho)"
+    r"|tâm thần|phát bệnh|lên cơn|án tích|uống thuốc (?:sâu|chuột|trừ|diệt|ngủ)|phim (?:đồi trụy|sex"
+    r"|đen)|yếu sinh lý|nghiện",
+    "gaming": r"(?:cờ bạc|lô đề|đề đóm|cá độ|đá gà|tài xỉu|chơi bài|bài bạc"
+    r"|số đề)(?: \w+){0,4}? (?:thua|nợ|hết|bán|mất|cháy|trắng)"
     r"|(?:thua|bán|mất|nướng)(?: \w+){0,4}? (?:cờ bạc|lô đề|cá độ|đá gà|tài xỉu|bài bạc|số đề|vì đề)",
-    "summoned": r"bị (?:công an|đồn|kiểm lâm|biên phòng)(?: \w+){0,3}? (?:mời|gọi|bắt|giữ|đưa đi|hốt|lập biên bản|xử phạt)"
+    "summoned": r"bị (?:công an|đồn|kiểm lâm|biên phòng)(?: \w+){0,3}? (?:mời|gọi|bắt|giữ|đưa đi|hốt"
+    r"|lập biên bản|xử phạt)"
     r"|bị phạt (?:\w+ ){0,3}?(?:vì|về|do)",
     "accused": r"(?:vì|tội|vụ) (?:trộm|cướp|lừa|đánh người|hiếp|dâm ô|buôn|tham ô|biển thủ)",
     # Slots: what one suffers, owes, did or is at home, by classes of heads, whatever the words between.
@@ -171,9 +183,12 @@ def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
 
 # Words without which no fact is told; most texts hold none of them.
 _WAKING = (
-    "dượng|cha chồng|mẹ chồng|con trai|con gái|con dâu|con rể|các con|chú ruột|bác ruột|anh rể|bạn trai|bạn học|người yêu|người lạ|bị chủ"
-    "|bị thầy|hàng xóm|sinh con|đẻ con|bỏ nhau|nấy đi|mỗi người một nơi|giấu|lú lẫn|lẩm cẩm|loạn trí|nhiễm h|có h|nằm một chỗ"
-    "|bất toại|đóng bỉm|người đỡ|cưa chân|cưa tay|chạy chữa|chữa mãi|u xơ|cờ bạc|lô đề|đề đóm|tài xỉu|bài bạc|số đề|bị đồn"
+    "dượng|cha chồng|mẹ chồng|con trai|con gái|con dâu|con rể|các con|chú ruột|bác ruột|anh rể|bạn trai"
+    "|bạn học|người yêu|người lạ|bị chủ"
+    "|bị thầy|hàng xóm|sinh con|đẻ con|bỏ nhau|nấy đi|mỗi người một nơi|giấu|lú lẫn|lẩm cẩm|loạn trí"
+    "|nhiễm h|có h|nằm một chỗ"
+    "|bất toại|đóng bỉm|người đỡ|cưa chân|cưa tay|chạy chữa|chữa mãi|u xơ|cờ bạc|lô đề|đề đóm|tài xỉu"
+    "|bài bạc|số đề|bị đồn"
     "|kiểm lâm|biên phòng|án tích|bố là|cha là|phim|bị lừa|cướp|đánh người|"
     "viêm|sỏi|loét|suy|xơ|hẹp|thoái hóa|thoát vị|khối u|nhồi máu|hội chứng|chứng|dị tật|di chứng|biến chứng"
     "|teo|huyết áp|đường huyết|mụn rộp|hắc lào|thần kinh|bệnh|gan|thận|dạ dày|tim|phổi|vay|khất|giật"

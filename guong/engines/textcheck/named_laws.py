@@ -1,4 +1,4 @@
-"""Laws cited by name instead of number: ended ones, articles that none has, numbers of another kind of act."""
+"""Laws named in a draft: ended ones, articles that none has, numbers of another kind of act."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class LawSlip:
 
 
 def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[LawSlip]:
-    """Find laws named in a canonical text that ended, articles that no law has, and numbers of other kinds."""
+    """Find in a canonical text laws that ended, articles that no law has, and numbers of other kinds."""
     low = text.lower()
     yield from _mismatched(text)
     if not any(word in low for word in _WORTH_READING):
@@ -130,7 +130,7 @@ def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[
                 cited.start(),
                 end,
                 DOUBTFUL,
-                f"Chưa bản nào của {text[cited.start('law') : cited.end('law')]} có tới Điều {cited['number']}.",
+                f"Chưa bản nào của {text[slice(*cited.span('law'))]} có tới Điều {cited['number']}.",
                 "Xem lại số điều trong văn bản gốc.",
             )
 
@@ -197,7 +197,7 @@ def _older(
 
 @lru_cache(maxsize=4)
 def _ended_laws(packs: Packs, on: date) -> dict[str, tuple[int, str]]:
-    """Give, by titles without accents that no law in force bears, the year of the last and what took its place."""
+    """Give, by titles without accents that no law in force bears, the last year and what came after."""
     ended: dict[str, tuple[int, str]] = {}
     in_force: set[str] = set()
     for act in packs.instruments.values():

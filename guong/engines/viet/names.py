@@ -55,7 +55,8 @@ _NOT_IN_NAMES = compile_late(
     r"|cao đẳng|mai táng|thái độ|lưu ý|lưu trữ|đặng xá|vũ trang|vũ khí|đỗ xe|tạ ơn)\b"
 )
 _BEFORE_PLACE = compile_late(
-    r"(?:đường|phố|(?<!tác )xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ|trường|bệnh viện"
+    r"(?:đường|phố|(?<!tác )xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn|thôn|ấp|bản|khóm|tổ"
+    r"|trường|bệnh viện"
     r"|công viên|cầu|chợ|đình|chùa|hồ|sông|núi|đảo|đặc khu|khu phố|ngõ|THPT|THCS|TP\.?|giải thưởng|tiểu học"
     r"|mầm non|mẫu giáo|trung học cơ sở|trung học phổ thông|đại lộ|tượng đài)[ ]$",
     re.IGNORECASE,

@@ -132,8 +132,8 @@ def _stands_straight(text: str, lower: str, span: tuple[int, int], before: str) 
     ):
         return True
     left = start - len(before)
-    named = before.endswith(", ") and not _BUSINESS.of(text).search(before)
-    return named and any(left + last == start - 2 for _, last in find_person_names(text[left:start]))
+    by_name = before.endswith(", ") and not _BUSINESS.of(text).search(before)
+    return by_name and any(left + last == start - 2 for _, last in find_person_names(text[left:start]))
 
 
 def _lives_there(text: str, before: str) -> bool:

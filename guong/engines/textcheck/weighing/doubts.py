@@ -66,7 +66,7 @@ class SentenceScale:
         return self._is_below(load_model().stern, at)
 
     def reads_heavily(self, at: int) -> bool:
-        """Tell whether a sentence weighs more than clean speech does; among several it must weigh still more."""
+        """Tell whether a sentence weighs more than clean speech; among several it must weigh still more."""
         return not (self.reads_mildly(at) if len(self._bounds) > 1 else self.reads_calmly(at))
 
     def number_at(self, at: int) -> int:
