@@ -1,5 +1,6 @@
 """Normal forms of Vietnamese text, each with a map from every character back to the original."""
 
+import codecs
 import re
 import unicodedata
 from array import array
@@ -308,7 +309,39 @@ def fold(text: str) -> Mapped:
     return Mapped(view.text.translate(_FOLD), view.starts, view.ends)
 
 
+def _code_page() -> tuple[str, str]:
+    """
+    Build a code page of the letters that Vietnamese is written with, and the plain form of each place in it.
+
+    Text is written into it and read back plain, both in loops of C; what has no place in it is an error.
+    """
+    vowels = [base + tone for base in "aăâeêioôơuưy" for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")]
+    small = {unicodedata.normalize("NFC", vowel) for vowel in vowels} | {"đ"}
+    letters = {*map(chr, range(1, 128)), *small, *map(str.upper, small), *"–—“”‘’…•»«°"} - {"\r"}
+    places = sorted(letter for letter in letters if len(_FOLD[ord(letter)]) == 1)
+    nothing = "\ufffe"
+    page = ("\0" + "".join(places)).ljust(256, nothing)
+    plain_page = (nothing + "".join(_FOLD[ord(letter)] for letter in places)).ljust(256, nothing)
+    return page, plain_page
+
+
+_PAGE, _PLAIN_PAGE = _code_page()
+_PLACES = codecs.charmap_build(_PAGE)
+
+
+def _plain_at_once(text: str) -> str | None:
+    """Give the plain form of a text of usual letters, None where another stands in it."""
+    try:
+        written, _ = codecs.charmap_encode(text, "strict", _PLACES)
+        return codecs.charmap_decode(written, "strict", _PLAIN_PAGE)[0]
+    except UnicodeError:
+        return None
+
+
 def _plain(text: str) -> str:
+    usual = _plain_at_once(text)
+    if usual is not None:
+        return usual
     if _TO_BE_FOREIGN.search(text) or "\r" in text:
         return fold(text).text
     return text.translate(_FOLD)
@@ -318,6 +351,9 @@ def plain_lines(lines: Iterable[str]) -> str:
     """Give `plain` of each line, one a line; in one stroke where letters are all that is folded."""
     lines = list(lines)
     text = "\n".join(lines)
+    usual = _plain_at_once(text)
+    if usual is not None:
+        return usual
     if _TO_BE_FOREIGN.search(text) or "\r" in text:
         return "\n".join(map(plain, lines))
     return text.translate(_FOLD)

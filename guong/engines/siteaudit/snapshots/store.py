@@ -213,9 +213,12 @@ def as_plain(value: object, but: tuple[str, ...] = ("facts_source",)) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [as_plain(part) for part in value]
+        return [part if type(part) in _PLAIN else as_plain(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {key: as_plain(getattr(value, name)) for key, name in _keys(type(value), but)}
+        plain: dict[str, object] = {}
+        for key, name in _keys(type(value), but):
+            part = getattr(value, name)
+            plain[key] = part if type(part) in _PLAIN else as_plain(part)
         for name in _later(type(value)):
             if name in plain and not plain[name]:
                 del plain[name]
