@@ -13,6 +13,7 @@ from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.labels import low
+from guong.engines.siteaudit.judging.sections.needed import may_match
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
 from guong.engines.siteaudit.judging.site import Site
 
@@ -85,8 +86,8 @@ def _state(notice: _Notice) -> Status:
 def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     """Read a page whose title announces a pause: when it was posted, from which day it pauses."""
     heads = [*outline.titles, *(block.text for block in outline.own if block.kind in HEADINGS)]
-    # One search over all of them says no for nearly every page.
-    if not _PAUSE.search(low("\n".join(heads))):
+    # One look over all of them says no for nearly every page.
+    if not may_match(_PAUSE, low("\n".join(heads))):
         return None
     if not any(_PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads):
         return None
