@@ -1,12 +1,12 @@
 """
 Print how many websites an hour the ledger's own worker looks at, and what a year of results weighs.
 
-    python benchmarks/fleet.py [--sites 48] [--pages 300] [--delay 1] [--at-once 24]
+    python benchmarks/fleet.py [--sites 48] [--pages 300] [--delay 1] [--at-once 24] [--threads]
     python benchmarks/fleet.py --year [--sites 3321]        52 weeks of results on SQLite
 
 The sites stand on this machine, each on an address of its own, asked once in `--delay` seconds.
-While the worker's threads crawl and judge in this process, as in a small office's server, pages of the ledger
-are asked for from the same process, and the time of each is taken.
+While they are crawled and judged in a process beside this one, as in a small office, pages of the ledger are
+asked for in this one, and the time of each is taken; with --threads all is done in this process.
 """
 
 from __future__ import annotations
@@ -135,20 +135,24 @@ def register(commune: Any, officer: Any, count: int) -> list[int]:
 
 def crawl(arguments: argparse.Namespace) -> bool:
     """Crawl all sites with the worker's threads, ask for pages meanwhile, and print."""
+    os.environ |= {
+        "GUONG_AUDIT_ALLOW": "127.0.0.0/8",
+        "GUONG_AUDIT_DELAY": str(arguments.delay),
+        "GUONG_AUDIT_SITES_AT_ONCE": str(arguments.at_once),
+        "PYTHONPATH": str(ROOT),
+    }
     server = subprocess.Popen([sys.executable, __file__, "--serve", "--pages", str(arguments.pages)])
     try:
         with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
             from django.conf import settings
 
-            from guong.apps.activity.lanes import Lane
             from guong.apps.audits.actions import request_run
             from guong.apps.audits.models import OPEN, Run
             from guong.apps.audits.tasks import look_at_site
             from guong.apps.registries.models import Channel
+            from guong.config.heavy import background_work
             from guong.config.worker import lane_threads
 
-            settings.AUDIT_ALLOW, settings.AUDIT_DELAY = ["127.0.0.0/8"], arguments.delay
-            settings.AUDIT_SITES_AT_ONCE = arguments.at_once
             sites = register(commune, officer, arguments.sites)
             for channel in Channel.objects.filter(pk__in=sites).select_related("owner"):
                 request_run(channel, by=officer, at=settings.BUSINESS_NOW(), then=lambda _run: None)
@@ -156,13 +160,14 @@ def crawl(arguments: argparse.Namespace) -> bool:
             addresses = ("/", "/don-vi/trang", f"/soi-trang/trang/{sites[0]}")
             calm = [visit(client, address) for _ in range(CALM_VISITS) for address in addresses]
             spent: list[float] = []
-            start, worked = time.perf_counter(), time.process_time()
-            with lane_threads([Lane.CRAWLS, Lane.JUDGING], poll_seconds=0.5):
+            start, before = time.perf_counter(), os.times()
+            with lane_threads() if arguments.threads else background_work():
                 while Run.objects.filter(state__in=OPEN).exists():
                     for address in addresses:
                         spent.append(visit(client, address))
                         time.sleep(0.25)
-                took, work = time.perf_counter() - start, time.process_time() - worked
+                took = time.perf_counter() - start
+            work = sum(os.times()[:4]) - sum(before[:4])
             runs = list(Run.objects.all())
             return report(arguments, runs, took, work, (calm, spent))
     finally:
@@ -322,8 +327,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sites", type=int, default=0)
     parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--delay", type=float, default=1.0)
+    parser.add_argument("--delay", type=int, default=1)
     parser.add_argument("--at-once", type=int, default=24)
+    parser.add_argument("--threads", action="store_true")
     parser.add_argument("--year", action="store_true")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()

@@ -68,7 +68,7 @@ def run_init(args: argparse.Namespace) -> int:
 
 def configure_serve(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong serve`."""
-    parser.description = "Chạy máy chủ: trang web, việc nền và lịch chạy trong một tiến trình."
+    parser.description = "Chạy máy chủ: trang web, việc nền và lịch, bằng một lệnh."
     _on_data(parser)
     parser.add_argument("--listen", metavar="MÁY:CỔNG", help="nơi lắng nghe; mặc định theo GUONG_LISTEN")
     parser.add_argument(

@@ -60,7 +60,8 @@ TABLE = (
         "GUONG_TASKS",
         "text",
         "embedded",
-        "`embedded`: việc nền chạy ngay trong tiến trình web. `separate`: chạy bằng tiến trình riêng, "
+        "`embedded`: việc nền chạy cùng tiến trình web; soi trang và đối chiếu chạy trong một tiến trình con "
+        "nhường máy cho trang web, chỉ mở khi có việc. `separate`: mọi việc nền chạy bằng tiến trình riêng, "
         "một hay nhiều máy.",
     ),
     Setting(

@@ -7,8 +7,8 @@ from contextlib import nullcontext
 from types import FrameType
 
 from .faults import name_failure
+from .heavy import background_work
 from .starting import CannotRun
-from .worker import lane_threads
 
 NEVER_REACHED = 1 << 62  # bytes
 
@@ -73,7 +73,7 @@ def serve() -> None:
         ident=None,
     )
     bound(server)
-    with lane_threads() if settings.TASKS_EMBEDDED else nullcontext():
+    with background_work() if settings.TASKS_EMBEDDED else nullcontext():
         try:
             server.run()
         finally:

@@ -30,12 +30,14 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def lane_threads(lanes: Sequence[Lane] = tuple(Lane), *, poll_seconds: float = 1.0) -> Iterator[None]:
+def lane_threads(
+    lanes: Sequence[Lane] = tuple(Lane), *, poll_seconds: float = 1.0, stop_seconds: float = STOP_SECONDS
+) -> Iterator[None]:
     """
     Run a worker for each lane, with the schedules, in threads while the block runs; drain them on leaving.
 
-    A task that does not end within twenty seconds is left behind: its lease runs out and the next
-    worker takes it up again, as after a power cut.
+    A task that does not end within `stop_seconds` is left behind: its lease runs out and the next worker
+    takes it up again, as after a power cut.
     """
     sort_left_over()
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -47,7 +49,7 @@ def lane_threads(lanes: Sequence[Lane] = tuple(Lane), *, poll_seconds: float = 1
     finally:
         for thread in threads:
             thread.request_stop()
-        deadline = time.monotonic() + STOP_SECONDS
+        deadline = time.monotonic() + stop_seconds
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
 

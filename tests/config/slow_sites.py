@@ -11,6 +11,7 @@ import django
 
 SLOW = 2.0  # seconds an answer
 ROUNDS = 5
+BOOT = 60.0  # seconds within which the process of the crawls is at work on a busy machine
 PAGE = "<!doctype html><title>Xã</title>" + "".join(f'<a href="/{n}">Mục {n}</a>' for n in range(20))
 
 
@@ -52,8 +53,9 @@ def main(count):
     from guong.apps.incidents.tasks import watch_clocks
     from guong.apps.obligations.tasks import remind
     from guong.apps.succession.tasks import tell_heirs
+    from guong.config.heavy import background_work
     from guong.config.starting import bring_up_to_date
-    from guong.config.worker import LEFT_OVER, lane_threads
+    from guong.config.worker import LEFT_OVER
     from tests.factories import NOW
 
     bring_up_to_date()
@@ -61,8 +63,11 @@ def main(count):
         request_run(channel, by=None, at=NOW, then=lambda run: look_at_site.enqueue(run.pk))
     old = watch_clocks.enqueue()
     OxTask.objects.filter(pk=old.id).update(queue_name=LEFT_OVER)
-    with lane_threads(poll_seconds=0.2):
-        time.sleep(3)
+    with background_work():
+        waiting = OxTask.objects.filter(queue_name="crawls", status="READY")
+        deadline = time.monotonic() + BOOT
+        while waiting.count() == count and time.monotonic() < deadline:
+            time.sleep(0.5)
         for _ in range(ROUNDS):
             for clock in (watch_clocks, remind, tell_heirs):
                 clock.enqueue()

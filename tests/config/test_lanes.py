@@ -102,6 +102,7 @@ def test_with_forty_slow_sites_under_way_the_clocks_are_on_time(tmp_path):
         "GUONG_DATA": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "guong.config.settings",
         "GUONG_AUDIT_ALLOW": "127.0.0.0/8",
+        "GUONG_AUDIT_HOURS": "0-24",
         "PYTHONPATH": str(ROOT),
     }
     done = subprocess.run(
