@@ -210,34 +210,57 @@ def report(
 
 
 def year(count: int) -> bool:
-    """Store a year of results as the ledger stores them, and measure the pages over them."""
+    """Store a year of results as the ledger stores them, and measure an inspector's pages over them."""
     with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
         from django.db import connection
 
         from guong.apps.audits.models import Run
 
+        began = time.perf_counter()
         sites = register(commune, officer, count)
+        supervise(client, sites[:WATCHED])
         rows = pour(sites)
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.execute("ANALYZE")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = sum(part.stat().st_size for part in Path(folder).glob("guong.sqlite3*")) / 2**20
         print(f"{count} trang × {WEEKS} tuần: {Run.objects.count():,} lần soi, {rows:,} dòng kết quả,")
         print(f"{size:.0f} MB; ghi lại mọi dòng mỗi tuần thì {count * WEEKS * RESULTS:,} dòng")
-        last = Run.objects.filter(site=sites[count // 2]).first()
+        print(f"ghi trong {time.perf_counter() - began:.0f} giây; người theo dõi {WATCHED} xã mở:")
+        last = Run.objects.filter(site=sites[WATCHED // 2]).select_related("site").first()
         assert last is not None
         met = True
-        for address in ("/don-vi/trang", f"/soi-trang/trang/{last.site_id}", f"/soi-trang/lan/{last.pk}"):
+        for address in (
+            *("/don-vi/trang", "/don-vi/trang/bang", "/don-vi/trang/xu-huong", "/don-vi/trang/nguyen-nhan"),
+            f"/don-vi/{last.site.owner_id}/kenh/{last.site_id}/soi",
+            f"/soi-trang/lan/{last.pk}",
+        ):
             met &= measure(client, address)
         return met
 
 
+WATCHED = 100
 RESULTS = 103  # of a commune's site
 STATES = ("dat", "mot_phan", "trong", "cu", "khong_thay", "chua_ro")
 
 
+def supervise(client: Any, sites: list[int]) -> None:
+    """Give each of these sites to a commune of its own, and sign in somebody who examines them all."""
+    from guong.apps.registries.models import Channel
+    from guong.apps.units.models import Role
+    from tests import factories as make
+
+    province = make.unit("tỉnh Thử", kind="province")
+    for number, pk in enumerate(sites):
+        commune = make.unit(f"xã Thử {number + 1}", parent=province)
+        Channel.objects.filter(pk=pk).update(owner=commune)
+    examiner = make.member("Người Tỉnh", province, Role.INSPECTOR)
+    client.force_login(examiner.user, backend="django.contrib.auth.backends.ModelBackend")
+
+
 def pour(sites: list[int]) -> int:
     """Write the rows of 52 weeks: all results in the first, then those that change."""
+    from django.db import transaction
     from django.utils import timezone
 
     from guong.apps.audits.models import Run, RunFinding, RunState
@@ -246,64 +269,64 @@ def pour(sites: list[int]) -> int:
     luck, now = random.Random(52), timezone.now()
     quotes = [_words(luck, 25) for _ in range(500)]
     names = [rule.id for rule in load_packs().requirements_for("commune", date.today())][:RESULTS]
-    standing: dict[tuple[int, str], int] = {}
-    number = 0
-    for week in range(WEEKS):
-        at = now - timedelta(weeks=WEEKS - week)
-        runs = [
-            Run(
-                site_id=site,
-                asked_at=at,
-                finished_at=at,
-                state=RunState.DONE,
-                law_on=at.date(),
-                level="commune",
-                done=300,
-                snapshot=f"{site}/{week}.soi",
-                snapshot_sha256="a" * 64,
+    due: list[list[tuple[int, int]]] = [[] for _ in range(WEEKS)]
+    due[0] = [(site, rule) for site in range(len(sites)) for rule in range(len(names))]
+    moments = [now - timedelta(weeks=WEEKS - week) for week in range(WEEKS)]
+    for week, at in enumerate(moments):
+        ended = {"asked_at": at, "finished_at": at, "law_on": at.date(), "level": "commune", "done": 300}
+        with transaction.atomic():
+            insert(
+                Run(site_id=1, state=RunState.DONE, snapshot="1/1.soi", snapshot_sha256="a" * 64, **ended),
+                ("id", "site_id"),
+                ((_run(week, site, sites), pk) for site, pk in enumerate(sites)),
             )
-            for site in sites
-        ]
-        runs = Run.objects.bulk_create(runs, batch_size=2000)
-        rows, ended = [], dict[int, list[int]]()
-        for run in runs:
-            for name in names:
-                if week and luck.random() > CHANGES_A_WEEK:
-                    continue
-                number += 1
-                former = standing.get((run.site_id, name))
-                if former is not None:
-                    ended.setdefault(run.pk, []).append(former)
-                standing[run.site_id, name] = number
-                rows.append(
-                    RunFinding(
-                        pk=number,
-                        run=run,
-                        site_id=run.site_id,
-                        first_seen_at=at,
-                        last_seen_at=at,
-                        requirement=name,
-                        check_id="empty-section",
-                        state=luck.choice(STATES),
-                        section="Giới thiệu",
-                        page=f"https://trang.gov.vn/chuyen-muc/{name}",
-                        quote=luck.choice(quotes),
-                        advice=luck.choice(quotes)[:80],
-                    )
-                )
-        RunFinding.objects.bulk_create(rows, batch_size=2000)
-        _end(ended)
+    number = 0
+    for week, at in enumerate(moments):
+        due[week].sort()
+        rows = []
+        for site, rule in due[week]:
+            number += 1
+            change = week + 1 + int(luck.expovariate(CHANGES_A_WEEK))
+            if change < WEEKS:
+                due[change].append((site, rule))
+            until = _run(change, site, sites) if change < WEEKS else None
+            about = (sites[site], names[rule], f"https://trang.gov.vn/chuyen-muc/{names[rule]}")
+            words = (luck.choice(STATES), luck.choice(quotes), luck.choice(quotes)[:80])
+            rows.append((number, _run(week, site, sites), until, *about, *words))
+        due[week].clear()
+        with transaction.atomic():
+            insert(
+                RunFinding(
+                    run_id=1, site_id=1, first_seen_at=at, last_seen_at=at, check_id="empty-section",
+                    section="Giới thiệu",
+                ),
+                (
+                    *("id", "run_id", "ended_by_id", "site_id", "requirement", "page"),
+                    *("state", "quote", "advice"),
+                ),
+                rows,
+            )  # fmt: skip
     return number
 
 
-def _end(ended: dict[int, list[int]]) -> None:
+def _run(week: int, site: int, sites: list[int]) -> int:
+    """Number the runs week by week."""
+    return week * len(sites) + site + 1
+
+
+def insert(pattern: Any, columns: tuple[str, ...], rows: Any) -> None:
+    """Write rows that are as the pattern but for some columns, in one stroke."""
     from django.db import connection
 
+    fields = pattern._meta.concrete_fields
+    other = [field for field in fields if field.column not in columns]
+    constants = [field.get_db_prep_save(field.pre_save(pattern, True), connection) for field in other]
+    names = ", ".join(f'"{name}"' for name in (*columns, *(field.column for field in other)))
+    places = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "UPDATE audits_runfinding SET ended_by_id = %s WHERE id = %s",
-            [(run, pk) for run, pks in ended.items() for pk in pks],
-        )
+        # No name of it comes from anywhere but the models.
+        command = f"INSERT INTO {pattern._meta.db_table} ({names}) VALUES ({places})"
+        cursor.executemany(command, ((*row, *constants) for row in rows))
 
 
 def measure(client: Any, address: str, rounds: int = 20) -> bool:

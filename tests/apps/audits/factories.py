@@ -25,7 +25,7 @@ def asked(shown, at: datetime = NOW):
     return Run.request(shown, level="commune", law_on=TODAY, by=None, at=at)
 
 
-def found(*findings: tuple[str, str], on: date = TODAY):
+def found(*findings: tuple[str, str], on: date = TODAY, check: str = "empty-section"):
     """Give an audit with (requirement, state) findings and one piece of advice."""
     return Audit(
         home_url="https://vinho.quangtri.gov.vn/",
@@ -34,7 +34,7 @@ def found(*findings: tuple[str, str], on: date = TODAY):
         findings=tuple(
             Finding(
                 id,
-                "empty-section",
+                check,
                 Status(state),
                 "https://vinho.quangtri.gov.vn/a",
                 "Giới thiệu",
@@ -46,11 +46,11 @@ def found(*findings: tuple[str, str], on: date = TODAY):
     )
 
 
-def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TODAY):
+def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TODAY, **given):
     """Finish a run with findings."""
     run.begin()
     run.finish(
-        found(*findings, on=on),
+        found(*findings, on=on, **given),
         snapshot=f"{run.site_id}/{run.pk}.soi",
         sha256="a" * 64,
         pages=7,

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from guong.apps.audits.models import SiteOptions
+from guong.apps.audits.actions.hijacks import tell_carers
+from guong.apps.audits.models import Run, RunKind, SiteOptions
+from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import standings_of, take_over
 from tests import factories as make
-from tests.apps.audits.factories import site
+from tests.apps.audits.factories import finished, site
 from tests.apps.registries.factories import confirmed
 from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW
@@ -42,3 +44,21 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
     old_page = client.get(f"/soi-trang/trang/{former.pk}", follow=True).content.decode()
     assert "Từng là kênh" in old_page and f'href="/soi-trang/trang/{own.pk}"' in old_page
     assert "/don-vi/kenh/ke-thua" not in old_page.partition("<main")[2]
+
+
+def test_the_heirs_are_told_once_that_strangers_may_have_taken_a_site_nobody_tends(district):
+    former = confirmed(site(district.vinh_o, district.lan), district.tung)
+    plan = carried_out(district)
+    heir = make.person("Hồ Thị Mới")
+    make.post(heir, plan.result, "leader", valid_from=JULY)
+
+    for state in ("dat", "vi_pham", "vi_pham"):
+        run = Run.request(former, level="commune", law_on=LATER, by=None, at=AFTER, kind=RunKind.HIJACK)
+        finished(run, ("P224-10.3c-1", state), at=AFTER, check="injected-link")
+        tell_carers(run, at=AFTER)
+        if state == "dat":
+            assert not Notification.objects.filter(kind="audit.hijack").exists()
+
+    [notice] = Notification.objects.filter(kind="audit.hijack", recipient=heir)
+    assert notice.unit == plan.result and notice.urgent
+    assert "cần người xem" in notice.title and notice.path.startswith("/soi-trang/lan/")

@@ -38,9 +38,11 @@ settings.AUDIT_ALLOW, settings.AUDIT_DELAY = ["127.0.0.0/8"], 0.05
 leases.LEASE = run.LEASE = timedelta(seconds=1)
 crawling.BEAT = 0.2
 print("begun", flush=True)
-while Run.objects.filter(state__in=run.OPEN, snapshot="").exists():
+waits = True
+while waits:
     CrawlLoop(lambda pk, at: judge_snapshot.enqueue(pk, at.isoformat())).run()
     time.sleep(0.1)
+    waits = Run.objects.filter(state__in=run.OPEN, snapshot="").exists()
 for task in OxTask.objects.all():
     judge_snapshot.func(*task.args)
 print("whole", flush=True)

@@ -11,7 +11,7 @@ from django.conf import settings as product_settings
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.audits.actions import crawl_site, crawling, judge_site
+from guong.apps.audits.actions import crawl_site, crawling, judge_site, running
 from guong.apps.audits.models import HostLease, Run, RunFinding
 from guong.apps.audits.models.leases import LEASE
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
@@ -95,16 +95,28 @@ def test_a_run_that_was_stopped_before_its_turn_looks_at_nothing(run, district):
     assert not Observation.objects.exists()
 
 
-def test_a_run_is_handed_on_to_be_judged_once_whatever_is_killed(run, settings):
+def test_a_run_is_handed_on_to_be_judged_once_whatever_is_killed(run, settings, monkeypatch):
     moments = []
     crawl_site(run, then=moments.append)
     crawl_site(run, then=moments.append)  # the lease of the first ran out after its last act
     assert len(moments) == 1
     [file] = settings.SNAPSHOTS.rglob("*.soi")
 
+    concluded = []
+
+    def die_once(unit, criteria, *, at):
+        concluded.append(criteria)
+        if len(concluded) == 1:
+            raise SystemExit
+
+    monkeypatch.setattr(running, "conclude", die_once)
+    run.refresh_from_db()
+    with pytest.raises(SystemExit):
+        judge_site(run, at=moments[0])
     for _ in range(2):
         run.refresh_from_db()
         judge_site(run, at=moments[0])
+    assert len(concluded) == 3 and concluded[0] == concluded[1] != set(), "the verdicts are drawn after all"
 
     assert Run.objects.get().state == "done" and run.file == file and file.is_file()
     assert (

@@ -82,6 +82,7 @@ class CrawlLoop:
 
     async def _work(self) -> None:
         options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), delay=settings.AUDIT_DELAY)
+        await self._ask(lambda: HostLease.sweep(at=timezone.now()))
         shared = SharedCrawl(options, gate=self._wait_for_host)
         try:
             while True:

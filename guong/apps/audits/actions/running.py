@@ -22,12 +22,10 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run, RunFinding, RunKind
 from ..models.run import OPEN, TOOL, snapshots_to_prune
+from . import hijacks
 from .answering import set_aside, settle_answers
 from .crawling import CrawlLoop
 from .speakers import sight_speakers
-
-# What strangers do to a site that nobody tends.
-OF_HIJACK = frozenset({"cloaked-home", "hidden-text", "injected-link"})
 
 
 def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
@@ -36,8 +34,12 @@ def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
 
 
 def judge_site(run: Run, *, at: datetime) -> None:
-    """Judge the snapshot of a run and write down the findings; a run that was stopped keeps what it has."""
-    if run.state not in OPEN:
+    """
+    Judge the snapshot of a run and write down the findings; a run that was stopped keeps what it has.
+
+    What follows from the findings is drawn again where a process died in between; twice is as good as once.
+    """
+    if run.state not in OPEN and (not run.has_findings or _is_overtaken(run)):
         return
     try:
         snapshot = Snapshot.load(run.file)
@@ -46,6 +48,26 @@ def judge_site(run: Run, *, at: datetime) -> None:
     if snapshot is None or snapshot.sha256 != run.snapshot_sha256:
         run.fail(_t("Bản lưu của trang bị mất hoặc hỏng trước khi đối chiếu."), at=at)
         return
+    if run.state in OPEN and not _write_findings(run, snapshot, at=at):
+        return
+    sight_speakers(run, snapshot, at=at)
+    settle_answers(run, at=at)
+    hijacks.tell_carers(run, at=at)
+    # The verdicts of the directives that ask for these requirements are drawn anew at once.
+    if run.about is not None:
+        conclude(run.site.owner, {run.about.requirement} - {""}, at=at)
+    elif run.kind != RunKind.HIJACK:
+        looked_at = run.findings.filter(policy=False).values_list("requirement", flat=True)
+        conclude(run.site.owner, set(looked_at), at=at)
+    prune_snapshots(run)
+
+
+def _is_overtaken(run: Run) -> bool:
+    return Run.objects.finished().filter(site=run.site_id, pk__gt=run.pk).exists()
+
+
+def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
+    """Judge and write down what was found; False where the run has ended meanwhile."""
     on = timezone.localdate(at)
     judged = audit(
         snapshot,
@@ -59,9 +81,8 @@ def judge_site(run: Run, *, at: datetime) -> None:
         judged = _without_hasty_absence(judged, run.about)
     elif run.kind == RunKind.HIJACK:
         judged = replace(judged, findings=tuple(row for row in judged.findings if row.check), advice=())
-    judged = set_aside(judged, run)
-    if not run.finish(
-        judged,
+    return run.finish(
+        set_aside(judged, run),
         snapshot=run.snapshot,
         sha256=snapshot.sha256,
         pages=len(snapshot.pages_read),
@@ -69,22 +90,14 @@ def judge_site(run: Run, *, at: datetime) -> None:
         stopped=snapshot.stopped == "interrupted",
         at=at,
         make=recognise_make(snapshot),
-    ):
-        return
-    sight_speakers(run, snapshot, at=at)
-    settle_answers(run, at=at)
-    # The verdicts of the directives that ask for these requirements are drawn anew at once.
-    if run.kind != RunKind.HIJACK:
-        looked_at = {finding.requirement for finding in judged.findings}
-        conclude(run.site.owner, looked_at if run.about is None else {run.about.requirement} - {""}, at=at)
-    prune_snapshots(run)
+    )
 
 
 def _checks(run: Run) -> list[Check] | None:
     """Name the checks of a run that does not judge everything."""
     if run.kind != RunKind.HIJACK:
         return None
-    return [check for check in all_checks() if check.id in OF_HIJACK]
+    return [check for check in all_checks() if check.id in hijacks.CHECKS]
 
 
 def _without_hasty_absence(judged: Audit, about: RunFinding) -> Audit:

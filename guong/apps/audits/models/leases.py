@@ -54,3 +54,8 @@ class HostLease(models.Model):
     def give_back(cls, hosts: Collection[str], holder: str) -> None:
         """Let others have hosts."""
         cls.objects.filter(host__in=hosts, holder=holder).delete()
+
+    @classmethod
+    def sweep(cls, *, at: datetime) -> None:
+        """Forget what workers held that died."""
+        cls.objects.filter(is_over("until", at=at)).delete()
