@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 
 from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
@@ -64,10 +64,10 @@ class SharedCause:
         return urlencode({"nen-tang": self.platform, "ben": self.vendor, "mau": self.template})
 
 
-def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Run, Any]:
-    """Give the newest finished run of each site, as a subquery."""
-    runs = Run.objects.finished().filter(site__in=sites).order_by()
-    return runs.values("site").annotate(newest=Max("pk")).values("newest")
+def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Channel, Any]:
+    """Give the newest finished run of each site, as a subquery: one seek a site, whatever the ledger holds."""
+    newest = Run.objects.finished().filter(site=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    return sites.order_by().annotate(newest_run=Subquery(newest)).values("newest_run")
 
 
 def sites_where(sites: QuerySet[Channel], *, requirement: str, state: str) -> QuerySet[Channel]:
