@@ -7,11 +7,12 @@ import pytest
 from guong.apps.activity.transitions import Refused
 from guong.apps.incidents.actions import cases_standing
 from guong.apps.incidents.models import IncidentKind
-from guong.apps.registries.actions import current_directory
+from guong.apps.registries.actions import current_directory, take_over
 from guong.apps.registries.models import Channel
 from guong.apps.registries.views.lookup import ASKS
 from tests.apps.incidents.factories import FAKE, case, contained, tip
 from tests.apps.registries.factories import channel, confirmed
+from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,38 @@ def test_what_residents_may_trust_again_needs_evidence(district, lost):
         lost.contain("Đã lấy lại.", by=district.lan, at=NOW + timedelta(hours=1))
 
     assert result().result == "hijacked"
+
+
+def test_a_row_that_is_closed_during_the_case_is_in_other_hands_still(client, district, lost):
+    fresh = confirmed(
+        channel(district.vinh_o, district.lan, "https://www.facebook.com/xavinho.moi", opened_on=TODAY),
+        district.tung,
+    )
+    lost.channel.close(
+        last_day=TODAY - timedelta(days=1), why="Mất.", by=district.lan, at=NOW, successor=fresh
+    )
+
+    answer = result()
+    assert answer.result == "hijacked" and answer.genuine.channel.address == fresh.address
+    assert 'class="alarm-bar"' in client.get("/xa/vinh-o").content.decode()
+    assert PAGE + "\n" not in client.get("/.well-known/trust.txt").content.decode()
+
+    contained(lost, district.lan)
+    lost.close("not_recovered", "", by=district.lan, at=NOW + timedelta(hours=4))
+
+    page = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
+    assert result().result == "hijacked" and 'class="alarm-bar"' not in page
+    assert "Kênh cũ, đừng dùng" in page and "đang bị chiếm quyền" in page
+
+
+def test_an_heir_takes_over_what_is_in_other_hands_and_it_stays_so(client, district, lost, standing_on):
+    plan = carried_out(district)
+    standing_on(JULY)
+    own = take_over(lost.channel, plan.result, by=district.lan, at=NOW + timedelta(days=850))
+
+    on = JULY + timedelta(days=30)
+    standing_on(on)
+    assert result(on=on).result == "hijacked"
+    assert not Channel.objects.official(on=on).filter(pk=own.pk).exists()
+    page = client.get("/xa/ben-quan").content.decode()
+    assert page.count('class="alarm-bar"') == 1 and "đang bị chiếm quyền" in page

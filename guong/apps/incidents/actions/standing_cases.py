@@ -15,18 +15,24 @@ def cases_standing(on: date) -> Cases:
     """
     Find what stands on a day.
 
-    A channel is in other hands from the opening of its case until somebody records the case contained; one
-    that was not won back stays so. A page is false from the opening on, and for good.
+    A channel is in other hands from the opening of its case until somebody records the case contained, also
+    where an heir takes its row over or somebody closes it; one that was not won back stays so. A page is false from the opening on, and for good.
     """
     columns = ("channel", "kind", "state", "outcome", "address", "unit", "closed_at", "contained_at")
     moments = ("started_at", "noticed_at", "opened_at")
-    opened = Incident.objects.counted().filter(opened_on__lte=on).only(*columns, *moments)
-    rows = list(opened.order_by("opened_at", "pk"))
+    opened = Incident.objects.counted().filter(opened_on__lte=on).select_related("channel")
+    rows = list(opened.only(*columns, *moments, "channel__key").order_by("opened_at", "pk"))
     return Cases(
         tuple(
-            ChannelCase(row.channel_id, row.kind, row.started_at or row.noticed_at, row.pk)
+            ChannelCase(
+                row.channel.key,
+                row.kind,
+                row.started_at or row.noticed_at,
+                row.pk,
+                is_open=row.closed_at is None or timezone.localdate(row.closed_at) > on,
+            )
             for row in rows
-            if row.channel_id is not None and _is_lost(row, on)
+            if row.channel is not None and _is_lost(row, on)
         ),
         tuple(_fake(row, on) for row in rows if row.kind == IncidentKind.FAKE and row.address),
     )

@@ -131,19 +131,23 @@ def number_of(row: Channel) -> Number:
 
 
 def alarms_of(units: set[int], *, on: date) -> list[Alarm]:
-    """List the channels in other hands of some units and of those they came of."""
-    cases = {case.channel: case for case in cases_on(on).of_channels}
+    """
+    List the channels in other hands of some units and of those they came of.
+
+    While a case is open its address is named, also where its row was closed or is the heir's by now.
+    """
+    cases = {case.key: case for case in cases_on(on).of_channels}
     if not cases:
         return []
     owners = units | {former.unit_id for former in predecessors(units, on=on)}
-    rows = Channel.objects.filter(pk__in=cases, owner__in=owners).order_by("pk")
-    return [
-        Alarm(
-            row, state_of_case(Past(case=cases[row.pk].kind)), write_clock(cases[row.pk].since), cases[row.pk]
-        )
-        for row in rows
-        if row.valid_to is None or row.valid_to >= on
-    ]
+    rows = Channel.objects.filter(key__in=cases, owner__in=owners, valid_from__lte=on).order_by("pk")
+    last_rows = {row.key: row for row in rows}
+    alarms = []
+    for key, row in last_rows.items():
+        case = cases[key]
+        if case.is_open or row.valid_to is None or row.valid_to >= on:
+            alarms.append(Alarm(row, state_of_case(Past(case=case.kind)), write_clock(case.since), case))
+    return alarms
 
 
 def public_body(unit: int, *, on: date) -> PublicBody | None:

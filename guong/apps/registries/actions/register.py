@@ -87,7 +87,7 @@ def ledger_register(*, on: date) -> engine.Register:
         .order_by("pk")
     )
     cases = cases_on(on)
-    lost = {case.channel: case for case in cases.of_channels}
+    lost = {case.key: case for case in cases.of_channels}
     view = _View.of(rows, {fake.unit for fake in cases.of_fakes}, on)
     entries: list[engine.Registered] = []
     for line, row in enumerate(rows, 2):
@@ -95,7 +95,7 @@ def ledger_register(*, on: date) -> engine.Register:
         standing = view.standing(row, lost)
         if channel is None or standing is None:
             continue
-        past = view.past(row, lost.get(row.pk))
+        past = view.past(row, lost.get(row.key))
         doubt = view.doubt(row) if standing is engine.Standing.UNVERIFIED else ""
         before, province = view.former_names(row.owner_id), view.provinces.get(row.owner_id, "")
         owner = view.body(row.owner_id)
@@ -144,28 +144,33 @@ class _View:
         owners = {row.owner_id for row in rows} | more_owners
         return cls(on, official_ids, approved_ids, open_keys, owners)
 
-    def standing(self, row: Channel, lost: Collection[int]) -> engine.Standing | None:
+    def standing(self, row: Channel, lost: Collection[str]) -> engine.Standing | None:
         """Say what a row is on the day; None for a closed one whose address is open in another row."""
-        is_closed = row.valid_to is not None and row.valid_to < self.on
-        if is_closed:
-            return engine.Standing.FORMER if row.key not in self._open_keys else None
-        if row.pk in lost:
+        is_closed = self.is_closed(row)
+        if is_closed and row.key in self._open_keys:
+            return None
+        if row.key in lost:
             return engine.Standing.HIJACKED
+        if is_closed:
+            return engine.Standing.FORMER
         if row.pk in self._official:
             return engine.Standing.OFFICIAL
         was_official = self.has_ended(row.owner_id) and row.pk in self._approved
         return engine.Standing.FORMER if was_official else engine.Standing.UNVERIFIED
+
+    def is_closed(self, row: Channel) -> bool:
+        """Tell whether a row ended before the day."""
+        return row.valid_to is not None and row.valid_to < self.on
 
     def past(self, row: Channel, case: ChannelCase | None) -> engine.Past:
         """Gather what a row's standing is told from."""
         unit = self.body(row.owner_id)
         if case is not None:
             return engine.Past(case=case.kind, since=write_clock(case.since), unit=unit)
-        is_closed = row.valid_to is not None and row.valid_to < self.on
         return engine.Past(
             unit=unit,
             unit_ended_on=self._ended_on(row.owner_id),
-            closed_on=row.valid_to if is_closed else None,
+            closed_on=row.valid_to if self.is_closed(row) else None,
             heir=self._heir(row.owner_id),
             was_confirmed=row.pk in self._approved,
         )
@@ -233,13 +238,13 @@ def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStand
     channels = list(rows)
     if not channels:
         return {}
-    lost = {case.channel: case for case in cases_on(on).of_channels}
+    lost = {case.key: case for case in cases_on(on).of_channels}
     view = _View.of(channels, set(), on)
     standings = {}
     for row in channels:
         # A closed row is a former one here even where its address goes on in another row.
         standing = view.standing(row, lost) or engine.Standing.FORMER
-        past = view.past(row, lost.get(row.pk))
+        past = view.past(row, lost.get(row.key))
         if standing is engine.Standing.UNVERIFIED:
             sentence = _("Có trong sổ %(doubt)s.") % {"doubt": view.doubt(row)}
         else:
@@ -270,7 +275,11 @@ class FormerRow:
 
 
 def former_rows(unit: int, *, on: date) -> list[FormerRow]:
-    """List the former channels of a unit and of those it came of, with the sentence the look-up says."""
+    """
+    List the former channels of a unit and of those it came of, with the sentence the look-up says.
+
+    Among them is one that was not won back and that the unit gave up; of an open case there is an alarm.
+    """
     owners = {unit} | {former.unit_id for former in predecessors({unit}, on=on)}
     closed = Channel.objects.filter(owner__in=owners, valid_from__lte=on).exclude(
         kind=ChannelKind.LOUDSPEAKER
@@ -279,11 +288,14 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
     if not rows:
         return []
     view = _View.of(rows, set(), on)
+    lost = {case.key: case for case in cases_on(on).of_channels}
     listed = []
     for row in rows:
-        if view.standing(row, ()) is engine.Standing.FORMER:
-            past = view.past(row, None)
-            sentence = engine.describe(engine.Standing.FORMER, past.unit, past)
+        standing, case = view.standing(row, lost), lost.get(row.key)
+        was_given_up = case is not None and not case.is_open and view.is_closed(row)
+        if standing is engine.Standing.FORMER or (standing is engine.Standing.HIJACKED and was_given_up):
+            past = view.past(row, case)
+            sentence = engine.describe(standing, past.unit, past)
             listed.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
     return listed
 

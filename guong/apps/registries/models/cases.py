@@ -9,12 +9,18 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class ChannelCase:
-    """An open case of one of our channels: of what kind, since when, and the case's own number."""
+    """
+    A case of one of our channels: of what kind, since when, and the case's own number.
 
-    channel: int
+    It follows the address (`key` of the channel), whoever keeps it in the register meanwhile. One that was
+    closed without the channel being won back is no open one.
+    """
+
+    key: str
     kind: str
     since: datetime
     case: int
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def cases_on(day: date) -> Cases:
 
 def _first_of_each(rows: Iterable[ChannelCase]) -> tuple[ChannelCase, ...]:
     """Keep, of several cases of one channel, the one that began first."""
-    first: dict[int, ChannelCase] = {}
+    first: dict[str, ChannelCase] = {}
     for row in sorted(rows, key=lambda row: row.since):
-        first.setdefault(row.channel, row)
+        first.setdefault(row.key, row)
     return tuple(first.values())

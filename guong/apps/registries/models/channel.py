@@ -130,12 +130,12 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         Every page, file and paper for citizens asks this, and nothing else: what an open case says is in
         other hands is left out until the case is contained.
         """
-        lost = [case.channel for case in cases_on(on).of_channels]
+        lost = [case.key for case in cases_on(on).of_channels]
         holding = Q(confirmations__ended_on__isnull=True) | Q(confirmations__ended_on__gt=on)
         return (
             self.of_standing_units(on=on)
             .filter(holding, confirmations__begins_on__lte=on)
-            .exclude(pk__in=lost)
+            .exclude(key__in=lost)
         )
 
     def unsettled(self, *, on: date) -> ChannelQuerySet:
