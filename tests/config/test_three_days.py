@@ -236,18 +236,43 @@ ASKED = {
     "https://www.facebook.com/vinhkim.vinhlinh": ("unknown", "unknown", "unknown"),
     "UBND huyện Vĩnh Linh": ("other_body", "former", "former"),
     "0233 3820 513": ("same_number", "former", "former"),
+    "https://vinhson.vinhlinh.quangtri.gov.vn/": ("official", "former", "former"),
+    "UBND xã Vĩnh Thủy tỉnh Vĩnh Long": ("unknown", "unknown", "unknown"),
 }
+
+
+# What a resident may read in an answer of a day, and what would be false there.
+WORDS = {
+    ("https://www.facebook.com/vinhlam.vinhlinh", 0): ("đang bị chiếm quyền từ 19 giờ 40", "Là kênh chính"),
+    ("UBND xã Vĩnh Tú", 2): ("nay là UBND xã Vĩnh Hoàng", "Từng là kênh"),
+    ("UBND huyện Vĩnh Linh", 0): ("Sổ này không ghi kênh nào", "một nơi khác"),
+    ("UBND huyện Vĩnh Linh", 2): ("Không còn cơ quan này từ 01/7/2025", "một nơi khác"),
+    ("https://vinhson.vinhlinh.quangtri.gov.vn/", 2): ("Kênh đóng ngày 30/6/2025", "chưa nhận"),
+}
+HIJACKED = "https://www.facebook.com/vinhlam.vinhlinh"
 
 
 def test_what_residents_are_told_of_channels_is_true_on_every_day(written, tmp_path):
     ledger = copy_built(written[0] / DAYS[-1], tmp_path / "ledger")
-    for turn, day in enumerate(("2023-03-24", *DAYS[1:])):
-        answers = json.loads(run(Path(__file__).with_name("demo_lookup.py"), ledger, day, *ASKED))
+    days = ("2023-03-24", *DAYS[1:])
+    lines = run(Path(__file__).with_name("demo_lookup.py"), ledger, ",".join(days), *ASKED).splitlines()
+    for turn, (day, line) in enumerate(zip(days, lines, strict=True)):
+        everything = json.loads(line)
+        answers, places = everything["answers"], everything["places"]
         results = {question: answer[0] for question, answer in zip(ASKED, answers, strict=True)}
         assert results == {question: expected[turn] for question, expected in ASKED.items()}, day
         assert not any(
             hole in answer[2] for answer in answers for hole in ("là ,", "  ", "của .", "nay là .")
         )
+        reasons = {question: answer[2] for question, answer in zip(ASKED, answers, strict=True)}
+        for (question, place), (true, false) in WORDS.items():
+            if place == turn:
+                assert true in reasons[question] and false not in reasons[question], (day, question)
+        # Every place recommends what the look-up calls true, and nothing else.
+        assert places["look-up"] == places["trust.txt"] == places["list"], day
+        links = [address for address in places["look-up"] if address.startswith("https")]
+        assert places["sheet"] == links and set(places["notices"]) <= set(links), day
+        assert (HIJACKED in links) is (turn == 2) and bool(links) is (turn != 1)
         reaches = {question: answer[3] for question, answer in zip(ASKED, answers, strict=True)}
         assert reaches["https://www.facebook.com/vinhthuy.vinhlinh.hotro"]
         assert reaches["https://www.facebook.com/vinhthuy.vinhlinh.24h"]

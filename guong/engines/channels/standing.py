@@ -89,17 +89,23 @@ def _describe_fake(owner: str, past: Past) -> str:
 
 def _describe_former(unit: str, past: Past) -> list[str]:
     sentences = [f"Từng là kênh {'chính thức ' if past.was_confirmed else ''}của {unit}."]
-    if past.unit_ended_on is not None:
-        ended = f"{_upper(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
-        if past.heir == unit:
-            sentences.append(f"{ended}, nay là {past.heir} mới.")
-        else:
-            sentences.append(f"{ended}, nay là {past.heir}." if past.heir else f"{ended}.")
-    if past.closed_on is not None and past.closed_on != past.unit_ended_on:
+    if end := describe_end(unit, past):
+        sentences.append(end)
+    if past.closed_on is not None:
         sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
     elif past.unit_ended_on is not None and past.heir:
         sentences.append("Nơi kế thừa chưa nhận kênh này.")
     return sentences
+
+
+def describe_end(unit: str, past: Past) -> str:
+    """Say since when a unit is no more and what it is now; nothing of one that stands."""
+    if past.unit_ended_on is None:
+        return ""
+    end = f"{_upper(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
+    if past.heir == unit:
+        return f"{end}, nay là {past.heir} mới."
+    return f"{end}, nay là {past.heir}." if past.heir else f"{end}."
 
 
 def _upper(words: str) -> str:

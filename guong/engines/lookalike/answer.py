@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guong.engines.channels import Kind, Registered, Standing, describe
+from guong.engines.channels import Kind, Registered, Standing, describe, describe_end
+from guong.engines.viet.writing import write_date
 
 
 class Result(StrEnum):
@@ -56,7 +57,8 @@ class Answer:
 
     `entry` is the row of the register that is meant, or imitated; for `unknown` it is a body to ask, if any;
     for `unverified` the row of a confirmed channel that may be used meanwhile, if any. `body` names a body
-    that no row stands for. `genuine` is a channel of the body that may be used today.
+    that no row stands for. `genuine` is a channel of the body that may be used today. `by_name`: the
+    question was a body's name, and nothing is known of the page or the caller that bears it.
     """
 
     result: Result
@@ -65,6 +67,7 @@ class Answer:
     body: str = ""
     genuine: Registered | None = None
     difference: str = ""
+    by_name: bool = False
 
     @property
     def owner(self) -> str | None:
@@ -90,11 +93,20 @@ def exact(entry: Registered) -> Answer:
 def same_name(entry: Registered) -> Answer:
     """Say that a name is that of a body of the register, which proves nothing of the page that bears it."""
     if entry.standing is Standing.FORMER:
-        return Answer(Result.FORMER, f"Tên này có trong sổ. {exact(entry).reason}", entry)
+        return Answer(Result.FORMER, _describe_former_name(entry), entry, by_name=True)
     reason = f"Trùng tên với kênh thật của {name_owner(entry)}. Tên thì ai cũng đặt được; phải so địa chỉ."
     if entry.standing is Standing.OFFICIAL:
         reason += f" Kênh thật ở địa chỉ này: {entry.channel.printed}."
-    return Answer(Result.SAME_NAME, reason, entry)
+    return Answer(Result.SAME_NAME, reason, entry, by_name=True)
+
+
+def _describe_former_name(entry: Registered) -> str:
+    """Say of a name that the register knows from a former channel alone what became of the body, or of it."""
+    owner = entry.past.unit or name_owner(entry)
+    if not (reason := describe_end(owner, entry.past)):
+        reason = f"Trùng tên với một kênh cũ của {owner}"
+        reason += f", đóng ngày {write_date(entry.past.closed_on)}." if entry.past.closed_on else "."
+    return f"{reason} Tên thì ai cũng đặt được; hãy dùng kênh trong sổ."
 
 
 def same_number(entry: Registered) -> Answer:
@@ -113,12 +125,12 @@ def former_name(entry: Registered, name: str) -> Answer:
     heir = owner_today(entry)
     reason = f"“{name}” là tên cũ"
     reason += f"; nay là {heir}. Tên thì ai cũng đặt được; hãy dùng kênh trong sổ." if heir else "."
-    return Answer(Result.FORMER, reason, entry)
+    return Answer(Result.FORMER, reason, entry, by_name=True)
 
 
-def other_body(body: str, reason: str, entry: Registered | None = None) -> Answer:
+def other_body(body: str, reason: str, entry: Registered | None = None, *, by_name: bool = False) -> Answer:
     """Say that this is another body's, which the register does not answer for."""
-    return Answer(Result.OTHER_BODY, reason, entry, body)
+    return Answer(Result.OTHER_BODY, reason, entry, body, by_name=by_name)
 
 
 def lookalike(entry: Registered, difference: str) -> Answer:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from guong.engines.channels import SOCIAL, Channel, Kind, Registered
+from guong.engines.channels import SOCIAL, Channel, Kind, Registered, Standing
 from guong.engines.lookalike.answer import Answer, exact, lookalike, name_owner, same_name, unknown
 from guong.engines.lookalike.asked_number import near_ids
 from guong.engines.lookalike.likeness import skeleton
@@ -90,9 +90,15 @@ class AccountBook:
         return lookalike(entry, "tên tài khoản mang tên cơ quan, địa chỉ này không có trong sổ")
 
     def name_alone(self, name: str) -> Answer | None:
-        """Answer for a name of an account that is passed on without its platform."""
+        """
+        Answer for a name of an account that is passed on without its platform.
+
+        That of a true account may be another platform's; of one that nobody may trust it is said at once.
+        """
         entry = self.is_named(name) or self.is_named(name.replace(".", ""))
-        return None if entry is None else same_name(entry)
+        if entry is None:
+            return None
+        return same_name(entry) if entry.standing is Standing.OFFICIAL else exact(entry)
 
     def is_named(self, value: str) -> Registered | None:
         """Give the row whose account has exactly this name, on any platform."""

@@ -57,9 +57,10 @@ def _of_today(name: Name, units: list[KnownUnit], find_row: Callable[[str], Regi
     )
     return other_body(
         f"UBND {units[0].title}",
-        f"Là tên của {units[0].title}{where}, một nơi khác không có trong sổ này. Tên thì ai cũng đặt được; "
-        "hãy hỏi thẳng nơi ấy.",
+        f"Là tên của {units[0].title}{where}. Sổ này không ghi kênh nào của nơi ấy. Tên thì ai cũng "
+        "đặt được; hãy hỏi thẳng nơi ấy.",
         find_row(units[0].title),
+        by_name=True,
     )
 
 
@@ -71,6 +72,7 @@ def _of_district(units: list[KnownUnit], find_row: Callable[[str], Registered | 
         "trước khi làm theo.",
         rows[0] if len(rows) == 1 else None,
         body=f"UBND {units[0].title}",
+        by_name=True,
     )
 
 
@@ -81,8 +83,10 @@ def _of_former(units: list[KnownUnit], find_row: Callable[[str], Registered | No
     if len(units) == 1 and 0 < len(heirs) <= _FEW:
         reason += f", nay là {', '.join(heirs)}"
     if rows:
-        return Answer(Result.FORMER, f"{reason}.", rows[0], body=name_owner(rows[0]))
-    return Answer(Result.FORMER, f"{reason}.", body=f"UBND {heirs[0] if len(heirs) == 1 else title}")
+        return Answer(Result.FORMER, f"{reason}.", rows[0], body=name_owner(rows[0]), by_name=True)
+    return Answer(
+        Result.FORMER, f"{reason}.", body=f"UBND {heirs[0] if len(heirs) == 1 else title}", by_name=True
+    )
 
 
 def _rows(units: Iterable[KnownUnit], find_row: Callable[[str], Registered | None]) -> list[Registered]:

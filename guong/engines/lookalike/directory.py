@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
 
-from guong.engines.channels import SOCIAL, Channel, Kind, Register, Registered, Standing, hides_host
+from guong.engines.channels import (
+    SOCIAL,
+    Channel,
+    Kind,
+    Register,
+    Registered,
+    Standing,
+    hides_host,
+    state_of_case,
+)
 from guong.engines.channels.defanging import refanged
 from guong.engines.channels.links import parse_link
 from guong.engines.channels.parsing import parse_mail
@@ -94,9 +103,12 @@ class Directory:
         self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], gazetteer, on)
         self._fakes = _Books([row for row in rows if row.standing is Standing.KNOWN_FAKE], gazetteer, on)
         self._genuine: dict[str, list[Registered]] = defaultdict(list)
+        self._lost: dict[str, list[Registered]] = defaultdict(list)
         for row in own:
             if row.standing is Standing.OFFICIAL:
                 self._genuine[row.owner].append(row)
+            elif row.standing is Standing.HIJACKED:
+                self._lost[owner_today(row)].append(row)
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a name, a number, a mailbox or a whole message, by the worst of its parts."""
@@ -125,7 +137,19 @@ class Directory:
 
     def _answer_with_genuine(self, query: str) -> Answer:
         answer = self._answer(query)
-        return replace(answer, genuine=self.genuine_row(answer))
+        reason = f"{answer.reason}{self._warning_of(answer)}"
+        return replace(answer, genuine=self.genuine_row(answer), reason=reason)
+
+    def _warning_of(self, answer: Answer) -> str:
+        """Warn, where a name is a body's, of its channels in other hands: the name may be read on those."""
+        if answer.result is not Result.SAME_NAME or answer.entry is None:
+            return ""
+        rows = self._lost.get(owner_today(answer.entry), [])[:_MOST_WARNINGS]
+        return "".join(
+            f" {_KIND_NAMES.get(row.channel.kind, 'Kênh')} {_plain_address(row)} {state_of_case(row.past)}: "
+            "đừng tin bài, tin nhắn ở đó."
+            for row in rows
+        )
 
     def genuine_row(self, answer: Answer) -> Registered | None:
         """Give a channel that may be used today of the body an answer is about: of its own kind, if any."""
@@ -157,6 +181,14 @@ class Directory:
             if other.result is may_answer and other.entry is not None:
                 return unverified(other.entry, answer) if may_answer is Result.UNVERIFIED else other
         return answer
+
+
+_MOST_WARNINGS = 2
+_KIND_NAMES = {Kind.FACEBOOK: "Trang Facebook", Kind.ZALO: "Tài khoản Zalo", Kind.WEBSITE: "Trang web"}
+
+
+def _plain_address(row: Registered) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", row.channel.printed).rstrip("/")
 
 
 _OWN = (Standing.HIJACKED, Standing.OFFICIAL, Standing.FORMER)

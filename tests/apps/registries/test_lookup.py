@@ -33,7 +33,7 @@ def fanpage(district):
         ("m.facebook.com/XaVinhO", "Đúng, đây là kênh của UBND xã Vĩnh Ô"),
         ("UBND xã Vĩnh Ô", "Trùng tên với kênh thật"),
         ("facebook.com/xavinho.chinhthuc", "Giống, nhưng không phải kênh của UBND xã Vĩnh Ô"),
-        ("UBND xã Gio Linh", "Của nơi khác"),
+        ("UBND xã Gio Linh", "Tên của UBND xã Gio Linh, sổ này không ghi kênh nào"),
         ("facebook.com/nguyenvanmau", "Không có trong danh sách"),
         ("x" * 10_000, "dài quá"),
         ("https://xn--a.vn", "mã quốc tế"),

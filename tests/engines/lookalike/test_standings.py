@@ -71,6 +71,42 @@ def test_what_was_taken_over_is_the_heirs():
     assert asked(LIVE, *rows).result is Result.OFFICIAL
 
 
+def test_what_was_closed_at_the_merger_is_not_said_to_wait_for_an_heir():
+    past = Past(
+        unit="UBND xã Vĩnh Sơn",
+        unit_ended_on=date(2025, 6, 30),
+        closed_on=date(2025, 6, 30),
+        heir="UBND xã Vĩnh Thủy",
+    )
+
+    answer = asked("fb.com/vinhson", row("fb.com/vinhson", Standing.FORMER, "UBND xã Vĩnh Sơn", past))
+
+    assert "Kênh đóng ngày 30/6/2025" in answer.reason and "chưa nhận" not in answer.reason
+
+
+def test_a_name_of_a_former_channel_is_told_as_a_name():
+    ended = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
+    answer = asked("UBND xã Vĩnh Tú", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", ended))
+    assert answer.result is Result.FORMER and answer.by_name
+    assert "hết hoạt động từ ngày 01/7/2025, nay là UBND xã Vĩnh Hoàng" in answer.reason
+    assert "Từng là kênh" not in answer.reason
+
+    closed = Past(unit="UBND xã Mẫu Một", closed_on=date(2023, 3, 13))
+    answer = asked("UBND xã Mẫu Một", row("fb.com/maumot", Standing.FORMER, "UBND xã Mẫu Một", closed))
+    assert "Trùng tên với một kênh cũ của UBND xã Mẫu Một, đóng ngày 13/3/2023" in answer.reason
+
+
+def test_a_name_warns_of_the_bodys_page_that_is_in_other_hands():
+    past = Past(case="lost", since="19 giờ 40 phút ngày 23/3/2023")
+    rows = (row(LIVE, Standing.HIJACKED, past=past), row("https://vinhthuy.quangtri.gov.vn"))
+
+    answer = asked("UBND xã Vĩnh Thủy", *rows)
+
+    assert answer.result is Result.SAME_NAME
+    assert "facebook.com/xavinhthuy đang bị chiếm quyền từ 19 giờ 40 phút" in answer.reason
+    assert asked("xavinhthuy", *rows).result is Result.HIJACKED
+
+
 def test_a_fake_that_a_case_knows_is_called_one():
     fake = row("https://www.facebook.com/xavinhthuy.247", Standing.KNOWN_FAKE, past=Past(case="fake"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _t
 
-from guong.engines.channels import Kind, Past, Registered, state_of_case
+from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
 from guong.engines.lookalike.answer import owner_today
 from guong.engines.lookalike.asked_number import public_numbers
@@ -113,6 +113,15 @@ _ADVICE = {
     ),
 }
 _NOT_FALSE = "Không có trong danh sách chưa có nghĩa là giả: có thể là của một người, một cửa hàng."
+_NO_MORE = "Tên cũ, nay không còn cơ quan này"
+_ADVICE_ON_FORMER_NAME = (
+    "Ai xưng tên này mà đòi tiền, giấy tờ, mã xác nhận: đừng làm theo.",
+    "Cần hỏi việc thì hỏi thẳng nơi kế thừa, ở trụ sở hoặc bằng số trong sổ.",
+)
+_ADVICE_WITHOUT_LINK = (
+    "Chép đường dẫn của trang đang xem, dán vào ô tra.",
+    "Hoặc hỏi thẳng ở trụ sở.",
+)
 _MESSAGE_ADVICE = (
     "Đừng bấm đường dẫn, đừng gọi lại, đừng chuyển tiền.",
     "Hỏi cơ quan qua số ở dưới trước khi làm theo.",
@@ -130,15 +139,11 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
     result = answer.result
     link = _link(answer)
     is_bad = result not in (Result.OFFICIAL, Result.OTHER_BODY)
-    is_of_name = result is Result.FORMER and (
-        answer.entry is None or answer.body or "tên cũ" in answer.reason
-    )
-    title = _t("Tên cũ, nay không còn cơ quan này") if is_of_name else _title(answer, body)
     return Panel(
         state="other_body" if _is_elsewhere(answer, body) else result.value,
-        title=title,
+        title=_title(answer, body),
         sentence=answer.reason if result is not Result.UNKNOWN else f"{answer.reason} {_NOT_FALSE}",
-        advice=_ADVICE[result],
+        advice=_advice(answer, link),
         link_title=_link_title(answer),
         link=link,
         numbers=_numbers(answer, directory, body, is_bad=is_bad),
@@ -147,12 +152,36 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
     )
 
 
+def _advice(answer: Answer, link: TrueLink | None) -> tuple[str, ...]:
+    """Say what to do now; no line points to a true channel where none is shown."""
+    if answer.by_name and answer.result is Result.FORMER:
+        return _ADVICE_ON_FORMER_NAME
+    if link is None and answer.result is Result.SAME_NAME:
+        return _ADVICE_WITHOUT_LINK
+    return tuple(line for line in _ADVICE[answer.result] if link is not None or "ở dưới" not in line)
+
+
 def _title(answer: Answer, body: PublicBody | None) -> str:
     if _is_elsewhere(answer, body):
         return _t("Kênh thật, của %(owner)s") % {"owner": answer.owner}
+    if answer.by_name and answer.result is Result.FORMER:
+        return _t("Trùng tên với một kênh cũ") if _only_channel_ended(answer) else _t(_NO_MORE)
+    if answer.by_name and answer.result is Result.OTHER_BODY:
+        return _t("Tên của %(owner)s, sổ này không ghi kênh nào") % {"owner": answer.owner}
     owner = answer.owner or _t("cơ quan")
     state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
     return capitalise(_t(_TITLES[answer.result]) % {"owner": owner, "state": state})
+
+
+def _only_channel_ended(answer: Answer) -> bool:
+    """Tell whether a former name is that of a channel whose body still stands."""
+    row = answer.entry
+    return (
+        not answer.body
+        and row is not None
+        and row.standing is Standing.FORMER
+        and row.past.unit_ended_on is None
+    )
 
 
 def _is_elsewhere(answer: Answer, body: PublicBody | None) -> bool:
@@ -212,7 +241,7 @@ def _numbers(
 
 
 def _why(answer: Answer) -> str:
-    if answer.entry is None:
+    if answer.entry is None or answer.result is Result.UNKNOWN or answer.body:
         return _t("So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước.")
     where = _t("Sổ kênh ghi “%(name)s”") % {"name": answer.entry.name or answer.entry.owner}
     return f"{where}, {owner_today(answer.entry)}."
