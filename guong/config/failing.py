@@ -12,4 +12,4 @@ from .faults import explain
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """Draw the page for 500; a full disk, a damaged or a busy database are named in a sentence."""
-    return render(request, "500.html", {"cause": explain(sys.exc_info()[1])}, status=500)
+    return render(request, "500.html", {"cause": explain(sys.exc_info()[1]), "error_frame": ""}, status=500)

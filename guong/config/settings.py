@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "guong.config.today.banner",
                 "guong.config.scope.who",
+                "guong.config.face.face",
                 "guong.config.second_factor.factor_notice",
                 "guong.ui.shell.shell",
             ]

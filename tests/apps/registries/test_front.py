@@ -1,12 +1,13 @@
 """Each body has a front page for residents; the address of one that ended leads to its heir."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Appointment
+from guong.apps.registries.views.lookup import ASKS
+from guong.apps.units.models import Appointment, UnitVersion
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
@@ -103,3 +104,44 @@ def test_the_sheet_for_the_wall_bears_the_channels_that_are_official_today(clien
     assert len(sheet) == 1 and "facebook.com/xavinho" in words and "0233 3820 123" in words
     assert "zalo" not in words.lower() and unconfirmed.pk
     assert client.get("/kenh-chinh-thuc/99999/bang-treo.pdf").status_code == 404
+
+
+def test_a_stranger_comes_from_the_address_alone_to_the_page_of_the_one_body(client, signed_in, district):
+    assert client.get("/").url == "/dang-nhap?next=/"
+    Appointment.objects.exclude(unit=district.vinh_o).delete()
+
+    assert client.get("/").url == "/xa/vinh-o"
+    page = client.get("/xa/vinh-o").content.decode()
+    assert 'href="/dang-nhap"' in page
+    assert signed_in(district.lan).get("/").status_code == 200
+
+
+def test_the_head_is_the_bodys_where_there_is_nothing_or_too_much(client, signed_in, district, fanpage):
+    missing = client.get("/xa/khong-co").content.decode()
+    assert "Trang của Ủy ban nhân dân huyện Vĩnh Linh" in missing and 'class="mast"' in missing
+    assert "trang đã đổi chỗ" in missing and "số văn bản" not in missing
+    of_commune = client.get(f"/khong-co?don-vi={district.vinh_o.pk}").content.decode()
+    assert "Trang của Ủy ban nhân dân xã Vĩnh Ô" in of_commune
+    ASKS._asked.clear()
+    too_much = next(
+        answer.content.decode()
+        for answer in (client.post("/kenh-nay-co-that-khong", {"q": "x"}) for _time in range(40))
+        if answer.status_code == 429
+    )
+    ASKS._asked.clear()
+    assert 'class="mast"' in too_much and "đợi một phút" in too_much and "mật khẩu" not in too_much
+    inside = signed_in(district.lan).get("/xa/khong-co").content.decode()
+    assert 'class="mast"' not in inside and "số văn bản" in inside
+
+
+def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client, district, standing_on):
+    carried_out(district)
+    UnitVersion.objects.filter(unit=district.top).update(valid_to=JULY - timedelta(days=1))
+    standing_on(JULY)
+
+    page = client.get("/huyen/vinh-linh").content.decode()
+
+    assert "Không còn cơ quan này" in page and 'href="/xa/ben-quan"' in page
+    for old in (f"/kenh-chinh-thuc/{district.top.pk}", f"/kenh-chinh-thuc/{district.top.pk}/bang-treo.pdf"):
+        assert client.get(old).url == "/huyen/vinh-linh"
+    assert client.get("/kenh-chinh-thuc/99999").status_code == 404

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from guong.apps.incidents.models import Incident
+from guong.apps.registries.actions import sole_body
 from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission, Role
 from guong.apps.units.request import Request
@@ -154,9 +157,17 @@ class EmptyPage:
     second: JobAction | None = None
 
 
+@login_not_required
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """Show what the reader has to do today, and why, with one action a line."""
+    """
+    Show what the reader has to do today, and why, with one action a line.
+
+    To a stranger the ledger of one body opens with its page for residents, any other with the entrance.
+    """
+    if not request.user.is_authenticated:
+        body = sole_body(on=request.today)
+        return redirect(body.path) if body is not None else redirect_to_login(request.get_full_path())
     if not request.scope.posts and awaits_first_tree(request.person):
         return redirect("units:begin")
     agenda = agenda_of(request.person, request.scope, at=request.at)

@@ -1,6 +1,6 @@
 """What spans channels and units: a register brought in, read as the engines read it, and asked."""
 
-from .addresses import units_at
+from .addresses import path_of_name, units_at
 from .approving import approve_each
 from .figures import figures_for_report
 from .inherited_offices import (
@@ -20,8 +20,10 @@ from .public_body import (
     PublicBody,
     alarms_of,
     asking_body,
+    bodies_after,
     chosen_body,
     public_body,
+    sole_body,
     top_body,
 )
 from .register import (
@@ -46,6 +48,7 @@ __all__ = [
     "alarms_of",
     "approve_each",
     "asking_body",
+    "bodies_after",
     "bring_in",
     "chosen_body",
     "count_inherited",
@@ -59,8 +62,10 @@ __all__ = [
     "inherit_each",
     "ledger_register",
     "notify_all_waiting",
+    "path_of_name",
     "provinces_of",
     "public_body",
+    "sole_body",
     "standings_of",
     "suspicions",
     "take_over",

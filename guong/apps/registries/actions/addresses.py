@@ -9,6 +9,7 @@ from threading import Lock
 
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import Length
+from django.urls import reverse
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.viet.forms import plain
@@ -33,6 +34,12 @@ def slug_of(name: str) -> tuple[str, str]:
 def slug(words: str) -> str:
     """Write words as an address has them."""
     return re.sub(r"[^a-z0-9]+", "-", plain(words)).strip("-")
+
+
+def path_of_name(unit: int) -> str | None:
+    """Give the address that spells the last name of a unit; None where there is no such unit."""
+    name = UnitVersion.objects.filter(unit=unit).order_by("valid_from").values_list("name", flat=True).last()
+    return reverse("registries:front", args=slug_of(name)) if name is not None else None
 
 
 def _names_by_slug() -> Spellings:

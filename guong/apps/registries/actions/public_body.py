@@ -8,12 +8,14 @@ from datetime import date
 from functools import cached_property
 from itertools import takewhile
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
 from guong.apps.units.models import Appointment, Unit, UnitVersion, predecessors, successors
+from guong.apps.units.models.change import successors_of_each
 from guong.engines.channels import Past, state_of_case
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_clock
 
 from ..models import Channel, ChannelCase, ChannelKind, cases_on
@@ -179,6 +181,34 @@ def top_body(*, on: date) -> PublicBody | None:
     top = next((version for version in lineage if KIND.match(version.name)), None)
     top = top or next(iter(lineage), None)
     return _body_of(top, on) if top is not None else None
+
+
+def sole_body(*, on: date) -> PublicBody | None:
+    """Give the body of a ledger that is one place's alone; None where several places work in it."""
+    top = top_body(on=on)
+    if top is None:
+        return None
+    at_work = Appointment.objects.in_force(on=on).values("unit")
+    owners = Channel.objects.in_force(on=on).values("owner")
+    others = UnitVersion.objects.in_force(on=on).filter(Q(unit__in=at_work) | Q(unit__in=owners))
+    names = others.exclude(unit=top.unit).values_list("name", flat=True)
+    return None if any(KIND.match(name) for name in names.iterator()) else top
+
+
+def bodies_after(unit: int, *, on: date) -> list[PublicBody]:
+    """
+    Give the places that stand today where a unit without an heir was: those below it, or their heirs.
+
+    A district that ended is nobody's today; whoever follows its old address finds the commune he lives in.
+    """
+    last = UnitVersion.objects.filter(unit=unit, valid_to__lt=on).order_by("valid_to").last()
+    if last is None or last.valid_to is None:
+        return []
+    below = UnitVersion.objects.in_force(on=last.valid_to).filter(path__startswith=last.path)
+    units = [version.unit_id for version in below.exclude(unit=unit) if KIND.match(version.name)]
+    heirs = {heir for standing in successors_of_each(units, on=on).values() for heir in standing}
+    versions = UnitVersion.objects.in_force(on=on).filter(unit__in=heirs)
+    return sorted((_body_of(version, on) for version in versions), key=lambda body: order_key(body.name))
 
 
 def _body_of(version: UnitVersion, on: date) -> PublicBody:

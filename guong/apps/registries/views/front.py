@@ -13,7 +13,15 @@ from guong.apps.units.models import Unit, successors
 from guong.apps.units.request import Request
 from guong.engines.lookalike.asked_number import public_numbers
 
-from ..actions import Number, PublicBody, asking_body, former_rows, public_body, units_at
+from ..actions import (
+    Number,
+    PublicBody,
+    asking_body,
+    bodies_after,
+    former_rows,
+    public_body,
+    units_at,
+)
 
 NUMBERS_OF_COUNTRY = ("113", "156")
 
@@ -29,7 +37,7 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
     units = units_at(kind, name, on=request.today)
     bodies = _standing(units, request)
     if not bodies:
-        raise Http404
+        return _nobody_any_more(units, request)
     if len(bodies) > 1:
         ended = set(units).isdisjoint(body.unit for body in bodies)
         title = _t("Nay chia về %(n)s nơi") % {"n": len(bodies)} if ended else _t("Có nhiều nơi cùng tên")
@@ -46,6 +54,19 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
         "numbers": [*body.numbers, *_numbers_of_country()],
     }
     return render(request, "registries/front.html", context)
+
+
+def _nobody_any_more(units: list[int], request: Request) -> HttpResponse:
+    """Name, for a unit that ended without an heir, the places that stand where it was."""
+    bodies = [body for unit in units for body in bodies_after(unit, on=request.today)]
+    if not bodies:
+        raise Http404
+    context = {
+        "bodies": bodies,
+        "title": _t("Không còn cơ quan này"),
+        "lead": _t("Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo."),
+    }
+    return render(request, "registries/which_body.html", context)
 
 
 @login_not_required

@@ -11,21 +11,29 @@ import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.units.models import Permission, Unit
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 from guong.ui.addresses import whole_address
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
-from ..actions import asking_body, chosen_body, current_directory, former_rows, public_body, suspicions
+from ..actions import (
+    asking_body,
+    chosen_body,
+    current_directory,
+    former_rows,
+    path_of_name,
+    public_body,
+    suspicions,
+)
 from ..models import Channel, ChannelKind
 from .answers import panel_of
 
@@ -105,10 +113,12 @@ def official(request: Request, unit: int) -> HttpResponse:
 
     Of those nobody confirmed only the number is given: an address on this page is taken for the unit's own.
     """
-    get_object_or_404(Unit, pk=unit)
     body = public_body(unit, on=request.today)
     if body is None:
-        raise Http404
+        address = path_of_name(unit)
+        if address is None:
+            raise Http404
+        return redirect(address)
     if body.unit != unit:
         return redirect(body.official_path)
     own_channels = Channel.objects.filter(owner=unit)

@@ -13,7 +13,7 @@ from guong.engines.documents.wall import SIZES
 from guong.ui.addresses import whole_address
 from guong.ui.limits import Limit, limited
 
-from ..actions import public_body, wall_sheet
+from ..actions import path_of_name, public_body, wall_sheet
 
 # Each sheet is typeset anew; nobody needs more of them.
 SHEETS = Limit(30, 60)
@@ -26,7 +26,10 @@ def sheet(request: Request, unit: int) -> HttpResponse:
     """Give the sheet as PDF; `kho` is a4 or a3. An ended body's address leads to its heir's."""
     body = public_body(unit, on=request.today)
     if body is None:
-        raise Http404
+        address = path_of_name(unit)
+        if address is None:
+            raise Http404
+        return redirect(address)
     if body.unit != unit:
         return redirect(reverse("registries:wall_sheet", args=[body.unit]))
     size = request.GET.get("kho", "")
