@@ -5,6 +5,8 @@ import pytest
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 FAKE = "https://www.facebook.com/vinhlam.vinhlinh.hotro"
+MESSAGE = f"UBND xã Vĩnh Lâm báo: hồ sơ đất chưa duyệt, vào {FAKE} đóng phí, đọc mã OTP cho cán bộ."
+MOST_PRESSES = 6  # from a pasted message to the report that an officer reads
 
 
 class Counting(Visitor):
@@ -34,6 +36,8 @@ def visitor(browser, ledger_server, request):
 def test_from_a_residents_report_to_the_warning_notice(visitor):
     page = visitor.page
     code = tell_of_it(visitor)
+    read_of_it(visitor)
+    assert visitor.presses <= MOST_PRESSES and visitor.typed == 1, (visitor.presses, visitor.typed)
     visitor.presses = visitor.typed = 0
     warn_of_it(visitor)
     assert visitor.presses <= 12 and visitor.typed <= 3, (visitor.presses, visitor.typed)
@@ -55,25 +59,35 @@ def tell_of_it(visitor):
     """A resident asks, is told that it is no official page, and tells the commune of it."""
     page = visitor.page
     page.goto("/kenh-nay-co-that-khong")
-    page.get_by_label("Tin nhắn, trang, số máy này có thật không?").fill(FAKE)
-    page.get_by_role("button", name="Tra", exact=True).click()
-    page.get_by_role("heading", level=1, name="Giống, nhưng không phải kênh").wait_for()
-    page.get_by_role("button", name="Báo cho cơ quan").click()
+    visitor.type(page.get_by_label("Tin nhắn, trang, số máy này có thật không?"), MESSAGE)
+    visitor.press(page.get_by_role("button", name="Tra", exact=True))
+    page.get_by_role("heading", level=1, name="Đừng làm theo tin nhắn này").wait_for()
+    assert page.evaluate("document.activeElement.tagName") == "SECTION"
+    assert page.title().startswith("Đừng làm theo tin nhắn này")
+    visitor.look("tra-tin-nhan")
+    visitor.press(page.get_by_role("button", name="Báo cho cơ quan"))
     page.get_by_role("heading", level=1, name="Báo một trang đáng ngờ").wait_for()
     assert page.get_by_label("Đường dẫn, tên trang hoặc số máy").input_value() == FAKE
     assert FAKE not in page.url
-    page.get_by_label("Chuyện gì xảy ra").fill("Trang này nhắn tin đòi phí làm căn cước.")
+    assert page.get_by_label("Chuyện gì xảy ra").input_value() == MESSAGE
     visitor.look("bao-su-co")
-    page.get_by_role("button", name="Gửi tin báo").click()
+    visitor.press(page.get_by_role("button", name="Gửi tin báo"))
     page.get_by_role("heading", level=1, name="Đã nhận tin báo").wait_for()
     visitor.look("bien-nhan")
     return page.locator("#ma").inner_text()
 
 
+def read_of_it(visitor):
+    """The officer finds the report on the first page and reads what the resident was sent."""
+    page = visitor.page
+    visitor.sign_in("vinhlam")
+    visitor.press(page.get_by_role("link", name="Người dân báo").first)
+    page.get_by_text("đọc mã OTP cho cán bộ").first.wait_for()
+
+
 def warn_of_it(visitor):
     """The officer opens the case from the report, keeps proof, locks, tells, and takes the notice along."""
     page = visitor.page
-    visitor.sign_in("vinhlam")
     page.goto("/su-co")
     visitor.look("su-co")
     row = page.locator("section:has(#tin-bao) li").filter(has_text="[.]hotro")

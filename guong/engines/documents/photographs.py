@@ -3,27 +3,29 @@ Photographs and films rewritten without the place they were made at: pictures st
 
 The container is rebuilt from the parts a picture needs, so that what is not known to be needed (EXIF, XMP,
 thumbnails, a film after the picture, a maker's notes) is dropped with what it may tell. The camera's moment
-and the way the picture is turned are read first and written back.
+and the way the picture is turned are read first and written back; of a stranger's picture the turn alone.
+Nothing is decoded here, so that no decoder can be attacked; what is kept is served with its own type alone.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from .kinds import RefusedFile
 
 # Of JPEG's segments: tables, frames, scans, and the Adobe mark that says how colours are written.
-_JPEG_KEPT = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF, 0xE0, 0xEE} | set(range(0xC0, 0xD0)))
+_JPEG_KEPT = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF, 0xEE} | set(range(0xC0, 0xD0)))
 _PNG_KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP acTL fcTL fdAT".split()
 )
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 _BOXES_OPENED = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"})
 _BOXES_EMPTIED = frozenset({b"udta", b"meta", b"uuid", b"XMP_", b"loci"})
+_APP0, _JFIF_SIZE = 0xE0, 14  # octets of a JFIF head without its thumbnail
 _DAYS_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC)
 _ORIENTATION, _EXIF, _TAKEN, _OFFSET = 0x0112, 0x8769, 0x9003, 0x9011
 MANY_ENTRIES = 500
@@ -61,6 +63,9 @@ class _Notes:
         return local.replace(tzinfo=zone)
 
 
+type NoteWriter = Callable[[_Notes], bytes]
+
+
 def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
     """
     Rewrite a photograph (jpg, png, webp) or film (mp4, m4a) without what tells where it was made.
@@ -71,7 +76,18 @@ def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
     if rewrite is None:
         return Rewritten(content)
     try:
-        return rewrite(content, zone)
+        return rewrite(content, zone, _write_notes)
+    except (struct.error, IndexError, ValueError, OverflowError) as broken:
+        raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from broken
+
+
+def without_notes(content: bytes, kind: str) -> bytes:
+    """Rewrite a picture (jpg, png, webp) without anything but itself and the way it is turned."""
+    rewrite = _REWRITERS.get(kind)
+    if rewrite is None or kind in _FILMS:
+        raise RefusedFile("Chỉ nhận ảnh JPEG, PNG, WebP.")
+    try:
+        return rewrite(content, UTC, _write_turn).content
     except (struct.error, IndexError, ValueError, OverflowError) as broken:
         raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from broken
 
@@ -82,7 +98,7 @@ def read_orientation(jpeg: bytes) -> int:
     return _read_notes(jpeg[at + 6 :]).orientation if at > 0 else 1
 
 
-def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:
+def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
     notes, segments, at, framed = _Notes(), [b"\xff\xd8"], 2, False
     while True:
         if content[at] != 0xFF:
@@ -105,16 +121,28 @@ def _jpeg(content: bytes, zone: tzinfo) -> Rewritten:
         if marker == 0xDA:
             framed = True
             end = _scan_end(content, end)
-        if marker in _JPEG_KEPT or marker == 0xDA or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00")):
+        if marker == _APP0:
+            segments.append(_without_thumbnail(body))
+        elif (
+            marker in _JPEG_KEPT or marker == 0xDA or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00"))
+        ):
             segments.append(content[at:end])
         at = end
     if not framed:
         raise ValueError("no picture inside")
-    written = _write_notes(notes)
+    written = write(notes)
     if written:
         segments.insert(1, b"\xff\xe1" + struct.pack(">H", len(written) + 8) + b"Exif\x00\x00" + written)
     # Whatever follows the end of the picture (a second one, a film, a maker's block) is left behind.
     return Rewritten(b"".join(segments) + b"\xff\xd9", notes.moment(zone))
+
+
+def _without_thumbnail(body: bytes) -> bytes:
+    """Keep the measures of an APP0 segment; its small copy of the picture may show what was cut off."""
+    if not body.startswith(b"JFIF\x00") or len(body) < _JFIF_SIZE:
+        return b""
+    head = body[: _JFIF_SIZE - 2] + bytes(2)
+    return b"\xff\xe0" + struct.pack(">H", _JFIF_SIZE + 2) + head
 
 
 def _scan_end(content: bytes, at: int) -> int:
@@ -127,7 +155,7 @@ def _scan_end(content: bytes, at: int) -> int:
         at += 1 if following == 0xFF else 2
 
 
-def _png(content: bytes, zone: tzinfo) -> Rewritten:
+def _png(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
     notes, chunks, at = _Notes(), [content[:8]], 8
     while True:
         length, name = struct.unpack_from(">I4s", content, at)
@@ -136,7 +164,7 @@ def _png(content: bytes, zone: tzinfo) -> Rewritten:
             raise ValueError("a chunk runs beyond the file")
         if name == b"eXIf":
             notes = _read_notes(content[at + 8 : end - 4])
-            if written := _write_notes(notes):
+            if written := write(notes):
                 checked = name + written
                 chunks.append(
                     struct.pack(">I", len(written)) + checked + struct.pack(">I", zlib.crc32(checked))
@@ -148,7 +176,7 @@ def _png(content: bytes, zone: tzinfo) -> Rewritten:
             return Rewritten(b"".join(chunks), notes.moment(zone))
 
 
-def _webp(content: bytes, zone: tzinfo) -> Rewritten:
+def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
     notes, chunks, at = _Notes(), [], 12
     (size,) = struct.unpack_from("<I", content, 4)
     stop = size + 8
@@ -165,7 +193,7 @@ def _webp(content: bytes, zone: tzinfo) -> Rewritten:
         elif name in _WEBP_KEPT:
             chunks.append((name, body))
         at = end
-    written = _write_notes(notes)
+    written = write(notes)
     extended = any(name == b"VP8X" for name, _body in chunks)
     if written and extended:
         chunks.append((b"EXIF", written))
@@ -190,7 +218,7 @@ def _riff(name: bytes, body: bytes) -> bytes:
     return name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1)
 
 
-def _film(content: bytes, _zone: tzinfo) -> Rewritten:
+def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> Rewritten:
     """Empty the boxes that hold notes, in place: the film's own offsets stay true."""
     rewritten = bytearray(content)
     captured: datetime | None = None
@@ -262,6 +290,10 @@ def _entries(tiff: bytes, order: str, at: int) -> Iterator[tuple[int, int | str]
             yield tag, tiff[start : start + length].split(b"\x00")[0].decode("ascii", "replace").strip()
 
 
+def _write_turn(notes: _Notes) -> bytes:
+    return _write_notes(_Notes(notes.orientation))
+
+
 def _write_notes(notes: _Notes) -> bytes:
     """Write a TIFF block that holds the moment and the turn, and nothing else."""
     taken = notes.taken.encode("ascii", "replace")
@@ -288,4 +320,5 @@ def _write_notes(notes: _Notes) -> bytes:
     return block + struct.pack(">H", len(fields)) + entries + bytes(4) + texts
 
 
+_FILMS = frozenset({"mp4", "m4a"})
 _REWRITERS = {"jpg": _jpeg, "png": _png, "webp": _webp, "mp4": _film, "m4a": _film}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from guong.engines.documents.kinds import RefusedFile
-from guong.engines.documents.photographs import _read_notes, without_place
+from guong.engines.documents.photographs import _read_notes, without_notes, without_place
 from tests.engines.documents.pictures import PLACE, exif, film, jpeg, png, webp
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -94,3 +94,34 @@ def test_a_photograph_cut_short_is_refused():
 
 def test_other_kinds_come_back_as_they_are():
     assert without_place(b"%PDF-1.7", "pdf", zone=VIETNAM).content == b"%PDF-1.7"
+
+
+@pytest.mark.parametrize("kind", [*MADE])
+def test_of_a_strangers_picture_nothing_is_kept_but_its_turn(kind):
+    archive = b"PK\x03\x04 a file of another kind <script>" + PLACE
+    sent = MADE[kind]() + archive
+
+    kept = without_notes(sent, kind)
+
+    for trace in (PLACE, b"2023:03:20", b"PK\x03\x04", b"<script>", b"ns.adobe", b"XMP ", b"tEXt"):
+        assert trace not in kept
+    assert _read_notes(kept[kept.index(b"MM\x00*") :]).orientation == 6
+    assert without_notes(kept, kind) == kept
+
+
+def test_a_small_copy_in_the_head_of_a_picture_is_left_behind():
+    whole = jpeg()
+    small = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x04\x04" + PLACE * 6
+    segment = b"\xff\xe0" + (len(small) + 2).to_bytes(2, "big") + small
+    other = b"\xff\xe0" + (len(PLACE) + 8).to_bytes(2, "big") + b"JFXX\x00\x10" + PLACE
+    sent = whole[:2] + segment + other + whole[20:]
+
+    kept = without_notes(sent, "jpg")
+
+    assert PLACE not in kept and kept[2:20] == whole[2:20]
+
+
+@pytest.mark.parametrize("kind", ["mp4", "m4a", "pdf", "svg"])
+def test_what_is_no_picture_is_refused(kind):
+    with pytest.raises(RefusedFile, match="Chỉ nhận ảnh"):
+        without_notes(film(), kind)

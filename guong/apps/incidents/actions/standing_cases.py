@@ -16,7 +16,8 @@ def cases_standing(on: date) -> Cases:
     Find what stands on a day.
 
     A channel is in other hands from the opening of its case until somebody records the case contained, also
-    where an heir takes its row over or somebody closes it; one that was not won back stays so. A page is false from the opening on, and for good.
+    where an heir takes its row over or somebody closes it; one that was not won back stays so. A page is
+    false from the opening on, and for good.
     """
     columns = ("channel", "kind", "state", "outcome", "address", "unit", "closed_at", "contained_at")
     moments = ("started_at", "noticed_at", "opened_at")

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused
 from guong.engines.documents.kinds import RefusedFile, sniff
-from guong.engines.documents.photographs import without_place
+from guong.engines.documents.photographs import without_notes
 
 from .states import TipState
 from .tip import Tip
@@ -89,7 +88,6 @@ def clean_picture(name: str, content: bytes) -> tuple[str, bytes]:
             % {"name": name[:80]}
         )
     try:
-        rewritten = without_place(content, kind, zone=timezone.get_default_timezone())
+        return kind, without_notes(content, kind)
     except RefusedFile as refusal:
         raise RefusedPicture(str(refusal)) from refusal
-    return kind, rewritten.content

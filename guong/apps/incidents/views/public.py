@@ -22,6 +22,7 @@ from ..actions import living_unit, receive_tip, unit_for_unknown, unit_imitated,
 from ..forms import TipForm
 from ..models import Tip, new_code, read_code
 from ..models.incident import LONGEST_ADDRESS
+from ..models.tip import LONGEST_WORDS
 
 REPORTS = Limit(10, 600)
 # A field that people do not see: whoever fills it in is a program.
@@ -62,7 +63,8 @@ def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
     link = request.POST.get("link", "")[:LONGEST_ADDRESS]
     chosen = chosen_body(request, on=request.today)
     guess = unit_imitated(link, on=request.today) or (chosen.unit if chosen is not None else None)
-    return TipForm(initial={"link": link, "unit": str(guess or "")}, units=units)
+    words = request.POST.get("words", "")[:LONGEST_WORDS]
+    return TipForm(initial={"link": link, "words": words, "unit": str(guess or "")}, units=units)
 
 
 def _page(request: Request, **context: object) -> dict[str, object]:

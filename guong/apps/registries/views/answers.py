@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
-from guong.engines.lookalike.answer import owner_today
+from guong.engines.lookalike.answer import WORST_FIRST, owner_today
 from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.lookalike.directory import ALARMING, Directory
 from guong.engines.lookalike.message import PartKind
@@ -55,6 +55,7 @@ class Panel:
     may_report: bool
     why: str
     parts: tuple[PartLine, ...] = ()
+    report_link: str = ""
 
     @property
     def css(self) -> str:
@@ -266,7 +267,15 @@ def _message(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
         may_report=is_bad,
         why=_t("Mỗi chỗ trong tin được so với sổ kênh chính thức."),
         parts=tuple(_part(row) for row in text.parts),
+        report_link=_part_to_report(text),
     )
+
+
+def _part_to_report(text: TextAnswer) -> str:
+    """Choose of a message what a report is about: the channel that misleads most, else its first one."""
+    channels = [row for row in text.parts if row.part.kind not in (PartKind.DEMAND, PartKind.NAME)]
+    worst = min(channels, key=lambda row: WORST_FIRST.index(row.answer.result), default=None)
+    return worst.part.text if worst is not None else ""
 
 
 def _part(row: AnsweredPart) -> PartLine:
