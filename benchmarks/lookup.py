@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import difflib
 import json
+import random
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from guong.engines.channels import Register, read_register
@@ -22,6 +25,7 @@ from guong.engines.viet.forms import plain
 
 SET = Path(__file__).parents[1] / "tests" / "engines" / "lookalike"
 CHANNELS, LIMIT = 50_000, 50.0
+KEPT_SEED, KEPT_BODIES, KEPT_DAY, _FEW = 7, 60, date(2026, 7, 1), 2
 TRIES = 5
 # What cost most among repeated phrases, at the length that a question may have.
 HEAVY = (
@@ -68,8 +72,35 @@ def show(name: str, spent: list[float], seen: str) -> None:
     print(f"{name:<44}{statistics.median(spent):>9.2f}{late:>9.2f}{max(spent):>9.1f}   {seen}")
 
 
+def show_kept_half() -> None:
+    """Print each trick on communes that no rule was made on, with invented channels."""
+    from tests.engines.lookalike import tricks, typos
+
+    chosen, dice = tricks.bodies(KEPT_SEED, KEPT_BODIES), random.Random(KEPT_SEED)
+    directory = Directory(read_register(tricks.register_of(chosen)), on=KEPT_DAY)
+    groups = {
+        "địa chỉ thật → official": ("official", (tricks.exact,)),
+        "tên → same_name": ("same_name", (tricks.names,)),
+        "số máy → same_number": ("same_number", (tricks.numbers,)),
+        "tên cũ → former": ("former", (tricks.former_names,)),
+        "hàng giả → lookalike": ("lookalike", (*tricks.IMITATIONS, *typos.HOSTS, *typos.HANDLES)),
+        "nơi khác, người lạ → không lookalike": ("", (tricks.neighbours, tricks.real_others)),
+    }
+    print(f"nửa cất riêng, {KEPT_BODIES} xã (nhìn lần đầu):")
+    for name, (expected, makers) in groups.items():
+        results: Counter[str] = Counter()
+        for make in makers:
+            answers = [directory.look_up(q).result.value for body in chosen for q in make(body, dice)]
+            results.update(answers)
+            if len(makers) > _FEW and (missed := len(answers) - answers.count(expected)):
+                print(f"    {make.__name__:<32}{len(answers) - missed}/{len(answers)}")
+        right = results[expected] if expected else results.total() - results["lookalike"]
+        print(f"  {name:<40}{right}/{results.total()}, official {results['official']}")
+
+
 def main() -> None:
     """Measure and print."""
+    show_kept_half()
     cases = [json.loads(line) for line in (SET / "cases.jsonl").read_text("utf-8").splitlines()]
     small = Directory(read_register((SET / "register.csv").read_bytes()))
     imitations = [case for case in cases if case["result"] == "lookalike"]

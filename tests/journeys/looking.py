@@ -84,6 +84,7 @@ class Visitor:
     def look(self, name):
         """Look at the page as it stands, in both themes; keep pictures where they are asked for."""
         faults = {}
+        self.page.wait_for_load_state("load")
         self.page.wait_for_function(WHOLE)  # a click may have just left for another page
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)

@@ -20,7 +20,7 @@ from guong.engines.lookalike.hosts import (
     readable,
     written_host,
 )
-from guong.engines.lookalike.likeness import near, skeleton
+from guong.engines.lookalike.likeness import near, skeleton, slips_allowed
 from guong.engines.lookalike.near_index import NearIndex
 from guong.engines.lookalike.places import Gazetteer, joined_provinces
 from guong.engines.lookalike.slugs import SlugBook
@@ -238,13 +238,14 @@ class SiteBook:
     def _slip_under_gov(self, host: str) -> Answer | None:
         first, _dot, rest = host.partition(".")
         if (
-            len(first) < _LONG
+            len(first) < _LONG - 1
             or self._places.is_joined(first)
             or self._places.is_joined(_KINDS.sub("", first))
         ):
             return None
         for other, known, entry in self._gov.get(rest, ()):
-            if near(first, other, 1):
+            most = max(1, slips_allowed(len(first)))
+            if max(len(first), len(other)) >= _LONG and near(first.replace("cl", "d"), other, most):
                 return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
         return None
 
@@ -293,12 +294,22 @@ class SiteBook:
 
     def _slip_elsewhere(self, host: str) -> Answer | None:
         if not re.search("go[vw]", letters_of(host)):
-            return None
+            return self._slip_of_whole(host)
         skeletons = (skeleton(label) for label in re.split(r"[.-]", without_suffix(host)))
         body = "".join(label for label in skeletons if label not in STATE_LABELS)
         exact = self._cores.get(body)
         for known, entry in [exact] if exact else (registered for _core, registered in self._near.near(body)):
             return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
+        return None
+
+    def _slip_of_whole(self, host: str) -> Answer | None:
+        """See a slip in a long host with another ending: place and province together are nobody else's."""
+        body = letters_of(without_suffix(host))
+        if len(body) < _WHOLE:
+            return None
+        for core, (known, entry) in self._near.near(body):
+            if not self._places.spells_another(body, core):
+                return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
         return None
 
     def _like_path(self, host: str, path: str) -> Answer | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from guong.engines.legal.national import communes, provinces
+from guong.engines.lookalike.places import units_named
 from guong.engines.viet.forms import plain
 
 AREAS = ("0203", "0225", "0233", "0234", "0238", "0255", "0262", "0290")
@@ -186,10 +187,67 @@ def one_off(body: Body, dice: random.Random) -> Iterator[str]:
     yield f"https://zalo.me/{body.zalo[:swap]}{body.zalo[swap + 1]}{body.zalo[swap]}{body.zalo[swap + 2 :]}"
 
 
+def swapped_digits(body: Body, dice: random.Random) -> Iterator[str]:
+    digits = body.number.replace(" ", "")
+    at = next((at for at in range(4, len(digits) - 1) if digits[at] != digits[at + 1]), None)
+    if at is not None:
+        yield f"{digits[:at]}{digits[at + 1]}{digits[at]}{digits[at + 2 :]}"
+    yield f"{digits[:-1]}{(int(digits[-1]) + 3) % 10}"
+
+
+def other_endings(body: Body, dice: random.Random) -> Iterator[str]:
+    ending = dice.choice(("com", "net", "org", "info", "vn", "com.vn", "org.vn"))
+    yield from (f"{body.own}.{body.where}.{ending}", f"{body.own}{body.where}.{ending}")
+    yield from (f"{body.own}.{body.where}.gov.{dice.choice(('com', 'net', 'org'))}", f"{body.host}.{ending}")
+    yield f"https://dichvucong.{body.own}.{body.where}-gov.{dice.choice(('com', 'top'))}/dang-nhap"
+
+
+def police_domains(body: Body, dice: random.Random) -> Iterator[str]:
+    kind = _join(body.title.removesuffix(body.place))
+    ending = dice.choice(("com", "net", "vn", "top", "online"))
+    yield from (f"congan{kind}{body.own}.{ending}", f"congan-{kind}-{body.own}.{ending}")
+    yield f"congan{kind}{body.own}{body.where}.{ending}"
+
+
+def spaced_names(body: Body, dice: random.Random) -> Iterator[str]:
+    letters = " ".join(plain(body.place).replace(" ", "").upper())
+    yield from (f"U B N D {plain(body.title.removesuffix(body.place)).strip().upper()} {letters}",)
+    drawn = body.owner.replace("o", "0").replace("i", "l") if set("oi") & set(body.owner) else ""
+    if drawn:
+        yield drawn
+
+
+def former_names(body: Body, dice: random.Random) -> Iterator[str]:
+    """Names that ended with June 2025 of the places that went into the body."""
+    units = [unit for rows in units_named().values() for unit in rows]
+    today = {unit.name for unit in communes()}
+    before = [
+        unit
+        for unit in units
+        if unit.is_former and unit.heirs == (body.title,) and unit.district and unit.name not in today
+    ]
+    for unit in before[:2]:
+        province = unit.province
+        yield f"UBND {unit.title}, {unit.district}, tỉnh {province}"
+
+
+def real_others(body: Body, dice: random.Random) -> Iterator[str]:
+    """Hosts, pages and names of real bodies around, and of people and shops of the place."""
+    yield from (f"congan.{body.where}.gov.vn", f"soyte.{body.where}.gov.vn", f"{body.where}.gov.vn")
+    yield from (f"Công an tỉnh {body.province}", f"Sở Y tế {body.province}", f"Điện lực {body.province}")
+    yield from (f"thcs{body.own}.edu.vn", f"facebook.com/thcs.{body.own}", f"Hội Chữ thập đỏ {body.province}")
+    yield from (f"Trạm Y tế {body.title}", f"Bưu điện {body.place}", f"Hợp tác xã {body.place}")
+    yield from (
+        f"facebook.com/{body.own}quetoi",
+        f"facebook.com/cho.{body.own}",
+        f"Người {body.place} xa quê",
+    )
+
+
 Trick = Callable[[Body, random.Random], Iterator[str]]
 IMITATIONS: tuple[Trick, ...] = (
     *(words_before, words_after, endings, plain_domains, hidden_targets, confusables, misspelt_province),
-    *(longer_handles, foreign_prefix),
+    *(longer_handles, foreign_prefix, other_endings, police_domains, spaced_names),
 )
 
 
