@@ -32,6 +32,7 @@ _LONG, _WHOLE = 6, 12
 _AS_STATE = re.compile(r"(?:^|[.-])go[vw][.-]?vn(?:[.-]|$)")
 _SHORTEST_PROVINCE = 5  # letters of a label that may be a misspelt province
 _KINDS = re.compile(r"^(?:ubnd)?(?:xa|phuong|thitran|tt|p|x)(?=[a-z]{4})")
+_REDIRECT = re.compile(r"/(?:url|aclk|link|ck/a|l\.php)\?", re.IGNORECASE)  # pages that only lead on
 LONGEST_HOST = 253  # characters (RFC 1035)
 LONGEST_QUERY = 2000  # characters
 LONGEST_LOCAL = 64  # characters before the "@" (RFC 5321)
@@ -143,14 +144,19 @@ class SiteBook:
 
     def _like_query(self, host: str, address: str) -> Answer | None:
         """See a known host in what a strange one is told to lead to: "?u=https://known.gov.vn"."""
-        if any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers):
+        carries = any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers)
+        if carries and not _REDIRECT.search(address):
             return None
         query = address.partition("?")[2]
         for _name, target in parse_qsl(query[:LONGEST_QUERY]):
             named_host = authority(target).lower().removeprefix("www.")
             if named_host in self._hosts:
+                if carries:
+                    return None
                 entry = self._hosts[named_host]
                 return lookalike(entry, f"địa chỉ của cơ quan chỉ nằm trong đường dẫn của “{host}”")
+            if "//" in target and "." in named_host and (like := self._like_host(named_host)) is not None:
+                return like
             if "//" in target and "." in named_host:
                 return unknown(f"Đường dẫn này chuyển tiếp sang “{named_host}”, không có trong sổ; đừng bấm.")
         return None

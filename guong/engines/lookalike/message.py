@@ -48,6 +48,7 @@ LABEL = re.compile(
 )
 MOST_PARTS = 60
 LONGEST_MESSAGE = 12_000  # characters: ten kilobytes of a forwarded thread, and a little more
+_LEAST_DEMAND = 5  # words: "nộp phạt nguội" may be a page's name
 _SENTENCE = 14  # words: no name of a page is as long
 
 _ENDINGS = (
@@ -86,6 +87,8 @@ def is_message(text: str) -> bool:
     if not whole:
         return False
     if "\n" in whole or len(whole.split()) > _SENTENCE:
+        return True
+    if len(whole.split()) >= _LEAST_DEMAND and next(_demands(canonical(whole).text), None) is not None:
         return True
     whole = LABEL.sub("", whole)
     channels = list(_channels(whole))
@@ -141,8 +144,12 @@ def _take(taken: bytearray, start: int, end: int) -> bool:
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     for start, end, _channel in find_phones(text):
         yield start, end
+    line_of_numbers = -1
     for match in _SHORT.finditer(text):
-        if _ANNOUNCED.search(text, max(0, match.start() - 24), match.start()):
+        line = text.count("\n", 0, match.start())
+        # "gọi 113, cháy 114, cấp cứu 115": after the first of a line the others need no word of their own.
+        if line == line_of_numbers or _ANNOUNCED.search(text, max(0, match.start() - 24), match.start()):
+            line_of_numbers = line
             yield match.span()
     for match in _NUMBER_ID.finditer(text):
         if _ID_LABEL.search(text, max(0, match.start() - 24), match.start()):
@@ -224,7 +231,14 @@ def _demand_pattern(row: dict[str, Any]) -> re.Pattern[str]:
     )
 
 
-_NEGATED = re.compile(r"(?:không|chớ|đừng|cấm|tránh|khong|dung)\s+[^.!?;:\n]{0,80}$", re.IGNORECASE)
+# What forbids, warns or tells of others: "không … OTP", "kẻ gian … chuyển tiền". A threat forbids nothing
+# ("nếu không", "để tránh"), and whoever goes on with "hãy", "vui lòng" or "thì" demands after all.
+_NEGATED = re.compile(
+    r"(?<!nếu\s)(?<!neu\s)(?<!để\s)(?<!de\s)(?<!\w)(?:không|chớ|đừng|cấm|tránh|khong|dung|lỡ"
+    r"|trước\s+khi|chiêu|thủ đoạn|kẻ gian|kẻ xấu|lừa|ai\s+(?:gọi|goi|nhắn|xưng|xung|bảo|đòi))(?!\w)"
+    r"(?:(?!(?<!\w)(?:hãy|vui lòng|vui long|thì|thi)(?!\w))[^.!?;\n]){0,80}$",
+    re.IGNORECASE,
+)
 
 
 def _demands(text: str) -> Iterator[Part]:

@@ -66,6 +66,44 @@ def test_a_warning_demands_nothing(directory, warning):
     assert directory.read(warning).alarms == 0
 
 
+def lines_of(half):
+    text = (Path(__file__).parent / "messages.txt").read_text("utf-8")
+    rows = [line.split(" | ", 2) for line in text.splitlines() if line.startswith(f"{half} | ")]
+    return [(demand, message) for _half, demand, message in rows]
+
+
+@pytest.mark.parametrize(("half", "least"), [("open", 1), ("kept", 0.9)])
+def test_what_a_message_demands_is_seen_and_what_warns_is_left_alone(directory, half, least):
+    rows = lines_of(half)
+    right = [(directory.read(message).alarms > 0) == (demand != "-") for demand, message in rows]
+
+    assert len(rows) > 10 and sum(right) / len(right) >= least
+
+
+def test_the_numbers_of_the_country_are_each_named_in_a_list(directory):
+    text = "Gọi 111 khi trẻ bị hại, 113 công an, 114 cháy, 115 cấp cứu, 112 cứu nạn; nhắn 5656, gọi 156."
+
+    parts = directory.read(text).parts
+
+    assert {row.part.text for row in parts} == {"111", "112", "113", "114", "115", "156", "5656"}
+    assert {row.answer.result.value for row in parts} == {"other_body"}
+
+
+@pytest.mark.parametrize(
+    ("link", "result", "words"),
+    [
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fvinhlinh.quangtri.gov.vn.xyz%2F", "lookalike", ".xyz"),
+        ("https://www.google.com/url?q=https://evil.top/x", "unknown", "chuyển tiếp sang “evil.top”"),
+        ("https://www.google.com/search?q=vinhlinh.quangtri.gov.vn", "unknown", "Không có trong sổ"),
+        ("https://evil.top/?u=https://vinhlinh.quangtri.gov.vn", "lookalike", "chỉ nằm trong đường dẫn"),
+    ],
+)
+def test_where_a_link_leads_on_to_is_what_is_answered(directory, link, result, words):
+    answer = directory.look_up(link)
+
+    assert answer.result == result and words in answer.reason
+
+
 def test_a_name_with_words_around_it_is_one_question():
     assert not is_message("UBND xã Vĩnh Linh - Hỗ trợ hoàn tiền")
     assert not is_message("Đường dây nóng: 0233 3820 123")
