@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.units.models import ApiToken
 from tests.factories import NOW, TODAY
 
@@ -33,6 +34,17 @@ def test_a_key_is_kept_as_a_hash_and_works_until_its_day_its_end_or_that_of_the_
     _token, other = issued(district)
     district.quan.user.close()
     assert ApiToken.open(other, at=NOW, on=TODAY) is None
+
+
+def test_a_key_that_ended_goes_after_a_year_by_the_clock(district):
+    ended, running = issued(district)[0], issued(district)[0]
+    ended.end(by=district.quan, at=NOW)
+    ApiToken.objects.filter(pk=running.pk).update(expires_at=NOW + timedelta(days=3000))
+
+    apply_retention(on=TODAY + timedelta(days=2000), at=NOW, now=NOW + timedelta(days=364))
+    assert ApiToken.objects.count() == 2
+    apply_retention(on=TODAY, at=NOW, now=NOW + timedelta(days=367))
+    assert list(ApiToken.objects.all()) == [running]
 
 
 def test_the_page_shows_a_secret_once_and_takes_a_key_back(signed_in, district, standing_on):

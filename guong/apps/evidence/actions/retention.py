@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.models import Appointment, OpenSession, Person, RecoveryLink
+from guong.apps.units.models import ApiToken, Appointment, OpenSession, Person, RecoveryLink
 
 from ..models import EvidenceItem, Observation, Override
 from ..models.item import EvidenceItemQuerySet
@@ -93,6 +93,11 @@ def _former_people(before: date, at: datetime) -> int:
 
 def _spent_links(before: date, _at: datetime) -> int:
     return int(RecoveryLink.objects.filter(expires_at__date__lt=before).delete()[0])
+
+
+def _ended_keys(before: date, _at: datetime) -> int:
+    ended = Q(ended_at__date__lt=before) | Q(expires_at__date__lt=before)
+    return int(ApiToken.objects.filter(ended).delete()[0])
 
 
 def _ended_sessions(before: date, _at: datetime) -> int:
@@ -181,6 +186,16 @@ TABLE = (
         _("xóa"),
         _("việc cấp liên kết đã nằm trong nhật ký"),
         _spent_links,
+        by_clock=True,
+    ),
+    Keeping(
+        "api-keys",
+        _("Mã gọi API đã thu hồi hoặc hết hạn (nơi gọi, dấu băm của mã)"),
+        YEAR,
+        _("ngày thu hồi hoặc hết hạn"),
+        _("xóa; nhật ký còn số của mã và người cấp"),
+        _("đủ để hỏi lại một nơi gọi; mã hết hạn không mở được gì"),
+        _ended_keys,
         by_clock=True,
     ),
     Keeping(
