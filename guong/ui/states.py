@@ -96,6 +96,8 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "confirmed": StateLook(_("Chính thức"), "circle-check", "good"),
         "awaiting": StateLook(_("Chờ hết hạn phản đối"), "hourglass", "info"),
         "unconfirmed": StateLook(_("Chưa xác minh"), "circle-question-mark", "warn"),
+        "hijacked": StateLook(_("Đang có vụ việc"), "triangle-alert", "bad"),
+        "former": StateLook(_("Đơn vị cũ, chưa ai nhận"), "history", "warn"),
     },
     "proof_search": {
         "waiting": StateLook(_("Đang tìm"), "hourglass", "info"),

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from guong.apps.audits.actions.hijacks import tell_carers
+from guong.apps.audits.actions.papers import card_of
 from guong.apps.audits.models import Run, RunKind, SiteOptions
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import standings_of, take_over
 from tests import factories as make
-from tests.apps.audits.factories import finished, site
+from tests.apps.audits.factories import OWNER, finished, site
+from tests.apps.incidents.factories import case
 from tests.apps.registries.factories import confirmed
 from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW
@@ -40,6 +42,20 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
     assert SiteOptions.is_rendered(own.pk), "it is looked at as before"
     SiteOptions.choose(own, render=False, by=officer, at=AFTER)
     assert not SiteOptions.is_rendered(own.pk)
+
+    grid = client.get("/don-vi/trang/bang").content.decode()
+    run = Run.request(own, level="commune", law_on=LATER, by=None, at=AFTER)
+    finished(run, (OWNER, "khong_thay"), at=AFTER, on=LATER)
+    card = client.get(f"/soi-trang/lan/{run.pk}").content.decode()
+    assert "Từng là kênh" not in card and "chưa ai nhận" not in grid
+    case(plan.result, officer, "injected", channel=own, address="", at=AFTER)
+    for address in (f"/soi-trang/lan/{run.pk}", f"/soi-trang/trang/{own.pk}"):
+        page = client.get(address, follow=True).content.decode()
+        assert "đang bị chèn nội dung lạ từ" in page, address
+    assert "đang bị chèn nội dung lạ từ" in client.get("/don-vi/trang").content.decode()
+    assert "đang bị chèn nội dung lạ từ" in client.get("/don-vi/trang/bang").context["rows"][0].note
+    assert "Đang có vụ việc" in client.get("/don-vi/kenh").content.decode()
+    assert any("đang bị chèn" in line for line in card_of(run).warnings)
 
     old_page = client.get(f"/soi-trang/trang/{former.pk}", follow=True).content.decode()
     assert "Từng là kênh" in old_page and f'href="/soi-trang/trang/{own.pk}"' in old_page

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import batched
 from pathlib import Path
 
+from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
 from guong.engines.legal.law import load_packs
@@ -82,7 +83,9 @@ def card_of(run: Run) -> SiteCard:
     except SnapshotUnusable:
         snapshot = _bare_snapshot(run)
     card = make_card(request_of(run), snapshot, judged)
-    return replace(card, sha256=run.snapshot_sha256, read=run.done)
+    standing = standings_of([run.site], on=run.law_on)[run.site_id]
+    warnings = card.warnings if standing.is_official else (standing.sentence, *card.warnings)
+    return replace(card, sha256=run.snapshot_sha256, read=run.done, warnings=warnings)
 
 
 def _rules() -> frozenset[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models.sighting import StoredPage
+from guong.apps.registries.actions import standings_of
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import Packs, load_packs
@@ -84,6 +85,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "is_auditor": is_auditor,
         "running": progress_of(request, run) if run.state in OPEN else None,
         "platform": platform.name if platform else "",
+        "standing": standings_of([run.site], on=request.today)[run.site_id],
         **_acts(request, run, line),
         "may_ask": is_auditor and run.state not in OPEN and run.site.valid_to is None,
     }

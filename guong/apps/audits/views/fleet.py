@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
@@ -43,12 +44,13 @@ MAKE_PARAMETERS = {"nen-tang": "platform", "ben": "vendor", "mau": "template"}
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One site of the grid: its unit, its card, and a cell for each requirement."""
+    """One site of the grid: its unit, its card, a cell for each requirement; what it is, if not official."""
 
     site: Channel
     owner_name: str
     card_url: str
     cells: Sequence[Mapping[str, object] | None]
+    note: str
 
 
 def open_sites(request: Request) -> QuerySet[Channel]:
@@ -67,10 +69,13 @@ def grid(request: Request) -> HttpResponse:
     page = page_of(request, sites.order_by("name", "pk"), SITES_A_PAGE)
     laid_out = lay_out_grid(page, part=part)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
+    standings = standings_of(page, on=request.today)
     context = {
         **fleet_views(request),
         "columns": laid_out.columns,
-        "rows": [_row(site, names.get(site.owner_id, ""), laid_out) for site in page],
+        "rows": [
+            _row(site, names.get(site.owner_id, ""), standings[site.pk].note, laid_out) for site in page
+        ],
         "filters": _filters(request, number),
         "chosen": chosen,
         "page": page,
@@ -135,12 +140,12 @@ def _filters(request: Request, number: int) -> list[Filter]:
     ]
 
 
-def _row(site: Channel, owner_name: str, laid_out: FleetGrid) -> GridRow:
+def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid) -> GridRow:
     run = laid_out.runs.get(site.pk)
     findings = laid_out.findings.get(site.pk, {})
     card_url = reverse("audits:card", args=[run.pk]) if run else ""
     cells = [_cell(findings.get(column.requirement), card_url) for column in laid_out.columns]
-    return GridRow(site, owner_name, card_url, cells)
+    return GridRow(site, owner_name, card_url, cells, note)
 
 
 def _cell(finding: RunFinding | None, card_url: str) -> dict[str, Any] | None:

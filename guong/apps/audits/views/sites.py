@@ -32,7 +32,7 @@ type StateCounts = list[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """A website of the list: its last run, how many findings of each state; a note if its unit ended."""
+    """A website of the list: its last run, how many findings of each state; what it is, if not official."""
 
     site: Channel
     owner_name: str
@@ -51,8 +51,7 @@ def sites(request: Request) -> HttpResponse:
     runs = {run.site_id: run for run in last_runs}
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     counts = count_states(runs.values())
-    orphans = Channel.objects.of_dissolved_units(on=request.today).filter(pk__in=[site.pk for site in page])
-    standings = standings_of(orphans, on=request.today)
+    standings = standings_of(page, on=request.today)
     context = {
         "rows": [
             SiteRow(
@@ -60,7 +59,7 @@ def sites(request: Request) -> HttpResponse:
                 names.get(site.owner_id, ""),
                 run := runs.get(site.pk),
                 counts.get(run.pk, []) if run else [],
-                standings[site.pk].note if site.pk in standings else "",
+                standings[site.pk].note,
             )
             for site in page
         ],

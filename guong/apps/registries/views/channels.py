@@ -21,12 +21,14 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.engines.channels import Standing
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date
 from guong.ui.states import look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
+from ..actions import standings_of
 from ..forms import (
     ChannelForm,
     ChannelReviewForm,
@@ -71,15 +73,14 @@ def channels(request: Request) -> HttpResponse:
         rows = rows.filter(Q(name__icontains=q) | Q(value__icontains=q))
     page = page_of(request, rows.order_by("kind", "name", "pk"), PER_PAGE)
     names = UnitVersion.objects.names({channel.owner_id for channel in page}, on=day)
-    listed = Channel.objects.official(on=day).filter(pk__in=[channel.pk for channel in page])
-    official_ids = set(listed.values_list("pk", flat=True))
+    standings = standings_of(page, on=day)
     context = {
         "page": page,
         "rows": [
             ChannelRow(
                 channel,
                 names.get(channel.owner_id, ""),
-                "confirmed" if channel.pk in official_ids else "unconfirmed",
+                _LOOKS[standings[channel.pk].standing],
             )
             for channel in page
         ],
@@ -94,6 +95,14 @@ def channels(request: Request) -> HttpResponse:
         "may_find": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
     return render(request, "registries/channels.html", context)
+
+
+_LOOKS = {
+    Standing.OFFICIAL: "confirmed",
+    Standing.UNVERIFIED: "unconfirmed",
+    Standing.HIJACKED: "hijacked",
+    Standing.FORMER: "former",
+}
 
 
 def _narrow(rows: ChannelQuerySet, only: str, *, on: date) -> ChannelQuerySet:
