@@ -90,6 +90,12 @@ def break_hash(digest: str) -> SafeString:
     return format_html_join("", "{}<wbr>", ((digest[at : at + 8],) for at in range(0, len(digest), 8)))
 
 
+def break_slashes(address: str) -> SafeString:
+    """Let an address break after its slashes alone, a name being read whole; a bare host at its dots."""
+    places = r"(?<=/)(?=\w)" if "/" in address else r"(?<=\.)(?=\w)"
+    return format_html_join("", "{}<wbr>", ((part,) for part in re.split(places, address)))
+
+
 def break_addresses(text: str) -> SafeString:
     """Let the addresses in a sentence break at their slashes and dots on a narrow screen."""
     return format_html_join("", "{}<wbr>", ((part,) for part in re.split(r"(?<=[/.?&_-])(?=\w)", text)))

@@ -184,6 +184,7 @@ class PicturesField(forms.FileField):
     """Pictures from a stranger: few, small, of three kinds, and without what tells where they were taken."""
 
     widget = ManyPictures(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    max_bytes = MOST_BYTES
 
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
         """Give (kind, bytes) of each picture."""
@@ -215,7 +216,11 @@ class TipForm(forms.Form):
             "max_length": _("Đường dẫn dài quá %(limit_value)d chữ cái. Hãy chép phần đầu."),
         },
     )
-    unit = forms.ChoiceField(label=_("Trang ấy mang danh cơ quan nào"), required=False)
+    pictures = PicturesField(
+        label=_("Ảnh chụp màn hình"),
+        help_text=_("Tối đa ba ảnh, mỗi ảnh đến 6 MB. Che số căn cước, số tài khoản của mình đi."),
+        required=False,
+    )
     words = forms.CharField(
         label=_("Chuyện gì xảy ra"),
         help_text=_("Ví dụ: trang nhắn tin đòi chuyển tiền làm giấy tờ. Đừng ghi mật khẩu, số căn cước."),
@@ -226,11 +231,7 @@ class TipForm(forms.Form):
             "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
         },
     )
-    pictures = PicturesField(
-        label=_("Ảnh chụp màn hình"),
-        help_text=_("Tối đa ba ảnh, mỗi ảnh đến 6 MB. Che số căn cước, số tài khoản của mình đi."),
-        required=False,
-    )
+    unit = forms.ChoiceField(label=_("Trang ấy mang danh cơ quan nào"), required=False)
     contact = forms.CharField(
         label=_("Cách liên hệ lại"),
         help_text=_("Số máy hoặc hộp thư, nếu bạn muốn được hỏi thêm. Để trống cũng được."),

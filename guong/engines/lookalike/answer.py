@@ -58,7 +58,8 @@ class Answer:
     `entry` is the row of the register that is meant, or imitated; for `unknown` it is a body to ask, if any;
     for `unverified` the row of a confirmed channel that may be used meanwhile, if any. `body` names a body
     that no row stands for. `genuine` is a channel of the body that may be used today. `by_name`: the
-    question was a body's name, and nothing is known of the page or the caller that bears it.
+    question was a body's name, and nothing is known of the page or the caller that bears it. `warning` tells
+    of pages of the body that are in other hands.
     """
 
     result: Result
@@ -68,6 +69,7 @@ class Answer:
     genuine: Registered | None = None
     difference: str = ""
     by_name: bool = False
+    warning: str = ""
 
     @property
     def owner(self) -> str | None:

@@ -118,7 +118,7 @@ class AccountBook:
                 )
             if real == name:
                 return lookalike(entry, "cùng tên tài khoản nhưng ở nền tảng khác, không có trong sổ")
-            return lookalike(entry, f"tên tài khoản “{name}” chỉ giống “{real}”")
+            return lookalike(entry, f"tên tài khoản “{name}” chỉ giống “{_handle(entry)}”")
         return self._with_more(name, letters) or self._slipped(name, letters)
 
     def _with_more(self, name: str, letters: str) -> Answer | None:
@@ -139,7 +139,7 @@ class AccountBook:
                     return unknown("Tên tài khoản là của một tổ chức hoặc nơi khác.", entry)
                 if any(skeleton(word) in before + after for word in listed.community_letters) and not claimed:
                     return unknown("Tên tài khoản là của cộng đồng hoặc cá nhân.", entry)
-                return lookalike(entry, f"tên tài khoản thêm chữ vào “{real}”")
+                return lookalike(entry, f"tên tài khoản thêm chữ vào “{_handle(entry)}”")
         return None
 
     def _slipped(self, name: str, letters: str) -> Answer | None:
@@ -149,13 +149,18 @@ class AccountBook:
                 self._places.is_joined(place) or self._places.spells_another(place, theirs)
             ):
                 return unknown("Tên tài khoản là của một nơi khác.", entry)
-            return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{real}”")
+            return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{_handle(entry)}”")
         return None
 
 
 @cache
 def _claims() -> frozenset[str]:
     return frozenset(skeleton(claim) for claim in words().claim_letters) | frozenset("oizeasbgt")
+
+
+def _handle(entry: Registered) -> str:
+    """Print an account's name as its page does, dots included: people compare it letter by letter."""
+    return entry.channel.printed.rstrip("/").rpartition("/")[2].lstrip("@") or entry.channel.printed
 
 
 def _place(name: str) -> str:

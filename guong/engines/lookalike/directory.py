@@ -137,16 +137,17 @@ class Directory:
 
     def _answer_with_genuine(self, query: str) -> Answer:
         answer = self._answer(query)
-        reason = f"{answer.reason}{self._warning_of(answer)}"
-        return replace(answer, genuine=self.genuine_row(answer), reason=reason)
+        warning = self._warning_of(answer)
+        reason = f"{answer.reason} {warning}" if warning else answer.reason
+        return replace(answer, genuine=self.genuine_row(answer), reason=reason, warning=warning)
 
     def _warning_of(self, answer: Answer) -> str:
         """Warn, where a name is a body's, of its channels in other hands: the name may be read on those."""
         if answer.result is not Result.SAME_NAME or answer.entry is None:
             return ""
         rows = self._lost.get(owner_today(answer.entry), [])[:_MOST_WARNINGS]
-        return "".join(
-            f" {_KIND_NAMES.get(row.channel.kind, 'Kênh')} {_plain_address(row)} {state_of_case(row.past)}: "
+        return " ".join(
+            f"{_KIND_NAMES.get(row.channel.kind, 'Kênh')} {_plain_address(row)} {state_of_case(row.past)}: "
             "đừng tin bài, tin nhắn ở đó."
             for row in rows
         )

@@ -21,6 +21,7 @@ from guong.ui.toasts import undo_address
 register = template.Library()
 register.filter(own_errors)
 register.filter(undo_address)
+register.filter(wording.break_slashes)
 
 
 @register.simple_tag

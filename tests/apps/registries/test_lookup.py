@@ -46,7 +46,8 @@ def test_a_question_is_answered_on_the_page(client, query, sentence):
 def test_a_page_that_is_like_ours_is_told_how_to_act(client):
     page = client.post(ADDRESS, {"q": "facebook.com/xavinho.24h"}).content.decode()
 
-    assert "không chuyển tiền" in page
+    assert "không chuyển tiền" in page and "không có địa chỉ này" in page
+    assert "facebook.com/<wbr>xavinho" in page, "it breaks after the slash and nowhere in the name"
     assert "https://www.facebook.com/xavinho" in page
 
 

@@ -71,6 +71,12 @@ def test_what_was_taken_over_is_the_heirs():
     assert asked(LIVE, *rows).result is Result.OFFICIAL
 
 
+def test_an_imitated_account_is_printed_with_its_dots():
+    answer = asked("fb.com/vinhthuy.vinhlinh.24h", row("https://www.facebook.com/vinhthuy.vinhlinh"))
+
+    assert answer.result is Result.LOOKALIKE and "“vinhthuy.vinhlinh”" in answer.reason
+
+
 def test_what_was_closed_at_the_merger_is_not_said_to_wait_for_an_heir():
     past = Past(
         unit="UBND xã Vĩnh Sơn",

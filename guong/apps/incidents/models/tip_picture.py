@@ -18,7 +18,7 @@ from .states import TipState
 from .tip import Tip
 
 MOST_PICTURES = 3
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000  # octets, as telephones count
 MOST_BYTES = 6 * MEGABYTE  # of one picture
 MOST_BYTES_A_DAY = 200 * MEGABYTE  # of all reports together: a flood fills no disk
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
-from guong.engines.lookalike.answer import WORST_FIRST, owner_today
+from guong.engines.lookalike.answer import WORST_FIRST, name_owner, owner_today
 from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.lookalike.directory import ALARMING, Directory
 from guong.engines.lookalike.message import PartKind
@@ -38,6 +38,7 @@ class PartLine:
     title: str
     reason: str
     is_alarming: bool
+    is_true: bool
     link: TrueLink | None
 
 
@@ -143,7 +144,7 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
     return Panel(
         state="other_body" if _is_elsewhere(answer, body) else result.value,
         title=_title(answer, body),
-        sentence=answer.reason if result is not Result.UNKNOWN else f"{answer.reason} {_NOT_FALSE}",
+        sentence=_sentence(answer),
         advice=_advice(answer, link),
         link_title=_link_title(answer),
         link=link,
@@ -151,6 +152,24 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
         may_report=result in (*_TO_REPORT, Result.SAME_NAME, Result.UNVERIFIED),
         why=_why(answer),
     )
+
+
+def _sentence(answer: Answer) -> str:
+    """Say under the verdict what it does not say itself."""
+    row = answer.entry
+    if answer.result is Result.UNKNOWN:
+        return f"{answer.reason} {_NOT_FALSE}"
+    if answer.result is Result.LOOKALIKE and answer.difference and row is not None:
+        owner = name_owner(row)
+        none_such = _t("Sổ kênh của %(owner)s không có địa chỉ này.") % {"owner": owner}
+        return f"{capitalise(answer.difference)}. {none_such}"
+    if answer.result is Result.SAME_NAME and row is not None:
+        owner = name_owner(row)
+        compare = _t("Chưa biết trang đang xem có phải của %(owner)s không. Phải so địa chỉ.") % {
+            "owner": owner
+        }
+        return f"{compare} {answer.warning}".rstrip()
+    return answer.reason
 
 
 def _advice(answer: Answer, link: TrueLink | None) -> tuple[str, ...]:
@@ -285,4 +304,6 @@ def _part(row: AnsweredPart) -> PartLine:
         answer.reason.partition(". ") if is_demand else (_title(answer, None), "", answer.reason)
     )
     link = _link(answer) if answer.result is Result.OFFICIAL else None
-    return PartLine(row.part.text, title.rstrip("."), rest, is_demand or answer.result in ALARMING, link)
+    return PartLine(
+        row.part.text, title.rstrip("."), rest, is_demand or answer.result in ALARMING, link is not None, link
+    )
