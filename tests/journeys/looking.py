@@ -37,6 +37,10 @@ BARRIERS = {
     "light": "axe.run({resultTypes: ['violations']}).then(results => results.violations)",
     "dark": "axe.run({runOnly: ['color-contrast'], resultTypes: ['violations']}).then(r => r.violations)",
 }
+# On pages for residents nothing to type in or to press may reach beyond the screen.
+CLIPPED = """() => [...document.querySelectorAll('body.public :is(input,select,textarea,button,.btn)')]
+  .filter(e => e.offsetParent !== null && e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.outerHTML.slice(0, 120))"""
 PAPER = {"light": "rgb(250, 248, 243)", "dark": "rgb(23, 22, 20)"}
 
 
@@ -95,7 +99,7 @@ class Visitor:
             self._keep(f"{name}-{self.width}-{scheme}")
         self.page.emulate_media(color_scheme="light")
         assert "Be Vietnam Pro" in self.page.evaluate(FONTS)
-        for what, script in (("small", SMALL), ("wrapped", WRAPPED)):
+        for what, script in (("small", SMALL), ("wrapped", WRAPPED), ("clipped", CLIPPED)):
             if found := self.page.evaluate(script):
                 faults[what] = found
         if self.page.evaluate(SIDEWAYS) > 0:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, Visitor
+from tests.journeys.looking import BOTH_WIDTHS, CLIPPED, SIDEWAYS, Visitor, find_barriers
 
 
 @pytest.fixture
@@ -60,3 +60,31 @@ def test_a_resident_asks_on_a_phone_without_an_account(visitor, asked, heading):
     page.get_by_role("heading", level=1, name=heading).wait_for()
     visitor.look(f"reg-tra-{heading[:4]}")
     assert asked not in page.url
+
+
+def test_pages_for_residents_need_no_script_and_fit_320_px_and_paper(browser, ledger_server):
+    context = browser.new_context(
+        viewport={"width": 320, "height": 700}, base_url=ledger_server.address, java_script_enabled=False
+    )
+    page = context.new_page()
+    try:
+        for path in ("/xa/vinh-lam", "/kenh-chinh-thuc/28", "/bao-su-co", "/xa/khong-co", "/huyen/khong-co"):
+            page.goto(path)
+            assert (page.evaluate(SIDEWAYS), page.evaluate(CLIPPED)) == (0, []), path
+        page.goto("/xa/vinh-lam")
+        assert page.locator(".alarm-bar").count() == 1
+        page.locator("#q").fill(
+            "Vào https://www.facebook.com/vinhlam.vinhlinh.hotro đọc mã OTP cho cán bộ nhé"
+        )
+        page.get_by_role("button", name="Tra", exact=True).click()
+        page.get_by_role("heading", level=1, name="Đừng làm theo tin nhắn này").wait_for()
+        assert (page.evaluate(SIDEWAYS), page.evaluate(CLIPPED), find_barriers(page)) == (0, [], [])
+        page.emulate_media(media="print")
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert not page.locator("form.ask").is_visible(), "a box to type in is no use on paper"
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name="Báo cho cơ quan").click()
+        page.get_by_role("button", name="Gửi tin báo").click()
+        page.get_by_role("heading", level=1, name="Đã nhận tin báo").wait_for()
+    finally:
+        context.close()

@@ -37,7 +37,15 @@ from guong.engines.lookalike.asked_name import NameBook
 from guong.engines.lookalike.asked_number import NumberBook
 from guong.engines.lookalike.asked_site import SiteBook
 from guong.engines.lookalike.likeness import disguise
-from guong.engines.lookalike.message import LABEL, LONGEST_MESSAGE, Part, PartKind, is_message, read_parts
+from guong.engines.lookalike.message import (
+    ENDINGS,
+    LABEL,
+    LONGEST_MESSAGE,
+    Part,
+    PartKind,
+    is_message,
+    read_parts,
+)
 from guong.engines.lookalike.places import Gazetteer
 from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.viet.forms import canonical
@@ -229,11 +237,22 @@ class _Books:
             return self._numbers.look_up(question, clean)
         if (mail := parse_mail(clean)) is not None and not clean.lower().startswith(("http:", "https:")):
             return self._mail(question, mail)
+        if _is_dotted_handle(clean):
+            return self._dotted_handle(question, clean)
         if _is_address(clean):
             return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
             return self._account_name(clean.lstrip("@").lower(), question)
         return self._names.look_up(question)
+
+    def _dotted_handle(self, question: str, clean: str) -> Answer:
+        """Answer for what is an account's name rather than a host, and may be a host all the same."""
+        alone = self._accounts.name_alone(clean.lower())
+        if alone is not None:
+            return alone
+        answer = self._address(question, clean)
+        like = self._accounts.like(clean.lower()) if answer.result is Result.UNKNOWN else None
+        return like or answer
 
     def _mail(self, question: str, mail: Channel) -> Answer:
         hidden = disguise(question)
@@ -289,6 +308,16 @@ class _Books:
             if answer_by_name.result is not Result.UNKNOWN
             else self._accounts.like(name) or answer_by_name
         )
+
+
+_HOST_ENDING = re.compile(rf"\.(?:{ENDINGS}|[a-z0-9]{{1,63}}\.vn)$", re.IGNORECASE)
+
+
+def _is_dotted_handle(text: str) -> bool:
+    """Tell whether letters with dots are an account's name: "vinhlam.vinhlinh" ends as no host does."""
+    return bool(re.fullmatch(r"[A-Za-z]\w*(?:\.\w+){1,5}", text, re.ASCII)) and not (
+        _HOST_ENDING.search(text)
+    )
 
 
 def _is_address(text: str) -> bool:

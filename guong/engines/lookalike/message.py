@@ -51,14 +51,14 @@ LONGEST_MESSAGE = 12_000  # characters: ten kilobytes of a forwarded thread, and
 _LEAST_DEMAND = 5  # words: "nộp phạt nguội" may be a page's name
 _SENTENCE = 14  # words: no name of a page is as long
 
-_ENDINGS = (
+ENDINGS = (
     "vn|com|net|org|info|edu|gov|me|be|ly|gl|gd|co|cc|io|ai|app|dev|xyz|top|site|online|shop|store|club|vip|icu|live|"
     "link|click|fun|asia|biz|pro|work|cloud|page|website|space|life|world|today|news|tv|ws|tk|ml|ga|cf|gq|cn|"
     "ru|us|uk|in|id|la|kh|th|sbs|cfd|bond|buzz|rest|win|bid|loan|men|cyou|quest|monster|cam|email|support|help"
 )
 _LINK = re.compile(
     rf"(?:https?://[^\s<>\"“”]{{1,2000}}"
-    rf"|(?<![\w@./-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{_ENDINGS})(?![\w-])(?::\d{{1,5}})?(?:[/?#][^\s<>\"“”]{{0,2000}})?)",
+    rf"|(?<![\w@./-])(?:[\w-]{{1,63}}\.){{1,8}}(?:{ENDINGS})(?![\w-])(?::\d{{1,5}})?(?:[/?#][^\s<>\"“”]{{0,2000}})?)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -88,7 +88,7 @@ def is_message(text: str) -> bool:
         return False
     if "\n" in whole or len(whole.split()) > _SENTENCE:
         return True
-    if len(whole.split()) >= _LEAST_DEMAND and next(_demands(canonical(whole).text), None) is not None:
+    if len(whole.split()) >= _LEAST_DEMAND and _only_demands(canonical(whole).text):
         return True
     whole = LABEL.sub("", whole)
     channels = list(_channels(whole))
@@ -96,6 +96,11 @@ def is_message(text: str) -> bool:
         return False
     rest = len(whole) - sum(len(part.text) for part in channels)
     return len(channels) > 1 or (rest > _LABEL_AT_MOST and " " in whole)
+
+
+def _only_demands(text: str) -> bool:
+    """Tell whether a text demands something and names no body: "Hoàn tiền UBND xã Mẫu" is a page's name."""
+    return next(_demands(text), None) is not None and next(_names(text), None) is None
 
 
 _LABEL_AT_MOST = 14  # characters beside one channel that may be no more than a label: "Đường dây nóng: "

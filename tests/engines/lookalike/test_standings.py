@@ -113,6 +113,20 @@ def test_a_name_warns_of_the_bodys_page_that_is_in_other_hands():
     assert asked("xavinhthuy", *rows).result is Result.HIJACKED
 
 
+@pytest.mark.parametrize(
+    ("handle", "result"),
+    [
+        ("vinhlam.vinhlinh", "hijacked"),
+        ("vinhha.vinhlinh", "same_name"),
+        ("vinhlam.vinhlinh.hotro", "lookalike"),
+    ],
+)
+def test_a_handle_with_dots_is_no_host(handle, result):
+    rows = (row("fb.com/vinhlam.vinhlinh", Standing.HIJACKED), row("fb.com/vinhha.vinhlinh"))
+
+    assert asked(handle, *rows).result == result
+
+
 def test_a_fake_that_a_case_knows_is_called_one():
     fake = row("https://www.facebook.com/xavinhthuy.247", Standing.KNOWN_FAKE, past=Past(case="fake"))
 
