@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, CLIPPED, SIDEWAYS, Visitor, find_barriers
+from tests.journeys.looking import BOTH_WIDTHS, CLIPPED, SIDEWAYS, Visitor
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_pages_for_residents_need_no_script_and_fit_320_px_and_paper(browser, le
         )
         page.get_by_role("button", name="Tra", exact=True).click()
         page.get_by_role("heading", level=1, name="Đừng làm theo tin nhắn này").wait_for()
-        assert (page.evaluate(SIDEWAYS), page.evaluate(CLIPPED), find_barriers(page)) == (0, [], [])
+        assert (page.evaluate(SIDEWAYS), page.evaluate(CLIPPED)) == (0, [])
         page.emulate_media(media="print")
         assert page.get_by_role("heading", level=1).is_visible()
         assert not page.locator("form.ask").is_visible(), "a box to type in is no use on paper"
