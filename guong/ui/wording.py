@@ -25,7 +25,11 @@ DUE_UNITS = {
     "working": (gettext_lazy("còn %(count)s ngày làm việc"), gettext_lazy("quá %(count)s ngày làm việc")),
     "calendar": (gettext_lazy("còn %(count)s ngày"), gettext_lazy("quá %(count)s ngày")),
     "hours": (gettext_lazy("còn %(count)s giờ"), gettext_lazy("quá %(count)s giờ")),
+    "months": (gettext_lazy("còn %(count)s tháng"), gettext_lazy("quá %(count)s tháng")),
 }
+# Beyond so many days of a unit a count says months; so many of them are in one.
+MOST_DAYS = {"working": 20, "calendar": 30}
+DAYS_OF_MONTH = {"working": 21, "calendar": 30}
 
 
 def weekday_date(day: date) -> str:
@@ -47,7 +51,7 @@ def rate(numerator: int | None, denominator: int | None) -> str:
     if numerator is None or denominator is None:
         return _("chưa có số liệu")
     if denominator == 0:
-        return _("không có đối tượng")
+        return _("không có gì để tính")
     share = Decimal(100 * numerator) / denominator
     if 0 < numerator < denominator:
         share = min(max(share, Decimal("0.1")), Decimal("99.9"))
@@ -62,9 +66,12 @@ def due_in(left: int | None, unit: str = "working") -> str:
     `left` is counted by whoever knows the calendar: days (or hours) still to go, negative when they have
     passed, None when no deadline was set. `unit` is one of `DUE_UNITS`.
     """
-    ahead, behind = DUE_UNITS[unit]
     if left is None:
         return _("không thời hạn")
+    if unit in MOST_DAYS and abs(left) > MOST_DAYS[unit]:
+        months = max(abs(left) // DAYS_OF_MONTH[unit], 1)
+        left, unit = months if left > 0 else -months, "months"
+    ahead, behind = DUE_UNITS[unit]
     if left == 0:
         return _("trong giờ này") if unit == "hours" else _("hôm nay")
     pattern = str(ahead if left > 0 else behind)

@@ -1,13 +1,14 @@
 """The tags and filters of every page: icons, states, shares, and Vietnamese dates, numbers and deadlines."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from html import escape
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from guong.ui import icons, states, wording
 from guong.ui.days import DayWidget
 from guong.ui.forms import own_errors
 from guong.ui.toasts import undo_address
+from guong.ui.views import PAGE_PARAMETER
 
 register = template.Library()
 register.filter(own_errors)
@@ -35,6 +37,24 @@ def day_input(name: str, day: date | None, field_id: object) -> SafeString:
     """Draw a day field that belongs to no form object: of a filter, or in a row."""
     element_id = field_id if str(field_id)[:1].isalpha() else f"{name}-{field_id}"
     return SafeString(DayWidget().render(name, day, {"id": element_id}))
+
+
+@register.simple_tag(takes_context=True)
+def address_on_day(context: RequestContext, day: date | None) -> str:
+    """Give the address of this page on another day, from the first page of its list; None is today."""
+    request = context.get("request")
+    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    query.pop(PAGE_PARAMETER, None)
+    query.pop("ngay", None)
+    if day is not None:
+        query["ngay"] = day.isoformat()
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def days_away(day: date, n: int) -> date:
+    """Give the day so many days after a day; before it for a negative number."""
+    return day + timedelta(days=n)
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """A unit as an axis: its work, channels, evidence, people, what its registers lack, through mergers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -21,8 +21,9 @@ def in_march(settings):
     settings.GUONG_TODAY, settings.BUSINESS_NOW = TODAY, lambda: NOW
 
 
-def tab(client, unit, name="work"):
-    return client.get(reverse(f"dashboard:unit_{name}", args=[unit.pk]))
+def tab(client, unit, name="work", *, day=None):
+    query = {"ngay": day.isoformat()} if day else {}
+    return client.get(reverse(f"dashboard:unit_{name}", args=[unit.pk]), query)
 
 
 def test_what_the_registers_lack_stands_first_and_goes_when_it_is_there(district, signed_in):
@@ -84,3 +85,25 @@ def test_tabs_cost_as_much_with_many_rows_as_with_one(district, signed_in, djang
         with django_assert_max_num_queries(counts[name] + 2):
             page = tab(client, district.vinh_o, name)
         assert len(page.content) < 40_000
+
+
+def test_a_day_before_shows_the_work_and_the_files_of_that_day_and_no_act(district, signed_in, settings):
+    row = factories.submitted(district)
+    later = NOW + timedelta(days=3)
+    settings.GUONG_TODAY, settings.BUSINESS_NOW = later.date(), lambda: later
+    row.accept(by=district.huong, at=later)
+    client = signed_in(district.lan)
+
+    now, then = tab(client, district.vinh_o), tab(client, district.vinh_o, "work", day=TODAY)
+
+    assert "Hoàn thành" in words(now) and "Chờ duyệt" not in words(now)
+    assert "Chờ duyệt" in words(then) and "Hoàn thành" not in words(then)
+    assert "nút làm việc ẩn đi" in words(
+        then
+    ) and f'href="/don-vi/{district.vinh_o.pk}/nguoi?ngay={TODAY}"' in (then.content.decode())
+    assert "Gửi minh chứng" in words(tab(client, district.vinh_o, "evidence"))
+    assert "Gửi minh chứng" not in words(tab(client, district.vinh_o, "evidence", day=TODAY))
+    assert "Lan" in words(tab(client, district.vinh_o, "people", day=TODAY))
+    before = tab(client, district.vinh_o, "work", day=date(1900, 1, 1))
+    assert "Đơn vị lập từ ngày" in words(before) and "Chưa có việc nào" in words(before)
+    assert tab(client, district.vinh_o, "work", day=date(2090, 1, 1)).context["as_of"] == later.date()

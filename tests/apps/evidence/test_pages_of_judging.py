@@ -153,7 +153,7 @@ def test_every_rate_prints_numerator_denominator_and_rule(signed_in, district):
     address = reverse("evidence:subject", args=[district.vinh_o.pk])
     assert "Chưa có kết luận nào" in text(signed_in(district.lan).get(address))
     verdict(district.vinh_o, criterion="a")
-    assert "không có đối tượng" in text(signed_in(district.lan).get(address))
+    assert "không có gì để tính" in text(signed_in(district.lan).get(address))
 
     observe(district.vinh_o, district.minh, criterion="b")
     observe(district.vinh_o, district.minh, "fail", criterion="c")

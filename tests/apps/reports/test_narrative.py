@@ -29,7 +29,7 @@ FIGURES = {
         (12, 18, "12/18 (66,7%)"),
         (0, 18, "0/18 (0%)"),
         (18, 18, "18/18 (100%)"),
-        (0, 0, "không có đối tượng"),
+        (0, 0, "không có gì để tính"),
         (None, 0, "chưa có số liệu"),
         (None, None, "chưa có số liệu"),
         (1234, None, "1.234"),
@@ -40,7 +40,7 @@ def test_a_figure_prints_what_it_is_made_of_or_says_that_there_is_none(count, of
     assert write_figure(figure("x", "x", count, of)) == said
 
 
-@pytest.mark.parametrize(("n", "of", "said"), [(1, 3, "33,3%"), (0, 5, "0%"), (0, 0, "không có đối tượng")])
+@pytest.mark.parametrize(("n", "of", "said"), [(1, 3, "33,3%"), (0, 5, "0%"), (0, 0, "không có gì để tính")])
 def test_a_share_of_nobody_is_no_share(n, of, said):
     assert write_share(n, of) == said
 

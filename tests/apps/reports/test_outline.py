@@ -253,7 +253,7 @@ def test_a_sentence_about_a_rate_of_nobody_is_left_out(district, signed_in):
     )
     said = plain_text(factories.composed(report).paper)
 
-    assert "Các xã làm tốt. Cần giữ nếp." in said and "không có đối tượng" not in said
+    assert "Các xã làm tốt. Cần giữ nếp." in said and "không có gì để tính" not in said
 
 
 def test_few_bearers_are_quoted_and_the_sentence_begins_with_a_capital(district):

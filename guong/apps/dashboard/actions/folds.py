@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import Answer, Assignment, Extension, Obligation, State, Step, StepKind
+from guong.apps.obligations.models import (
+    Answer,
+    Assignment,
+    Extension,
+    Obligation,
+    State,
+    Step,
+    StepKind,
+    Urging,
+)
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.registries.models import Channel, ChannelKind
@@ -43,6 +53,9 @@ class UrgedUnit:
     name: str
     phone: str
     state: str
+    # The day of its last step, and of the last urging after that.
+    since: date | None = None
+    urged_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +110,20 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     units = {row.unit_id for row in assignments} | {assignments[0].directive.lead_unit_id}
     names = UnitVersion.objects.names(units, on=local_day(at))
     phones = phones_of(units, local_day(at))
+    steps = Step.objects.filter(assignment__in=assignments).order_by().values_list("assignment")
+    moved = dict(steps.annotate(at=Max("at")))
+    urgings = Urging.objects.filter(assignment__in=assignments, undone_at__isnull=True).order_by()
+    urged_at = dict(urgings.values_list("assignment").annotate(last=Max("at")))
     urged = sorted(
         (
-            UrgedUnit(row, capitalise(names.get(row.unit_id, "")), phones.get(row.unit_id, ""), row.state)
+            UrgedUnit(
+                row,
+                capitalise(names.get(row.unit_id, "")),
+                phones.get(row.unit_id, ""),
+                row.state,
+                local_day(moved[row.pk]) if row.pk in moved else None,
+                local_day(urged_at[row.pk]) if row.pk in urged_at else None,
+            )
             for row in assignments
         ),
         key=lambda unit: order_key(unit.name),

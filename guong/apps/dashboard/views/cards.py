@@ -17,14 +17,13 @@ from guong.apps.obligations.models.timeliness import days_left, local_day
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_date, write_number
-from guong.ui.wording import due_in
+from guong.ui.wording import MOST_DAYS, due_in
 
-from ..actions.folds import AnswerFold
+from ..actions.folds import AnswerFold, UrgeFold
 from ..actions.today import Agenda, AgendaRow, SharedDeadline, WorkList, WorkRow
 
 WHY_CHARACTERS = 120
 NARROW = {"due_today": gettext_lazy("Hôm nay"), "no_due": gettext_lazy("Không hạn")}
-MOST_DAYS, DAYS_OF_MONTH = 20, 30
 NAMED_UNITS = 3
 
 
@@ -54,8 +53,11 @@ class JobCard:
     # The second line beside the state, what opens in place under the line, and of which directive it is.
     small: str = ""
     fold: str = ""
-    opened: AnswerFold | None = None
+    opened: AnswerFold | UrgeFold | None = None
     directive: int | None = None
+    # The duty that several units owe, and the day it is due.
+    duty: int | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,8 @@ class CardBuilder:
             small=_("hạn %(day)s") % {"day": _day(row.due)},
             fold=fold,
             directive=row.obligation.directive_id,
+            duty=row.obligation.pk,
+            due=local_day(row.due),
             axis="timeliness",
             state="overdue" if late else "due_today",
             state_text=self._time_left(row.due) if late else str(NARROW["due_today"]),
@@ -279,11 +283,8 @@ class CardBuilder:
     def _time_left(self, due: datetime) -> str:
         """Say how far a deadline is in a narrow column: working days, further off months."""
         left, unit = days_left(due, at=self.request.at)
-        if left is not None and abs(left) > MOST_DAYS and unit != "hours":
-            months = max(abs((due - self.request.at).days) // DAYS_OF_MONTH, 1)
-            pattern = _("Còn %(n)s tháng") if left > 0 else _("Quá %(n)s tháng")
-            return pattern % {"n": write_number(months)}
-        return capitalise(due_in(left, "calendar" if unit == "working" else unit))
+        is_short = unit == "working" and abs(left) <= MOST_DAYS[unit]
+        return capitalise(due_in(left, "calendar" if is_short else unit))
 
 
 def desk_address() -> str:

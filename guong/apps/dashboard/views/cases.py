@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from guong.apps.incidents.clocks import clock
-from guong.apps.incidents.models import ContactCheck, Incident, Step, Tip
+from guong.apps.incidents.models import ContactCheck, Incident, PaperKind, Step, Tip
+from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.channels.defanging import refanged
@@ -47,6 +50,8 @@ class OpenCase:
     since: str
     steps: list[CaseStep]
     phone: str
+    # Where the reader writes the warning in the unit's place; "" who may not.
+    warning_url: str = ""
 
 
 def case_lists(request: Request) -> list[JobList]:
@@ -86,10 +91,32 @@ def open_cases(request: Request) -> list[OpenCase]:
         OpenCase(
             case.title,
             reverse("incidents:incident", args=[case.pk]),
-            capfirst(names.get(case.unit_id, "")),
+            names.get(case.unit_id, ""),
             write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
             steps.get(case.pk, [])[:MOST_STEPS],
             phones.get(case.unit_id, ""),
+            reverse("incidents:paper", args=[case.pk, PaperKind.NOTICE.value])
+            if request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
+            else "",
+        )
+        for case in cases
+    ]
+
+
+def cases_at(request: Request, at: datetime) -> list[OpenCase]:
+    """Give the incidents of the units below that were open at a moment that is over."""
+    visible = Incident.objects.visible_to(request.scope).counted().filter(opened_at__lte=at)
+    still_open = visible.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=at))
+    cases = list(still_open.select_related("channel").order_by("noticed_at")[:ROWS_OF_SORT])
+    names = UnitVersion.objects.names({case.unit_id for case in cases}, on=local_day(at))
+    return [
+        OpenCase(
+            case.title,
+            reverse("incidents:incident", args=[case.pk]),
+            names.get(case.unit_id, ""),
+            write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
+            [],
+            "",
         )
         for case in cases
     ]

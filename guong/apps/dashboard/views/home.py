@@ -19,16 +19,25 @@ from guong.apps.incidents.models import Incident
 from guong.apps.registries.actions import sole_body
 from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission, Role
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.writing import write_number
 
 from ..actions.folds import find_answer_fold
-from ..actions.overviews import Overview
 from ..actions.today import Agenda, agenda_of
 from .beside import management_lines, recent_notices, sent_lines, site_mending, standing_in
-from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
+from .cards import CardBuilder, JobAction, JobList, ListPlace
 from .cases import case_lists, contact_lines, open_cases
 from .inheriting import inheritance_list
+from .overview_cards import (
+    BriefLine,
+    OverviewCard,
+    describe_cards,
+    more_live_line,
+    open_first_urging,
+    overview_card,
+)
+from .past import day_marks, show_past
 from .signing import draft_lists
 
 OWN_LISTS = {
@@ -102,43 +111,6 @@ BRIEF = {
 
 
 @dataclass(frozen=True, slots=True)
-class BriefLine:
-    """A line above the lists that leads to one of them."""
-
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class StateCount:
-    """How many assignments stand in a state, with the address where they are seen."""
-
-    code: str
-    n: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewCard:
-    """How one live directive, or the work of the own units, stands: progress, lateness, conclusions."""
-
-    id: str
-    title: str
-    url: str
-    subtitle: str
-    counts: dict[str, int]
-    rows: list[StateCount]
-    late: list[BriefLine]
-    conclusions: dict[str, int]
-    conclusions_title: str
-    conclusion_rows: list[StateCount]
-    axis: str = "workflow"
-    directive: int | None = None
-    # What units owe under it, on the page of a leader.
-    jobs: Sequence[JobCard] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class DayAhead:
     """How much falls due on a day to come."""
 
@@ -170,20 +142,24 @@ def home(request: Request) -> HttpResponse:
         return redirect(body.path) if body is not None else redirect_to_login(request.get_full_path())
     if not request.scope.posts and awaits_first_tree(request.person):
         return redirect("units:begin")
-    agenda = agenda_of(request.person, request.scope, at=request.at)
     leads = bool(request.scope.posts) and all(post.role == Role.LEADER for post in request.scope.posts)
+    if leads and (day := as_of(request)) < request.today:
+        return show_past(request, day)
+    agenda = agenda_of(request.person, request.scope, at=request.at)
     lists = [*case_lists(request), *inheritance_list(request), *draft_lists(request)]
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.
     incidents = Incident.objects.open().in_reach_of(request.scope).count()
     request.nav_counts = {"today": _own_total(lists), "incidents": incidents}
-    overviews = [_overview(overview) for overview in agenda.overviews]
+    overviews = [overview_card(overview) for overview in agenda.overviews]
     bands = _open_first(request, lists)
     if leads:
         bands, overviews = _by_directive(bands, overviews)
+        overviews = open_first_urging(request, describe_cards(request, overviews))
     context = {
         "headline": _headline(lists),
-        "day": request.today,
+        "as_of": request.today,
+        "as_of_marks": day_marks(request) if leads else [],
         "brief": _brief(lists, {job_list.id for job_list in bands}),
         "groups": bands,
         "leads": leads,
@@ -194,7 +170,7 @@ def home(request: Request) -> HttpResponse:
         "standing_in": standing_in(request),
         "management": management_lines(request),
         "mending": site_mending(request) if not leads else None,
-        "more_live": _more_live(agenda.more_live) if agenda.more_live else None,
+        "more_live": more_live_line(agenda.more_live) if agenda.more_live else None,
         "ahead": _days_ahead(request, agenda),
         "quick": _quick_links(request, leads=leads),
         "empty": _nothing_pressing() if agenda.overviews else _nothing_yet(request),
@@ -273,59 +249,6 @@ def _brief(lists: Sequence[JobList], bands: Collection[str]) -> list[BriefLine]:
         )
         for card_list in ordered
     ]
-
-
-def _overview(overview: Overview) -> OverviewCard:
-    if overview.directive:
-        query = f"van-ban={overview.directive}"
-        rows = f"{reverse('obligations:work', args=[overview.directive])}?"
-    else:
-        query = "cua=don-vi-toi"
-        rows = f"{reverse('obligations:assignments')}?{query}&"
-    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
-    subtitle = _("Xong %(done)s trên %(of)s việc") % params
-    if overview.apart:
-        words = _("%(n)s việc thu hồi, từ chối, chuyển kế thừa đứng ngoài")
-        subtitle += "; " + words % {"n": write_number(overview.apart)}
-    concluded = overview.conclusions
-    title = _("Kết luận, theo nhiệm vụ của từng đơn vị")
-    if concluded.day is not None:
-        title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(concluded.day)}
-    judged = any(value != "not_assessed" for value in concluded.total)
-    grid = f"{reverse('dashboard:grid')}?{query}&xem=ket-luan&chi="
-    opened = f"{rows}ket-luan=" if concluded.day is None else grid
-    return OverviewCard(
-        id=f"toan-canh-{overview.directive or 0}",
-        title=overview.number if overview.directive else _("Việc của đơn vị bạn"),
-        url=reverse("obligations:directive", args=[overview.directive]) if overview.directive else "",
-        subtitle=subtitle,
-        counts=overview.counts,
-        rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
-        late=_late_lines(overview, rows),
-        conclusions=concluded.total if judged else {},
-        conclusions_title=title,
-        conclusion_rows=[
-            StateCount(value, n, f"{opened}{value}") for value, n in concluded.total.items() if judged
-        ],
-        directive=overview.directive,
-    )
-
-
-def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
-    """Say how much is late, each number with its own meaning."""
-    lines = []
-    if overview.overdue:
-        text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
-        lines.append(BriefLine(text, f"{url}xem=qua-han"))
-    if overview.answered_late:
-        text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
-        lines.append(BriefLine(text, f"{url}xem=tra-loi-tre"))
-    return lines
-
-
-def _more_live(n: int) -> BriefLine:
-    text = _("%(n)s văn bản khác còn việc chưa xong") % {"n": write_number(n)}
-    return BriefLine(text, reverse("dashboard:grid"))
 
 
 def _days_ahead(request: Request, agenda: Agenda) -> list[DayAhead]:

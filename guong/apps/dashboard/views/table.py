@@ -130,7 +130,7 @@ GridLine = UnitLine | GroupLine
 @require_safe
 def table(request: Request) -> HttpResponse:
     """Show units against duties on a day; a group that is opened comes as its rows alone."""
-    day = as_of(request)
+    day = min(as_of(request), request.today)
     directives = directives_of(request.scope)
     directive = _chosen_directive(request, directives)
     base = {"as_of": day, "title": _("Bảng tổng hợp")}

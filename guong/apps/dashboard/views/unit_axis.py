@@ -16,10 +16,10 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import Assignment, State, Timeliness
+from guong.apps.obligations.models import Assignment, State, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
-from guong.apps.obligations.models.timeliness import days_left
+from guong.apps.obligations.models.timeliness import days_left, end_of
 from guong.apps.outreach.models import Deed
 from guong.apps.registries.actions.regulating import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
@@ -30,6 +30,7 @@ from guong.apps.registries.models import (
     SpokespersonMandate,
 )
 from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
@@ -74,6 +75,19 @@ class UnitAxis:
     heirs: Sequence[tuple[int, str]]
     is_inside: bool
     since: date
+    # The day looked at and its last moment; today, as it is now.
+    day: date
+    at: datetime
+    is_past: bool
+
+    @property
+    def marks(self) -> list[tuple[date, str]]:
+        """Give the days that matter for the date control."""
+        return [(self.since, _("lập đơn vị"))] if self.since < self.day else []
+
+    @property
+    def has_begun(self) -> bool:
+        return self.since <= self.day
 
     @property
     def name(self) -> str:
@@ -91,6 +105,8 @@ class WorkLineOfUnit:
 
     row: Assignment
     unit: str
+    state: str
+    due: datetime | None
     timeliness: Timeliness
     left: tuple[int, str] | None
 
@@ -107,20 +123,22 @@ class ChannelLine:
     looked_at: datetime | None
 
 
-def find_axis(request: Request, pk: int) -> UnitAxis:
-    """Find a unit that the reader may see: in the tree, or since the reader leads what it bears."""
+def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis:
+    """Find a unit on a day that the reader may see: in the tree, or by leading what it bears."""
     unit = get_object_or_404(Unit, pk=pk)
     is_inside = request.scope.may(Permission.READ, unit)
     if not is_inside and not Assignment.objects.visible_to(request.scope).filter(unit=pk).exists():
         raise Http404
     versions = list(unit.versions.order_by("valid_from"))
-    present = [version for version in versions if version.valid_from <= request.today]
+    day = day or min(as_of(request), request.today)
+    present = [version for version in versions if version.valid_from <= day]
     version = (present or versions[:1])[-1]
-    stands = version.valid_to is None or version.valid_to >= request.today
-    older = [ancestor.unit_id for ancestor in predecessors([pk], on=request.today)]
-    heirs = [heir.pk for heir in successors(unit, on=request.today) if heir.pk != pk]
+    stands = bool(present) and (version.valid_to is None or version.valid_to >= day)
+    older = [ancestor.unit_id for ancestor in predecessors([pk], on=day)]
+    heirs = [heir.pk for heir in successors(unit, on=day) if heir.pk != pk]
     above = [version.parent_id] if version.parent_id else []
-    names = UnitVersion.objects.names([*older, *heirs, *above], on=request.today)
+    names = UnitVersion.objects.names([*older, *heirs, *above], on=day)
+    is_past = day != request.today
     return UnitAxis(
         unit,
         version,
@@ -130,16 +148,20 @@ def find_axis(request: Request, pk: int) -> UnitAxis:
         [(heir, names[heir]) for heir in heirs],
         is_inside,
         versions[0].valid_from,
+        day,
+        end_of(day) if is_past else request.at,
+        is_past,
     )
 
 
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
-    late = _work(request, axis).overdue(at=request.at).count()
+    late = 0 if axis.is_past else _work(request, axis).overdue(at=request.at).count()
     inherited = _inherited(request, axis).count()
+    query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
 
     def tab_of(key: str, label: str, route: str, n: int | None = None) -> AxisTab:
-        return AxisTab(key, label, reverse(route, args=[axis.unit.pk]), n)
+        return AxisTab(key, label, reverse(route, args=[axis.unit.pk]) + query, n)
 
     tabs = [
         tab_of("viec", _("Việc"), "dashboard:unit_work", late or None),
@@ -155,7 +177,11 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         "axis": axis,
         "tab": tab,
         "tabs": tabs,
-        "gaps": _gaps(request, axis, inherited) if axis.stands and axis.is_inside else [],
+        "as_of": axis.day,
+        "as_of_marks": axis.marks,
+        "gaps": _gaps(request, axis, inherited)
+        if axis.stands and axis.is_inside and not axis.is_past
+        else [],
     }
 
 
@@ -167,7 +193,7 @@ def _inherited(request: Request, axis: UnitAxis) -> Any:
     """Find the open channels that still stand under the names of former units."""
     former = [pk for pk, _name in axis.former]
     visible = Channel.objects.visible_to(request.scope).filter(owner__in=former)
-    return visible.of_dissolved_units(on=request.today)
+    return visible.of_dissolved_units(on=axis.day)
 
 
 def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
@@ -215,23 +241,28 @@ def work(request: Request, pk: int) -> HttpResponse:
         default=Value(2),
         output_field=IntegerField(),
     )
-    rows = _work(request, axis).order_by(rank, F("due_current").asc(nulls_last=True), "-directive_id", "pk")
+    rows = _work(request, axis)
+    if axis.is_past:
+        rows = rows.as_of(axis.at).order_by(F("then_due").asc(nulls_last=True), "-directive_id", "pk")
+    else:
+        rows = rows.order_by(rank, F("due_current").asc(nulls_last=True), "-directive_id", "pk")
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     page = page_of(request, rows, PER_PAGE)
     names = dict(axis.former) | {pk: axis.name}
-    lines = [
-        WorkLineOfUnit(
-            row,
-            names[row.unit_id] if row.unit_id != pk else "",
-            row.timeliness(request.at),
-            days_left(row.due_current, at=request.at)
-            if row.due_current is not None and row.state in WITH_DOER
-            else None,
-        )
-        for row in page
-    ]
+    lines = [_line(row, names[row.unit_id] if row.unit_id != pk else "", axis) for row in page]
     context = {**axis_page(request, axis, "viec"), "page": page, "pages": page_numbers(page), "lines": lines}
     return render(request, "dashboard/unit_work.html", context)
+
+
+def _line(row: Assignment, unit: str, axis: UnitAxis) -> WorkLineOfUnit:
+    state, due, answered = row.state, row.due_current, row.submitted_at
+    if axis.is_past:
+        then: Any = row  # carries what `as_of` left on it
+        state, due, answered = then.then_state, then.then_due, then.then_submitted_at
+    left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
+    return WorkLineOfUnit(
+        row, unit, state, due, timeliness(state, due, at=axis.at, submitted_at=answered), left
+    )
 
 
 @require_safe
@@ -239,7 +270,7 @@ def channels(request: Request, pk: int) -> HttpResponse:
     """Show the channels of a unit, and those of former units that nobody took over yet."""
     axis = find_axis(request, pk)
     visible = Channel.objects.visible_to(request.scope)
-    own = list(visible.in_force(on=request.today).filter(owner=pk).order_by("kind", "name")[:MOST_CHANNELS])
+    own = list(visible.in_force(on=axis.day).filter(owner=pk).order_by("kind", "name")[:MOST_CHANNELS])
     inherited = list(_inherited(request, axis).order_by("kind", "name")[:MOST_CHANNELS])
     looks = Run.objects.finished().filter(site__in=[*own, *inherited]).values_list("site").annotate(
         at=Max("finished_at")
@@ -253,7 +284,7 @@ def channels(request: Request, pk: int) -> HttpResponse:
         **axis_page(request, axis, "kenh"),
         "own": [ChannelLine(channel, looked_at.get(channel.pk)) for channel in own],
         "inherited": [(capitalise(names[unit]), lines) for unit, lines in by_unit.items()],
-        "may_take_over": request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
+        "may_take_over": not axis.is_past and request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
     }
     return render(request, "dashboard/unit_channels.html", context)
 
@@ -265,13 +296,16 @@ def evidence(request: Request, pk: int) -> HttpResponse:
     names = dict(axis.former) | {pk: axis.name}
     rows: Any
     if is_book := request.GET.get("loai") == BOOK:
-        rows = Deed.objects.visible_to(request.scope).filter(unit__in=axis.ids).select_related("item")
+        deeds = Deed.objects.visible_to(request.scope).filter(unit__in=axis.ids, day__lte=axis.day)
+        rows = deeds.select_related("item")
     else:
-        items = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=axis.ids)
+        items = EvidenceItem.objects.visible_to(request.scope).filter(
+            subject__in=axis.ids, received_at__lte=axis.at
+        )
         rows = items.order_by("-received_at", "-pk")
     page = page_of(request, rows, PER_PAGE)
     owners = [(row, row.unit_id if is_book else row.subject_id) for row in page]
-    is_own = pk in request.scope.own_units
+    is_own = pk in request.scope.own_units and not axis.is_past
     context = {
         **axis_page(request, axis, "minh-chung"),
         "page": page,
@@ -289,10 +323,10 @@ def people(request: Request, pk: int) -> HttpResponse:
     """Show who holds a post in a unit and who speaks for it; names only to those of the unit and above."""
     axis = find_axis(request, pk)
     is_known = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, axis.unit)
-    today: date = request.today
-    posts = axis.unit.appointments.in_force(on=today).select_related("person") if is_known else None
-    mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=today).filter(unit=pk)
-    boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=today).filter(unit=pk)
+    day = axis.day
+    posts = axis.unit.appointments.in_force(on=day).select_related("person") if is_known else None
+    mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=day).filter(unit=pk)
+    boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=day).filter(unit=pk)
     context = {
         **axis_page(request, axis, "nguoi"),
         "posts": posts,

@@ -49,7 +49,7 @@ class CustodyLine:
 @require_safe
 def press(request: Request, pk: int) -> HttpResponse:
     """Show who speaks for a unit, by what, and whether that is published in time."""
-    axis = find_axis(request, pk)
+    axis = find_axis(request, pk, day=request.today)
     row = speakers_of([axis.version], at=request.at)[0] if axis.stands else None
     known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
     book = discipline_book(request.scope, pk)
@@ -68,7 +68,7 @@ def press(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def board(request: Request, pk: int) -> HttpResponse:
     """Show who edits what a unit publishes, by which regulation, and who can get into its sites."""
-    axis = find_axis(request, pk)
+    axis = find_axis(request, pk, day=request.today)
     boards = EditorialBoard.objects.visible_to(request.scope).filter(unit=pk)
     standing = boards.in_force(on=request.today).first()
     state = board_state(standing, on=request.today) if standing is not None else None
@@ -103,7 +103,8 @@ def _seat_line(seat: Seat, names: dict[int, str]) -> SeatLine:
 
 def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     may_write = axis.stands and request.scope.may(Permission.EDIT_REGISTERS, axis.unit)
-    return {**axis_page(request, axis, tab), "may_write": may_write}
+    # Who speaks and who edits is looked up for today alone: these tabs have no date control.
+    return {**axis_page(request, axis, tab), "as_of": None, "may_write": may_write}
 
 
 def _card(request: Request, axis: UnitAxis, kind: RegulationKind) -> RegulationCard:

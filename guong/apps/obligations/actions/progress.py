@@ -121,8 +121,10 @@ class DirectiveHead:
         return self.day != self.today
 
     @property
-    def work_url(self) -> str:
-        return reverse("obligations:work", args=[self.directive.pk])
+    def rows_url(self) -> str:
+        """Give where the rows of a number stand on the day looked at; what narrows them is added to it."""
+        day = f"ngay={self.day.isoformat()}&" if self.is_past else ""
+        return f"{reverse('obligations:work', args=[self.directive.pk])}?{day}"
 
 
 def head_of(

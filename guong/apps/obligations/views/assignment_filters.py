@@ -1,5 +1,8 @@
 """The filters of the list of assignments: what the address says, applied and shown."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +14,7 @@ from guong.ui.filters import Chip, Filter
 from guong.ui.states import look
 from guong.ui.views import PAGE_PARAMETER, read_day, read_id
 
-from ..models import Directive, Obligation, State, concluded_as
+from ..models import Directive, Obligation, State, concluded_as, measures
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.conclusions import COUNTED_CONCLUSIONS
 from ..models.states import WITH_DOER
@@ -43,6 +46,8 @@ WHOSE = (
     ("don-vi-khac", gettext_lazy("Đơn vị khác, tôi chủ trì")),
     ("lien-quan", gettext_lazy("Đơn vị tôi làm hoặc chủ trì")),
 )
+# What a list of a day that is over can be narrowed by.
+PAST_STAGES = frozenset({"tinh-ti-le", "qua-han", "dang-lam", "cho-xac-nhan", "xong"})
 STOPPED = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
 
 
@@ -79,6 +84,43 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
     return concluded_as(rows, codes, at=request.at) if codes else rows
 
 
+def narrow_past(request: Request, rows: AssignmentQuerySet, *, at: datetime) -> AssignmentQuerySet:
+    """Narrow rows as they stood at a moment by those words of the address that ask of the past."""
+    conditions: dict[str, Any] = {}
+    match request.GET.get("xem"):
+        case "tinh-ti-le":
+            conditions["then_state__in"] = measures.COUNTED.states
+        case "qua-han":
+            conditions |= {"then_state__in": WITH_DOER, "then_due__lt": at}
+        case "dang-lam":
+            conditions["then_state__in"] = WITH_DOER
+        case "cho-xac-nhan":
+            conditions["then_state"] = State.SUBMITTED
+        case "xong":
+            conditions["then_state"] = State.COMPLETED
+    if (obligation := read_id(request.GET.get("nhiem-vu"))) is not None:
+        conditions["obligation"] = obligation
+    narrowed = rows.filter(**conditions)
+    states = _states_of(request)
+    return narrowed.filter(then_state__in=states) if states else narrowed
+
+
+def past_chips(request: Request) -> list[Chip]:
+    """Give the filters in force on a day that is over."""
+    stage = request.GET.get("xem", "")
+    words = [str(label) for code, label in STAGES if code == stage and stage in PAST_STAGES]
+    in_force = [Chip(label, _address_without(request, "xem")) for label in words]
+    return [*in_force, *_state_chips(request)]
+
+
+def _state_chips(request: Request) -> list[Chip]:
+    if not (states := _states_of(request)):
+        return []
+    words = ", ".join(str(look("workflow", code).word).lower() for code in states)
+    label = _("Trạng thái: %(words)s") % {"words": words}
+    return [Chip(label, _address_without(request, "trang-thai"))]
+
+
 def _states_of(request: Request) -> list[str]:
     codes = request.GET.get("trang-thai", "").split(",")
     return [code for code in codes if code in State.values]
@@ -112,10 +154,7 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
         for filter_ in bar
         if filter_.chosen_label
     ]
-    if states := _states_of(request):
-        words = ", ".join(str(look("workflow", code).word).lower() for code in states)
-        label = _("Trạng thái: %(words)s") % {"words": words}
-        in_force.append(Chip(label, _address_without(request, "trang-thai")))
+    in_force += _state_chips(request)
     if (day := read_day(request.GET.get("han"))) is not None:
         label = _("Hạn ngày %(day)s") % {"day": write_date(day)}
         in_force.append(Chip(label, _address_without(request, "han")))

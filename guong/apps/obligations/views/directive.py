@@ -128,7 +128,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
             o,
             by_duty.get(o.pk, DutyProgress()),
             concluded.of_duty(o.pk),
-            f"{head.work_url}?{urlencode({'nhiem-vu': o.pk})}",
+            f"{head.rows_url}{urlencode({'nhiem-vu': o.pk})}",
         )
         for o in obligations
     ]

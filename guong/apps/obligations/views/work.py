@@ -24,7 +24,7 @@ from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from .access import may_lead
-from .assignment_filters import STAGES, chips, narrow, whose_filter
+from .assignment_filters import STAGES, chips, narrow, narrow_past, past_chips, whose_filter
 from .directive import day_of, find_directive, page_of_directive, visible_rows
 
 PER_PAGE = 25
@@ -130,7 +130,7 @@ def work(request: Request, pk: int) -> HttpResponse:
         context["is_small"] = is_small
     else:
         context |= _list(request, visible, day=day, at=at, is_past=is_past)
-        context["chosen"] = [] if is_past else chips(request, [whose_filter(request)])
+        context["chosen"] = past_chips(request) if is_past else chips(request, [whose_filter(request)])
     return render(request, "obligations/work.html", context)
 
 
@@ -145,9 +145,8 @@ def _list(
 ) -> dict[str, object]:
     """Order by urgency: what lies with its bearer by its due day, then what waits, then the rest."""
     if is_past:
-        ordered = rows.as_of(at).order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
-        if (duty := read_id(request.GET.get("nhiem-vu"))) is not None:
-            ordered = ordered.filter(obligation=duty)
+        known = narrow_past(request, rows.as_of(at), at=at)
+        ordered = known.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
     else:
         rank = Case(
             When(state__in=WITH_DOER, then=Value(0)),

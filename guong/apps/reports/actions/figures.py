@@ -204,7 +204,7 @@ def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
 
 def write_figure(figure: Figure) -> str:
     """
-    Print a figure: "12", "12/18 (66,7%; 3 chưa rõ)", "chưa có số liệu", or "không có đối tượng".
+    Print a figure: "12", "12/18 (66,7%; 3 chưa rõ)", "chưa có số liệu", or "không có gì để tính".
 
     An empty denominator is nobody to count, never nought or a hundred per cent; what stands outside the
     denominator is printed beside the rate.

@@ -25,7 +25,7 @@ MOST_LISTED = 60
 
 
 def write_share(count: int, whole: int) -> str:
-    """Print the share of one row of a table; "không có đối tượng" where there is nobody."""
+    """Print the share of one row of a table; "không có gì để tính" where there is nobody."""
     written = wording.rate(count, whole)
     return written if whole == 0 else written.partition("(")[2].rstrip(")")
 

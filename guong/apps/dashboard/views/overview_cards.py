@@ -1,0 +1,229 @@
+"""The cards of live directives on the first page: progress, lateness, conclusions, and what units owe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models import Assignment, Directive, State
+from guong.apps.obligations.models.leads import LeadThroughTime
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise, write_date, write_number
+
+from ..actions.folds import find_urge_fold
+from ..actions.overviews import Overview
+from ..actions.past import LateDuty, PastOverview
+from .cards import JobAction, JobCard
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """A line above the lists that leads to one of them."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many assignments stand in a state, with the address where they are seen."""
+
+    code: str
+    n: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewCard:
+    """How one live directive, or the work of the own units, stands: progress, lateness, conclusions."""
+
+    id: str
+    title: str
+    url: str
+    subtitle: str
+    counts: dict[str, int]
+    rows: list[StateCount]
+    late: list[BriefLine]
+    conclusions: dict[str, int]
+    conclusions_title: str
+    conclusion_rows: list[StateCount]
+    axis: str = "workflow"
+    directive: int | None = None
+    # What it is about and who leads it, and what units owe under it, on the page of a leader.
+    about: str = ""
+    jobs: Sequence[JobCard] = ()
+
+
+def overview_card(overview: Overview) -> OverviewCard:
+    if overview.directive:
+        query = f"van-ban={overview.directive}"
+        rows = f"{reverse('obligations:work', args=[overview.directive])}?"
+    else:
+        query = "cua=don-vi-toi"
+        rows = f"{reverse('obligations:assignments')}?{query}&"
+    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
+    subtitle = _("Xong %(done)s trên %(of)s việc") % params
+    if overview.apart:
+        words = _("%(n)s việc thu hồi, từ chối, chuyển kế thừa đứng ngoài")
+        subtitle += "; " + words % {"n": write_number(overview.apart)}
+    concluded = overview.conclusions
+    title = _("Kết luận, theo nhiệm vụ của từng đơn vị")
+    if concluded.day is not None:
+        title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(concluded.day)}
+    judged = any(value != "not_assessed" for value in concluded.total)
+    grid = f"{reverse('dashboard:grid')}?{query}&xem=ket-luan&chi="
+    opened = f"{rows}ket-luan=" if concluded.day is None else grid
+    return OverviewCard(
+        id=f"toan-canh-{overview.directive or 0}",
+        title=overview.number if overview.directive else _("Việc của đơn vị bạn"),
+        url=reverse("obligations:directive", args=[overview.directive]) if overview.directive else "",
+        subtitle=subtitle,
+        counts=overview.counts,
+        rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
+        late=_late_lines(overview, rows),
+        conclusions=concluded.total if judged else {},
+        conclusions_title=title,
+        conclusion_rows=[
+            StateCount(value, n, f"{opened}{value}") for value, n in concluded.total.items() if judged
+        ],
+        directive=overview.directive,
+    )
+
+
+def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
+    """Say how much is late, each number with its own meaning."""
+    lines = []
+    if overview.overdue:
+        text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
+        lines.append(BriefLine(text, f"{url}xem=qua-han"))
+    if overview.answered_late:
+        text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
+        lines.append(BriefLine(text, f"{url}xem=tra-loi-tre"))
+    return lines
+
+
+def more_live_line(n: int) -> BriefLine:
+    text = _("%(n)s văn bản khác còn việc chưa xong") % {"n": write_number(n)}
+    return BriefLine(text, reverse("dashboard:grid"))
+
+
+def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[OverviewCard]:
+    """Say on each card of a leader what it is about and who leads it, and what waits for that office."""
+    pks = [card.directive for card in cards if card.directive]
+    directives = Directive.objects.defer("text", "read").in_bulk(pks)
+    waiting = Q(state=State.SUBMITTED)
+    rows = Assignment.objects.filter(directive__in=pks).without_drafts().order_by()
+    counts = {
+        pk: (units, n, first)
+        for pk, units, n, first in rows.values_list("directive").annotate(
+            units=Count("unit", distinct=True),
+            n=Count("pk", filter=waiting),
+            first=Min("submitted_at", filter=waiting),
+        )
+    }
+    described = []
+    for card in cards:
+        directive = directives.get(card.directive or 0)
+        if directive is None:
+            described.append(card)
+            continue
+        units, n, first = counts.get(directive.pk, (0, 0, None))
+        lead = (
+            LeadThroughTime(directive.lead_unit_id).name_on(request.today) if directive.lead_unit_id else ""
+        )
+        jobs = list(card.jobs)
+        if n and directive.lead_unit_id not in request.scope.own_units:
+            jobs.append(_waiting_line(directive, n, local_day(first) if first else None, lead))
+        described.append(replace(card, about=_about(directive, lead, units), jobs=jobs))
+    return described
+
+
+def _about(directive: Directive, lead: str, units: int) -> str:
+    parts = [
+        capitalise(directive.subject) if directive.subject and directive.number else "",
+        _("Chủ trì: %(name)s") % {"name": lead} if lead else "",
+        _("%(n)s đơn vị") % {"n": write_number(units)} if units else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _waiting_line(directive: Directive, n: int, since: date | None, lead: str) -> JobCard:
+    """Answers that wait for the office that leads: a leader looks at them, that office judges."""
+    params = {"n": write_number(n), "name": lead}
+    url = f"{directive.work_url}?xem=cho-xac-nhan"
+    return JobCard(
+        id=f"cho-{directive.pk}",
+        what=_("%(n)s câu trả lời chờ %(name)s duyệt") % params,
+        url=url,
+        why="",
+        action=JobAction(_("Xem"), url),
+        axis="workflow",
+        state=State.SUBMITTED,
+        small=_("từ %(day)s") % {"day": write_date(since)} if since else "",
+    )
+
+
+def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[OverviewCard]:
+    """Open the most pressing line that can be urged: whom, in which words and whom to call stand there."""
+    opened = list(cards)
+    for at, card in enumerate(opened):
+        for n, job in enumerate(card.jobs):
+            if not (job.fold and job.duty and job.due):
+                continue
+            fold = find_urge_fold(request.scope, job.duty, job.due, at=request.at)
+            if fold is None:
+                continue
+            jobs = [*card.jobs[:n], replace(job, opened=fold), *card.jobs[n + 1 :]]
+            opened[at] = replace(card, jobs=jobs)
+            return opened
+    return opened
+
+
+def past_card(overview: PastOverview, day: date) -> OverviewCard:
+    """Show how a directive stood at the end of a day, each number with its rows of that day."""
+    directive = overview.directive
+    query = f"ngay={day.isoformat()}&"
+    rows = f"{directive.work_url}?{query}"
+    lead = LeadThroughTime(directive.lead_unit_id).name_on(day) if directive.lead_unit_id else ""
+    late = []
+    if overview.overdue:
+        text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
+        late.append(BriefLine(text, f"{rows}xem=qua-han"))
+    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
+    return OverviewCard(
+        id=f"toan-canh-{directive.pk}",
+        title=str(directive),
+        url=f"{directive.get_absolute_url()}?{query.rstrip('&')}",
+        subtitle=_("Xong %(done)s trên %(of)s việc") % params,
+        counts=overview.counts,
+        rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
+        late=late,
+        conclusions={},
+        conclusions_title="",
+        conclusion_rows=[],
+        directive=directive.pk,
+        about=_about(directive, lead, 0),
+        jobs=[_late_line(duty, rows) for duty in overview.late],
+    )
+
+
+def _late_line(duty: LateDuty, rows: str) -> JobCard:
+    text = duty.obligation.text
+    words = {"n": write_number(duty.n), "duty": text if text[1:2].isupper() else text[:1].lower() + text[1:]}
+    url = f"{rows}xem=qua-han&nhiem-vu={duty.obligation.pk}"
+    return JobCard(
+        id=f"{duty.obligation.pk}-{duty.due:%Y%m%d}",
+        what=_("%(n)s đơn vị chưa xong: %(duty)s") % words,
+        url=url,
+        why=_("nhiệm vụ %(n)s") % {"n": duty.obligation.number},
+        action=JobAction(_("Xem"), url),
+        small=_("hạn %(day)s") % {"day": write_date(local_day(duty.due))},
+        axis="timeliness",
+        state="overdue",
+    )
