@@ -32,7 +32,7 @@ FORMS_WITH_FILES = {
     "incidents/incident.html": {"incidents:prove"},
     "incidents/report.html": {"incidents:report"},
     "lawbook/import.html": {"lawbook:import"},
-    "obligations/act.html": {"obligations:submit", "obligations:contribute"},
+    "parts/act_in_place.html": {"obligations:submit", "obligations:contribute"},
     "parts/composer.html": {"obligations:submit"},
     "obligations/set_deadline.html": {"obligations:set_deadline"},
     "obligations/take_in.html": {"obligations:take_in"},

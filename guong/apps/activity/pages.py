@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from guong.ui.request import Request
 from guong.ui.toasts import offer_undo
-from guong.ui.views import initial_of, recover_form
+from guong.ui.views import has_kept_form, initial_of, recover_form
 
 from .transitions import Overtaken, Refused
 
@@ -34,6 +34,7 @@ def form_action(
     summarise: Summarise | None = None,
     initial: Mapping[str, Any] | None = None,
     undo: str | Callable[[Any], str] = "",
+    opens: str = "",
     **form_arguments: Any,
 ) -> HttpResponse:
     """
@@ -48,8 +49,10 @@ def form_action(
     session ended. `undo` is where the act is taken back for some minutes, or
     a function that gives it of what the call gave, offered with the message. An act
     that binds has `summarise`: its sentences about the cleaned data stand on a page of their own, where files
-    are chosen and the act is confirmed.
+    are chosen and the act is confirmed. `opens` is where a form stands that is not sent yet, if not here.
     """
+    if opens and request.method != "POST" and not has_kept_form(request):
+        return redirect(opens)
     status, confirmed = 200, summarise is None or is_confirmed(request)
     if request.method != "POST":
         recovered = initial_of(form_class, recover_form(request))

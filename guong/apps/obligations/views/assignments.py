@@ -1,14 +1,16 @@
 """Việc: the list, and one assignment with its timeline and what can be done."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -44,8 +46,14 @@ from .buttons import (
 )
 from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
+from .urging_words import message_of, words_of
 
 PER_PAGE = 30
+TASK_PAGE = "obligations/assignment.html"
+ACT_FIELD, A_WORD = "lam", re.compile(r"[a-z-]{2,20}")
+# What a lead says to a request for more time; without such a request the first gives time unasked.
+DECISIONS = {"gia-han": "obligations:grant_extension", "khong-gia-han": "obligations:refuse_extension"}
+WITHOUT_FORM = frozenset({"undo"})
 # The one action a row of the list offers, by state.
 ROW_BUTTONS = (RECEIVE_BUTTON, SUBMIT_BUTTON, ACCEPT_BUTTON, URGE_BUTTON, GIVE_AGAIN_BUTTON)
 
@@ -154,15 +162,43 @@ def assignments(request: Request) -> HttpResponse:
 
 @require_safe
 def assignment(request: Request, pk: int) -> HttpResponse:
-    """Show one assignment: what, by when and why, what was answered, what was seen, and what can be done."""
+    """Show one assignment, with the form of an act at its foot where the address names one (`?lam=`)."""
     row = find_assignment(request, pk)
+    if (act := act_in_place(request, row)) is not None:
+        return act
+    return render(request, TASK_PAGE, page_of_assignment(request, row))
+
+
+def act_in_place(request: Request, row: Assignment) -> HttpResponse | None:
+    """Let the view of the act that the address names draw its form on the page; None for no such act."""
+    word = request.GET.get(ACT_FIELD, "")
+    if not A_WORD.fullmatch(word):
+        return None
+    pk, address = row.pk, f"{reverse('obligations:assignment', args=[row.pk])}/{word}"
+    if word in DECISIONS:
+        request_for_time = row.extensions.filter(decided_at__isnull=True).values_list("pk", flat=True).first()
+        if request_for_time is not None:
+            pk, address = request_for_time, reverse(DECISIONS[word], args=[request_for_time])
+    try:
+        match = resolve(address)
+    except Resolver404:
+        return None
+    if match.url_name in WITHOUT_FORM:
+        return None
+    request.act_address = address  # type: ignore[attr-defined]
+    response: HttpResponse = match.func(request, pk)
+    return response
+
+
+def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
+    """Gather what the page of an assignment shows: what, by when and why, what was answered and seen."""
     leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
     names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
     through_time = LeadThroughTime(row.directive.lead_unit_id)
     row.obligation.directive = row.directive
     buttons = offered_buttons(request, row)
     timeline = timeline_of(request, row, names, through_time, openly=leads)
-    context = {
+    return {
         "row": row,
         "obligation": row.obligation,
         "directive": row.directive,
@@ -180,7 +216,6 @@ def assignment(request: Request, pk: int) -> HttpResponse:
         "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
         "own_clause": _own_clause(request, row),
     }
-    return render(request, "obligations/assignment.html", context)
 
 
 def _conversation(
@@ -190,7 +225,8 @@ def _conversation(
     turns = turns_of(timeline)
     may_answer = row.state in WITH_DOER and may_act(request, SUBMIT_BUTTON, row)
     own_answers = sum(not answer.helps for answer in timeline.answers)
-    composer = composer_of(buttons, own_answers, may_answer=may_answer)
+    words, message = words_of([row]), message_of([row])
+    composer = composer_of(buttons, own_answers, may_answer=may_answer, words=words, message=message)
     others = [button for button in buttons if composer is None or button != composer.button]
     primary = others[0] if composer is None and others and not others[0].stops_work else None
     return {

@@ -15,7 +15,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import AcceptForm, ConfirmForm, ReasonForm, UrgingForm
-from ..models import Refused, Urging
+from ..models import Refused
 from ..models.undoing import undo_accept
 from .access import assignment_for
 from .act_page import act_page
@@ -30,7 +30,7 @@ from .buttons import (
     URGE_BUTTON,
     WITHDRAW_BUTTON,
 )
-from .urging import undo_address
+from .urging import undo_address, urge_one
 
 
 @recovers_form
@@ -136,5 +136,5 @@ def urge(request: Request, pk: int) -> HttpResponse:
     """Urge a bearer that has something to do, as a recorded act."""
     assignment = assignment_for(request, pk, URGE_BUTTON)
     page = act_page(request, assignment, URGE_BUTTON)
-    call = partial(Urging.send, assignment)
+    call = partial(urge_one, assignment, request.POST.get("kenh", ""))
     return form_action(request, UrgingForm, call, done=_("Đã ghi lần đôn đốc."), undo=undo_address, **page)

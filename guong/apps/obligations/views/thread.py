@@ -52,6 +52,9 @@ class Composer:
     button: Button
     form: AnswerForm | UrgingForm
     placeholder: str
+    # Of a lead: words that fit, and the same as a message to send by hand.
+    words: str = ""
+    message: str = ""
 
     @property
     def takes_files(self) -> bool:
@@ -103,11 +106,13 @@ def former_threads(request: Request, row: Assignment) -> list[FormerThread]:
     return [FormerThread(former, names[former.unit_id], numbers.get(former.pk, 0)) for former in ancestors]
 
 
-def composer_of(buttons: Sequence[Button], answers: int, *, may_answer: bool) -> Composer | None:
+def composer_of(
+    buttons: Sequence[Button], answers: int, *, may_answer: bool, words: str, message: str
+) -> Composer | None:
     """Offer the field at the foot to who has a word to say now; answering takes the work in as well."""
     if may_answer:
         placeholder = _("Trả lời lần %(n)s: đã làm gì, còn gì, bao giờ xong") % {"n": answers + 1}
         return Composer(SUBMIT_BUTTON, AnswerForm(), placeholder)
     if URGE_BUTTON in buttons:
-        return Composer(URGE_BUTTON, UrgingForm(), _("Nhắc đơn vị một câu"))
+        return Composer(URGE_BUTTON, UrgingForm(), _("Nhắc đơn vị một câu"), words, message)
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -17,20 +16,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.writing import capitalise, write_number
 from guong.ui.toasts import offer_undo
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
 from ..forms import UrgingForm
 from ..models import Assignment, Urging
 from ..models.states import WITH_DOER
-from ..models.timeliness import local_day
 from ..models.undoing import undo_urging
 from .access import may_lead
 from .act_page import FIRST_PAGE, FROM_FIELD
+from .urging_words import BY_HAND, message_of, words_of
 
 MOST_AT_ONCE = 500
-BY_HAND = {"zalo": "Zalo"}
 
 
 @recovers_form
@@ -43,7 +41,7 @@ def urge_many(request: Request) -> HttpResponse:
     words = (
         UrgingForm(form)
         if request.method == "POST"
-        else UrgingForm(initial={"text": form.get("text") or _words(assignments)})
+        else UrgingForm(initial={"text": form.get("text") or words_of(assignments)})
     )
     status = 200
     if request.method == "POST":
@@ -64,7 +62,7 @@ def urge_many(request: Request) -> HttpResponse:
         "rows": [(row, capitalise(names.get(row.unit_id, ""))) for row in assignments],
         "others": others,
         "back": form.get(FROM_FIELD, ""),
-        "message": _message(assignments),
+        "message": message_of(assignments),
     }
     return render(request, "obligations/urge_many.html", context, status=status)
 
@@ -118,6 +116,11 @@ def _send(assignments: list[Assignment], text: str, channel: str, by: Person, at
     return urgings
 
 
+def urge_one(assignment: Assignment, channel: str, *, text: str, by: Person, at: datetime) -> Urging:
+    """Urge one bearer, and note whether a person also carried the words by hand."""
+    return _send([assignment], text, channel, by, at)[0]
+
+
 def _sentence(n: int, others: int) -> str:
     sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(n)}
     if others:
@@ -133,22 +136,3 @@ def _back(assignments: Sequence[Assignment]) -> str:
     if len(directives) == 1:
         return next(iter(directives.values())).work_url
     return reverse("obligations:assignments")
-
-
-def _message(assignments: Sequence[Assignment]) -> str:
-    """Give the words as a message for a telephone, with where each directive stands."""
-    directives = {row.directive_id: row.directive for row in assignments}
-    links = [f"{row}: {settings.ADDRESS}{row.work_url}" for row in directives.values()]
-    return "\n".join([_words(assignments), *links])
-
-
-def _words(assignments: Sequence[Assignment]) -> str:
-    """Offer the sentence that an urging begins with."""
-    numbers = "; ".join(dict.fromkeys(str(row.directive) for row in assignments))
-    dues = {row.due_current for row in assignments if row.due_current is not None}
-    if not assignments:
-        return ""
-    if len(dues) == 1:
-        words = {"number": numbers, "day": write_date(local_day(next(iter(dues))))}
-        return _("Đề nghị gửi trả lời về %(number)s; việc có hạn đến hết ngày %(day)s.") % words
-    return _("Đề nghị gửi trả lời các việc chưa xong của %(number)s.") % {"number": numbers}
