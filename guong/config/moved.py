@@ -79,6 +79,14 @@ MOVES = (
         reads=True,
         beside=frozenset({"ngay"}),
     ),
+    # What a letter asks of each person stands with the letter; what was done for it stays, with its day.
+    Move(
+        "/quy-tac-ung-xu/chuan-muc",
+        "/van-ban/{van-ban}#dieu-voi-tung-nguoi",
+        takes=("van-ban",),
+        reads=True,
+        beside=frozenset(),
+    ),
     # What was concluded about a unit stands with its evidence.
     Move(r"/minh-chung/don-vi/(\d{1,18})", "/don-vi/{0}/minh-chung/ket-luan"),
     # What an administrator does has a place of its own.

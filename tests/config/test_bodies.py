@@ -28,6 +28,7 @@ MEGABYTE = 1024 * 1024
 # Every template whose form brings files, and the routes that such a form is sent to.
 FORMS_WITH_FILES = {
     "dashboard/fold_answer.html": {"obligations:submit"},
+    "dashboard/send_files.html": {"evidence:send"},
     "evidence/send.html": {"evidence:send"},
     "incidents/incident.html": {"incidents:prove"},
     "incidents/report.html": {"incidents:report"},

@@ -30,6 +30,7 @@ MOVED = {
     "/so-dang-ky/cho-xac-minh": "/don-vi/kenh/cho-xac-minh",
     "/so-dang-ky/tim-kenh-gia": "/don-vi/kenh/gia",
     "/so-dang-ky/nhap": "/quan-tri/nhap/kenh",
+    "/quy-tac-ung-xu/chuan-muc?van-ban=7": "/van-ban/7#dieu-voi-tung-nguoi",
     "/minh-chung/don-vi/7": "/don-vi/7/minh-chung/ket-luan",
     "/viec/?van-ban=7": "/van-ban/7/viec",
     "/viec/?van-ban=7&xem=qua-han&nhiem-vu=3": "/van-ban/7/viec?xem=qua-han&nhiem-vu=3",
@@ -60,6 +61,10 @@ STAY = (
     "/viec/?van-ban=7%0d%0ax",
     "/bang-tong-hop",
     "/bang-tong-hop?van-ban=7&xem=ket-luan",
+    "/quy-tac-ung-xu/chuan-muc",
+    "/quy-tac-ung-xu/chuan-muc?van-ban=7&ngay=2023-03-24",
+    "/pho-bien",
+    "/pho-bien/7",
 )
 
 
@@ -101,9 +106,12 @@ def test_an_address_whose_page_now_stands_below_a_unit_or_a_directive_leads_ther
     row, lan, huong = handed_out(district), district.lan, district.huong
     website = site(district.vinh_o, district.lan)
     unit, letter, pk = district.vinh_o.pk, row.pk, website.pk
+    task = row.assignments.filter(unit=unit).first().pk
     for person, old, new in (
         (lan, "/viec/", f"/don-vi/{unit}/viec"),
         (lan, "/minh-chung", f"/don-vi/{unit}/minh-chung"),
+        (lan, "/minh-chung/gui", f"/don-vi/{unit}/minh-chung?gui=1#gui"),
+        (lan, f"/viec/{task}/tra-loi", f"/viec/{task}?lam=tra-loi#soan"),
         (lan, "/tuyen-truyen", f"/don-vi/{unit}/minh-chung?loai=tuyen-truyen"),
         (lan, f"/so-dang-ky/kenh/{pk}", f"/don-vi/{unit}/kenh/{pk}"),
         (lan, f"/soi-trang/trang/{pk}", f"/don-vi/{unit}/kenh/{pk}/soi"),

@@ -99,7 +99,9 @@ def sends(served, tmp_path):
     unit, session = made.stdout.split()
 
     def send(megabytes):
-        page = urllib.request.Request(f"{address}/minh-chung/gui", headers={"Cookie": f"guong={session}"})
+        page = urllib.request.Request(
+            f"{address}/don-vi/{unit}/minh-chung", headers={"Cookie": f"guong={session}"}
+        )
         with urllib.request.urlopen(page, timeout=60) as shown:
             cookies = [line.partition(";")[0] for line in shown.headers.get_all("Set-Cookie")]
             token = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', shown.read().decode())[1]

@@ -126,7 +126,9 @@ class PaperForm(forms.Form):
         12_000,
         _("Hãy ghi nội dung."),
         rows=18,
-        help_text=_("Dòng bắt đầu bằng “- ” là một ý. Không nêu tên người bị nghi; địa chỉ lạ viết hxxps."),
+        help_text=_(
+            "Dòng bắt đầu bằng “- ” là một ý. Không nêu tên người bị nghi; địa chỉ lạ ghi facebook[.]com."
+        ),
     )
 
     def __init__(self, *args: Any, is_notice: bool, **kwargs: Any) -> None:

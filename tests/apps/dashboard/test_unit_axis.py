@@ -66,7 +66,7 @@ def test_late_work_comes_first_and_is_counted_on_its_tab(district, signed_in, se
     page = words(tab(signed_in(district.lan), district.vinh_o))
 
     assert Assignment.objects.overdue(at=NOW.replace(month=5, day=2)).get() == row
-    assert "Việc 1" in page and "quá" in page
+    assert "Việc 1" in page and "Quá" in page
 
 
 def test_tabs_cost_as_much_with_many_rows_as_with_one(district, signed_in, django_assert_max_num_queries):

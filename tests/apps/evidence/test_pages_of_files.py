@@ -109,9 +109,12 @@ def test_nobody_sends_for_a_unit_that_is_not_in_reach(signed_in, district):
 
 
 def test_the_district_sends_for_a_commune_it_was_led_to(signed_in, district):
-    page = signed_in(district.tung).get(reverse("evidence:send") + f"?don-vi={district.vinh_o.pk}")
+    client = signed_in(district.tung)
+    address = reverse("evidence:send") + f"?don-vi={district.vinh_o.pk}"
 
-    assert f'value="{district.vinh_o.pk}" selected' in text(page)
+    page = client.get(address, follow=True)
+
+    assert f'value="{district.vinh_o.pk}"' in text(page) and "Gửi minh chứng" in text(page)
 
 
 def test_a_form_without_its_token_is_refused(district):

@@ -45,7 +45,9 @@ def test_a_request_for_time_is_decided_in_the_conversation(signed_in, district):
     for word, lam in (("dong-y", "gia-han"), ("khong", "khong-gia-han")):
         answer = client.get(f"/gia-han/{plea.pk}/{word}")
         assert answer["Location"] == f"/viec/{row.pk}?lam={lam}#soan"
-        assert f'action="/gia-han/{plea.pk}/{word}"' in client.get(f"/viec/{row.pk}?lam={lam}").content.decode()
+        assert (
+            f'action="/gia-han/{plea.pk}/{word}"' in client.get(f"/viec/{row.pk}?lam={lam}").content.decode()
+        )
     plea.grant(due_date=TODAY.replace(month=6), by=district.huong, at=NOW)
     # Decided: the word gives time unasked, or does nothing.
     assert f'action="/viec/{row.pk}/gia-han"' in client.get(f"/viec/{row.pk}?lam=gia-han").content.decode()

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
-from guong.apps.evidence.models import EvidenceItem
+from guong.apps.evidence.forms import SendForm
+from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.obligations.models import Assignment, State, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
@@ -32,12 +33,14 @@ from guong.apps.registries.models import (
 from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.views import page_numbers, page_of
 
 PER_PAGE = 25
 MOST_CHANNELS = 200
+SEND_FIELD = "gui"  # the form for files is open
 BOOK = "tuyen-truyen"  # the view of the book of what was done
 DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
 
@@ -306,13 +309,18 @@ def evidence(request: Request, pk: int) -> HttpResponse:
     page = page_of(request, rows, PER_PAGE)
     owners = [(row, row.unit_id if is_book else row.subject_id) for row in page]
     is_own = pk in request.scope.own_units and not axis.is_past
+    may_send = not axis.is_past and not is_book and request.scope.may(Permission.SUBMIT, axis.unit)
     context = {
         **axis_page(request, axis, "minh-chung"),
         "page": page,
         "pages": page_numbers(page),
         "is_book": is_book,
         "items": [(row, names[owner] if owner != pk else "") for row, owner in owners],
-        "may_send": is_own and request.scope.may(Permission.SUBMIT, axis.unit),
+        "send_form": SendForm(units=[(pk, axis.name)], today=request.today) if may_send else None,
+        "sends": SEND_FIELD in request.GET,
+        "accepts": ACCEPTED,
+        "accepts_words": ACCEPTED_WORDS,
+        "max_bytes": most_bytes(),
         "may_write": is_own and request.scope.may(Permission.WRITE, axis.unit),
     }
     return render(request, "dashboard/unit_evidence.html", context)

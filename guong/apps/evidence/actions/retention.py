@@ -162,7 +162,7 @@ TABLE = (
     ),
     Keeping(
         "override-reasons",
-        _("Lý do của kết luận khác máy"),
+        _("Lý do của kết luận khác với máy"),
         10 * YEAR,
         _("ngày hết giá trị"),
         _("xóa câu lý do; giữ kết luận, người và ngày bằng mã"),

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -34,6 +35,7 @@ PER_PAGE = 50
 MOST_LISTED = 1000
 MOST_FILES = 20
 LONGEST_PARAMETER = 100  # characters
+OPEN_FIELD = "gui"  # of the unit's tab: its form for files is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ def send(request: Request) -> HttpResponse:
     units = _senders(request)
     if not units:
         request.scope.refuse()
+    if request.method != "POST" and len(units) == 1:
+        # Whose files these are is clear: the form stands on the unit's own tab.
+        unit_page = reverse("dashboard:unit_evidence", args=[units[0][0]])
+        return redirect(f"{unit_page}?{OPEN_FIELD}=1#{OPEN_FIELD}")
     form = SendForm(
         request.POST or None,
         initial={"subject": request.GET.get("don-vi")},

@@ -19,14 +19,12 @@ from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.viet.writing import ONE_DAY, capitalise
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
-from guong.ui.wording import short_weekday_date
 
 from ..forms import AcceptForm, DeskReturnForm
 from ..models import Assignment, Refused, State, StepKind, conclusions
 from ..models.conclusions import is_contradicted
 from ..models.leads import LeadThroughTime
 from ..models.sighting import SiteLook, look
-from ..models.timeliness import days_left, end_of
 from ..models.undoing import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
@@ -146,8 +144,6 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | N
         "ticked": {fault.finding for fault in ticked} if against else set(),
         "offered_reason": DeskReturnForm.compose(ticked) if against else "",
         "redo": redo,
-        "redo_words": short_weekday_date(redo),
-        "redo_left": days_left(end_of(redo), at=request.at),
         "timeliness": row.timeliness(request.at),
         "waits": row.state == State.SUBMITTED,
         "undoable": _undoable(request),

@@ -31,10 +31,6 @@
     form.addEventListener("change", (event) => { if (ticks.includes(event.target)) compose(); });
   }
 
-  /* What was chosen in a filter is looked at at once; without a script there is a button. */
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
-  });
   document.querySelector(".stage mark")?.scrollIntoView({ block: "center" });
 })();
 

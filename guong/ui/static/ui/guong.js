@@ -134,6 +134,23 @@
     }
   });
 
+  /* What is chosen in a filter is looked at at once; by keys, when one is done choosing. Without a script there is a button. */
+  let keyed = null;
+  const filterOf = (event) => (event.target instanceof Element && event.target.matches("select[data-submit]") ? event.target : null);
+  document.addEventListener("keydown", (event) => {
+    const filter = filterOf(event);
+    if (filter && event.key === "Enter" && keyed === filter) { event.preventDefault(); filter.form.requestSubmit(); }
+    else if (filter && event.key !== "Tab") filter.dataset.keys = "";
+  });
+  document.addEventListener("pointerdown", (event) => { const filter = filterOf(event); if (filter) delete filter.dataset.keys; });
+  document.addEventListener("change", (event) => {
+    const filter = filterOf(event);
+    if (!filter) return;
+    if ("keys" in filter.dataset) keyed = filter;
+    else filter.form.requestSubmit();
+  });
+  document.addEventListener("focusout", (event) => { if (keyed && keyed === event.target) keyed.form.requestSubmit(); });
+
   /* A form one has typed in asks before it is left. */
   const dirty = new Set();
   document.addEventListener("input", (event) => {
