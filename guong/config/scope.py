@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -11,6 +12,8 @@ from guong.apps.units.models import Permission, Person, Scope, User, scope_of
 from guong.apps.units.request import Request
 
 from .health.ledger import oversees_server
+from .health.outcome import Checkup, ServerFacts
+from .health.registry import examine_pressing
 
 
 class ScopeMiddleware:
@@ -41,7 +44,13 @@ def who(request: Request) -> dict[str, object]:
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
         "reads_log": SimpleLazyObject(lambda: request.scope.may_somewhere(Permission.READ_LOG)),
         "oversees_server": SimpleLazyObject(lambda: oversees_server(request.scope)),
+        "server_health": SimpleLazyObject(lambda: _server_health(request)),
     }
+
+
+def _server_health(request: Request) -> Checkup:
+    """Give what is worst of the machine; asked only by a page that draws it."""
+    return examine_pressing(ServerFacts.of(settings.SERVER, now=request.now))
 
 
 def _person(request: Request) -> Person:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ..faults import explain
-from .outcome import Checkup, ServerFacts, bad, unknown
+from .outcome import Checkup, Condition, ServerFacts, bad, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ class HealthRow:
     key: str
     label: str
     checkup: Checkup
+
+
+# What an administrator should know without looking for it; each is quick.
+PRESSING = ("backup", "worker", "disk")
+_ORDER = (Condition.BAD, Condition.DOUBTFUL, Condition.UNKNOWN, Condition.GOOD)
+
+
+def examine_pressing(facts: ServerFacts) -> Checkup:
+    """Look at backups, the worker and the disk, and give what is worst."""
+    checkups = [check.examine(facts) for check in CHECKS if check.key in PRESSING]
+    return min(checkups, key=lambda checkup: _ORDER.index(checkup.condition))
 
 
 def examine_all(facts: ServerFacts, *, ledger_fault: str = "") -> list[HealthRow]:

@@ -201,3 +201,25 @@ def test_care_in_a_unit_that_ended_or_is_yet_to_begin_follows_its_place_in_the_t
     for somebody in (retired, coming):
         assert managed_by(somebody, district.quan)
         assert not managed_by(somebody, second)
+
+
+def test_the_list_of_people_tells_posts_and_to_the_administrator_who_cannot_sign_in(signed_in, district):
+    locked = make.member("Lý Khóa", district.vinh_o, "officer", "khoa")
+    User.objects.filter(username="khoa").update(is_active=False)
+    client = signed_in(district.quan)
+    address = reverse("units:people")
+
+    page, shut = (
+        client.get(address).content.decode(),
+        client.get(address, {"loc": "chua-vao"}).content.decode(),
+    )
+
+    assert "khoa, đã khóa" in page and "xã Vĩnh Ô" in page and "lan" in page
+    assert "Lý Khóa" in shut and "Hồ Thị Lan" not in shut
+    assert "Lý Khóa" in client.get(address, {"q": "ly khoa"}).content.decode()
+    home = " ".join(client.get("/").content.decode().split())
+    n = Person.objects.without_way_in(scope_of(district.quan, on=TODAY)).count()
+    assert f"{n} người giữ chức vụ" in home and "Sức khỏe máy chủ" in home and locked.pk
+    # A colleague learns posts, and nothing of logins.
+    colleague = signed_in(district.lan).get(address).content.decode()
+    assert "Lý Khóa" in colleague and "đã khóa" not in colleague

@@ -1,4 +1,4 @@
-"""What stands beside the queue of the first page: what was sent, notices, the doors of who manages."""
+"""What stands beside the queue of the first page: what was sent, notices, what to mend."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.sighting import SightedFault
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.succession.models import Plan, ProposalState
-from guong.apps.units.models import Delegation, Permission, Person, PostProposal, UnitVersion
+from guong.apps.units.models import Delegation, Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.writing import capitalise, write_date
 
 from ..actions.today import Agenda
-from .cards import JobAction
 
 MOST_SENT, MOST_NOTICES, MOST_MENDED = 12, 12, 3
 NOTICE_DAYS = timedelta(days=7)
@@ -110,36 +108,4 @@ def standing_in(request: Request) -> list[str]:
         }
         for row in rows
         if row.valid_to
-    ]
-
-
-def management_lines(request: Request) -> Sequence[JobAction]:
-    """Give the doors of whoever manages, each with what waits behind it; none to others."""
-    scope = request.scope
-    if not scope.may_somewhere(Permission.MANAGE_UNITS):
-        return []
-    units = UnitVersion.objects.filter(scope.units(on=request.today)).count()
-    people = Person.objects.visible_to(scope).count()
-    undecided = Plan.objects.visible_to(scope).filter(proposals__state=ProposalState.PROPOSED)
-    waiting = undecided.distinct().count()
-    proposals = PostProposal.objects.visible_to(scope).waiting().count()
-    return [
-        JobAction(_("%(n)s đơn vị") % {"n": write_number(units)}, reverse("units:tree"), icon="landmark"),
-        JobAction(_("%(n)s người") % {"n": write_number(people)}, reverse("units:people"), icon="users"),
-        JobAction(
-            _("Sắp xếp: %(n)s việc chờ duyệt kế thừa") % {"n": write_number(waiting)}
-            if waiting
-            else _("Sắp xếp đơn vị"),
-            reverse("succession:plans"),
-            icon="arrow-right-left",
-        ),
-        JobAction(
-            _("%(n)s đề nghị chức vụ chờ đồng ý") % {"n": write_number(proposals)}
-            if proposals
-            else _("Đề nghị chức vụ"),
-            reverse("units:proposals"),
-            icon="hourglass",
-        ),
-        JobAction(_("Nhập từ bảng"), reverse("units:import"), icon="file-up"),
-        JobAction(_("Đầu mối khi có sự cố"), reverse("incidents:contacts"), icon="phone"),
     ]

@@ -25,10 +25,11 @@ from guong.engines.viet.writing import write_number
 
 from ..actions.folds import find_answer_fold
 from ..actions.today import Agenda, agenda_of
-from .beside import management_lines, recent_notices, sent_lines, site_mending, standing_in
+from .beside import recent_notices, sent_lines, site_mending, standing_in
 from .cards import CardBuilder, JobAction, JobList, ListPlace
 from .cases import case_lists, contact_lines, open_cases
 from .inheriting import inheritance_list
+from .management import management_doors
 from .overview_cards import (
     BriefLine,
     OverviewCard,
@@ -168,7 +169,7 @@ def home(request: Request) -> HttpResponse:
         "sent": sent_lines(agenda),
         "notices": recent_notices(request),
         "standing_in": standing_in(request),
-        "management": management_lines(request),
+        "management": management_doors(request),
         "mending": site_mending(request) if not leads else None,
         "more_live": more_live_line(agenda.more_live) if agenda.more_live else None,
         "ahead": _days_ahead(request, agenda),

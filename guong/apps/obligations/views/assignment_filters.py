@@ -84,8 +84,12 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
     return concluded_as(rows, codes, at=request.at) if codes else rows
 
 
-def narrow_past(request: Request, rows: AssignmentQuerySet, *, at: datetime) -> AssignmentQuerySet:
-    """Narrow rows as they stood at a moment by those words of the address that ask of the past."""
+def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuerySet:
+    """
+    Narrow rows as they stood at a moment by those words of the address that ask of the past.
+
+    `rows` are what `as_of` gives: it leaves fields on them that the model itself has not.
+    """
     conditions: dict[str, Any] = {}
     match request.GET.get("xem"):
         case "tinh-ti-le":
@@ -100,9 +104,10 @@ def narrow_past(request: Request, rows: AssignmentQuerySet, *, at: datetime) -> 
             conditions["then_state"] = State.COMPLETED
     if (obligation := read_id(request.GET.get("nhiem-vu"))) is not None:
         conditions["obligation"] = obligation
-    narrowed = rows.filter(**conditions)
-    states = _states_of(request)
-    return narrowed.filter(then_state__in=states) if states else narrowed
+    if states := _states_of(request):
+        rows = rows.filter(then_state__in=states)
+    narrowed: AssignmentQuerySet = rows.filter(**conditions)
+    return narrowed
 
 
 def past_chips(request: Request) -> list[Chip]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -49,6 +50,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         known, to the top of the tree.
         """
         return self.filter(_in_care(scope), blanked_at__isnull=True)
+
+    def without_way_in(self, scope: Scope) -> PersonQuerySet:
+        """Keep the people in an administrator's care who hold a post and cannot sign in."""
+        holders = Appointment.objects.in_force(on=scope.on).values("person")
+        no_login = Q(user__isnull=True) | Q(user__is_active=False)
+        no_password = Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.in_care_of(scope).filter(no_login | no_password, pk__in=holders)
 
 
 def _administered_paths(scope: Scope) -> list[str]:

@@ -1,5 +1,7 @@
 """The pages of people: the list, one person, and shutting a login."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,30 +9,78 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.models import record
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import capitalise
 from guong.ui.views import page_numbers, page_of
 
-from ..models import Permission, Person, PostProposal
+from ..models import Appointment, Permission, Person, PostProposal, UnitVersion, User
 from ..pages import password_again
 from ..request import Request
 from .access import managed_person
 
 PER_PAGE = 100
+WITHOUT_LOGIN = "chua-vao"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person of the list: the posts of today, and whether there is a way in, where that may be told."""
+
+    person: Person
+    posts: list[str]
+    login: str
 
 
 @require_safe
 def people(request: Request) -> HttpResponse:
-    """List the people the reader may see."""
-    visible = Person.objects.visible_to(request.scope).order_by("search", "pk")
-    page = page_of(request, visible, PER_PAGE)
+    """List the people the reader may see with their posts, found by name, or those who cannot sign in."""
+    q, without_login = request.GET.get("q", "").strip()[:100], request.GET.get("loc") == WITHOUT_LOGIN
+    visible = Person.objects.visible_to(request.scope)
+    if without_login:
+        visible = Person.objects.without_way_in(request.scope)
+    if q:
+        visible = visible.filter(search__contains=plain(q))
+    page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
     proposals = PostProposal.objects.visible_to(request.scope).waiting().count()
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)
     context = {
         "page": page,
         "pages": page_numbers(page),
+        "rows": _lines(request, list(page)),
+        "q": q,
+        "without_login": without_login,
         "administers": administers,
         "proposals": proposals if administers else 0,
     }
     return render(request, "units/people.html", context)
+
+
+def _lines(request: Request, people: list[Person]) -> list[PersonLine]:
+    """Name each person's posts of today; of logins only those in the reader's care are told of."""
+    posts = list(Appointment.objects.in_force(on=request.today).filter(person__in=people))
+    names = UnitVersion.objects.names({post.unit_id for post in posts}, on=request.today)
+    by_person: dict[int, list[str]] = {}
+    for post in posts:
+        words = f"{post.title or post.get_role_display()}, {names.get(post.unit_id, '')}"
+        by_person.setdefault(post.person_id, []).append(capitalise(words))
+    cared_for: set[int] = set()
+    if request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
+        in_care = Person.objects.in_care_of(request.scope).filter(pk__in=[row.pk for row in people])
+        cared_for = set(in_care.values_list("pk", flat=True))
+    users = User.objects.filter(person__in=cared_for) if cared_for else []
+    logins = dict.fromkeys(cared_for, _login_of(None)) | {user.person_id: _login_of(user) for user in users}
+    return [PersonLine(row, by_person.get(row.pk, []), logins.get(row.pk, "")) for row in people]
+
+
+def _login_of(login: User | None) -> str:
+    """Say how somebody gets in."""
+    if login is None:
+        return _("chưa có tài khoản")
+    if not login.is_active:
+        return _("%(login)s, đã khóa") % {"login": login.username}
+    if not login.has_usable_password():
+        return _("%(login)s, chưa đặt mật khẩu") % {"login": login.username}
+    return login.username
 
 
 @require_safe

@@ -1,0 +1,79 @@
+"""Quản trị on the first page: what waits for who manages units and people, and the doors to each part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.succession.models import Plan, ProposalState
+from guong.apps.units.models import Permission, Person, PostProposal, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_number
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page of the administrator with what is behind it; `tone` is "warn" where something waits."""
+
+    icon: str
+    label: str
+    note: str
+    url: str
+    tone: str = ""
+
+
+def management_doors(request: Request) -> Sequence[Door]:
+    """Give the doors of whoever manages units, those behind which something waits first; none to others."""
+    scope = request.scope
+    if not scope.may_somewhere(Permission.MANAGE_UNITS):
+        return []
+    doors = [_reorganisation(request), _people_without_login(request), _proposals(request)]
+    doors += [_units(request), _people(request)]
+    doors += [
+        Door("file-up", _("Nhập bảng"), _("Đơn vị, người, chức vụ từ tệp Excel"), reverse("units:import")),
+        Door("phone", _("Đầu mối sự cố"), _("Gọi ai khi kênh có chuyện"), reverse("incidents:contacts")),
+        Door("link", _("Mã gọi API"), _("Máy khác đọc sổ kênh bằng mã"), reverse("units:tokens")),
+    ]
+    return sorted(doors, key=lambda door: not door.tone)
+
+
+def _reorganisation(request: Request) -> Door:
+    undecided = Plan.objects.visible_to(request.scope).filter(proposals__state=ProposalState.PROPOSED)
+    url = reverse("succession:plans")
+    if n := undecided.distinct().count():
+        note = _waiting(_("%(n)s đợt chờ duyệt kế thừa"), n)
+        return Door("arrow-right-left", _("Sắp xếp đơn vị"), note, url, "warn")
+    return Door("arrow-right-left", _("Sắp xếp đơn vị"), _("Sáp nhập, chia tách, đổi tên"), url)
+
+
+def _people_without_login(request: Request) -> Door:
+    url = f"{reverse('units:people')}?loc=chua-vao"
+    n = Person.objects.without_way_in(request.scope).count()
+    if n:
+        return Door("lock", _("Chưa vào được"), _waiting(_("%(n)s người giữ chức vụ"), n), url, "warn")
+    return Door("lock", _("Chưa vào được"), _("Ai giữ chức vụ cũng có tài khoản"), url)
+
+
+def _proposals(request: Request) -> Door:
+    url = reverse("units:proposals")
+    if n := PostProposal.objects.visible_to(request.scope).waiting().count():
+        note = _waiting(_("%(n)s đề nghị chờ đồng ý"), n)
+        return Door("hourglass", _("Đề nghị chức vụ"), note, url, "warn")
+    return Door("hourglass", _("Đề nghị chức vụ"), _("Không có đề nghị nào chờ"), url)
+
+
+def _units(request: Request) -> Door:
+    n = UnitVersion.objects.filter(request.scope.units(on=request.today)).count()
+    return Door("landmark", _("Đơn vị"), _waiting(_("%(n)s đơn vị hôm nay"), n), reverse("units:tree"))
+
+
+def _people(request: Request) -> Door:
+    n = Person.objects.visible_to(request.scope).count()
+    return Door("users", _("Người"), _waiting(_("%(n)s người"), n), reverse("units:people"))
+
+
+def _waiting(pattern: str, n: int) -> str:
+    return pattern % {"n": write_number(n)}
