@@ -126,9 +126,37 @@ def test_the_grid_and_the_date_control_work_before_any_script(browser, ledger_se
     page.get_by_label("Xem như vào ngày").fill("2023-03-14")
     page.get_by_role("button", name="Xem", exact=True).click()
 
-    page.get_by_text("Tính đến ngày 14/3/2023", exact=True).wait_for()
+    page.get_by_text("Tính đến 14/3/2023", exact=True).wait_for()
     assert page.locator("a.cell", has_text="Xong").count() == 0
     context.close()
+
+
+MAIN_PAGES = (
+    "/",
+    "/van-ban/",
+    "/van-ban/1",
+    "/van-ban/1/viec",
+    "/van-ban/1/thu-tu",
+    "/duyet",
+    "/don-vi",
+    "/bao-cao/",
+)
+NARROW, ZOOMED = 320, 640  # CSS pixels: the smallest telephone; 1280 enlarged to 200 %
+
+
+@pytest.mark.parametrize("visitor", [NARROW], indirect=True)
+def test_the_main_pages_need_no_scrolling_sideways_on_a_small_telephone_and_at_twice_the_size(visitor):
+    visitor.sign_in("vanhoa")
+    wide = []
+    for path in MAIN_PAGES:
+        visitor.page.goto(path)
+        for width in (NARROW, ZOOMED):
+            visitor.page.set_viewport_size({"width": width, "height": 640})
+            beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            if visitor.page.evaluate(beyond) > 0:
+                wide.append((path, width))
+        assert len(visitor.page.content()) < 40 * 1024, path
+    assert wide == []
 
 
 def test_twenty_three_answers_are_judged_with_at_most_twenty_five_presses(visitor):

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from guong.apps.dashboard.actions.today import agenda_of
 from guong.apps.obligations.actions import read_in
-from guong.apps.obligations.models import DeadlineAct, Extension
-from guong.apps.units.models import scope_of
+from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
+from guong.apps.units.models import UnitVersion, scope_of
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
@@ -367,3 +367,49 @@ def test_a_leader_looks_at_an_earlier_day_without_acts_and_each_number_opens_its
     assert "Ngày ấy chưa có văn bản nào" in client.get("/?ngay=2020-01-01").content.decode()
     assert "Hôm ấy" not in client.get("/?ngay=2030-01-01").content.decode()
     assert 'class="asof' not in signed_in(district.lan).get(f"/?ngay={TODAY}").content.decode()
+
+
+def test_a_queue_of_two_thousand_is_counted_whole_drawn_in_part_and_small(
+    signed_in, district, django_assert_max_num_queries
+):
+    row = factories.assignment(district, due=True)
+    for n in range(4):
+        copies = [
+            Assignment(
+                obligation=row.obligation,
+                directive=row.directive,
+                unit=row.unit,
+                state="assigned",
+                given_at=NOW,
+                given_date=TODAY,
+                period_from=TODAY - (500 * n + day) * DAY,
+                period_to=TODAY,
+                due_original=NOW + (day - 250) * DAY,
+                due_current=NOW + (day - 250) * DAY,
+            )
+            for day in range(500)
+        ]
+        Assignment.objects.bulk_create(copies)
+    client = signed_in(district.lan)
+    client.get("/")
+
+    with django_assert_max_num_queries(34):
+        shown = client.get("/").content.decode()
+
+    n = Assignment.objects.borne_by([row.unit_id]).count()
+    assert n == 2001 and "Hôm nay có 2.001 việc cần làm" in " ".join(shown.split())
+    assert len(shown.encode()) < 40 * 1024
+    assert groups(district.lan)[0]["overdue"] == 1000
+
+
+def test_a_unit_without_a_version_today_breaks_no_page_of_its_officer(signed_in, district, settings):
+    row = factories.assignment(district, due=True)
+    UnitVersion.objects.filter(unit=district.vinh_o).update(valid_to=TODAY)
+    settings.BUSINESS_NOW = lambda: NOW + 3 * DAY
+    unit = district.vinh_o.pk
+    for person in (district.lan, district.huong, district.tung, district.quan):
+        client = signed_in(person)
+        for path in ("/", f"/viec/{row.pk}", f"/van-ban/{row.directive_id}/viec", f"/don-vi/{unit}/viec"):
+            assert client.get(path).status_code in (200, 404), (path, person)
+    home = page(signed_in(district.huong))
+    assert "xã Vĩnh Ô" in home or "1 đơn vị chưa xong" in home or "Vĩnh Ô" not in home

@@ -94,6 +94,8 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
     sent = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
     own = _own_lists(own_rows, at)
+    if len(every_own_row) == MAX_OWN:
+        own = _with_totals(own, scope, at)
     shared, ahead = _by_deadline(directives, own_rows, scope, at)
     led = shared | _awaiting_decision(directives, scope, person)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
@@ -153,6 +155,24 @@ def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
         else:
             lists["new" if row.assignment.state == State.ASSIGNED else "going"].append(row)
     return {key: WorkList(key, some[:ROWS_OF_LIST], len(some)) for key, some in lists.items() if some}
+
+
+def _with_totals(lists: dict[str, WorkList], scope: Scope, at: datetime) -> dict[str, WorkList]:
+    """Count each list in the ledger where the own work is more than is looked at."""
+    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
+    others = rows.exclude(state=State.RETURNED)
+    far_off = others.far_off(at=at)
+    counted = {
+        "overdue": rows.overdue(at=at),
+        "due_today": rows.due_today(at=at),
+        "returned": rows.filter(state=State.RETURNED).not_pressing(at=at),
+        "due_soon": others.due_soon(at=at),
+        "new": far_off.filter(state=State.ASSIGNED),
+        "going": far_off.exclude(state=State.ASSIGNED),
+    }
+    totals = {key: some.count() for key, some in counted.items()}
+    first = {key: lists[key].rows if key in lists else () for key in totals}
+    return {key: WorkList(key, first[key], n) for key, n in totals.items() if n}
 
 
 def _by_deadline(

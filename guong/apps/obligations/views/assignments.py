@@ -48,7 +48,7 @@ from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
 from .urging_words import message_of, words_of
 
-PER_PAGE = 30
+PER_PAGE = 20
 TASK_PAGE = "obligations/assignment.html"
 ACT_FIELD, A_WORD = "lam", re.compile(r"[a-z-]{2,20}")
 # What a lead says to a request for more time; without such a request the first gives time unasked.

@@ -27,7 +27,7 @@ from .access import may_lead
 from .assignment_filters import STAGES, chips, narrow, narrow_past, past_chips, whose_filter
 from .directive import day_of, find_directive, page_of_directive, visible_rows
 
-PER_PAGE = 25
+PER_PAGE = 20
 MOST_READ = 4000  # more work than that is looked at in the table of groups
 MOST_OFFERED = 30  # duties in the filter
 MOST_CELLS = 250  # drawn on one page

@@ -75,7 +75,7 @@ def _lines(request: Request, people: list[Person]) -> list[PersonLine]:
 def _login_of(login: User | None) -> str:
     """Say how somebody gets in."""
     if login is None:
-        return _("chưa có tài khoản")
+        return _("Chưa có tài khoản")
     if not login.is_active:
         return _("%(login)s, đã khóa") % {"login": login.username}
     if not login.has_usable_password():
