@@ -21,6 +21,7 @@ WEEKDAYS = (
     gettext_lazy("Chủ nhật"),
 )
 short_date, long_date, moment, number = write_date, write_long_date, write_moment, write_number
+MEBIBYTE = 1024 * 1024
 DUE_UNITS = {
     "working": (gettext_lazy("còn %(count)s ngày làm việc"), gettext_lazy("quá %(count)s ngày làm việc")),
     "calendar": (gettext_lazy("còn %(count)s ngày"), gettext_lazy("quá %(count)s ngày")),
@@ -90,6 +91,12 @@ def size(octets: int) -> str:
         amount /= 1000
     decimals = 1 if amount < 10 and name != "KB" else 0
     return f"{write_number(amount, decimals).removesuffix(',0')} {name}"
+
+
+def limit(octets: int) -> str:
+    """Write how large a file may be: whole mebibytes are the megabytes that people say, "20 MB"."""
+    whole, rest = divmod(octets, MEBIBYTE)
+    return f"{write_number(whole)} MB" if whole and not rest else size(octets)
 
 
 def break_hash(digest: str) -> SafeString:

@@ -239,3 +239,9 @@ def vn_number(value: int | float | Decimal | None, decimals: int = 0) -> str:
 def file_size(octets: int) -> str:
     """Write a file's size: 12 KB, 1,2 MB."""
     return wording.size(octets)
+
+
+@register.filter
+def file_limit(octets: int) -> str:
+    """Write how large a file may be: 20 MB."""
+    return wording.limit(octets)

@@ -50,6 +50,18 @@ def test_a_unit_is_left_out_and_another_added_by_name(signed_in, district):
     assert {one.unit for one in Assignment.objects.all()} == {district.vinh_o, district.office}
 
 
+def test_a_group_of_units_is_added_by_its_name(signed_in, district):
+    row = factories.directive(district)
+    duty = row.obligations.filter(bearer__contains="xã").first()
+    client = signed_in(district.huong)
+
+    page = client.get(address("handing_out", row.pk)).content.decode()
+    assert '<option value="Cả 2 xã"></option>' in page and '<option value="Xã Vĩnh Ô"></option>' in page
+    client.post(address("handing_out", row.pk), {f"them-{duty.pk}": "Cả 2 xã", "xac-nhan": "1"})
+
+    assert {row.unit for row in Assignment.objects.all()} == {district.vinh_o, district.vinh_ha}
+
+
 def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(
     signed_in, district, standing_on
 ):

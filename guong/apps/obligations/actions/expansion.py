@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
+from guong.apps.units.grouping import UnitGroup, groups_below
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors, successors_of_each
 from guong.engines.directives.periods import cycle_of
 from guong.engines.viet.forms import plain
@@ -25,6 +26,7 @@ from .finding import MissingBearer, UnitFinder, bodies_of
 from .history_gap import HistoryGap, find_history_gap
 from .periods import in_period
 
+OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
 
 
@@ -192,9 +194,16 @@ def new_assignments(
 
 def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:
     """Find units by name below the giving body, as it stands today; `Refused` names what is not there."""
-    finder = UnitFinder(base_of(directive.lead_unit, on=today), directive.lead_unit_id, today)
+    base = base_of(directive.lead_unit, on=today)
+    finder = UnitFinder(base, directive.lead_unit_id, today)
     units: list[UnitVersion] = []
+    groups: list[UnitGroup] | None = None
     for name in names:
+        if plain(name).casefold().startswith(OF_A_GROUP):
+            groups = groups_below(base.unit, on=today) if groups is None else groups
+            if (group := next((some for some in groups if some.is_called(name)), None)) is not None:
+                units += group.versions
+                continue
         versions = finder.by_name(name) or _heirs_called(name, directive, today)
         if len(versions) != 1:
             raise Refused(

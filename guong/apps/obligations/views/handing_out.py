@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
+from guong.apps.units.grouping import offered_names
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
@@ -102,6 +103,7 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
         "groups": [_group(allocation, form, boxes_each) for allocation in allocations],
         "refused": refusal,
         "base": base.name,
+        "offered_names": offered_names(base.unit, on=request.today),
         "gap": gap,
         "day": day,
         "on_first_day": on_first_day,

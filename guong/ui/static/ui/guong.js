@@ -242,6 +242,44 @@
     if (input && pictures.length) { event.preventDefault(); bring(input, pictures); }
   });
 
+  /* Several units in one field: each becomes a chip; what is sent is the same text as without a script. */
+  for (const box of all("[data-units]")) {
+    const typed = box.querySelector("input");
+    const list = box.querySelector("ul");
+    const row = box.querySelector("template");
+    const sent = document.createElement("input");
+    sent.type = "hidden";
+    sent.name = typed.name;
+    typed.removeAttribute("name");
+    box.append(sent);
+    let names = [];
+    const draw = () => {
+      sent.value = names.join("; ");
+      list.replaceChildren(...names.map((name) => {
+        const chip = row.content.cloneNode(true).firstElementChild;
+        for (const place of all("[data-name]", chip)) place.textContent = name;
+        chip.querySelector("button").addEventListener("click", () => { names = names.filter((other) => other !== name); draw(); typed.focus(); });
+        return chip;
+      }));
+    };
+    const take = () => {
+      const more = typed.value.split(";").map((name) => name.trim()).filter(Boolean);
+      typed.value = "";
+      names = [...new Set([...names, ...more])];
+      draw();
+    };
+    take();
+    typed.addEventListener("change", take);
+    typed.addEventListener("input", () => {
+      if (typed.value.includes(";") || [...(typed.list?.options || [])].some((option) => option.value === typed.value)) take();
+    });
+    typed.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") { event.preventDefault(); take(); }
+      if (event.key === "Backspace" && !typed.value && names.length) { names.pop(); draw(); }
+    });
+    typed.form?.addEventListener("submit", take);
+  }
+
   /* A day picked in the month stands in its field; the month closes when one looks elsewhere. */
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
@@ -258,7 +296,7 @@
   /* Filters are sent when they change; sentences offered are put in; a draft's words wait in their field. */
   document.addEventListener("change", (event) => {
     const form = event.target instanceof Element && event.target.closest("form.filters");
-    if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+    if (form && event.target.matches("input[type=checkbox], input[type=radio]")) form.requestSubmit();
   });
   document.addEventListener("click", (event) => {
     const offer = event.target instanceof Element && event.target.closest("[data-offer]");
