@@ -2,7 +2,7 @@
 
 from guong.engines.documents.kinds import KINDS, RefusedFile
 
-from .access import Access, CriterionAccess, by_opening, lets, opened_units, require
+from .access import Access, CriterionAccess, by_opening, lets, lets_under, opened_units, require
 from .item import EvidenceItem, Tombstoned, most_bytes
 from .judging import judge
 from .observation import Inspected, Method, Observation, Outcome, Voided
@@ -36,6 +36,7 @@ __all__ = [
     "find_provisions_by",
     "judge",
     "lets",
+    "lets_under",
     "most_bytes",
     "opened_units",
     "provisions_of",

@@ -1,16 +1,18 @@
 """Verbs that span several rows: taking a directive in, and laying it on the units it means."""
 
-from .concluding import conclude
+from .concluding import CriterionLook, conclude, observe_each
 from .expansion import Allocation, expand, preview_allocation
 from .intake import Duplicate, confirm, import_directive, read_in, read_scan
 
 __all__ = [
     "Allocation",
+    "CriterionLook",
     "Duplicate",
     "conclude",
     "confirm",
     "expand",
     "import_directive",
+    "observe_each",
     "preview_allocation",
     "read_in",
     "read_scan",

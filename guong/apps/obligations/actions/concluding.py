@@ -1,18 +1,64 @@
-"""Judges a unit again when something was observed that its duties are judged by."""
+"""Judges a unit again when something was observed that its duties are judged by, by a tool or a person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
-from guong.apps.evidence.models import CriterionAccess, NotJudgeable, judge
-from guong.apps.units.models import Unit
+from guong.apps.evidence.models import CriterionAccess, EvidenceItem, NotJudgeable, Observation, judge
+from guong.apps.units.models import Person, Unit
 from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import former_of
 
 from ..models import Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLook:
+    """What a person saw of one criterion: how it came out, and the words or the number that show it."""
+
+    criterion: str
+    outcome: str
+    quote: str
+
+
+@transaction.atomic
+def observe_each(
+    row: Assignment,
+    *,
+    looks: Sequence[CriterionLook],
+    method: str,
+    item: EvidenceItem | None,
+    by: Person,
+    at: datetime,
+) -> int:
+    """
+    Write down what a person saw of several criteria of a duty at once, and judge its unit under them.
+
+    All of it is written or nothing. Each is observed for the time from when its law binds, or from when the
+    work was given. Gives how many verdicts were considered.
+    """
+    requirements = load_packs().requirements
+    for look in looks:
+        requirement = requirements.get(look.criterion)
+        first = requirement.in_force_from if requirement else None
+        Observation.write(
+            subject=row.unit,
+            criterion=look.criterion,
+            period_from=max(row.given_date, first or row.given_date),
+            period_to=None,
+            method=method,
+            outcome=look.outcome,
+            quote=look.quote,
+            item=item,
+            by=by,
+            at=at,
+        )
+    return conclude(row.unit, [look.criterion for look in looks], at=at)
 
 
 def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:

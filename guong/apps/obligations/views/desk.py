@@ -28,6 +28,7 @@ from ..models.sighting import SiteLook, look
 from ..models.undoing import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
+from .desk_criteria import criteria_to_judge, is_by_criterion, judge_each
 from .desk_queue import DeskQueue, queue_of
 from .evidence_views import open_view, views_of
 from .timeline import timeline_of
@@ -71,10 +72,13 @@ def judge(request: Request, pk: int) -> HttpResponse:
     queue = queue_of(request)
     judged_on = queue.address(queue.after(pk), judged=queue.judged + 1, just=pk)
     sighting = _look(request, row)
+    context = partial(_context, request, pk, queue, sighting)
+    if is_by_criterion(request):
+        return judge_each(request, row, queue, context)
     page: dict[str, Any] = {
         "back": judged_on,
         "template": "obligations/desk.html",
-        "context": partial(_context, request, pk, queue, sighting),
+        "context": context,
         "state": key_of(row),
     }
     if request.POST.get(ACT_FIELD) == RETURN_ACT:
@@ -148,6 +152,7 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | N
         "waits": row.state == State.SUBMITTED,
         "undoable": _undoable(request),
         "may_return": may_act(request, RETURN_BUTTON, row),
+        "criteria_count": len(criteria_to_judge(request, row)),
     }
 
 

@@ -14,12 +14,10 @@ from guong.apps.evidence.models.item import Tombstoned
 from guong.apps.units.request import Request
 from guong.engines.documents import UnreadableFile, read_isolated
 from guong.engines.documents.refusals import ScanNeeded
-from guong.engines.viet.writing import write_date
 from guong.ui.views import read_id
 
 from ..models import Assignment
 from ..models.sighting import SiteLook, StoredPage, open_page
-from ..models.timeliness import local_day
 from .timeline import AnswerEntry
 
 MACHINE, FILE = "may", "tep-"
@@ -59,13 +57,12 @@ def views_of(sighting: SiteLook | None, answer: AnswerEntry | None) -> list[Evid
     """List what there is to look at."""
     views = []
     if sighting is not None and sighting.faults:
-        label = _("Máy lưu %(day)s") % {"day": write_date(local_day(sighting.at))}
-        views.append(EvidenceView(MACHINE, label, "globe"))
+        views.append(EvidenceView(MACHINE, _("Máy lưu"), "globe"))
     for item in answer.items if answer else ():
         icon = _ICONS.get(_medium(item), "paperclip")
         views.append(EvidenceView(f"{FILE}{item.pk}", item.name, icon, item))
     if sighting is not None:
-        views.append(EvidenceView("", _("Trang bây giờ"), "external-link", outside=sighting.address))
+        views.append(EvidenceView("", _("Bây giờ"), "external-link", outside=sighting.address))
     return views
 
 

@@ -1,0 +1,87 @@
+"""Bàn duyệt, xét từng điều: every criterion of a duty judged on one page, beside the answer and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.pages import form_action
+from guong.apps.evidence.models import EvidenceItem, Observation, lets_under
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.engines.legal.citing import short_basis
+from guong.engines.legal.law import load_packs
+
+from ..actions import observe_each
+from ..criteria_form import JudgedCriterion, criteria_form
+from ..models import Assignment
+from ..models.criteria import key_of_duty
+from ..models.provisions import provision_of
+from .desk_queue import DeskQueue
+
+EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"
+
+
+def is_by_criterion(request: Request) -> bool:
+    """Tell whether the address asks for the criteria one by one."""
+    return request.GET.get(EACH_PARAMETER) == EACH_CRITERION
+
+
+def criteria_to_judge(request: Request, row: Assignment) -> list[str]:
+    """List the criteria of a duty, by the law of today, under which the reader may examine its unit."""
+    codes = row.obligation.criteria_on(request.today)
+    allowed = lets_under(request.scope, Permission.EXAMINE, row.unit_id, codes)
+    return [code for code in codes if code in allowed]
+
+
+def judge_each(
+    request: Request, row: Assignment, queue: DeskQueue, context: Callable[[], Mapping[str, Any]]
+) -> HttpResponse:
+    """Show the criteria of a duty with nothing decided, or write down what the reader saw of them."""
+    codes = criteria_to_judge(request, row)
+    if not codes:
+        raise PermissionDenied
+    answer = row.answers.filter(unit=row.unit_id, recalled_at__isnull=True).last()
+    items = EvidenceItem.objects.visible_to(request.scope).present().order_by("pk")
+    criteria = _criteria_of(row, codes)
+    return form_action(
+        request,
+        criteria_form(criteria),
+        partial(observe_each, row),
+        done=_("Đã ghi điều bạn thấy; kết luận đã tính lại."),
+        back=queue.address(row.pk),
+        template="obligations/desk_criteria.html",
+        context=context,
+        criteria=criteria,
+        items=items.filter(answers=answer) if answer else items.none(),
+    )
+
+
+def _criteria_of(row: Assignment, codes: list[str]) -> list[JudgedCriterion]:
+    """Name each criterion, and tell how it came out when somebody or a tool last looked."""
+    requirements, own = load_packs().requirements, key_of_duty(row.obligation)
+    observations = Observation.objects.standing().filter(subject=row.unit_id, criterion__in=codes)
+    ordered = observations.order_by("collected_at", "pk")
+    last = {look.criterion: look for look in ordered.only("criterion", "outcome", "tool", "collected_at")}
+    criteria = []
+    for code in codes:
+        requirement, look = requirements.get(code), last.get(code)
+        if requirement is not None:
+            name, duty = short_basis(requirement), requirement.duty
+        elif code == own:
+            provision = provision_of(row.obligation)
+            name, duty = provision.name, provision.duty
+        else:
+            name, duty = code, row.obligation.text
+        if look is None:
+            criteria.append(JudgedCriterion(code, name, duty))
+        else:
+            criteria.append(
+                JudgedCriterion(code, name, duty, look.outcome, look.collected_at, bool(look.tool))
+            )
+    return criteria
