@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -21,12 +21,12 @@ from .actions.narrative import Overtyped, check_text
 from .actions.outline import OutlineEntry, ordered_by
 from .definitions import Definition, Section
 from .models import UnitNaming
+from .period_form import check_period
 
 MEGABYTE = 1_000_000
 SCAN_BYTES = 20 * MEGABYTE
 SECTION, TITLE, PLACE, DROP = "muc_", "ten_muc_", "vi_tri_", "bo_muc_"
 LONGEST_HEADING, MOST_SECTIONS = 200, 99
-LONGEST_AHEAD = timedelta(days=366)  # how long before its end a period may be opened
 HALF = 0.5  # a place between two sections
 LONGEST_CHOICE = 140
 # A text area is as tall as its text, within these bounds.
@@ -96,28 +96,10 @@ class BeginForm(forms.Form):
         if self.errors:
             return
         fields["starts_on"] = fields["starts_on"] or fields["directive"].date
-        if fields["ends_on"] < fields["starts_on"]:
-            self.add_error("ends_on", _("Ngày cuối kỳ đứng trước ngày đầu kỳ."))
-            return
         kind = self._kinds[fields["definition"]]
-        self._check_period(kind, fields["directive"].date, fields["starts_on"], fields["ends_on"])
+        check_period(self, kind, fields["directive"].date, self._today)
         if kind.needs_due and fields["due_date"] is None:
             self.add_error("due_date", _("Loại công văn này cần một thời hạn."))
-
-    def _check_period(self, kind: Definition, issued_on: date, starts_on: date, ends_on: date) -> None:
-        """Refuse days before the directive, and days to come but for a period that units report on later."""
-        day = write_date(issued_on)
-        if ends_on < issued_on:
-            sentence = _("Kỳ báo cáo kết thúc trước ngày ban hành văn bản (%(day)s).")
-            self.add_error("ends_on", sentence % {"day": day})
-        elif starts_on < issued_on:
-            sentence = _("Kỳ báo cáo bắt đầu trước ngày ban hành văn bản (%(day)s); ghi từ ngày ấy trở đi.")
-            self.add_error("starts_on", sentence % {"day": day})
-        opens_period = kind.takes_submissions and kind.by_lead
-        latest = self._today + (LONGEST_AHEAD if opens_period else timedelta())
-        if ends_on > latest:
-            sentence = _("Ngày cuối kỳ %(day)s còn ở tương lai; số liệu chỉ có đến hôm nay.")
-            self.add_error("ends_on", sentence % {"day": write_date(ends_on)})
 
 
 class WriteForm(forms.Form):

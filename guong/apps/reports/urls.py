@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import downloads, issuing, of_directive, paragraphs, periods, proposing, reports, rows, writing
+from .views import (
+    changing_period,
+    downloads,
+    issuing,
+    of_directive,
+    paragraphs,
+    periods,
+    proposing,
+    reports,
+    rows,
+    writing,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +23,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>", reports.report, name="report"),
     path("bao-cao/<int:pk>/so/<slug:code>", rows.rows, name="rows"),
     path("bao-cao/<int:pk>/doan/<slug:section>/<int:line>", paragraphs.paragraph, name="paragraph"),
+    path("bao-cao/<int:pk>/ky", changing_period.report_period, name="report_period"),
     path("bao-cao/<int:pk>/trinh", proposing.propose, name="propose"),
     path("bao-cao/<int:pk>/tra-lai", proposing.send_back, name="send_back"),
     path("bao-cao/<int:pk>/loi-van", writing.write, name="write"),

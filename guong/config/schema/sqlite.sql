@@ -1179,6 +1179,8 @@ CREATE TABLE "reports_report" (
   "proposed_at" datetime NULL,
   "proposed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "return_reason" text NOT NULL,
+  "saved_at" datetime NULL,
+  "saved_figures" text NOT NULL CHECK ((JSON_VALID("saved_figures") OR "saved_figures" IS NULL)),
   CONSTRAINT "report_issued_has_a_number" CHECK (("state" = 'draft' OR ("issued_at" IS NOT NULL AND "issued_on" IS NOT NULL AND NOT ("number" = '')))),
   CONSTRAINT "report_runs_forward" CHECK ("ends_on" >= ("starts_on")));
 CREATE TABLE "django_session" (
@@ -1681,6 +1683,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_init
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0004_own_criteria_of_duties_not_given', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0005_figures_saved', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));

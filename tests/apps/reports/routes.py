@@ -39,6 +39,7 @@ DOORS = {
         (f"reports:{name}" for name in ("report", "write", "issue", "template", "house_template")), _report
     ),
     "reports:propose": _report,
+    "reports:report_period": _report,
     "reports:send_back": _report,
     "reports:paragraph": _paragraph,
     "reports:attach_scan": _issued,

@@ -1,14 +1,16 @@
-"""What changed since a report was issued: listed beside it, never taken into it."""
+"""What changed since a report was issued, listed beside it; since a draft was saved, marked on its sheet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from guong.engines.documents.writing import Figure
 
 from ..models import Report, ReportFreeze
+from ..models.report import SavedFigures
 from .collecting import collect
 from .figures import write_figure
 
@@ -43,6 +45,23 @@ def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
                 "" if after is None else after.rows,
             )
         )
+    return changed
+
+
+def figures_to_save(figures: Mapping[str, Figure]) -> SavedFigures:
+    """Give the figures as a draft keeps them."""
+    return {code: (figure.count, figure.of) for code, figure in figures.items()}
+
+
+def differences_since_saved(report: Report, figures: Mapping[str, Figure]) -> dict[str, Difference]:
+    """Give, by code, the figures of a draft that read otherwise than when it was saved."""
+    changed = {}
+    for code, (count, whole) in report.saved_figures.items():
+        figure = figures.get(code)
+        if figure is None or (figure.count, figure.of) == (count, whole):
+            continue
+        before = replace(figure, count=count, of=whole, excluded="")
+        changed[code] = Difference(figure.label, write_figure(before), write_figure(figure), figure.rows)
     return changed
 
 

@@ -14,6 +14,7 @@ from guong.apps.units.models import Person
 from ..models import Report
 from .collecting import collect
 from .composing import Composed, compose
+from .differences import figures_to_save
 from .narrative import check_text
 
 
@@ -55,7 +56,14 @@ def write_paragraph(
     narrative = {code: own for code, own in locked.narrative.items() if code != section}
     if text != draft.strip():
         narrative[section] = text
-    locked.write(head=locked.head, narrative=narrative, revision=locked.revision, by=by, at=at)
+    locked.write(
+        head=locked.head,
+        narrative=narrative,
+        figures=figures_to_save(composed.report_data.figures),
+        revision=locked.revision,
+        by=by,
+        at=at,
+    )
 
 
 def _find(lines: Sequence[str], line: int, before: str) -> int:

@@ -115,6 +115,18 @@ class ReportPeriod(models.Model):
             record(period, "report_period.due_moved", by=by, at=at, detail={"due": due_date.isoformat()})
         return period
 
+    @transaction.atomic
+    def move(self, *, starts_on: date, ends_on: date, by: Person, at: datetime) -> None:
+        """Move a period for which nothing was sent yet; its units are notified of the new days."""
+        if self.submissions.exists():
+            raise Refused(_t("Đã có đơn vị gửi báo cáo nhanh cho kỳ này nên không dời kỳ."))
+        self.starts_on, self.ends_on = starts_on, ends_on
+        ReportPeriod.objects.filter(pk=self.pk).update(starts_on=starts_on, ends_on=ends_on)
+        days = {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
+        record(self, "report_period.days_moved", by=by, at=at, detail=days)
+        self.end_notices(at=at)
+        self.notify_owing(self.missing(at=at), at=at, recall="/".join(days.values()))
+
     def expected(self, *, at: datetime) -> list[int]:
         """
         List the units that owed a short report at a moment: the bearers, whoever leads left out.

@@ -47,6 +47,9 @@ REPORT_STATES = StateMachine(
 )
 
 
+# A figure as it read at a moment: its count and its whole, None where it has none.
+type SavedFigures = dict[str, tuple[int | None, int | None]]
+
 # Kinds of bodies in whose place the head of the unit above them may issue.
 OFFICES = tuple(kind for kind in Kind if kind.level == "office")
 
@@ -95,7 +98,8 @@ class Report(models.Model):
     `definition` is the id of a file of `definitions/`; `head` and `narrative` hold what a person wrote, and
     only that: figures are never in them, they are computed until the day of issue and then frozen. `outline`
     lists the sections as a person ordered, named and dropped them; the next report of this kind on the
-    directive begins with it.
+    directive begins with it. `saved_figures` are the figures as they read when the draft was last saved,
+    count and whole by code: where the ledger says otherwise since, the sheet shows it.
     """
 
     definition = models.CharField(_("loại"), max_length=40)
@@ -111,6 +115,8 @@ class Report(models.Model):
     head = models.JSONField(default=dict)
     narrative = models.JSONField(default=dict)
     outline = models.JSONField(default=list)
+    saved_figures = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, choices=ReportState.choices, default=ReportState.DRAFT)
     revision = models.PositiveIntegerField(default=0)
     begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -212,17 +218,41 @@ class Report(models.Model):
         head: dict[str, Any],
         narrative: dict[str, str],
         outline: list[dict[str, Any]] | None = None,
+        figures: SavedFigures | None = None,
         revision: int,
         by: Person,
         at: datetime,
     ) -> None:
-        """Save what a person wrote, unless somebody else saved in between (`Overtaken`)."""
+        """
+        Save what a person wrote, unless somebody else saved in between (`Overtaken`).
+
+        `figures` are those the writer had before the eyes.
+        """
         unchanged = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
         outline = self.outline if outline is None else outline
         if not unchanged.update(head=head, narrative=narrative, outline=outline, revision=revision + 1):
             raise Overtaken
+        if figures is not None:
+            self.save_figures(figures, at=at)
         self.refresh_from_db()
         record(self, "report.written", by=by, at=at, detail={"revision": self.revision})
+
+    def save_figures(self, figures: SavedFigures, *, at: datetime) -> None:
+        """Note how the figures read now; the caller logs the act."""
+        Report.objects.drafts().filter(pk=self.pk).update(saved_figures=figures, saved_at=at)
+
+    @transaction.atomic
+    def change_period(
+        self, *, starts_on: date, ends_on: date, period: ReportPeriod | None, by: Person, at: datetime
+    ) -> None:
+        """Let a draft speak of other days; unless somebody changed them or issued it first (`Overtaken`)."""
+        days = {"starts_on": self.starts_on, "ends_on": self.ends_on}
+        unchanged = Report.objects.drafts().filter(pk=self.pk, **days)
+        if not unchanged.update(starts_on=starts_on, ends_on=ends_on, period=period):
+            raise Overtaken
+        self.refresh_from_db()
+        detail = {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
+        record(self, "report.period_changed", by=by, at=at, detail=detail)
 
     @property
     def is_proposed(self) -> bool:

@@ -9,13 +9,14 @@ from django import forms
 
 from guong.engines.documents.writing import Figure
 
+from ..actions import differences_since_saved
 from ..actions.composing import Composed, lay_out
 from ..actions.figures import write_figure
 from ..actions.gaps import Gap, paragraph_address
 from ..actions.narrative import HOLE, by_label
 from ..actions.outline import PlacedSection
 from ..actions.paragraphs import lines_of
-from .sheet import ReportSheet, SheetBlock, SheetParagraph, sheet
+from .sheet import FigureNotes, ReportSheet, SheetBlock, SheetParagraph, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ def pieces_of(words: str, figures: Mapping[str, Figure]) -> list[Piece]:
 
 def draft_sheet(composed: Composed, *, may_write: bool, opened: OpenParagraph | None = None) -> ReportSheet:
     """Lay a draft out so that each paragraph leads to where it is written, and each gap to its place."""
-    addresses = {code: figure.rows for code, figure in composed.report_data.figures.items()}
-    laid_out = sheet(composed.paper, addresses)
+    figures, report = composed.report_data.figures, composed.report_data.report
+    addresses = {code: figure.rows for code, figure in figures.items()}
+    then = {code: change.then for code, change in differences_since_saved(report, figures).items()}
+    laid_out = sheet(composed.paper, FigureNotes(addresses, then))
     if not may_write:
         return laid_out
     by_section: dict[str, list[SheetBlock]] = {"": []}

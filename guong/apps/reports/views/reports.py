@@ -16,7 +16,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.views import page_numbers, page_of
 
-from ..actions import collect, compose, differences
+from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composing import Composed
 from ..actions.figures import figure_definitions, write_figure
 from ..actions.gaps import paragraph_address
@@ -24,7 +24,7 @@ from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
 from .drafting import OpenParagraph, draft_sheet, pieces_of
 from .finding import report_for
-from .sheet import sheet
+from .sheet import FigureNotes, sheet
 
 PER_PAGE = 30
 MOST_OWED = 20
@@ -142,6 +142,7 @@ def _drafted(
     return beside | {
         "sheet": draft_sheet(composed, may_write=may_write, opened=opened),
         "gaps": composed.gaps,
+        "moved": list(differences_since_saved(row, report_data.figures).values()),
         "known_at": report_data.at,
         "signer": composed.paper.signature.name,
         "submissions": _count_submissions(row, report_data.expected, report_data.sent),
@@ -178,7 +179,7 @@ def _issued(request: Request, row: Report) -> dict[str, Any]:
         }
     return {
         "freeze": freeze,
-        "sheet": sheet(freeze.paper, addresses),
+        "sheet": sheet(freeze.paper, FigureNotes(addresses)),
         "differences": differences(freeze, at=request.at),
         "submissions": _count_submissions(row, expected, submissions),
     }

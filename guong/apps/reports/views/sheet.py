@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -25,12 +25,17 @@ MOST_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class SheetRun:
-    """Some letters of a line or of a cell, with the address of the rows behind a figure."""
+    """
+    Some letters of a line or of a cell, with the address of the rows behind a figure.
+
+    `then` is what a figure read when the draft was last saved, where it reads otherwise now.
+    """
 
     text: str
     bold: bool
     url: str
     align: str = ""
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +90,25 @@ class ReportSheet:
     annexes: list[SheetAnnex]
 
 
-def sheet(paper: OfficialPaper, addresses: Mapping[str, str]) -> ReportSheet:
+@dataclass(frozen=True, slots=True)
+class FigureNotes:
+    """What the screen knows of figures, by their codes: where their rows are, what they read when saved."""
+
+    addresses: Mapping[str, str]
+    then: Mapping[str, str] = field(default_factory=dict)
+
+
+def sheet(paper: OfficialPaper, notes: FigureNotes) -> ReportSheet:
     """Lay a document out for the screen, in the same words as on paper."""
     lines = printed(paper)
     annexes = [
-        SheetAnnex(annex, _blocks(annex.blocks, addresses, f"{annex.heading}: {annex.title}"))
+        SheetAnnex(annex, _blocks(annex.blocks, notes, f"{annex.heading}: {annex.title}"))
         for annex in lines.annexes
     ]
-    return ReportSheet(lines, paper.is_letter, _blocks(lines.blocks, addresses, _("Bảng")), annexes)
+    return ReportSheet(lines, paper.is_letter, _blocks(lines.blocks, notes, _("Bảng")), annexes)
 
 
-def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str], where: str) -> list[SheetBlock]:
+def _blocks(blocks: Iterable[Block], notes: FigureNotes, where: str) -> list[SheetBlock]:
     """Shape blocks for the template; a table without a caption of its own is called by where it stands."""
     members = list(blocks)
     tables = sum(isinstance(block, PaperTable) for block in members)
@@ -104,23 +117,26 @@ def _blocks(blocks: Iterable[Block], addresses: Mapping[str, str], where: str) -
         if isinstance(block, PaperTable):
             n += 1
             label = block.caption or (where if tables == 1 else f"{where}, {n}")
-            shaped.append(_table(block, addresses, label))
+            shaped.append(_table(block, notes, label))
         elif isinstance(block, Heading):
             shaped.append(SheetBlock("heading", text=block.text))
         else:
             kind = "item" if isinstance(block, Item) else "body"
-            shaped.append(SheetBlock(kind, runs=tuple(_run(run, addresses) for run in block.runs)))
+            shaped.append(SheetBlock(kind, runs=tuple(_run(run, notes) for run in block.runs)))
     return shaped
 
 
-def _table(table: PaperTable, addresses: Mapping[str, str], label: str) -> SheetBlock:
+def _table(table: PaperTable, notes: FigureNotes, label: str) -> SheetBlock:
     rows = tuple(
-        tuple(_run(cell, addresses, column.align) for cell, column in zip(row, table.columns, strict=True))
+        tuple(_run(cell, notes, column.align) for cell, column in zip(row, table.columns, strict=True))
         for row in table.rows[:MOST_ROWS]
     )
     more = max(0, len(table.rows) - MOST_ROWS)
     return SheetBlock("table", table=table, rows=rows, more=more, label=label)
 
 
-def _run(run: TextRun | PaperCell, addresses: Mapping[str, str], align: str = "") -> SheetRun:
-    return SheetRun(run.text, run.bold, addresses.get(run.figure, "") if run.figure else "", align)
+def _run(run: TextRun | PaperCell, notes: FigureNotes, align: str = "") -> SheetRun:
+    if not run.figure:
+        return SheetRun(run.text, run.bold, "", align)
+    url, then = notes.addresses.get(run.figure, ""), notes.then.get(run.figure, "")
+    return SheetRun(run.text, run.bold, url, align, then)

@@ -22,12 +22,12 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date
 from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
 
-from ..actions import collect, compose
+from ..actions import begin_report, collect, compose, figures_to_save
 from ..actions.composing import head_of
 from ..actions.figures import write_figure
 from ..definitions import Definition, definitions
 from ..forms import SECTION, BeginForm, outline_initial, write_form
-from ..models import Report, ReportPeriod
+from ..models import Report
 from .finding import report_for
 
 
@@ -110,28 +110,15 @@ def _begin(
 ) -> Report:
     kind = definitions()[definition]
     unit = _author(request, directive, kind)
-    period = None
-    if kind.takes_submissions and kind.by_lead:
-        period = ReportPeriod.open(
-            directive,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            due_date=due_date,
-            by=request.person,
-            at=request.at,
-        )
-    elif kind.takes_submissions:
-        # A bearing unit's report joins the lead unit's period that ends the same day, if there is one.
-        period = ReportPeriod.objects.filter(directive=directive, ends_on=ends_on).first()
-    return Report.begin(
+    return begin_report(
         directive,
         definition=definition,
+        kind=kind,
         unit=unit,
         starts_on=starts_on,
         ends_on=ends_on,
         due_date=due_date,
         view=view,
-        period=period,
         by=request.person,
         at=request.at,
     )
@@ -174,7 +161,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     return form_action(
         request,
         write_form(composed),
-        report.write,
+        partial(report.write, figures=figures_to_save(composed.report_data.figures)),
         done=_("Đã lưu lời văn."),
         back=report,
         template="reports/write.html",
