@@ -36,6 +36,15 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
     assert words.locator(".so").count() > 1
     words.press_sequentially(" Phòng đã đề nghị đôn đốc.")
     visitor.look("bao-cao-dang-sua")
+    # Who is called away finds the words again, the figures among them locked as before.
+    page.wait_for_function("Object.keys(sessionStorage).some((key) => key.includes('/doan/'))")
+    page.goto(page.url)
+    page.locator("#doan-results-0 p").click(position={"x": 3, "y": 3})
+    page.get_by_text("Lời gõ dở lúc").wait_for()
+    assert words.locator(".so").count() > 1
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.get_by_role("button", name="Xong").click()
     page.get_by_text("Phòng đã đề nghị đôn đốc.").wait_for()
     assert page.locator("#doan-results-0 .so").count() > 1

@@ -25,7 +25,80 @@
     getSelection().selectAllChildren(place);
     getSelection().collapseToEnd();
   };
-  const openAll = () => document.querySelectorAll("[data-words]").forEach(open);
+  /* Words typed and not saved wait in this tab alone, for who typed them, with the paragraph they were written over. */
+  const keyOf = (form) => `guong:${document.body.dataset.person || ""}:${new URL(form.action).pathname}`;
+  const read = (form) => { try { return JSON.parse(sessionStorage.getItem(keyOf(form))); } catch { return null; } };
+  const drop = (form) => { try { sessionStorage.removeItem(keyOf(form)); } catch { /* forbidden */ } };
+  const keep = (form) => {
+    const { before, words } = form.elements;
+    const draft = { before: before.value, words: words.value, at: Date.now() };
+    if (words.value.trim() === before.value.trim()) drop(form);
+    else try { sessionStorage.setItem(keyOf(form), JSON.stringify(draft)); } catch { /* full or forbidden */ }
+  };
+  const chipOf = (name, text) => {
+    const chip = document.createElement("span");
+    chip.className = "so";
+    chip.contentEditable = "false";
+    chip.dataset.name = name;
+    chip.textContent = text;
+    return chip;
+  };
+  /* Put stored words into the place: the names of figures become the figures again. */
+  const fill = (place, words) => {
+    const figures = [...place.closest("form").querySelectorAll("[data-figure]")];
+    const pieces = words.split(/\[([^\[\]\n]{1,120})\]/).map((part, n) => {
+      const figure = n % 2 ? figures.find((one) => one.dataset.figure.toLowerCase() === part.trim().toLowerCase()) : null;
+      return figure ? chipOf(figure.dataset.figure, figure.dataset.value) : n % 2 ? `[${part}]` : part;
+    });
+    place.replaceChildren(...pieces.flatMap((piece) => typeof piece !== "string" ? [piece]
+      : piece.split("\n").flatMap((line, n) => n ? [document.createElement("br"), line] : [line])));
+  };
+  /* What was saved meanwhile is dropped; of what another changed the server tells, as the words go with what they were
+     written over. */
+  const restore = (form) => {
+    const { before, words } = form.elements;
+    const draft = read(form);
+    if (!draft || form.querySelector("[role=alert]")) return;
+    const saved = before.value.trim();
+    if ([draft.words.trim(), draft.words.trim().split("\n")[0].trim()].includes(saved)) { drop(form); return; }
+    before.dataset.saved = before.value;
+    before.value = draft.before;
+    words.value = draft.words;
+    fill(form.querySelector("[data-words]"), draft.words);
+    const line = form.querySelector("[data-draft]");
+    const when = new Date(draft.at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    const place = line.querySelector("[data-draft-words]");
+    place.textContent = place.dataset.draftWords.replace("%t", when);
+    line.hidden = false;
+  };
+  let waits = 0;
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form?.matches("form.para.edit")) return;
+    clearTimeout(waits);
+    waits = setTimeout(() => keep(form), 400);
+  });
+  document.addEventListener("submit", (event) => {
+    clearTimeout(waits);
+    if (event.target.matches("form.para.edit")) keep(event.target);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-draft-away], [data-draft-end]");
+    if (!button) return;
+    clearTimeout(waits);
+    drop(button.closest("form"));
+    if (!button.matches("[data-draft-away]")) return;
+    const form = button.closest("form");
+    form.reset();
+    form.elements.before.value = form.elements.before.dataset.saved;
+    fill(form.querySelector("[data-words]"), form.elements.words.value);
+    form.querySelector("[data-draft]").hidden = true;
+  });
+  const openAll = () => document.querySelectorAll("[data-words]").forEach((place) => {
+    if (!place.hidden) return;
+    restore(place.closest("form"));
+    open(place);
+  });
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-words]")) save(event.target);
@@ -41,11 +114,7 @@
     const figure = target.closest("[data-figure]");
     if (figure) {
       const place = figure.closest("form").querySelector("[data-words]");
-      const chip = document.createElement("span");
-      chip.className = "so";
-      chip.contentEditable = "false";
-      chip.dataset.name = figure.dataset.figure;
-      chip.textContent = figure.dataset.value;
+      const chip = chipOf(figure.dataset.figure, figure.dataset.value);
       const selection = getSelection();
       const range = selection.rangeCount ? selection.getRangeAt(0) : null;
       if (range && place.contains(range.commonAncestorContainer)) {
