@@ -63,6 +63,16 @@ def test_a_days_work_by_keyboard_alone(visitor):
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Công văn 314/UBND-VHTT").wait_for()
 
+    # Work opened from a list is walked through in its order.
+    page.goto("/van-ban/1/viec")
+    paths = page.eval_on_selector_all("main a.what", "links => links.map(link => link.pathname)")
+    page.locator("main a.what").nth(1).click()
+    page.get_by_text(f"2 trên {len(paths)}").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(f"**{paths[2]}")
+    page.get_by_role("link", name="Việc trước").click()
+    page.wait_for_url(f"**{paths[1]}")
+
 
 def test_seven_units_are_urged_in_two_clicks_and_an_answer_is_sent_in_three(visitor):
     page = visitor.page
@@ -102,14 +112,14 @@ def tab_to(page, name):
 def test_the_grid_prints_on_one_sheet(visitor, paper):
     pdfium = pytest.importorskip("pypdfium2")
     visitor.sign_in("vanhoa")
-    visitor.page.goto("/bang-tong-hop")
+    for address in ("/bang-tong-hop", "/van-ban/1/viec?xem=bang"):
+        visitor.page.goto(address)
+        printed = pdfium.PdfDocument(visitor.page.pdf(format=paper, landscape=True))
 
-    printed = pdfium.PdfDocument(visitor.page.pdf(format=paper, landscape=True))
-
-    words = printed[0].get_textpage().get_text_bounded()
-    assert len(printed) == 1
-    assert "Xã Vĩnh Tú" in words and "Văn phòng HĐND và UBND huyện" in words
-    assert "tính đến ngày 24/3/2023" in words
+        words = printed[0].get_textpage().get_text_bounded()
+        assert len(printed) == 1
+        assert "Xã Vĩnh Tú" in words and "Văn phòng HĐND và UBND huyện" in words
+        assert "tính đến ngày 24/3/2023" in words
 
 
 def test_the_grid_and_the_date_control_work_before_any_script(browser, ledger_server):
