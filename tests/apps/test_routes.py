@@ -79,6 +79,7 @@ ACTS = {
         *("obligations:correct_head", "obligations:add_missed", "obligations:drop", "obligations:correct"),
         *("obligations:set_bearer", "obligations:take_unclear"),
         *("obligations:skip_unclear", "obligations:restore_unclear"),
+        *("obligations:set_duty_aside", "obligations:split_duty", "obligations:take_duty_back"),
     ),
     (Permission.SET_DEADLINE,): (
         *("obligations:set_deadline", "obligations:extend"),

@@ -180,6 +180,17 @@ class ObligationForm(forms.Form):
         return [part.strip() for part in self.cleaned_data["coordinators"].split(";") if part.strip()]
 
 
+class SplitForm(forms.Form):
+    """The words of two duties that were one."""
+
+    first = forms.CharField(
+        label=_("Nhiệm vụ thứ nhất"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    second = forms.CharField(
+        label=_("Nhiệm vụ thứ hai"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class BearerForm(forms.Form):
     """Who has to do an obligation: the name behind the button that was pressed."""
 

@@ -105,6 +105,9 @@ DOORS = {
     **dict.fromkeys((f"obligations:{name}" for name in _ACTS), _assignment),
     "obligations:set_bearer": _duty,
     "obligations:remove": lambda district: [factories.directive(district).pk],
+    **dict.fromkeys(
+        (f"obligations:{name}" for name in ("split_duty", "set_duty_aside", "take_duty_back")), _duty
+    ),
     **dict.fromkeys((f"obligations:{name}_unclear" for name in ("take", "skip", "restore")), _unclear),
     "obligations:undo_deadline": _deadline_act,
     "obligations:undo_urging": _urging,

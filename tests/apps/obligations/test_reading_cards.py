@@ -38,24 +38,24 @@ def test_a_day_shows_how_it_was_computed_and_a_warning_stands_under_its_words(si
     assert re.search(r'href="#gc-\d">Ghi sai loại; Ghi sai nơi ban hành:\s+ghi chú nằm trong văn bản', page)
 
 
-def test_a_letter_of_eighty_duties_opens_twelve_and_loses_no_tick(signed_in, district):
+def test_a_letter_of_eighty_duties_opens_six_and_loses_no_tick(signed_in, district):
     reading = factories.long_reading(district, 80)
     client = signed_in(district.huong)
     first = client.get(address("reading", reading.pk)).content.decode()
-    assert len(reading.waiting()) == 80 and first.count('class="ob"') == 12
-    assert first.count("data-confirm") == 80 and "Xem 12 nhiệm vụ tiếp theo (13 – 24)" in first
-    sent = {"mo": "12", "nhan": ["o1", "o15", "o80"]}
+    assert len(reading.waiting()) == 80 and first.count('class="ob"') == 6
+    assert first.count("data-confirm") == 6 and "Xem 12 nhiệm vụ tiếp theo (7 – 18)" in first
+    sent = {"mo": "6", "nhan": ["o1", "o15 o80"]}
     more = client.post(address("reading", reading.pk), sent, headers={"HX-Request": "true"})
     cards = more.content.decode()
-    assert cards.count('class="ob"') == 12 and 'id="o13"' in cards and 'id="o12"' not in cards
-    assert cards.count("checked") == 2
+    assert cards.count('class="ob"') == 12 and 'id="o7"' in cards and 'id="o6"' not in cards
+    assert cards.count("checked") == 1 and 'value="o80"' in cards
     whole = client.post(address("reading", reading.pk), sent).content.decode()
-    assert whole.count('class="ob"') == 24 and whole.count("checked") == 3
-    assert not Directive.objects.exists() and len(first.encode()) < 52_000
+    assert whole.count('class="ob"') == 18 and whole.count("checked") == 2
+    assert not Directive.objects.exists() and len(first.encode()) <= 40_000
 
     row = confirm(reading, [draft.code for draft in reading.waiting()], by=district.huong, at=NOW)
     saved = client.get(address("letter", row.pk)).content.decode()
-    assert saved.count('class="ob"') == 12 and 'href="?mo=12#o13"' in saved and "data-confirm" not in saved
+    assert saved.count('class="ob"') == 6 and 'href="?mo=6#o7"' in saved and "data-confirm" not in saved
     assert client.get(address("letter", row.pk), {"mo": "68"}).content.decode().count('class="ob"') == 80
 
 

@@ -23,6 +23,7 @@ from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
 
 from .directive import Directive
+from .splitting import passage_of
 from .timeliness import end_of, local_day
 
 
@@ -157,6 +158,11 @@ class Reading(models.Model):
         """List the obligations found so far, in the order of the letter."""
         return [ObligationDraft.from_json(fields) for fields in self.content.get("obligations", ())]
 
+    @property
+    def aside(self) -> list[ObligationDraft]:
+        """List the obligations of which somebody said that the letter assigns nothing there."""
+        return [ObligationDraft.from_json(fields) for fields in self.content.get("set_aside", ())]
+
     def waiting(self) -> list[ObligationDraft]:
         """List the obligations that nobody confirmed yet."""
         return [draft for draft in self.drafts if not draft.saved]
@@ -214,6 +220,45 @@ class Reading(models.Model):
         row = Reading.objects.select_for_update().get(pk=self.pk)
         row._unsaved_draft(code)
         return row._change(code, {"bearer": bearer, **_bearer_fields(bearer)}, caller=self)
+
+    @transaction.atomic
+    def set_aside(self, code: str) -> None:
+        """Say of an obligation that the letter assigns nothing there; it may be taken back."""
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row._unsaved_draft(code)
+        row._move_fields(code, "obligations", "set_aside", caller=self)
+
+    @transaction.atomic
+    def take_back(self, code: str) -> ObligationDraft:
+        """Put an obligation that was set aside among the others again."""
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        if all(draft.code != code for draft in row.aside):
+            raise Refused(_t("Nhiệm vụ này đã được đưa lại; không có gì bị ghi hai lần."))
+        return row._move_fields(code, "set_aside", "obligations", caller=self)
+
+    @transaction.atomic
+    def split(self, code: str, *, first: str, second: str) -> tuple[ObligationDraft, ObligationDraft]:
+        """Make two obligations of one, each with its words; bearer, deadline and law are those of the one."""
+        row = Reading.objects.select_for_update().get(pk=self.pk)
+        draft = row._unsaved_draft(code)
+        whole = (draft.obligation.start, draft.obligation.end)
+        [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
+        text = row.letter.text
+        start, end = passage_of(text, whole, second)
+        other = {**fields, "id": row._next_code(), "text": second, "start": start, "end": end}
+        start, end = passage_of(text, whole, first)
+        fields.update(text=first, start=start, end=end, corrected=True)
+        later = row._insert({**other, "corrected": True}, caller=self)
+        return ObligationDraft.from_json(fields), later
+
+    def _move_fields(self, code: str, origin: str, target: str, *, caller: Reading) -> ObligationDraft:
+        """Move an obligation from one list of the content to another, in the order of the letter."""
+        [fields] = [fields for fields in self.content[origin] if fields["id"] == code]
+        self.content[origin] = [other for other in self.content[origin] if other is not fields]
+        rows = [*self.content.get(target, []), fields]
+        self.content[target] = sorted(rows, key=lambda row: (row["start"], row["end"]))
+        self._save_content(caller)
+        return ObligationDraft.from_json(fields)
 
     @transaction.atomic
     def add(
@@ -279,7 +324,8 @@ class Reading(models.Model):
         row._save_content(self)
 
     def _next_code(self) -> str:
-        codes = [fields["id"][1:] for fields in self.content["obligations"]]
+        rows = [*self.content["obligations"], *self.content.get("set_aside", ())]
+        codes = [fields["id"][1:] for fields in rows]
         return f"O{max((int(number) for number in codes if number.isdigit()), default=0) + 1}"
 
     def _insert(self, fields: dict[str, Any], *, caller: Reading) -> ObligationDraft:

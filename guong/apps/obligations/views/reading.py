@@ -1,7 +1,5 @@
 """Đọc văn bản: what the machine read is corrected, confirmed or put away; then the work is handed out."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,15 +12,14 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
 
 from ..actions import confirm
-from ..forms import BearerForm, HeadForm, MissedForm, ObligationForm
-from ..models import ObligationDraft, Reading, Refused
+from ..forms import HeadForm, MissedForm, ObligationForm
+from ..models import Reading, Refused
 from .joining import read_pairs
 from .letter_layout import lay_out
-from .reading_cards import card_of, initial_of_draft, unclear_card
-from .reading_page import ScanProgress, count_units, passages_of, reading_context
+from .reading_answers import find_read, read_ticks, reload_page, render_card, wants_fragment
+from .reading_cards import initial_of_draft
+from .reading_page import ScanProgress, passages_of, reading_context
 
-CARD = "ui/screens/read.html#card"
-DOUBTS = "ui/screens/read.html#doubts"
 CARDS = "ui/screens/read.html#cards"
 OPEN = "mo"  # how many cards of a long letter stand open
 
@@ -34,28 +31,28 @@ def reading(request: Request, pk: int) -> HttpResponse:
     row = _on_the_table(request, pk)
     if row.waits or row.refusal:
         return _waiting(request, row)
-    if _wants_fragment(request) and request.method == "GET":
-        return _reload_page()
+    if wants_fragment(request) and request.method == "GET":
+        return reload_page()
     if request.method == "POST":
         return _open_more(request, row) if OPEN in request.POST else _confirm(request, row)
     form = recover_form(request)
-    ticked = None if form is None else form.getlist("nhan")
+    ticked = None if form is None else read_ticks(form)
     return render(request, "obligations/reading.html", reading_context(request, row, ticked=ticked))
 
 
 def _open_more(request: Request, row: Reading) -> HttpResponse:
     """Open more cards of a long letter, with every tick as it was sent."""
-    ticked, opened = request.POST.getlist("nhan"), read_id(request.POST[OPEN]) or 0
+    ticked, opened = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
     pairs = read_pairs(row, request.POST)
     context = reading_context(request, row, ticked=ticked, opened=opened, pairs=pairs)
-    if not _wants_fragment(request):
+    if not wants_fragment(request):
         return render(request, "obligations/reading.html", context)
     return render(request, CARDS, context | {"cards": context["cards"].without_first(opened)})
 
 
 def _confirm(request: Request, row: Reading) -> HttpResponse:
     request.scope.require(Permission.CONFIRM, row.lead_unit_id)
-    ticked = request.POST.getlist("nhan")
+    ticked = read_ticks(request.POST)
     waiting = row.waiting()
     pairs = read_pairs(row, request.POST)
     known = set(pairs.values()) if pairs else set()
@@ -78,7 +75,7 @@ def _confirm(request: Request, row: Reading) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def correct(request: Request, pk: int, code: str) -> HttpResponse:
     """Correct one obligation in its place; the card comes back alone to a page that asked for it alone."""
-    row = _reading(request, pk)
+    row = find_read(request, pk)
     draft = row.draft(code)
     if draft is None or draft.saved:
         messages.error(request, _("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
@@ -87,8 +84,8 @@ def correct(request: Request, pk: int, code: str) -> HttpResponse:
         form = ObligationForm(request.POST)
         if form.is_valid():
             draft = row.correct(code, **form.cleaned_data)
-            if _wants_fragment(request):
-                return _render_card(request, row, draft, ticked=True)
+            if wants_fragment(request):
+                return render_card(request, row, draft, ticked=True)
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
     else:
         recovered = initial_of(ObligationForm, recover_form(request))
@@ -98,89 +95,27 @@ def correct(request: Request, pk: int, code: str) -> HttpResponse:
         "form": form,
         "reading": row,
         "draft": draft,
-        "ticked": draft.anchor in request.GET.getlist("nhan"),
+        "ticked": draft.anchor in read_ticks(request.GET),
     }
-    template = "obligations/correct.html#card" if _wants_fragment(request) else "obligations/correct.html"
+    template = "obligations/correct.html#card" if wants_fragment(request) else "obligations/correct.html"
     return render(request, template, context)
 
 
 @require_safe
 def card(request: Request, pk: int, code: str) -> HttpResponse:
     """Give one card back unchanged, for somebody who thought better of correcting it."""
-    row = _reading(request, pk)
+    row = find_read(request, pk)
     draft = row.draft(code)
-    if draft is None or not _wants_fragment(request):
+    if draft is None or not wants_fragment(request):
         return redirect("obligations:reading", pk)
-    return _render_card(request, row, draft, ticked=draft.anchor in request.GET.getlist("nhan"))
-
-
-def _render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
-    """Give the card of one obligation alone."""
-    counts, placed = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
-    duty = card_of(row, row.letter, draft, counts, placed=placed, ticked=ticked)
-    return render(request, CARD, {"o": duty, "may_tick": True})
-
-
-@require_POST
-def set_bearer(request: Request, pk: int, code: str) -> HttpResponse:
-    """Say with one tap who has to do an obligation that names nobody."""
-    row = _reading(request, pk)
-    form = BearerForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Chưa chọn được đơn vị; bấm Sửa để ghi đơn vị chịu trách nhiệm."))
-        return redirect("obligations:reading", pk)
-    return _answer_with_card(request, row, lambda: row.set_bearer(code, form.cleaned_data["bearer"]))
-
-
-@require_POST
-def take_unclear(request: Request, pk: int, start: int) -> HttpResponse:
-    """Make with one tap an obligation of a sentence that was left unclear."""
-    row = _reading(request, pk)
-    return _answer_with_card(request, row, lambda: row.take_unclear(start))
-
-
-@require_POST
-def skip_unclear(request: Request, pk: int, start: int) -> HttpResponse:
-    """Say of an unclear sentence that it assigns nothing; it stays on the page, to be taken up again."""
-    row = _reading(request, pk)
-    return _after_skipping(request, row, lambda: row.skip_unclear(start))
-
-
-@require_POST
-def restore_unclear(request: Request, pk: int, start: int) -> HttpResponse:
-    """Put a sentence that was skipped among the unclear ones again."""
-    row = _reading(request, pk)
-    return _after_skipping(request, row, lambda: row.restore_unclear(start))
-
-
-def _after_skipping(request: Request, row: Reading, act: Callable[[], None]) -> HttpResponse:
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    if _wants_fragment(request):
-        open_sentences = [unclear_card(row, sentence) for sentence in row.unclear]
-        return render(request, DOUBTS, {"unclear": open_sentences, "skipped": row.skipped, "reading": row})
-    return redirect(f"{reverse('obligations:reading', args=[row.pk])}#cau-chua-ro")
-
-
-def _answer_with_card(request: Request, row: Reading, act: Callable[[], ObligationDraft]) -> HttpResponse:
-    """Do one act on a draft; give its card to a page that asked for it alone, else the page at its place."""
-    try:
-        draft = act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return _reload_page() if _wants_fragment(request) else redirect("obligations:reading", row.pk)
-    if _wants_fragment(request):
-        return _render_card(request, row, draft, ticked=bool(draft.bearer))
-    return redirect(f"{reverse('obligations:reading', args=[row.pk])}#{draft.anchor}")
+    return render_card(request, row, draft, ticked=draft.anchor in read_ticks(request.GET))
 
 
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def add_missed(request: Request, pk: int) -> HttpResponse:
     """Add an obligation the machine did not find, tied to a passage of the letter."""
-    row = _reading(request, pk)
+    row = find_read(request, pk)
     text = row.letter.text
     if request.method == "POST":
         form = MissedForm(request.POST, letter=text)
@@ -199,7 +134,7 @@ def add_missed(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def correct_head(request: Request, pk: int) -> HttpResponse:
     """Correct number, kind, issuer, date or subject."""
-    row = _reading(request, pk)
+    row = find_read(request, pk)
     if request.method == "POST":
         form = HeadForm(request.POST, today=request.today)
         if form.is_valid():
@@ -231,25 +166,10 @@ def _on_the_table(request: Request, pk: int) -> Reading:
     return get_object_or_404(rows, pk=pk)
 
 
-def _reading(request: Request, pk: int) -> Reading:
-    """Find a letter that the machine has read; 404 for one that it has not."""
-    rows = Reading.objects.read().visible_to(request.scope).defer("file")
-    return get_object_or_404(rows.select_related("directive", "lead_unit"), pk=pk)
-
-
-def _wants_fragment(request: Request) -> bool:
-    return bool(request.headers.get("HX-Request"))
-
-
 def _waiting(request: Request, row: Reading) -> HttpResponse:
     """Show how far the machine is with a scan, or why it could not read it."""
-    fragment = _wants_fragment(request)
+    fragment = wants_fragment(request)
     if fragment and row.refusal:
-        return _reload_page()
+        return reload_page()
     template = "ui/parts/progress.html" if fragment else "obligations/waiting.html"
     return render(request, template, {"run": ScanProgress(row, request.path), "reading": row})
-
-
-def _reload_page() -> HttpResponse:
-    """Let the page that watched a reading draw itself again."""
-    return HttpResponse(headers={"HX-Refresh": "true"})

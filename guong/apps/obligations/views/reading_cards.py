@@ -26,7 +26,9 @@ from .letter_layout import Note, PlacedNote, card_notes
 NAMED_REQUIREMENTS = 2  # on a card; the rest are counted
 MOST_BUTTONS = 4  # of bodies that may be set as the bearer with one tap
 LONGEST_ON_BUTTON = 80  # characters
-CARDS_AT_ONCE = 12  # a longer list is opened so many at a time
+# A list of so many stands open. Of a longer one the first few are, and then so many at a time.
+MOST_CARDS = CARDS_AT_ONCE = 12
+FIRST_CARDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class FoldedCards:
     mark: int
 
     @property
+    def ticked(self) -> list[str]:
+        """Give the anchors of those that are ticked."""
+        return [anchor for anchor, ticked in self.ticks if ticked]
+
+    @property
     def opening(self) -> int:
         """Count the cards that are opened next."""
         return min(CARDS_AT_ONCE, len(self.ticks))
@@ -105,7 +112,8 @@ class CardList:
 
 def list_cards(cards: Sequence[DutyCard], *, opened: int = 0) -> CardList:
     """Open some more cards than stand open, and fold the rest."""
-    end = opened + CARDS_AT_ONCE
+    whole = len(cards) <= MOST_CARDS
+    end = len(cards) if whole else opened + CARDS_AT_ONCE if opened else FIRST_CARDS
     rest = cards[end:]
     if not rest:
         return CardList(cards)

@@ -104,6 +104,7 @@ def reading_context(
         "without_bearer": [cards[draft.anchor] for draft in waiting if not draft.bearer],
         "unclear": [unclear_card(row, sentence) for sentence in letter.unclear],
         "skipped": row.skipped,
+        "aside": row.aside,
         "duties": len(cards),
         "count_words": _count_words(letter, counts.units),
         "norms": letter.norms,

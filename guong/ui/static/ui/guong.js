@@ -187,7 +187,9 @@
   /* The confirm button counts what is ticked; the boxes name their form, they need not stand inside it. */
   const count = (form) => {
     if (!form) return;
-    const ticked = [...form.elements].filter((box) => box.matches("input[data-confirm]") && box.checked).length;
+    const folded = [...form.elements].filter((one) => one.matches("input[data-ticks]"));
+    const ticked = [...form.elements].filter((box) => box.matches("input[data-confirm]") && box.checked).length
+      + folded.reduce((sum, one) => sum + Number(one.dataset.ticks), 0);
     for (const button of [...form.elements].filter((one) => one.matches("button[data-needs-ticks]"))) {
       button.disabled = ticked === 0;
       for (const place of all("[data-ticked]", button)) place.textContent = ticked;

@@ -1,0 +1,48 @@
+"""What the acts on a letter being read answer with: a card alone, or the page at its place."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+
+from guong.apps.units.request import Request
+
+from ..models import ObligationDraft, Reading
+from .letter_layout import lay_out
+from .reading_cards import DutyCard, card_of
+from .reading_page import count_units, passages_of
+
+CARD, CARDS = "ui/screens/read.html#card", "ui/screens/read.html#cards"
+
+
+def find_read(request: Request, pk: int) -> Reading:
+    """Find a letter that the machine has read; 404 for one that it has not."""
+    rows = Reading.objects.read().visible_to(request.scope).defer("file")
+    return get_object_or_404(rows.select_related("directive", "lead_unit"), pk=pk)
+
+
+def wants_fragment(request: Request) -> bool:
+    """Tell whether the page asked for a part of itself."""
+    return bool(request.headers.get("HX-Request"))
+
+
+def reload_page() -> HttpResponse:
+    """Let the page that watched a reading draw itself again."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
+
+
+def read_ticks(form: QueryDict) -> list[str]:
+    """Read which duties are ticked: one name a box, and those of folded cards together in one field."""
+    return [anchor for text in form.getlist("nhan") for anchor in str(text).split()]
+
+
+def cards_of(row: Reading, *drafts: ObligationDraft, ticked: bool) -> list[DutyCard]:
+    """Give the cards of some obligations."""
+    counts, placed = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
+    return [card_of(row, row.letter, draft, counts, placed=placed, ticked=ticked) for draft in drafts]
+
+
+def render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
+    """Give the card of one obligation alone."""
+    [card] = cards_of(row, draft, ticked=ticked)
+    return render(request, CARD, {"o": card, "may_tick": True})
