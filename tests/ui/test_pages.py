@@ -256,7 +256,7 @@ def test_a_piece_of_the_page_is_copied_as_plain_text(visit):
 
 def test_a_failed_exchange_is_told(visit, complaints):
     page = visit("/van-ban/doc")
-    page.route("**/sua/1", lambda route: route.abort())
+    page.route("**/sua/1?*", lambda route: route.abort())
     page.locator("#o1 [data-edit]").click()
 
     page.get_by_text("Chưa gửi được. Mạng").wait_for()

@@ -150,28 +150,6 @@
     else filter.form.requestSubmit();
   });
   document.addEventListener("focusout", (event) => { if (keyed && keyed === event.target) keyed.form.requestSubmit(); });
-  /* Work opened from a list is walked through in the list's order, back and on; this tab alone remembers it. */
-  const TASK = /^\/viec\/\d+$/;
-  const walk = `guong:${document.body.dataset.person || ""}:list`;
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("main a[href]");
-    if (!link || !TASK.test(link.pathname) || TASK.test(location.pathname)) return;
-    const paths = all("main a[href]").map((one) => one.pathname).filter((path) => TASK.test(path));
-    try { sessionStorage.setItem(walk, JSON.stringify([...new Set(paths)])); } catch { /* full or forbidden */ }
-  });
-  const steps = document.querySelector("[data-steps]");
-  if (steps) {
-    let paths = [];
-    try { paths = JSON.parse(sessionStorage.getItem(walk)) || []; } catch { /* forbidden, or not ours */ }
-    const n = paths.indexOf(location.pathname);
-    const [before, after] = steps.querySelectorAll("a");
-    for (const [link, path] of [[before, paths[n - 1]], [after, paths[n + 1]]]) {
-      if (path) link.href = path;
-      link.hidden = !path;
-    }
-    steps.querySelector("span").textContent = steps.dataset.steps.replace("%n", n + 1).replace("%m", paths.length);
-    steps.hidden = n < 0 || paths.length < 2;
-  }
 
   /* A form one has typed in asks before it is left. */
   const dirty = new Set();
@@ -200,6 +178,29 @@
     if (target.matches("input[data-confirm]")) count(target.form);
     if (target.matches("input[type=file]")) chosen(target);
   });
+
+  /* Work opened from a list is walked through in the list's order, back and on; this tab alone remembers it. */
+  const TASK = /^\/viec\/\d+$/;
+  const walk = `guong:${document.body.dataset.person || ""}:list`;
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("main a[href]");
+    if (!link || !TASK.test(link.pathname) || TASK.test(location.pathname)) return;
+    const paths = all("main a[href]").map((one) => one.pathname).filter((path) => TASK.test(path));
+    try { sessionStorage.setItem(walk, JSON.stringify([...new Set(paths)])); } catch { /* full or forbidden */ }
+  });
+  const steps = document.querySelector("[data-steps]");
+  if (steps) {
+    let paths = [];
+    try { paths = JSON.parse(sessionStorage.getItem(walk)) || []; } catch { /* forbidden, or not ours */ }
+    const n = paths.indexOf(location.pathname);
+    const [before, after] = steps.querySelectorAll("a");
+    for (const [link, path] of [[before, paths[n - 1]], [after, paths[n + 1]]]) {
+      if (path) link.href = path;
+      link.hidden = !path;
+    }
+    steps.querySelector("span").textContent = steps.dataset.steps.replace("%n", n + 1).replace("%m", paths.length);
+    steps.hidden = n < 0 || paths.length < 2;
+  }
 
   /* Files: chosen, dropped or pasted; listed with their sizes, each to be taken out again. */
   const held = new WeakMap();
