@@ -3,10 +3,12 @@
 import pytest
 
 from tests.built_once import build_once, copy_built
+from tests.journeys.clicks import Clicks
 from tests.journeys.conftest import build, serving
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 DAY = "2025-07-01"
+MOST_CLICKS_TO_A_PERSON = 6
 
 
 @pytest.fixture(scope="session")
@@ -127,3 +129,27 @@ def test_from_a_merger_to_work_taken_over(visitor):
     page.goto("/van-ban/1")
     page.get_by_text("314/UBND-VHTT").first.wait_for()
     visitor.look("14-van-ban-cua-so")
+
+
+@pytest.mark.parametrize("visitor", [1280], indirect=True)
+def test_an_administrator_adds_a_person_with_a_post_in_six_clicks(visitor):
+    page, clicks = visitor.page, Clicks()
+    visitor.sign_in("quantritinh")
+
+    clicks.on(page.get_by_role("link", name="Quản trị").first)
+    clicks.on(page.get_by_role("link", name="Người", exact=True).first)
+    clicks.on(page.get_by_role("link", name="Thêm người"))
+    # An act that binds asks for the password once more.
+    page.get_by_label("Mật khẩu").fill(visitor.server.passwords["quantritinh"])
+    page.get_by_label("Mật khẩu").press("Enter")
+    page.get_by_label("Họ và tên").fill("Trần Thị Mẫu")
+    page.get_by_label("Tên đăng nhập").fill("mau.tran")
+    page.get_by_label("Đơn vị", exact=True).select_option(label="xã Bến Quan")
+    page.get_by_label("Vai trò").select_option("officer")
+    clicks.count += 2
+    visitor.look("01-them-nguoi")
+    clicks.on(page.get_by_role("button", name="Thêm người"))
+    page.get_by_role("heading", name="Trần Thị Mẫu").wait_for()
+    page.get_by_text("xã Bến Quan").first.wait_for()
+
+    assert clicks.count <= MOST_CLICKS_TO_A_PERSON

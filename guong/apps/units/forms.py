@@ -12,7 +12,7 @@ from guong.engines.viet.forms import canonical
 from guong.ui.days import DayField
 
 from .actions.importing import Sheet
-from .models import Kind, Unit, User
+from .models import Kind, Role, Unit, User
 from .picking import MOST_IN_A_LIST, offer_units
 
 SHEET_LABELS = {
@@ -65,6 +65,37 @@ class UnitForm(forms.Form):
     def clean_parent(self) -> Unit | None:
         pk = self.cleaned_data["parent"]
         return Unit.objects.get(pk=int(pk)) if pk else None
+
+
+class PersonForm(forms.Form):
+    """One person, the login and the first post; `units` are (id, name) of those in the reader's care."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=200)
+    username = forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9._-]{2,39}$",
+        label=_("Tên đăng nhập"),
+        help_text=_("Chữ không dấu, số, dấu chấm; ví dụ: lan.nguyen."),
+        error_messages={"invalid": _("Ghi từ 3 đến 40 chữ không dấu, số, dấu chấm hoặc gạch.")},
+    )
+    unit = forms.ChoiceField(label=_("Đơn vị"))
+    role = forms.ChoiceField(label=_("Vai trò"), choices=[("", _("chọn vai trò")), *Role.choices])
+    title = forms.CharField(label=_("Chức danh"), max_length=200, required=False)
+    email = forms.EmailField(label=_("Thư điện tử"), max_length=200, required=False)
+    start = DayField(label=_("Giữ chức từ ngày"))
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = list(units)
+        offer_units(self, "unit", choices)
+        if len(choices) <= MOST_IN_A_LIST:
+            field = cast(forms.ChoiceField, self.fields["unit"])
+            field.choices = choices if len(choices) == 1 else [("", _("chọn đơn vị")), *choices]
+
+    def clean_full_name(self) -> str:
+        return canonical(self.cleaned_data["full_name"]).text.strip()
+
+    def clean_unit(self) -> Unit:
+        return Unit.objects.get(pk=int(self.cleaned_data["unit"]))
 
 
 class LeaveForm(forms.Form):

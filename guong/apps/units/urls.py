@@ -3,7 +3,19 @@
 from django.urls import path
 
 from .picking import suggest
-from .views import account, beginning, bodies, changing, consent, importing, leave, people, recovering, tokens
+from .views import (
+    account,
+    adding,
+    beginning,
+    bodies,
+    changing,
+    consent,
+    importing,
+    leave,
+    people,
+    recovering,
+    tokens,
+)
 
 app_name = "units"
 urlpatterns = [
@@ -22,6 +34,7 @@ urlpatterns = [
     path("don-vi/<int:pk>", bodies.unit, name="unit"),
     path("don-vi/<int:pk>/sua", changing.change, name="change"),
     path("quan-tri/nguoi", people.people, name="people"),
+    path("quan-tri/nguoi/them", adding.add, name="add_person"),
     path("quan-tri/nguoi/de-nghi", consent.proposals, name="proposals"),
     path("quan-tri/nguoi/de-nghi/<int:pk>", consent.proposal, name="proposal"),
     path("quan-tri/nguoi/de-nghi/<int:pk>/dong-y", consent.agree, name="agree"),

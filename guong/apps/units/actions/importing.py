@@ -244,7 +244,7 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
             raise RowWrong(wrong) from None
     person = _known_person(name, contacts, username, bounds)
     if person is None:
-        person = Person.objects.create(full_name=name, created_in_id=_origin(bounds), **contacts)
+        person = Person.objects.create(full_name=name, created_in_id=origin_of(bounds), **contacts)
         state = RowState.NEW
     else:
         bounds.require_care(person)
@@ -261,7 +261,7 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
     return state, person
 
 
-def _origin(bounds: Bounds) -> int | None:
+def origin_of(bounds: Bounds) -> int | None:
     """Give the highest unit that whoever brings the rows in administers; None is the machine itself."""
     posts = bounds.scope.posts if bounds.scope is not None else ()
     administered = [post for post in posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]

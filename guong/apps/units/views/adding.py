@@ -1,0 +1,50 @@
+"""One person added by an administrator: a login and a post in one form."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import form_action
+from guong.ui.views import FORM_METHODS, recovers_form
+
+from ..actions.single_person import add_person
+from ..forms import PersonForm
+from ..models import Permission, Person
+from ..naming import units_for
+from ..pages import password_again
+from ..request import Request
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def add(request: Request) -> HttpResponse:
+    """Enter a person with a post; the way in is handed over from the page of that person."""
+    units = units_for(request, Permission.MANAGE_PEOPLE)
+    if not units:
+        request.scope.refuse()
+    return form_action(
+        request,
+        PersonForm,
+        partial(add_person, request.scope),
+        done=_("Đã thêm người. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
+        back=_page_of,
+        context={
+            "title": _("Thêm người"),
+            "note": _("Nhiều người một lúc thì nhập từ bảng."),
+            "button": _("Thêm người"),
+            "icon": "plus",
+            "kick": {"url": reverse("units:people"), "label": _("Người")},
+        },
+        initial={"start": request.today},
+        units=units,
+    )
+
+
+def _page_of(person: Person) -> str:
+    return reverse("units:person", args=[person.pk])
