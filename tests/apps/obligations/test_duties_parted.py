@@ -57,9 +57,8 @@ def test_what_was_confirmed_is_neither_parted_nor_set_aside(signed_in, district)
     reading, client = factories.reading(district), signed_in(district.huong)
     confirm(reading, ["O1"], by=district.huong, at=NOW)
     for name in ("split_duty", "set_duty_aside"):
-        answer = client.post(
-            address(name, reading.pk, "O1"), {"first": "Một.", "second": "Hai."}, follow=True
-        )
+        halves = {"first": "Một.", "second": "Hai."}
+        answer = client.post(address(name, reading.pk, "O1"), halves, follow=True)
         assert "đã được xác nhận" in words(answer), name
     reading.refresh_from_db()
     assert [draft.saved for draft in reading.drafts] == [True, False, False]
