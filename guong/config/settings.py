@@ -132,6 +132,11 @@ TASKS = {
                 "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "*/15 * * * *"},
                 "week-of-sites": {"task": "guong.apps.audits.tasks.tell_of_the_week", "cron": "0 7 * * 1"},
                 "tell-waiting": {"task": "guong.apps.registries.tasks.tell_waiting", "cron": "20 0 * * *"},
+                # A timed post is told of within minutes; Gương posts nothing by itself.
+                "tell-due-posts": {
+                    "task": "guong.apps.proofreading.tasks.tell_due_posts",
+                    "cron": "*/5 * * * *",
+                },
                 "tell-late-units": {
                     "task": "guong.apps.reports.tasks.tell_late_units",
                     "cron": "20 7 * * *",

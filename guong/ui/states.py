@@ -167,6 +167,23 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "ended": StateLook(_("Đã thôi"), "archive", "neutral"),
         "expired": StateLook(_("Hết hạn"), "calendar-off", "neutral"),
     },
+    # How far a post of a unit is, and what the machine saw of its public page.
+    "article": {
+        "draft": StateLook(_("Nháp"), "pencil", "neutral"),
+        "submitted": StateLook(_("Chờ duyệt"), "hourglass", "info"),
+        "returned": StateLook(_("Trả lại"), "undo-2", "warn"),
+        "approved": StateLook(_("Đã duyệt"), "circle-check", "good-soft"),
+        "scheduled": StateLook(_("Hẹn giờ đăng"), "calendar-clock", "info"),
+        "published": StateLook(_("Đã đăng"), "circle-check", "good"),
+        "corrected": StateLook(_("Đã đính chính"), "history", "neutral"),
+        "removed": StateLook(_("Đã gỡ"), "ban", "neutral"),
+        "archived": StateLook(_("Lưu trữ"), "archive", "neutral"),
+    },
+    "public_text": {
+        "waiting": StateLook(_("Máy đang xem"), "hourglass", "info"),
+        "present": StateLook(_("Máy thấy đủ bài"), "circle-check", "good"),
+        "unclear": StateLook(_("Chưa rõ"), "circle-question-mark", "neutral"),
+    },
     # How far the handling of an incident is, and the lines of its timeline.
     "incident": {
         "received": StateLook(_("Đã tiếp nhận"), "inbox", "warn"),

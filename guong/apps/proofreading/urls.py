@@ -1,10 +1,11 @@
-"""The addresses of the drafts."""
+"""The addresses of the drafts and of the posts of a unit."""
 
 from django.urls import path
 
 from . import views
 
 app_name = "proofreading"
+POST = "soi-bai/cua-don-vi/<int:pk>"
 urlpatterns = [
     path("soi-bai", views.draft, name="draft"),
     path("soi-bai/soi", views.check, name="check"),
@@ -20,4 +21,21 @@ urlpatterns = [
     path("soi-bai/bon-kenh/ap-phich", views.poster, name="notice_poster"),
     path("soi-bai/mien-tru", views.allowances, name="allowances"),
     path("soi-bai/mien-tru/<int:pk>/thoi", views.end, name="end"),
+    path("soi-bai/cua-don-vi", views.articles, name="articles"),
+    path("soi-bai/cua-don-vi/moi", views.new_article, name="new_article"),
+    path("soi-bai/cua-don-vi/lan-dang/<int:pk>/xem", views.look_article, name="look_article"),
+    path(POST, views.article, name="article"),
+    path(f"{POST}/sua", views.edit_article, name="edit_article"),
+    path(f"{POST}/gui-duyet", views.submit_article, name="submit_article"),
+    path(f"{POST}/rut-lai", views.recall_article, name="recall_article"),
+    path(f"{POST}/dang-xem", views.view_article, name="view_article"),
+    path(f"{POST}/duyet", views.approve_article, name="approve_article"),
+    path(f"{POST}/tra-lai", views.send_back_article, name="send_back_article"),
+    path(f"{POST}/hen-gio", views.schedule_article, name="schedule_article"),
+    path(f"{POST}/bo-hen", views.unschedule_article, name="unschedule_article"),
+    path(f"{POST}/da-dang", views.publish_article, name="publish_article"),
+    path(f"{POST}/dinh-chinh", views.correct_article, name="correct_article"),
+    path(f"{POST}/go", views.remove_article, name="remove_article"),
+    path(f"{POST}/luu-tru", views.archive_article, name="archive_article"),
+    path("soi-bai/nguoi-duyet", views.reviewers, name="reviewers"),
 ]

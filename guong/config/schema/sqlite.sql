@@ -980,29 +980,14 @@ CREATE TABLE "outreach_termsreview" (
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "terms_reviewed_once" UNIQUE ("unit_id", "platform", "reviewed_on"),
   CONSTRAINT "terms_next_after_review" CHECK ("next_on" > ("reviewed_on")));
-CREATE TABLE "proofreading_allowance" (
+CREATE TABLE "units_apitoken" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "rule" varchar(60) NOT NULL,
-  "phrase" varchar(120) NOT NULL,
-  "reason" varchar(300) NOT NULL,
-  "expires_on" date NOT NULL,
-  "granted_at" datetime NOT NULL,
+  "caller" varchar(120) NOT NULL,
+  "digest" varchar(64) NOT NULL UNIQUE,
+  "issued_at" datetime NOT NULL,
+  "expires_at" datetime NOT NULL,
   "ended_at" datetime NULL,
-  "ended_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "granted_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "owner_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "proofreading_draft" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "title" varchar(120) NOT NULL,
-  "text" text NOT NULL,
-  "digest" varchar(64) NOT NULL,
-  "revision" integer unsigned NOT NULL CHECK ("revision" >= 0),
-  "saved_at" datetime NOT NULL,
-  "updated_at" datetime NOT NULL,
-  "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "registries_spokespersonmandate" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "valid_from" date NOT NULL,
@@ -1112,6 +1097,111 @@ CREATE TABLE "registries_pressattestation" (
   CONSTRAINT "attestation_ends" CHECK ("ends_on" >= ("starts_on")),
   CONSTRAINT "attestation_counts" CHECK ("attested" <= ("staff")),
   CONSTRAINT "attestation_once" UNIQUE ("unit_id", "starts_on", "ends_on"));
+CREATE TABLE "proofreading_allowance" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "rule" varchar(60) NOT NULL,
+  "phrase" varchar(120) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "expires_on" date NOT NULL,
+  "granted_at" datetime NOT NULL,
+  "ended_at" datetime NULL,
+  "ended_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "granted_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "owner_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "proofreading_draft" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "title" varchar(120) NOT NULL,
+  "text" text NOT NULL,
+  "digest" varchar(64) NOT NULL,
+  "revision" integer unsigned NOT NULL CHECK ("revision" >= 0),
+  "saved_at" datetime NOT NULL,
+  "updated_at" datetime NOT NULL,
+  "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "proofreading_article_channels" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "article_id" bigint NOT NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "proofreading_approval" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "digest" varchar(64) NOT NULL,
+  "title" varchar(120) NOT NULL,
+  "text" text NOT NULL,
+  "versions" text NOT NULL CHECK ((JSON_VALID("versions") OR "versions" IS NULL)),
+  "at" datetime NOT NULL,
+  "same_hand" bool NOT NULL,
+  "voided_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "voided_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "article_id" bigint NOT NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "proofreading_reviewduty" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "field" varchar(10) NOT NULL,
+  "since" datetime NOT NULL,
+  "ended_at" datetime NULL,
+  "seat_id" bigint NOT NULL REFERENCES "registries_boardmember" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "proofreading_royaltyrate" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(10) NOT NULL,
+  "amount" integer unsigned NOT NULL CHECK ("amount" >= 0),
+  "decision" varchar(200) NOT NULL,
+  "valid_from" date NOT NULL,
+  "valid_to" date NULL,
+  "entered_at" datetime NOT NULL,
+  "entered_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "proofreading_article" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(10) NOT NULL,
+  "field" varchar(10) NOT NULL,
+  "title" varchar(120) NOT NULL,
+  "text" text NOT NULL,
+  "versions" text NOT NULL CHECK ((JSON_VALID("versions") OR "versions" IS NULL)),
+  "digest" varchar(64) NOT NULL,
+  "revision" integer unsigned NOT NULL CHECK ("revision" >= 0),
+  "state" varchar(10) NOT NULL,
+  "approved_digest" varchar(64) NOT NULL,
+  "begun_at" datetime NOT NULL,
+  "updated_at" datetime NOT NULL,
+  "submitted_at" datetime NULL,
+  "viewed_at" datetime NULL,
+  "scheduled_for" datetime NULL,
+  "reason" varchar(500) NOT NULL,
+  "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "submitted_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "viewed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "corrects_id" bigint NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "article_is_as_approved" CHECK ((NOT ("state" IN ('approved', 'corrected', 'published', 'removed', 'scheduled')) OR "digest" = ("approved_digest"))));
+CREATE TABLE "proofreading_goodnewsplan" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "month" date NOT NULL,
+  "target" integer unsigned NOT NULL CHECK ("target" >= 0),
+  "entered_at" datetime NOT NULL,
+  "entered_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "good_news_plan_once" UNIQUE ("unit_id", "month"));
+CREATE TABLE "proofreading_publication" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "form" varchar(20) NOT NULL,
+  "address" varchar(500) NOT NULL,
+  "published_at" datetime NOT NULL,
+  "at" datetime NOT NULL,
+  "sight" varchar(8) NOT NULL,
+  "why" varchar(300) NOT NULL,
+  "present" integer unsigned NOT NULL CHECK ("present" >= 0),
+  "total" integer unsigned NOT NULL CHECK ("total" >= 0),
+  "sha256" varchar(64) NOT NULL,
+  "looked_at" datetime NULL,
+  "approval_id" bigint NOT NULL REFERENCES "proofreading_approval" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "article_id" bigint NOT NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "article_once_on_a_channel" UNIQUE ("article_id", "channel_id"));
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -1496,15 +1586,7 @@ CREATE INDEX "outreach_quizpass_campaign_id_fe36febe" ON "outreach_quizpass" ("c
 CREATE INDEX "outreach_quizpass_person_id_d7e59c33" ON "outreach_quizpass" ("person_id");
 CREATE INDEX "outreach_termsreview_owner_id_ccfc7243" ON "outreach_termsreview" ("owner_id");
 CREATE INDEX "outreach_termsreview_unit_id_842cfadd" ON "outreach_termsreview" ("unit_id");
-CREATE INDEX "proofreading_allowance_ended_by_id_a051ab02" ON "proofreading_allowance" ("ended_by_id");
-CREATE INDEX "proofreading_allowance_granted_by_id_8c5e8b3a" ON "proofreading_allowance" ("granted_by_id");
-CREATE INDEX "proofreading_allowance_owner_id_f2b77cbf" ON "proofreading_allowance" ("owner_id");
-CREATE INDEX "proofreading_allowance_unit_id_a5cc9e3e" ON "proofreading_allowance" ("unit_id");
-CREATE INDEX "allowance_of_unit" ON "proofreading_allowance" ("unit_id", "expires_on");
-CREATE INDEX "proofreading_draft_author_id_77119187" ON "proofreading_draft" ("author_id");
-CREATE INDEX "proofreading_draft_unit_id_426c5d91" ON "proofreading_draft" ("unit_id");
-CREATE INDEX "proofreading_draft_updated_by_id_779ef3dd" ON "proofreading_draft" ("updated_by_id");
-CREATE INDEX "draft_of_unit" ON "proofreading_draft" ("unit_id", "updated_at");
+CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE UNIQUE INDEX "mandate_open_once_a_kind" ON "registries_spokespersonmandate" ("unit_id", "kind") WHERE ("valid_to" IS NULL AND NOT ("kind" = 'case'));
 CREATE INDEX "registries_spokespersonmandate_person_id_a9449758" ON "registries_spokespersonmandate" ("person_id");
 CREATE INDEX "registries_spokespersonmandate_unit_id_4009d6f2" ON "registries_spokespersonmandate" ("unit_id");
@@ -1527,6 +1609,41 @@ CREATE INDEX "registries_orientation_by_id_87bb7ae8" ON "registries_orientation"
 CREATE INDEX "registries_orientation_unit_id_9b4c0bda" ON "registries_orientation" ("unit_id");
 CREATE INDEX "registries_pressattestation_by_id_0852aab9" ON "registries_pressattestation" ("by_id");
 CREATE INDEX "registries_pressattestation_unit_id_8c0c96b6" ON "registries_pressattestation" ("unit_id");
+CREATE INDEX "proofreading_allowance_ended_by_id_a051ab02" ON "proofreading_allowance" ("ended_by_id");
+CREATE INDEX "proofreading_allowance_granted_by_id_8c5e8b3a" ON "proofreading_allowance" ("granted_by_id");
+CREATE INDEX "proofreading_allowance_owner_id_f2b77cbf" ON "proofreading_allowance" ("owner_id");
+CREATE INDEX "proofreading_allowance_unit_id_a5cc9e3e" ON "proofreading_allowance" ("unit_id");
+CREATE INDEX "allowance_of_unit" ON "proofreading_allowance" ("unit_id", "expires_on");
+CREATE INDEX "proofreading_draft_author_id_77119187" ON "proofreading_draft" ("author_id");
+CREATE INDEX "proofreading_draft_unit_id_426c5d91" ON "proofreading_draft" ("unit_id");
+CREATE INDEX "proofreading_draft_updated_by_id_779ef3dd" ON "proofreading_draft" ("updated_by_id");
+CREATE INDEX "draft_of_unit" ON "proofreading_draft" ("unit_id", "updated_at");
+CREATE UNIQUE INDEX "proofreading_article_channels_article_id_channel_id_388d79a8_uniq" ON "proofreading_article_channels" ("article_id", "channel_id");
+CREATE INDEX "proofreading_article_channels_article_id_13796c43" ON "proofreading_article_channels" ("article_id");
+CREATE INDEX "proofreading_article_channels_channel_id_c888ff0b" ON "proofreading_article_channels" ("channel_id");
+CREATE INDEX "proofreading_approval_by_id_63fa143e" ON "proofreading_approval" ("by_id");
+CREATE INDEX "proofreading_approval_voided_by_id_24e4ae92" ON "proofreading_approval" ("voided_by_id");
+CREATE INDEX "proofreading_approval_article_id_14fa8f9e" ON "proofreading_approval" ("article_id");
+CREATE INDEX "proofreading_reviewduty_seat_id_654a5ba8" ON "proofreading_reviewduty" ("seat_id");
+CREATE INDEX "proofreading_reviewduty_unit_id_e19aff28" ON "proofreading_reviewduty" ("unit_id");
+CREATE INDEX "proofreading_royaltyrate_entered_by_id_62a8f53f" ON "proofreading_royaltyrate" ("entered_by_id");
+CREATE INDEX "proofreading_royaltyrate_unit_id_ecb5e005" ON "proofreading_royaltyrate" ("unit_id");
+CREATE INDEX "proofreading_article_author_id_5aaa1f46" ON "proofreading_article" ("author_id");
+CREATE INDEX "proofreading_article_submitted_by_id_a5e1f30e" ON "proofreading_article" ("submitted_by_id");
+CREATE INDEX "proofreading_article_unit_id_fefcb11a" ON "proofreading_article" ("unit_id");
+CREATE INDEX "proofreading_article_updated_by_id_340c0ea6" ON "proofreading_article" ("updated_by_id");
+CREATE INDEX "proofreading_article_viewed_by_id_622f8e71" ON "proofreading_article" ("viewed_by_id");
+CREATE INDEX "proofreading_article_corrects_id_4d034379" ON "proofreading_article" ("corrects_id");
+CREATE INDEX "article_of_unit" ON "proofreading_article" ("unit_id", "state", "updated_at");
+CREATE UNIQUE INDEX "article_corrected_once_at_a_time" ON "proofreading_article" ("corrects_id") WHERE "state" IN ('draft', 'submitted', 'returned', 'approved', 'scheduled');
+CREATE INDEX "proofreading_goodnewsplan_entered_by_id_6fafcf06" ON "proofreading_goodnewsplan" ("entered_by_id");
+CREATE INDEX "proofreading_goodnewsplan_unit_id_f11e5cc9" ON "proofreading_goodnewsplan" ("unit_id");
+CREATE INDEX "proofreading_publication_approval_id_ac82d5a1" ON "proofreading_publication" ("approval_id");
+CREATE INDEX "proofreading_publication_article_id_936411d5" ON "proofreading_publication" ("article_id");
+CREATE INDEX "proofreading_publication_by_id_e4196b96" ON "proofreading_publication" ("by_id");
+CREATE INDEX "proofreading_publication_channel_id_a3175935" ON "proofreading_publication" ("channel_id");
+CREATE UNIQUE INDEX "review_duty_once" ON "proofreading_reviewduty" ("unit_id", "field") WHERE "ended_at" IS NULL;
+CREATE UNIQUE INDEX "royalty_rate_open_once" ON "proofreading_royaltyrate" ("unit_id", "kind") WHERE "valid_to" IS NULL;
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -1675,10 +1792,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_cam
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0004_publications', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0005_learning', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_terms_reviews', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_press_discipline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002_posts_and_approvals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -45,3 +45,50 @@ def allowance(unit, person, **told):
     made = Allowance(unit=unit, **(given | told))
     made.grant(by=person, at=NOW)
     return made
+
+
+WORDS = "Sáng mai xã tổ chức tiêm phòng dại.\nMỗi hộ đưa chó, mèo đến nhà văn hóa thôn.\nMời bà con đến đủ."
+SITE = "https://vinho.vinhlinh.quangtri.gov.vn"
+
+
+def site_of(unit, person, value=SITE, kind="website"):
+    from guong.apps.registries.models import Channel
+    from tests.apps.registries.factories import channel
+
+    return Channel.objects.filter(owner=unit, kind=kind).first() or channel(unit, person, value, kind=kind)
+
+
+def article(unit, person, text=WORDS, **fields):
+    from guong.apps.proofreading.models import Article
+
+    fields = {
+        "title": "Tiêm phòng dại",
+        "by": person,
+        "at": NOW,
+        "channels": [site_of(unit, person)],
+    } | fields
+    return Article.begin(unit.pk, text=text, **fields)
+
+
+def submitted(unit, person, **fields):
+    post = article(unit, person, **fields)
+    post.submit(by=person, at=NOW)
+    return post
+
+
+def approved(unit, person, by=None, **fields):
+    from guong.apps.units.models import scope_of
+
+    post, by = submitted(unit, person, **fields), by or person
+    post.approve(digest=post.digest, scope=scope_of(by, on=TODAY), by=by, at=NOW)
+    return post
+
+
+def published(unit, person, by=None, path="/tin/tiem-phong", **fields):
+    from guong.apps.proofreading.models import Publication
+
+    post = approved(unit, person, by, **fields)
+    channel = post.channels.get()
+    where = {"channel": channel, "address": SITE + path, "published_at": NOW}
+    Publication.note(post, **where, by=person, at=NOW)
+    return post

@@ -1,6 +1,54 @@
-"""What is kept of drafts: those their authors saved, and which remarks a unit is spared."""
+"""What is kept of drafts and posts, who reviews them, and which remarks a unit is spared."""
 
 from .allowance import Allowance
+from .approval import Approval
+from .article import Article, blank_old, notify_due
+from .article_states import (
+    ARTICLE,
+    BOUND,
+    CLEARED,
+    ONCE_PUBLIC,
+    PUBLIC,
+    PUBLISHING_KINDS,
+    VERSION_LABELS,
+    WITH_WRITER,
+    ArticleField,
+    ArticleKind,
+    ArticleState,
+)
 from .draft import Draft
+from .office_books import GoodNewsPlan, RoyaltyRate
+from .publication import Publication, SightState, WrongAddress, check_address
+from .reviewers import ReviewDuty, Reviewers, fields_reviewed_by, may_review, reviewers_for, seats_of
 
-__all__ = ["Allowance", "Draft"]
+__all__ = [
+    "ARTICLE",
+    "BOUND",
+    "CLEARED",
+    "ONCE_PUBLIC",
+    "PUBLIC",
+    "PUBLISHING_KINDS",
+    "VERSION_LABELS",
+    "WITH_WRITER",
+    "Allowance",
+    "Approval",
+    "Article",
+    "ArticleField",
+    "ArticleKind",
+    "ArticleState",
+    "Draft",
+    "GoodNewsPlan",
+    "Publication",
+    "ReviewDuty",
+    "Reviewers",
+    "RoyaltyRate",
+    "SightState",
+    "WrongAddress",
+    "blank_old",
+    "check_address",
+    "fields_reviewed_by",
+    "may_review",
+    "notify_due",
+    "reviewers_for",
+    "seats_of",
+]

@@ -1,24 +1,57 @@
-"""The pages of drafts."""
+"""The pages of drafts and of the posts of a unit."""
 
 from .allowances import allowances, end
+from .article_acts import (
+    approve_article,
+    archive_article,
+    correct_article,
+    look_article,
+    publish_article,
+    recall_article,
+    remove_article,
+    schedule_article,
+    send_back_article,
+    submit_article,
+    unschedule_article,
+    view_article,
+)
+from .articles import article, articles, edit_article, new_article
 from .channels import channels, download, poster, speech
 from .checking import check, draft
 from .drafts import discard, open_draft, rewrite, save, shelf
 from .files import fill
+from .reviewing import reviewers
 
 __all__ = [
     "allowances",
+    "approve_article",
+    "archive_article",
+    "article",
+    "articles",
     "channels",
     "check",
+    "correct_article",
     "discard",
     "download",
     "draft",
+    "edit_article",
     "end",
     "fill",
+    "look_article",
+    "new_article",
     "open_draft",
     "poster",
+    "publish_article",
+    "recall_article",
+    "remove_article",
+    "reviewers",
     "rewrite",
     "save",
+    "schedule_article",
+    "send_back_article",
     "shelf",
     "speech",
+    "submit_article",
+    "unschedule_article",
+    "view_article",
 ]

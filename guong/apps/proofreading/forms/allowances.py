@@ -16,7 +16,7 @@ from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.viet.writing import capitalise
 from guong.ui.days import DayField
 
-from .models import Allowance
+from ..models import Allowance
 
 _LONGEST_LABEL = 90
 

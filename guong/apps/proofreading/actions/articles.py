@@ -1,0 +1,129 @@
+"""A post as its page shows it: who may do what next, what changed since it was cleared, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _t
+
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Permission, Scope
+from guong.engines.documents.regulations.comparing import ChangedLine, compare_texts
+
+from ..models import (
+    CLEARED,
+    PUBLISHING_KINDS,
+    VERSION_LABELS,
+    WITH_WRITER,
+    Approval,
+    Article,
+    ArticleState,
+    may_review,
+)
+
+MOST_UNCHANGED = 2  # lines shown on either side of a change
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleActs:
+    """What a reader may do with a post now."""
+
+    edit: bool
+    submit: bool
+    recall: bool
+    review: bool
+    schedule: bool
+    unschedule: bool
+    publish: bool
+    correct: bool
+    remove: bool
+    archive: bool
+    send_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a wording changed of one that was cleared: of which, and the lines that differ."""
+
+    approval: Approval
+    lines: Sequence[ChangedLine]
+    is_of_original: bool
+
+
+def acts_for(scope: Scope, article: Article) -> ArticleActs:
+    """Tell what a reader may do with a post, by its state and the reader's part in it."""
+    state = article.state
+    writes = scope.may(Permission.WRITE, article.unit_id)
+    reviews = writes and may_review(scope, article.unit_id, article.field)
+    is_partly_up = state == ArticleState.PUBLISHED and channels_left(article).exists()
+    return ArticleActs(
+        edit=writes and state in WITH_WRITER | CLEARED,
+        submit=writes and state in WITH_WRITER,
+        recall=writes and state == ArticleState.SUBMITTED,
+        review=reviews and state == ArticleState.SUBMITTED,
+        schedule=writes and state == ArticleState.APPROVED,
+        unschedule=writes and state == ArticleState.SCHEDULED,
+        publish=writes and (state in CLEARED or is_partly_up),
+        correct=writes and state == ArticleState.PUBLISHED,
+        remove=reviews and state in (ArticleState.PUBLISHED, ArticleState.CORRECTED),
+        archive=writes and state in WITH_WRITER | {ArticleState.PUBLISHED, ArticleState.CORRECTED},
+        send_back=reviews and state in CLEARED | {ArticleState.SUBMITTED},
+    )
+
+
+def channels_for(unit: int, *, on: date) -> QuerySet[Channel]:
+    """Give the channels of a unit's register where a post can stand."""
+    rows: QuerySet[Channel] = Channel.objects.in_force(on=on).filter(owner=unit, kind__in=PUBLISHING_KINDS)
+    return rows.order_by("kind", "name", "pk")
+
+
+def channels_left(article: Article) -> QuerySet[Channel]:
+    """Give the channels of a post where it does not stand yet."""
+    rows: QuerySet[Channel] = article.channels.exclude(pk__in=article.publications.values("channel"))
+    return rows
+
+
+def whole_wording(title: str, text: str, versions: dict[str, str]) -> str:
+    """Write title, text and versions below one another, to be compared."""
+    others = [(VERSION_LABELS[form], words) for form, words in versions.items() if form in VERSION_LABELS]
+    return "\n".join([title, text, *(f"[{label}]\n{words}" for label, words in others)])
+
+
+def difference_of(article: Article) -> Difference | None:
+    """Show what the wording changed of the last cleared one, or of the post that it puts right."""
+    approval, is_of_original = article.last_approval(), False
+    if approval is None and article.corrects is not None:
+        approval, is_of_original = article.corrects.last_approval(), True
+    if approval is None or not approval.text or approval.digest == article.digest:
+        return None
+    before = whole_wording(approval.title, approval.text, approval.versions)
+    lines = compare_texts(before, whole_wording(article.title, article.text, article.versions))
+    return Difference(approval, around_changes(lines), is_of_original)
+
+
+def around_changes(lines: Sequence[ChangedLine]) -> list[ChangedLine]:
+    """Keep the lines that differ with a few around them."""
+    near = {
+        place + step
+        for place, line in enumerate(lines)
+        if line.state != "same"
+        for step in range(-MOST_UNCHANGED, MOST_UNCHANGED + 1)
+    }
+    return [line for place, line in enumerate(lines) if place in near]
+
+
+def one_person_note(article: Article, scope: Scope) -> str:
+    """Say what it means that the reader wrote the post that waits; empty for anybody else."""
+    if scope.person_id not in article.hands():
+        return ""
+    if article.unit.one_person:
+        return _t("Bạn là người viết bài này. Duyệt thì nhật ký ghi: tự duyệt, đơn vị một người.")
+    return _t("Bạn là người viết hoặc gửi bài này, nên cần một người khác duyệt.")
+
+
+def wait_of(article: Article, *, at: datetime) -> int:
+    """Count the days that a post has waited."""
+    return (at - article.submitted_at).days if article.submitted_at is not None else 0

@@ -1,0 +1,387 @@
+"""A post of a unit, from the draft to the public page: what is published is what was approved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused, move
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Person, Scope, Unit
+from guong.engines.bulletins.wordings import digest_of_wording, normalise_wording
+
+from .approval import Approval
+from .article_states import (
+    ARTICLE,
+    BOUND,
+    CLEARED,
+    FORM_OF_CHANNEL,
+    WITH_WRITER,
+    ArticleField,
+    ArticleKind,
+    ArticleState,
+)
+from .draft import LONGEST_TITLE, title_for
+from .notifying import end_notices, notify_reviewers, notify_writer
+from .reviewers import may_review, reviewers_for
+
+VIEWING_LASTS = timedelta(minutes=30)
+FURTHEST = timedelta(days=366)  # from now to the hour a post is timed for
+LONGEST_REASON = 500  # characters
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, scope: Scope) -> ArticleQuerySet:
+        """Keep those of the own units alone: a unit above reads what stands on the page."""
+        return self.filter(unit__in=scope.own_units)
+
+    def waiting_for(self, scope: Scope, fields: Mapping[int, Collection[str]]) -> ArticleQuerySet:
+        """Keep what waits for somebody who may approve these fields of these units, own posts included."""
+        matched = Q(pk__in=())
+        for unit, some in fields.items():
+            matched |= Q(unit=unit, field__in=some)
+        return self.visible_to(scope).filter(matched, state=ArticleState.SUBMITTED)
+
+    def back_with(self, person: Person | int) -> ArticleQuerySet:
+        """Keep what was returned to its writer."""
+        return self.filter(author=person, state=ArticleState.RETURNED)
+
+    def due_to_post(self, *, at: datetime) -> ArticleQuerySet:
+        """Keep what was timed for a moment that has come."""
+        return self.filter(state=ArticleState.SCHEDULED, scheduled_for__lte=at)
+
+
+class Article(models.Model):
+    """
+    One post of one unit, with the versions its channels need.
+
+    `digest` is over title, text and versions in their normal form; `approved_digest` is what a reviewer
+    looked at. Once a post is cleared or public the two are one, and the database holds it so. `corrects` is
+    the post that this one puts right: that one stays as it was. The log holds no word of any of it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người viết"))
+    kind = models.CharField(_("loại bài"), max_length=10, choices=ArticleKind.choices)
+    field = models.CharField(_("lĩnh vực"), max_length=10, choices=ArticleField.choices)
+    channels = models.ManyToManyField(Channel, related_name="+", verbose_name=_("kênh"), blank=True)
+    title = models.CharField(_("tên bài"), max_length=LONGEST_TITLE)
+    text = models.TextField(_("nội dung"))
+    versions = models.JSONField(_("bản cho kênh khác"), default=dict, blank=True)
+    digest = models.CharField(_("mã kiểm tra"), max_length=64, editable=False)
+    revision = models.PositiveIntegerField(_("lần lưu"), default=1, editable=False)
+    state = models.CharField(
+        _("tình trạng"), max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT
+    )
+    approved_digest = models.CharField(max_length=64, blank=True, editable=False)
+    begun_at = models.DateTimeField(_("bắt đầu lúc"))
+    updated_at = models.DateTimeField(_("sửa lúc"))
+    updated_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người sửa"))
+    submitted_at = models.DateTimeField(_("gửi duyệt lúc"), null=True, blank=True)
+    submitted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    viewed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    viewed_at = models.DateTimeField(_("xem từ lúc"), null=True, blank=True)
+    scheduled_for = models.DateTimeField(_("hẹn đăng lúc"), null=True, blank=True)
+    reason = models.CharField(_("lý do"), max_length=LONGEST_REASON, blank=True)
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("đính chính"),
+    )
+
+    objects: ClassVar = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bài của đơn vị")
+        verbose_name_plural = _("bài của đơn vị")
+        ordering = ("-updated_at", "-pk")
+        indexes = (models.Index(fields=("unit", "state", "updated_at"), name="article_of_unit"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(BOUND)) | Q(digest=F("approved_digest")),
+                name="article_is_as_approved",
+            ),
+            models.UniqueConstraint(
+                fields=("corrects",),
+                condition=Q(state__in=("draft", "submitted", "returned", "approved", "scheduled")),
+                name="article_corrected_once_at_a_time",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"article {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the post's page."""
+        return reverse("proofreading:article", args=[self.pk])
+
+    @classmethod
+    @transaction.atomic
+    def begin(
+        cls,
+        unit: int,
+        *,
+        title: str,
+        text: str,
+        by: Person,
+        at: datetime,
+        kind: str = ArticleKind.NEWS,
+        field: str = ArticleField.GENERAL,
+        versions: Mapping[str, str] | None = None,
+        channels: Iterable[Channel] = (),
+        corrects: Article | None = None,
+    ) -> Article:
+        """Begin a post of a unit as a draft."""
+        article = cls(
+            unit_id=unit, author=by, kind=kind, field=field, begun_at=at, updated_at=at, updated_by=by
+        )
+        article.corrects = corrects
+        article._set_wording(title, text, versions or {})
+        article.save(force_insert=True)
+        article.channels.set(channels)
+        record(article, "article.begun", by=by, at=at, detail={"unit": unit})
+        return article
+
+    def _set_wording(self, title: str, text: str, versions: Mapping[str, str]) -> None:
+        self.title, self.text = title_for(title, text), text
+        self.versions = {form: words for form, words in sorted(versions.items()) if words.strip()}
+        self.digest = digest_of_wording(self.title, self.text, self.versions)
+
+    @transaction.atomic
+    def rewrite(
+        self,
+        *,
+        revision: int,
+        title: str,
+        text: str,
+        kind: str,
+        field: str,
+        versions: Mapping[str, str],
+        channels: Collection[Channel],
+        by: Person,
+        at: datetime,
+    ) -> None:
+        """
+        Save another wording, kind or choice of channels; a post that was cleared is a draft again.
+
+        What was read must be what stands (`revision`), so that of two writers the second overwrites nothing.
+        """
+        before = Article.objects.select_for_update().get(pk=self.pk)
+        if before.revision != revision:
+            raise Overtaken
+        self.state = before.state
+        if before.state not in WITH_WRITER | CLEARED:
+            raise Refused(_t("Bài đang ở bước khác nên không sửa được. Rút lại hoặc đính chính."))
+        self._set_wording(title, text, versions)
+        self.kind, self.field = kind, field
+        is_same = (before.digest, before.kind, before.field) == (self.digest, kind, field)
+        if is_same and set(before.channels.all()) == set(channels):
+            return
+        changes = {
+            name: getattr(self, name) for name in ("title", "text", "versions", "digest", "kind", "field")
+        }
+        changes |= {"revision": revision + 1, "updated_at": at, "updated_by": by}
+        if before.state in CLEARED:
+            self.approvals.filter(voided_at__isnull=True).update(voided_at=at, voided_by=by)
+            changes |= {"approved_digest": "", "scheduled_for": None}
+            detail = {"revision": revision + 1}
+            act = "approval_voided"
+            move(self, ArticleState.DRAFT, ARTICLE, by=by, at=at, act=act, detail=detail, **changes)
+            end_notices(self, at=at)
+        else:
+            unchanged = Article.objects.filter(pk=self.pk, revision=revision, state=before.state)
+            if not unchanged.update(**changes):
+                raise Overtaken
+            record(self, "article.rewritten", by=by, at=at, detail={"revision": revision + 1})
+        self.channels.set(channels)
+        self.refresh_from_db()
+
+    @transaction.atomic
+    def submit(self, *, by: Person, at: datetime) -> None:
+        """Put the post before its reviewers."""
+        if not self.channels.exists():
+            raise Refused(_t("Chọn ít nhất một kênh sẽ đăng, rồi gửi duyệt."))
+        move(
+            self,
+            ArticleState.SUBMITTED,
+            ARTICLE,
+            by=by,
+            at=at,
+            detail={"revision": self.revision},
+            submitted_at=at,
+            submitted_by=by,
+            reason="",
+        )
+        end_notices(self, at=at)
+        notify_reviewers(self, reviewers_for(self.unit_id, self.field, on=timezone.localdate(at)), at=at)
+
+    def recall(self, *, by: Person, at: datetime) -> None:
+        """Take the post back before anybody judged it."""
+        self._refuse_unless(ArticleState.SUBMITTED)
+        move(self, ArticleState.DRAFT, ARTICLE, by=by, at=at, act="recalled", viewed_by=None, viewed_at=None)
+        end_notices(self, at=at)
+
+    def _refuse_unless(self, state: ArticleState) -> None:
+        """Refuse an act that belongs to another step, though its end can be reached from here."""
+        if self.state != state:
+            old = ArticleState(self.state).label
+            raise IllegalTransition(_t("Bài đang “%(old)s” nên không làm việc này được.") % {"old": old})
+
+    def hands(self) -> set[int]:
+        """Give who wrote, changed or sent the present wording."""
+        return {pk for pk in (self.author_id, self.updated_by_id, self.submitted_by_id) if pk is not None}
+
+    @transaction.atomic
+    def approve(self, *, digest: str, scope: Scope, by: Person, at: datetime) -> Approval:
+        """
+        Clear the wording with this digest, which is the one the page had.
+
+        Whoever wrote it does not clear it, but in a unit where one person does everything; the log says so.
+        """
+        before = Article.objects.select_for_update().select_related("unit").get(pk=self.pk)
+        if digest != before.digest or before.state != self.state:
+            raise Overtaken(_t("Bài vừa được sửa sau khi bạn mở. Hãy đọc lại rồi duyệt."))
+        if not may_review(scope, before.unit_id, before.field):
+            raise Refused(_t("Bạn không được phân công duyệt lĩnh vực này."))
+        same_hand = by.pk in before.hands()
+        if same_hand and not before.unit.one_person:
+            raise Refused(_t("Bạn là người viết hoặc gửi bài này; cần một người khác duyệt."))
+        before.refuse_unbound()
+        approval = Approval.objects.create(
+            article=before,
+            digest=digest,
+            title=before.title,
+            text=before.text,
+            versions=before.versions,
+            by=by,
+            at=at,
+            same_hand=same_hand,
+        )
+        detail = {"digest": digest, "same_hand": int(same_hand)}
+        changes = {"approved_digest": digest, "viewed_by": None, "viewed_at": None}
+        move(self, ArticleState.APPROVED, ARTICLE, by=by, at=at, detail=detail, **changes)
+        end_notices(self, at=at)
+        notify_writer(self, approval.pk, but=by.pk, at=at)
+        return approval
+
+    def refuse_unbound(self) -> None:
+        """Refuse a wording that is not what its digest is over: it was changed behind the ledger."""
+        if digest_of_wording(self.title, self.text, self.versions) != self.digest:
+            raise Refused(_t("Chữ của bài không khớp mã kiểm tra. Hãy lưu lại bài rồi gửi duyệt."))
+
+    @transaction.atomic
+    def send_back(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Return the post to its writer with a reason; an approval that stood is void."""
+        self.approvals.filter(voided_at__isnull=True).update(voided_at=at, voided_by=by)
+        changes = {"reason": reason.strip(), "approved_digest": "", "scheduled_for": None}
+        changes |= {"viewed_by": None, "viewed_at": None}
+        move(self, ArticleState.RETURNED, ARTICLE, by=by, at=at, **changes)
+        end_notices(self, at=at)
+        notify_writer(self, self.revision, but=by.pk, at=at)
+
+    def view(self, *, by: Person, at: datetime) -> None:
+        """Say that somebody is reading it; it hinders nobody, and ends by itself."""
+        waiting = Article.objects.filter(pk=self.pk, state=ArticleState.SUBMITTED)
+        if not waiting.update(viewed_by=by, viewed_at=at):
+            raise Overtaken(ARTICLE.overtaken)
+
+    def viewer(self, *, at: datetime) -> int | None:
+        """Give who is reading it at a moment."""
+        is_on = self.viewed_at is not None and at - self.viewed_at < VIEWING_LASTS
+        return self.viewed_by_id if is_on and self.state == ArticleState.SUBMITTED else None
+
+    def schedule(self, *, scheduled_for: datetime, by: Person, at: datetime) -> None:
+        """Time the post for a moment to come: then whoever posts it is told."""
+        if not at < scheduled_for <= at + FURTHEST:
+            raise Refused(_t("Chọn giờ sau lúc này, trong vòng một năm."))
+        detail = {"until": scheduled_for.isoformat()}
+        changes = {"scheduled_for": scheduled_for}
+        move(self, ArticleState.SCHEDULED, ARTICLE, by=by, at=at, detail=detail, **changes)
+
+    def unschedule(self, *, by: Person, at: datetime) -> None:
+        """Drop the hour it was timed for; the approval stands."""
+        self._refuse_unless(ArticleState.SCHEDULED)
+        changes = {"scheduled_for": None}
+        move(self, ArticleState.APPROVED, ARTICLE, by=by, at=at, act="unscheduled", **changes)
+        end_notices(self, at=at)
+
+    @transaction.atomic
+    def remove(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Write down that the post was taken off its pages, and why; its wording stays in the ledger."""
+        move(self, ArticleState.REMOVED, ARTICLE, by=by, at=at, reason=reason.strip())
+
+    def archive(self, *, by: Person | None, at: datetime) -> None:
+        """Put the post among those nobody works on any more."""
+        move(self, ArticleState.ARCHIVED, ARTICLE, by=by, at=at)
+        end_notices(self, at=at)
+
+    @transaction.atomic
+    def begin_correction(self, *, by: Person, at: datetime) -> Article:
+        """Begin the post that puts this one right; it goes the same way, and this one stays as it was."""
+        if self.state != ArticleState.PUBLISHED:
+            raise Refused(_t("Chỉ đính chính được bài đang đăng."))
+        unfinished = self.corrections.exclude(state__in=(*sorted(BOUND - CLEARED), ArticleState.ARCHIVED))
+        if unfinished.exists():
+            raise Refused(_t("Bài này đang có một bản đính chính chưa xong."))
+        return Article.begin(
+            self.unit_id,
+            title=self.title,
+            text=self.text,
+            kind=self.kind,
+            field=self.field,
+            versions=self.versions,
+            channels=self.channels.all(),
+            corrects=self,
+            by=by,
+            at=at,
+        )
+
+    def form_for(self, channel: Channel) -> str:
+        """Name the version a channel takes; empty for the text itself."""
+        form = FORM_OF_CHANNEL.get(channel.kind, "")  # type: ignore[call-overload]
+        return form if form in self.versions else ""
+
+    def wording_for(self, channel: Channel) -> str:
+        """Give the words a channel takes."""
+        form = self.form_for(channel)
+        return normalise_wording(self.versions[form] if form else self.text)
+
+    def last_approval(self) -> Approval | None:
+        """Give the newest approval, standing or void."""
+        return self.approvals.order_by("-at", "-pk").first()
+
+    def standing_approval(self) -> Approval | None:
+        """Give the approval that the present wording rests on."""
+        rows = self.approvals.filter(voided_at__isnull=True, digest=self.digest)
+        return rows.order_by("-at", "-pk").first() if self.state in BOUND else None
+
+
+def notify_due(*, at: datetime) -> int:
+    """Tell whoever wrote or cleared a post that its hour has come; give how many learnt of it."""
+    count = 0
+    for article in Article.objects.due_to_post(at=at).order_by("pk"):
+        count += notify_writer(article, f"due-{article.revision}", but=None, at=at)
+    return count
+
+
+def blank_old(before: date) -> int:
+    """Blank the words of posts that ended, or were left, before a day; digests, days and people stay."""
+    count = 0
+    old = Article.objects.filter(updated_at__date__lt=before).exclude(text="")
+    for article in old.filter(state__in=(ArticleState.ARCHIVED, *sorted(BOUND - CLEARED))):
+        Article.objects.filter(pk=article.pk).update(text="", title="", versions={}, reason="")
+        article.approvals.update(text="", title="", versions={})
+        count += 1
+    return count

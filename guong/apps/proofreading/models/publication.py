@@ -1,0 +1,212 @@
+"""Where a post stands in public, what address it has there, and whether the machine saw its words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
+from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.models import Person, Scope
+from guong.engines.channels import Kind, parse, same
+from guong.engines.siteaudit.crawl.addresses import canonical
+
+from .approval import Approval
+from .article import Article
+from .article_states import ARTICLE, CLEARED, PUBLISHING_KINDS, ArticleState
+from .notifying import end_notices
+
+LONGEST_ADDRESS, LONGEST_WHY = 500, 300  # characters
+LOOK_LASTS = timedelta(minutes=10)  # a look that has not ended by then belongs to a process that died
+
+
+class SightState(models.TextChoices):
+    """What the machine can say of a public page; it never calls one wrong."""
+
+    WAITING = "waiting", _("đang xem")
+    PRESENT = "present", _("máy thấy đủ bài")
+    UNCLEAR = "unclear", _("chưa rõ")
+
+
+SIGHT = StateMachine(
+    "publication",
+    SightState,
+    {
+        SightState.WAITING: {SightState.PRESENT, SightState.UNCLEAR},
+        SightState.PRESENT: {SightState.WAITING},
+        SightState.UNCLEAR: {SightState.WAITING},
+    },
+    illegal=_("Máy đang xem trang này rồi. Hãy chờ một phút."),
+    field="sight",
+)
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def visible_to(self, scope: Scope) -> PublicationQuerySet:
+        """Keep those of the own units alone."""
+        return self.filter(article__unit__in=scope.own_units)
+
+
+class Publication(models.Model):
+    """
+    A post on one channel: by which approval, since when, at which address.
+
+    `form` names the version that went there; `sight` is what the machine saw, `why` in which words.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="publications")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+", verbose_name=_("kênh"))
+    form = models.CharField(_("bản"), max_length=20, blank=True)
+    address = models.CharField(_("địa chỉ bài"), max_length=LONGEST_ADDRESS, blank=True)
+    published_at = models.DateTimeField(_("đăng lúc"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người đăng"))
+    at = models.DateTimeField(_("ghi lúc"))
+    sight = models.CharField(_("máy xem"), max_length=8, choices=SightState.choices)
+    why = models.CharField(_("vì sao"), max_length=LONGEST_WHY, blank=True)
+    present = models.PositiveIntegerField(_("số câu thấy"), default=0)
+    total = models.PositiveIntegerField(_("số câu"), default=0)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    looked_at = models.DateTimeField(_("xem lúc"), null=True, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lần đăng bài")
+        ordering = ("published_at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("article", "channel"), name="article_once_on_a_channel"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article_id} → {self.channel_id}"
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether the machine can read what stands there: a page of a website."""
+        return self.channel.kind == ChannelKind.WEBSITE and bool(self.address)
+
+    @classmethod
+    @transaction.atomic
+    def note(
+        cls,
+        article: Article,
+        *,
+        channel: Channel,
+        address: str,
+        published_at: datetime,
+        by: Person,
+        at: datetime,
+    ) -> Publication:
+        """
+        Write down that the approved wording stands on a channel.
+
+        Refused where the present wording is not the approved one, or the address is not the channel's.
+        """
+        before = Article.objects.select_for_update().get(pk=article.pk)
+        approval = before.standing_approval()
+        if before.state not in CLEARED | {ArticleState.PUBLISHED} or approval is None:
+            raise Refused(_t("Bài chưa được duyệt nên chưa ghi là đã đăng được."))
+        before.refuse_unbound()
+        if not before.channels.filter(pk=channel.pk).exists():
+            raise WrongAddress(_t("Kênh này không có trong danh sách kênh đã duyệt của bài."), "channel")
+        # People name the minute, the approval has its seconds.
+        if not approval.at.replace(second=0, microsecond=0) <= published_at <= at:
+            raise WrongAddress(_t("Giờ đăng phải sau lúc duyệt và không sau lúc này."), "published_at")
+        address, doubt = check_address(channel, address, at=at)
+        if before.publications.filter(channel=channel).exists():
+            raise Overtaken(_t("Kênh này đã ghi là đăng bài rồi."))
+        row = cls(article=article, approval=approval, channel=channel, form=before.form_for(channel))
+        row.address, row.published_at, row.by, row.at = address, published_at, by, at
+        row.sight = SightState.UNCLEAR
+        row.why = doubt or _t("Máy không đọc được bài trên kênh loại này; người mở xem.")
+        if row.is_readable and not doubt:
+            row.sight, row.why = SightState.WAITING, ""
+        row.save(force_insert=True)
+        detail = {"channel": channel.pk, "digest": approval.digest, "publication": row.pk}
+        if before.state in CLEARED:
+            article.state = before.state
+            changes = {"scheduled_for": None}
+            move(article, ArticleState.PUBLISHED, ARTICLE, by=by, at=at, detail=detail, **changes)
+            end_notices(article, at=at)
+            row._settle_corrected(before, at=at)
+        else:
+            record(article, "article.published", by=by, at=at, detail=detail)
+        return row
+
+    def _settle_corrected(self, correction: Article, *, at: datetime) -> None:
+        """Say of the post that this one puts right that it was; its own wording stays."""
+        original = correction.corrects
+        if original is not None and original.state == ArticleState.PUBLISHED:
+            detail = {"by": correction.pk}
+            move(original, ArticleState.CORRECTED, ARTICLE, by=self.by, at=at, detail=detail)
+
+    def request_look(self, *, by: Person, at: datetime) -> None:
+        """Ask the machine to look again."""
+        if not self.is_readable:
+            raise Refused(_t("Máy không đọc được bài trên kênh loại này; người mở xem."))
+        if self.sight == SightState.WAITING and at - (self.looked_at or self.at) > LOOK_LASTS:
+            self.conclude(SightState.UNCLEAR, why=_t("Máy dừng giữa chừng."), at=at)
+        move(self, SightState.WAITING, SIGHT, by=by, at=at, act="look_requested", looked_at=at)
+
+    def conclude(
+        self, sight: SightState, *, why: str, at: datetime, present: int = 0, total: int = 0, sha256: str = ""
+    ) -> None:
+        """Write down what the machine saw."""
+        counts = {"present": present, "total": total, "sha256": sha256}
+        words = {"why": why[:LONGEST_WHY], "looked_at": at}
+        act = f"seen_{sight.value}"
+        move(self, sight, SIGHT, by=None, at=at, act=act, detail=counts, **counts, **words)
+
+
+class WrongAddress(Refused):
+    """An address, a channel or a moment at which the post cannot stand."""
+
+    def __init__(self, sentence: str, field: str = "address") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def check_address(channel: Channel, typed: str, *, at: datetime) -> tuple[str, str]:
+    """
+    Give the plain form of an address on a channel, and what is doubtful of it; `WrongAddress` otherwise.
+
+    A website's post stands under the website's own name; a platform's address may not say whose it is.
+    """
+    is_closed = channel.valid_to is not None and channel.valid_to < timezone.localdate(at)
+    if channel.kind not in PUBLISHING_KINDS or is_closed:
+        raise WrongAddress(_t("Kênh này không đăng bài được, hoặc đã đóng."), "channel")
+    typed = typed.strip()
+    if channel.kind == ChannelKind.LOUDSPEAKER:
+        return "", ""
+    address = canonical(typed) if len(typed) <= LONGEST_ADDRESS else None
+    if address is None or len(address) > LONGEST_ADDRESS or not address.startswith(("https://", "http://")):
+        raise WrongAddress(_t("Chép cả dòng ở thanh địa chỉ của bài, bắt đầu bằng https://."))
+    own, other = parse(channel.value, Kind(channel.kind)), parse(address)
+    if channel.kind == ChannelKind.WEBSITE:
+        if own is None or other is None or not _is_under(dict(own.keys), dict(other.keys)):
+            raise WrongAddress(_t("Địa chỉ này không thuộc trang %(name)s.") % {"name": channel.value})
+        return address, ""
+    if own is not None and other is not None and other.kind == own.kind and same(own, other) is True:
+        return address, ""
+    if other is not None or not _is_on_platform(channel, address):
+        raise WrongAddress(_t("Địa chỉ này không thuộc tài khoản %(name)s.") % {"name": channel.name})
+    return address, _t("Địa chỉ không cho biết bài nằm ở trang của ai; người mở xem.")
+
+
+def _is_under(own: dict[str, str], other: dict[str, str]) -> bool:
+    path, place = own.get("path", "").strip("/"), other.get("path", "").strip("/")
+    is_below = not path or place == path or place.startswith(path + "/")
+    return "host" in own and own["host"] == other.get("host") and is_below
+
+
+def _is_on_platform(channel: Channel, address: str) -> bool:
+    host = address.split("/")[2].removeprefix("www.").removeprefix("m.")
+    own_host = channel.address.split("/")[2] if channel.address.startswith("http") else ""
+    own_host = own_host.removeprefix("www.").removeprefix("m.")
+    return bool(own_host) and host == own_host

@@ -1,0 +1,131 @@
+"""Who reviews what a unit posts, by field: a seat of the editorial board, with its deputy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
+from guong.apps.registries.models import BoardMember, BoardRole, EditorialBoard
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Scope, Unit
+
+from .article_states import ArticleField
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewers:
+    """
+    Who may approve in a field on a day: first by the board, then who leads the unit.
+
+    `may_be_anybody` stands where nobody else is there: one officer does everything.
+    """
+
+    by_board: tuple[int, ...]
+    deputies: tuple[int, ...]
+    leading: frozenset[int]
+    may_be_anybody: bool
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Give all who may approve by name."""
+        return frozenset(self.by_board) | frozenset(self.deputies) | self.leading
+
+    @property
+    def first(self) -> frozenset[int]:
+        """Give who is told that something waits: the board where it stands, else who leads."""
+        return frozenset(self.by_board) | frozenset(self.deputies) or self.leading
+
+
+class ReviewDuty(models.Model):
+    """A seat of the board that reviews a field, until another one does."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    field = models.CharField(_("lĩnh vực"), max_length=10, choices=ArticleField.choices)
+    seat = models.ForeignKey(BoardMember, models.PROTECT, related_name="+", verbose_name=_("người duyệt"))
+    since = models.DateTimeField(_("từ lúc"))
+    ended_at = models.DateTimeField(_("đến lúc"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("phân công duyệt")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("unit", "field"), condition=Q(ended_at__isnull=True), name="review_duty_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.field}"
+
+    @classmethod
+    @transaction.atomic
+    def assign(cls, unit: int, fields: dict[str, BoardMember | None], *, by: Person, at: datetime) -> None:
+        """Write down who reviews which fields; a field without a seat is the head's again."""
+        Unit.objects.select_for_update().get(pk=unit)
+        rows = cls.objects.filter(unit=unit, ended_at__isnull=True)
+        standing = {duty.field: duty for duty in rows.select_related("unit")}
+        for field, seat in fields.items():
+            if seat is not None and seat.board.unit_id != unit:
+                raise Refused(_t("Người này không ở Ban biên tập của đơn vị."))
+            duty = standing.get(field)
+            if (duty.seat_id if duty else None) == (seat.pk if seat else None):
+                continue
+            if duty is not None:
+                duty.ended_at = at
+                duty.save(update_fields=("ended_at",))
+                record(duty, "review_duty.ended", by=by, at=at, detail={"field": field})
+            if seat is not None:
+                new = cls.objects.create(unit_id=unit, field=field, seat=seat, since=at)
+                record(new, "review_duty.assigned", by=by, at=at, detail={"field": field})
+
+
+def reviewers_for(unit: int, field: str, *, on: date) -> Reviewers:
+    """Find who may approve a post of a unit in a field on a day."""
+    seats = [seat for seat in seats_of(unit, on=on) if seat.person.blanked_at is None]
+    duty = ReviewDuty.objects.filter(unit=unit, field=field, ended_at__isnull=True).first()
+    chosen = [seat for seat in seats if duty is not None and seat.pk == duty.seat_id]
+    if not chosen:
+        chosen = [seat for seat in seats if seat.role == BoardRole.HEAD]
+        deputies = {seat.person_id for seat in seats if seat.role == BoardRole.DEPUTY}
+    else:
+        deputies = set()
+    deputies |= {seat.deputy_id for seat in chosen if seat.deputy_id is not None}
+    posts = Appointment.objects.in_force(on=on).filter(
+        unit=unit,
+        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
+        person__blanked_at__isnull=True,
+    )
+    leading = frozenset(posts.values_list("person", flat=True))
+    by_board = tuple(seat.person_id for seat in chosen)
+    alone = Unit.objects.filter(pk=unit, one_person=True).exists() and not (by_board or deputies or leading)
+    return Reviewers(by_board, tuple(sorted(deputies)), leading, alone)
+
+
+def seats_of(unit: int, *, on: date) -> list[BoardMember]:
+    """List the seats of the board that stands on a day, in the order of their roles."""
+    board = EditorialBoard.objects.in_force(on=on).filter(unit=unit).first()
+    if board is None:
+        return []
+    order = list(BoardRole)
+    rows = [seat for seat in board.seats.select_related("person", "deputy", "board") if seat.holds(on)]
+    return sorted(rows, key=lambda seat: (order.index(BoardRole(seat.role)), seat.pk))
+
+
+def may_review(scope: Scope, unit: int, field: str) -> bool:
+    """Tell whether somebody may approve in a field: of the unit, working there, and named or leading."""
+    if unit not in scope.own_units or not scope.may(Permission.WRITE, unit):
+        return False
+    if scope.may(Permission.APPROVE_CONTENT, unit):
+        return True
+    reviewers = reviewers_for(unit, field, on=scope.on)
+    return reviewers.may_be_anybody or scope.person_id in reviewers.people
+
+
+def fields_reviewed_by(scope: Scope, unit: int) -> list[str]:
+    """List the fields of a unit in which somebody may approve."""
+    return [field.value for field in ArticleField if may_review(scope, unit, field.value)]

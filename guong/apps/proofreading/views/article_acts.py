@@ -1,0 +1,201 @@
+"""What is done with a post: sent, read, cleared, returned, timed, put up, put right, taken off."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.lanes import SOON
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Permission
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS
+
+from ..actions.articles import channels_left
+from ..forms import ApprovalForm, PublishForm, ReasonForm, ScheduleForm, StopsForm
+from ..models import Article, Publication, may_review
+from ..tasks import look_at_publication
+from .articles import article_context, stops_in, visible_article, writable_article
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def submit_article(request: Request, pk: int) -> HttpResponse:
+    """Put a post before its reviewers; a “Dừng lại” holds it up."""
+    row = writable_article(request, pk)
+    return form_action(
+        request,
+        StopsForm,
+        row.submit,
+        done=_("Đã gửi duyệt."),
+        back=row,
+        context=_page(row, _("Gửi duyệt"), _("Gửi duyệt"), icon="send"),
+        state=row.state,
+        stops=stops_in(request, row),
+    )
+
+
+@require_POST
+def recall_article(request: Request, pk: int) -> HttpResponse:
+    """Take a post back before anybody judged it."""
+    row = writable_article(request, pk)
+    return _plain(request, row, row.recall, _("Đã rút lại. Sửa rồi gửi duyệt lại."))
+
+
+@require_POST
+def view_article(request: Request, pk: int) -> HttpResponse:
+    """Say that the reader is reading it."""
+    row = _reviewable(request, pk)
+    return _plain(request, row, row.view, _("Đã ghi: bạn đang xem bài này, trong 30 phút."))
+
+
+@never_cache
+@password_again()
+@require_http_methods(FORM_METHODS)
+def approve_article(request: Request, pk: int) -> HttpResponse:
+    """Clear a post: the very words this page has."""
+    row = _reviewable(request, pk)
+    return form_action(
+        request,
+        ApprovalForm,
+        partial(row.approve, scope=request.scope),
+        done=_("Đã duyệt. Từ nay sửa một chữ là phải duyệt lại."),
+        back=row,
+        template="proofreading/approve_article.html",
+        context=partial(article_context, request, row),
+        initial={"digest": row.digest},
+        stops=stops_in(request, row),
+    )
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def send_back_article(request: Request, pk: int) -> HttpResponse:
+    """Return a post with a reason."""
+    row = _reviewable(request, pk)
+    page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
+    done = _("Đã trả lại người viết.")
+    return form_action(request, ReasonForm, row.send_back, done=done, back=row, context=page, state=row.state)
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def schedule_article(request: Request, pk: int) -> HttpResponse:
+    """Time a cleared post."""
+    row = writable_article(request, pk)
+    page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
+    done = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
+    call = row.schedule
+    return form_action(request, ScheduleForm, call, done=done, back=row, context=page, state=row.state)
+
+
+@require_POST
+def unschedule_article(request: Request, pk: int) -> HttpResponse:
+    """Drop the hour."""
+    row = writable_article(request, pk)
+    return _plain(request, row, row.unschedule, _("Đã bỏ hẹn giờ; bài vẫn được duyệt."))
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def publish_article(request: Request, pk: int) -> HttpResponse:
+    """Write down where a post stands now; the machine then looks whether the page has its words."""
+    row = writable_article(request, pk)
+    left = channels_left(row)
+    note = _("Gương mở địa chỉ này một lần để xem trang có đủ bài đã duyệt không.")
+    return form_action(
+        request,
+        PublishForm,
+        partial(_publish, row),
+        done=_("Đã ghi nơi đăng."),
+        back=row,
+        context=_page(row, _("Đã đăng ở đâu?"), _("Ghi đã đăng"), note=note),
+        initial={"published_at": request.at.replace(second=0, microsecond=0)},
+        channels=left,
+        stops=stops_in(request, row),
+    )
+
+
+def _publish(row: Article, **fields: Any) -> None:
+    look_when_readable(Publication.note(row, **fields))
+
+
+def look_when_readable(publication: Publication) -> None:
+    """Let the machine look at a page that it can read."""
+    if publication.sight == "waiting":
+        look_at_publication.using(priority=SOON).enqueue(publication.pk)
+
+
+@require_POST
+def look_article(request: Request, pk: int) -> HttpResponse:
+    """Let the machine look at a public page again."""
+    publication = get_object_or_404(
+        Publication.objects.visible_to(request.scope).select_related("article", "channel"), pk=pk
+    )
+    request.scope.require(Permission.WRITE, publication.article.unit_id)
+
+    def look(**fields: Any) -> None:
+        publication.request_look(**fields)
+        look_when_readable(publication)
+
+    done = _("Máy đang xem trang; mở lại bài này sau một phút.")
+    return _plain(request, publication.article, look, done)
+
+
+@require_POST
+def correct_article(request: Request, pk: int) -> HttpResponse:
+    """Begin the post that puts this one right."""
+    row = writable_article(request, pk)
+    return form_action(
+        request,
+        forms.Form,
+        row.begin_correction,
+        done=_("Sửa bản này rồi gửi duyệt; bài cũ vẫn giữ nguyên trong sổ."),
+        back=Article.get_absolute_url,
+        context=_page(row, _("Đính chính"), _("Viết bản đính chính")),
+    )
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def remove_article(request: Request, pk: int) -> HttpResponse:
+    """Write down that a post was taken off its pages, and why."""
+    row = _reviewable(request, pk)
+    note = _("Gỡ bài trên trang trước, rồi ghi ở đây. Chữ của bài vẫn còn trong sổ.")
+    page = _page(row, _("Gỡ bài"), _("Ghi đã gỡ"), note=note, icon="archive")
+    done = _("Đã ghi là gỡ.")
+    return form_action(request, ReasonForm, row.remove, done=done, back=row, context=page, state=row.state)
+
+
+@require_POST
+def archive_article(request: Request, pk: int) -> HttpResponse:
+    """Put a post among those nobody works on any more."""
+    row = writable_article(request, pk)
+    return _plain(request, row, row.archive, _("Đã cho vào lưu trữ."))
+
+
+def _reviewable(request: Request, pk: int) -> Article:
+    row = visible_article(request, pk)
+    request.scope.require(Permission.WRITE, row.unit_id)
+    if not may_review(request.scope, row.unit_id, row.field):
+        request.scope.refuse()
+    return row
+
+
+def _plain(request: Request, row: Article, call: Any, done: str) -> HttpResponse:
+    """Carry out an act that asks nothing; a refusal is said on a page of its own."""
+    page = _page(row, _("Chưa làm được"), _("Thử lại"))
+    return form_action(request, forms.Form, call, done=done, back=row, context=page)
+
+
+def _page(row: Article, title: str, button: str, *, note: str = "", icon: str = "check") -> dict[str, Any]:
+    kick = {"label": row.title, "url": row.get_absolute_url()}
+    return {"title": title, "button": button, "note": note, "icon": icon, "kick": kick}

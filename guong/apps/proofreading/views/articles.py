@@ -1,0 +1,288 @@
+"""Bài của đơn vị: the list, one post, and writing it; what is written here stays inside the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+from guong.engines.bulletins import forms as bulletin_forms
+from guong.ui.limits import limited, signed_in
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+
+from ..actions import MOST_KEPT
+from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
+from ..forms import ArticleForm
+from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
+from .checking import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
+
+PER_PAGE = 30
+# What the list is narrowed to by `?xem=`.
+FILTERS = {
+    "cho-duyet": (gettext_lazy("Chờ duyệt"), (ArticleState.SUBMITTED,)),
+    "dang-viet": (gettext_lazy("Đang viết"), (ArticleState.DRAFT, ArticleState.RETURNED)),
+    "cho-dang": (gettext_lazy("Đã duyệt, chờ đăng"), (ArticleState.APPROVED, ArticleState.SCHEDULED)),
+    "da-dang": (gettext_lazy("Đã đăng"), (ArticleState.PUBLISHED, ArticleState.CORRECTED)),
+    "het": (gettext_lazy("Đã gỡ, lưu trữ"), (ArticleState.REMOVED, ArticleState.ARCHIVED)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One post of the list."""
+
+    article: Article
+    author: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChip:
+    """One way to narrow the list, with how many posts it holds."""
+
+    key: str
+    label: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """The version of a post for one kind of channel, with what the check says of it."""
+
+    form: str
+    label: str
+    beside: DraftCards
+
+
+@never_cache
+@require_safe
+def articles(request: Request) -> HttpResponse:
+    """List the posts of the own units, those that wait first."""
+    visible = Article.objects.visible_to(request.scope)
+    counts = [
+        FilterChip(key, str(label), visible.filter(state__in=states).count())
+        for key, (label, states) in FILTERS.items()
+    ]
+    chosen = request.GET.get("xem", "")
+    rows = visible.filter(state__in=FILTERS[chosen][1]) if chosen in FILTERS else visible
+    page = page_of(request, rows.defer("text", "versions").prefetch_related("channels"), PER_PAGE)
+    units, people = name_units_and_people(
+        request.scope, [row.unit_id for row in page], [row.author_id for row in page]
+    )
+    context = {
+        "rows": [ArticleRow(row, people.get(row.author_id, ""), units.get(row.unit_id, "")) for row in page],
+        "page": page,
+        "pages": page_numbers(page),
+        "chips": counts,
+        "chosen": chosen if chosen in FILTERS else "",
+        "many_units": len(request.scope.own_units) > 1,
+        "may_write": request.scope.may_somewhere(Permission.WRITE),
+        "may_lead": request.scope.may_somewhere(Permission.APPROVE_CONTENT),
+    }
+    return render(request, "proofreading/articles.html", context)
+
+
+@never_cache
+@require_safe
+def article(request: Request, pk: int) -> HttpResponse:
+    """Show one post: its words with the remarks, where it stands, who cleared it, what may be done next."""
+    row = visible_article(request, pk)
+    return render(request, "proofreading/article.html", article_context(request, row))
+
+
+def article_context(request: Request, row: Article) -> dict[str, Any]:
+    """Gather what the page of a post draws."""
+    approvals = list(row.approvals.order_by("-at", "-pk"))
+    publications = list(row.publications.select_related("channel"))
+    viewer = row.viewer(at=request.at)
+    people = [row.author_id, row.updated_by_id, row.submitted_by_id, viewer]
+    people += [approval.by_id for approval in approvals]
+    units, names = name_units_and_people(request.scope, [row.unit_id], people)
+    acts = acts_for(request.scope, row)
+    return {
+        "article": row,
+        "cards": version_cards(request, row),
+        "unit_name": units.get(row.unit_id, ""),
+        "names": names,
+        "viewer": viewer,
+        "is_viewer": viewer == request.person.pk,
+        "acts": acts,
+        "approvals": approvals,
+        "publications": publications,
+        "may_write": request.scope.may(Permission.WRITE, row.unit_id),
+        "channels": list(row.channels.order_by("kind", "name")),
+        "left": list(channels_left(row)),
+        "difference": difference_of(row),
+        "own_hand": one_person_note(row, request.scope) if acts.review else "",
+        "corrections": list(row.corrections.order_by("pk")),
+    }
+
+
+def version_cards(request: Request, row: Article) -> list[VersionCard]:
+    """Check the text and every version of a post, each as its page shows it."""
+    texts = {"text": row.text} | dict(row.versions)
+    return [
+        VersionCard(form, _label(form), cards_beside(request, words, form, row.unit_id))
+        for form, words in texts.items()
+    ]
+
+
+def _label(form: str) -> str:
+    return str(VERSION_LABELS.get(form, _("Bài")))
+
+
+def visible_article(request: Request, pk: int) -> Article:
+    """Find a post of the own units, or answer 404."""
+    rows = Article.objects.visible_to(request.scope).select_related("unit", "corrects")
+    return get_object_or_404(rows, pk=pk)
+
+
+def writable_article(request: Request, pk: int) -> Article:
+    """Find a post that the reader may work on."""
+    row = visible_article(request, pk)
+    request.scope.require(Permission.WRITE, row.unit_id)
+    return row
+
+
+def stops_in(request: Request, row: Article) -> int:
+    """Count what the check says to stop at in a post and its versions, less what the unit is spared."""
+    texts = {"text": row.text} | dict(row.versions)
+    return sum(check_draft(request, words, row.unit_id, form).stops for form, words in texts.items())
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(FORM_METHODS)
+def new_article(request: Request) -> HttpResponse:
+    """Begin a post of the unit, from a draft, from the four texts of a notice, or from nothing."""
+    unit = unit_of(request)
+    if unit is None:
+        request.scope.refuse()
+    request.scope.require(Permission.WRITE, unit)
+    if request.method != "POST":
+        return _edit_page(request, None, unit, {})
+    texts = _texts(request)
+    wrong = _unfit(texts)
+    if wrong:
+        return _edit_page(request, None, unit, texts, status=422, wrong=wrong)
+    kind, field = request.POST.get("kind"), request.POST.get("field")
+    chosen = {read_id(pk) for pk in request.POST.getlist("channels")}
+    row = Article.begin(
+        unit,
+        title=text_of(request, "title"),
+        text=texts.pop("text"),
+        versions=texts,
+        kind=kind if kind in ArticleKind else ArticleKind.NEWS,
+        field=field if field in ArticleField else ArticleField.GENERAL,
+        channels=channels_for(unit, on=request.today).filter(pk__in=chosen - {None}),
+        by=request.person,
+        at=request.at,
+    )
+    messages.success(request, _("Đã lưu thành bài của đơn vị. Chọn loại, lĩnh vực, kênh rồi gửi duyệt."))
+    return redirect("proofreading:edit_article", row.pk)
+
+
+@never_cache
+@sensitive_post_parameters()
+@limited(CHECKS, asker=signed_in)
+@require_http_methods(FORM_METHODS)
+def edit_article(request: Request, pk: int) -> HttpResponse:
+    """Write a post; one that was cleared is a draft again with the first change."""
+    row = writable_article(request, pk)
+    if request.method != "POST":
+        return _edit_page(request, row, row.unit_id, {"text": row.text} | dict(row.versions))
+    texts = _texts(request)
+    form = ArticleForm(request.POST, channels=channels_for(row.unit_id, on=request.today))
+    wrong = _unfit(texts)
+    if wrong or not form.is_valid():
+        return _edit_page(request, row, row.unit_id, texts, status=422, wrong=wrong, form=form)
+    fields = form.cleaned_data
+    try:
+        row.rewrite(
+            revision=read_id(request.POST.get("revision")) or 0,
+            title=as_title(fields["title"]),
+            text=texts.pop("text"),
+            versions=texts,
+            kind=fields["kind"],
+            field=fields["field"],
+            channels=list(fields["channels"]),
+            by=request.person,
+            at=request.at,
+        )
+    except Refused as refusal:
+        status = 409 if isinstance(refusal, Overtaken) else 422
+        row = visible_article(request, pk)
+        texts = _texts(request)
+        return _edit_page(request, row, row.unit_id, texts, status=status, wrong=str(refusal), form=form)
+    if "submit" in request.POST:
+        return redirect("proofreading:submit_article", pk)
+    messages.success(request, _("Đã lưu."))
+    return redirect("proofreading:article", pk)
+
+
+def as_title(typed: str) -> str:
+    """Write a title as the field of the page holds it."""
+    return typed.replace("\0", "\ufffd")
+
+
+def _texts(request: Request) -> dict[str, str]:
+    """Read the text, which the page of four channels sends under its form's own name, and its versions."""
+    text = text_of(request, "web_article") or text_of(request)
+    versions = {form: text_of(request, form) for form in bulletin_forms() if form in VERSION_LABELS}
+    return {"text": text} | {form: words for form, words in versions.items() if words.strip()}
+
+
+def _unfit(texts: Mapping[str, str]) -> str:
+    if not texts["text"].strip():
+        return _("Chưa có chữ nào để lưu.")
+    if sum(map(len, texts.values())) > MOST_KEPT:
+        return _("Bài dài quá nên chưa lưu được. Hãy chia thành nhiều bài; chữ của bạn vẫn còn ở dưới.")
+    return ""
+
+
+def _edit_page(
+    request: Request,
+    row: Article | None,
+    unit: int,
+    texts: Mapping[str, str],
+    *,
+    status: int = 200,
+    wrong: str = "",
+    form: ArticleForm | None = None,
+) -> HttpResponse:
+    channels = channels_for(unit, on=request.today)
+    if form is None:
+        initial = {"kind": ArticleKind.NEWS, "field": ArticleField.GENERAL, "channels": list(channels[:1])}
+        if row is not None:
+            initial = {name: getattr(row, name) for name in ("title", "kind", "field")}
+            initial["channels"] = list(row.channels.values_list("pk", flat=True))
+        form = ArticleForm(initial=initial, channels=channels)
+    cards = cards_beside(request, texts.get("text", ""), "text", unit)
+    versions = [
+        VersionCard(version, str(label), cards_beside(request, texts.get(version, ""), version, unit))
+        for version, label in VERSION_LABELS.items()
+    ]
+    context = {
+        **cards.context(),
+        "article": row,
+        "unit": unit,
+        "unit_name": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
+        "form": form,
+        "versions": versions,
+        "has_channels": channels.exists(),
+        "wrong": wrong,
+    }
+    return render(request, "proofreading/article_edit.html", context, status=status)
