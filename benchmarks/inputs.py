@@ -121,6 +121,17 @@ INPUTS = (
         natural=natural_page,
     ),
     PublicInput(
+        "bài đã duyệt và trang đã đăng",
+        readers.post_and_page,
+        200_000,
+        (*SIGNS, *WORDS, *LINES),
+        (
+            "bulletins.wordings.digest_of_wording",
+            "bulletins.wordings.normalise_wording",
+            "bulletins.wordings.match_page",
+        ),
+    ),
+    PublicInput(
         "hai bản quy chế",
         readers.versions,
         200_000,
@@ -329,6 +340,7 @@ OUR_OWN = {
         ["documents.regulations.papers.decision_paper", "documents.regulations.drafting.draft_regulation"],
         "lời của mẫu quy chế; mỗi câu trả lời đã chặn ở 1.000 chữ cái",
     ),
+    "siteaudit.crawl.addresses.canonical": "một địa chỉ bài, đã chặn ở 500 chữ cái",
     "siteaudit.judging.platforms.where_to_mend": "mã nền tảng, mã phép kiểm của phần mềm",
     "siteaudit.papers.earl.write_earl": "kết quả đã ghi trong sổ",
     **dict.fromkeys(

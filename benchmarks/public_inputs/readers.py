@@ -128,6 +128,17 @@ def versions() -> Reader:
     return read
 
 
+def post_and_page() -> Reader:
+    from guong.engines.bulletins.wordings import digest_of_wording, match_page, normalise_wording
+
+    def read(text: str) -> object:
+        half = len(text) // 2
+        words = normalise_wording(text[:half])
+        return digest_of_wording(words, text, {"loudspeaker": text[half:]}), match_page(words, text[half:])
+
+    return read
+
+
 def page_facts() -> Reader:
     from guong.engines.siteaudit.extraction import compose, extract, extract_orderly
 

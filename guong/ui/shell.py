@@ -96,6 +96,12 @@ TABS: Mapping[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Phát ngôn"), "registries:spokespersons"),
         (_("Ban biên tập"), "registries:boards"),
     ),
+    "drafts": (
+        (_("Soi bài"), "proofreading:draft"),
+        (_("Bài của đơn vị"), "proofreading:articles"),
+        (_("Tin tốt"), "proofreading:good_news"),
+        (_("Sản phẩm của tôi"), "proofreading:products"),
+    ),
     "management": (
         (_("Đơn vị"), "units:tree"),
         (_("Người"), "units:people"),

@@ -40,7 +40,14 @@ ACTS = {
         "registries:issue_regulation",
     ),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop", "audits:choose"),
-    (Permission.WRITE,): ("proofreading:rewrite", "proofreading:discard", "outreach:void"),
+    (Permission.WRITE,): (
+        *("proofreading:rewrite", "proofreading:discard", "outreach:void"),
+        *("proofreading:edit_article", "proofreading:submit_article", "proofreading:recall_article"),
+        *("proofreading:view_article", "proofreading:approve_article", "proofreading:send_back_article"),
+        *("proofreading:schedule_article", "proofreading:unschedule_article"),
+        *("proofreading:publish_article", "proofreading:correct_article", "proofreading:remove_article"),
+        *("proofreading:archive_article", "proofreading:look_article"),
+    ),
     (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve", "incidents:approve"),
     (Permission.RUN_CAMPAIGN,): (
         *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),

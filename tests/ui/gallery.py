@@ -150,7 +150,12 @@ PLACES = {
     ],
     "obligations": [path("van-ban/", other, name="directives"), path("viec/", other, name="assignments")],
     "audits": [path("don-vi/trang", other, name="sites")],
-    "proofreading": [path("soi-bai/", other, name="draft")],
+    "proofreading": [
+        path("soi-bai/", other, name="draft"),
+        path("soi-bai/cua-don-vi", other, name="articles"),
+        path("soi-bai/tin-tot", other, name="good_news"),
+        path("soi-bai/san-pham", other, name="products"),
+    ],
     "registries": [
         path("don-vi/kenh", other, name="channels"),
         path("don-vi/phat-ngon", other, name="spokespersons"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, Keeping
 
-from .models import Allowance, Draft
+from .models import Allowance, Draft, archive_old, blank_old
 
 
 def _old_drafts(before: date, at: datetime) -> int:
@@ -17,6 +17,14 @@ def _old_drafts(before: date, at: datetime) -> int:
 
 def _old_allowances(before: date, _at: datetime) -> int:
     return int(Allowance.objects.blank_old(before))
+
+
+def _old_posts(before: date, at: datetime) -> int:
+    return archive_old(before, at=at)
+
+
+def _old_public_posts(before: date, _at: datetime) -> int:
+    return blank_old(before)
 
 
 KEPT = (
@@ -28,6 +36,24 @@ KEPT = (
         _("xóa cả bài; nhật ký còn mã và ngày"),
         _("bài đã đăng thì ở trên trang, bài chưa đăng một năm thì không còn cần"),
         _old_drafts,
+    ),
+    Keeping(
+        "unfinished-posts",
+        _("Bài của đơn vị chưa duyệt"),
+        YEAR,
+        _("ngày sửa cuối cùng"),
+        _("cho vào lưu trữ và xóa chữ; giữ mã kiểm tra, các ngày và người bằng mã"),
+        _("bài một năm không ai làm tiếp thì không còn cần"),
+        _old_posts,
+    ),
+    Keeping(
+        "posts",
+        _("Chữ của bài đã đăng, đã gỡ, lưu trữ và bản đã duyệt"),
+        5 * YEAR,
+        _("ngày sửa cuối cùng"),
+        _("xóa chữ; giữ mã kiểm tra, nơi đăng, các ngày và người bằng mã"),
+        _("đủ để đối chiếu bản đăng với bản duyệt khi có khiếu nại"),
+        _old_public_posts,
     ),
     Keeping(
         "allowances",

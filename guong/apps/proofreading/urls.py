@@ -37,5 +37,9 @@ urlpatterns = [
     path(f"{POST}/dinh-chinh", views.correct_article, name="correct_article"),
     path(f"{POST}/go", views.remove_article, name="remove_article"),
     path(f"{POST}/luu-tru", views.archive_article, name="archive_article"),
+    path("soi-bai/tin-tot", views.good_news, name="good_news"),
+    path("soi-bai/san-pham", views.products, name="products"),
+    path("soi-bai/san-pham/tai", views.products_file, name="products_file"),
+    path("soi-bai/nhuan-but", views.royalties, name="royalties"),
     path("soi-bai/nguoi-duyet", views.reviewers, name="reviewers"),
 ]

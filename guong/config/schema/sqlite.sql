@@ -980,14 +980,6 @@ CREATE TABLE "outreach_termsreview" (
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "terms_reviewed_once" UNIQUE ("unit_id", "platform", "reviewed_on"),
   CONSTRAINT "terms_next_after_review" CHECK ("next_on" > ("reviewed_on")));
-CREATE TABLE "units_apitoken" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "caller" varchar(120) NOT NULL,
-  "digest" varchar(64) NOT NULL UNIQUE,
-  "issued_at" datetime NOT NULL,
-  "expires_at" datetime NOT NULL,
-  "ended_at" datetime NULL,
-  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "registries_spokespersonmandate" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "valid_from" date NOT NULL,
@@ -1586,7 +1578,6 @@ CREATE INDEX "outreach_quizpass_campaign_id_fe36febe" ON "outreach_quizpass" ("c
 CREATE INDEX "outreach_quizpass_person_id_d7e59c33" ON "outreach_quizpass" ("person_id");
 CREATE INDEX "outreach_termsreview_owner_id_ccfc7243" ON "outreach_termsreview" ("owner_id");
 CREATE INDEX "outreach_termsreview_unit_id_842cfadd" ON "outreach_termsreview" ("unit_id");
-CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE UNIQUE INDEX "mandate_open_once_a_kind" ON "registries_spokespersonmandate" ("unit_id", "kind") WHERE ("valid_to" IS NULL AND NOT ("kind" = 'case'));
 CREATE INDEX "registries_spokespersonmandate_person_id_a9449758" ON "registries_spokespersonmandate" ("person_id");
 CREATE INDEX "registries_spokespersonmandate_unit_id_4009d6f2" ON "registries_spokespersonmandate" ("unit_id");
@@ -1792,7 +1783,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_cam
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0004_publications', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0005_learning', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_terms_reviews', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_press_discipline', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -71,7 +71,7 @@ def test_an_approval_is_void_with_the_first_change_and_the_log_has_no_word(distr
             at=NOW,
         )
     verbs = [entry.verb for entry in Entry.objects.about(post)]
-    assert verbs == ["article.begun", "article.submitted", "article.approved", "article.approval_voided"]
+    assert verbs == ["article.begun", "article.sent", "article.approved", "article.approval_voided"]
     assert not any("tiêm" in repr(entry.detail) for entry in Entry.objects.all())
 
 

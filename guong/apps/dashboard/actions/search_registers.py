@@ -16,6 +16,7 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.lawbook.models import OwnInstrument
 from guong.apps.obligations.models import Assignment, Directive, Obligation
 from guong.apps.obligations.models.directive import key_of
+from guong.apps.proofreading.models import Article
 from guong.apps.registries.models import Channel
 from guong.apps.reports.definitions import definitions
 from guong.apps.reports.models import Report
@@ -35,6 +36,7 @@ def search_registers(key: str, scope: Scope, *, on: date) -> list[HitList]:
     return [
         *_duties_and_work(key, scope),
         _reports(key, scope),
+        _posts(key, scope),
         _channels(key, scope, on),
         _files(key, scope),
         _law(key, scope),
@@ -97,6 +99,22 @@ def _report_why(row: Report) -> str:
     words = _("Theo %(directive)s, kỳ %(start)s–%(end)s") % params
     issued = _("ban hành %(day)s") % {"day": write_date(row.issued_on)} if row.issued_on else _("dự thảo")
     return f"{words} · {issued}"
+
+
+def _posts(key: str, scope: Scope) -> HitList:
+    """Find posts of the own units by their titles."""
+    rows = Article.objects.visible_to(scope).only("pk", "title", "kind", "state", "updated_at")
+    matches = (row for row in rows.order_by("-pk")[:MOST_COMPARED] if key in key_of(row.title))
+    hits = [
+        SearchHit(
+            row.title,
+            " · ".join((capitalise(str(row.get_kind_display())), str(row.get_state_display()))),
+            row.get_absolute_url(),
+            "pen-line",
+        )
+        for row in islice(matches, HITS_OF_SORT + 1)
+    ]
+    return hit_list("bai", _("Bài của đơn vị"), hits)
 
 
 def _channels(key: str, scope: Scope, on: date) -> HitList:

@@ -39,6 +39,7 @@ from .overview_cards import (
     overview_card,
 )
 from .past import day_marks, show_past
+from .posting import post_lists
 from .signing import draft_lists
 
 OWN_LISTS = {
@@ -95,6 +96,9 @@ BRIEF = {
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
+    "bai-cho-duyet": gettext_lazy("%(n)s bài chờ bạn duyệt"),
+    "bai-den-gio": gettext_lazy("%(n)s bài đến giờ đăng"),
+    "bai-tra-lai": gettext_lazy("%(n)s bài bị trả lại"),
     "qua-han": gettext_lazy("%(n)s việc quá hạn"),
     "hom-nay": gettext_lazy("%(n)s việc đến hạn hôm nay"),
     "tra-lai": gettext_lazy("%(n)s việc bị trả lại"),
@@ -148,6 +152,7 @@ def home(request: Request) -> HttpResponse:
         return show_past(request, day)
     agenda = agenda_of(request.person, request.scope, at=request.at)
     lists = [*case_lists(request), *inheritance_list(request), *draft_lists(request)]
+    lists += post_lists(request)
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.
     incidents = Incident.objects.open().in_reach_of(request.scope).count()

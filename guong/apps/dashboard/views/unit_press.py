@@ -93,6 +93,7 @@ def board(request: Request, pk: int) -> HttpResponse:
         ],
         "lone": [(names.get(person, ""), count) for person, count in lone.items() if count > 1],
         "card": _card(request, axis, RegulationKind.BOARD),
+        "is_own": pk in request.scope.own_units,
     }
     return render(request, "dashboard/unit_board.html", context)
 

@@ -24,6 +24,7 @@ from .checking import (
     proofread,
     warm_up,
 )
+from .figures import figures_for_report
 
 __all__ = [
     "MOST_CHECKED",
@@ -38,6 +39,7 @@ __all__ = [
     "as_edited",
     "as_poster",
     "as_typed",
+    "figures_for_report",
     "for_channels",
     "from_slots",
     "proofread",

@@ -45,7 +45,7 @@ class ArticleActs:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class WordingChange:
     """What a wording changed of one that was cleared: of which, and the lines that differ."""
 
     approval: Approval
@@ -92,7 +92,7 @@ def whole_wording(title: str, text: str, versions: dict[str, str]) -> str:
     return "\n".join([title, text, *(f"[{label}]\n{words}" for label, words in others)])
 
 
-def difference_of(article: Article) -> Difference | None:
+def difference_of(article: Article) -> WordingChange | None:
     """Show what the wording changed of the last cleared one, or of the post that it puts right."""
     approval, is_of_original = article.last_approval(), False
     if approval is None and article.corrects is not None:
@@ -101,7 +101,7 @@ def difference_of(article: Article) -> Difference | None:
         return None
     before = whole_wording(approval.title, approval.text, approval.versions)
     lines = compare_texts(before, whole_wording(article.title, article.text, article.versions))
-    return Difference(approval, around_changes(lines), is_of_original)
+    return WordingChange(approval, around_changes(lines), is_of_original)
 
 
 def around_changes(lines: Sequence[ChangedLine]) -> list[ChangedLine]:

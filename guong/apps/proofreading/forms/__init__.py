@@ -2,12 +2,12 @@
 
 from .allowances import AllowanceForm
 from .articles import (
-    ApprovalForm,
     ArticleForm,
-    PlanForm,
+    GoodNewsForm,
+    PostApprovalForm,
+    PostReasonForm,
     PublishForm,
     RateForm,
-    ReasonForm,
     ReviewersForm,
     ScheduleForm,
     StopsForm,
@@ -15,12 +15,12 @@ from .articles import (
 
 __all__ = [
     "AllowanceForm",
-    "ApprovalForm",
     "ArticleForm",
-    "PlanForm",
+    "GoodNewsForm",
+    "PostApprovalForm",
+    "PostReasonForm",
     "PublishForm",
     "RateForm",
-    "ReasonForm",
     "ReviewersForm",
     "ScheduleForm",
     "StopsForm",

@@ -63,13 +63,13 @@ class StopsForm(forms.Form):
         return super().clean() or {}
 
 
-class ApprovalForm(StopsForm):
+class PostApprovalForm(StopsForm):
     """The wording that the page had, by its digest."""
 
     digest = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
-class ReasonForm(forms.Form):
+class PostReasonForm(forms.Form):
     """Why a post goes back, or was taken off."""
 
     reason = forms.CharField(
@@ -121,7 +121,7 @@ class ReviewersForm(forms.Form):
         return {name: rows.get(int(pk)) if pk else None for name, pk in self.cleaned_data.items()}
 
 
-class PlanForm(forms.Form):
+class GoodNewsForm(forms.Form):
     """How many good-news items a unit means to post in a month."""
 
     target = forms.IntegerField(

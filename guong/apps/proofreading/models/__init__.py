@@ -2,7 +2,8 @@
 
 from .allowance import Allowance
 from .approval import Approval
-from .article import Article, blank_old, notify_due
+from .article import Article, notify_due
+from .article_keeping import archive_old, blank_old
 from .article_states import (
     ARTICLE,
     BOUND,
@@ -19,7 +20,7 @@ from .article_states import (
 from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, WrongAddress, check_address
-from .reviewers import ReviewDuty, Reviewers, fields_reviewed_by, may_review, reviewers_for, seats_of
+from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of, units_led
 
 __all__ = [
     "ARTICLE",
@@ -44,11 +45,12 @@ __all__ = [
     "RoyaltyRate",
     "SightState",
     "WrongAddress",
+    "archive_old",
     "blank_old",
     "check_address",
-    "fields_reviewed_by",
     "may_review",
     "notify_due",
     "reviewers_for",
     "seats_of",
+    "units_led",
 ]

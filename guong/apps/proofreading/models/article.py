@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models, transaction
@@ -17,7 +17,7 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused, move
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit
-from guong.engines.bulletins.wordings import digest_of_wording, normalise_wording
+from guong.engines.bulletins.wordings import digest_of_wording
 
 from .approval import Approval
 from .article_states import (
@@ -25,6 +25,7 @@ from .article_states import (
     BOUND,
     CLEARED,
     FORM_OF_CHANNEL,
+    PUBLIC,
     WITH_WRITER,
     ArticleField,
     ArticleKind,
@@ -32,7 +33,7 @@ from .article_states import (
 )
 from .draft import LONGEST_TITLE, title_for
 from .notifying import end_notices, notify_reviewers, notify_writer
-from .reviewers import may_review, reviewers_for
+from .reviewers import may_review, reviewers_for, units_led
 
 VIEWING_LASTS = timedelta(minutes=30)
 FURTHEST = timedelta(days=366)  # from now to the hour a post is timed for
@@ -44,12 +45,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Keep those of the own units alone: a unit above reads what stands on the page."""
         return self.filter(unit__in=scope.own_units)
 
-    def waiting_for(self, scope: Scope, fields: Mapping[int, Collection[str]]) -> ArticleQuerySet:
-        """Keep what waits for somebody who may approve these fields of these units, own posts included."""
-        matched = Q(pk__in=())
-        for unit, some in fields.items():
-            matched |= Q(unit=unit, field__in=some)
-        return self.visible_to(scope).filter(matched, state=ArticleState.SUBMITTED)
+    def waiting_for(self, scope: Scope) -> ArticleQuerySet:
+        """Keep what somebody may approve now, own posts too where one person does everything."""
+        waiting = self.visible_to(scope).filter(state=ArticleState.SUBMITTED)
+        led = units_led(scope)
+        matched = Q(unit__in=led)
+        others = waiting.filter(unit__in=scope.own_units - led).order_by()
+        for unit, field in others.values_list("unit", "field").distinct():
+            if may_review(scope, unit, field):
+                matched |= Q(unit=unit, field=field)
+        me = scope.person_id
+        own = Q(author=me) | Q(updated_by=me) | Q(submitted_by=me)
+        return waiting.filter(matched).exclude(own, unit__one_person=False)
 
     def back_with(self, person: Person | int) -> ArticleQuerySet:
         """Keep what was returned to its writer."""
@@ -219,6 +226,7 @@ class Article(models.Model):
             ARTICLE,
             by=by,
             at=at,
+            act="sent",
             detail={"revision": self.revision},
             submitted_at=at,
             submitted_by=by,
@@ -233,9 +241,9 @@ class Article(models.Model):
         move(self, ArticleState.DRAFT, ARTICLE, by=by, at=at, act="recalled", viewed_by=None, viewed_at=None)
         end_notices(self, at=at)
 
-    def _refuse_unless(self, state: ArticleState) -> None:
+    def _refuse_unless(self, *states: ArticleState) -> None:
         """Refuse an act that belongs to another step, though its end can be reached from here."""
-        if self.state != state:
+        if self.state not in states:
             old = ArticleState(self.state).label
             raise IllegalTransition(_t("Bài đang “%(old)s” nên không làm việc này được.") % {"old": old})
 
@@ -320,11 +328,21 @@ class Article(models.Model):
     @transaction.atomic
     def remove(self, *, reason: str, by: Person, at: datetime) -> None:
         """Write down that the post was taken off its pages, and why; its wording stays in the ledger."""
-        move(self, ArticleState.REMOVED, ARTICLE, by=by, at=at, reason=reason.strip())
+        changes = {"reason": reason.strip()}
+        move(self, ArticleState.REMOVED, ARTICLE, by=by, at=at, act="taken_down", **changes)
 
-    def archive(self, *, by: Person | None, at: datetime) -> None:
+    def archive(self, *, by: Person, at: datetime) -> None:
         """Put the post among those nobody works on any more."""
+        self._refuse_unless(*WITH_WRITER, *PUBLIC)
         move(self, ArticleState.ARCHIVED, ARTICLE, by=by, at=at)
+        end_notices(self, at=at)
+
+    @transaction.atomic
+    def abandon(self, *, at: datetime) -> None:
+        """Archive a post that nobody went on with; an approval it had is void."""
+        self.approvals.filter(voided_at__isnull=True).update(voided_at=at)
+        changes = {"approved_digest": "", "scheduled_for": None}
+        move(self, ArticleState.ARCHIVED, ARTICLE, by=None, at=at, **changes)
         end_notices(self, at=at)
 
     @transaction.atomic
@@ -353,11 +371,6 @@ class Article(models.Model):
         form = FORM_OF_CHANNEL.get(channel.kind, "")  # type: ignore[call-overload]
         return form if form in self.versions else ""
 
-    def wording_for(self, channel: Channel) -> str:
-        """Give the words a channel takes."""
-        form = self.form_for(channel)
-        return normalise_wording(self.versions[form] if form else self.text)
-
     def last_approval(self) -> Approval | None:
         """Give the newest approval, standing or void."""
         return self.approvals.order_by("-at", "-pk").first()
@@ -373,15 +386,4 @@ def notify_due(*, at: datetime) -> int:
     count = 0
     for article in Article.objects.due_to_post(at=at).order_by("pk"):
         count += notify_writer(article, f"due-{article.revision}", but=None, at=at)
-    return count
-
-
-def blank_old(before: date) -> int:
-    """Blank the words of posts that ended, or were left, before a day; digests, days and people stay."""
-    count = 0
-    old = Article.objects.filter(updated_at__date__lt=before).exclude(text="")
-    for article in old.filter(state__in=(ArticleState.ARCHIVED, *sorted(BOUND - CLEARED))):
-        Article.objects.filter(pk=article.pk).update(text="", title="", versions={}, reason="")
-        article.approvals.update(text="", title="", versions={})
-        count += 1
     return count

@@ -36,19 +36,26 @@ ARTICLE = StateMachine(
     ArticleState,
     {
         ArticleState.DRAFT: {ArticleState.SUBMITTED, ArticleState.ARCHIVED},
-        ArticleState.SUBMITTED: {ArticleState.APPROVED, ArticleState.RETURNED, ArticleState.DRAFT},
+        ArticleState.SUBMITTED: {
+            ArticleState.APPROVED,
+            ArticleState.RETURNED,
+            ArticleState.DRAFT,
+            ArticleState.ARCHIVED,
+        },
         ArticleState.RETURNED: {ArticleState.SUBMITTED, ArticleState.ARCHIVED},
         ArticleState.APPROVED: {
             ArticleState.SCHEDULED,
             ArticleState.PUBLISHED,
             ArticleState.RETURNED,
             ArticleState.DRAFT,
+            ArticleState.ARCHIVED,
         },
         ArticleState.SCHEDULED: {
             ArticleState.APPROVED,
             ArticleState.PUBLISHED,
             ArticleState.RETURNED,
             ArticleState.DRAFT,
+            ArticleState.ARCHIVED,
         },
         ArticleState.PUBLISHED: {ArticleState.CORRECTED, ArticleState.REMOVED, ArticleState.ARCHIVED},
         ArticleState.CORRECTED: {ArticleState.REMOVED, ArticleState.ARCHIVED},

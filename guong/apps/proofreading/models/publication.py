@@ -144,7 +144,8 @@ class Publication(models.Model):
         original = correction.corrects
         if original is not None and original.state == ArticleState.PUBLISHED:
             detail = {"by": correction.pk}
-            move(original, ArticleState.CORRECTED, ARTICLE, by=self.by, at=at, detail=detail)
+            act = "rectified"
+            move(original, ArticleState.CORRECTED, ARTICLE, by=self.by, at=at, act=act, detail=detail)
 
     def request_look(self, *, by: Person, at: datetime) -> None:
         """Ask the machine to look again."""

@@ -20,6 +20,7 @@ from .channels import channels, download, poster, speech
 from .checking import check, draft
 from .drafts import discard, open_draft, rewrite, save, shelf
 from .files import fill
+from .offices import good_news, products, products_file, royalties
 from .reviewing import reviewers
 
 __all__ = [
@@ -37,15 +38,19 @@ __all__ = [
     "edit_article",
     "end",
     "fill",
+    "good_news",
     "look_article",
     "new_article",
     "open_draft",
     "poster",
+    "products",
+    "products_file",
     "publish_article",
     "recall_article",
     "remove_article",
     "reviewers",
     "rewrite",
+    "royalties",
     "save",
     "schedule_article",
     "send_back_article",

@@ -20,7 +20,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..actions.articles import channels_left
-from ..forms import ApprovalForm, PublishForm, ReasonForm, ScheduleForm, StopsForm
+from ..forms import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
 from ..models import Article, Publication, may_review
 from ..tasks import look_at_publication
 from .articles import article_context, stops_in, visible_article, writable_article
@@ -65,7 +65,7 @@ def approve_article(request: Request, pk: int) -> HttpResponse:
     row = _reviewable(request, pk)
     return form_action(
         request,
-        ApprovalForm,
+        PostApprovalForm,
         partial(row.approve, scope=request.scope),
         done=_("Đã duyệt. Từ nay sửa một chữ là phải duyệt lại."),
         back=row,
@@ -83,7 +83,8 @@ def send_back_article(request: Request, pk: int) -> HttpResponse:
     row = _reviewable(request, pk)
     page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
     done = _("Đã trả lại người viết.")
-    return form_action(request, ReasonForm, row.send_back, done=done, back=row, context=page, state=row.state)
+    call = row.send_back
+    return form_action(request, PostReasonForm, call, done=done, back=row, context=page, state=row.state)
 
 
 @never_cache
@@ -172,7 +173,8 @@ def remove_article(request: Request, pk: int) -> HttpResponse:
     note = _("Gỡ bài trên trang trước, rồi ghi ở đây. Chữ của bài vẫn còn trong sổ.")
     page = _page(row, _("Gỡ bài"), _("Ghi đã gỡ"), note=note, icon="archive")
     done = _("Đã ghi là gỡ.")
-    return form_action(request, ReasonForm, row.remove, done=done, back=row, context=page, state=row.state)
+    call = row.remove
+    return form_action(request, PostReasonForm, call, done=done, back=row, context=page, state=row.state)
 
 
 @require_POST

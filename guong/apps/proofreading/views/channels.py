@@ -188,6 +188,7 @@ def _page(
         "spoken": SPOKEN,
         "can_speak": can_speak(),
         "unit": unit,
+        "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
         "saved": saved,
         "back": reverse("proofreading:kept", args=[saved.pk]) if saved else reverse("proofreading:draft"),
         "wrong": wrong,

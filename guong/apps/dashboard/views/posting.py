@@ -1,0 +1,60 @@
+"""Posts of the unit on the first page: those that wait for the reader, came back, or whose hour has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.proofreading.models import Article
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_number
+
+from .cards import JobAction, JobCard, JobList
+
+TO_REVIEW, BACK, DUE = "bai-cho-duyet", "bai-tra-lai", "bai-den-gio"
+MOST_POSTS = 20
+
+
+def post_lists(request: Request) -> list[JobList]:
+    """Give the lines about posts: to be reviewed together as one, to be mended and to be put up each."""
+    visible = Article.objects.visible_to(request.scope).defer("text", "versions")
+    waiting = list(Article.objects.waiting_for(request.scope).order_by("submitted_at").only("pk", "title"))
+    back = list(visible.back_with(request.person).order_by("updated_at")[:MOST_POSTS])
+    due = list(visible.due_to_post(at=request.at).order_by("scheduled_for")[:MOST_POSTS])
+    lists = [
+        (TO_REVIEW, _("Bài chờ bạn duyệt"), [_review(waiting)] if waiting else [], len(waiting)),
+        (DUE, _("Đến giờ đăng bài"), _cards(due), len(due)),
+        (BACK, _("Bài bị trả lại"), _cards(back), len(back)),
+    ]
+    return [JobList(place, title, cards, total) for place, title, cards, total in lists if cards]
+
+
+def _review(waiting: list[Article]) -> JobCard:
+    n = write_number(len(waiting))
+    url = f"{reverse('proofreading:articles')}?xem=cho-duyet"
+    if len(waiting) == 1:
+        url = reverse("proofreading:approve_article", args=[waiting[0].pk])
+    titles = ", ".join(article.title for article in waiting[:2])
+    return JobCard(
+        id="bai-cho-duyet-tat-ca",
+        what=_("%(n)s bài chờ duyệt") % {"n": n},
+        url=url,
+        why=_("%(titles)s và bài khác") % {"titles": titles} if len(waiting) > 2 else titles,
+        action=JobAction(_("Đọc và duyệt"), url, icon="go"),
+        axis="article",
+        state="submitted",
+    )
+
+
+def _cards(rows: Iterable[Article]) -> list[JobCard]:
+    cards = []
+    for row in rows:
+        is_back = row.state == "returned"
+        label, route = (_("Sửa"), "edit_article") if is_back else (_("Đã đăng"), "publish_article")
+        action = JobAction(label, reverse(f"proofreading:{route}", args=[row.pk]))
+        why = row.reason if is_back else _("Gương không tự đăng lên trang; đăng xong thì ghi địa chỉ.")
+        url = row.get_absolute_url()
+        cards.append(JobCard(f"bai-{row.pk}", row.title, url, why, action, "article", row.state))
+    return cards

@@ -1,0 +1,88 @@
+"""What the posts of units give a report: how many came out, by whose clearing, and what the machine saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+
+from ..models import ONCE_PUBLIC, Approval, Article, ArticleKind, Publication, SightState
+from .products import first_published
+
+SECTION = "sites"  # the chapter of the editorial board and its pages
+DUTY = "publish-web"  # the kind of duty whose bearers are to post
+
+
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+    """Count the posts of the period; without one there is nothing to say."""
+    start, end, units = request.starts_on, request.ends_on, request.units
+    posts = first_published(units, start, end).filter(publications__at__lte=request.at)
+    pks = set(posts.order_by().values_list("pk", flat=True))
+    if not pks:
+        return []
+    make = partial(
+        Figure,
+        source=_t("bài của đơn vị"),
+        starts_on=start,
+        ends_on=end,
+        rows=reverse("proofreading:good_news"),
+    )
+    publications = Publication.objects.filter(article__in=pks, at__lte=request.at)
+    readable = publications.filter(channel__kind="website")
+    approvals = Approval.objects.filter(pk__in=publications.values("approval"))
+    by_another = approvals.filter(same_hand=False).count()
+    bearers = request.bearers_of(DUTY)
+    posting = set(Article.objects.filter(pk__in=pks).values_list("unit", flat=True))
+    ended = Article.objects.filter(pk__in=pks, state__in=sorted(ONCE_PUBLIC))
+    figures = (
+        make(
+            "posts",
+            _t("Bài đã duyệt và đã đăng"),
+            len(pks),
+            _t("bài đăng lần đầu trong kỳ, trừ bản đính chính"),
+        ),
+        make(
+            "posts-good-news",
+            _t("Trong đó tin người tốt, việc tốt"),
+            Article.objects.filter(pk__in=pks, kind=ArticleKind.GOOD_NEWS).count(),
+            _t("bài loại tin người tốt, việc tốt đăng trong kỳ"),
+        ),
+        make(
+            "posts-second-hand",
+            _t("Bài do người thứ hai duyệt"),
+            by_another,
+            _t("lần duyệt của bài đăng trong kỳ mà người duyệt không phải người viết"),
+            of=approvals.count(),
+            excluded=_self_approved(approvals.count() - by_another),
+        ),
+        make(
+            "posts-confirmed",
+            _t("Bài trên trang mà máy thấy đủ chữ đã duyệt"),
+            readable.filter(sight=SightState.PRESENT).count(),
+            _t("lần đăng trên trang thông tin điện tử, máy đọc lại thấy đủ các câu"),
+            of=readable.count(),
+        ),
+        make(
+            "posts-units",
+            _t("Đơn vị có bài đăng trong kỳ"),
+            len(posting & bearers),
+            _t("đơn vị có ít nhất một bài đăng, trên số đơn vị được giao nhiệm vụ"),
+            of=len(bearers),
+        ),
+        make(
+            "posts-corrected",
+            _t("Bài đã đính chính hoặc đã gỡ"),
+            ended.exclude(state="published").count(),
+            _t("bài đăng trong kỳ nay đã có bản đính chính hoặc đã gỡ"),
+            of=len(pks),
+        ),
+    )
+    return [ReportPart(SECTION, figures)]
+
+
+def _self_approved(n: int) -> str:
+    return _t("%(n)s lần tự duyệt ở đơn vị một người") % {"n": n} if n else ""

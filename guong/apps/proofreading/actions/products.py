@@ -1,0 +1,214 @@
+"""What an officer published, with its proofs and what the office pays; what each unit posted in a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Min, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import Body, filing_line
+from guong.apps.units.models import Scope, UnitVersion
+from guong.engines.documents.writing import (
+    Annex,
+    BodyParagraph,
+    Column,
+    Issuer,
+    OfficialPaper,
+    PaperCell,
+    PaperTable,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise, write_date, write_number
+
+from ..models import ONCE_PUBLIC, Article, ArticleKind, GoodNewsPlan, Publication, RoyaltyRate, SightState
+
+MOST_PRODUCTS = 1_000  # of one list
+MOST_UNITS = 600  # of one table
+# Since then the head sets what is paid (khoản 3 Điều 20); for earlier days no clause is named here.
+RATES_BY_DECREE_SINCE = date(2026, 7, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A post that stands, or stood, in public: since when, where, and what is paid for it."""
+
+    article: Article
+    since: date
+    publications: Sequence[Publication]
+    rate: RoyaltyRate | None
+
+    @property
+    def proven(self) -> int:
+        """Count the places where the machine saw all of it."""
+        return sum(row.sight == SightState.PRESENT for row in self.publications)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """What a unit posted in a month, by kind, and what it meant to."""
+
+    unit: int
+    name: str
+    good_news: int
+    others: int
+    target: int | None
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it posted nothing at all."""
+        return not self.good_news and not self.others
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """Give the first and the last day of a month."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def first_published(units: Iterable[int], start: date, end: date) -> QuerySet[Article]:
+    """Give the posts of units that came out between two days; a correction is no new post."""
+    rows: QuerySet[Article] = Article.objects.filter(
+        unit__in=units, corrects__isnull=True, publications__isnull=False
+    )
+    rows = rows.annotate(since=Min("publications__published_at"))
+    return rows.filter(since__date__gte=start, since__date__lte=end)
+
+
+def products_of(person: int | None, units: Iterable[int], start: date, end: date) -> list[Product]:
+    """List what somebody, or everybody, of some units published between two days, the newest first."""
+    units = list(units)
+    rows = first_published(units, start, end).defer("text", "versions")
+    if person is not None:
+        rows = rows.filter(author=person)
+    rates = list(RoyaltyRate.objects.filter(unit__in=units))
+    products = []
+    chosen = rows.prefetch_related("publications__channel").order_by("-since", "-pk")[:MOST_PRODUCTS]
+    for row in chosen:
+        since = timezone.localdate(row.since)
+        rate = next(
+            (
+                rate
+                for rate in rates
+                if (rate.unit_id, rate.kind) == (row.unit_id, row.kind) and rate.holds(since)
+            ),
+            None,
+        )
+        products.append(Product(row, since, list(row.publications.all()), rate))
+    return products
+
+
+def total_of(products: Iterable[Product]) -> int:
+    """Add up what is paid; a post without a rate adds nothing."""
+    return sum(product.rate.amount for product in products if product.rate is not None)
+
+
+def royalty_basis(on: date) -> str:
+    """Name the clause by which the head sets what is paid on a day."""
+    if on >= RATES_BY_DECREE_SINCE:
+        return _t(
+            "Khoản 3 Điều 20 Nghị định 224/2026/NĐ-CP: thủ trưởng quyết định mức chi theo chế độ nhuận bút. "
+            "Gương không đặt sẵn mức nào."
+        )
+    return _t("Ngày này trước Nghị định 224/2026/NĐ-CP: ghi theo quyết định của đơn vị, căn cứ cần kiểm tra.")
+
+
+def products_paper(
+    products: Sequence[Product], body: Body, name: str, start: date, end: date
+) -> OfficialPaper:
+    """Draw up the list of what somebody published, each with its address; number and day are left open."""
+    opening = _t("Trong thời gian từ ngày %(start)s đến ngày %(end)s, %(name)s có %(n)s sản phẩm đã đăng.")
+    words = {
+        "start": write_date(start),
+        "end": write_date(end),
+        "name": name,
+        "n": write_number(len(products)),
+    }
+    subject = _t("Danh sách sản phẩm đã đăng của %(name)s") % {"name": name}
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=f"DS-{body.abbreviation}",
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(opening % words))])),
+        type_name=_t("Danh sách"),
+        subject=_t("sản phẩm đã đăng của %(name)s") % {"name": name},
+        year=end.year,
+        copies=(filing_line(""),),
+        annexes=(Annex(subject, (_table(products),), _t("Sản phẩm")),),
+    )
+
+
+def _table(products: Sequence[Product]) -> PaperTable:
+    columns = (
+        Column(_t("TT"), 0.5, "centre"),
+        Column(_t("Ngày đăng"), 1.1, "centre"),
+        Column(_t("Tên bài"), 3),
+        Column(_t("Loại"), 1.2),
+        Column(_t("Nơi đăng"), 3.4),
+        Column(_t("Mức chi, đồng"), 1.2, "right"),
+    )
+    rows = []
+    for place, product in enumerate(products, 1):
+        places = "; ".join(
+            f"{row.channel.name}: {row.address}" if row.address else row.channel.name
+            for row in product.publications
+        )
+        amount = product.rate.amount if product.rate is not None else None
+        cells = (
+            PaperCell(write_date(product.since)),
+            PaperCell(product.article.title),
+            PaperCell(capitalise(str(product.article.get_kind_display()))),
+            PaperCell(places),
+            PaperCell(write_number(amount) if amount is not None else _t("chưa đặt mức"), amount),
+        )
+        rows.append((PaperCell(str(place), place), *cells))
+    note = _t("Địa chỉ do người đăng ghi; máy xem lại trang khi đọc được.")
+    return PaperTable(columns, tuple(rows), note=note)
+
+
+def unit_counts(scope: Scope, unit: int, month: date, *, on: date) -> tuple[list[UnitCount], Counter[str]]:
+    """Count what a unit and those right below it posted in a month, and the unit's own by kind."""
+    start, end = month_of(month)
+    below = UnitVersion.objects.in_force(on=on).filter(scope.units(on=on), parent=unit)
+    names = {unit: UnitVersion.objects.names([unit], on=on).get(unit, "")}
+    names |= dict(below.values_list("unit", "name")[:MOST_UNITS])
+    counted = first_published(names, start, end).filter(state__in=sorted(ONCE_PUBLIC | {"archived"}))
+    pairs = counted.order_by().values_list("pk", "unit", "kind")
+    by_unit: dict[int, Counter[str]] = {}
+    for _pk, owner, kind in pairs:
+        by_unit.setdefault(owner, Counter())[kind] += 1
+    plans: Mapping[int, int] = dict(
+        GoodNewsPlan.objects.filter(unit__in=names, month=start).values_list("unit", "target")
+    )
+    rows = []
+    for pk, name in names.items():
+        kinds = by_unit.get(pk, Counter())
+        good = kinds[ArticleKind.GOOD_NEWS]
+        rows.append(UnitCount(pk, capitalise(name), good, kinds.total() - good, plans.get(pk)))
+    rows.sort(key=lambda row: (row.unit != unit, order_key(row.name)))
+    return rows, by_unit.get(unit, Counter())
+
+
+def totals_by_author(products: Iterable[Product]) -> list[tuple[int, int, int, int]]:
+    """Give for each author how many posts, how many of them without a rate, and what is paid in all."""
+    by_author: dict[int, list[Product]] = {}
+    for product in products:
+        by_author.setdefault(product.article.author_id, []).append(product)
+    return [
+        (author, len(some), sum(product.rate is None for product in some), total_of(some))
+        for author, some in by_author.items()
+    ]
+
+
+def count_posts(rows: QuerySet[Article]) -> dict[str, int]:
+    """Count posts by kind."""
+    counts = rows.order_by().values_list("kind").annotate(n=Count("pk", distinct=True))
+    return dict(counts)

@@ -1,0 +1,183 @@
+"""Tin tốt, sản phẩm, nhuận bút: what units posted in a month, what each officer did, what is paid for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+from guong.engines.documents.writing import write_docx, write_xlsx
+from guong.engines.viet.writing import capitalise
+from guong.ui.days import MONTH
+from guong.ui.views import FORM_METHODS
+
+from ..actions.products import (
+    UnitCount,
+    month_of,
+    products_of,
+    products_paper,
+    royalty_basis,
+    total_of,
+    totals_by_author,
+    unit_counts,
+)
+from ..forms import GoodNewsForm, RateForm
+from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
+from .channels import file_answer
+from .checking import unit_of
+
+_WRITERS = {
+    "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLinks:
+    """The month looked at, and the addresses of the ones beside it."""
+
+    first: date
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorTotal:
+    """What one author of the unit published in a month, and what is paid for it."""
+
+    name: str
+    posts: int
+    without_rate: int
+    amount: int
+
+
+def _unit(request: Request) -> int:
+    unit = unit_of(request)
+    if unit is None:
+        request.scope.refuse()
+    return unit
+
+
+def _month(request: Request) -> date:
+    match = MONTH.fullmatch(request.GET.get("thang", ""))
+    if match and 2000 <= int(match[1]) <= 2199 and 1 <= int(match[2]) <= 12:
+        return date(int(match[1]), int(match[2]), 1)
+    return request.today.replace(day=1)
+
+
+def _links(month: date) -> MonthLinks:
+    first, last = month_of(month)
+    before = date.fromordinal(first.toordinal() - 1)
+    after = date.fromordinal(last.toordinal() + 1)
+    label = _("Tháng %(month)s năm %(year)s") % {"month": month.month, "year": month.year}
+    return MonthLinks(first, label, f"?thang={before:%Y-%m}", f"?thang={after:%Y-%m}")
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def good_news(request: Request) -> HttpResponse:
+    """Show what a unit and those below posted in a month against their plans, and set the own plan."""
+    unit, month = _unit(request), _month(request)
+    if request.method == "POST":
+        request.scope.require(Permission.WRITE, unit)
+    return form_action(
+        request,
+        GoodNewsForm,
+        partial(GoodNewsPlan.enter, unit, month=month),
+        done=_("Đã ghi kế hoạch."),
+        back=f"{reverse('proofreading:good_news')}?thang={month:%Y-%m}",
+        template="proofreading/good_news.html",
+        context=partial(_good_news, request, unit, month),
+    )
+
+
+def _good_news(request: Request, unit: int, month: date) -> dict[str, Any]:
+    rows, kinds = unit_counts(request.scope, unit, month, on=request.today)
+    silent: list[UnitCount] = [row for row in rows if row.is_silent and row.unit != unit]
+    own = rows[0]
+    return {
+        "month": _links(month),
+        "own": own,
+        "rows": rows if len(rows) > 1 else [],
+        "silent": silent,
+        "kinds": [(capitalise(str(kind.label)), kinds[kind]) for kind in ArticleKind if kinds[kind]],
+        "may_write": request.scope.may(Permission.WRITE, unit),
+        "lacking": max(0, (own.target or 0) - own.good_news),
+    }
+
+
+@never_cache
+@require_safe
+def products(request: Request) -> HttpResponse:
+    """List what the reader published in a month, with its proofs."""
+    unit, month = _unit(request), _month(request)
+    rows = products_of(request.person.pk, request.scope.own_units, *month_of(month))
+    context = {
+        "rows": rows,
+        "month": _links(month),
+        "total": total_of(rows),
+        "unrated": sum(row.rate is None for row in rows),
+        "may_lead": request.scope.may(Permission.APPROVE_CONTENT, unit),
+    }
+    return render(request, "proofreading/products.html", context)
+
+
+@never_cache
+@require_safe
+def products_file(request: Request) -> HttpResponse:
+    """Send the reader's own list as a file of Word or Excel."""
+    unit, month = _unit(request), _month(request)
+    form = request.GET.get("dang", "")
+    write, kind = _WRITERS.get(form, _WRITERS["docx"])
+    rows = products_of(request.person.pk, request.scope.own_units, *month_of(month))
+    body = body_of(get_object_or_404(Unit, pk=unit), on=request.today)
+    paper = products_paper(rows, body, request.person.full_name, *month_of(month))
+    ending = form if form in _WRITERS else "docx"
+    return file_answer(write(paper), kind, f"san-pham-{month:%Y-%m}.{ending}")
+
+
+@never_cache
+@require_http_methods(FORM_METHODS)
+def royalties(request: Request) -> HttpResponse:
+    """Show and set what the unit pays for a post of each kind, and what a month comes to."""
+    unit, month = _unit(request), _month(request)
+    request.scope.require(Permission.APPROVE_CONTENT, unit)
+    return form_action(
+        request,
+        RateForm,
+        partial(RoyaltyRate.enter, unit),
+        done=_("Đã ghi mức nhuận bút."),
+        back=reverse("proofreading:royalties"),
+        template="proofreading/royalties.html",
+        context=partial(_royalties, request, unit, month),
+        today=request.today,
+    )
+
+
+def _royalties(request: Request, unit: int, month: date) -> dict[str, Any]:
+    standing = {rate.kind: rate for rate in RoyaltyRate.objects.standing().filter(unit=unit)}
+    rows = products_of(None, [unit], *month_of(month))
+    totals = totals_by_author(rows)
+    names = name_units_and_people(request.scope, [], [author for author, *_rest in totals])[1]
+    return {
+        "month": _links(month),
+        "rates": [(capitalise(str(kind.label)), standing.get(kind.value)) for kind in ArticleKind],
+        "basis": royalty_basis(request.today),
+        "totals": [AuthorTotal(names.get(author, ""), *numbers) for author, *numbers in totals],
+        "total": total_of(rows),
+        "unit_name": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
+    }
