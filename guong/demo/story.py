@@ -84,6 +84,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     from .drafts import draft_acts
     from .incidents import incident_acts
     from .outreach import outreach_acts
+    from .posts import post_acts
     from .registers import inheritance_acts, register_acts
     from .reorganised import reorganisation_acts
     from .reporting import report_acts
@@ -99,6 +100,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *observation_acts(cast, directive),
         *outreach_acts(cast, directive),
         *draft_acts(cast, directive),
+        *post_acts(cast, directive),
         *later_acts(cast, directive),
         *reorganisation_acts(cast, directive),
         *inheritance_acts(cast, directive),

@@ -40,6 +40,7 @@ class ArticleForm(forms.Form):
     channels = forms.ModelMultipleChoiceField(
         Channel.objects.none(),
         label=_("Đăng ở"),
+        help_text=_("Chọn ít nhất một kênh trước khi gửi duyệt."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
