@@ -43,7 +43,7 @@ def _send(cast: Cast, post: dict[str, Any], text: str, kind: str, field: str, at
 
     unit, officer = cast.units[COMMUNE], cast.officers[COMMUNE]
     site = Channel.objects.websites().filter(owner=unit)
-    fields = {"title": "", "text": text, "kind": kind, "field": field, "channels": site}
+    fields: dict[str, Any] = {"title": "", "text": text, "kind": kind, "field": field, "channels": site}
     post["row"] = Article.begin(unit.pk, **fields, by=officer, at=at)
     post["row"].submit(by=officer, at=at)
 

@@ -1,6 +1,7 @@
 """Checking keeps nothing: no log, no database, no cache, no file, no address has a word of the draft."""
 
 import logging
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -97,7 +98,8 @@ def test_an_error_report_shows_none_of_what_was_sent(rf, district):
 
     request = rf.post("/soi-bai", {"text": DRAFT})
     request.user, request.today = district.lan.user, None
-    for view in (views.draft, views.check, views.channels, views.save, views.download, views.speech):
+    checks = (views.draft, views.check, views.channels, views.save, views.download, views.speech)
+    for view in (*checks, views.new_article, partial(views.edit_article, pk=1)):
         try:
             view(request)
         except Exception as failure:

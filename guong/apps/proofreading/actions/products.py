@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -73,13 +74,11 @@ def month_of(day: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def first_published(units: Iterable[int], start: date, end: date) -> QuerySet[Article]:
+def first_published(units: Iterable[int], start: date, end: date) -> QuerySet[Any]:
     """Give the posts of units that came out between two days; a correction is no new post."""
-    rows: QuerySet[Article] = Article.objects.filter(
-        unit__in=units, corrects__isnull=True, publications__isnull=False
-    )
-    rows = rows.annotate(since=Min("publications__published_at"))
-    return rows.filter(since__date__gte=start, since__date__lte=end)
+    rows = Article.objects.filter(unit__in=units, corrects__isnull=True, publications__isnull=False)
+    dated = rows.annotate(since=Min("publications__published_at"))
+    return dated.filter(since__date__gte=start, since__date__lte=end)
 
 
 def products_of(person: int | None, units: Iterable[int], start: date, end: date) -> list[Product]:
@@ -206,9 +205,3 @@ def totals_by_author(products: Iterable[Product]) -> list[tuple[int, int, int, i
         (author, len(some), sum(product.rate is None for product in some), total_of(some))
         for author, some in by_author.items()
     ]
-
-
-def count_posts(rows: QuerySet[Article]) -> dict[str, int]:
-    """Count posts by kind."""
-    counts = rows.order_by().values_list("kind").annotate(n=Count("pk", distinct=True))
-    return dict(counts)

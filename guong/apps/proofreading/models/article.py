@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -196,7 +196,7 @@ class Article(models.Model):
         is_same = (before.digest, before.kind, before.field) == (self.digest, kind, field)
         if is_same and set(before.channels.all()) == set(channels):
             return
-        changes = {
+        changes: dict[str, Any] = {
             name: getattr(self, name) for name in ("title", "text", "versions", "digest", "kind", "field")
         }
         changes |= {"revision": revision + 1, "updated_at": at, "updated_by": by}
@@ -278,7 +278,7 @@ class Article(models.Model):
             same_hand=same_hand,
         )
         detail = {"digest": digest, "same_hand": int(same_hand)}
-        changes = {"approved_digest": digest, "viewed_by": None, "viewed_at": None}
+        changes: dict[str, Any] = {"approved_digest": digest, "viewed_by": None, "viewed_at": None}
         move(self, ArticleState.APPROVED, ARTICLE, by=by, at=at, detail=detail, **changes)
         end_notices(self, at=at)
         notify_writer(self, approval.pk, but=by.pk, at=at)
@@ -293,7 +293,7 @@ class Article(models.Model):
     def send_back(self, *, reason: str, by: Person, at: datetime) -> None:
         """Return the post to its writer with a reason; an approval that stood is void."""
         self.approvals.filter(voided_at__isnull=True).update(voided_at=at, voided_by=by)
-        changes = {"reason": reason.strip(), "approved_digest": "", "scheduled_for": None}
+        changes: dict[str, Any] = {"reason": reason.strip(), "approved_digest": "", "scheduled_for": None}
         changes |= {"viewed_by": None, "viewed_at": None}
         move(self, ArticleState.RETURNED, ARTICLE, by=by, at=at, **changes)
         end_notices(self, at=at)
@@ -315,20 +315,20 @@ class Article(models.Model):
         if not at < scheduled_for <= at + FURTHEST:
             raise Refused(_t("Chọn giờ sau lúc này, trong vòng một năm."))
         detail = {"until": scheduled_for.isoformat()}
-        changes = {"scheduled_for": scheduled_for}
+        changes: dict[str, Any] = {"scheduled_for": scheduled_for}
         move(self, ArticleState.SCHEDULED, ARTICLE, by=by, at=at, detail=detail, **changes)
 
     def unschedule(self, *, by: Person, at: datetime) -> None:
         """Drop the hour it was timed for; the approval stands."""
         self._refuse_unless(ArticleState.SCHEDULED)
-        changes = {"scheduled_for": None}
+        changes: dict[str, Any] = {"scheduled_for": None}
         move(self, ArticleState.APPROVED, ARTICLE, by=by, at=at, act="unscheduled", **changes)
         end_notices(self, at=at)
 
     @transaction.atomic
     def remove(self, *, reason: str, by: Person, at: datetime) -> None:
         """Write down that the post was taken off its pages, and why; its wording stays in the ledger."""
-        changes = {"reason": reason.strip()}
+        changes: dict[str, Any] = {"reason": reason.strip()}
         move(self, ArticleState.REMOVED, ARTICLE, by=by, at=at, act="taken_down", **changes)
 
     def archive(self, *, by: Person, at: datetime) -> None:
@@ -341,7 +341,7 @@ class Article(models.Model):
     def abandon(self, *, at: datetime) -> None:
         """Archive a post that nobody went on with; an approval it had is void."""
         self.approvals.filter(voided_at__isnull=True).update(voided_at=at)
-        changes = {"approved_digest": "", "scheduled_for": None}
+        changes: dict[str, Any] = {"approved_digest": "", "scheduled_for": None}
         move(self, ArticleState.ARCHIVED, ARTICLE, by=None, at=at, **changes)
         end_notices(self, at=at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -131,7 +132,7 @@ class Publication(models.Model):
         detail = {"channel": channel.pk, "digest": approval.digest, "publication": row.pk}
         if before.state in CLEARED:
             article.state = before.state
-            changes = {"scheduled_for": None}
+            changes: dict[str, Any] = {"scheduled_for": None}
             move(article, ArticleState.PUBLISHED, ARTICLE, by=by, at=at, detail=detail, **changes)
             end_notices(article, at=at)
             row._settle_corrected(before, at=at)

@@ -178,8 +178,8 @@ def new_article(request: Request) -> HttpResponse:
     wrong = _unfit(texts)
     if wrong:
         return _edit_page(request, None, unit, texts, status=422, wrong=wrong)
-    kind, field = request.POST.get("kind"), request.POST.get("field")
-    chosen = {read_id(pk) for pk in request.POST.getlist("channels")}
+    kind, field = request.POST.get("kind", ""), request.POST.get("field", "")
+    chosen = {pk for typed in request.POST.getlist("channels") if (pk := read_id(typed)) is not None}
     row = Article.begin(
         unit,
         title=text_of(request, "title"),
@@ -187,7 +187,7 @@ def new_article(request: Request) -> HttpResponse:
         versions=texts,
         kind=kind if kind in ArticleKind else ArticleKind.NEWS,
         field=field if field in ArticleField else ArticleField.GENERAL,
-        channels=channels_for(unit, on=request.today).filter(pk__in=chosen - {None}),
+        channels=channels_for(unit, on=request.today).filter(pk__in=chosen),
         by=request.person,
         at=request.at,
     )

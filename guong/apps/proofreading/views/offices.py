@@ -112,7 +112,8 @@ def _good_news(request: Request, unit: int, month: date) -> dict[str, Any]:
     return {
         "month": _links(month),
         "own": own,
-        "rows": rows if len(rows) > 1 else [],
+        "rows": [row for row in rows if not row.is_silent or row.target is not None],
+        "below": len(rows) - 1,
         "silent": silent,
         "kinds": [(capitalise(str(kind.label)), kinds[kind]) for kind in ArticleKind if kinds[kind]],
         "may_write": request.scope.may(Permission.WRITE, unit),
