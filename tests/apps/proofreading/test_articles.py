@@ -133,7 +133,9 @@ def test_reviewers_are_those_of_the_field_then_the_head_with_their_deputies(dist
     )
     assert not may_review(scope(district.tung), unit.pk, "land")
     post = submitted(unit, district.lan, field="land")
-    told = set(Notification.objects.live().filter(kind="article_waiting").values_list("recipient", flat=True))
+    hold_rules_together(unit, (chair, clerk, spare, district.lan, district.tung))
+    waiting = Notification.objects.live().about(post).filter(kind="article_waiting")
+    told = set(waiting.values_list("recipient", flat=True))
     assert told == {clerk.pk, spare.pk}
     with pytest.raises(Refused, match="không được phân công"):
         other = submitted(unit, district.lan, field="economy")
@@ -143,6 +145,24 @@ def test_reviewers_are_those_of_the_field_then_the_head_with_their_deputies(dist
     assert Notification.objects.live().get(recipient=district.lan).kind == "article_back_approved"
     ReviewDuty.assign(unit.pk, {"land": None}, by=chair, at=NOW)
     assert reviewers_for(unit.pk, "land", on=TODAY).first == {chair.pk}
+    hold_rules_together(unit, (chair, clerk, spare, district.lan))
+
+
+def hold_rules_together(unit, people):
+    """See that what the first page counts is what may be approved, for everybody and every field."""
+    posts = [submitted(unit, people[-1], field=field) for field in ("land", "economy")]
+    for person in people:
+        waiting = set(Article.objects.waiting_for(scope(person)).filter(pk__in=[post.pk for post in posts]))
+        may = {post for post in posts if may_review(scope(person), unit.pk, post.field)}
+        own = set() if unit.one_person else {post for post in posts if person.pk in post.hands()}
+        assert waiting == may - own, person
+
+
+def test_where_nobody_else_is_whoever_works_there_approves(district):
+    hold_rules_together(
+        district.vinh_o, (district.tung, make.member("Đọc", district.vinh_o, "inspector", "d"), district.lan)
+    )
+    assert Article.objects.waiting_for(scope(district.lan)).count() == 2
 
 
 def test_a_timed_post_is_told_of_at_its_hour_and_nothing_is_posted_by_itself(district, chair):

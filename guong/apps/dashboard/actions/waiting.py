@@ -81,7 +81,7 @@ def _parts_of(
         Report.objects.waiting_for(person, scope),
         Article.objects.waiting_for(scope),
         Article.objects.visible_to(scope).back_with(person),
-        Article.objects.visible_to(scope).due_to_post(at=at),
+        Article.objects.visible_to(scope).to_post(person, on=on),
     ]
     if own:
         # What a merger left to take over is one line, however many channels and offices it is.

@@ -97,7 +97,7 @@ BRIEF = {
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
     "bai-cho-duyet": gettext_lazy("%(n)s bài chờ bạn duyệt"),
-    "bai-den-gio": gettext_lazy("%(n)s bài đến giờ đăng"),
+    "bai-den-gio": gettext_lazy("%(n)s bài đăng hôm nay"),
     "bai-tra-lai": gettext_lazy("%(n)s bài bị trả lại"),
     "qua-han": gettext_lazy("%(n)s việc quá hạn"),
     "hom-nay": gettext_lazy("%(n)s việc đến hạn hôm nay"),

@@ -1,15 +1,16 @@
-"""Posts of the unit on the first page: those that wait for the reader, came back, or whose hour has come."""
+"""Posts of the unit on the first page: to be reviewed, to be mended, to be put up today."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.apps.proofreading.models import Article
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.writing import write_date, write_number
 
 from .cards import JobAction, JobCard, JobList
 
@@ -22,10 +23,10 @@ def post_lists(request: Request) -> list[JobList]:
     visible = Article.objects.visible_to(request.scope).defer("text", "versions")
     waiting = list(Article.objects.waiting_for(request.scope).order_by("submitted_at").only("pk", "title"))
     back = list(visible.back_with(request.person).order_by("updated_at")[:MOST_POSTS])
-    due = list(visible.due_to_post(at=request.at).order_by("scheduled_for")[:MOST_POSTS])
+    due = list(visible.to_post(request.person, on=request.today).order_by("scheduled_for")[:MOST_POSTS])
     lists = [
         (TO_REVIEW, _("Bài chờ bạn duyệt"), [_review(waiting)] if waiting else [], len(waiting)),
-        (DUE, _("Đến giờ đăng bài"), _cards(due), len(due)),
+        (DUE, _("Bài đăng hôm nay"), _cards(due), len(due)),
         (BACK, _("Bài bị trả lại"), _cards(back), len(back)),
     ]
     return [JobList(place, title, cards, total) for place, title, cards, total in lists if cards]
@@ -55,6 +56,9 @@ def _cards(rows: Iterable[Article]) -> list[JobCard]:
         label, route = (_("Sửa"), "edit_article") if is_back else (_("Đã đăng"), "publish_article")
         action = JobAction(label, reverse(f"proofreading:{route}", args=[row.pk]))
         why = row.reason if is_back else _("Gương không tự đăng lên trang; đăng xong thì ghi địa chỉ.")
+        if row.scheduled_for is not None:
+            hour = timezone.localtime(row.scheduled_for)
+            why = _("hẹn %(hour)s ngày %(day)s") % {"hour": f"{hour:%H:%M}", "day": write_date(hour.date())}
         url = row.get_absolute_url()
         cards.append(JobCard(f"bai-{row.pk}", row.title, url, why, action, "article", row.state))
     return cards

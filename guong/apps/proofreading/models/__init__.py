@@ -20,7 +20,7 @@ from .article_states import (
 from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, WrongAddress, check_address
-from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of, units_led
+from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of
 
 __all__ = [
     "ARTICLE",
@@ -52,5 +52,4 @@ __all__ = [
     "notify_due",
     "reviewers_for",
     "seats_of",
-    "units_led",
 ]

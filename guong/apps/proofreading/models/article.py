@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -33,7 +33,7 @@ from .article_states import (
 )
 from .draft import LONGEST_TITLE, title_for
 from .notifying import end_notices, notify_reviewers, notify_writer
-from .reviewers import may_review, reviewers_for, units_led
+from .reviewers import may_review, reviewed_by, reviewers_for
 
 VIEWING_LASTS = timedelta(minutes=30)
 FURTHEST = timedelta(days=366)  # from now to the hour a post is timed for
@@ -47,16 +47,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def waiting_for(self, scope: Scope) -> ArticleQuerySet:
         """Keep what somebody may approve now, own posts too where one person does everything."""
-        waiting = self.visible_to(scope).filter(state=ArticleState.SUBMITTED)
-        led = units_led(scope)
-        matched = Q(unit__in=led)
-        others = waiting.filter(unit__in=scope.own_units - led).order_by()
-        for unit, field in others.values_list("unit", "field").distinct():
-            if may_review(scope, unit, field):
-                matched |= Q(unit=unit, field=field)
         me = scope.person_id
         own = Q(author=me) | Q(updated_by=me) | Q(submitted_by=me)
-        return waiting.filter(matched).exclude(own, unit__one_person=False)
+        waiting = self.visible_to(scope).filter(reviewed_by(scope), state=ArticleState.SUBMITTED)
+        return waiting.exclude(own, unit__one_person=False)
 
     def back_with(self, person: Person | int) -> ArticleQuerySet:
         """Keep what was returned to its writer."""
@@ -65,6 +59,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def due_to_post(self, *, at: datetime) -> ArticleQuerySet:
         """Keep what was timed for a moment that has come."""
         return self.filter(state=ArticleState.SCHEDULED, scheduled_for__lte=at)
+
+    def to_post(self, person: Person | int, *, on: date) -> ArticleQuerySet:
+        """Keep what somebody wrote and is to put up by the end of a day."""
+        return self.filter(author=person, state=ArticleState.SCHEDULED, scheduled_for__date__lte=on)
 
 
 class Article(models.Model):

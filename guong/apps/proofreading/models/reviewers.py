@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -126,11 +126,44 @@ def may_review(scope: Scope, unit: int, field: str) -> bool:
     return reviewers.may_be_anybody or scope.person_id in reviewers.people
 
 
-def units_led(scope: Scope) -> frozenset[int]:
-    """Give the own units in which somebody may approve everything, without asking the database."""
-    leading = [
-        post.path for post in scope.posts if post.role in ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
-    ]
-    return frozenset(
-        post.unit_id for post in scope.posts if any(post.path.startswith(path) for path in leading)
+def units_with(scope: Scope, permission: Permission) -> frozenset[int]:
+    """Give the own units in which somebody holds a permission, without asking the database."""
+    roles = ROLES_OF_PERMISSION[permission]
+    paths = tuple(post.path for post in scope.posts if post.role in roles)
+    return (
+        frozenset(post.unit_id for post in scope.posts if post.path.startswith(paths))
+        if paths
+        else frozenset()
     )
+
+
+def reviewed_by(scope: Scope) -> Q:
+    """
+    Match the posts that somebody may approve, as `may_review` tells it, in one statement.
+
+    The rail counts by it on every page; a test holds that the two agree.
+    """
+    me, on = scope.person_id, scope.on
+    led = units_with(scope, Permission.APPROVE_CONTENT)
+    others = units_with(scope, Permission.WRITE) - led
+    if not others:
+        return Q(unit__in=led)
+    boards = EditorialBoard.objects.in_force(on=on)
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    seats = BoardMember.objects.filter(begun, going_on, board__in=boards, person__blanked_at__isnull=True)
+    of_duty = seats.filter(pk=OuterRef("seat"))
+    duties = ReviewDuty.objects.filter(
+        Exists(of_duty), unit=OuterRef("unit"), field=OuterRef("field"), ended_at__isnull=True
+    )
+    heading = seats.filter(board__unit=OuterRef("unit"), role__in=(BoardRole.HEAD, BoardRole.DEPUTY))
+    as_head = Q(role=BoardRole.HEAD) & (Q(person=me) | Q(deputy=me))
+    posts = Appointment.objects.in_force(on=on).filter(
+        unit=OuterRef("unit"),
+        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
+        person__blanked_at__isnull=True,
+    )
+    by_duty = Q(Exists(duties.filter(Q(seat__person=me) | Q(seat__deputy=me))))
+    by_head = Q(Exists(heading.filter(as_head | Q(role=BoardRole.DEPUTY, person=me))))
+    alone = Q(unit__one_person=True) & ~Q(Exists(heading)) & ~Q(Exists(posts))
+    return Q(unit__in=led) | (Q(unit__in=others) & (by_duty | (~Q(Exists(duties)) & (by_head | alone))))
