@@ -1,4 +1,4 @@
-"""When sites are looked at by themselves: their share of a night, in their hours, what failed the next day."""
+"""When sites are looked at by themselves: a share a night, in their hours, what failed the next day."""
 
 from datetime import timedelta
 

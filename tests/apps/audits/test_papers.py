@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from guong.apps.audits.actions import papers
 from guong.apps.audits.models import Run
 from tests.apps.audits.factories import OWNER, asked, finished, site, stored
 from tests.apps.audits.test_card import EMPTY, HOME
@@ -73,7 +74,7 @@ def test_without_its_snapshot_the_card_is_written_of_the_rows_and_the_archive_is
 
 
 def test_the_table_of_many_sites_is_a_workbook_of_the_newest_runs(
-    signed_in, district, standing_on, django_assert_max_num_queries
+    signed_in, district, standing_on, django_assert_max_num_queries, monkeypatch
 ):
     standing_on(TODAY)
     shown = site(district.vinh_o, district.lan)
@@ -87,3 +88,9 @@ def test_the_table_of_many_sites_is_a_workbook_of_the_newest_runs(
     assert any("xã Vĩnh Ô" in str(row[0]) for row in rows)
     assert any(row[-1] == "chưa soi lần nào" for row in rows)
     assert any(cell.value == "Trống" for row in states.iter_rows() for cell in row)
+    assert not any("chưa in" in str(row[0]) for row in rows)
+
+    monkeypatch.setattr(papers, "MOST_SITES", 1)
+    answer = client.get(reverse("audits:fleet_xlsx"))
+    last = [row[0].value for row in load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows()][-1]
+    assert last.startswith("Còn 1 trang nữa chưa in ở đây")

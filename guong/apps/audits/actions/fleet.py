@@ -65,7 +65,7 @@ class SharedCause:
 
 
 def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Channel, Any]:
-    """Give the newest finished run of each site, as a subquery: one seek a site, whatever the ledger holds."""
+    """Give the newest finished run of each site, as a subquery: one seek a site in a ledger of any size."""
     newest = Run.objects.finished().filter(site=OuterRef("pk")).order_by("-pk").values("pk")[:1]
     return sites.order_by().annotate(newest_run=Subquery(newest)).values("newest_run")
 

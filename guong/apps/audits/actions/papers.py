@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import batched
 from pathlib import Path
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _t
 
 from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
@@ -27,6 +30,7 @@ from guong.engines.siteaudit.papers.words import count_statuses
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.siteaudit.snapshots.warc import write_warc
+from guong.engines.viet.writing import write_number
 
 from ..models import Run, RunFinding
 from .requesting import level_of
@@ -132,10 +136,14 @@ def warc_file(run: Run, folder: Path) -> Path:
     return path
 
 
-def fleet_xlsx(sites: Iterable[Channel], *, on: date, at: datetime) -> bytes:
-    """Write the newest run of each site as a workbook: counts, and the state of every requirement."""
+def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
+    """
+    Write the newest run of each site as a workbook: counts, and the state of every requirement.
+
+    Of more sites than one workbook takes the first are written, and below them how many are not.
+    """
     rows: list[FleetRow] = []
-    for batch in batched(sites, SITES_AT_ONCE):
+    for batch in batched(sites.select_related("owner")[:MOST_SITES], SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)
         newest = newest_runs([site.pk for site in batch], by=at)
         runs = Run.objects.in_bulk(list(newest.values()))
@@ -143,7 +151,11 @@ def fleet_xlsx(sites: Iterable[Channel], *, on: date, at: datetime) -> bytes:
         for site in batch:
             run = runs.get(newest.get(site.pk, 0))
             rows.append(_fleet_row(site, names.get(site.owner_id, ""), run, states))
-    return write_table_xlsx(rows, on)
+    missing = sites.count() - len(rows) if len(rows) == MOST_SITES else 0
+    note = _t(
+        "Còn %(count)s trang nữa chưa in ở đây: lọc bảng theo nền tảng hay theo điều rồi tải từng phần."
+    )
+    return write_table_xlsx(rows, on, note % {"count": write_number(missing)} if missing > 0 else "")
 
 
 def _fleet_row(

@@ -23,16 +23,16 @@ HEADS = (
 )
 
 
-def write_table_xlsx(lines: Sequence[FleetRow], on: date) -> bytes:
-    """Write counts on one sheet and the state of every requirement on another."""
-    rows = [_row(line) for line in lines]
+def write_table_xlsx(lines: Sequence[FleetRow], on: date, note: str = "") -> bytes:
+    """Write counts on one sheet with a note below them, and the state of every requirement on another."""
+    rows = [_row(line) for line in lines] + ([(note,)] if note else [])
     ids = list(dict.fromkeys(id for line in lines for id in line.states))
     heads = ("Mã", f"Yêu cầu (xét ngày {write_date(on)})", *(line.unit for line in lines))
     states = [
         heads,
         *((id, load_packs().requirements[id].duty, *(_state(line, id) for line in lines)) for id in ids),
     ]
-    return write_fleet_xlsx(HEADS, rows, states if ids else (), [line.card for line in lines])
+    return write_fleet_xlsx(HEADS, rows, states if ids else (), [*(line.card for line in lines), ""])
 
 
 def write_table_html(lines: Sequence[FleetRow], on: date, refused: Sequence[str] = ()) -> str:
