@@ -91,7 +91,12 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
     }
     findings: dict[int, dict[str, RunFinding]] = {}
     fails: dict[str, int] = {}
-    rows = RunFinding.objects.standing().filter(site__in=list(runs), policy=False).exclude(requirement="")
+    rows = (
+        RunFinding.objects.all()
+        .standing_on_sites()
+        .filter(site__in=list(runs), policy=False)
+        .exclude(requirement="")
+    )
     for row in rows.only("site", "requirement", "check_id", "state"):
         if part_of(row) != part:
             continue
@@ -112,7 +117,8 @@ def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:
     """List the faults that sites of one template, vendor or platform share, the widest first."""
     makes = Run.objects.filter(pk__in=newest_run_ids(sites))
     makes = makes.exclude(platform="", vendor="", template="")
-    rows = RunFinding.objects.standing().filter(policy=False, state__in=FAILS, site__runs__in=makes)
+    rows = RunFinding.objects.all().standing_on_sites()
+    rows = rows.filter(policy=False, state__in=FAILS, site__runs__in=makes)
     rows = rows.exclude(requirement="")
     make = ("site__runs__platform", "site__runs__vendor", "site__runs__template")
     counted = (
