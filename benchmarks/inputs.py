@@ -51,6 +51,23 @@ INPUTS = (
         frame=("Tin nhắn:\n", "."),
     ),
     PublicInput(
+        "thư của báo chí dán vào sổ",
+        readers.press_mail,
+        20_000,
+        (
+            *SIGNS,
+            *WORDS,
+            *LINES,
+            "Từ: ",
+            "Báo Mẫu ",
+            "phóng viên Lê Nam ",
+            "trả lời trước ngày 10/7/2026. ",
+            "0912 ",
+        ),
+        ("documents.press_mails.read_press_mail",),
+        natural=natural_line,
+    ),
+    PublicInput(
         "tra cứu kênh bằng JSON",
         readers.json_question,
         QUESTION * 8,
@@ -336,6 +353,10 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
+    **dict.fromkeys(
+        ["legal.press.law_of_day.notes_on", "legal.press.clocks.posting_clock"],
+        "mã loại việc, loại báo của phần mềm",
+    ),
     **dict.fromkeys(
         ["documents.regulations.papers.decision_paper", "documents.regulations.drafting.draft_regulation"],
         "lời của mẫu quy chế; mỗi câu trả lời đã chặn ở 1.000 chữ cái",

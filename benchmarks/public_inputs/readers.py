@@ -48,6 +48,15 @@ def json_question() -> Reader:
     return answer
 
 
+def press_mail() -> Reader:
+    from guong.engines.documents.press_mails import read_press_mail
+    from guong.engines.legal.calendar import Calendar
+    from guong.engines.viet.writing import VIETNAM_TIME
+
+    at = AT.replace(tzinfo=VIETNAM_TIME)
+    return lambda text: read_press_mail(text, received_at=at, calendar=Calendar())
+
+
 def text_check() -> Reader:
     from guong.engines.textcheck import check_text
 
