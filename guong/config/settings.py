@@ -38,6 +38,7 @@ APPS = (
     "proofreading",
     "outreach",
     "incidents",
+    "press",
     "succession",
     "obligations",
     "registries",
@@ -121,6 +122,7 @@ TASKS = {
                 "note-breaches": {"task": "guong.apps.obligations.tasks.note_breaches", "cron": "5 0 * * *"},
                 # What one quarter of an hour missed the next one tells: reminders are windows, not moments.
                 "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
+                "watch-press": {"task": "guong.apps.press.tasks.watch_requests", "cron": "*/15 * * * *"},
                 "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
                 "open-periods": {

@@ -47,6 +47,11 @@ ACTS = {
         *("proofreading:schedule_article", "proofreading:unschedule_article"),
         *("proofreading:publish_article", "proofreading:correct_article", "proofreading:remove_article"),
         *("proofreading:archive_article", "proofreading:look_article"),
+        *("press:begin", "press:note_falsehood", "press:plan_conference", "press:note_briefing"),
+        *("press:hold_conference", "press:cancel_conference", "press:assign", "press:write"),
+        *("press:approve", "press:send_back", "press:ask_back", "press:resume", "press:transfer"),
+        *("press:decline", "press:withdraw", "press:send", "press:publish", "press:note_moments"),
+        *("press:demand", "press:settle", "press:drop"),
     ),
     (Permission.APPROVE_CONTENT,): ("proofreading:end", "registries:approve", "incidents:approve"),
     (Permission.RUN_CAMPAIGN,): (

@@ -1089,6 +1089,94 @@ CREATE TABLE "registries_pressattestation" (
   CONSTRAINT "attestation_ends" CHECK ("ends_on" >= ("starts_on")),
   CONSTRAINT "attestation_counts" CHECK ("attested" <= ("staff")),
   CONSTRAINT "attestation_once" UNIQUE ("unit_id", "starts_on", "ends_on"));
+CREATE TABLE "press_pressbriefing" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "organiser" varchar(200) NOT NULL,
+  "subject" varchar(300) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "press_pressentry" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "what" varchar(12) NOT NULL,
+  "words" varchar(1000) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "request_id" bigint NOT NULL REFERENCES "press_pressrequest" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "press_askingback" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "words" varchar(1000) NOT NULL,
+  "began_at" datetime NOT NULL,
+  "reply" varchar(1000) NOT NULL,
+  "ended_at" datetime NULL,
+  "began_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "request_id" bigint NOT NULL REFERENCES "press_pressrequest" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "press_falsereport" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "outlet" varchar(200) NOT NULL,
+  "medium" varchar(10) NOT NULL,
+  "article" varchar(300) NOT NULL,
+  "url" varchar(500) NOT NULL,
+  "printed_on" date NOT NULL,
+  "printed_words" text NOT NULL,
+  "grounds" text NOT NULL,
+  "wants_apology" bool NOT NULL,
+  "noted_on" date NOT NULL,
+  "noted_at" datetime NOT NULL,
+  "state" varchar(10) NOT NULL,
+  "reason" varchar(500) NOT NULL,
+  "demand_id" bigint NULL UNIQUE REFERENCES "registries_correctiondemand" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "noted_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "false_report_demanded_by_paper" CHECK ((NOT ("state" IN ('demanded', 'settled')) OR "demand_id" IS NOT NULL)));
+CREATE TABLE "press_pressconference" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "subject" varchar(300) NOT NULL,
+  "is_online" bool NOT NULL,
+  "state" varchar(10) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "press_pressrequest" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(10) NOT NULL,
+  "source" varchar(8) NOT NULL,
+  "outlet" varchar(200) NOT NULL,
+  "journalist" varchar(120) NOT NULL,
+  "contact" varchar(200) NOT NULL,
+  "question" text NOT NULL,
+  "received_at" datetime NOT NULL,
+  "received_on" date NOT NULL,
+  "occurred_at" datetime NULL,
+  "impact_at" datetime NULL,
+  "reply_by" datetime NULL,
+  "house_days" smallint unsigned NULL CHECK ("house_days" >= 0),
+  "entered_at" datetime NOT NULL,
+  "state" varchar(12) NOT NULL,
+  "before_asking" varchar(12) NOT NULL,
+  "reply" text NOT NULL,
+  "written_at" datetime NULL,
+  "approved_digest" varchar(64) NOT NULL,
+  "approved_at" datetime NULL,
+  "way" varchar(12) NOT NULL,
+  "number" varchar(100) NOT NULL,
+  "answered_at" datetime NULL,
+  "published_at" datetime NULL,
+  "published_url" varchar(500) NOT NULL,
+  "ground" varchar(20) NOT NULL,
+  "reason" varchar(1000) NOT NULL,
+  "recipient" varchar(200) NOT NULL,
+  "ended_at" datetime NULL,
+  "approved_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "entered_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "handler_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "regulation_id" bigint NULL REFERENCES "registries_regulation" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "written_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "press_refused_on_a_ground" CHECK ((NOT ("state" = 'refused') OR NOT ("ground" = ''))),
+  CONSTRAINT "press_answered_at_a_moment" CHECK ((NOT ("state" IN ('answered', 'published')) OR "answered_at" IS NOT NULL)));
 CREATE TABLE "proofreading_allowance" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "rule" varchar(60) NOT NULL,
@@ -1600,6 +1688,25 @@ CREATE INDEX "registries_orientation_by_id_87bb7ae8" ON "registries_orientation"
 CREATE INDEX "registries_orientation_unit_id_9b4c0bda" ON "registries_orientation" ("unit_id");
 CREATE INDEX "registries_pressattestation_by_id_0852aab9" ON "registries_pressattestation" ("by_id");
 CREATE INDEX "registries_pressattestation_unit_id_8c0c96b6" ON "registries_pressattestation" ("unit_id");
+CREATE INDEX "press_pressbriefing_by_id_9ae5532e" ON "press_pressbriefing" ("by_id");
+CREATE INDEX "press_pressbriefing_unit_id_ae25feeb" ON "press_pressbriefing" ("unit_id");
+CREATE INDEX "press_pressentry_by_id_33add1b2" ON "press_pressentry" ("by_id");
+CREATE INDEX "press_pressentry_request_id_5745e8f3" ON "press_pressentry" ("request_id");
+CREATE INDEX "press_askingback_began_by_id_d9cd31bc" ON "press_askingback" ("began_by_id");
+CREATE INDEX "press_askingback_request_id_b710463a" ON "press_askingback" ("request_id");
+CREATE INDEX "press_falsereport_noted_by_id_7cb101b2" ON "press_falsereport" ("noted_by_id");
+CREATE INDEX "press_falsereport_unit_id_669096c6" ON "press_falsereport" ("unit_id");
+CREATE UNIQUE INDEX "press_conference_once_a_day" ON "press_pressconference" ("unit_id", "on") WHERE NOT ("state" = 'cancelled');
+CREATE INDEX "press_pressconference_by_id_c65e170e" ON "press_pressconference" ("by_id");
+CREATE INDEX "press_pressconference_unit_id_9a7ed0bd" ON "press_pressconference" ("unit_id");
+CREATE INDEX "press_pressrequest_approved_by_id_2395a0b2" ON "press_pressrequest" ("approved_by_id");
+CREATE INDEX "press_pressrequest_entered_by_id_a3397cf5" ON "press_pressrequest" ("entered_by_id");
+CREATE INDEX "press_pressrequest_handler_id_9de560f5" ON "press_pressrequest" ("handler_id");
+CREATE INDEX "press_pressrequest_regulation_id_21df851c" ON "press_pressrequest" ("regulation_id");
+CREATE INDEX "press_pressrequest_unit_id_60e69b25" ON "press_pressrequest" ("unit_id");
+CREATE INDEX "press_pressrequest_written_by_id_1d2ad52c" ON "press_pressrequest" ("written_by_id");
+CREATE INDEX "press_of_unit" ON "press_pressrequest" ("unit_id", "received_on");
+CREATE UNIQUE INDEX "press_asked_back_once" ON "press_askingback" ("request_id") WHERE "ended_at" IS NULL;
 CREATE INDEX "proofreading_allowance_ended_by_id_a051ab02" ON "proofreading_allowance" ("ended_by_id");
 CREATE INDEX "proofreading_allowance_granted_by_id_8c5e8b3a" ON "proofreading_allowance" ("granted_by_id");
 CREATE INDEX "proofreading_allowance_owner_id_f2b77cbf" ON "proofreading_allowance" ("owner_id");
@@ -1786,6 +1893,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0006_ter
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_speakers_by_moment', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_press_discipline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('press', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002_posts_and_approvals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -16,6 +16,7 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.lawbook.models import OwnInstrument
 from guong.apps.obligations.models import Assignment, Directive, Obligation
 from guong.apps.obligations.models.directive import key_of
+from guong.apps.press.models import PressRequest
 from guong.apps.proofreading.models import Article
 from guong.apps.registries.models import Channel
 from guong.apps.reports.definitions import definitions
@@ -37,6 +38,7 @@ def search_registers(key: str, scope: Scope, *, on: date) -> list[HitList]:
         *_duties_and_work(key, scope),
         _reports(key, scope),
         _posts(key, scope),
+        _press(key, scope),
         _channels(key, scope, on),
         _files(key, scope),
         _law(key, scope),
@@ -115,6 +117,17 @@ def _posts(key: str, scope: Scope) -> HitList:
         for row in islice(matches, HITS_OF_SORT + 1)
     ]
     return hit_list("bai", _("Bài của đơn vị"), hits)
+
+
+def _press(key: str, scope: Scope) -> HitList:
+    """Find matters of the press by who asks or what about; who wrote it is nobody's to search for."""
+    rows = PressRequest.objects.visible_to(scope).defer("reply").order_by("-received_at", "-pk")
+    matches = (row for row in rows[:MOST_COMPARED] if key in key_of(f"{row.outlet} {row.question}"))
+    hits = []
+    for row in islice(matches, HITS_OF_SORT + 1):
+        words = (row.get_kind_display(), row.get_state_display(), write_date(row.received_on))
+        hits.append(SearchHit(row.title, " · ".join(words), row.get_absolute_url(), "megaphone"))
+    return hit_list("bao-chi", _("Báo chí"), hits)
 
 
 def _channels(key: str, scope: Scope, on: date) -> HitList:

@@ -15,6 +15,7 @@ from guong.apps.incidents.models import Incident, Tip
 from guong.apps.obligations.models import Assignment, Directive, Extension, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.press.models import PressRequest
 from guong.apps.proofreading.models import Article
 from guong.apps.registries.actions import units_without_board, units_without_speaker
 from guong.apps.registries.models import Channel
@@ -82,6 +83,7 @@ def _parts_of(
         Article.objects.waiting_for(scope),
         Article.objects.visible_to(scope).back_with(person),
         Article.objects.visible_to(scope).to_post(person, on=on),
+        PressRequest.objects.waiting_for(scope),
     ]
     if own:
         # What a merger left to take over is one line, however many channels and offices it is.

@@ -40,6 +40,7 @@ from .overview_cards import (
 )
 from .past import day_marks, show_past
 from .posting import post_lists
+from .pressing import press_list
 from .signing import draft_lists
 
 OWN_LISTS = {
@@ -93,6 +94,7 @@ ORDER = (
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
 BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
+    "bao-chi": gettext_lazy("%(n)s yêu cầu của báo chí"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
@@ -151,7 +153,7 @@ def home(request: Request) -> HttpResponse:
     if leads and (day := as_of(request)) < request.today:
         return show_past(request, day)
     agenda = agenda_of(request.person, request.scope, at=request.at)
-    lists = [*case_lists(request), *inheritance_list(request), *draft_lists(request)]
+    lists = [*case_lists(request), *press_list(request), *inheritance_list(request), *draft_lists(request)]
     lists += post_lists(request)
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.

@@ -9,10 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guong.apps.press.actions.conferring import watch_of
+from guong.apps.press.actions.watching import WatchedClock, most_pressing, nearest_clock
+from guong.apps.press.models import FalseReport, PressRequest
 from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Custody, Seat, board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.regulating import RegulationCard, regulation_cards
-from guong.apps.registries.actions.speakers import speakers_of
+from guong.apps.registries.actions.speakers import LISTED_KINDS, speakers_of
 from guong.apps.registries.models import (
     Custodian,
     EditorialBoard,
@@ -20,13 +23,23 @@ from guong.apps.registries.models import (
     RegulationKind,
     SpokespersonMandate,
 )
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Kind, Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.legal.press import report_year
 
 from .unit_axis import UnitAxis, axis_page, find_axis
 
 MOST_FORMER = 20
+MOST_MATTERS = 12  # of the press on the tab; all of them stand in the book
+
+
+@dataclass(frozen=True, slots=True)
+class PressLine:
+    """A matter of the press on the tab, with the clock that runs out first."""
+
+    row: PressRequest
+    watched: WatchedClock | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,28 @@ def press(request: Request, pk: int) -> HttpResponse:
         "card": _card(request, axis, RegulationKind.PRESS),
         "book": book,
         "may_take": bool(book.orientations) and request.scope.may(Permission.TAKE, axis.unit),
+        **_matters(request, axis),
     }
     return render(request, "dashboard/unit_press.html", context)
+
+
+def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
+    """Gather what the press asked: what is open, the most pressing first, then what ended last."""
+    rows = PressRequest.objects.visible_to(request.scope).filter(unit__in=axis.ids)
+    rows = rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply")
+    waiting = most_pressing(list(rows.open()[:MOST_MATTERS]), at=request.at)
+    ended = list(rows.ended()[: MOST_MATTERS - len(waiting)])
+    is_province = axis.stands and Kind(axis.version.kind).level == "province"
+    falsehoods = FalseReport.objects.visible_to(request.scope).filter(unit=axis.unit.pk)
+    year = report_year(request.today.year)
+    return {
+        "matters": [PressLine(row, nearest_clock(row, at=request.at)) for row in waiting]
+        + [PressLine(row, None) for row in ended],
+        "falsehoods": list(falsehoods.select_related("demand")[:MOST_MATTERS]),
+        "watch": watch_of(axis.unit, on=request.today) if is_province else None,
+        "year": year.year if year is not None and axis.version.kind in LISTED_KINDS else None,
+        "may_speak": axis.stands and request.scope.may(Permission.WRITE, axis.unit),
+    }
 
 
 @require_safe

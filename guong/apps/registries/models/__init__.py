@@ -24,6 +24,7 @@ from .mandate import (
     SubDelegation,
     head_of,
     head_post_of,
+    may_speak_for,
 )
 from .regulation import Regulation, RegulationKind, RegulationState
 from .search import ProofSearch, SearchState, SearchWay
@@ -75,5 +76,6 @@ __all__ = [
     "find_cases_by",
     "head_of",
     "head_post_of",
+    "may_speak_for",
     "name_need",
 ]

@@ -359,5 +359,19 @@ def head_of(unit: Unit, *, on: date) -> Person | None:
     return post.person if post else None
 
 
+def may_speak_for(unit: Unit, person: Person, *, at: datetime) -> str:
+    """Say by what somebody speaks for a unit at a moment, as a sentence; "" where nothing lets them."""
+    day = timezone.localdate(at)
+    if head_of(unit, on=day) == person:
+        return _t("Người đứng đầu.")
+    mandates = SpokespersonMandate.objects.in_force(on=day).filter(unit=unit, person=person)
+    for mandate in mandates.order_by("-kind"):
+        if mandate.holds_at(at):
+            case = f": {mandate.case}" if mandate.case else ""
+            words = {"kind": mandate.get_kind_display(), "case": case}
+            return _t("Người phát ngôn, %(kind)s%(case)s.") % words
+    return ""
+
+
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM_TIME)

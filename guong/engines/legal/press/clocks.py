@@ -172,6 +172,8 @@ def _rule(requirement: Requirement) -> str:
 
 def house_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
     """Tell by when the body wants to answer by its own regulation; asking the press back stops it."""
+    if facts.kind.is_sudden:
+        return PressClock(None, False, ("Vụ việc đột xuất chỉ theo hạn của luật.",))
     if facts.house_days is None:
         none = "Cơ quan chưa đặt hạn nội bộ trong quy chế phát ngôn."
         return PressClock(None, False, (none,))

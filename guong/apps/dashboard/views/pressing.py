@@ -1,0 +1,43 @@
+"""What the press asked the own units, on the first page until it is answered."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.press.actions.watching import most_pressing, nearest_clock
+from guong.apps.press.models import PressRequest
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
+
+from .cards import JobAction, JobCard, JobList
+
+PLACE = "bao-chi"
+MOST_LINES = 6
+MOST_WATCHED = 60  # matters whose clocks are computed to find the most pressing ones
+
+
+def press_list(request: Request) -> list[JobList]:
+    """Give the matters of the press that wait for the reader's own units, the most pressing first."""
+    waiting = PressRequest.objects.waiting_for(request.scope)
+    rows = waiting.select_related("regulation").prefetch_related("pauses").defer("reply")
+    matters = list(rows[: MOST_WATCHED + 1])
+    if not matters:
+        return []
+    total = len(matters) if len(matters) <= MOST_WATCHED else waiting.count()
+    cards = [_card(row, request) for row in most_pressing(matters, at=request.at)[:MOST_LINES]]
+    more_url = f"{reverse('press:book')}?tinh-trang=mo" if total > len(cards) else ""
+    return [JobList(PLACE, _("Báo chí"), cards, total, more_url)]
+
+
+def _card(row: PressRequest, request: Request) -> JobCard:
+    watched = nearest_clock(row, at=request.at)
+    if watched is not None and watched.due is not None:
+        due = write_moment(watched.due.astimezone(VIETNAM_TIME))
+        why = _("%(whose)s đến %(due)s") % {"whose": watched.label, "due": due}
+    else:
+        why = _("nhận ngày %(day)s, không có hạn luật định") % {"day": write_date(row.received_on)}
+    line = next((line.strip() for line in row.question.splitlines() if line.strip()), "")
+    what = f"{row.title}: {line}" if line else row.title
+    url = row.get_absolute_url()
+    return JobCard(f"bao-chi-{row.pk}", what, url, why, JobAction(_("Mở"), url), "press", row.state)

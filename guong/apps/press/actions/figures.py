@@ -1,0 +1,64 @@
+"""What the work with the press gives a report, beside who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+
+from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
+
+from ..models import PressRequest
+from .yearly import count_by_unit
+
+SECTION = "spokesperson"
+
+
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+    """Count what the press asked in the period; an empty book gives nothing."""
+    counts = count_by_unit(request.units, request.starts_on, request.ends_on, at=request.at)
+    sums = {
+        indicator: (
+            sum(row[indicator][0] for row in counts.values()),
+            sum(row[indicator][1] for row in counts.values()),
+        )
+        for indicator in ("answers", "sudden", "in-time")
+    }
+    make = partial(
+        Figure,
+        source=_t("sổ yêu cầu của báo chí"),
+        starts_on=request.starts_on,
+        ends_on=request.ends_on,
+        is_rate=True,
+        rows=reverse("press:book"),
+    )
+    lines = (
+        (
+            "answers",
+            _t("Yêu cầu của báo chí đã trả lời"),
+            _t("yêu cầu nhận trong kỳ đã trả lời; việc chuyển cơ quan khác, báo chí rút lại đứng ngoài"),
+        ),
+        (
+            "sudden",
+            _t("Vụ việc đột xuất, bất thường đã phát ngôn"),
+            _t("vụ việc ghi nhận trong kỳ đã phát ngôn, cung cấp thông tin ban đầu"),
+        ),
+        (
+            "in-time",
+            _t("Lần trả lời, phát ngôn đúng hạn theo luật"),
+            _t("việc có hạn luật định đã hết hạn hoặc đã trả lời; hạn nội bộ không tính vào đây"),
+        ),
+    )
+    figures = tuple(
+        make(f"press-{code}", label, sums[code][0], rule, of=sums[code][1])
+        for code, label, rule in lines
+        if sums[code][1]
+    )
+    if not figures:
+        return ()
+    waiting = PressRequest.objects.open().within(request.starts_on, request.ends_on)
+    count = waiting.filter(unit__in=request.units).count()
+    gap = _t("%(n)s yêu cầu của báo chí chưa trả lời.") % {"n": count}
+    return (ReportPart(SECTION, figures, gaps=(gap,) if count else ()),)

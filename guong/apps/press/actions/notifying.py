@@ -1,0 +1,90 @@
+"""Tells who answers for the press: a matter came, was given, waits for approval, runs out or has run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.notices.models import Notification, NotificationRequest, about
+from guong.apps.registries.models import SpokespersonMandate
+from guong.apps.units.models import Appointment, Role, Unit
+from guong.engines.legal.press import ClockState
+from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+
+from ..models import PressRequest, answering_units
+from ..models.states import NOTICE_GIVEN, NOTICE_NEAR, NOTICE_PASSED, NOTICE_TO_APPROVE
+from .watching import ALARMING, clocks_of
+
+
+def speakers_among(unit: Unit, *, at: datetime) -> set[int]:
+    """Find who may approve what a unit says: its leaders, and who speaks by a mandate of the moment."""
+    on = timezone.localdate(at)
+    units = answering_units(unit, on=on)
+    posts = Appointment.objects.in_force(on=on).filter(unit__in=units, role=Role.LEADER)
+    leaders = set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
+    mandates = SpokespersonMandate.objects.in_force(on=on).filter(unit__in=units)
+    return leaders | {mandate.person_id for mandate in mandates if mandate.holds_at(at)}
+
+
+def notify_received(row: PressRequest, *, at: datetime) -> int:
+    """Tell who speaks for the unit that a matter came; of a sudden one at any hour."""
+    title = _t("Báo chí: %(what)s") % {"what": row.title}
+    people = speakers_among(row.unit, at=at) - {row.entered_by_id}
+    return _store(row, people, NOTICE_GIVEN, "received", title, at=at, urgent=row.is_sudden)
+
+
+def notify_given(row: PressRequest, *, at: datetime) -> int:
+    """Tell who is to write the answer."""
+    title = _t("Soạn câu trả lời báo chí: %(what)s") % {"what": row.title}
+    return _store(row, {row.handler_id or 0} - {0}, NOTICE_GIVEN, f"to-{row.handler_id}", title, at=at)
+
+
+def notify_drafted(row: PressRequest, *, at: datetime) -> int:
+    """Tell who speaks for the unit that a wording waits for them."""
+    title = _t("Câu trả lời báo chí chờ duyệt: %(what)s") % {"what": row.title}
+    people = speakers_among(row.unit, at=at) - {row.written_by_id or 0}
+    return _store(row, people, NOTICE_TO_APPROVE, at.isoformat(), title, at=at, urgent=row.is_sudden)
+
+
+def notify_clocks(*, at: datetime) -> int:
+    """Tell once of each clock that nears its end and of each that passed it; a missed run loses nothing."""
+    stored = 0
+    rows = PressRequest.objects.open().select_related("unit", "regulation").prefetch_related("pauses")
+    for row in rows:
+        for watched in clocks_of(row, at=at):
+            if watched.state not in ALARMING or watched.due is None:
+                continue
+            passed = watched.state is ClockState.PASSED
+            words = _t("Quá hạn trả lời báo chí") if passed else _t("Sắp hết hạn trả lời báo chí")
+            due = write_moment(watched.due.astimezone(VIETNAM_TIME))
+            title = f"{words}: {row.title} ({watched.label.lower()}, {due})"
+            kind = NOTICE_PASSED if passed else NOTICE_NEAR
+            people = speakers_among(row.unit, at=at) | ({row.handler_id} if row.handler_id else set())
+            instance = f"{watched.code}-{watched.due.isoformat()}"
+            stored += _store(row, people, kind, instance, title, at=at, urgent=row.is_sudden)
+    return stored
+
+
+def _store(
+    row: PressRequest,
+    people: Iterable[int],
+    kind: str,
+    instance: str,
+    title: str,
+    *,
+    at: datetime,
+    urgent: bool = False,
+) -> int:
+    path = row.get_absolute_url()
+    return Notification.store(
+        [
+            NotificationRequest(
+                person, row.unit_id, about(row), kind, instance, title, path=path, urgent=urgent
+            )
+            for person in sorted(people)
+        ],
+        at=at,
+    )

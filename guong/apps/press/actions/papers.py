@@ -1,0 +1,192 @@
+"""Official letters of the press work: answer, refusal, passing on, demand for a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
+from guong.apps.units.models import Person, Unit
+from guong.engines.documents.writing import (
+    Block,
+    BodyParagraph,
+    Issuer,
+    Item,
+    OfficialPaper,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.legal.press import grounds_on
+from guong.engines.viet.writing import write_date
+
+from ..models import FalseReport, PressRequest, PressState
+
+LONGEST_SUBJECT = 120  # characters of a question in the subject
+NEW_DECREE = date(2026, 7, 1)
+
+
+def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
+    """Give the letter that belongs to the state of a matter; None where none does yet."""
+    if row.state == PressState.REFUSED:
+        return _refusal(row, at)
+    if row.state == PressState.TRANSFERRED:
+        return _transfer(row, at)
+    if row.reply and row.state not in (PressState.WITHDRAWN, PressState.RECEIVED):
+        return _answer(row, at)
+    return None
+
+
+def _answer(row: PressRequest, at: datetime) -> OfficialPaper:
+    body, subject = _body(row.unit, at), _about(row)
+    if row.is_sudden:
+        opening = _t("%(body)s thông tin về vụ việc ghi nhận ngày %(day)s như sau:")
+    else:
+        opening = _t(
+            "Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s. Trả lời như sau:"
+        )
+    words = {**_facts(row, body), "about": subject}
+    blocks = [_paragraph(opening % words), *_paragraphs(row.reply)]
+    title = _t("cung cấp thông tin về %(about)s") if row.is_sudden else _t("trả lời %(outlet)s về %(about)s")
+    recipients = (row.outlet,) if row.outlet else (_t("Các cơ quan báo chí"),)
+    return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at)
+
+
+def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
+    body = _body(row.unit, at)
+    ended_on = timezone.localdate(row.ended_at or at)
+    ground = next((known for known in grounds_on(ended_on) if known.id == row.ground), None)
+    words = {**_facts(row, body), "about": _about(row)}
+    blocks = [
+        _paragraph(_t("Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words)
+    ]
+    if ground is not None:
+        sentence = _t(
+            "Theo %(basis)s, %(body)s không cung cấp thông tin này, vì thuộc trường hợp: %(ground)s."
+        )
+        facts = {"basis": ground.basis, "body": body.name, "ground": ground.words}
+        blocks.append(_paragraph(sentence % facts))
+    blocks.append(_paragraph(_t("Lý do cụ thể: %(reason)s") % {"reason": _stopped(row.reason)}))
+    blocks.append(_paragraph(_t("%(body)s thông báo để quý cơ quan biết.") % words))
+    subject = _t("từ chối cung cấp thông tin về %(about)s") % words
+    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.written_by, at)
+
+
+def _transfer(row: PressRequest, at: datetime) -> OfficialPaper:
+    body = _body(row.unit, at)
+    words = {**_facts(row, body), "about": _about(row), "to": row.recipient}
+    blocks = [
+        _paragraph(_t("Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words),
+        _paragraph(_t("Lý do chuyển: %(reason)s") % {"reason": _stopped(row.reason)}),
+        _paragraph(
+            _t(
+                "%(body)s chuyển yêu cầu đến %(to)s để trả lời theo thẩm quyền, và thông báo để "
+                "%(outlet)s biết."
+            )
+            % words
+        ),
+    ]
+    subject = _t("chuyển yêu cầu của %(outlet)s về %(about)s") % words
+    return _letter(row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at)
+
+
+def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
+    """Write the demand: what was printed, the grounds, what is asked for."""
+    body = _body(row.unit, at)
+    on = timezone.localdate(at)
+    if on >= NEW_DECREE:
+        basis = _t("khoản 6 Điều 7 Nghị định số 244/2026/NĐ-CP")
+    else:
+        basis = _t("điểm c khoản 3 Điều 6 Nghị định số 09/2017/NĐ-CP")
+    words = {
+        "body": body.name,
+        "outlet": row.outlet,
+        "article": row.article,
+        "day": write_date(row.printed_on),
+        "basis": basis,
+    }
+    opening = _t("Ngày %(day)s, %(outlet)s đăng, phát tin, bài “%(article)s”.")
+    wish = _t("cải chính và xin lỗi") if row.wants_apology else _t("cải chính")
+    asks = [
+        _t("Đăng, phát ý kiến phản hồi này"),
+        _t("Thực hiện %(wish)s theo quy định của pháp luật") % {"wish": wish},
+        _t("Thông báo kết quả bằng văn bản"),
+    ]
+    place = [_paragraph(_t("Địa chỉ: %(url)s") % {"url": row.url})] if row.url else []
+    blocks: list[Block] = [
+        _paragraph(opening % words),
+        *place,
+        _paragraph(_t("Nội dung chưa đúng: %(words)s") % {"words": _stopped(row.printed_words)}),
+        _paragraph(_t("Căn cứ: %(words)s") % {"words": _stopped(row.grounds)}),
+        _paragraph(_t("Theo %(basis)s, %(body)s đề nghị %(outlet)s:") % words),
+        *(Item(runs(f"{ask};" if place + 1 < len(asks) else f"{ask}.")) for place, ask in enumerate(asks)),
+    ]
+    subject = _t("phản hồi và yêu cầu %(wish)s về tin, bài ngày %(day)s") % {**words, "wish": wish}
+    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at)
+
+
+def _body(unit: Unit, at: datetime) -> Body:
+    return body_of(unit, on=timezone.localdate(at))
+
+
+def _facts(row: PressRequest, body: Body) -> dict[str, str]:
+    outlet = row.outlet or _t("cơ quan báo chí")
+    return {"day": write_date(row.received_on), "body": body.name, "outlet": outlet}
+
+
+def _about(row: PressRequest) -> str:
+    """Name what a matter is about by its first line, short enough for a subject."""
+    line = next((" ".join(line.split()) for line in row.question.splitlines() if line.strip()), "")
+    line = line.rstrip(" .?!;:")
+    if len(line) > LONGEST_SUBJECT:
+        line = line[:LONGEST_SUBJECT].rsplit(" ", 1)[0] + "…"
+    return line[:1].lower() + line[1:] if line else _t("nội dung đã nêu")
+
+
+def _letter(
+    unit: Unit,
+    body: Body,
+    subject: str,
+    blocks: Sequence[Block],
+    recipients: Iterable[str],
+    copies: Iterable[str],
+    drafter: Person | None,
+    at: datetime,
+) -> OfficialPaper:
+    day = timezone.localdate(at)
+    drafters = drafting_unit(body, unit, drafter, on=day) if drafter is not None else ""
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=body.abbreviation,
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark(list(blocks))),
+        subject=subject,
+        year=day.year,
+        recipients=tuple(recipients),
+        copies=(_t("Như trên"), *copies, filing_line(drafters)),
+    )
+
+
+def _paragraph(text: str) -> BodyParagraph:
+    return BodyParagraph(runs(text))
+
+
+def _paragraphs(text: str) -> list[Block]:
+    blocks: list[Block] = []
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith(("- ", "+ ", "• ")):
+            blocks.append(Item(runs(bare[2:].strip())))
+        elif bare:
+            blocks.append(_paragraph(bare))
+    return blocks
+
+
+def _stopped(text: str) -> str:
+    """Close a text with a full stop where it has no end of its own."""
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

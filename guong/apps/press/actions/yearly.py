@@ -1,0 +1,92 @@
+"""The six yearly indicators of the annex, filled from the records of some units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.press import INDICATORS, ClockState, judge_clock, law_clock
+
+from ..models import (
+    SPOKEN_STATES,
+    FalsehoodState,
+    FalseReport,
+    GatheringState,
+    MatterKind,
+    PressBriefing,
+    PressConference,
+    PressRequest,
+    PressState,
+)
+
+_SUDDEN = (MatterKind.SUDDEN, MatterKind.DIVIDED)
+_ENDED = (ClockState.IN_TIME, ClockState.LATE, ClockState.PASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigure:
+    """One indicator: its words, how many, and out of how many (None for a bare count)."""
+
+    id: str
+    words: str
+    counted_out_of: str
+    count: int
+    of: int | None
+
+
+def indicators_of(
+    units: Collection[int], start: date, end: date, *, at: datetime
+) -> tuple[IndicatorFigure, ...]:
+    """Count the six indicators over some units in a stretch of days, both included."""
+    counts = count_by_unit(units, start, end, at=at)
+    return tuple(
+        IndicatorFigure(
+            id,
+            words,
+            counted_out_of,
+            sum(row[id][0] for row in counts.values()),
+            sum(row[id][1] for row in counts.values()) if counted_out_of else None,
+        )
+        for id, words, counted_out_of in INDICATORS
+    )
+
+
+def count_by_unit(
+    units: Collection[int], start: date, end: date, *, at: datetime
+) -> dict[int, dict[str, tuple[int, int]]]:
+    """Count the indicators of each unit that has anything to count: (how many, out of how many)."""
+    counts: dict[int, dict[str, tuple[int, int]]] = {}
+
+    def put_in(unit: int, indicator: str, count: int, of: int) -> None:
+        row = counts.setdefault(unit, {id: (0, 0) for id, _words, _of in INDICATORS})
+        row[indicator] = (row[indicator][0] + count, row[indicator][1] + of)
+
+    conferences = PressConference.objects.within(start, end).filter(unit__in=units, state=GatheringState.HELD)
+    for unit, n in conferences.order_by().values_list("unit").annotate(n=Count("pk")):
+        put_in(unit, "conferences", n, n)
+    briefings = PressBriefing.objects.within(start, end).filter(unit__in=units)
+    for unit, n in briefings.order_by().values_list("unit").annotate(n=Count("pk")):
+        put_in(unit, "briefings", n, n)
+    falsehoods = FalseReport.objects.within(start, end).filter(unit__in=units)
+    demanded = Count("pk", filter=~Q(state=FalsehoodState.NOTED))
+    for unit, n, sent in falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demanded):
+        put_in(unit, "corrections", sent, n)
+    for row in _matters(units, start, end):
+        is_spoken = row.state in SPOKEN_STATES
+        put_in(row.unit_id, "sudden" if row.kind in _SUDDEN else "answers", int(is_spoken), 1)
+        clock = law_clock(row.facts(), Calendar())
+        state = judge_clock(clock, done_at=row.spoke_in_time_at, now=at)
+        if state in _ENDED:
+            put_in(row.unit_id, "in-time", int(state is ClockState.IN_TIME), 1)
+    return counts
+
+
+def _matters(units: Collection[int], start: date, end: date) -> Sequence[PressRequest]:
+    """Give the matters of a period; what was passed on or called off was no request to answer."""
+    rows = PressRequest.objects.within(start, end).filter(unit__in=units)
+    rows = rows.exclude(state__in=(PressState.TRANSFERRED, PressState.WITHDRAWN))
+    return list(rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply"))

@@ -1,0 +1,247 @@
+"""Shapes what people hand in about the press; rules live with the models."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.registries.forms.fields import DatedForm, day_field, moment_field
+from guong.apps.registries.models import DemandOutcome
+from guong.apps.units.models import Person
+from guong.engines.legal.press import grounds_on
+from guong.engines.viet.writing import capitalise
+
+from .models import MatterKind, MatterSource, OutletMedium, ReplyWay
+from .models.request import LONGEST_QUESTION, LONGEST_REPLY
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+LONGEST_PASTED = 20_000  # characters
+
+
+def _words(label: str | _StrPromise, most: int, missing: str | _StrPromise, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={
+            "required": missing,
+            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."),
+        },
+    )
+
+
+class MatterForm(forms.Form):
+    """What came from the press, typed or read out of a pasted mail."""
+
+    kind = forms.ChoiceField(label=_("Loại việc"), choices=MatterKind.choices)
+    source = forms.ChoiceField(label=_("Đến bằng"), choices=MatterSource.choices)
+    outlet = forms.CharField(
+        label=_("Cơ quan báo chí"),
+        help_text=_("Vụ việc đột xuất cơ quan tự ghi nhận thì để trống."),
+        max_length=200,
+        required=False,
+    )
+    journalist = forms.CharField(
+        label=_("Nhà báo, phóng viên"),
+        help_text=_("Tên và liên hệ chỉ người của đơn vị thấy, và bị xóa sau 180 ngày."),
+        max_length=120,
+        required=False,
+    )
+    contact = forms.CharField(label=_("Điện thoại, thư"), max_length=200, required=False)
+    question = _words(_("Hỏi gì, việc gì"), LONGEST_QUESTION, _("Hãy ghi nội dung được hỏi."), 5)
+    received_at = moment_field(_("Nhận lúc"), _("Mọi hạn tính từ lúc này."))
+    reply_by = moment_field(_("Báo chí mong trả lời trước"), required=False)
+    occurred_at = moment_field(
+        _("Xảy ra lúc"), _("Chỉ với vụ việc đột xuất, dư luận trái chiều."), required=False
+    )
+    impact_at = moment_field(_("Xác định có tác động lúc"), _("Chỉ với dư luận trái chiều."), required=False)
+
+
+class HandlerForm(forms.Form):
+    """Who writes the answer."""
+
+    handler = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Người soạn"),
+        empty_label=_("chọn người"),
+        error_messages={"required": _("Hãy chọn người soạn câu trả lời.")},
+    )
+
+    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField[Person]", self.fields["handler"]).queryset = people
+
+
+class WordingForm(forms.Form):
+    """The wording of the answer."""
+
+    reply = _words(_("Câu trả lời"), LONGEST_REPLY, _("Hãy viết câu trả lời."), 12)
+
+
+class WordingApprovalForm(forms.Form):
+    """The approval of the wording that stands; where something says stop, with a word about it."""
+
+    remark = forms.CharField(
+        label=_("Vì sao vẫn duyệt"),
+        help_text=_("Phần soi bài còn lời nhắc “dừng lại”. Ghi một câu; câu này nằm trong diễn biến."),
+        max_length=500,
+        error_messages={"required": _("Còn lời nhắc “dừng lại”. Hãy sửa, hoặc ghi vì sao vẫn duyệt.")},
+    )
+
+    def __init__(self, *args: Any, has_stops: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_stops:
+            del self.fields["remark"]
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = _words(_("Lý do"), 1000, _("Hãy ghi lý do."))
+
+
+class AskBackForm(forms.Form):
+    """What the press is asked."""
+
+    words = _words(_("Hỏi lại điều gì"), 1000, _("Hãy ghi điều cần hỏi lại."))
+
+
+class PressReplyForm(forms.Form):
+    """What the press said to it."""
+
+    words = _words(_("Báo chí nói rõ thêm"), 1000, _("Hãy ghi báo chí đã nói rõ điều gì."))
+
+
+class TransferForm(forms.Form):
+    """To whom a matter is passed on, and why it is theirs."""
+
+    recipient = forms.CharField(
+        label=_("Chuyển đến"),
+        max_length=200,
+        error_messages={"required": _("Hãy ghi cơ quan có thẩm quyền.")},
+    )
+    reason = _words(_("Vì sao thuộc cơ quan ấy"), 1000, _("Hãy ghi vì sao."))
+    number = forms.CharField(label=_("Số, ký hiệu văn bản chuyển"), max_length=100, required=False)
+
+
+class RefusalForm(forms.Form):
+    """On which ground of the law of the day, and why; the reason is told to the press."""
+
+    ground = forms.ChoiceField(label=_("Căn cứ từ chối"), widget=forms.RadioSelect)
+    reason = _words(_("Lý do, nêu cho báo chí biết"), 1000, _("Luật buộc nêu lý do. Hãy ghi một câu."))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(row.id, f"{capitalise(row.words)} ({row.basis})") for row in grounds_on(today)]
+        cast("forms.ChoiceField", self.fields["ground"]).choices = choices
+
+
+class SentForm(forms.Form):
+    """How and when the approved wording went out."""
+
+    way = forms.ChoiceField(label=_("Trả lời bằng"), choices=ReplyWay.choices)
+    answered_at = moment_field(_("Trả lời lúc"))
+    number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=100, required=False)
+
+
+class PublishedForm(forms.Form):
+    """Where the answer can be read."""
+
+    published_url = forms.URLField(
+        label=_("Địa chỉ nơi đăng"),
+        max_length=500,
+        assume_scheme="https",
+        error_messages={
+            "required": _("Hãy chép địa chỉ nơi đăng."),
+            "invalid": _("Địa chỉ chưa đúng. Hãy chép cả dòng ở thanh địa chỉ."),
+        },
+    )
+    published_at = moment_field(_("Đăng lúc"))
+
+
+class MomentsForm(forms.Form):
+    """The moments from which the hours of a sudden event run."""
+
+    occurred_at = moment_field(_("Xảy ra lúc"), required=False)
+    impact_at = moment_field(_("Xác định có tác động lúc"), required=False)
+
+
+class FalseReportForm(DatedForm):
+    """What was printed, what is wrong, and on what grounds."""
+
+    past_only = ("printed_on",)
+    outlet = forms.CharField(
+        label=_("Cơ quan báo chí"),
+        max_length=200,
+        error_messages={"required": _("Hãy ghi báo nào.")},
+    )
+    medium = forms.ChoiceField(label=_("Loại báo"), choices=OutletMedium.choices)
+    article = forms.CharField(
+        label=_("Tên tin, bài"),
+        max_length=300,
+        error_messages={"required": _("Hãy ghi tên tin, bài.")},
+    )
+    url = forms.URLField(label=_("Địa chỉ"), max_length=500, required=False, assume_scheme="https")
+    printed_on = day_field(_("Ngày đăng, phát"))
+    printed_words = _words(_("Chỗ chưa đúng, chép nguyên"), 2000, _("Hãy chép chỗ chưa đúng."))
+    grounds = _words(_("Căn cứ: văn bản, số liệu nào"), 2000, _("Luật đòi nêu rõ căn cứ. Hãy ghi căn cứ."))
+    wants_apology = forms.BooleanField(label=_("Yêu cầu xin lỗi"), required=False, initial=True)
+
+
+class DemandSentForm(DatedForm):
+    """The number and the day of the written demand."""
+
+    today_first = ("on",)
+    past_only = ("on",)
+    number = forms.CharField(
+        label=_("Số, ký hiệu văn bản"),
+        max_length=100,
+        error_messages={"required": _("Yêu cầu cải chính phải bằng văn bản. Hãy ghi số, ký hiệu.")},
+    )
+    on = day_field(_("Ngày gửi"))
+
+
+class SettledForm(DatedForm):
+    """What the press did."""
+
+    today_first = ("settled_on",)
+    past_only = ("settled_on",)
+    outcome = forms.ChoiceField(label=_("Kết quả"), choices=DemandOutcome.choices)
+    settled_on = day_field(_("Ngày có kết quả"))
+    words = forms.CharField(
+        label=_("Nơi đăng cải chính, hoặc lý do của báo"),
+        max_length=500,
+        error_messages={"required": _("Hãy ghi nơi đăng, hoặc lý do.")},
+    )
+
+
+class ConferenceForm(DatedForm):
+    """A press conference that is planned, or was held."""
+
+    on = day_field(_("Ngày họp"))
+    subject = forms.CharField(
+        label=_("Chủ đề"), max_length=300, error_messages={"required": _("Hãy ghi chủ đề.")}
+    )
+    is_online = forms.BooleanField(label=_("Họp trực tuyến"), required=False)
+
+
+class BriefingForm(DatedForm):
+    """A briefing of the press at which the unit gave information."""
+
+    today_first = ("on",)
+    past_only = ("on",)
+    on = day_field(_("Ngày"))
+    organiser = forms.CharField(
+        label=_("Cơ quan tổ chức giao ban"),
+        max_length=200,
+        error_messages={"required": _("Hãy ghi cơ quan tổ chức.")},
+    )
+    subject = forms.CharField(
+        label=_("Đã thông tin về"), max_length=300, error_messages={"required": _("Hãy ghi nội dung.")}
+    )

@@ -1,0 +1,41 @@
+"""How long what the press asked is kept; the table of retention takes these lines in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.evidence.actions.retention import YEAR, Keeping
+
+from .models import PressRequest
+
+
+def _old_contacts(before: date, _at: datetime) -> int:
+    return PressRequest.objects.blank_contacts(before)
+
+
+def _old_words(before: date, _at: datetime) -> int:
+    return PressRequest.objects.blank_words(before)
+
+
+KEPT = (
+    Keeping(
+        "press-contacts",
+        _("Tên và cách liên hệ của nhà báo trong sổ yêu cầu của báo chí"),
+        180,
+        _("ngày trả lời xong"),
+        _("xóa tên và cách liên hệ; giữ tên cơ quan báo chí"),
+        _("đủ để hỏi lại và gửi đính chính; không giữ thứ không còn cần"),
+        _old_contacts,
+    ),
+    Keeping(
+        "press-words",
+        _("Câu hỏi và câu trả lời trong sổ yêu cầu của báo chí"),
+        5 * YEAR,
+        _("ngày trả lời xong"),
+        _("xóa câu hỏi, câu trả lời, lý do; giữ cơ quan báo chí, các mốc giờ và kết quả"),
+        _("đủ cho số liệu hằng năm và trả lời kiểm tra của một nhiệm kỳ"),
+        _old_words,
+    ),
+)

@@ -1,0 +1,42 @@
+"""What is stored of the work with the press."""
+
+from .charge import answering_units
+from .entry import AskingBack, PressEntry
+from .falsehood import FalseReport
+from .gathering import PressBriefing, PressConference
+from .request import NoSpeaker, PressRequest, PressRequestQuerySet, digest_of_reply
+from .states import (
+    IN_HAND,
+    OPEN_STATES,
+    SPOKEN_STATES,
+    FalsehoodState,
+    GatheringState,
+    MatterKind,
+    MatterSource,
+    OutletMedium,
+    PressState,
+    ReplyWay,
+)
+
+__all__ = [
+    "IN_HAND",
+    "OPEN_STATES",
+    "SPOKEN_STATES",
+    "AskingBack",
+    "FalseReport",
+    "FalsehoodState",
+    "GatheringState",
+    "MatterKind",
+    "MatterSource",
+    "NoSpeaker",
+    "OutletMedium",
+    "PressBriefing",
+    "PressConference",
+    "PressEntry",
+    "PressRequest",
+    "PressRequestQuerySet",
+    "PressState",
+    "ReplyWay",
+    "answering_units",
+    "digest_of_reply",
+]

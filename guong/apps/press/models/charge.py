@@ -1,0 +1,21 @@
+"""Who answers for a matter: its own unit, and once that has ended, whoever stands in its place."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from guong.apps.registries.models import may_speak_for
+from guong.apps.units.models import Person, Unit, successors
+
+
+def answering_units(unit: Unit, *, on: date) -> list[Unit]:
+    """Give the units that answer for one on a day: itself, else its heirs."""
+    return successors(unit, on=on) or [unit]
+
+
+def speaking_capacity(unit: Unit, person: Person, *, at: datetime) -> str:
+    """Say by what somebody speaks for a unit, or for one in whose place theirs stands; "" for others."""
+    units = answering_units(unit, on=timezone.localdate(at))
+    return next(filter(None, (may_speak_for(answering, person, at=at) for answering in units)), "")

@@ -1,0 +1,13 @@
+"""What is done by itself for the press: people are told of clocks that near their end or passed it."""
+
+from django.conf import settings
+
+from guong.apps.activity.lanes import Lane, run_in
+
+from .actions.notifying import notify_clocks
+
+
+@run_in(Lane.CLOCKS)
+def watch_requests() -> int:
+    """Tell of each clock of the press that nears its end or has passed it."""
+    return notify_clocks(at=settings.BUSINESS_NOW())

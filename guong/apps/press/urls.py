@@ -1,0 +1,38 @@
+"""The addresses of the work with the press."""
+
+from django.urls import path
+
+from .views import acts, falsehoods, gatherings, requests, yearly
+
+app_name = "press"
+urlpatterns = [
+    path("don-vi/bao-chi", requests.book, name="book"),
+    path("don-vi/<int:unit>/bao-chi/yeu-cau", requests.begin, name="begin"),
+    path("don-vi/<int:unit>/bao-chi/tin-sai", falsehoods.note_falsehood, name="note_falsehood"),
+    path("don-vi/<int:unit>/bao-chi/hop-bao", gatherings.conferences, name="conferences"),
+    path("don-vi/<int:unit>/bao-chi/hop-bao/ghi", gatherings.plan_conference, name="plan_conference"),
+    path("don-vi/<int:unit>/bao-chi/giao-ban", gatherings.note_briefing, name="note_briefing"),
+    path("don-vi/<int:unit>/bao-chi/nam/<int:year>", yearly.yearly, name="yearly"),
+    path("don-vi/<int:unit>/bao-chi/nam/<int:year>/tep/<str:form>", yearly.yearly_file, name="yearly_file"),
+    path("bao-chi/hop-bao/<int:pk>/da-hop", gatherings.hold_conference, name="hold_conference"),
+    path("bao-chi/hop-bao/<int:pk>/huy", gatherings.cancel_conference, name="cancel_conference"),
+    path("bao-chi/<int:pk>", requests.matter, name="request"),
+    path("bao-chi/<int:pk>/giao", acts.assign, name="assign"),
+    path("bao-chi/<int:pk>/soan", acts.write, name="write"),
+    path("bao-chi/<int:pk>/duyet", acts.approve, name="approve"),
+    path("bao-chi/<int:pk>/tra-lai", acts.send_back, name="send_back"),
+    path("bao-chi/<int:pk>/hoi-lai", acts.ask_back, name="ask_back"),
+    path("bao-chi/<int:pk>/lam-tiep", acts.resume, name="resume"),
+    path("bao-chi/<int:pk>/chuyen", acts.transfer, name="transfer"),
+    path("bao-chi/<int:pk>/tu-choi", acts.decline, name="decline"),
+    path("bao-chi/<int:pk>/rut", acts.withdraw, name="withdraw"),
+    path("bao-chi/<int:pk>/da-tra-loi", acts.send, name="send"),
+    path("bao-chi/<int:pk>/cong-bo", acts.publish, name="publish"),
+    path("bao-chi/<int:pk>/moc-gio", acts.note_moments, name="note_moments"),
+    path("bao-chi/<int:pk>/cong-van/<str:form>", acts.letter, name="letter"),
+    path("bao-chi/tin-sai/<int:pk>", falsehoods.falsehood, name="falsehood"),
+    path("bao-chi/tin-sai/<int:pk>/da-gui", falsehoods.demand, name="demand"),
+    path("bao-chi/tin-sai/<int:pk>/ket-qua", falsehoods.settle, name="settle"),
+    path("bao-chi/tin-sai/<int:pk>/thoi", falsehoods.drop, name="drop"),
+    path("bao-chi/tin-sai/<int:pk>/cong-van/<str:form>", falsehoods.demand_file, name="demand_file"),
+]

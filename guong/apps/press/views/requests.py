@@ -1,0 +1,209 @@
+"""The book of matters of the press, taking one in, and one on its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import UnitVersion
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+from guong.engines.documents.press_mails import read_press_mail
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.press import RequestKind, grounds_on, notes_on
+from guong.ui.states import StateLook, look
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
+
+from ..actions.checking import marks_of, stops
+from ..actions.intake import house_term, receive
+from ..actions.papers import letter_of
+from ..actions.watching import WatchedClock, clocks_of, nearest_clock
+from ..forms import LONGEST_PASTED, MatterForm
+from ..models import MatterKind, MatterSource, PressRequest, PressState
+from .access import may_write_for, name_of, tab_of, unit_to_write_for, visible_request
+from .sheets import on_sheet
+
+PER_PAGE = 40
+READ_BUTTON = "doc-thu"  # the button that reads what was pasted, and stores nothing
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """A matter in the book, with the clock that runs out first."""
+
+    row: PressRequest
+    unit_name: str
+    watched: WatchedClock | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEvent:
+    """A line of what happened, as the page draws it."""
+
+    look: StateLook
+    words: str
+    who: str
+    at: datetime
+
+
+@require_safe
+def book(request: Request) -> HttpResponse:
+    """List the matters in sight, the newest first."""
+    if not request.scope.posts:
+        request.scope.refuse()
+    rows = PressRequest.objects.visible_to(request.scope).select_related("regulation")
+    state = request.GET.get("tinh-trang", "")
+    if state in PressState.values:
+        rows = rows.filter(state=state)
+    elif state == "mo":
+        rows = rows.open()
+    page = page_of(request, rows.prefetch_related("pauses").defer("question", "reply"), PER_PAGE)
+    names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
+    context = {
+        "page": page,
+        "lines": [matter_line(row, names.get(row.unit_id, ""), request.at) for row in page],
+        "pages": page_numbers(page),
+        "states": PressState.choices,
+        "state": state,
+    }
+    return render(request, "press/book.html", context)
+
+
+def matter_line(row: PressRequest, unit_name: str, at: datetime) -> MatterLine:
+    """Draw a matter as a line; of one that has ended no clock is shown."""
+    return MatterLine(row, unit_name, nearest_clock(row, at=at) if row.is_open else None)
+
+
+@require_http_methods(FORM_METHODS)
+def begin(request: Request, unit: int) -> HttpResponse:
+    """Write a matter down: typed, or read out of a pasted mail, which is not stored."""
+    row = unit_to_write_for(request, unit)
+    days, regulation = house_term(row, on=request.today)
+    context = {
+        "unit": row,
+        "unit_name": name_of(request, unit),
+        "tab": tab_of(unit),
+        "longest": LONGEST_PASTED,
+        "house_days": days,
+        "regulation": regulation,
+        "laws": [(kind, notes_on(kind.value, request.today)) for kind in RequestKind],
+    }
+    if request.method == "POST" and READ_BUTTON in request.POST:
+        pasted = request.POST.get("thu", "")[:LONGEST_PASTED]
+        form = MatterForm(initial=_read(pasted, request.at))
+        return render(request, "press/begin.html", {**context, "form": form, "pasted": pasted})
+    return form_action(
+        request,
+        MatterForm,
+        partial(receive, row),
+        done=_("Đã ghi vào sổ. Người phát ngôn nhận được thông báo."),
+        back=PressRequest.get_absolute_url,
+        template="press/begin.html",
+        context=context,
+        initial={"received_at": request.at, "kind": MatterKind.REQUEST, "source": MatterSource.PHONE},
+    )
+
+
+def _read(pasted: str, at: datetime) -> dict[str, Any]:
+    """Fill the form with what a pasted mail says; a person looks at all of it."""
+    mail = read_press_mail(pasted, received_at=at, calendar=Calendar())
+    return {
+        "kind": mail.kind.value,
+        "source": MatterSource.MAIL if mail.mail else MatterSource.PHONE,
+        "outlet": mail.outlet,
+        "journalist": mail.journalist,
+        "contact": ", ".join(filter(None, (mail.phone, mail.mail))),
+        "question": mail.question,
+        "received_at": at,
+        "reply_by": mail.reply_by,
+    }
+
+
+@require_safe
+def matter(request: Request, pk: int) -> HttpResponse:
+    """Show one matter: its clocks with their traces, what the law of its day says, what was done."""
+    row = visible_request(request, pk)
+    return render(request, "press/request.html", matter_context(request, row))
+
+
+def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
+    """Gather what the page of a matter shows; who asked stays inside the unit."""
+    entries = list(row.entries.all())
+    people = [row.entered_by_id, row.handler_id, row.written_by_id, row.approved_by_id]
+    people += [entry.by_id for entry in entries]
+    _units, names = name_units_and_people(request.scope, [row.unit_id], people)
+    own_units = request.scope.own_units | request.scope.ended_before()
+    is_inside = row.unit_id in own_units
+    marks = marks_of(row.reply, row.unit, on=request.today) if row.reply and row.is_open else []
+    letter = letter_of(row, at=request.at)
+    grounds = grounds_on(timezone.localdate(row.ended_at)) if row.ended_at else ()
+    return {
+        "row": row,
+        "unit_name": name_of(request, row.unit_id),
+        "tab": tab_of(row.unit_id),
+        "is_inside": is_inside,
+        "clocks": clocks_of(row, at=request.at),
+        "notes": notes_on(row.kind, row.received_on),
+        "marks": marks,
+        "has_stops": bool(stops(marks)),
+        "events": [
+            _event(entry.what, entry.words, names.get(entry.by_id, ""), entry.at) for entry in entries
+        ],
+        "handler": names.get(row.handler_id or 0, ""),
+        "writer": names.get(row.written_by_id or 0, ""),
+        "approver": names.get(row.approved_by_id or 0, ""),
+        "may_act": may_write_for(request, row.unit),
+        "ground": next((ground for ground in grounds if ground.id == row.ground), None),
+        "pauses": list(row.pauses.all()),
+        "letter": on_sheet(letter) if letter is not None else None,
+        "acts": ACTS_OF_STATE.get(PressState(row.state), ()),
+    }
+
+
+# What the page offers in each state, the likeliest first: route, words, icon.
+_OUT: tuple[tuple[str, str | Promise, str], ...] = (
+    ("ask_back", gettext_lazy("Hỏi lại báo chí"), "undo-2"),
+    ("transfer", gettext_lazy("Chuyển cơ quan khác"), "arrow-right-left"),
+    ("decline", gettext_lazy("Từ chối"), "ban"),
+    ("withdraw", gettext_lazy("Báo chí rút lại"), "archive"),
+)
+ACTS_OF_STATE = {
+    PressState.RECEIVED: (
+        ("assign", gettext_lazy("Giao người soạn"), "user-round"),
+        ("write", gettext_lazy("Soạn câu trả lời"), "pen-line"),
+        *_OUT,
+    ),
+    PressState.ASSIGNED: (
+        ("write", gettext_lazy("Soạn câu trả lời"), "pen-line"),
+        ("assign", gettext_lazy("Giao người khác"), "user-round"),
+        *_OUT,
+    ),
+    PressState.DRAFTED: (
+        ("approve", gettext_lazy("Duyệt"), "check"),
+        ("send_back", gettext_lazy("Trả lại người soạn"), "undo-2"),
+        ("write", gettext_lazy("Sửa câu trả lời"), "pen-line"),
+        *_OUT,
+    ),
+    PressState.APPROVED: (
+        ("send", gettext_lazy("Ghi đã trả lời"), "send"),
+        ("write", gettext_lazy("Sửa câu trả lời"), "pen-line"),
+        *_OUT,
+    ),
+    PressState.ASKED_BACK: (("resume", gettext_lazy("Báo chí đã nói rõ"), "play"), *_OUT[1:]),
+    PressState.ANSWERED: (("publish", gettext_lazy("Ghi nơi công bố"), "globe"),),
+}
+
+
+def _event(what: str, words: str, who: str, at: datetime) -> MatterEvent:
+    return MatterEvent(look("press_entry", what), words, who, at)

@@ -1,0 +1,51 @@
+"""Lays an official letter out on the page as on paper, and gives it as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from guong.engines.documents import writing
+from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PAPER_FILES = {"docx": WORD, "pdf": "application/pdf"}
+
+
+def on_sheet(paper: OfficialPaper) -> dict[str, Any]:
+    """Lay a letter out for `ui/parts/letter.html`, in the words of the file."""
+    lines = printed(paper)
+    paragraphs = [
+        {
+            "kind": "item" if isinstance(block, Item) else "body",
+            "segments": [
+                {"text": ("- " if isinstance(block, Item) else "") + "".join(run.text for run in block.runs)}
+            ],
+        }
+        for block in lines.blocks
+        if isinstance(block, Item | BodyParagraph)
+    ]
+    return {
+        "id": "to-cong-van",
+        "issuer_parent": lines.parent,
+        "issuer": lines.issuer,
+        "number": lines.number.removeprefix("Số: "),
+        "subject": lines.subject.removeprefix("V/v "),
+        "place_date": lines.place_date,
+        "recipients": [recipient.removeprefix("- ").rstrip(";.") for recipient in lines.recipients],
+        "paragraphs": paragraphs,
+        "sign": {"lines": list(lines.authority), "name": lines.signer},
+        "copies": [copy.removeprefix("- ") for copy in lines.copies],
+    }
+
+
+def paper_file(paper: OfficialPaper | None, form: str, name: str) -> HttpResponse:
+    """Give a letter as a Word or PDF file; 404 where there is none, or of another kind of file."""
+    if paper is None or form not in PAPER_FILES:
+        raise Http404
+    write = writing.write_docx if form == "docx" else writing.write_pdf
+    answer = HttpResponse(write(paper), content_type=PAPER_FILES[form])
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
