@@ -50,6 +50,8 @@ ACTS = {
         *("press:begin", "press:note_falsehood", "press:plan_conference", "press:note_briefing"),
         *("press:hold_conference", "press:cancel_conference", "press:assign", "press:write"),
         *("press:approve", "press:send_back", "press:ask_back", "press:resume", "press:transfer"),
+        *("obligations:pass_down", "obligations:issue_onward", "obligations:drop_onward"),
+        "obligations:note_onward_receipt",
         *("press:decline", "press:withdraw", "press:send", "press:publish", "press:note_moments"),
         *("press:demand", "press:settle", "press:drop"),
     ),
@@ -100,7 +102,7 @@ ACTS = {
     ),
     (Permission.TAKE,): (
         *("obligations:receive", "obligations:start", "obligations:decline"),
-        "registries:acknowledge_orientation",
+        *("registries:acknowledge_orientation", "obligations:acknowledge_onward"),
     ),
     (Permission.SUBMIT,): (
         "obligations:submit",

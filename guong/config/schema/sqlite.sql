@@ -898,6 +898,27 @@ CREATE TABLE "obligations_deadlineact" (
   "subject" varchar(500) NOT NULL,
   "is_letter" bool NOT NULL,
   "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "obligations_onwardorder" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "subject" varchar(300) NOT NULL,
+  "text" text NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "number" varchar(100) NOT NULL,
+  "signed_on" date NULL,
+  "at" datetime NOT NULL,
+  "assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "onward_signed_on" CHECK ((NOT ("state" = 'issued') OR "signed_on" IS NOT NULL)));
+CREATE TABLE "obligations_onwardreceipt" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "name" varchar(200) NOT NULL,
+  "acknowledged_at" datetime NULL,
+  "proof" varchar(300) NOT NULL,
+  "acknowledged_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "order_id" bigint NOT NULL REFERENCES "obligations_onwardorder" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "onward_receipt_named" CHECK (("unit_id" IS NOT NULL OR NOT ("name" = ''))));
 CREATE TABLE "outreach_officialtext" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "edition" smallint unsigned NOT NULL CHECK ("edition" >= 0),
@@ -1642,6 +1663,13 @@ CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineac
 CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
 CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
 CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
+CREATE INDEX "obligations_onwardorder_assignment_id_298d471f" ON "obligations_onwardorder" ("assignment_id");
+CREATE INDEX "obligations_onwardorder_by_id_b3239778" ON "obligations_onwardorder" ("by_id");
+CREATE INDEX "obligations_onwardorder_unit_id_3f17f730" ON "obligations_onwardorder" ("unit_id");
+CREATE UNIQUE INDEX "onward_receipt_once" ON "obligations_onwardreceipt" ("order_id", "unit_id") WHERE "unit_id" IS NOT NULL;
+CREATE INDEX "obligations_onwardreceipt_acknowledged_by_id_6bce22af" ON "obligations_onwardreceipt" ("acknowledged_by_id");
+CREATE INDEX "obligations_onwardreceipt_order_id_510b4070" ON "obligations_onwardreceipt" ("order_id");
+CREATE INDEX "obligations_onwardreceipt_unit_id_becb501b" ON "obligations_onwardreceipt" ("unit_id");
 CREATE INDEX "outreach_officialtext_by_id_f61285a6" ON "outreach_officialtext" ("by_id");
 CREATE INDEX "outreach_officialtext_item_id_6867c7d4" ON "outreach_officialtext" ("item_id");
 CREATE INDEX "outreach_officialtext_unit_id_f2d4bb65" ON "outreach_officialtext" ("unit_id");
@@ -1884,6 +1912,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0012_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0013_counted_from_the_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0014_letters_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0015_undone_urgings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0016_onward_orders', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0003_campaigns', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -156,3 +156,18 @@ def submitted(district, *, at=NOW, due=False, text="Đã làm xong."):
     row.receive(by=district.lan, at=at)
     row.submit(text=text, by=district.lan, at=at)
     return row
+
+
+def onward(district, *, issued=True, at=NOW):
+    """Give a letter of Vĩnh Ô to a unit below it and to a village, about its own assignment."""
+    from guong.apps.obligations.models import OnwardOrder
+    from tests import factories as make
+
+    below = make.unit("Trạm truyền thanh xã Vĩnh Ô", kind="public_service", parent=district.vinh_o)
+    words = {"subject": "thực hiện Quy tắc ứng xử", "text": "Các đơn vị:\n- Phổ biến đến từng người."}
+    row = OnwardOrder.draft(
+        assignment(district), units=[below], names=["Thôn Một"], by=district.lan, at=at, **words
+    )
+    if issued:
+        row.issue(number="12/UBND", signed_on=at.date(), by=district.lan, at=at)
+    return row

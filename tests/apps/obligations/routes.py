@@ -80,7 +80,26 @@ _ACTS = (
         "undo_judgement",
     ),
 )
+
+
+def _onward(district):
+    return [factories.onward(district).pk]
+
+
+def _receipt(district):
+    return [factories.onward(district).receipts.get(unit__isnull=False).pk]
+
+
+def _paper_receipt(district):
+    return [factories.onward(district).receipts.get(unit__isnull=True).pk]
+
+
 DOORS = {
+    "obligations:acknowledge_onward": _receipt,
+    "obligations:note_onward_receipt": _paper_receipt,
+    "obligations:onward_file": lambda district: [*_onward(district), "docx"],
+    "obligations:pass_down": _assignment,
+    **dict.fromkeys(("obligations:onward", "obligations:issue_onward", "obligations:drop_onward"), _onward),
     "obligations:undo_tracking": _sheet,
     **dict.fromkeys(
         (f"obligations:{name}" for name in ("reading", "correct_head", "add_missed", "drop")), _reading

@@ -38,6 +38,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "obligations.deadlineact": ("directive__lead_unit",),
     "obligations.directive": ("lead_unit",),
     "obligations.obligation": ("directive__lead_unit",),
+    "obligations.onwardorder": ("unit",),
     "obligations.reading": ("lead_unit",),
     "obligations.trackingimport": ("lead_unit",),
     "outreach.campaign": ("unit",),

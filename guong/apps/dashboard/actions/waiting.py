@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery,
 from django.db.models.functions import Coalesce
 
 from guong.apps.incidents.models import Incident, Tip
-from guong.apps.obligations.models import Assignment, Directive, Extension, Reading, State
+from guong.apps.obligations.models import Assignment, Directive, Extension, OnwardReceipt, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.press.models import PressRequest
@@ -84,6 +84,7 @@ def _parts_of(
         Article.objects.visible_to(scope).back_with(person),
         Article.objects.visible_to(scope).to_post(person, on=on),
         PressRequest.objects.waiting_for(scope),
+        OnwardReceipt.objects.waiting_for(scope),
     ]
     if own:
         # What a merger left to take over is one line, however many channels and offices it is.

@@ -39,6 +39,7 @@ from .overview_cards import (
     overview_card,
 )
 from .past import day_marks, show_past
+from .onward_letters import onward_list
 from .posting import post_lists
 from .pressing import press_list
 from .signing import draft_lists
@@ -94,6 +95,7 @@ ORDER = (
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
 BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
+    "giao-xuong": gettext_lazy("%(n)s văn bản chờ ký nhận"),
     "bao-chi": gettext_lazy("%(n)s yêu cầu của báo chí"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
@@ -153,8 +155,8 @@ def home(request: Request) -> HttpResponse:
     if leads and (day := as_of(request)) < request.today:
         return show_past(request, day)
     agenda = agenda_of(request.person, request.scope, at=request.at)
-    lists = [*case_lists(request), *press_list(request), *inheritance_list(request), *draft_lists(request)]
-    lists += post_lists(request)
+    lists = [*case_lists(request), *press_list(request), *onward_list(request)]
+    lists += [*inheritance_list(request), *draft_lists(request), *post_lists(request)]
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.
     incidents = Incident.objects.open().in_reach_of(request.scope).count()

@@ -3,6 +3,7 @@
 from .concluding import CriterionLook, conclude, observe_each
 from .expansion import Allocation, expand, preview_allocation
 from .intake import Duplicate, confirm, import_directive, read_in, read_scan
+from .onward import figures_for_report
 
 __all__ = [
     "Allocation",
@@ -11,6 +12,7 @@ __all__ = [
     "conclude",
     "confirm",
     "expand",
+    "figures_for_report",
     "import_directive",
     "observe_each",
     "preview_allocation",

@@ -9,6 +9,7 @@ from .breach import Breach
 from .conclusions import conclusions, join_conclusions
 from .deadline import DeadlineAct, Extension, PastDeadline, Urging
 from .directive import Directive, Norm, Obligation, ObligationKind
+from .onward import OnwardOrder, OnwardReceipt
 from .reading import ObligationDraft, Reading
 from .standing import ConclusionCounts, concluded_as, count_conclusions, stored_conclusions
 from .states import TRANSITIONS, Side, State, StepKind, Transition
@@ -34,6 +35,8 @@ __all__ = [
     "Obligation",
     "ObligationDraft",
     "ObligationKind",
+    "OnwardOrder",
+    "OnwardReceipt",
     "Overtaken",
     "PastDeadline",
     "Reading",

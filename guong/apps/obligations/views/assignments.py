@@ -44,6 +44,7 @@ from .buttons import (
     Button,
     buttons_of,
 )
+from .onward import onward_context
 from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
 from .urging_words import message_of, words_of
@@ -210,6 +211,7 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "trace": [(line, "") for line in row.due_trace],
         **_conversation(request, row, timeline, buttons),
         **_sight(request, row),
+        **onward_context(request, row),
         "undo_until": _undo_until(request, row),
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),

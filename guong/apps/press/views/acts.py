@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Appointment, Person
 from guong.apps.units.request import Request
+from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS
 
 from ..actions.checking import marks_of, stops
@@ -37,7 +38,6 @@ from ..forms import (
 from ..models import PressRequest
 from .access import act_page, request_to_handle, visible_request
 from .requests import matter_context
-from .sheets import paper_file
 
 _PRACTICE = gettext_lazy("Đây là cách làm của cơ quan; luật không quy định và hạn theo luật không dừng.")
 

@@ -16,6 +16,7 @@ from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import ClockState, PressClock, judge_clock, posting_clock
 from guong.engines.viet.writing import VIETNAM_TIME
+from guong.ui.letters import on_sheet, paper_file
 from guong.ui.views import FORM_METHODS
 
 from ..actions.papers import demand_letter
@@ -30,7 +31,6 @@ from .access import (
     unit_to_write_for,
     visible_falsehood,
 )
-from .sheets import on_sheet, paper_file
 
 _NO_GUILT = gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi.")
 _LAST_MINUTE = timedelta(hours=23, minutes=59)

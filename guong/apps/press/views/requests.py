@@ -22,6 +22,7 @@ from guong.apps.units.request import Request
 from guong.engines.documents.press_mails import read_press_mail
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import RequestKind, grounds_on, notes_on
+from guong.ui.letters import on_sheet
 from guong.ui.states import StateLook, look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
@@ -32,7 +33,6 @@ from ..actions.watching import WatchedClock, clocks_of, nearest_clock
 from ..forms import LONGEST_PASTED, MatterForm
 from ..models import MatterKind, MatterSource, PressRequest, PressState
 from .access import may_write_for, name_of, tab_of, unit_to_write_for, visible_request
-from .sheets import on_sheet
 
 PER_PAGE = 40
 READ_BUTTON = "doc-thu"  # the button that reads what was pasted, and stores nothing

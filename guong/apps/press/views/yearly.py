@@ -16,12 +16,12 @@ from guong.apps.units.request import Request
 from guong.engines.legal.press import INDICATORS, ReportYear, report_year
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise
+from guong.ui.letters import paper_file
 
 from ..actions.yearly import count_by_unit, indicators_of
 from ..actions.yearly_paper import yearly_paper
 from .access import name_of, tab_of
 from .gatherings import holds_conferences
-from .sheets import paper_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Lays an official letter out on the page as on paper, and gives it as a file."""
+"""An official letter on a page as on paper, and as a file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,120 @@
+"""A unit's own letter to those below it: suggested words, the paper, and its line in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import (
+    Block,
+    BodyParagraph,
+    Figure,
+    FigureRequest,
+    Issuer,
+    Item,
+    OfficialPaper,
+    ReportPart,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.legal.citing import CitedDocument, cite_in_full
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise
+
+from ..models import Assignment
+from ..models.onward import OnwardOrder, OnwardReceipt, OnwardState
+
+SECTION = "campaign"  # the chapter of what a body did among its own
+MOST_BELOW = 400
+
+
+def units_below(assignment: Assignment, *, on: date) -> list[tuple[int, str]]:
+    """List the units right below the bearer of a duty, to whom it may write."""
+    versions = UnitVersion.objects.in_force(on=on).filter(parent=assignment.unit_id)[:MOST_BELOW]
+    rows = [(version.unit_id, capitalise(version.name)) for version in versions]
+    return sorted(rows, key=lambda row: order_key(row[1]))
+
+
+def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
+    """Suggest subject and words: which letter, which duty, what is asked of those below."""
+    directive, body = assignment.directive, body_of(assignment.unit, on=on)
+    cited = cite_in_full(
+        CitedDocument(
+            directive.kind, directive.number, directive.date, directive.issuer_name, directive.subject
+        )
+    )
+    duty = assignment.obligation.text.strip().rstrip(".;")
+    lines = [
+        _t("Thực hiện %(letter)s, %(body)s yêu cầu các đơn vị:") % {"letter": cited, "body": body.name},
+        f"- {capitalise(duty)}.",
+        _t("- Ký nhận văn bản này và báo cáo kết quả thực hiện."),
+    ]
+    number = directive.number or cited
+    return {"subject": _t("thực hiện %(number)s") % {"number": number}, "text": "\n".join(lines)}
+
+
+def onward_paper(order: OnwardOrder, *, at: datetime) -> OfficialPaper:
+    """Print the letter; number and day stay open until it is issued."""
+    day = order.signed_on or timezone.localdate(at)
+    body = body_of(order.unit, on=day)
+    receipts = list(order.receipts.all())
+    names = UnitVersion.objects.names([row.unit_id for row in receipts if row.unit_id], on=day)
+    recipients = [
+        capitalise(names.get(row.unit_id or 0, "")) if row.unit_id else row.name for row in receipts
+    ]
+    blocks: list[Block] = []
+    for line in order.text.splitlines():
+        bare = line.strip()
+        if bare.startswith(("- ", "+ ", "• ")):
+            blocks.append(Item(runs(bare[2:].strip())))
+        elif bare:
+            blocks.append(BodyParagraph(runs(bare)))
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=body.abbreviation,
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark(blocks)),
+        subject=order.subject[:1].lower() + order.subject[1:],
+        year=day.year,
+        recipients=tuple(name for name in recipients if name),
+        copies=(_t("Như trên"), filing_line(drafting_unit(body, order.unit, order.by, on=day))),
+    )
+
+
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+    """Count how many of those below acknowledged the letters that units wrote to them under the directive."""
+    orders = OnwardOrder.objects.filter(
+        assignment__directive=request.directive,
+        unit__in=request.units,
+        state=OnwardState.ISSUED,
+        signed_on__gte=request.starts_on,
+        signed_on__lte=request.ends_on,
+    )
+    receipts = OnwardReceipt.objects.filter(order__in=orders)
+    total = receipts.count()
+    if not total:
+        return ()
+    acknowledged = receipts.filter(acknowledged_at__isnull=False, acknowledged_at__lte=request.at).count()
+    units = orders.order_by().values("unit").distinct().count()
+    figure = Figure(
+        "onward-acknowledged",
+        _t("Nơi nhận đã ký nhận văn bản giao xuống dưới"),
+        acknowledged,
+        _t("nơi nhận của văn bản do %(n)s đơn vị ban hành trong kỳ để giao việc xuống dưới") % {"n": units},
+        of=total,
+        source=_t("sổ văn bản giao xuống dưới"),
+        starts_on=request.starts_on,
+        ends_on=request.ends_on,
+        is_rate=True,
+        rows=reverse("obligations:directive", args=[request.directive]),
+    )
+    gap = _t("%(n)s nơi nhận chưa ký nhận văn bản giao xuống.") % {"n": total - acknowledged}
+    return (ReportPart(SECTION, (figure,), gaps=(gap,) if acknowledged < total else ()),)

@@ -1,0 +1,226 @@
+"""A unit's own letter to those below it about a duty it bears, and who of them took note of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
+from guong.apps.notices.models import Notification, NotificationRequest, about
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Scope, Unit
+
+from .assignment import Assignment
+
+NOTICE_ONWARD = "onward_order"
+LONGEST_WORDS = 10_000  # characters
+
+
+class OnwardState(models.TextChoices):
+    """How far the letter is."""
+
+    DRAFT = "draft", _("bản thảo")
+    ISSUED = "issued", _("đã ban hành")
+    DROPPED = "dropped", _("đã bỏ")
+
+
+ONWARD = StateMachine(
+    "onwardorder",
+    OnwardState,
+    {OnwardState.DRAFT: {OnwardState.ISSUED, OnwardState.DROPPED}},
+    illegal=_("Văn bản này “%(old)s” nên không chuyển sang “%(new)s” được."),
+)
+
+
+class WrongIssueDay(Refused):
+    """A day on which the letter cannot have been signed."""
+
+    field = "signed_on"
+
+
+class OnwardOrderQuerySet(models.QuerySet["OnwardOrder"]):
+    def visible_to(self, scope: Scope) -> Self:
+        """Keep those of units in scope, and those that were issued to the own units."""
+        received = OnwardReceipt.objects.filter(unit__in=scope.own_units).values("order")
+        return self.filter(scope.rows(unit="unit") | Q(pk__in=received, state=OnwardState.ISSUED))
+
+
+class OnwardOrder(models.Model):
+    """One letter; what was issued keeps its words."""
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="onward_orders")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    subject = models.CharField(_("trích yếu"), max_length=300)
+    text = models.TextField(_("nội dung"), max_length=LONGEST_WORDS)
+    state = models.CharField(
+        _("tình trạng"), max_length=8, choices=OnwardState.choices, default=OnwardState.DRAFT
+    )
+    number = models.CharField(_("số, ký hiệu"), max_length=100, blank=True)
+    signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("soạn lúc"))
+
+    objects: ClassVar = models.Manager.from_queryset(OnwardOrderQuerySet)()
+
+    class Meta:
+        verbose_name = _("văn bản giao xuống dưới")
+        ordering = ("-at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state=OnwardState.ISSUED) | Q(signed_on__isnull=False), name="onward_signed_on"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.number or self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("obligations:onward", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == OnwardState.DRAFT
+
+    @property
+    def is_issued(self) -> bool:
+        return self.state == OnwardState.ISSUED
+
+    @classmethod
+    @transaction.atomic
+    def draft(
+        cls,
+        assignment: Assignment,
+        *,
+        subject: str,
+        text: str,
+        units: Iterable[Unit],
+        names: Iterable[str],
+        by: Person,
+        at: datetime,
+    ) -> OnwardOrder:
+        """Write the letter down with those it is for: units of the tree, and others by name alone."""
+        receivers = list(dict.fromkeys(units))
+        others = list(dict.fromkeys(" ".join(name.split())[:200] for name in names if name.strip()))
+        if not receivers and not others:
+            raise _NoReceiver(_t("Hãy chọn hoặc ghi ít nhất một nơi nhận."))
+        row = cls(assignment=assignment, unit=assignment.unit, by=by, at=at)
+        row.subject, row.text = subject.strip(), text.strip()
+        row.save()
+        OnwardReceipt.objects.bulk_create(
+            [
+                *(OnwardReceipt(order=row, unit=unit) for unit in receivers),
+                *(OnwardReceipt(order=row, name=name) for name in others),
+            ]
+        )
+        record(row, "onwardorder.drafted", by=by, at=at, detail={"assignment": assignment.pk})
+        return row
+
+    @transaction.atomic
+    def issue(self, *, number: str, signed_on: date, by: Person, at: datetime) -> None:
+        """Write down number and day of the signed letter; from then on those it is for can acknowledge it."""
+        if signed_on > timezone.localdate(at):
+            raise WrongIssueDay(_t("Ngày ký ở sau hôm nay. Hãy ghi khi đã ký."))
+        if signed_on < self.assignment.directive.date:
+            raise WrongIssueDay(_t("Ngày ký đứng trước ngày của văn bản giao việc."))
+        move(self, OnwardState.ISSUED, ONWARD, by=by, at=at, number=number.strip(), signed_on=signed_on)
+        self._notify(at)
+
+    def drop(self, *, by: Person, at: datetime) -> None:
+        """Give the draft up."""
+        move(self, OnwardState.DROPPED, ONWARD, by=by, at=at)
+
+    def _notify(self, at: datetime) -> None:
+        on = timezone.localdate(at)
+        title = _t("Văn bản giao xuống, chờ ký nhận: %(what)s") % {"what": self.subject}
+        requests = []
+        for receipt in self.receipts.exclude(unit=None):
+            posts = Appointment.objects.in_force(on=on).filter(
+                unit=receipt.unit_id, role__in=ROLES_OF_PERMISSION[Permission.TAKE]
+            )
+            people = posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True)
+            requests += [
+                NotificationRequest(
+                    person,
+                    receipt.unit_id or 0,
+                    about(receipt),
+                    NOTICE_ONWARD,
+                    "once",
+                    title,
+                    path=self.get_absolute_url(),
+                )
+                for person in sorted(set(people))
+            ]
+        Notification.store(requests, at=at)
+
+
+class OnwardReceiptQuerySet(models.QuerySet["OnwardReceipt"]):
+    def visible_to(self, scope: Scope) -> Self:
+        """Keep those of issued letters to the own units, and those of letters of units in scope."""
+        received = Q(unit__in=scope.own_units, order__state=OnwardState.ISSUED)
+        return self.filter(scope.rows(unit="order__unit") | received)
+
+    def waiting_for(self, scope: Scope) -> Self:
+        """Keep those that the own units have not acknowledged, for who may take work in."""
+        if not scope.may_somewhere(Permission.TAKE):
+            return self.none()
+        waiting = self.filter(order__state=OnwardState.ISSUED, acknowledged_at__isnull=True)
+        return waiting.filter(unit__in=scope.own_units)
+
+
+class OnwardReceipt(models.Model):
+    """One of those the letter is for; who has no login signs on paper, which `proof` names."""
+
+    order = models.ForeignKey(OnwardOrder, models.CASCADE, related_name="receipts")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(_("nơi nhận"), max_length=200, blank=True)
+    acknowledged_at = models.DateTimeField(_("ký nhận lúc"), null=True, blank=True)
+    acknowledged_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    proof = models.CharField(_("giấy ký nhận"), max_length=300, blank=True)
+
+    objects: ClassVar = models.Manager.from_queryset(OnwardReceiptQuerySet)()
+
+    class Meta:
+        verbose_name = _("ký nhận văn bản giao xuống")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("order", "unit"), condition=Q(unit__isnull=False), name="onward_receipt_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False) | ~Q(name=""), name="onward_receipt_named"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {self.name or self.unit_id}"
+
+    @transaction.atomic
+    def acknowledge(self, *, by: Person, at: datetime, proof: str = "") -> None:
+        """Acknowledge once: the unit by itself, whoever has no login by a paper that is named."""
+        if self.unit_id is None and not proof.strip():
+            raise _NoProof(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."))
+        unacknowledged = OnwardReceipt.objects.filter(
+            pk=self.pk, acknowledged_at__isnull=True, order__state=OnwardState.ISSUED
+        )
+        changes = {"acknowledged_at": at, "acknowledged_by": by, "proof": proof.strip()}
+        if not unacknowledged.update(**changes):
+            raise Overtaken(_t("Văn bản chưa ban hành, hoặc đã ký nhận rồi."))
+        self.refresh_from_db()
+        Notification.objects.about(self).end(at=at)
+        record(self.order, "onwardorder.acknowledged", by=by, at=at, detail={"receipt": self.pk})
+
+
+class _NoReceiver(Refused):
+    field = "others"
+
+
+class _NoProof(Refused):
+    field = "proof"

@@ -1,0 +1,217 @@
+"""A unit's own letter to those below it: drafted from the task, issued, acknowledged by each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, Person, Unit, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise
+from guong.ui.letters import on_sheet, paper_file
+from guong.ui.views import FORM_METHODS
+
+from ..actions.onward import onward_paper, suggest_words, units_below
+from ..models import Assignment
+from ..models.onward import OnwardOrder, OnwardReceipt
+from .access import find_assignment
+from .onward_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """One of those a letter is for, and whether the reader may acknowledge it."""
+
+    row: OnwardReceipt
+    name: str
+    may_acknowledge: bool
+    may_note_paper: bool
+
+
+def onward_context(request: Request, row: Assignment) -> dict[str, Any]:
+    """Gather the letters that stand at a task for its own page."""
+    if not request.scope.may(Permission.READ, row.unit_id):
+        return {"onward_orders": [], "may_pass_down": False}
+    orders = row.onward_orders.exclude(state="dropped").prefetch_related("receipts")
+    counts = [
+        (order, sum(receipt.acknowledged_at is not None for receipt in order.receipts.all()))
+        for order in orders
+    ]
+    may_write = row.unit_id in request.scope.own_units and request.scope.may(Permission.WRITE, row.unit_id)
+    return {"onward_orders": counts, "may_pass_down": may_write}
+
+
+@require_http_methods(FORM_METHODS)
+def pass_down(request: Request, pk: int) -> HttpResponse:
+    """Draft the letter to those below, about the duty of this task."""
+    row = find_assignment(request, pk)
+    request.scope.require(Permission.WRITE, row.unit)
+    choices = units_below(row, on=request.today)
+
+    def draft(
+        *, subject: str, text: str, units: list[str], others: str, by: Person, at: datetime
+    ) -> OnwardOrder:
+        chosen = list(Unit.objects.filter(pk__in=[int(unit) for unit in units]))
+        return OnwardOrder.draft(
+            row, subject=subject, text=text, units=chosen, names=others.splitlines(), by=by, at=at
+        )
+
+    return form_action(
+        request,
+        OnwardForm,
+        draft,
+        done=_("Đã soạn. Tải về trình ký, rồi ghi số và ngày."),
+        back=OnwardOrder.get_absolute_url,
+        context={
+            "title": _("Giao tiếp xuống dưới"),
+            "sub": capitalise(row.obligation.text),
+            "button": _("Soạn văn bản"),
+            "kick": {"label": str(row.directive), "url": reverse("obligations:assignment", args=[row.pk])},
+        },
+        initial={
+            **suggest_words(row, on=request.today),
+            "units": [str(unit) for unit, _name in choices],
+        },
+        choices=choices,
+    )
+
+
+@require_safe
+def onward(request: Request, pk: int) -> HttpResponse:
+    """Show the letter on its sheet, with who acknowledged it."""
+    order = _order(request, pk)
+    receipts = list(order.receipts.select_related("acknowledged_by"))
+    names = UnitVersion.objects.names([row.unit_id for row in receipts if row.unit_id], on=request.today)
+    is_sender = request.scope.may(Permission.WRITE, order.unit)
+    lines = [
+        ReceiptLine(
+            row,
+            capitalise(names.get(row.unit_id or 0, "")) if row.unit_id else row.name,
+            may_acknowledge=order.is_issued and row.acknowledged_at is None and _may_take(request, row),
+            may_note_paper=order.is_issued
+            and row.acknowledged_at is None
+            and row.unit_id is None
+            and is_sender,
+        )
+        for row in receipts
+    ]
+    context = {
+        "order": order,
+        "assignment": order.assignment,
+        "is_inside": request.scope.may(Permission.READ, order.unit),
+        "lines": lines,
+        "count": sum(row.acknowledged_at is not None for row in receipts),
+        "may_write": order.is_draft and is_sender,
+        "letter": on_sheet(onward_paper(order, at=request.at)),
+    }
+    return render(request, "obligations/onward.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def issue_onward(request: Request, pk: int) -> HttpResponse:
+    """Write down number and day of the signed letter."""
+    order = _order_to_write(request, pk)
+    return form_action(
+        request,
+        OnwardIssueForm,
+        order.issue,
+        done=_("Đã ghi. Nơi nhận thấy văn bản ở Hôm nay và bấm ký nhận."),
+        back=order,
+        context=_page(order, _("Ghi đã ban hành"), _("Ghi số, ngày")),
+        state=order.state,
+        today=request.today,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def drop_onward(request: Request, pk: int) -> HttpResponse:
+    """Give a draft up."""
+    order = _order_to_write(request, pk)
+    return form_action(
+        request,
+        forms.Form,
+        order.drop,
+        done=_("Đã bỏ bản thảo."),
+        back=reverse("obligations:assignment", args=[order.assignment_id]),
+        context=_page(order, _("Bỏ bản thảo"), _("Bỏ bản thảo")),
+        state=order.state,
+    )
+
+
+@require_POST
+def acknowledge_onward(request: Request, pk: int) -> HttpResponse:
+    """Acknowledge a letter from above for the own unit, with one tap."""
+    receipt = _receipt(request, pk)
+    if receipt.unit is None or receipt.unit_id not in request.scope.own_units:
+        request.scope.refuse()
+    request.scope.require(Permission.TAKE, receipt.unit)
+    try:
+        receipt.acknowledge(by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã ký nhận."))
+    return redirect(receipt.order)
+
+
+@require_http_methods(FORM_METHODS)
+def note_onward_receipt(request: Request, pk: int) -> HttpResponse:
+    """Write down the paper by which somebody without a login acknowledged a letter."""
+    receipt = _receipt(request, pk)
+    request.scope.require(Permission.WRITE, receipt.order.unit)
+    return form_action(
+        request,
+        PaperReceiptForm,
+        receipt.acknowledge,
+        done=_("Đã ghi ký nhận."),
+        back=receipt.order,
+        context={**_page(receipt.order, _("Ghi ký nhận bằng giấy"), _("Ghi")), "note": receipt.name},
+    )
+
+
+@require_safe
+def onward_file(request: Request, pk: int, form: str) -> HttpResponse:
+    """Give the letter as a Word or PDF file."""
+    order = _order(request, pk)
+    return paper_file(onward_paper(order, at=request.at), form, f"giao-xuong-duoi-{order.pk}")
+
+
+def _may_take(request: Request, row: OnwardReceipt) -> bool:
+    if row.unit_id is None or row.unit_id not in request.scope.own_units:
+        return False
+    return request.scope.may(Permission.TAKE, row.unit_id)
+
+
+def _order(request: Request, pk: int) -> OnwardOrder:
+    rows = OnwardOrder.objects.visible_to(request.scope)
+    rows = rows.select_related("unit", "by", "assignment__obligation", "assignment__directive")
+    order: OnwardOrder = get_object_or_404(rows, pk=pk)
+    return order
+
+
+def _order_to_write(request: Request, pk: int) -> OnwardOrder:
+    order = _order(request, pk)
+    request.scope.require(Permission.WRITE, order.unit)
+    return order
+
+
+def _receipt(request: Request, pk: int) -> OnwardReceipt:
+    rows = OnwardReceipt.objects.visible_to(request.scope).select_related("unit", "order__unit")
+    receipt: OnwardReceipt = get_object_or_404(rows, pk=pk)
+    return receipt
+
+
+def _page(order: OnwardOrder, title: str, button: str) -> dict[str, Any]:
+    kick = {"label": order.subject, "url": order.get_absolute_url()}
+    return {"title": title, "button": button, "kick": kick}
