@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -26,6 +27,11 @@ from guong.engines.viet.writing import write_date
 from ..models import FalseReport, PressRequest, PressState
 
 LONGEST_SUBJECT = 120  # characters of a question in the subject
+# How a question opens, which is no part of what it is about.
+_OPENING_WORDS = re.compile(
+    r"(?i)^(?:(?:tôi|em|chúng tôi) )?(?:xin|muốn|đề nghị|cho|kính)(?: (?:được|phép|tôi|em|xin|quý cơ quan))*"
+    r" (?:hỏi|biết|cho biết)(?: về)? "
+)
 NEW_DECREE = date(2026, 7, 1)
 
 
@@ -140,7 +146,7 @@ def _facts(row: PressRequest, body: Body) -> dict[str, str]:
 def _about(row: PressRequest) -> str:
     """Name what a matter is about by its first line, short enough for a subject."""
     line = next((" ".join(line.split()) for line in row.question.splitlines() if line.strip()), "")
-    line = line.rstrip(" .?!;:")
+    line = _OPENING_WORDS.sub("", line).rstrip(" .?!;:")
     if len(line) > LONGEST_SUBJECT:
         line = line[:LONGEST_SUBJECT].rsplit(" ", 1)[0] + "…"
     return line[:1].lower() + line[1:] if line else _t("nội dung đã nêu")
