@@ -1,6 +1,6 @@
 """What is stored of the work with the press."""
 
-from .charge import answering_units
+from .charge import answering_units, speaking_capacity
 from .entry import AskingBack, PressEntry
 from .falsehood import FalseReport
 from .gathering import PressBriefing, PressConference
@@ -39,4 +39,5 @@ __all__ = [
     "ReplyWay",
     "answering_units",
     "digest_of_reply",
+    "speaking_capacity",
 ]

@@ -31,7 +31,7 @@ from ..actions.intake import house_term, receive
 from ..actions.papers import letter_of
 from ..actions.watching import WatchedClock, clocks_of, nearest_clock
 from ..forms import LONGEST_PASTED, MatterForm
-from ..models import MatterKind, MatterSource, PressRequest, PressState
+from ..models import MatterKind, MatterSource, PressRequest, PressState, speaking_capacity
 from .access import may_write_for, name_of, tab_of, unit_to_write_for, visible_request
 
 PER_PAGE = 40
@@ -167,7 +167,7 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
         "ground": next((ground for ground in grounds if ground.id == row.ground), None),
         "pauses": list(row.pauses.all()),
         "letter": on_sheet(letter) if letter is not None else None,
-        "acts": ACTS_OF_STATE.get(PressState(row.state), ()),
+        "acts": _acts_for(request, row),
     }
 
 
@@ -203,6 +203,18 @@ ACTS_OF_STATE = {
     PressState.ASKED_BACK: (("resume", gettext_lazy("Báo chí đã nói rõ"), "play"), *_OUT[1:]),
     PressState.ANSWERED: (("publish", gettext_lazy("Ghi nơi công bố"), "globe"),),
 }
+
+
+# What only the head and the spokespersons of the moment do.
+_OF_SPEAKERS = ("approve", "send_back", "decline")
+
+
+def _acts_for(request: Request, row: PressRequest) -> list[tuple[str, str | Promise, str]]:
+    """Give what the reader may do now; who does not speak for the unit is offered no approving."""
+    acts = ACTS_OF_STATE.get(PressState(row.state), ())
+    if speaking_capacity(row.unit, request.person, at=request.at):
+        return list(acts)
+    return [act for act in acts if act[0] not in _OF_SPEAKERS]
 
 
 def _event(what: str, words: str, who: str, at: datetime) -> MatterEvent:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import DeadlineAct, Obligation
+from guong.apps.units.actions.bodies import name_in_text
 from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
 from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.ordering import order_key
@@ -62,17 +63,7 @@ def _kind_of(number: str) -> str:
 
 def name_issuer(report_data: ReportData) -> str:
     """Name the body that issued the directive in running text, not in the capitals of a letterhead."""
-    name = " ".join(report_data.directive.issuer_name.split())
-    if name != name.upper():
-        return name
-    words = name.lower()
-    for plain, proper in (("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân")):
-        words = words.replace(plain, proper)
-    for kind in ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"):
-        head, body, place = words.partition(f"{kind} ")
-        if body:
-            return head + body + " ".join(word.capitalize() for word in place.split())
-    return capitalise(words)
+    return name_in_text(report_data.directive.issuer_name)
 
 
 def about_directive(report_data: ReportData) -> str:
