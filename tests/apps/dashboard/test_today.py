@@ -216,7 +216,7 @@ def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_q
     client = signed_in(district.huong)
     client.get("/")
 
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(29):
         client.get("/")
 
 

@@ -27,12 +27,12 @@ def test_from_the_task_to_the_tap_of_those_below_and_the_line_of_the_report(dist
     row = factories.assignment(district)
     client = signed_in(district.lan)
     assert "Soạn văn bản giao xuống" in client.get(f"/viec/{row.pk}").content.decode()
-    page = client.get(f"/viec/{row.pk}/giao-xuong").content.decode()
+    page = client.get(f"/giao-xuong/viec/{row.pk}").content.decode()
     assert "Trạm truyền thanh xã Vĩnh Ô" in page and "yêu cầu các đơn vị" in page
     words = {"subject": "thực hiện Quy tắc", "text": "Các đơn vị:\n- Phổ biến."}
-    empty = client.post(f"/viec/{row.pk}/giao-xuong", words)
+    empty = client.post(f"/giao-xuong/viec/{row.pk}", words)
     assert empty.status_code == 422 and "ít nhất một nơi nhận" in empty.content.decode()
-    client.post(f"/viec/{row.pk}/giao-xuong", words | {"units": [below.pk], "others": "Thôn Một\nThôn Hai"})
+    client.post(f"/giao-xuong/viec/{row.pk}", words | {"units": [below.pk], "others": "Thôn Một\nThôn Hai"})
     order = OnwardOrder.objects.get()
     receipt, village, _other = order.receipts.all()
     with pytest.raises(Overtaken, match="chưa ban hành"):

@@ -83,8 +83,9 @@ def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
     """Gather what the press asked: what is open, the most pressing first, then what ended last."""
     rows = PressRequest.objects.visible_to(request.scope).filter(unit__in=axis.ids)
     rows = rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply")
-    waiting = most_pressing(list(rows.open()[:MOST_MATTERS]), at=request.at)
-    ended = list(rows.ended()[: MOST_MATTERS - len(waiting)])
+    newest = list(rows.open_first()[:MOST_MATTERS])
+    waiting = most_pressing([row for row in newest if row.is_open], at=request.at)
+    ended = [row for row in newest if not row.is_open]
     is_province = axis.stands and Kind(axis.version.kind).level == "province"
     falsehoods = FalseReport.objects.visible_to(request.scope).filter(unit=axis.unit.pk)
     year = report_year(request.today.year)
@@ -94,7 +95,6 @@ def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
         "falsehoods": list(falsehoods.select_related("demand")[:MOST_MATTERS]),
         "watch": watch_of(axis.unit, on=request.today) if is_province else None,
         "year": year.year if year is not None and axis.version.kind in LISTED_KINDS else None,
-        "may_speak": axis.stands and request.scope.may(Permission.WRITE, axis.unit),
     }
 
 

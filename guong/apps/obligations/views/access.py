@@ -67,6 +67,11 @@ def may_act(request: Request, button: Button, assignment: Assignment) -> bool:
     return own and _may(request, button.permission, assignment.unit_id)
 
 
+def may_for_own(request: Request, permission: Permission, unit: int) -> bool:
+    """Tell whether the reader may do something for a unit of his own."""
+    return unit in request.scope.own_units and _may(request, permission, unit)
+
+
 def may_lead(request: Request, permission: Permission, directive: Directive) -> bool:
     """
     Tell whether the reader may do something in the name of the unit that leads a directive.

@@ -23,10 +23,14 @@ from guong.ui.letters import on_sheet, paper_file
 from guong.ui.views import FORM_METHODS
 
 from ..actions.onward import onward_paper, suggest_words, units_below
-from ..models import Assignment
+from ..models import Assignment, State
 from ..models.onward import OnwardOrder, OnwardReceipt
-from .access import find_assignment
+from .access import find_assignment, may_for_own
 from .onward_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
+
+
+# Work that is not the unit's own any more: nothing of it is passed down.
+_WITHOUT_DOER = (State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,14 @@ class ReceiptLine:
 
 def onward_context(request: Request, row: Assignment) -> dict[str, Any]:
     """Gather the letters that stand at a task for its own page."""
-    if not request.scope.may(Permission.READ, row.unit_id):
-        return {"onward_orders": [], "may_pass_down": False}
-    orders = row.onward_orders.exclude(state="dropped").prefetch_related("receipts")
+    orders = list(row.onward_orders.exclude(state="dropped").prefetch_related("receipts"))
+    if orders and not request.scope.may(Permission.READ, row.unit_id):
+        orders = []
     counts = [
         (order, sum(receipt.acknowledged_at is not None for receipt in order.receipts.all()))
         for order in orders
     ]
-    may_write = row.unit_id in request.scope.own_units and request.scope.may(Permission.WRITE, row.unit_id)
+    may_write = row.state not in _WITHOUT_DOER and may_for_own(request, Permission.WRITE, row.unit_id)
     return {"onward_orders": counts, "may_pass_down": may_write}
 
 

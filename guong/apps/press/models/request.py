@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -48,9 +48,10 @@ class PressRequestQuerySet(models.QuerySet["PressRequest"]):
         """Keep those that wait for an answer of the body."""
         return self.filter(state__in=OPEN_STATES)
 
-    def ended(self) -> Self:
-        """Keep those that wait for nothing more."""
-        return self.exclude(state__in=OPEN_STATES)
+    def open_first(self) -> Self:
+        """Order them with those that wait for an answer first, each sort by the newest."""
+        is_open = Case(When(state__in=OPEN_STATES, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(is_open, "-received_at", "-pk")
 
     def within(self, start: date, end: date) -> Self:
         """Keep those received in a stretch of days, both included."""
