@@ -28,7 +28,6 @@ from ..models.onward import OnwardOrder, OnwardReceipt
 from .access import find_assignment, may_for_own
 from .onward_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
 
-
 # Work that is not the unit's own any more: nothing of it is passed down.
 _WITHOUT_DOER = (State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
 
