@@ -46,10 +46,9 @@ def form_action(
     with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
     `context` is gathered only when the page is shown, if it is a function. `state` is the row's state: a form
     drawn before it changed is refused as overtaken. An unsent form is given back what was typed before a
-    session ended. `undo` is where the act is taken back for some minutes, or
-    a function that gives it of what the call gave, offered with the message. An act
-    that binds has `summarise`: its sentences about the cleaned data stand on a page of their own, where files
-    are chosen and the act is confirmed. `opens` is where a form stands that is not sent yet, if not here.
+    session ended. `undo` is where the act is taken back for some minutes, or a function that gives it of what
+    the call gave. An act that binds has `summarise`: its sentences stand on a page of their own, where files
+    are chosen. `opens` is where a form stands that is not sent yet, if not here.
     """
     if opens and request.method != "POST" and not has_kept_form(request):
         return redirect(opens)
@@ -69,10 +68,7 @@ def form_action(
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
-                if undo:
-                    offer_undo(request, str(done), undo(outcome) if callable(undo) else undo)
-                else:
-                    messages.success(request, str(done))
+                _tell(request, str(done), undo(outcome) if callable(undo) else undo)
                 return redirect(back(outcome) if callable(back) else back)
     beside = context() if callable(context) else context or {}
     files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
@@ -89,6 +85,14 @@ def form_action(
         for name in files:
             del form.fields[name]
     return render(request, template, {**beside, "form": form, "state": state}, status=status)
+
+
+def _tell(request: Request, done: str, undo: str) -> None:
+    """Say that the act is done, and offer to take it back where it can be."""
+    if undo:
+        offer_undo(request, done, undo)
+    else:
+        messages.success(request, done)
 
 
 def is_confirmed(request: Request) -> bool:
