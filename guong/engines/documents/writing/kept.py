@@ -12,7 +12,7 @@ from guong.engines.documents.writing.paper import KIND_NAMES
 _CLASSES = {name: kind for kind, name in KIND_NAMES.items()}
 _KIND, _DAY = "kind", "day"
 # Fields that came later are written only where they say something: older papers keep their hash.
-_LATER = frozenset({"heading", "of"})
+_LATER = frozenset({"heading", "of", "counter"})
 
 
 def to_json(value: object) -> Any:

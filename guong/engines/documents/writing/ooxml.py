@@ -249,8 +249,10 @@ def _row(
 
 
 def copies(lines: Printed) -> str:
-    """Write "Nơi nhận" and who gets a copy."""
+    """Write "Nơi nhận" and who gets a copy; in minutes the other side signs here."""
     looks = measures().looks
+    if lines.counter_authority:
+        return _hand(lines.counter_authority, lines.counter_signer)
     if not lines.copies:
         return paragraph("")
     written = paragraph(text_run(lines.copies_label, looks["copies_label"]))
@@ -259,12 +261,16 @@ def copies(lines: Printed) -> str:
 
 def signature(lines: Printed) -> str:
     """Write the authority, room for the hand and the seal, and the name."""
+    return _hand(lines.authority, lines.signer)
+
+
+def _hand(authority: Iterable[str], signer: str) -> str:
     looks = measures().looks
     written = "".join(
-        paragraph(text_run(line, looks["authority"]), align="center", keep=True) for line in lines.authority
+        paragraph(text_run(line, looks["authority"]), align="center", keep=True) for line in authority
     )
     room = paragraph("", before=SIGNATURE_ROOM, keep=True)
-    return written + room + paragraph(text_run(lines.signer, looks["signer"]), align="center")
+    return written + room + paragraph(text_run(signer, looks["signer"]), align="center")
 
 
 def annexes(lines: Printed) -> str:

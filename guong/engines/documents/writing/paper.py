@@ -128,6 +128,7 @@ class OfficialPaper:
     Without a `type_name` it is an official letter, whose subject stands under its number. `number` is
     empty until it is issued and `day` None until it is dated: the printed form then leaves room for both.
     `symbol` comes without the slash ("BC-VHTT"); `copies` without "Như trên" and "Lưu" come as they are.
+    Minutes have a `counter` signature, that of the other side: it takes the place of the copies.
     """
 
     issuer: Issuer
@@ -145,6 +146,7 @@ class OfficialPaper:
     copies: tuple[str, ...] = ()
     urgency: str = ""
     annexes: tuple[Annex, ...] = ()
+    counter: Signature | None = None
 
     @property
     def is_letter(self) -> bool:

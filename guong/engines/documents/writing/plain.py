@@ -14,7 +14,8 @@ def plain_text(paper: OfficialPaper) -> str:
     texts = [
         lines.parent, lines.issuer, lines.state, lines.motto, lines.number, lines.urgency, lines.place_date,
         lines.type_name, lines.subject, lines.recipients_label, *lines.recipients, *lines.bases,
-        *_blocks(lines.blocks), *lines.authority, lines.signer, lines.copies_label, *lines.copies,
+        *_blocks(lines.blocks), *lines.counter_authority, lines.counter_signer, *lines.authority,
+        lines.signer, lines.copies_label, *lines.copies,
     ]  # fmt: skip
     for annex in lines.annexes:
         texts += [annex.heading, annex.title, annex.belongs, *_blocks(annex.blocks)]

@@ -71,6 +71,8 @@ class Printed:
     copies_label: str
     copies: tuple[str, ...]
     annexes: tuple[PrintedAnnex, ...]
+    counter_authority: tuple[str, ...]
+    counter_signer: str
 
 
 def printed(paper: OfficialPaper) -> Printed:
@@ -96,9 +98,11 @@ def printed(paper: OfficialPaper) -> Printed:
         blocks=_tidied(paper.body),
         authority=tuple(clean(line).upper() for line in paper.signature.lines),
         signer=clean(paper.signature.name),
-        copies_label="Nơi nhận:" if paper.copies else "",
-        copies=_punctuate_list(paper.copies),
+        copies_label="Nơi nhận:" if paper.copies and paper.counter is None else "",
+        copies=_punctuate_list(paper.copies) if paper.counter is None else (),
         annexes=tuple(_annex(paper, place, annex) for place, annex in enumerate(paper.annexes, 1)),
+        counter_authority=tuple(clean(line).upper() for line in paper.counter.lines) if paper.counter else (),
+        counter_signer=clean(paper.counter.name) if paper.counter else "",
     )
 
 

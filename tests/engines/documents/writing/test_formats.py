@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import openpyxl
 import pypdfium2
@@ -16,6 +17,7 @@ from guong.engines.documents.writing import (
     Column,
     PaperCell,
     PaperTable,
+    Signature,
     plain_text,
     runs,
     write_docx,
@@ -44,7 +46,9 @@ def printed_words(content):
 
 
 def test_pdf_and_docx_say_the_same_words():
-    for paper in (REPORT, LETTER):
+    minutes = replace(REPORT, counter=Signature(("Đại diện đơn vị được kiểm tra", "Chủ tịch"), "Hồ Thị Mẫu"))
+    assert "ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA" in plain_text(minutes) and "Nơi nhận" not in plain_text(minutes)
+    for paper in (REPORT, LETTER, minutes):
         assert (
             printed_words(write_pdf(paper))
             == words(Sheet(write_docx(paper)).text())

@@ -15,6 +15,7 @@ from guong.engines.siteaudit.fleet import SiteRequest, UsageError
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.papers.cards.card import observed_and_todo
+from guong.engines.siteaudit.papers.cards.scales import BadScale, Scale, parse_scale
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.writing import write_date
@@ -26,6 +27,9 @@ _HEADS = {
     "points": ("diem toi da", "diem", "points", "max"),
     "partial": ("diem mot phan", "mot phan", "partial"),
     "requirements": ("yeu cau", "ma yeu cau", "requirement", "requirements"),
+    "scale": ("cach cham", "cach tinh diem", "cach xac dinh va tinh diem", "scale"),
+    "proof": ("minh chung", "tai lieu kiem chung", "tai lieu chung minh", "evidence"),
+    "owner": ("nguoi phu trach", "phu trach", "bo phan phu trach", "owner"),
 }
 
 
@@ -35,17 +39,28 @@ class BadCriteria(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One line of somebody's sheet of criteria: its points, and the requirements that stand behind it."""
+    """
+    One line of somebody's sheet of criteria: its points, and the requirements that stand behind it.
+
+    `scale` computes points of a count, `proof` is what shows it, `owner` who answers for it.
+    """
 
     name: str
     points: float | None
     requirements: tuple[str, ...] = ()
     partial: float | None = None
+    scale: Scale | None = None
+    proof: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SelfScoreRow:
-    """One row; `proposed` is None wherever the machine could not decide or no sheet gives points."""
+    """
+    One row; `proposed` is None wherever the machine could not decide or no sheet gives points.
+
+    `own` is what the unit gave itself and `inspected` what inspectors gave it, side by side.
+    """
 
     number: int
     name: str
@@ -55,11 +70,16 @@ class SelfScoreRow:
     observed: str
     links: tuple[str, ...]
     note: str
+    scale: str = ""
+    proof: str = ""
+    owner: str = ""
+    own: float | None = None
+    inspected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SelfScoreForm:
-    """A whole form for one site."""
+    """A whole form for one site, or for one unit that was inspected."""
 
     unit: str
     url: str
@@ -93,6 +113,9 @@ def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> Self
         or "Máy không xem tiêu chí này",
         links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
         note="; ".join(dict.fromkeys(filter(None, map(_note, findings)))),
+        scale=criterion.scale.write() if criterion.scale else "",
+        proof=criterion.proof,
+        owner=criterion.owner,
     )
 
 
@@ -125,8 +148,9 @@ def read_criteria(path: Path) -> tuple[Criterion, ...]:
     """
     Read a sheet (.xlsx or .csv) with the columns Tiêu chí, Điểm tối đa, Điểm một phần, Mã yêu cầu.
 
-    Codes of requirements are separated by commas, semicolons or spaces; a criterion without codes stays for a
-    person. Raise BadCriteria with the line at fault.
+    Further columns: Cách chấm, Minh chứng, Người phụ trách. Codes of requirements are separated by commas,
+    semicolons or spaces; a criterion without codes stays for a person.
+    Raise BadCriteria with the line at fault.
     """
     return _criteria(_rows(path), path.name)
 
@@ -166,7 +190,19 @@ def _criterion(cells: dict[str, str], where: str) -> Criterion:
     unknown = [id for id in ids if id not in load_packs().requirements]
     if unknown:
         raise BadCriteria(f"{where}: không có yêu cầu mang mã “{unknown[0]}”; xem các mã ở docs/checks.md.")
-    return Criterion(cells["name"], _points(cells["points"], where), ids, _points(cells["partial"], where))
+    try:
+        scale = parse_scale(cells["scale"])
+    except BadScale as fault:
+        raise BadCriteria(f"{where}: {fault}") from None
+    return Criterion(
+        cells["name"],
+        _points(cells["points"], where),
+        ids,
+        _points(cells["partial"], where),
+        scale,
+        cells["proof"],
+        cells["owner"],
+    )
 
 
 def _points(text: str, where: str) -> float | None:

@@ -31,9 +31,27 @@ HEADS = (
     "Ghi chú",
 )
 WIDTHS_MM = (12, 68, 46, 15, 15, 28, 25, 58)
+SIDE_BY_SIDE = (
+    "STT",
+    "Tiêu chí",
+    "Điểm tối đa",
+    "Cách chấm",
+    "Đơn vị tự chấm",
+    "Đoàn kiểm tra chấm",
+    "Máy thấy",
+    "Minh chứng",
+    "Người phụ trách",
+    "Ghi chú",
+)
+SIDE_WIDTHS_MM = (11, 58, 15, 34, 16, 19, 27, 34, 24, 29)
 ALWAYS = datetime(2020, 1, 1)  # a file is the same bytes whenever it is written
 PLAIN = "Times New Roman"
 _TITLE = "BẢNG TỰ CHẤM ĐIỂM TRANG THÔNG TIN ĐIỆN TỬ"
+_BOTH_TITLE = "BẢNG CHẤM ĐIỂM KIỂM TRA"
+_BOTH_HOW = (
+    "Điểm đơn vị tự chấm và điểm của đoàn kiểm tra đứng cạnh nhau; ô trống là chưa chấm, không phải 0 điểm. "
+    "Cột “Máy thấy” do Gương điền, mục máy chưa rõ thì người xem lại. Bảng này không dùng để xếp hạng."
+)
 _HOW = (
     "Cột “Máy thấy” và “Liên kết minh chứng” do Gương điền; điểm do đơn vị tự chấm. "
     "Mục máy chưa rõ thì để trống, người chấm xem lại."
@@ -66,6 +84,54 @@ def write_self_score_docx(form: SelfScoreForm) -> bytes:
             cell.width = Mm(width)
     _signatures(document)
     return _saved(document)
+
+
+def write_side_by_side_docx(form: SelfScoreForm) -> bytes:
+    """Write what a unit gave itself beside what inspectors gave it, on landscape A4."""
+    document = Document()
+    _page(document)
+    _line(document, _BOTH_TITLE, size=14, bold=True)
+    _line(document, f"Đơn vị: {form.unit} · {form.url}", size=12)
+    _line(document, _BOTH_HOW, size=11, italic=True)
+    table = document.add_table(rows=1, cols=len(SIDE_BY_SIDE), style="Table Grid")
+    table.autofit = False
+    for cell, head in zip(table.rows[0].cells, SIDE_BY_SIDE, strict=True):
+        _fill(cell, head, bold=True, centre=True)
+    _repeat(table.rows[0])
+    for row in form.rows:
+        for place, (cell, text) in enumerate(zip(table.add_row().cells, _side_texts(row), strict=True)):
+            _fill(cell, text, centre=place in (0, 2, 4, 5))
+    sums = [sum(points or 0 for points in column) for column in _point_columns(form)]
+    texts = [
+        "",
+        "Cộng các ô đã chấm",
+        _number(sums[0]),
+        "",
+        _number(sums[1]),
+        _number(sums[2]),
+        "",
+        "",
+        "",
+        "",
+    ]
+    for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+        _fill(cell, text, bold=True, centre=place in (2, 4, 5))
+    for row_ in table.rows:
+        for cell, width in zip(row_.cells, SIDE_WIDTHS_MM, strict=True):
+            cell.width = Mm(width)
+    _signatures(document, ("ĐẠI DIỆN ĐƠN VỊ", "TRƯỞNG ĐOÀN KIỂM TRA"))
+    return _saved(document, "Bảng chấm điểm kiểm tra")
+
+
+def _side_texts(row: SelfScoreRow) -> tuple[str, ...]:
+    points = (_number(row.own), _number(row.inspected))
+    head = (str(row.number), row.name, _number(row.most), row.scale or "người chấm")
+    return (*head, *points, row.observed, row.proof, row.owner, row.note)
+
+
+def _point_columns(form: SelfScoreForm) -> tuple[list[float | None], ...]:
+    rows = form.rows
+    return [row.most for row in rows], [row.own for row in rows], [row.inspected for row in rows]
 
 
 def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
@@ -223,19 +289,19 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(mark)
 
 
-def _signatures(document: Any) -> None:
+def _signatures(document: Any, titles: tuple[str, str] = ("NGƯỜI TỰ CHẤM", "THỦ TRƯỞNG ĐƠN VỊ")) -> None:
     table = document.add_table(rows=1, cols=2)
-    for cell, words in zip(table.rows[0].cells, ("NGƯỜI TỰ CHẤM", "THỦ TRƯỞNG ĐƠN VỊ"), strict=True):
+    for cell, words in zip(table.rows[0].cells, titles, strict=True):
         cell.paragraphs[0].paragraph_format.space_before = Pt(14)
         cell.paragraphs[0].paragraph_format.space_after = Pt(54)
         _fill(cell, words, bold=True, centre=True)
 
 
-def _saved(document: Any) -> bytes:
+def _saved(document: Any, title: str = "Bảng tự chấm điểm trang thông tin điện tử") -> bytes:
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = ALWAYS
-    properties.title = "Bảng tự chấm điểm trang thông tin điện tử"
+    properties.title = title
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
