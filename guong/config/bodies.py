@@ -29,6 +29,7 @@ WITH_SEVERAL_FILES = frozenset({"evidence:send", "obligations:submit", "obligati
 WITH_A_FILE = frozenset(
     {
         "incidents:prove",
+        "inspections:add_picture",
         "lawbook:import",
         "obligations:set_deadline",
         "obligations:take_in",
@@ -47,6 +48,7 @@ WITH_A_FILE = frozenset(
 # A table between its preview and its saving, a long list of addresses, a draft however long.
 WITH_MANY_WORDS = frozenset(
     {
+        *("inspections:checklist", "inspections:new_sheet", "inspections:self_score"),
         *("registries:finder", "units:import_confirm", "units:import_faulty", "lawbook:import_confirm"),
         "obligations:tracking_confirm",
         *("proofreading:draft", "proofreading:check", "proofreading:keep", "proofreading:rewrite"),

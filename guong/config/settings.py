@@ -39,6 +39,7 @@ APPS = (
     "outreach",
     "incidents",
     "press",
+    "inspections",
     "succession",
     "obligations",
     "registries",

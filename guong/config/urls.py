@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("guong.apps.outreach.urls")),
     path("", include("guong.apps.incidents.urls")),
     path("", include("guong.apps.press.urls")),
+    path("", include("guong.apps.inspections.urls")),
     path("", include("guong.apps.succession.urls")),
     path("", include("guong.apps.obligations.urls")),
     path("", include("guong.apps.registries.urls")),

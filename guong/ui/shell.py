@@ -70,7 +70,13 @@ PLACES = (
         under=("audits:sites", "registries:channels", "evidence:items", "outreach:deeds"),
     ),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft", on_phone=True),
-    Place("reports", _("Báo cáo"), "chart-column", "reports:reports"),
+    Place(
+        "reports",
+        _("Báo cáo"),
+        "chart-column",
+        "reports:reports",
+        under=("inspections:inspections",),
+    ),
     Place(
         "management",
         _("Quản trị"),
@@ -123,6 +129,8 @@ LINKS = {
     "campaigns": "outreach:campaigns",
     "deeds": "outreach:deeds",
     "incidents": "incidents:incidents",
+    "inspections": "inspections:inspections",
+    "new_inspection": "inspections:new_plan",
     "alarm": "incidents:alarm",
     "log": "dashboard:log",
     "report": "incidents:report",

@@ -193,6 +193,26 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "not_one": StateLook(_("Không phải sự cố"), "circle-minus", "neutral"),
         "duplicate": StateLook(_("Trùng vụ khác"), "copy", "neutral"),
     },
+    # How far a plan of inspections and the inspection of one unit are, and what became of what was found.
+    "inspection_plan": {
+        "draft": StateLook(_("Đang soạn"), "pencil", "neutral"),
+        "issued": StateLook(_("Đã ban hành"), "send", "good"),
+        "dropped": StateLook(_("Đã bỏ"), "archive", "neutral"),
+    },
+    "inspection_visit": {
+        "planned": StateLook(_("Chưa kiểm tra"), "calendar", "neutral"),
+        "under_way": StateLook(_("Đang kiểm tra"), "play", "info"),
+        "minuted": StateLook(_("Biên bản chờ ký"), "hourglass", "info"),
+        "signed": StateLook(_("Đã ký biên bản"), "pen-line", "good-soft"),
+        "concluded": StateLook(_("Đã thông báo kết quả"), "circle-check", "good"),
+        "dropped": StateLook(_("Không kiểm tra"), "archive", "neutral"),
+    },
+    "shortcoming": {
+        "noted": StateLook(_("Đã ghi nhận"), "flag", "neutral"),
+        "assigned": StateLook(_("Đã giao khắc phục"), "send", "info"),
+        "mended": StateLook(_("Xem lại: đã khắc phục"), "circle-check", "good"),
+        "persists": StateLook(_("Xem lại: chưa khắc phục"), "circle-x", "warn"),
+    },
     "incident_entry": {
         "opened": StateLook(_("Mở vụ việc"), "plus", "warn"),
         "step": StateLook(_("Đã làm"), "check", "good"),

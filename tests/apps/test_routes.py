@@ -37,6 +37,7 @@ ACTS = {
     ),
     (Permission.ISSUE,): (
         *("reports:issue", "reports:attach_scan", "reports:template", "reports:send_back"),
+        "inspections:issue_plan",
         "registries:issue_regulation",
     ),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop", "audits:choose"),
@@ -60,6 +61,10 @@ ACTS = {
         *("outreach:joiners", "outreach:move", "outreach:close", "outreach:sheet", "outreach:issue_anew"),
     ),
     (Permission.EXAMINE,): (
+        *("inspections:add_round", "inspections:sample", "inspections:choose", "inspections:join"),
+        *("inspections:leave", "inspections:step", "inspections:note", "inspections:checklist"),
+        *("inspections:settle", "inspections:add_picture", "inspections:sign", "inspections:conclude"),
+        "inspections:relook",
         *("outreach:examine", "evidence:void", "evidence:observe", "evidence:draw"),
         *("audits:uphold", "audits:refuse"),
     ),
@@ -105,6 +110,7 @@ ACTS = {
         *("registries:acknowledge_orientation", "obligations:acknowledge_onward"),
     ),
     (Permission.SUBMIT,): (
+        *("inspections:object", "inspections:unit_sign", "inspections:self_score"),
         "obligations:submit",
         "obligations:contribute",
         "obligations:ask_extension",

@@ -168,6 +168,10 @@ PLACES = {
         path("so-tuyen-truyen/", other, name="deeds"),
         path("quy-tac", other, name="code"),
     ],
+    "inspections": [
+        path("kiem-tra", other, name="inspections"),
+        path("kiem-tra/ke-hoach/moi", other, name="new_plan"),
+    ],
     "lawbook": [path("can-cu/", other, name="instruments")],
     "incidents": [
         path("su-co/", other, name="incidents"),

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import calendar, folds, home, journal, norms, seeking, table, unit_axis, unit_press
+from .views import (
+    calendar,
+    folds,
+    home,
+    journal,
+    norms,
+    seeking,
+    table,
+    unit_axis,
+    unit_inspections,
+    unit_press,
+)
 
 app_name = "dashboard"
 urlpatterns = [
@@ -16,6 +27,7 @@ urlpatterns = [
     path("don-vi/<int:pk>/nguoi", unit_axis.people, name="unit_people"),
     path("don-vi/<int:pk>/ban-bien-tap", unit_press.board, name="unit_board"),
     path("don-vi/<int:pk>/bao-chi", unit_press.press, name="unit_press"),
+    path("don-vi/<int:pk>/kiem-tra", unit_inspections.inspections, name="unit_inspections"),
     path("bang-tong-hop", table.table, name="grid"),
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),
     path("tim", seeking.search, name="search"),

@@ -761,71 +761,6 @@ CREATE TABLE "incidents_tippicture" (
   "sha256" varchar(64) NOT NULL,
   "received_on" date NOT NULL,
   "tip_id" bigint NOT NULL REFERENCES "incidents_tip" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "lawbook_lawaddition" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "source" varchar(200) NOT NULL,
-  "at" datetime NOT NULL,
-  "undone_at" datetime NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "lawbook_owninstrument" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "number" varchar(80) NOT NULL,
-  "kind" varchar(60) NOT NULL,
-  "issuer" varchar(200) NOT NULL,
-  "title" varchar(1000) NOT NULL,
-  "date" date NULL,
-  "in_force_from" date NULL,
-  "in_force_to" date NULL,
-  "replaced_by" text NOT NULL CHECK ((JSON_VALID("replaced_by") OR "replaced_by" IS NULL)),
-  "pending" text NOT NULL CHECK ((JSON_VALID("pending") OR "pending" IS NULL)),
-  "source" varchar(500) NOT NULL,
-  "words" text NOT NULL,
-  "addition_id" bigint NOT NULL REFERENCES "lawbook_lawaddition" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "mfa_authenticator" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "type" varchar(20) NOT NULL,
-  "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)),
-  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "created_at" datetime NOT NULL,
-  "last_used_at" datetime NULL);
-CREATE TABLE "notices_letter" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "day" date NOT NULL,
-  "urgent" bool NOT NULL,
-  "message_id" varchar(120) NOT NULL UNIQUE,
-  "packed_at" datetime NOT NULL,
-  "next_try_at" datetime NOT NULL,
-  "tries" integer unsigned NOT NULL CHECK ("tries" >= 0),
-  "fault" varchar(300) NOT NULL,
-  "sent_at" datetime NULL,
-  "dropped_at" datetime NULL,
-  "recipient_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "notices_feedtoken" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "token_hash" varchar(64) NOT NULL UNIQUE,
-  "issued_at" datetime NOT NULL,
-  "ended_at" datetime NULL,
-  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "notices_notification" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "subject_type" varchar(80) NOT NULL,
-  "subject_id" varchar(64) NOT NULL,
-  "kind" varchar(40) NOT NULL,
-  "instance" varchar(80) NOT NULL,
-  "title" varchar(400) NOT NULL,
-  "detail" varchar(400) NOT NULL,
-  "path" varchar(300) NOT NULL,
-  "urgent" bool NOT NULL,
-  "stored_at" datetime NOT NULL,
-  "deliver_from" datetime NOT NULL,
-  "read_at" datetime NULL,
-  "ended_at" datetime NULL,
-  "letter_id" bigint NULL REFERENCES "notices_letter" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "recipient_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "told_once" UNIQUE ("recipient_id", "subject_type", "subject_id", "kind", "instance"));
 CREATE TABLE "obligations_directive" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "number" varchar(80) NOT NULL,
@@ -898,6 +833,226 @@ CREATE TABLE "obligations_deadlineact" (
   "subject" varchar(500) NOT NULL,
   "is_letter" bool NOT NULL,
   "corrects_id" bigint NULL UNIQUE REFERENCES "obligations_deadlineact" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "inspections_criteriasheet" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "name" varchar(200) NOT NULL,
+  "text" text NOT NULL,
+  "is_starter" bool NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "inspections_teammember" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "role" varchar(10) NOT NULL,
+  "joined_at" datetime NOT NULL,
+  "left_at" datetime NULL,
+  "reason" varchar(300) NOT NULL,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "round_id" bigint NOT NULL REFERENCES "inspections_inspectionround" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "inspections_unitvisit" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "day" date NOT NULL,
+  "origin" varchar(8) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "state" varchar(10) NOT NULL,
+  "opened_at" datetime NULL,
+  "minutes" text NOT NULL CHECK ((JSON_VALID("minutes") OR "minutes" IS NULL)),
+  "minutes_digest" varchar(64) NOT NULL,
+  "minuted_at" datetime NULL,
+  "objection" text NOT NULL,
+  "objection_at" datetime NULL,
+  "unit_signer" varchar(200) NOT NULL,
+  "unit_signed_at" datetime NULL,
+  "team_signed_at" datetime NULL,
+  "number" varchar(20) NOT NULL,
+  "signed_on" date NULL,
+  "conclusion" text NOT NULL,
+  "drop_reason" varchar(300) NOT NULL,
+  "scored_at" datetime NULL,
+  "objection_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "round_id" bigint NOT NULL REFERENCES "inspections_inspectionround" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "scored_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "team_signed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_signed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "inspections_shortcoming" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "words" varchar(1000) NOT NULL,
+  "remedy" varchar(1000) NOT NULL,
+  "due_on" date NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "relook" varchar(1000) NOT NULL,
+  "relooked_at" datetime NULL,
+  "at" datetime NOT NULL,
+  "assignment_id" bigint NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "line_id" bigint NULL REFERENCES "inspections_checkline" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "relooked_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "visit_id" bigint NOT NULL REFERENCES "inspections_unitvisit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "inspections_guidancenote" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "words" varchar(1000) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "visit_id" bigint NOT NULL REFERENCES "inspections_unitvisit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "inspections_checkentry" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "outcome" varchar(16) NOT NULL,
+  "note" varchar(1000) NOT NULL,
+  "count" real NULL,
+  "of" real NULL,
+  "points" real NULL,
+  "base" integer unsigned NOT NULL CHECK ("base" >= 0),
+  "version" integer unsigned NULL CHECK ("version" >= 0),
+  "state" varchar(9) NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "line_id" bigint NOT NULL REFERENCES "inspections_checkline" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "batch_id" bigint NOT NULL REFERENCES "inspections_entrybatch" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "check_entry_version_once" UNIQUE ("line_id", "version"));
+CREATE TABLE "inspections_inspectionplan" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "span" varchar(6) NOT NULL,
+  "title" varchar(300) NOT NULL,
+  "basis" varchar(1000) NOT NULL,
+  "starts_on" date NOT NULL,
+  "ends_on" date NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "number" varchar(20) NOT NULL,
+  "signed_on" date NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "directive_id" bigint NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "inspection_plan_runs_forward" CHECK ("ends_on" >= ("starts_on")));
+CREATE TABLE "inspections_inspectionround" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "name" varchar(200) NOT NULL,
+  "starts_on" date NOT NULL,
+  "ends_on" date NOT NULL,
+  "frame_kind" varchar(8) NOT NULL,
+  "asks_duties" bool NOT NULL,
+  "asks_law" bool NOT NULL,
+  "frame" text NOT NULL CHECK ((JSON_VALID("frame") OR "frame" IS NULL)),
+  "frame_digest" varchar(64) NOT NULL,
+  "seed" varchar(40) NOT NULL,
+  "size" integer unsigned NOT NULL CHECK ("size" >= 0),
+  "sampled_at" datetime NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "plan_id" bigint NOT NULL REFERENCES "inspections_inspectionplan" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "sheet_id" bigint NULL REFERENCES "inspections_criteriasheet" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "inspection_round_runs_forward" CHECK ("ends_on" >= ("starts_on")));
+CREATE TABLE "inspections_entrybatch" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "key" varchar(64) NOT NULL,
+  "digest" varchar(64) NOT NULL,
+  "summary" text NOT NULL CHECK ((JSON_VALID("summary") OR "summary" IS NULL)),
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "visit_id" bigint NOT NULL REFERENCES "inspections_unitvisit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "entry_batch_once" UNIQUE ("visit_id", "by_id", "key"));
+CREATE TABLE "inspections_checkline" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "outcome" varchar(16) NOT NULL,
+  "note" varchar(1000) NOT NULL,
+  "count" real NULL,
+  "of" real NULL,
+  "points" real NULL,
+  "order" integer unsigned NOT NULL CHECK ("order" >= 0),
+  "origin" varchar(5) NOT NULL,
+  "criterion" varchar(80) NOT NULL,
+  "text" text NOT NULL,
+  "basis" varchar(500) NOT NULL,
+  "machine_outcome" varchar(16) NOT NULL,
+  "machine_quote" text NOT NULL,
+  "machine_at" datetime NULL,
+  "most" real NULL,
+  "scale" varchar(500) NOT NULL,
+  "proof" varchar(300) NOT NULL,
+  "owner" varchar(200) NOT NULL,
+  "version" integer unsigned NOT NULL CHECK ("version" >= 0),
+  "self_count" real NULL,
+  "self_of" real NULL,
+  "self_points" real NULL,
+  "self_note" varchar(1000) NOT NULL,
+  "obligation_id" bigint NULL REFERENCES "obligations_obligation" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "observation_id" bigint NULL REFERENCES "evidence_observation" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "visit_id" bigint NOT NULL REFERENCES "inspections_unitvisit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "check_line_once" UNIQUE ("visit_id", "origin", "order"));
+CREATE TABLE "inspections_visitpicture" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "item_id" bigint NOT NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "line_id" bigint NULL REFERENCES "inspections_checkline" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "visit_id" bigint NOT NULL REFERENCES "inspections_unitvisit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "visit_picture_once" UNIQUE ("visit_id", "item_id", "line_id"));
+CREATE TABLE "lawbook_lawaddition" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "source" varchar(200) NOT NULL,
+  "at" datetime NOT NULL,
+  "undone_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "undone_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "lawbook_owninstrument" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "number" varchar(80) NOT NULL,
+  "kind" varchar(60) NOT NULL,
+  "issuer" varchar(200) NOT NULL,
+  "title" varchar(1000) NOT NULL,
+  "date" date NULL,
+  "in_force_from" date NULL,
+  "in_force_to" date NULL,
+  "replaced_by" text NOT NULL CHECK ((JSON_VALID("replaced_by") OR "replaced_by" IS NULL)),
+  "pending" text NOT NULL CHECK ((JSON_VALID("pending") OR "pending" IS NULL)),
+  "source" varchar(500) NOT NULL,
+  "words" text NOT NULL,
+  "addition_id" bigint NOT NULL REFERENCES "lawbook_lawaddition" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "mfa_authenticator" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "type" varchar(20) NOT NULL,
+  "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)),
+  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "created_at" datetime NOT NULL,
+  "last_used_at" datetime NULL);
+CREATE TABLE "notices_letter" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "day" date NOT NULL,
+  "urgent" bool NOT NULL,
+  "message_id" varchar(120) NOT NULL UNIQUE,
+  "packed_at" datetime NOT NULL,
+  "next_try_at" datetime NOT NULL,
+  "tries" integer unsigned NOT NULL CHECK ("tries" >= 0),
+  "fault" varchar(300) NOT NULL,
+  "sent_at" datetime NULL,
+  "dropped_at" datetime NULL,
+  "recipient_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "notices_feedtoken" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "token_hash" varchar(64) NOT NULL UNIQUE,
+  "issued_at" datetime NOT NULL,
+  "ended_at" datetime NULL,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "notices_notification" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "subject_type" varchar(80) NOT NULL,
+  "subject_id" varchar(64) NOT NULL,
+  "kind" varchar(40) NOT NULL,
+  "instance" varchar(80) NOT NULL,
+  "title" varchar(400) NOT NULL,
+  "detail" varchar(400) NOT NULL,
+  "path" varchar(300) NOT NULL,
+  "urgent" bool NOT NULL,
+  "stored_at" datetime NOT NULL,
+  "deliver_from" datetime NOT NULL,
+  "read_at" datetime NULL,
+  "ended_at" datetime NULL,
+  "letter_id" bigint NULL REFERENCES "notices_letter" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "recipient_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "told_once" UNIQUE ("recipient_id", "subject_type", "subject_id", "kind", "instance"));
 CREATE TABLE "obligations_onwardorder" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "subject" varchar(300) NOT NULL,
@@ -1624,25 +1779,6 @@ CREATE INDEX "incidents_tip_unit_id_5c16d6dc" ON "incidents_tip" ("unit_id");
 CREATE INDEX "tip_of_unit" ON "incidents_tip" ("unit_id", "state");
 CREATE INDEX "incidents_tippicture_tip_id_0f1ed1b3" ON "incidents_tippicture" ("tip_id");
 CREATE INDEX "tip_picture_day" ON "incidents_tippicture" ("received_on");
-CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
-CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
-CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
-CREATE INDEX "lawbook_lawaddition_undone_by_id_b2052613" ON "lawbook_lawaddition" ("undone_by_id");
-CREATE INDEX "lawbook_lawaddition_unit_id_67c87193" ON "lawbook_lawaddition" ("unit_id");
-CREATE INDEX "lawbook_owninstrument_addition_id_393894bd" ON "lawbook_owninstrument" ("addition_id");
-CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id");
-CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes');
-CREATE INDEX "letter_to_go" ON "notices_letter" ("next_try_at") WHERE ("dropped_at" IS NULL AND "sent_at" IS NULL);
-CREATE UNIQUE INDEX "letter_of_a_day_once" ON "notices_letter" ("recipient_id", "day") WHERE "urgent" = 0;
-CREATE INDEX "notices_letter_recipient_id_8d91233d" ON "notices_letter" ("recipient_id");
-CREATE UNIQUE INDEX "feed_open_once" ON "notices_feedtoken" ("person_id") WHERE "ended_at" IS NULL;
-CREATE INDEX "notices_feedtoken_person_id_8e3503a5" ON "notices_feedtoken" ("person_id");
-CREATE INDEX "notices_notification_letter_id_8fb0fea6" ON "notices_notification" ("letter_id");
-CREATE INDEX "notices_notification_recipient_id_acead229" ON "notices_notification" ("recipient_id");
-CREATE INDEX "notices_notification_unit_id_de874e50" ON "notices_notification" ("unit_id");
-CREATE INDEX "notice_of_person" ON "notices_notification" ("recipient_id", "deliver_from" DESC);
-CREATE INDEX "notice_about" ON "notices_notification" ("subject_type", "subject_id", "kind");
-CREATE INDEX "notice_to_send" ON "notices_notification" ("deliver_from") WHERE ("ended_at" IS NULL AND "letter_id" IS NULL);
 CREATE INDEX "obligations_directive_file_id_644cd678" ON "obligations_directive" ("file_id");
 CREATE INDEX "obligations_directive_imported_by_id_3de2e902" ON "obligations_directive" ("imported_by_id");
 CREATE INDEX "obligations_directive_lead_unit_id_5a7c5feb" ON "obligations_directive" ("lead_unit_id");
@@ -1663,6 +1799,65 @@ CREATE INDEX "obligations_deadlineact_by_id_31d55edc" ON "obligations_deadlineac
 CREATE INDEX "obligations_deadlineact_scan_id_e089e4f1" ON "obligations_deadlineact" ("scan_id");
 CREATE INDEX "obligations_deadlineact_directive_id_18d19510" ON "obligations_deadlineact" ("directive_id");
 CREATE INDEX "obligations_deadlineact_undone_by_id_10d71c5f" ON "obligations_deadlineact" ("undone_by_id");
+CREATE INDEX "inspections_criteriasheet_by_id_921de633" ON "inspections_criteriasheet" ("by_id");
+CREATE INDEX "inspections_criteriasheet_unit_id_fa2c9aa2" ON "inspections_criteriasheet" ("unit_id");
+CREATE INDEX "inspections_teammember_person_id_a2d73347" ON "inspections_teammember" ("person_id");
+CREATE INDEX "inspections_teammember_round_id_dbd70af5" ON "inspections_teammember" ("round_id");
+CREATE INDEX "inspections_unitvisit_objection_by_id_5c51f987" ON "inspections_unitvisit" ("objection_by_id");
+CREATE INDEX "inspections_unitvisit_round_id_8a4bb606" ON "inspections_unitvisit" ("round_id");
+CREATE INDEX "inspections_unitvisit_scored_by_id_ca51110c" ON "inspections_unitvisit" ("scored_by_id");
+CREATE INDEX "inspections_unitvisit_team_signed_by_id_818f18de" ON "inspections_unitvisit" ("team_signed_by_id");
+CREATE INDEX "inspections_unitvisit_unit_id_afece928" ON "inspections_unitvisit" ("unit_id");
+CREATE INDEX "inspections_unitvisit_unit_signed_by_id_7be6ce3e" ON "inspections_unitvisit" ("unit_signed_by_id");
+CREATE INDEX "inspections_shortcoming_assignment_id_87fa875b" ON "inspections_shortcoming" ("assignment_id");
+CREATE INDEX "inspections_shortcoming_by_id_04de9343" ON "inspections_shortcoming" ("by_id");
+CREATE INDEX "inspections_shortcoming_line_id_9d16f722" ON "inspections_shortcoming" ("line_id");
+CREATE INDEX "inspections_shortcoming_relooked_by_id_6d1ca604" ON "inspections_shortcoming" ("relooked_by_id");
+CREATE INDEX "inspections_shortcoming_visit_id_58379322" ON "inspections_shortcoming" ("visit_id");
+CREATE INDEX "inspections_guidancenote_by_id_b51d06d8" ON "inspections_guidancenote" ("by_id");
+CREATE INDEX "inspections_guidancenote_visit_id_fff876d2" ON "inspections_guidancenote" ("visit_id");
+CREATE INDEX "inspections_checkentry_by_id_e63af34a" ON "inspections_checkentry" ("by_id");
+CREATE INDEX "inspections_checkentry_line_id_3ddb9431" ON "inspections_checkentry" ("line_id");
+CREATE INDEX "inspections_checkentry_batch_id_2b9809eb" ON "inspections_checkentry" ("batch_id");
+CREATE INDEX "check_entry_beside" ON "inspections_checkentry" ("state", "line_id");
+CREATE INDEX "inspections_inspectionplan_by_id_a67bad37" ON "inspections_inspectionplan" ("by_id");
+CREATE INDEX "inspections_inspectionplan_directive_id_62d78ec5" ON "inspections_inspectionplan" ("directive_id");
+CREATE INDEX "inspections_inspectionplan_unit_id_a170c2b6" ON "inspections_inspectionplan" ("unit_id");
+CREATE INDEX "inspections_inspectionround_by_id_d93c02fa" ON "inspections_inspectionround" ("by_id");
+CREATE INDEX "inspections_inspectionround_plan_id_cf74974a" ON "inspections_inspectionround" ("plan_id");
+CREATE INDEX "inspections_inspectionround_sheet_id_3e4446de" ON "inspections_inspectionround" ("sheet_id");
+CREATE UNIQUE INDEX "team_member_once" ON "inspections_teammember" ("round_id", "person_id") WHERE "left_at" IS NULL;
+CREATE UNIQUE INDEX "team_head_once" ON "inspections_teammember" ("round_id") WHERE ("left_at" IS NULL AND "role" = 'head');
+CREATE INDEX "inspection_visit_of_unit" ON "inspections_unitvisit" ("unit_id", "day");
+CREATE UNIQUE INDEX "inspection_visit_once" ON "inspections_unitvisit" ("round_id", "unit_id") WHERE NOT ("state" = 'dropped');
+CREATE INDEX "inspections_entrybatch_by_id_dfc5e8ff" ON "inspections_entrybatch" ("by_id");
+CREATE INDEX "inspections_entrybatch_visit_id_0c13b477" ON "inspections_entrybatch" ("visit_id");
+CREATE INDEX "inspections_checkline_obligation_id_22295a0f" ON "inspections_checkline" ("obligation_id");
+CREATE INDEX "inspections_checkline_observation_id_d4174df1" ON "inspections_checkline" ("observation_id");
+CREATE INDEX "inspections_checkline_visit_id_23f86fb2" ON "inspections_checkline" ("visit_id");
+CREATE INDEX "inspections_visitpicture_by_id_c7d9984f" ON "inspections_visitpicture" ("by_id");
+CREATE INDEX "inspections_visitpicture_item_id_0ba48c2c" ON "inspections_visitpicture" ("item_id");
+CREATE INDEX "inspections_visitpicture_line_id_357011c7" ON "inspections_visitpicture" ("line_id");
+CREATE INDEX "inspections_visitpicture_visit_id_7691adf8" ON "inspections_visitpicture" ("visit_id");
+CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
+CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
+CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
+CREATE INDEX "lawbook_lawaddition_undone_by_id_b2052613" ON "lawbook_lawaddition" ("undone_by_id");
+CREATE INDEX "lawbook_lawaddition_unit_id_67c87193" ON "lawbook_lawaddition" ("unit_id");
+CREATE INDEX "lawbook_owninstrument_addition_id_393894bd" ON "lawbook_owninstrument" ("addition_id");
+CREATE INDEX "mfa_authenticator_user_id_0c3a50c0" ON "mfa_authenticator" ("user_id");
+CREATE UNIQUE INDEX "unique_authenticator_type" ON "mfa_authenticator" ("user_id", "type") WHERE "type" IN ('totp', 'recovery_codes');
+CREATE INDEX "letter_to_go" ON "notices_letter" ("next_try_at") WHERE ("dropped_at" IS NULL AND "sent_at" IS NULL);
+CREATE UNIQUE INDEX "letter_of_a_day_once" ON "notices_letter" ("recipient_id", "day") WHERE "urgent" = 0;
+CREATE INDEX "notices_letter_recipient_id_8d91233d" ON "notices_letter" ("recipient_id");
+CREATE UNIQUE INDEX "feed_open_once" ON "notices_feedtoken" ("person_id") WHERE "ended_at" IS NULL;
+CREATE INDEX "notices_feedtoken_person_id_8e3503a5" ON "notices_feedtoken" ("person_id");
+CREATE INDEX "notices_notification_letter_id_8fb0fea6" ON "notices_notification" ("letter_id");
+CREATE INDEX "notices_notification_recipient_id_acead229" ON "notices_notification" ("recipient_id");
+CREATE INDEX "notices_notification_unit_id_de874e50" ON "notices_notification" ("unit_id");
+CREATE INDEX "notice_of_person" ON "notices_notification" ("recipient_id", "deliver_from" DESC);
+CREATE INDEX "notice_about" ON "notices_notification" ("subject_type", "subject_id", "kind");
+CREATE INDEX "notice_to_send" ON "notices_notification" ("deliver_from") WHERE ("ended_at" IS NULL AND "letter_id" IS NULL);
 CREATE INDEX "obligations_onwardorder_assignment_id_298d471f" ON "obligations_onwardorder" ("assignment_id");
 CREATE INDEX "obligations_onwardorder_by_id_b3239778" ON "obligations_onwardorder" ("by_id");
 CREATE INDEX "obligations_onwardorder_unit_id_3f17f730" ON "obligations_onwardorder" ("unit_id");
@@ -1819,6 +2014,8 @@ CREATE TRIGGER "incidents_entry_no_UPDATE" BEFORE UPDATE ON "incidents_entry" BE
 CREATE TRIGGER "incidents_entry_no_DELETE" BEFORE DELETE ON "incidents_entry" BEGIN SELECT RAISE(ABORT, 'incidents_entry is append-only'); END;
 CREATE TRIGGER "incidents_contactcheck_no_UPDATE" BEFORE UPDATE ON "incidents_contactcheck" BEGIN SELECT RAISE(ABORT, 'incidents_contactcheck is append-only'); END;
 CREATE TRIGGER "incidents_contactcheck_no_DELETE" BEFORE DELETE ON "incidents_contactcheck" BEGIN SELECT RAISE(ABORT, 'incidents_contactcheck is append-only'); END;
+CREATE TRIGGER "inspections_checkentry_no_UPDATE" BEFORE UPDATE OF outcome, note, points, base, line_id, by_id, at ON "inspections_checkentry" BEGIN SELECT RAISE(ABORT, 'inspections_checkentry is append-only'); END;
+CREATE TRIGGER "inspections_checkentry_no_DELETE" BEFORE DELETE ON "inspections_checkentry" BEGIN SELECT RAISE(ABORT, 'inspections_checkentry is append-only'); END;
 CREATE TRIGGER "reports_reportfreeze_no_UPDATE" BEFORE UPDATE ON "reports_reportfreeze" BEGIN SELECT RAISE(ABORT, 'reports_reportfreeze is append-only'); END;
 CREATE TRIGGER "reports_reportfreeze_no_DELETE" BEFORE DELETE ON "reports_reportfreeze" BEGIN SELECT RAISE(ABORT, 'reports_reportfreeze is append-only'); END;
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1896,11 +2093,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0003_sk
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0004_issued_warnings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0005_contact_checks', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('incidents', '0006_pictures_of_reports', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0005_field_names', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0006_removal', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0007_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -1912,6 +2104,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0012_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0013_counted_from_the_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0014_letters_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0015_undone_urgings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('inspections', '0001_inspections', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0016_onward_orders', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.models import EvidenceItem
+from guong.apps.inspections.models import UnitVisit, VisitState
 from guong.apps.lawbook.models import OwnInstrument
 from guong.apps.obligations.models import Assignment, Directive, Obligation
 from guong.apps.obligations.models.directive import key_of
@@ -41,6 +42,7 @@ def search_registers(key: str, scope: Scope, *, on: date) -> list[HitList]:
         _press(key, scope),
         _channels(key, scope, on),
         _files(key, scope),
+        _inspections(key, scope, on),
         _law(key, scope),
     ]
 
@@ -163,6 +165,26 @@ def _files(key: str, scope: Scope) -> HitList:
         for row in islice(matches, HITS_OF_SORT + 1)
     ]
     return hit_list("tep", _("Tệp minh chứng"), hits)
+
+
+def _inspections(key: str, scope: Scope, on: date) -> HitList:
+    """Find inspections by the unit or the round."""
+    rows = UnitVisit.objects.visible_to(scope).exclude(state=VisitState.DROPPED)
+    rows = rows.select_related("round").order_by("-day", "-pk")[:MOST_COMPARED]
+    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=on)
+    matches = (
+        row for row in rows if key in key_of(f"kiểm tra {names.get(row.unit_id, '')} {row.round.name}")
+    )
+    hits = [
+        SearchHit(
+            _("Kiểm tra %(unit)s") % {"unit": names.get(row.unit_id, "")},
+            " · ".join((row.round.name, write_date(row.day), str(row.get_state_display()))),
+            row.get_absolute_url(),
+            "list-checks",
+        )
+        for row in islice(matches, HITS_OF_SORT + 1)
+    ]
+    return hit_list("kiem-tra", _("Kiểm tra"), hits)
 
 
 def _law(key: str, scope: Scope) -> HitList:

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery,
 from django.db.models.functions import Coalesce
 
 from guong.apps.incidents.models import Incident, Tip
+from guong.apps.inspections.actions import waiting_inspections
 from guong.apps.obligations.models import Assignment, Directive, Extension, OnwardReceipt, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
@@ -86,6 +87,8 @@ def _parts_of(
         PressRequest.objects.waiting_for(scope),
         OnwardReceipt.objects.waiting_for(scope),
     ]
+    inspections = waiting_inspections(scope, on=on)
+    parts += [inspections.visits, inspections.remedies]
     if own:
         # What a merger left to take over is one line, however many channels and offices it is.
         orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))

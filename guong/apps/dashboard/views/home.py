@@ -29,6 +29,7 @@ from .beside import recent_notices, sent_lines, site_mending, standing_in
 from .cards import CardBuilder, JobAction, JobList, ListPlace
 from .cases import case_lists, contact_lines, open_cases
 from .inheriting import inheritance_list
+from .inspecting import inspection_lists
 from .management import management_doors
 from .overview_cards import (
     BriefLine,
@@ -155,7 +156,7 @@ def home(request: Request) -> HttpResponse:
     if leads and (day := as_of(request)) < request.today:
         return show_past(request, day)
     agenda = agenda_of(request.person, request.scope, at=request.at)
-    lists = [*case_lists(request), *press_list(request), *onward_list(request)]
+    lists = [*case_lists(request), *press_list(request), *inspection_lists(request), *onward_list(request)]
     lists += [*inheritance_list(request), *draft_lists(request), *post_lists(request)]
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.

@@ -173,6 +173,7 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         tab_of("nguoi", _("Người"), "dashboard:unit_people"),
         tab_of("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board"),
         tab_of("bao-chi", _("Báo chí"), "dashboard:unit_press"),
+        tab_of("kiem-tra", _("Kiểm tra"), "dashboard:unit_inspections"),
     ]
     if axis.is_inside:
         tabs.append(tab_of("lich-su", _("Lịch sử"), "units:unit"))

@@ -61,6 +61,7 @@ THEMES = (
         _("Sự cố, tin giả, giả mạo và xử lý"),
         re.compile(r"tin gia\b|gia mao|mao danh|bi chiem (?:doat|quyen)|tai khoan bi chiem"),
     ),
+    Theme("inspections", _("Kiểm tra, hướng dẫn"), re.compile(r"kiem tra"), frozenset({"inspect"})),
 )
 
 

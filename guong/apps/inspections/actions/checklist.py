@@ -1,0 +1,147 @@
+"""Prepares the checklist of a visit: the directive's duties, the law's requirements, the sheet's criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from guong.apps.evidence.models import Observation, Outcome
+from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.models.oversight import NOT_BORNE
+from guong.apps.units.models import Kind, Unit, predecessors
+from guong.engines.legal.citing import short_basis
+from guong.engines.legal.law import load_packs
+from guong.engines.legal.lineage import binding_on
+from guong.engines.siteaudit.papers.cards.self_score import Criterion
+from guong.engines.viet.writing import capitalise
+
+from ..models import CheckLine, LineOrigin, UnitVisit, VisitState
+
+LONGEST_QUOTE = 600  # characters
+# Which of several looks at one thing speaks: what counts against the unit first, then what nobody could tell.
+_WEIGHT = (
+    *(Outcome.FAIL, Outcome.PARTIAL, Outcome.UNCLEAR, Outcome.BLOCKED, Outcome.ERROR),
+    *(Outcome.PASS, Outcome.NOT_APPLICABLE),
+)
+_UNKNOWN = (Outcome.BLOCKED, Outcome.ERROR)
+
+
+@transaction.atomic
+def prepare_lines(visit: UnitVisit, *, at: datetime) -> int:
+    """
+    Lay out the checklist of a visit, or fill in what the machine saw since; gives how many lines it has.
+
+    A line that is there stays, with what was written on it; only the machine's columns are filled anew.
+    """
+    if visit.state not in (VisitState.PLANNED, VisitState.UNDER_WAY):
+        return visit.lines.count()
+    existing = {_key(line): line for line in visit.lines.all()}
+    fresh: list[CheckLine] = []
+    changed: list[CheckLine] = []
+    codes_of_line: dict[int, tuple[str, ...]] = {}
+    for line, codes in _lines(visit, at):
+        known = existing.get(_key(line))
+        (changed if known else fresh).append(known or line)
+        codes_of_line[id(known or line)] = codes
+    looks = _machine_looks(visit, {code for codes in codes_of_line.values() for code in codes}, at)
+    for line in (*fresh, *changed):
+        _fill(line, [looks[code] for code in codes_of_line[id(line)] if code in looks])
+    CheckLine.objects.bulk_create(fresh)
+    columns = ["machine_outcome", "machine_quote", "machine_at", "observation"]
+    CheckLine.objects.bulk_update(changed, columns)
+    return len(existing) + len(fresh)
+
+
+def _key(line: CheckLine) -> tuple[str, str, str]:
+    return line.origin, line.criterion, line.text
+
+
+def _lines(visit: UnitVisit, at: datetime) -> Iterator[tuple[CheckLine, tuple[str, ...]]]:
+    """Give the lines as they should be, each with the criteria that a machine may have looked at."""
+    row, on = visit.round, timezone.localdate(at)
+    if row.asks_duties and row.plan.directive_id is not None:
+        bearing = Assignment.objects.filter(
+            directive=row.plan.directive_id, unit__in=_through_time(visit, at)
+        )
+        assignments = bearing.exclude(state__in=NOT_BORNE).select_related("obligation")
+        obligations = {borne.obligation_id: borne.obligation for borne in assignments}
+        for order, duty in enumerate(sorted(obligations.values(), key=lambda o: (o.order, o.pk)), 1):
+            line = CheckLine(
+                visit=visit,
+                order=order,
+                origin=LineOrigin.DUTY,
+                obligation=duty,
+                criterion=next(iter(duty.criteria_on(on)), "")[:80],
+                text=capitalise(duty.text),
+                basis=f"{row.plan.directive}, nhiệm vụ {duty.number}"[:500],
+            )
+            yield line, (*duty.criteria_on(on), *binding_on(duty.basis, on))
+    if row.asks_law:
+        level = _level_of(visit.unit, at)
+        binding = [rule for rule in load_packs().requirements_for(level, on) if rule.concludes]
+        looked_at = [rule for rule in binding if rule.check != "human"]
+        for order, rule in enumerate(looked_at, 1):
+            line = CheckLine(
+                visit=visit,
+                order=order,
+                origin=LineOrigin.LAW,
+                criterion=rule.id,
+                text=capitalise(rule.duty),
+                basis=short_basis(rule)[:500],
+            )
+            yield line, (rule.id,)
+    if row.sheet is not None:
+        for order, criterion in enumerate(row.sheet.criteria, 1):
+            yield _score_line(visit, order, criterion), binding_on(criterion.requirements, on)
+
+
+def _score_line(visit: UnitVisit, order: int, criterion: Criterion) -> CheckLine:
+    return CheckLine(
+        visit=visit,
+        order=order,
+        origin=LineOrigin.SCORE,
+        text=criterion.name,
+        most=criterion.points,
+        scale=criterion.scale.write() if criterion.scale else "",
+        proof=criterion.proof[:300],
+        owner=criterion.owner[:200],
+    )
+
+
+def _through_time(visit: UnitVisit, at: datetime) -> set[int]:
+    """Give the unit and those it came from, whose duties and evidence passed to it."""
+    on = timezone.localdate(at)
+    return {visit.unit_id, *(former.unit_id for former in predecessors([visit.unit_id], on=on))}
+
+
+def _level_of(unit: Unit, at: datetime) -> str:
+    version = unit.version(on=timezone.localdate(at)) or unit.current()
+    level = Kind(version.kind).level
+    return level if level in ("province", "district", "commune") else "department"
+
+
+def _machine_looks(visit: UnitVisit, codes: Collection[str], at: datetime) -> Mapping[str, list[Observation]]:
+    """Give, of each criterion, what the machine's last look saw; nothing where it never looked."""
+    looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
+    looks = looks.filter(subject__in=_through_time(visit, at), criterion__in=list(codes))
+    last: dict[str, list[Observation]] = {}
+    for look in looks.order_by("-collected_at", "pk"):
+        rows = last.setdefault(look.criterion, [])
+        if not rows or rows[0].collected_at == look.collected_at:
+            rows.append(look)
+    return last
+
+
+def _fill(line: CheckLine, looks: Iterable[list[Observation]]) -> None:
+    """Write the machine's columns; what it could not tell stays unclear and is nobody's fault."""
+    rows = [look for of_criterion in looks for look in of_criterion]
+    if not rows:
+        line.machine_outcome, line.machine_quote, line.machine_at, line.observation = "", "", None, None
+        return
+    worst = min(rows, key=lambda look: _WEIGHT.index(Outcome(look.outcome)))
+    line.machine_outcome = Outcome.UNCLEAR if worst.outcome in _UNKNOWN else worst.outcome
+    line.machine_quote = " ".join(worst.quote.split())[:LONGEST_QUOTE]
+    line.machine_at, line.observation = worst.collected_at, worst

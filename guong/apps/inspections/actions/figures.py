@@ -1,0 +1,140 @@
+"""What inspections give a report: how many took place, what was found, what of it was mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
+from guong.engines.viet.writing import capitalise, write_date, write_number
+
+from ..models import Shortcoming, ShortcomingState, UnitVisit
+
+SECTION = "inspections"
+MOST_ROWS_IN_TEXT = 40
+
+
+def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
+    """Count the inspections begun in the period, as known at the moment asked for."""
+    visits = _visits(request)
+    if not visits:
+        return ()
+    rows = Shortcoming.objects.filter(visit__in=visits, at__lte=request.at).select_related("visit")
+    shortcomings = list(rows)
+    table = (_table(request, visits, shortcomings),)
+    in_text = len(visits) <= MOST_ROWS_IN_TEXT
+    part = ReportPart(
+        SECTION,
+        tuple(_figures(request, visits, shortcomings)),
+        blocks=table if in_text else (),
+        annex=() if in_text else table,
+        gaps=tuple(_gaps(request, visits, shortcomings)),
+    )
+    return (part,)
+
+
+def _visits(request: FigureRequest) -> list[UnitVisit]:
+    of_directive = Q(round__plan__directive=request.directive)
+    own = Q(round__plan__unit=request.lead_unit, round__plan__directive__isnull=True)
+    rows = UnitVisit.objects.counted().filter(of_directive | own, unit__in=request.units)
+    rows = rows.filter(opened_at__lte=request.at).select_related("round")
+    return [
+        row
+        for row in rows.order_by("opened_at", "pk")
+        if row.opened_at and request.starts_on <= timezone.localdate(row.opened_at) <= request.ends_on
+    ]
+
+
+def _figures(
+    request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
+) -> Iterable[Figure]:
+    make = partial(
+        Figure,
+        source=_t("sổ kiểm tra"),
+        starts_on=request.starts_on,
+        ends_on=request.ends_on,
+        rows=reverse("inspections:inspections"),
+    )
+    units = {visit.unit_id for visit in visits}
+    yield make(
+        "inspections-units",
+        _t("đơn vị đã kiểm tra"),
+        len(units),
+        _t("đơn vị có cuộc kiểm tra bắt đầu trong kỳ, trên số đơn vị của văn bản"),
+        of=len(request.units),
+    )
+    yield make(
+        "inspections-shortcomings",
+        _t("tồn tại ghi trong biên bản"),
+        len(shortcomings),
+        _t("tồn tại do đoàn kiểm tra ghi trong các cuộc kiểm tra của kỳ"),
+    )
+    mended = sum(_is_mended(row, request) for row in shortcomings)
+    yield make(
+        "inspections-mended",
+        _t("tồn tại đã khắc phục, có người xem lại"),
+        mended,
+        _t("tồn tại mà lần xem lại ghi đã khắc phục, trên số tồn tại của kỳ"),
+        of=len(shortcomings),
+        is_rate=True,
+    )
+
+
+def _is_mended(row: Shortcoming, request: FigureRequest) -> bool:
+    at = row.relooked_at
+    return row.state == ShortcomingState.MENDED and at is not None and at <= request.at
+
+
+def _table(
+    request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
+) -> PaperTable:
+    names = UnitVersion.objects.names({visit.unit_id for visit in visits}, on=request.ends_on)
+    columns = (
+        *(Column("TT", 0.6, "centre"), Column("Đơn vị", 3), Column("Ngày", 1.5, "centre")),
+        *(Column("Tồn tại", 1, "right"), Column("Đã khắc phục", 1.2, "right"), Column("Biên bản", 2.2)),
+    )
+    rows = []
+    for place, visit in enumerate(visits, 1):
+        own = [row for row in shortcomings if row.visit_id == visit.pk]
+        mended = sum(_is_mended(row, request) for row in own)
+        rows.append(
+            (
+                PaperCell(str(place), place),
+                PaperCell(capitalise(names.get(visit.unit_id, ""))),
+                PaperCell(write_date(timezone.localdate(visit.opened_at or request.at))),
+                PaperCell(write_number(len(own)), len(own)),
+                PaperCell(write_number(mended), mended),
+                PaperCell(_minutes(visit, request)),
+            )
+        )
+    return PaperTable(columns, tuple(rows), _t("Các cuộc kiểm tra trong kỳ"))
+
+
+def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
+    def is_known(moment: object) -> bool:
+        return moment is not None and moment <= request.at  # type: ignore[operator]
+
+    if is_known(visit.unit_signed_at) and is_known(visit.team_signed_at):
+        return _t("hai bên đã ký, đơn vị có ý kiến") if visit.objection else _t("hai bên đã ký")
+    return _t("chờ ký") if is_known(visit.minuted_at) else _t("chưa lập")
+
+
+def _gaps(
+    request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
+) -> Iterable[str]:
+    unsigned = [visit for visit in visits if not (visit.unit_signed_at and visit.team_signed_at)]
+    if unsigned:
+        yield _t("%(n)s cuộc kiểm tra chưa đủ chữ ký hai bên.") % {"n": write_number(len(unsigned))}
+    late = [
+        row
+        for row in shortcomings
+        if row.state == ShortcomingState.ASSIGNED and row.due_on < timezone.localdate(request.at)
+    ]
+    if late:
+        yield _t("%(n)s tồn tại đã quá hạn khắc phục mà chưa ai xem lại.") % {"n": write_number(len(late))}

@@ -1,0 +1,200 @@
+"""The papers of a visit in the form of decree 30/2020: checklist, minutes, letter with the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import body_of
+from guong.engines.documents.writing import (
+    Block,
+    BodyParagraph,
+    Heading,
+    Item,
+    OfficialPaper,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.documents.writing.kept import from_json
+from guong.engines.viet.writing import write_date, write_long_date, write_number
+
+from ..models import (
+    InspectionPlan,
+    TeamRole,
+    UnitVisit,
+)
+from .plan_paper import blank_paper, team_of
+from .tables import checklist_tables, shortcoming_items
+
+OPINION_HEADING = "III. Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA"
+
+
+def checklist_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
+    """Write the checklist of a visit, empty cells where nothing was written yet."""
+    name = _unit_name(visit, at)
+    intro = _t("Đợt: %(round)s. Đơn vị: %(unit)s. Ngày kiểm tra: %(day)s.") % {
+        "round": visit.round.name,
+        "unit": name,
+        "day": write_long_date(visit.day),
+    }
+    note = _t("Cột “Máy thấy” là lần soi gần nhất, có ngày; “chưa rõ” không tính là thiếu.")
+    paper = blank_paper(visit.round.plan, on=timezone.localdate(at), at=at)
+    return replace(
+        paper,
+        symbol=f"PKT-{paper.symbol}",
+        type_name="Phiếu kiểm tra",
+        subject=_t("%(unit)s, %(round)s") % {"unit": name, "round": visit.round.name},
+        body=(BodyParagraph(runs(intro)), BodyParagraph(runs(note)), *checklist_tables(visit)),
+        signature=_head_signature(visit),
+        counter=_unit_signature(visit, at),
+        copies=(),
+    )
+
+
+def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
+    """Write the minutes as they are put before the unit: who, what was seen, what is wanting, guidance."""
+    plan, name = visit.round.plan, _unit_name(visit, at)
+    opened = timezone.localdate(visit.opened_at or at)
+    members = [
+        Item(runs(f"{member.person.full_name}, {member.get_role_display()}"))
+        for member in team_of(visit.round)
+    ]
+    body: list[Block] = [
+        BodyParagraph(
+            runs(
+                _t("Thực hiện %(plan)s, %(day)s, đoàn kiểm tra làm việc với %(unit)s.")
+                % {"plan": _cite_plan(plan), "day": write_long_date(opened), "unit": name}
+            )
+        ),
+        Heading("I. THÀNH PHẦN"),
+        BodyParagraph(runs(_t("Đoàn kiểm tra:"))),
+        *members,
+        BodyParagraph(runs(_t("Đại diện đơn vị: %(unit)s.") % {"unit": name})),
+        Heading("II. KẾT QUẢ KIỂM TRA"),
+        BodyParagraph(runs(_totals(visit))),
+        *checklist_tables(visit),
+        BodyParagraph(runs(_t("Tồn tại và việc phải khắc phục:"))),
+        *shortcoming_items(visit.shortcomings.all()),
+        BodyParagraph(runs(_t("Đoàn kiểm tra đã hướng dẫn:"))),
+        *_notes(visit),
+    ]
+    paper = blank_paper(plan, on=opened, at=at)
+    return replace(
+        paper,
+        symbol=f"BB-{paper.symbol}",
+        type_name="Biên bản",
+        subject=_t("kiểm tra %(unit)s, %(round)s") % {"unit": name, "round": visit.round.name},
+        day=timezone.localdate(at),
+        body=tuple(body),
+        signature=_head_signature(visit),
+        counter=_unit_signature(visit, at),
+        copies=(),
+    )
+
+
+def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
+    """Give the minutes with what the unit says to them; before they are put, the draft of this moment."""
+    paper: OfficialPaper = from_json(visit.minutes) if visit.minutes else draft_minutes(visit, at=at)
+    opinion = visit.objection or (
+        _t("Đơn vị không có ý kiến khác.") if visit.unit_signed_at else _t("Đơn vị chưa ghi ý kiến.")
+    )
+    words = [BodyParagraph(runs(line.strip())) for line in opinion.splitlines() if line.strip()]
+    closing = BodyParagraph(
+        runs(_t("Biên bản đọc lại cho hai bên cùng nghe, lập thành hai bản, mỗi bên giữ một bản."))
+    )
+    counter = Signature(paper.counter.lines, visit.unit_signer) if paper.counter else None
+    body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, closing])
+    return replace(paper, body=tuple(body), counter=counter)
+
+
+def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
+    """Write the letter with the result: what is to be mended by when, and when it is looked at again."""
+    plan, name = visit.round.plan, _unit_name(visit, at)
+    on = visit.signed_on or timezone.localdate(at)
+    shortcomings = list(visit.shortcomings.all())
+    body: list[Block] = [
+        BodyParagraph(
+            runs(
+                _t("Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:")
+                % {
+                    "day": write_date(timezone.localdate(visit.minuted_at or at)),
+                    "unit": name,
+                    "body": body_of(plan.unit, on=on).name,
+                }
+            )
+        ),
+        BodyParagraph(runs(f"1. {_totals(visit)}")),
+    ]
+    body += [BodyParagraph(runs(line.strip())) for line in visit.conclusion.splitlines() if line.strip()]
+    if visit.objection:
+        body.append(BodyParagraph(runs(_t("Ý kiến của đơn vị đã ghi đủ trong biên bản."))))
+    if shortcomings:
+        body.append(BodyParagraph(runs(_t("2. Đề nghị đơn vị khắc phục:"))))
+        body += shortcoming_items(shortcomings)
+        last = max(row.due_on for row in shortcomings)
+        body.append(
+            BodyParagraph(
+                runs(_t("Sau ngày %(day)s cơ quan sẽ xem lại việc khắc phục.") % {"day": write_date(last)})
+            )
+        )
+    else:
+        body.append(BodyParagraph(runs(_t("2. Đoàn kiểm tra không ghi nhận tồn tại phải khắc phục."))))
+    paper = blank_paper(plan, on=on, at=at)
+    return replace(
+        paper,
+        subject=_t("thông báo kết quả kiểm tra"),
+        number=visit.number,
+        day=visit.signed_on,
+        recipients=(name,),
+        body=tuple(with_end_mark(body)),
+        copies=(_t("Như trên"), *paper.copies),
+    )
+
+
+def _totals(visit: UnitVisit) -> str:
+    """Count the lines by what was written, and what nobody could tell apart."""
+    outcomes = [line.outcome for line in visit.lines.all()]
+    counts = {code: outcomes.count(code) for code in ("pass", "partial", "fail", "unclear", "")}
+    parts = [
+        _t("%(n)s mục đạt") % {"n": write_number(counts["pass"])},
+        _t("%(n)s đạt một phần") % {"n": write_number(counts["partial"])},
+        _t("%(n)s chưa đạt") % {"n": write_number(counts["fail"])},
+        _t("%(n)s chưa rõ") % {"n": write_number(counts["unclear"])},
+    ]
+    if counts[""]:
+        parts.append(_t("%(n)s chưa xem") % {"n": write_number(counts[""])})
+    return _t("Đã xem %(all)s mục: %(parts)s.") % {
+        "all": write_number(len(outcomes) - counts[""]),
+        "parts": ", ".join(parts),
+    }
+
+
+def _notes(visit: UnitVisit) -> Sequence[Block]:
+    notes = [Item(runs(note.words.rstrip("."))) for note in visit.notes.all()]
+    return notes or [Item(runs(_t("không có nội dung hướng dẫn riêng")))]
+
+
+def _head_signature(visit: UnitVisit) -> Signature:
+    head = next((member for member in team_of(visit.round) if member.role == TeamRole.HEAD), None)
+    return Signature((_t("Trưởng đoàn kiểm tra"),), head.person.full_name if head else "")
+
+
+def _unit_signature(visit: UnitVisit, at: datetime) -> Signature:
+    return Signature((_t("Đại diện đơn vị"), _unit_name(visit, at)), visit.unit_signer)
+
+
+def _unit_name(visit: UnitVisit, at: datetime) -> str:
+    on = visit.day if visit.opened_at else timezone.localdate(at)
+    return body_of(visit.unit, on=on).name
+
+
+def _cite_plan(plan: InspectionPlan) -> str:
+    if not plan.number or plan.signed_on is None:
+        return _t("kế hoạch kiểm tra")
+    symbol = f"{plan.number}/KH-{body_of(plan.unit, on=plan.signed_on).abbreviation}"
+    return _t("Kế hoạch số %(number)s ngày %(day)s") % {"number": symbol, "day": write_date(plan.signed_on)}

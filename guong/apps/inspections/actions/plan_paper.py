@@ -1,0 +1,180 @@
+"""The plan of an inspection as a paper, with its samples; and the frame that all papers of one share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.obligations.models import Directive
+from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import (
+    Annex,
+    Block,
+    BodyParagraph,
+    Column,
+    Heading,
+    Issuer,
+    Item,
+    OfficialPaper,
+    PaperCell,
+    PaperTable,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.legal.citing import CitedDocument, cite_in_full
+from guong.engines.viet.writing import capitalise, write_date, write_number
+
+from ..models import InspectionPlan, InspectionRound, PlanSpan, TeamMember, TeamRole, VisitOrigin, VisitState
+from ..sampling import HOW
+
+
+def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
+    """Write a plan: basis, rounds with units and days, teams; the samples in appendices."""
+    on = plan.signed_on or timezone.localdate(at)
+    rounds = list(plan.rounds.select_related("sheet").prefetch_related("members__person", "visits"))
+    body: list[Block] = [
+        BodyParagraph(
+            runs(f"{_basis(plan)}, {body_of(plan.unit, on=on).name} lập kế hoạch kiểm tra như sau:")
+        ),
+        Heading("I. MỤC ĐÍCH, YÊU CẦU"),
+        Item(runs(_t("Nắm việc thực hiện, hướng dẫn và giúp đơn vị khắc phục; không xếp hạng đơn vị."))),
+        Item(runs(_t("Máy soi trước và ghi điều thấy được; điều máy chưa rõ do người kiểm tra xem."))),
+        Item(runs(_t("Đơn vị được nêu ý kiến trong biên bản trước khi ký."))),
+        Heading("II. NỘI DUNG, ĐƠN VỊ, THỜI GIAN"),
+    ]
+    for number, row in enumerate(rounds, 1):
+        body += _round_blocks(row, number if plan.span == PlanSpan.YEAR or len(rounds) > 1 else 0, on)
+    body += [
+        Heading("III. TỔ CHỨC THỰC HIỆN"),
+        BodyParagraph(
+            runs(_t("Đoàn lập biên bản với từng đơn vị, thông báo kết quả và xem lại sau khi khắc phục."))
+        ),
+    ]
+    paper = blank_paper(plan, on=on, at=at)
+    return replace(
+        paper,
+        symbol=f"KH-{paper.symbol}",
+        type_name="Kế hoạch",
+        subject=lower_first(plan.title)
+        if plan.title.casefold().startswith("kiểm tra")
+        else _t("kiểm tra: %(title)s") % {"title": plan.title},
+        number=plan.number,
+        day=plan.signed_on,
+        body=tuple(with_end_mark(body)),
+        copies=(_t("Các đơn vị được kiểm tra"), _t("Thành viên đoàn kiểm tra"), *paper.copies),
+        annexes=tuple(_sample_annex(row) for row in rounds if row.sampled_at),
+    )
+
+
+def blank_paper(plan: InspectionPlan, *, on: date, at: datetime) -> OfficialPaper:
+    """Give a paper of the inspecting body with nothing in it yet."""
+    body = body_of(plan.unit, on=on)
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=body.abbreviation,
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=(),
+        year=timezone.localdate(at).year,
+        copies=(filing_line(drafting_unit(body, plan.unit, plan.by, on=on)),),
+    )
+
+
+def _round_blocks(row: InspectionRound, number: int, on: date) -> list[Block]:
+    visits = [visit for visit in row.visits.all() if visit.state != VisitState.DROPPED]
+    names = UnitVersion.objects.names({visit.unit_id for visit in visits}, on=on)
+    blocks: list[Block] = [Heading(f"{number}. {row.name}", 2)] if number else []
+    days = {"start": write_date(row.starts_on), "end": write_date(row.ends_on), "n": len(visits)}
+    blocks.append(BodyParagraph(runs(_t("Từ ngày %(start)s đến hết ngày %(end)s, %(n)s đơn vị.") % days)))
+    blocks.append(BodyParagraph(runs(_t("Nội dung: %(what)s.") % {"what": "; ".join(contents_of(row))})))
+    if visits:
+        columns = (
+            Column("TT", 0.6, "centre"),
+            Column("Đơn vị", 4),
+            Column("Ngày", 1.6, "centre"),
+            Column("Vì sao", 3),
+        )
+        cells = tuple(
+            (
+                PaperCell(str(place), place),
+                PaperCell(capitalise(names.get(visit.unit_id, ""))),
+                PaperCell(write_date(visit.day)),
+                PaperCell(visit.reason or _t("rút mẫu")),
+            )
+            for place, visit in enumerate(sorted(visits, key=lambda visit: (visit.day, visit.pk)), 1)
+        )
+        blocks.append(PaperTable(columns, cells))
+    blocks.append(BodyParagraph(runs(_t("Đoàn kiểm tra:"))))
+    team = team_of(row)
+    blocks += [Item(runs(f"{member.person.full_name}, {member.get_role_display()}")) for member in team]
+    return blocks if team else [*blocks, Item(runs(_t("chưa cử")))]
+
+
+def contents_of(row: InspectionRound) -> list[str]:
+    """Say what goes on the checklists of a round."""
+    parts = []
+    if row.asks_duties and row.plan.directive_id:
+        parts.append(_t("việc thực hiện nhiệm vụ của văn bản chỉ đạo"))
+    if row.asks_law:
+        parts.append(_t("việc thực hiện quy định về trang, kênh thông tin"))
+    if row.sheet is not None:
+        parts.append(_t("chấm theo %(sheet)s") % {"sheet": row.sheet.name})
+    return parts
+
+
+def _sample_annex(row: InspectionRound) -> Annex:
+    """Print what is needed to draw the sample again."""
+    sampled = [visit for visit in row.visits.all() if visit.origin == VisitOrigin.SAMPLED]
+    order = {unit: place for place, unit in enumerate(row.draw_again(), 1)}
+    names = {unit.id: unit.name for unit in row.frame_units}
+    pieces = " ".join(row.frame_digest[start : start + 16] for start in range(0, 64, 16))
+    codes = sorted({visit.unit_id for visit in sampled} & order.keys(), key=lambda unit: order[unit])
+    columns = (Column("Thứ tự rút", 1, "centre"), Column("Mã đơn vị", 1, "centre"), Column("Đơn vị", 4))
+    cells = tuple(
+        (PaperCell(str(order[code])), PaperCell(str(code)), PaperCell(capitalise(names.get(code, ""))))
+        for code in codes
+    )
+    lines = (
+        _t("Hạt giống: %(seed)s. Rút %(size)s trên %(all)s đơn vị của khung.")
+        % {"seed": row.seed, "size": write_number(row.size), "all": write_number(len(row.frame))},
+        _t("Mã SHA-256 của khung: %(digest)s.") % {"digest": pieces},
+        HOW,
+    )
+    words: list[Block] = [BodyParagraph(runs(line)) for line in lines]
+    blocks = (*words, PaperTable(columns, cells))
+    return Annex(_t("Mẫu của %(round)s") % {"round": row.name}, blocks, _t("Mẫu"))
+
+
+def team_of(row: InspectionRound) -> Iterable[TeamMember]:
+    order = {TeamRole.HEAD: 0, TeamRole.SECRETARY: 1, TeamRole.MEMBER: 2}
+    active = [member for member in row.members.select_related("person") if member.left_at is None]
+    return sorted(active, key=lambda member: (order[TeamRole(member.role)], member.pk))
+
+
+def _basis(plan: InspectionPlan) -> str:
+    if plan.directive is not None:
+        return _t("Thực hiện %(directive)s") % {
+            "directive": cite_in_full(document_of_directive(plan.directive))
+        }
+    return plan.basis.rstrip(" ;,.")
+
+
+def document_of_directive(directive: Directive) -> CitedDocument:
+    """Give of a directive what a citation prints."""
+    return CitedDocument(
+        directive.kind or _t("văn bản"),
+        directive.number,
+        directive.date,
+        directive.issuer_name,
+        lower_first(directive.subject),
+    )
+
+
+def lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,306 @@
+"""Shapes what people hand in about inspections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.obligations.models import Directive
+from guong.apps.units.models import Person, Unit, User
+from guong.apps.units.picking import offer_units
+from guong.ui.days import DayField
+
+from .models import (
+    CheckLine,
+    CriteriaSheet,
+    FrameKind,
+    LineAnswer,
+    PlanSpan,
+    SentAnswer,
+    ShortcomingState,
+    TeamRole,
+)
+from .models.line import LONGEST_NOTE
+from .models.round import MOST_UNITS
+from .models.visit import LONGEST_WORDS
+from .sampling import LONGEST_SEED
+
+LONGEST_NUMBER = 12  # characters of a number typed on a line
+LONGEST_BASE = 9  # digits of a version
+_WORDS = forms.Textarea(attrs={"rows": 3})
+
+
+class InspectionPlanForm(forms.Form):
+    """A new plan."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Đơn vị kiểm tra"), empty_label=_("chọn đơn vị")
+    )
+    span = forms.ChoiceField(label=_("Loại kế hoạch"), choices=PlanSpan.choices, initial=PlanSpan.ROUND)
+    title = forms.CharField(label=_("Tên kế hoạch"), max_length=300)
+    directive = forms.ModelChoiceField(
+        Directive.objects.none(),
+        label=_("Văn bản chỉ đạo"),
+        required=False,
+        empty_label=_("không theo văn bản nào"),
+    )
+    basis = forms.CharField(
+        label=_("Căn cứ khác"),
+        help_text=_("Ghi khi không theo văn bản chỉ đạo trong sổ."),
+        max_length=1000,
+        required=False,
+    )
+    starts_on = DayField(label=_("Từ ngày"))
+    ends_on = DayField(label=_("Đến hết ngày"))
+
+    def __init__(
+        self,
+        *args: Any,
+        units: Iterable[tuple[int, str]],
+        directives: models.QuerySet[Directive],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, "unit", units)
+        _offer(self, "directive", directives)
+
+
+class RoundForm(forms.Form):
+    """A round of a plan: its days, whom it may visit, what goes on the checklists."""
+
+    name = forms.CharField(label=_("Tên đợt"), max_length=200)
+    starts_on = DayField(label=_("Từ ngày"))
+    ends_on = DayField(label=_("Đến hết ngày"))
+    frame_kind = forms.ChoiceField(
+        label=_("Rút trong"), choices=FrameKind.choices, initial=FrameKind.COMMUNES
+    )
+    asks_duties = forms.BooleanField(
+        label=_("Phiếu có nhiệm vụ của văn bản chỉ đạo"), required=False, initial=True
+    )
+    asks_law = forms.BooleanField(label=_("Phiếu có yêu cầu của quy định về trang, kênh"), required=False)
+    sheet = forms.ModelChoiceField(
+        CriteriaSheet.objects.none(),
+        label=_("Chấm theo bộ"),
+        required=False,
+        empty_label=_("không chấm điểm"),
+    )
+
+    def __init__(self, *args: Any, sheets: models.QuerySet[CriteriaSheet], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "sheet", sheets)
+
+
+class PlanIssueForm(forms.Form):
+    """Number and day of a signed plan."""
+
+    number = forms.CharField(label=_("Số"), help_text=_("Chỉ phần số, ví dụ 15."), max_length=20)
+    signed_on = DayField(label=_("Ngày ký"))
+
+
+class SampleForm(forms.Form):
+    """How many units are drawn, by which seed."""
+
+    size = forms.IntegerField(label=_("Số đơn vị rút"), min_value=1, max_value=MOST_UNITS)
+    seed = forms.CharField(
+        label=_("Hạt giống"),
+        help_text=_("Có thể lấy một số công khai, ví dụ kết quả bốc tại cuộc họp. Để trống thì máy chọn."),
+        max_length=LONGEST_SEED,
+        required=False,
+    )
+
+
+class ChosenUnitForm(forms.Form):
+    """A unit that is visited beside the sample, with the reason."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
+    day = DayField(label=_("Ngày kiểm tra"))
+    reason = forms.CharField(label=_("Vì sao chọn"), max_length=300)
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, "unit", units)
+
+
+class TeamMemberForm(forms.Form):
+    """Who joins a team: a colleague, or by the name of his login somebody of another body."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Người của đơn vị"),
+        required=False,
+        empty_label=_("chọn người"),
+    )
+    login = forms.CharField(
+        label=_("Hoặc tên đăng nhập của người ở cơ quan khác"),
+        help_text=_("Người ấy chỉ xem được đợt kiểm tra này."),
+        max_length=150,
+        required=False,
+    )
+    role = forms.ChoiceField(label=_("Vai"), choices=TeamRole.choices, initial=TeamRole.MEMBER)
+
+    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "person", people)
+
+    def clean(self) -> dict[str, Any]:
+        fields = super().clean() or {}
+        login = fields.pop("login", "").strip()
+        if login and not fields.get("person"):
+            user = User.objects.filter(username=login, is_active=True).select_related("person").first()
+            if user is None:
+                self.add_error("login", _("Không có ai đăng nhập bằng tên này."))
+            else:
+                fields["person"] = user.person
+        elif not fields.get("person"):
+            self.add_error("person", _("Hãy chọn người, hoặc ghi tên đăng nhập."))
+        return fields
+
+
+class InspectionReasonForm(forms.Form):
+    """Why something of an inspection is given up or taken back."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
+class ShortcomingForm(forms.Form):
+    """What is wanting, what is to be done, by when."""
+
+    line = forms.ModelChoiceField(
+        CheckLine.objects.none(), label=_("Ở mục"), required=False, empty_label=_("không gắn với mục nào")
+    )
+    words = forms.CharField(label=_("Tồn tại"), max_length=1000, widget=_WORDS)
+    remedy = forms.CharField(label=_("Phải làm gì"), max_length=1000, widget=_WORDS)
+    due_on = DayField(label=_("Xong trước hết ngày"))
+
+    def __init__(self, *args: Any, lines: models.QuerySet[CheckLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "line", lines)
+        cast(Any, self.fields["line"]).label_from_instance = _name_line
+
+
+class GuidanceForm(forms.Form):
+    """What was explained on the spot."""
+
+    words = forms.CharField(label=_("Đã hướng dẫn"), max_length=1000, widget=_WORDS)
+
+
+class ObjectionForm(forms.Form):
+    """What the unit says to the minutes."""
+
+    words = forms.CharField(
+        label=_("Ý kiến của đơn vị"),
+        help_text=_("In nguyên văn trong biên bản. Để trống nếu đơn vị không có ý kiến khác."),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+    )
+
+
+class UnitSignatureForm(forms.Form):
+    """Who signed for the unit."""
+
+    signer = forms.CharField(label=_("Người ký phía đơn vị"), max_length=200)
+
+
+class ResultForm(forms.Form):
+    """The letter with the result."""
+
+    number = forms.CharField(label=_("Số"), help_text=_("Chỉ phần số, ví dụ 27."), max_length=20)
+    signed_on = DayField(label=_("Ngày ký"))
+    conclusion = forms.CharField(
+        label=_("Nhận xét"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+    )
+
+
+class RelookForm(forms.Form):
+    """What a look after the remedy saw."""
+
+    state = forms.ChoiceField(
+        label=_("Kết quả xem lại"),
+        choices=[
+            (state.value, state.label) for state in (ShortcomingState.MENDED, ShortcomingState.PERSISTS)
+        ],
+        widget=forms.RadioSelect,
+    )
+    relook = forms.CharField(label=_("Thấy gì"), max_length=1000, widget=_WORDS)
+
+
+class CriteriaSheetForm(forms.Form):
+    """A sheet of criteria, pasted or written."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Của đơn vị"), empty_label=_("chọn đơn vị"))
+    name = forms.CharField(label=_("Tên bộ tiêu chí"), max_length=200)
+    text = forms.CharField(
+        label=_("Bảng tiêu chí"),
+        help_text=_(
+            "Dòng đầu là tên cột: Tiêu chí; Điểm tối đa; Cách chấm; Minh chứng; Người phụ trách. "
+            "Cách chấm ghi theo bậc “4: 20; 3: 15; còn lại: 0” (đặt trong ngoặc kép), hoặc “tỷ lệ a/b”, "
+            "hoặc để trống cho người chấm. Dán từ Excel được."
+        ),
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 16, "class": "mono"}),
+    )
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, "unit", units)
+
+
+class UnreadableAnswer(ValueError):
+    """A line of a checklist as no form of ours sends it, as a sentence."""
+
+
+def read_answers(fields: Mapping[str, Any], lines: Iterable[CheckLine]) -> list[SentAnswer]:
+    """
+    Read what was sent of a checklist: `co-PK` is the version the sender had, then the fields of the line.
+
+    Lines that were not sent are left out. `UnreadableAnswer` names the line of what cannot be read.
+    """
+    answers = []
+    for line in lines:
+        base = str(fields.get(f"co-{line.pk}", ""))
+        if not base:
+            continue
+        if not (base.isascii() and base.isdecimal() and len(base) <= LONGEST_BASE):
+            raise UnreadableAnswer(_("Hãy tải lại trang rồi ghi lại."))
+        answer = LineAnswer(
+            str(fields.get(f"ket-qua-{line.pk}", "")).strip(),
+            " ".join(str(fields.get(f"ghi-chu-{line.pk}", "")).split())[:LONGEST_NOTE],
+            read_number(fields.get(f"dem-{line.pk}")),
+            read_number(fields.get(f"tong-{line.pk}")),
+            read_number(fields.get(f"diem-{line.pk}")),
+        )
+        if not answer.is_usable() or _exceeds(line, answer):
+            raise UnreadableAnswer(
+                _("“%(line)s”: số hoặc kết quả không dùng được.") % {"line": line.text[:80]}
+            )
+        answers.append(SentAnswer(line.pk, int(base), answer))
+    return answers
+
+
+def read_number(text: Any) -> float | None:
+    """Read a number as people type it; None for nothing, -1 for what is no number."""
+    typed = str(text or "").strip().replace(",", ".")
+    if not typed:
+        return None
+    bare = typed.replace(".", "", 1)
+    return float(typed) if bare.isascii() and bare.isdecimal() and len(typed) <= LONGEST_NUMBER else -1
+
+
+def _exceeds(line: CheckLine, answer: LineAnswer) -> bool:
+    return answer.points is not None and line.most is not None and answer.points > line.most
+
+
+def _offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
+    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
+
+
+def _name_line(line: CheckLine) -> str:
+    return f"{line.order}. {line.text[:90]}"

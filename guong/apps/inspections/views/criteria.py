@@ -1,0 +1,78 @@
+"""Sheets of criteria: the list, one sheet, and writing the next version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models import Permission, Person, Unit
+from guong.apps.units.naming import own_units_for
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, read_id
+
+from ..forms import CriteriaSheetForm
+from ..models import CriteriaSheet, starter_text
+
+
+@require_safe
+def sheets(request: Request) -> HttpResponse:
+    """List the sheets in reach, the last version of each."""
+    context = {
+        "sheets": CriteriaSheet.objects.visible_to(request.scope).newest(),
+        "may_write": bool(own_units_for(request, Permission.EXAMINE)),
+    }
+    return render(request, "inspections/sheets.html", context)
+
+
+@require_safe
+def sheet(request: Request, pk: int) -> HttpResponse:
+    """Show one version of a sheet."""
+    row = get_object_or_404(CriteriaSheet.objects.visible_to(request.scope), pk=pk)
+    criteria = row.criteria
+    context = {
+        "sheet": row,
+        "criteria": criteria,
+        "total": sum(criterion.points or 0 for criterion in criteria),
+        "may_write": request.scope.may(Permission.EXAMINE, row.unit_id),
+    }
+    return render(request, "inspections/sheet.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def new_sheet(request: Request) -> HttpResponse:
+    """Write a sheet: anew, from the set that comes with Gương, or from a version that stands."""
+    units = own_units_for(request, Permission.EXAMINE)
+    if not units:
+        request.scope.refuse()
+    initial: dict[str, Any] = {}
+    former = read_id(request.GET.get("tu"))
+    if former is not None:
+        row = get_object_or_404(CriteriaSheet.objects.visible_to(request.scope), pk=former)
+        initial = {"name": row.name, "text": row.text, "unit": row.unit_id}
+    elif "goi-y" in request.GET:
+        initial = {"name": _("Bộ gợi ý của Gương"), "text": starter_text()}
+
+    def write(*, unit: Unit, name: str, text: str, by: Person, at: Any) -> CriteriaSheet:
+        return CriteriaSheet.write(unit, name=name, text=text, by=by, at=at)
+
+    return form_action(
+        request,
+        CriteriaSheetForm,
+        write,
+        done=_("Đã lưu bộ tiêu chí."),
+        back=lambda saved: saved,
+        context={
+            "title": _("Bộ tiêu chí chấm điểm"),
+            "button": _("Lưu thành bản mới"),
+            "note": _("Bản đã dùng cho một đợt giữ nguyên; lưu là thêm bản mới."),
+            "kick": {"url": reverse("inspections:sheets"), "label": _("Bộ tiêu chí")},
+        },
+        initial=initial,
+        units=units.items(),
+    )

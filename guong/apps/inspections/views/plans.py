@@ -1,0 +1,158 @@
+"""The plans of inspections: the list, a plan, its rounds, its issuing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.obligations.models import Directive
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.naming import own_units_for
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+
+from ..actions import issue_plan, open_plan
+from ..actions.plan_paper import contents_of
+from ..forms import InspectionPlanForm, PlanIssueForm, RoundForm
+from ..models import CriteriaSheet, InspectionPlan, InspectionPlanState, InspectionRound, UnitVisit
+from .access import visible_plan
+
+PER_PAGE = 25
+MOST_VISITS = 200
+
+
+@require_safe
+def inspections(request: Request) -> HttpResponse:
+    """List plans in reach, the rounds one is in the team of, and the inspections of the own units."""
+    plans = InspectionPlan.objects.visible_to(request.scope).select_related("directive")
+    page = page_of(request, plans.prefetch_related("rounds__visits"), PER_PAGE)
+    in_team = UnitVisit.objects.inspected_by(request.scope).announced().going_on()
+    own = UnitVisit.objects.announced().filter(unit__in=request.scope.own_units)
+    own = UnitVisit.objects.visible_to(request.scope).filter(pk__in=own.values("pk"))
+    mine = list(in_team.select_related("round").order_by("day")[:MOST_VISITS])
+    of_us = list(own.select_related("round").order_by("-day")[:MOST_VISITS])
+    names = UnitVersion.objects.names(
+        {*(plan.unit_id for plan in page), *(visit.unit_id for visit in (*mine, *of_us))}, on=request.today
+    )
+    context = {
+        "rows": [(plan, capitalise(names.get(plan.unit_id, "")), _count(plan)) for plan in page],
+        "mine": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in mine],
+        "of_us": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in of_us],
+        "page": page,
+        "pages": page_numbers(page),
+        "may_plan": bool(own_units_for(request, Permission.EXAMINE)),
+    }
+    return render(request, "inspections/inspections.html", context)
+
+
+def _count(plan: InspectionPlan) -> int:
+    return sum(len(row.visits.all()) for row in plan.rounds.all())
+
+
+@require_http_methods(FORM_METHODS)
+def new_plan(request: Request) -> HttpResponse:
+    """Begin a plan of an own unit."""
+    units = own_units_for(request, Permission.EXAMINE)
+    if not units:
+        request.scope.refuse()
+    directives = Directive.objects.led_by(request.scope).defer("text", "read")
+    chosen = read_id(request.GET.get("van-ban"))
+    return form_action(
+        request,
+        InspectionPlanForm,
+        open_plan,
+        done=_("Đã lập kế hoạch. Rút mẫu, cử đoàn rồi trình ký."),
+        back=lambda plan: plan,
+        context={
+            "title": _("Kế hoạch kiểm tra"),
+            "button": _("Lập kế hoạch"),
+            "kick": {"url": reverse("inspections:inspections"), "label": _("Kiểm tra")},
+        },
+        initial={"directive": chosen, "starts_on": request.today},
+        units=units.items(),
+        directives=directives,
+    )
+
+
+@require_safe
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Show a plan with its rounds."""
+    row = visible_plan(request, pk)
+    rounds = list(row.rounds.select_related("sheet", "plan").prefetch_related("visits", "members"))
+    names = UnitVersion.objects.names([row.unit_id], on=request.today)
+    may = request.scope.may
+    context = {
+        "plan": row,
+        "unit_name": capitalise(names.get(row.unit_id, "")),
+        "rounds": [(round_, "; ".join(contents_of(round_)), _progress(round_)) for round_ in rounds],
+        "may_write": may(Permission.EXAMINE, row.unit) and row.state != InspectionPlanState.DROPPED,
+        "may_issue": row.is_draft and may(Permission.ISSUE, row.unit),
+    }
+    return render(request, "inspections/plan.html", context)
+
+
+def _progress(row: InspectionRound) -> dict[str, int]:
+    visits = row.visits.all()
+    over = sum(visit.state in ("signed", "concluded") for visit in visits)
+    return {
+        "visits": len(visits),
+        "over": over,
+        "members": sum(member.left_at is None for member in row.members.all()),
+    }
+
+
+@require_http_methods(FORM_METHODS)
+def add_round(request: Request, pk: int) -> HttpResponse:
+    """Add a round to a plan."""
+    row = visible_plan(request, pk)
+    request.scope.require(Permission.EXAMINE, row.unit)
+    return form_action(
+        request,
+        RoundForm,
+        partial(InspectionRound.open, row),
+        done=_("Đã thêm đợt."),
+        back=lambda added: added,
+        context=_page(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
+        initial={"starts_on": row.starts_on, "ends_on": row.ends_on},
+        sheets=CriteriaSheet.objects.visible_to(request.scope).newest(),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+@password_again()
+def issue(request: Request, pk: int) -> HttpResponse:
+    """Note that a plan was signed; the units are told from then on."""
+    row = visible_plan(request, pk)
+    request.scope.require(Permission.ISSUE, row.unit)
+    count = UnitVisit.objects.filter(round__plan=row).going_on().count()
+    note = _("%(n)s đơn vị nhận tin có đoàn kiểm tra; phiếu kiểm tra được lập cho từng đơn vị.") % {
+        "n": count
+    }
+    return form_action(
+        request,
+        PlanIssueForm,
+        partial(issue_plan, row),
+        done=_("Đã ban hành. Các đơn vị đã nhận tin."),
+        back=row,
+        context=_page(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
+        initial={"signed_on": request.today},
+        state=row.state,
+    )
+
+
+def _page(row: InspectionPlan, title: str, button: str, note: str = "") -> dict[str, Any]:
+    return {
+        "title": title,
+        "button": button,
+        "note": note,
+        "kick": {"url": row.get_absolute_url(), "label": row.title},
+    }
