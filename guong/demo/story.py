@@ -83,6 +83,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     from .afterwards import later_acts
     from .drafts import draft_acts
     from .incidents import incident_acts
+    from .inspections import inspection_acts
     from .outreach import outreach_acts
     from .posts import post_acts
     from .registers import inheritance_acts, register_acts
@@ -97,6 +98,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *_pleas(cast, directive),
         *register_acts(cast, directive),
         *incident_acts(cast, directive),
+        *inspection_acts(cast, directive),
         *observation_acts(cast, directive),
         *outreach_acts(cast, directive),
         *draft_acts(cast, directive),

@@ -266,7 +266,7 @@ def test_nothing_of_a_page_is_left_in_the_browsers_stores():
     for script in scripts:
         text = script.read_text("utf-8")
         stores = {store for store in ("localStorage", "sessionStorage", "indexedDB") if store in text}
-        # An answer half typed waits in its tab, ends with it, and goes when one signs out. What was written on a
+        # An answer half typed waits in its tab, ends with it, and goes when one signs out. What stands on a
         # checklist outlives the tab for a week (ADR 0052), and goes once it arrived or one signs out.
         known = {"sending.js": {"sessionStorage"}, "checklist.js": {"localStorage"}}
         assert stores == known.get(script.name, set())

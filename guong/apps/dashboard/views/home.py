@@ -98,6 +98,7 @@ BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
     "giao-xuong": gettext_lazy("%(n)s văn bản chờ ký nhận"),
     "bao-chi": gettext_lazy("%(n)s yêu cầu của báo chí"),
+    "kiem-tra": gettext_lazy("%(n)s việc kiểm tra"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),

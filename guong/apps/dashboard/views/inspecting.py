@@ -9,7 +9,7 @@ from guong.apps.inspections.actions import waiting_inspections
 from guong.apps.inspections.models import Shortcoming, UnitVisit, VisitState
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.writing import write_date
 
 from .cards import JobAction, JobCard, JobList
 
@@ -29,9 +29,7 @@ def inspection_lists(request: Request) -> list[JobList]:
     has_more = max(len(visits), len(remedies)) > MOST_LINES
     total = waiting.visits.count() + waiting.remedies.count() if has_more else len(visits) + len(remedies)
     units = {visit.unit_id for visit in visits} | {row.visit.unit_id for row in remedies}
-    names = {
-        unit: capitalise(name) for unit, name in UnitVersion.objects.names(units, on=request.today).items()
-    }
+    names = UnitVersion.objects.names(units, on=request.today)
     cards = [_visit_card(visit, names.get(visit.unit_id, "")) for visit in visits[:MOST_LINES]]
     cards += [_remedy_card(row, names.get(row.visit.unit_id, "")) for row in remedies[:MOST_LINES]]
     more_url = reverse("inspections:inspections") if total > len(cards) else ""

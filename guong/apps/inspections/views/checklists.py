@@ -81,7 +81,7 @@ def _context(request: Request, row: UnitVisit, lines: list[Any] | None = None) -
     beside = CheckEntry.objects.filter(line__visit=row, state=EntryState.BESIDE)
     return {
         "visit": row,
-        "unit_name": capitalise(names.get(row.unit_id, "")),
+        "body_name": capitalise(names.get(row.unit_id, "")),
         "parts": [(CAPTIONS[origin], of_part) for origin, of_part in parts],
         "outcomes": [(outcome.value, capitalise(str(Outcome(outcome).label))) for outcome in OUTCOMES],
         "conflicts": [(entry, _standing(entry)) for entry in beside.select_related("line", "by")],

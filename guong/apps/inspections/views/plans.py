@@ -92,7 +92,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     may = request.scope.may
     context = {
         "plan": row,
-        "unit_name": capitalise(names.get(row.unit_id, "")),
+        "body_name": capitalise(names.get(row.unit_id, "")),
         "rounds": [(round_, "; ".join(contents_of(round_)), _progress(round_)) for round_ in rounds],
         "may_write": may(Permission.EXAMINE, row.unit) and row.state != InspectionPlanState.DROPPED,
         "may_issue": row.is_draft and may(Permission.ISSUE, row.unit),

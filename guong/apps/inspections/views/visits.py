@@ -34,7 +34,7 @@ def visit(request: Request, pk: int) -> HttpResponse:
     shows_answers = is_team or row.state not in (VisitState.PLANNED, VisitState.UNDER_WAY)
     context = {
         "visit": row,
-        "unit_name": capitalise(names.get(row.unit_id, "")),
+        "body_name": names.get(row.unit_id, ""),
         "inspecting": capitalise(names.get(row.round.plan.unit_id, "")),
         "parts": [(CAPTIONS[origin], lines) for origin, lines in parts],
         "scored": any(origin == LineOrigin.SCORE for origin, _lines in parts),
