@@ -1,0 +1,35 @@
+"""On a phone without a signal: the checklist is written, kept, and sent once when there is one again."""
+
+from tests.journeys.looking import Visitor
+
+PHONE = 390
+
+
+def test_a_checklist_written_without_a_signal_arrives_once(browser, ledger_server):
+    visitor = Visitor(browser, ledger_server, PHONE)
+    page = visitor.page
+    visitor.sign_in("vanhoa")
+    page.get_by_role("link", name="Ghi phiếu").first.click()
+    page.get_by_role("heading", level=1, name="Xã Trung Nam").wait_for()
+    visitor.look("phieu-kiem-tra")
+
+    visitor.context.set_offline(True)
+    line = page.locator(".check-line").nth(2)
+    line.get_by_label("Đạt", exact=True).check()
+    line.get_by_label("Ghi chú").fill("Đã cử, có quyết định.")
+    page.get_by_text("Đã giữ trên máy này").wait_for()
+    page.get_by_role("button", name="Lưu phiếu").click()
+    page.get_by_text("Mất mạng").wait_for()
+
+    visitor.context.set_offline(False)
+    page.get_by_text("Đã gửi lúc").wait_for()
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    page.reload()
+    assert page.locator(".check-line").nth(2).get_by_label("Ghi chú").input_value() == "Đã cử, có quyết định."
+    page.goto(page.url.removesuffix("/phieu"))
+    page.get_by_text("Đã cử, có quyết định.").wait_for()
+    visitor.look("cuoc-kiem-tra")
+    # The one sending that found no network is all that the browser complained of.
+    assert all("ERR_INTERNET_DISCONNECTED" in line for line in visitor.complaints)
+    visitor.complaints.clear()
+    visitor.leave()
