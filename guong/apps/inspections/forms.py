@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Unit, User
 from guong.apps.units.picking import offer_units
+from guong.engines.viet.personal import mask
 from guong.ui.days import DayField
 
 from .models import (
@@ -272,7 +273,7 @@ def read_answers(fields: Mapping[str, Any], lines: Iterable[CheckLine]) -> list[
             raise UnreadableAnswer(_("Hãy tải lại trang rồi ghi lại."))
         answer = LineAnswer(
             str(fields.get(f"ket-qua-{line.pk}", "")).strip(),
-            " ".join(str(fields.get(f"ghi-chu-{line.pk}", "")).split())[:LONGEST_NOTE],
+            mask(" ".join(str(fields.get(f"ghi-chu-{line.pk}", "")).split()))[:LONGEST_NOTE],
             read_number(fields.get(f"dem-{line.pk}")),
             read_number(fields.get(f"tong-{line.pk}")),
             read_number(fields.get(f"diem-{line.pk}")),

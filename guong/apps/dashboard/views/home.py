@@ -31,6 +31,7 @@ from .cases import case_lists, contact_lines, open_cases
 from .inheriting import inheritance_list
 from .inspecting import inspection_lists
 from .management import management_doors
+from .onward_letters import onward_list
 from .overview_cards import (
     BriefLine,
     OverviewCard,
@@ -40,7 +41,6 @@ from .overview_cards import (
     overview_card,
 )
 from .past import day_marks, show_past
-from .onward_letters import onward_list
 from .posting import post_lists
 from .pressing import press_list
 from .signing import draft_lists

@@ -28,7 +28,7 @@ from ..models import (
     TeamRole,
     UnitVisit,
 )
-from .plan_paper import blank_paper, team_of
+from .plan_paper import blank_paper, lower_first, team_of
 from .tables import checklist_tables, shortcoming_items
 
 OPINION_HEADING = "III. Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA"
@@ -48,10 +48,10 @@ def checklist_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         paper,
         symbol=f"PKT-{paper.symbol}",
         type_name="Phiếu kiểm tra",
-        subject=_t("%(unit)s, %(round)s") % {"unit": name, "round": visit.round.name},
+        subject=_t("%(unit)s, %(round)s") % {"unit": name, "round": lower_first(visit.round.name)},
         body=(BodyParagraph(runs(intro)), BodyParagraph(runs(note)), *checklist_tables(visit)),
         signature=_head_signature(visit),
-        counter=_unit_signature(visit, at),
+        counter=_unit_signature(visit),
         copies=(),
     )
 
@@ -88,11 +88,11 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         paper,
         symbol=f"BB-{paper.symbol}",
         type_name="Biên bản",
-        subject=_t("kiểm tra %(unit)s, %(round)s") % {"unit": name, "round": visit.round.name},
+        subject=_t("kiểm tra %(unit)s, %(round)s") % {"unit": name, "round": lower_first(visit.round.name)},
         day=timezone.localdate(at),
         body=tuple(body),
         signature=_head_signature(visit),
-        counter=_unit_signature(visit, at),
+        counter=_unit_signature(visit),
         copies=(),
     )
 
@@ -184,8 +184,8 @@ def _head_signature(visit: UnitVisit) -> Signature:
     return Signature((_t("Trưởng đoàn kiểm tra"),), head.person.full_name if head else "")
 
 
-def _unit_signature(visit: UnitVisit, at: datetime) -> Signature:
-    return Signature((_t("Đại diện đơn vị"), _unit_name(visit, at)), visit.unit_signer)
+def _unit_signature(visit: UnitVisit) -> Signature:
+    return Signature((_t("Đại diện đơn vị"),), visit.unit_signer)
 
 
 def _unit_name(visit: UnitVisit, at: datetime) -> str:

@@ -162,7 +162,9 @@ def _basis(plan: InspectionPlan) -> str:
         return _t("Thực hiện %(directive)s") % {
             "directive": cite_in_full(document_of_directive(plan.directive))
         }
-    return plan.basis.rstrip(" ;,.")
+    basis = plan.basis.rstrip(" ;,.")
+    cites = basis.casefold().startswith(("căn cứ", "thực hiện", "theo"))
+    return basis if cites else _t("Căn cứ %(basis)s") % {"basis": lower_first(basis)}
 
 
 def document_of_directive(directive: Directive) -> CitedDocument:

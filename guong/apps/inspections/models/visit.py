@@ -142,6 +142,11 @@ class UnitVisit(models.Model):
         record(visit, "inspection_visit.planned", by=by, at=at, detail={"origin": str(origin)})
         return visit
 
+    @classmethod
+    def blank_signers(cls, before: date) -> int:
+        """Take the names of who signed for units off old visits; that they signed stays."""
+        return cls.objects.filter(day__lt=before).exclude(unit_signer="").update(unit_signer="")
+
     def begin(self, *, by: Person, at: datetime) -> None:
         """Begin to look; an ended unit is refused, and so is who belongs to the unit."""
         refuse_ended(self.unit, on=timezone.localdate(at))
