@@ -1,24 +1,43 @@
 """The routes of inspections: which row each needs."""
 
 from tests.apps.inspections import factories as make
+from tests.copied_rows import make_or_copy
 
 
+def once(build):
+    """Build the rows of a door once in a process, and copy them in from then on."""
+
+    def door(district):
+        def make_rows():
+            return build(district)
+
+        make_rows.__qualname__ = f"door.{build.__name__}"
+        return make_or_copy(make_rows)
+
+    return door
+
+
+@once
 def _plan(district):
     return [make.plan(district).pk]
 
 
+@once
 def _round(district):
     return [make.round_of(make.plan(district)).pk]
 
 
+@once
 def _visit(district):
     return [make.planned(district).pk]
 
 
+@once
 def _begun(district):
     return [make.begun(district).pk]
 
 
+@once
 def _minuted(district):
     return [make.minuted(district).pk]
 
@@ -28,8 +47,14 @@ def _picture(district):
     return [visit.pk, make.picture(visit, district.huong, "ảnh".encode()).pk]
 
 
+@once
 def _shortcoming(district):
     return [make.minuted(district).shortcomings.get().pk]
+
+
+@once
+def _member(district):
+    return [make.planned(district).round.members.get().pk]
 
 
 DOORS = {
@@ -41,7 +66,7 @@ DOORS = {
     "inspections:sample": _round,
     "inspections:choose": _round,
     "inspections:join": _round,
-    "inspections:leave": lambda district: [make.planned(district).round.members.get().pk],
+    "inspections:leave": _member,
     "inspections:visit": _visit,
     "inspections:step": lambda district: [*_visit(district), "bat-dau"],
     "inspections:note": lambda district: [*_begun(district), "ton-tai"],
