@@ -4,90 +4,105 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
+from .cast import Cast
 from .ledger import Act, moment
-
-if TYPE_CHECKING:
-    from .cast import Cast
 
 SEED = "314-2023"
 TITLE = "Kiểm tra, hướng dẫn quản lý trang thông tin điện tử quý I năm 2023"
 NOTES = ("Xem sổ, chưa thấy ngày; đề nghị xã bổ sung.", "Cán bộ phụ trách đi vắng, chưa xem được.")
 GUIDANCE = "Cách ghi ngày, số và người duyệt vào sổ đăng tin; cách gửi minh chứng qua điện thoại"
+OBJECTION = "Xã sẽ bổ sung sổ trong tháng 4."
+CONCLUSION = "Hai mục chưa rõ, không kết luận; xã bổ sung sổ rồi gửi lại."
+LEAD = "van-hoa"
 
 
 def inspection_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Plan, draw, begin, write, put the minutes, sign, write the letter; each on its day."""
+    yield moment(date(2023, 3, 16), 8, 20), partial(_plan, cast, directive)
+    yield moment(date(2023, 3, 17), 9, 5), partial(_issue, cast)
+    yield moment(date(2023, 3, 23), 14, 10), partial(_begin, cast)
+    yield moment(date(2023, 3, 23), 14, 40), partial(_write, cast)
+    yield moment(date(2023, 3, 27), 15, 0), partial(_put, cast)
+    yield moment(date(2023, 3, 28), 10, 0), partial(_sign, cast)
+    yield moment(date(2023, 3, 30), 8, 30), partial(_conclude, cast)
+
+
+def _visit() -> Any:
+    from guong.apps.inspections.models import UnitVisit
+
+    related = ("round__plan__directive", "round__plan__unit", "unit")
+    return UnitVisit.objects.select_related(*related).get(round__plan__title=TITLE)
+
+
+def _plan(cast: Cast, directive: Any, at: datetime) -> None:
     from guong.apps.inspections import actions
-    from guong.apps.inspections.models import (
-        EntryBatch,
-        GuidanceNote,
-        InspectionPlan,
-        InspectionRound,
-        LineAnswer,
-        SentAnswer,
-        UnitVisit,
+    from guong.apps.inspections.models import InspectionRound
+
+    lead = cast.officers[LEAD]
+    plan = actions.open_plan(
+        unit=cast.units[LEAD],
+        span="round",
+        title=TITLE,
+        directive=directive,
+        starts_on=date(2023, 3, 20),
+        ends_on=date(2023, 3, 31),
+        by=lead,
+        at=at,
     )
+    planned = InspectionRound.objects.select_related("plan__unit", "plan__directive").get(plan=plan)
+    actions.sample_round(planned, size=1, seed=SEED, by=lead, at=at)
+    actions.take_into_team(planned, person=lead, role="head", by=cast.leaders[LEAD], at=at)
 
-    lead, head = cast.officers["van-hoa"], cast.leaders["van-hoa"]
 
-    def visit() -> UnitVisit:
-        return UnitVisit.objects.select_related("round__plan__directive", "round__plan__unit", "unit").get(
-            round__plan__title=TITLE
-        )
+def _issue(cast: Cast, at: datetime) -> None:
+    from guong.apps.inspections.actions import issue_plan
+    from guong.apps.inspections.models import InspectionPlan
 
-    def plan(at: datetime) -> None:
-        row = actions.open_plan(
-            unit=cast.units["van-hoa"],
-            span="round",
-            title=TITLE,
-            directive=directive,
-            starts_on=date(2023, 3, 20),
-            ends_on=date(2023, 3, 31),
-            by=lead,
-            at=at,
-        )
-        planned = InspectionRound.objects.select_related("plan__unit", "plan__directive").get(plan=row)
-        actions.sample_round(planned, size=1, seed=SEED, by=lead, at=at)
-        actions.take_into_team(planned, person=lead, role="head", by=head, at=at)
+    plan = InspectionPlan.objects.get(title=TITLE)
+    issue_plan(plan, number="18", signed_on=at.date(), by=cast.leaders[LEAD], at=at)
 
-    def issue(at: datetime) -> None:
-        row = InspectionPlan.objects.get(title=TITLE)
-        actions.issue_plan(row, number="18", signed_on=at.date(), by=head, at=at)
 
-    def begin(at: datetime) -> None:
-        actions.begin_visit(visit(), by=lead, at=at)
+def _begin(cast: Cast, at: datetime) -> None:
+    from guong.apps.inspections.actions import begin_visit
 
-    def write(at: datetime) -> None:
-        row = visit()
-        answers = [
-            SentAnswer(line.pk, line.version, LineAnswer("unclear", note))
-            for line, note in zip(row.lines.all(), NOTES, strict=False)
-        ]
-        EntryBatch.receive(row, key=f"{SEED}-{at:%Y%m%d%H%M}", answers=answers, by=lead, at=at)
+    begin_visit(_visit(), by=cast.officers[LEAD], at=at)
 
-    def put(at: datetime) -> None:
-        row = visit()
-        GuidanceNote.write(row, words=GUIDANCE, by=lead, at=at)
-        actions.put_minutes(row, by=lead, at=at)
 
-    def sign(at: datetime) -> None:
-        row = visit()
-        [key] = [key for key, unit in cast.units.items() if unit.pk == row.unit_id]
-        officer = cast.officers[key]
-        row.object(words="Xã sẽ bổ sung sổ trong tháng 4.", by=officer, at=at)
-        row.sign_for_unit(signer=cast.leaders[key].full_name, by=officer, at=at)
-        row.sign_for_team(by=lead, at=at)
+def _write(cast: Cast, at: datetime) -> None:
+    from guong.apps.inspections.models import EntryBatch, LineAnswer, SentAnswer
 
-    def conclude(at: datetime) -> None:
-        words = "Hai mục chưa rõ, không kết luận; xã bổ sung sổ rồi gửi lại."
-        actions.conclude_visit(visit(), number="31", signed_on=at.date(), conclusion=words, by=lead, at=at)
+    visit = _visit()
+    answers = [
+        SentAnswer(line.pk, line.version, LineAnswer("unclear", note))
+        for line, note in zip(visit.lines.all(), NOTES, strict=False)
+    ]
+    key = f"{SEED}-{at:%Y%m%d%H%M}"
+    EntryBatch.receive(visit, key=key, answers=answers, by=cast.officers[LEAD], at=at)
 
-    yield moment(date(2023, 3, 16), 8, 20), plan
-    yield moment(date(2023, 3, 17), 9, 5), issue
-    yield moment(date(2023, 3, 23), 14, 10), begin
-    yield moment(date(2023, 3, 23), 14, 40), write
-    yield moment(date(2023, 3, 27), 15, 0), put
-    yield moment(date(2023, 3, 28), 10, 0), sign
-    yield moment(date(2023, 3, 30), 8, 30), conclude
+
+def _put(cast: Cast, at: datetime) -> None:
+    from guong.apps.inspections.actions import put_minutes
+    from guong.apps.inspections.models import GuidanceNote
+
+    visit, lead = _visit(), cast.officers[LEAD]
+    GuidanceNote.write(visit, words=GUIDANCE, by=lead, at=at)
+    put_minutes(visit, by=lead, at=at)
+
+
+def _sign(cast: Cast, at: datetime) -> None:
+    visit = _visit()
+    [key] = [key for key, unit in cast.units.items() if unit.pk == visit.unit_id]
+    officer = cast.officers[key]
+    visit.object(words=OBJECTION, by=officer, at=at)
+    visit.sign_for_unit(signer=cast.leaders[key].full_name, by=officer, at=at)
+    visit.sign_for_team(by=cast.officers[LEAD], at=at)
+
+
+def _conclude(cast: Cast, at: datetime) -> None:
+    from guong.apps.inspections.actions import conclude_visit
+
+    lead = cast.officers[LEAD]
+    conclude_visit(_visit(), number="31", signed_on=at.date(), conclusion=CONCLUSION, by=lead, at=at)

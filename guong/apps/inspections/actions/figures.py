@@ -75,6 +75,8 @@ def _figures(
         len(shortcomings),
         _t("tồn tại do đoàn kiểm tra ghi trong các cuộc kiểm tra của kỳ"),
     )
+    if not shortcomings:
+        return
     mended = sum(_is_mended(row, request) for row in shortcomings)
     yield make(
         "inspections-mended",
