@@ -177,6 +177,13 @@ INPUTS = (
         frame=("Tiêu chí\tĐiểm tối đa\tMã yêu cầu\n", ""),
     ),
     PublicInput(
+        "cách chấm trong bảng tiêu chí",
+        readers.scale_of_points,
+        60_000,
+        (*SIGNS, *WORDS, "4: 20; ", "≥ 4 lần: 20", "còn lại ", "1,", ";"),
+        ("siteaudit.papers.cards.scales.parse_scale",),
+    ),
+    PublicInput(
         "robots.txt", readers.robots, 500_000, ("User-agent: *\n", "Disallow: /*a*\n", "*", "\n"), ()
     ),
     PublicInput(

@@ -167,6 +167,18 @@ def page_made() -> Reader:
     return lambda html: recognise_make(make({home: html}, home))
 
 
+def scale_of_points() -> Reader:
+    from guong.engines.siteaudit.papers.cards.scales import BadScale, parse_scale
+
+    def read(text: str) -> object:
+        try:
+            return parse_scale(text)
+        except BadScale:
+            return None
+
+    return read
+
+
 def criteria_sheet() -> Reader:
     from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, parse_criteria
 
