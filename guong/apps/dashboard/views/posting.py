@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,14 +21,18 @@ MOST_POSTS = 20
 
 def post_lists(request: Request) -> list[JobList]:
     """Give the lines about posts: to be reviewed together as one, to be mended and to be put up each."""
-    visible = Article.objects.visible_to(request.scope).defer("text", "versions")
-    waiting = list(Article.objects.waiting_for(request.scope).order_by("submitted_at").only("pk", "title"))
-    back = list(visible.back_with(request.person).order_by("updated_at")[:MOST_POSTS])
-    due = list(visible.to_post(request.person, on=request.today).order_by("scheduled_for")[:MOST_POSTS])
+    visible = Article.objects.visible_to(request.scope)
+    waiting_for = Article.objects.waiting_for(request.scope).values("pk")
+    own = visible.back_with(request.person) | visible.to_post(request.person, on=request.today)
+    rows = Article.objects.filter(Q(pk__in=waiting_for) | Q(pk__in=own.values("pk")))
+    posts = list(rows.defer("text", "versions").order_by("submitted_at", "pk"))
+    waiting = [row for row in posts if row.state == "submitted"]
+    back = [row for row in posts if row.state == "returned"]
+    due = [row for row in posts if row.state == "scheduled"]
     lists = [
         (TO_REVIEW, _("Bài chờ bạn duyệt"), [_review(waiting)] if waiting else [], len(waiting)),
-        (DUE, _("Bài đăng hôm nay"), _cards(due), len(due)),
-        (BACK, _("Bài bị trả lại"), _cards(back), len(back)),
+        (DUE, _("Bài đăng hôm nay"), _cards(due[:MOST_POSTS]), len(due)),
+        (BACK, _("Bài bị trả lại"), _cards(back[:MOST_POSTS]), len(back)),
     ]
     return [JobList(place, title, cards, total) for place, title, cards, total in lists if cards]
 
