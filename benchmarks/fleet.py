@@ -326,7 +326,7 @@ def insert(pattern: Any, columns: tuple[str, ...], rows: Any) -> None:
     with connection.cursor() as cursor:
         # No name of it comes from anywhere but the models.
         command = f"INSERT INTO {pattern._meta.db_table} ({names}) VALUES ({places})"
-        cursor.executemany(command, ((*row, *constants) for row in rows))
+        cursor.executemany(command, [(*row, *constants) for row in rows])
 
 
 def measure(client: Any, address: str, rounds: int = 20) -> bool:
