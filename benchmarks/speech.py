@@ -113,12 +113,12 @@ def print_figures() -> None:
     false: Counter[tuple[str, str]] = Counter()
     true: Counter[tuple[str, str]] = Counter()
     print(f"{'lời sạch':<28}{'bài':>6}  {'đỏ':>13}  {'vàng':>13}")
-    for half in (*sets.HALVES, sets.ANOTHER):
+    for half in (*sets.HALVES, *sets.HANDS):
         for name, tally in measure_clean(half, false).items():
             shares = f"{tally.share(tally.red)}  {tally.share(tally.yellow)}"
             print(f"{name + '/' + half:<28}{tally.texts:>6}  {shares}")
     print(f"\n{'câu có vấn đề':<28}{'câu':>6}  {'đúng nhóm':>13}  {'đỏ':>13}  {'vàng':>13}")
-    for half in (*sets.HALVES, sets.ANOTHER):
+    for half in (*sets.HALVES, *sets.HANDS):
         tallies = measure_problems(half, true)
         for kind, tally in {**tallies, "cộng": total_of(tallies)}.items():
             print(

@@ -3,7 +3,7 @@ The sets of commune speech: clean sentences, clean posts and sentences with a pr
 
 A set lies in `<set>/<half>/<kind>.txt`: the first line begins with `#` and tells the kind, then a sentence a
 line, or posts with a line `---` between them. The half `open` may be read by whoever mends the rules, the
-half `kept` may not. `another` is by another hand. What lies in `grown` was written for training alone and
+half `kept` may not. `another` is by another hand, `second` by one more. What lies in `grown` was written for training alone and
 measures nothing.
 
 python -m tests.speech.sets        prints the counts, and every run of five words that two texts share
@@ -20,6 +20,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 HALVES = ("open", "kept")
 ANOTHER = "another"  # by another hand, who had not seen the rules, after they were frozen: measured at sight
+SECOND = "second"  # by a hand that saw neither rules nor sets, after the rules were frozen again
+HANDS = (ANOTHER, SECOND)
 GROWN = "grown"  # written later, by somebody who had read the open halves: for training alone
 RUN = 5  # words in a row that no two texts may share, but for names
 PARTING = "---"

@@ -102,6 +102,7 @@ def test_first_sight_is_on_record_for_both_halves():
         assert figures[f"posts/{half}"]["texts"] == len(sets.load_posts(half))
         assert figures[f"problems/{half}"]["right"] > 0
     assert late["texts"] == len(sets.load_posts("late")) == LATE_POSTS
-    another = book["2026-11-27 another hand"]["figures"]
-    assert another["problems/another"]["texts"] == len(sets.load_problems(sets.ANOTHER)) == 200
-    assert another["clean/another"]["texts"] == len(sets.load_clean(sets.ANOTHER)) == 100
+    for half, name in zip(sets.HANDS, ("2026-11-27 another hand", "2026-11-28 second hand"), strict=True):
+        hand = book[name]["figures"]
+        assert hand[f"problems/{half}"]["texts"] == len(sets.load_problems(half)) == 200
+        assert hand[f"clean/{half}"]["texts"] == len(sets.load_clean(half)) == 100
