@@ -198,7 +198,12 @@ INPUTS = (
         readers.document("txt"),
         2_000_000,
         (*SIGNS, *LINES),
-        ("documents.reading.read_isolated", "documents.kinds.sniff", "documents.photographs.without_place"),
+        (
+            "documents.reading.read_isolated",
+            "documents.kinds.sniff",
+            "documents.photographs.without_place",
+            "documents.photographs.without_notes",
+        ),
     ),
     PublicInput(
         "tệp Word",
@@ -331,6 +336,7 @@ BOUNDED = {
     "account_inactive": "không đọc gì",
     "mfa_authenticate": "sáu chữ số",
     "dashboard:calendar": "một mã có độ dài cố định",
+    "dashboard:today": "người lạ chỉ được dẫn đi tiếp, không đọc gì",
     "outreach:code": "không đọc gì",
     "outreach:code_of_unit": "một số đơn vị",
     "outreach:version": "một số phiên bản, so với danh sách",
@@ -371,6 +377,7 @@ OUR_OWN = {
     "siteaudit.crawl.addresses.canonical": "một địa chỉ bài, đã chặn ở 500 chữ cái",
     "siteaudit.judging.platforms.where_to_mend": "mã nền tảng, mã phép kiểm của phần mềm",
     "siteaudit.papers.earl.write_earl": "kết quả đã ghi trong sổ",
+    "siteaudit.papers.cards.fleet_table.write_table_xlsx": "kết quả đã ghi trong sổ, một câu của phần mềm",
     **dict.fromkeys(
         [f"documents.wall.typesetting.{name}" for name in ("code_poster", "channels_sheet", "notice_poster")],
         "tên trong sổ kênh, lời gọn của phần mềm, các ô đã chặn ở 4.000 chữ cái",
