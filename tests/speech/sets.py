@@ -3,8 +3,8 @@ The sets of commune speech: clean sentences, clean posts and sentences with a pr
 
 A set lies in `<set>/<half>/<kind>.txt`: the first line begins with `#` and tells the kind, then a sentence a
 line, or posts with a line `---` between them. The half `open` may be read by whoever mends the rules, the
-half `kept` may not. `another` is by another hand, `second` by one more. What lies in `grown` was written for training alone and
-measures nothing.
+half `kept` may not. `another` is by another hand, `second` by one more. What lies in `grown` was written for
+training alone and measures nothing.
 
 python -m tests.speech.sets        prints the counts, and every run of five words that two texts share
 """
