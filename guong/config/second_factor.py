@@ -39,7 +39,7 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         """Refuse every view but the few that stay open; what was typed for one of them waits."""
         match = request.resolver_match
-        if match is None or match.view_name in OPEN_VIEWS or not getattr(view, "login_required", True):
+        if match is None or match.view_name in OPEN_VIEWS or _is_for_everybody(view):
             return None
         end = grace_end(request)
         if end is None or request.now < end:
@@ -47,6 +47,11 @@ class SecondFactorMiddleware:
         if request.method == "POST" and getattr(view, "recovers_form", False):
             keep_form(request)
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
+
+
+def _is_for_everybody(view: Callable[..., Any]) -> bool:
+    """Tell whether a view shows the same to all; `shows_inside` marks one that shows its reader more."""
+    return not getattr(view, "login_required", True) and not getattr(view, "shows_inside", False)
 
 
 def factor_again[View: Callable[..., Any]](view: View) -> View:

@@ -28,7 +28,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, scope: Scope) -> AssignmentQuerySet:
         """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
         # Looked up first, since they are few: the database then begins at the rows of the units alone.
-        led = list(Directive.objects.led_by(scope).values_list("pk", flat=True))
+        led = Directive.objects.ids_led_by(scope)
         borne = _by_unit(scope) & ~Q(state=State.DRAFT)
         if not led:
             return self.filter(borne)
@@ -142,8 +142,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 def _by_unit(scope: Scope) -> Q:
     """Match what units in reach bear or contribute to."""
-    contributions = Contribution.objects.filter(scope.rows(unit="unit", on="from_date")).values("assignment")
-    first_ids = list(contributions.values_list("assignment", flat=True)[: MAX_NAMED_ROWS + 1])
+    rows = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
+    contributions = rows.values_list("assignment", flat=True)
+    if "contributions" not in scope.looked_up:
+        scope.looked_up["contributions"] = tuple(contributions[: MAX_NAMED_ROWS + 1])
+    first_ids = scope.looked_up["contributions"]
     borne = scope.rows(unit="unit", on="given_date")
     if not first_ids:
         return borne

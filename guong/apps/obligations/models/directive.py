@@ -46,6 +46,12 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         """Keep the directives that units in reach lead."""
         return self.filter(_led_by(scope))
 
+    def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
+        """Give the few directives that units in reach lead, looked up once in the life of a scope."""
+        if "led" not in scope.looked_up:
+            scope.looked_up["led"] = tuple(self.led_by(scope).order_by().values_list("pk", flat=True))
+        return scope.looked_up["led"]
+
     def tracked(self) -> DirectiveQuerySet:
         """Keep those written down from a tracking sheet."""
         return self.filter(read__has_key=TRACKING_SHEET)

@@ -52,7 +52,7 @@ class LedBearers:
 
 def find_led_bearers(scope: Scope) -> LedBearers:
     """Find whom a person oversees on the day of the scope; nobody, in one query, for who leads nothing."""
-    led = tuple(Directive.objects.led_by(scope).values_list("pk", flat=True)) if scope.posts else ()
+    led = Directive.objects.ids_led_by(scope) if scope.posts else ()
     return LedBearers(led, _heirs(led, scope.on) if led else {})
 
 

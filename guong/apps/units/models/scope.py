@@ -60,7 +60,8 @@ class Scope:
     The subtree of each own unit, and the records of the units these came from.
 
     `oversights` is filled when it is first asked for: whom the own units oversee beyond the tree. So is
-    `stays`: the units in reach by name where they are few, for a query that names them is cheap.
+    `stays`: the units in reach by name where they are few, for a query that names them is cheap. `looked_up`
+    holds the few ids that several queries of one request begin with; a scope lives no longer than that.
     """
 
     person_id: int
@@ -69,6 +70,7 @@ class Scope:
     subtrees: tuple[Subtree, ...]
     oversights: list[Oversight] = field(default_factory=list, compare=False, repr=False)
     stays: list[tuple[Stay, ...] | None] = field(default_factory=list, compare=False, repr=False)
+    looked_up: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def own_units(self) -> frozenset[int]:
