@@ -216,7 +216,7 @@ def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_q
     client = signed_in(district.huong)
     client.get("/")
 
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(32):
         client.get("/")
 
 
@@ -393,7 +393,7 @@ def test_a_queue_of_two_thousand_is_counted_whole_drawn_in_part_and_small(
     client = signed_in(district.lan)
     client.get("/")
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(35):
         shown = client.get("/").content.decode()
 
     n = Assignment.objects.borne_by([row.unit_id]).count()

@@ -223,9 +223,9 @@ def test_the_list_and_a_large_plan_cost_few_queries(signed_in, district, django_
         factories.handed_out(district)
     row = carried_out(district)
     client = signed_in(chief(district))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(address("plan", row.pk))
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(address("plans"))
 
 
