@@ -58,6 +58,7 @@ LONG_TESTS = frozenset(
         "test_on_the_later_days_too_no_link_that_is_offered_is_refused",
         "test_a_backup_of_postgresql_is_restored_with_nothing_but_the_driver",
         "test_an_interrupted_build_is_begun_anew",
+        "test_the_file_says_what_the_migrations_make",
         "test_books_drafts_and_norms_are_finished",
         "test_the_first_pages_of_every_account_are_finished",
         "test_the_other_pages_of_incidents_are_finished",

@@ -144,7 +144,6 @@ def test_an_administrator_adds_a_person_with_a_post_in_six_clicks(visitor):
     page.get_by_label("Đơn vị", exact=True).select_option(label="xã Bến Quan")
     page.get_by_label("Vai trò").select_option("officer")
     clicks.count += 2
-    visitor.look("01-them-nguoi")
     clicks.on(page.get_by_role("button", name="Thêm người"))
     # An act that binds asks for the password once more, and is then carried out.
     page.get_by_label("Mật khẩu").fill(visitor.server.passwords["quantritinh"])
