@@ -75,7 +75,10 @@ def version_of(python: str) -> tuple[int, int] | None:
 def interpreter() -> str:
     """Find a Python that is new enough: this one, or a newer one beside it."""
     if sys.version_info[:2] >= NEEDED:
-        return sys.executable
+        # What an environment was made from, since the one this runs in may be the one made anew.
+        name = "python.exe" if WINDOWS else f"bin/python{sys.version_info.major}.{sys.version_info.minor}"
+        made_from = Path(sys.base_prefix) / name
+        return str(made_from) if sys.prefix != sys.base_prefix and made_from.exists() else sys.executable
     names = ["python3.14", "python3.13", "python3.12", "python3", "python"]
     places = [shutil.which(name) for name in names] + [f"/usr/bin/{name}" for name in names]
     for place in places:
