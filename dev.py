@@ -122,11 +122,11 @@ def environment(venv: Path, requirements: str) -> Path:
     """Make an environment with exactly the locked packages and this checkout; give its Python."""
     locked = ROOT / "requirements" / requirements
     stamp = venv / "installed.txt"
-    wanted = hashlib.sha256(
+    fingerprint = hashlib.sha256(
         locked.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
     ).hexdigest()
     python = inside(venv, "python")
-    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if python.exists() and stamp.exists() and stamp.read_text() == fingerprint:
         return python
     base = interpreter()
     if not can_make_venv(base):
@@ -139,19 +139,10 @@ def environment(venv: Path, requirements: str) -> Path:
     if uv:
         run(uv, "pip", "install", "-q", "--python", python, "--require-hashes", "-r", locked)
     else:
-        run(
-            python,
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "-r",
-            locked,
-        )
+        quietly = ("-m", "pip", "install", "-q", "--disable-pip-version-check")
+        run(python, *quietly, "--require-hashes", "-r", locked)
     link_checkout(python)
-    stamp.write_text(wanted)
+    stamp.write_text(fingerprint)
     return python
 
 

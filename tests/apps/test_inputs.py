@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
 
-from benchmarks.inputs import BOUNDED, INPUTS, OUR_OWN
+from benchmarks.inputs import INPUTS
+from benchmarks.public_inputs.unmeasured import BOUNDED, OUR_OWN
 
 ROOT = Path(__file__).parents[2]
 ENGINES = "guong.engines."
