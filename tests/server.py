@@ -117,13 +117,23 @@ def race(*runners: Callable[[], Any]) -> list[Any]:
 
 @pytest.fixture
 def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
-    """Give a way to set the business day of the pages."""
-    from functools import partial
+    """
+    Give a way to set the business day of the pages.
 
-    from guong.config.today import business_now
+    The day stands at an hour of its afternoon and goes on from there, at whatever hour the tests run: what was
+    done in its morning (`tests.factories.NOW`) is past, and the minutes to take it back are over.
+    """
+    from datetime import datetime, time
+
+    from django.utils import timezone
 
     def stand(day: Any) -> None:
+        if day is None:
+            settings.GUONG_TODAY, settings.BUSINESS_NOW = None, timezone.localtime
+            return
+        begun = timezone.localtime()
+        afternoon = datetime.combine(day, time(15), begun.tzinfo)
         settings.GUONG_TODAY = day
-        settings.BUSINESS_NOW = partial(business_now, day)
+        settings.BUSINESS_NOW = lambda: afternoon + (timezone.localtime() - begun)
 
     yield stand
