@@ -120,8 +120,8 @@ def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
     """
     Give a way to set the business day of the pages.
 
-    The day stands at an hour of its afternoon and goes on from there, at whatever hour the tests run: what was
-    done in its morning (`tests.factories.NOW`) is past, and the minutes to take it back are over.
+    The day stands at an hour of its afternoon and goes on from there, at whatever hour the tests run: what
+    was done in its morning (`tests.factories.NOW`) is past, and the minutes to take it back are over.
     """
     from datetime import datetime, time
 

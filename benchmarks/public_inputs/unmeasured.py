@@ -6,6 +6,7 @@ BOUNDED = {
     "account_logout": "không đọc gì",
     "account_inactive": "không đọc gì",
     "mfa_authenticate": "sáu chữ số",
+    "mfa_login_webauthn": "một khóa, ký bằng chữ ký có cỡ nhất định",
     "dashboard:calendar": "một mã có độ dài cố định",
     "dashboard:today": "người lạ chỉ được dẫn đi tiếp, không đọc gì",
     "outreach:code": "không đọc gì",
@@ -32,6 +33,7 @@ BOUNDED = {
     "registries:favicon": "không đọc gì",
     "registries:security_txt": "không đọc gì",
     "healthz": "không đọc gì, không hỏi cơ sở dữ liệu",
+    "metrics": "chỉ đọc một mã, so với mã của máy chủ",
     "readyz": "không đọc gì, bốn câu hỏi cố định",
     "units:recover": "một mã, mật khẩu được băm một lần",
 }

@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as second
 from allauth.mfa.recovery_codes import forms as codes
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ LABELS = {
     "password1": _("Mật khẩu mới"),
     "password2": _("Nhập lại mật khẩu mới"),
     "code": _("Mã sáu chữ số"),
+    "name": _("Tên khóa, để sau này nhận ra"),
 }
 
 
@@ -74,4 +76,20 @@ class DeactivateForm(RelabelledForm, totp.DeactivateTOTPForm):
 
 
 class GenerateCodesForm(RelabelledForm, codes.GenerateRecoveryCodesForm):
+    pass
+
+
+class AddPasskeyForm(RelabelledForm, webauthn.AddWebAuthnForm):
+    """A key that signs in by itself; one that asked for no finger, face or code is refused."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["passwordless"]
+
+    def clean(self) -> Any:
+        self.cleaned_data["passwordless"] = True
+        return super().clean()
+
+
+class RenamePasskeyForm(RelabelledForm, webauthn.EditWebAuthnForm):
     pass

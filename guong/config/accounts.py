@@ -1,9 +1,14 @@
 """How signing in behaves here: no sign-up, no mail needed, Vietnamese answers when a door is shut."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +62,22 @@ class SecondFactor(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "Gương"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """
+        Bind keys to the host of GUONG_ADDRESS, whatever name a request came under.
+
+        No browser binds a key to an address of numbers: there it is the name that was typed.
+        """
+        host = urlsplit(settings.ADDRESS).hostname or "localhost"
+        if host.replace(".", "").isdigit() or ":" in host:
+            host = context.request.get_host().partition(":")[0]
+        return {"id": host, "name": "Gương"}
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """Name a new key by its number."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return str(_("Khóa %(n)s") % {"n": count + 1})
 
 
 def tried_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -186,6 +186,27 @@ TABLE = (
         "3",
         "Giữ mấy bản lưu mới nhất của mỗi trang; bản đầu tiên và bản mà kết luận viện dẫn luôn được giữ.",
     ),
+    Setting(
+        "GUONG_LOG",
+        "text",
+        "text",
+        "Nhật ký của tiến trình, ra dòng lỗi chuẩn: `text` cho người đọc, `json` cho máy (mỗi dòng một đối "
+        "tượng, thêm một dòng cho mỗi trang đã trả lời: tên trang, phương thức, mã, số mili giây; không có "
+        "địa chỉ, không có tên ai).",
+    ),
+    Setting(
+        "GUONG_METRICS",
+        "text",
+        "",
+        "Địa chỉ và cổng riêng để Prometheus đọc số đo, thường là `127.0.0.1:9464`; ai tới được cổng này là "
+        "đọc được. Để trống thì không mở.",
+    ),
+    Setting(
+        "GUONG_METRICS_TOKEN",
+        "text",
+        "",
+        "Mã để đọc số đo ở `/metrics` (`Authorization: Bearer …`). Để trống thì không có trang ấy.",
+    ),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

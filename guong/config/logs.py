@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+import secrets
+import time
 import traceback
 from types import TracebackType
 from typing import Any
+
+from .env import BadSetting
 
 CUT = "…"
 # Addresses that are secrets themselves: whoever reads them can use them.
@@ -49,3 +54,65 @@ def _write(failure: BaseException) -> str:
     if isinstance(failure, OSError) and failure.strerror:
         return f"{name}: {failure.strerror}"
     return f"{name}: {cut_secrets(str(failure))}" if isinstance(failure, OWN_WORDS) else name
+
+
+class JsonFormatter(PrivateFormatter):
+    """Writes one object a line: time (UTC), level, logger, message, what a request was, the traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+        line: dict[str, object] = {
+            "time": f"{moment}.{int(record.msecs):03d}Z",
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= getattr(record, "request_fields", {})
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+_requests = logging.getLogger("guong.requests")
+
+
+def log_request(route: str, method: str, status: int, seconds: float) -> None:
+    """Write a line of one answer: its route and not its address, how long it took, and nobody's name."""
+    if _requests.isEnabledFor(logging.INFO):
+        fields = {
+            "id": secrets.token_hex(6),
+            "route": route,
+            "method": method,
+            "status": status,
+            "ms": round(seconds * 1000, 1),
+        }
+        _requests.info("answered", extra={"request_fields": fields})
+
+
+def logging_settings(kind: str) -> dict[str, object]:
+    """
+    Give Django's LOGGING for GUONG_LOG: `text` for people, `json` for machines, with a line a request.
+
+    `BadSetting` for another kind.
+    """
+    if kind not in ("text", "json"):
+        raise BadSetting(f"GUONG_LOG = “{kind}” không dùng được: ghi `text` hoặc `json`.")
+    private = {
+        "()": f"{__name__}.PrivateFormatter",
+        "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+    }
+    formatters = {"text": private, "json": {"()": f"{__name__}.JsonFormatter"}}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"secrets": {"()": f"{__name__}.SecretFilter"}},
+        "formatters": formatters,
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "filters": ["secrets"], "formatter": kind}
+        },
+        "loggers": {
+            "django": {"handlers": [], "level": "INFO"},
+            _requests.name: {"level": "INFO" if kind == "json" else "WARNING"},
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    }

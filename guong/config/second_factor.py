@@ -12,7 +12,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from guong.apps.units.models import User
@@ -22,7 +22,8 @@ from guong.ui.views import keep_form
 
 GRACE = timedelta(days=14)
 # What opens when the time is over: setting the factor up, confirming who one is for that, going away.
-OPEN_VIEWS = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout"})
+OPEN_VIEWS = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout"})
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 class SecondFactorMiddleware:
@@ -65,18 +66,39 @@ def factor_again[View: Callable[..., Any]](view: View) -> View:
     def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         if request.user.is_authenticated and not _has_shown_factor(request):
             query = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
-            return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{query}")
+            return HttpResponseRedirect(f"{reverse(_page_asking_for(request))}?{query}")
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
     return guarded  # type: ignore[return-value]
 
 
+def own_key[View: Callable[..., Any]](view: View) -> View:
+    """Open the page of a key to its owner alone; to anybody else there is no such key."""
+
+    @wraps(view)
+    def guarded(request: Request, pk: int) -> HttpResponse:
+        keys = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.WEBAUTHN)
+        if not keys.filter(pk=pk).exists():
+            raise Http404
+        response: HttpResponse = factor_again(view)(request, pk=pk)
+        return response
+
+    return guarded  # type: ignore[return-value]
+
+
+def _page_asking_for(request: Request) -> str:
+    """Name the page that asks for a factor of this login: a code where it has an application, else a key."""
+    codes = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP)
+    return "mfa_reauthenticate" if codes.exists() else "mfa_reauthenticate_webauthn"
+
+
 def _has_shown_factor(request: Request) -> bool:
-    """Tell whether a code was given a moment ago, or the factor set up; true where there is none."""
+    """Tell whether a factor was shown a moment ago, or the first set up; true where there is none."""
     recently = request.now - timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
-    factor = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP).first()
-    if factor is None or factor.created_at > recently:
+    factors = Authenticator.objects.filter(user=request.user.pk, type__in=FACTORS)
+    first = factors.order_by("created_at").first()
+    if first is None or first.created_at > recently:
         return True
     methods = get_authentication_records(request, request.user)
     return any(method["method"] == "mfa" and method["at"] > recently.timestamp() for method in methods)
@@ -105,8 +127,7 @@ def _grace_end(request: Request) -> datetime | None:
 
 
 def _has_second_factor(request: Request) -> bool:
-    factors = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP)
-    return bool(factors.exists())
+    return bool(Authenticator.objects.filter(user=request.user.pk, type__in=FACTORS).exists())
 
 
 def factor_notice(request: Request) -> dict[str, object]:

@@ -57,6 +57,7 @@ def serve() -> None:
     from django.conf import settings
     from waitress import create_server
 
+    from .metrics import metrics_beside
     from .receiving import bound, bounds
     from .wsgi import application
 
@@ -73,7 +74,7 @@ def serve() -> None:
         ident=None,
     )
     bound(server)
-    with background_work() if settings.TASKS_EMBEDDED else nullcontext():
+    with metrics_beside(), background_work() if settings.TASKS_EMBEDDED else nullcontext():
         try:
             server.run()
         finally:

@@ -12,6 +12,7 @@ from .auditing import audit_hours
 from .databases import database
 from .ends import ends_file
 from .env import Env
+from .logs import logging_settings
 from .mail import mailers, security_contact
 from .reminding import rhythm
 from .secret import ledger_key, secret_key
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "django_ox",
 ]
 MIDDLEWARE = [
+    "guong.config.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -201,13 +203,18 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Wrong passwords are counted and stopped by axes, in the database and with a page in Vietnamese; here
 # `login_failed` holds for the codes of the second factor alone (`accounts.AccountAdapter.pre_authenticate`).
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A key is always one that asks for a finger, a face or a code itself: it is both factors at once.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Gương"
 MFA_FORMS = {
     "authenticate": "guong.config.account_forms.AuthenticateForm",
     "reauthenticate": "guong.config.account_forms.SecondReauthenticateForm",
     "activate_totp": "guong.config.account_forms.ActivateForm",
     "deactivate_totp": "guong.config.account_forms.DeactivateForm",
+    "add_webauthn": "guong.config.account_forms.AddPasskeyForm",
+    "edit_webauthn": "guong.config.account_forms.RenamePasskeyForm",
     "generate_recovery_codes": "guong.config.account_forms.GenerateCodesForm",
 }
 MFA_ADAPTER = "guong.config.accounts.SecondFactor"
@@ -294,19 +301,5 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
 ]
 # Nothing leaves but through the one handler, which takes secrets and names out.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"secrets": {"()": "guong.config.logs.SecretFilter"}},
-    "formatters": {
-        "private": {
-            "()": "guong.config.logs.PrivateFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["secrets"], "formatter": "private"}
-    },
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_settings(env["GUONG_LOG"])
+METRICS, METRICS_TOKEN = env["GUONG_METRICS"], env["GUONG_METRICS_TOKEN"]

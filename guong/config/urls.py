@@ -4,18 +4,21 @@ from allauth.account import views as account
 from allauth.mfa.base import views as second
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
 from guong.ui import days
 
 from .health import views as health
+from .metrics import metrics
 from .pacing import paced
-from .second_factor import factor_again
+from .second_factor import factor_again, own_key
 
 handler500 = "guong.config.failing.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("suc-khoe", health.health, name="health"),
     path("ngay", days.echo, name="day_echo"),
     path("ngay/lich", days.month, name="day_month"),
@@ -29,6 +32,24 @@ urlpatterns = [
     path("tai-khoan/hai-lop/xac-nhan-lai", second.reauthenticate, name="mfa_reauthenticate"),
     path("tai-khoan/hai-lop/bat", totp.activate_totp, name="mfa_activate_totp"),
     path("tai-khoan/hai-lop/tat", factor_again(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("dang-nhap/khoa", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("tai-khoan/khoa-dang-nhap", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("tai-khoan/khoa-dang-nhap/them", factor_again(passkeys.add_webauthn), name="mfa_add_webauthn"),
+    path(
+        "tai-khoan/khoa-dang-nhap/<int:pk>/ten",
+        own_key(passkeys.edit_webauthn),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "tai-khoan/khoa-dang-nhap/<int:pk>/bo",
+        own_key(passkeys.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "tai-khoan/khoa-dang-nhap/xac-nhan-lai",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("tai-khoan/ma-du-phong", factor_again(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "tai-khoan/ma-du-phong/tao",

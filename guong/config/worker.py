@@ -124,8 +124,10 @@ def run(lanes: Sequence[Lane] = tuple(Lane)) -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise SystemExit(0)
 
+    from .metrics import metrics_beside
+
     signal.signal(signal.SIGTERM, stop)
     print(f"Việc nền đang chạy, làn: {', '.join(lanes)}. Dừng bằng Ctrl-C.", flush=True)
-    with lane_threads(lanes):
+    with metrics_beside(), lane_threads(lanes):
         while True:
             time.sleep(3600)

@@ -14,13 +14,18 @@ pytestmark = pytest.mark.django_db
 HERE = Path(__file__).parent
 REFUSED = (403, 404)
 # The way in, and out again.
-ENTRANCE = {"account_login", "account_logout", "account_inactive", "mfa_authenticate"}
+ENTRANCE = {
+    *("account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"),
+}
 # What a login has to itself; no row of anybody else can be named here.
 OWN = {
     "account_reauthenticate",
     "account_change_password",
     "mfa_index",
     "mfa_reauthenticate",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
     "mfa_activate_totp",
     "mfa_deactivate_totp",
     "mfa_view_recovery_codes",
@@ -172,7 +177,7 @@ def gather_table(name):
 
 ROUTES = routes()
 # Of the wiring itself: what a machine asks to know whether the server lives.
-PROBES = {"healthz": lambda district: [], "readyz": lambda district: []}
+PROBES = dict.fromkeys(("healthz", "metrics", "readyz"), lambda district: [])
 DOORS, PUBLIC = gather_table("DOORS"), gather_table("PUBLIC") | PROBES
 CLOSED = [(name, takes) for name, takes in ROUTES if name not in {*PUBLIC, *ENTRANCE}]
 
@@ -257,7 +262,11 @@ def hold_every_post():
     return person, lambda role: Appointment.objects.filter(person=person).update(role=role)
 
 
-@pytest.mark.parametrize("name", [name for name, takes in CLOSED if takes and name not in PERMISSIONS_OF_ACT])
+# A key of a login needs no permission: it is its owner's alone.
+NO_ACTS = {*PERMISSIONS_OF_ACT, "mfa_edit_webauthn", "mfa_remove_webauthn"}
+
+
+@pytest.mark.parametrize("name", [name for name, takes in CLOSED if takes and name not in NO_ACTS])
 def test_an_act_on_a_row_names_the_permission_it_needs(signed_in, district, name):
     answer = signed_in(district.tung).post(reverse(name, args=DOORS[name](district)))
 

@@ -262,6 +262,7 @@ def test_a_name_that_is_taken_away_leaves_the_notices_too(signed_in, district):
 
 
 GIVING_AWAY = (
+    "mfa_add_webauthn",
     "mfa_deactivate_totp",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",

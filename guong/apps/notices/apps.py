@@ -26,3 +26,5 @@ class NoticesConfig(AppConfig):
         announcements.password_changed.connect(logins.tell_password_changed)
         announcements.second_factor_added.connect(logins.tell_factor_added)
         announcements.second_factor_removed.connect(logins.tell_factor_removed)
+        announcements.passkey_added.connect(logins.tell_passkey_added)
+        announcements.passkey_removed.connect(logins.tell_passkey_removed)

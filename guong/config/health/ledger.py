@@ -16,6 +16,7 @@ from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 
 from ..ends import StampedEnd, read_ends
+from ..second_factor import FACTORS
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a lane may wait before it is doubted, and before something has to be done.
@@ -123,7 +124,7 @@ def check_second_factors(facts: ServerFacts) -> Checkup:
     )
     logins = User.objects.filter(is_active=True, person__in=posts.values("person"))
     total = logins.count()
-    without = logins.exclude(authenticator__type="totp").count()
+    without = logins.exclude(authenticator__type__in=FACTORS).count()
     if without:
         return bad(
             f"{without} trên {total} tài khoản quản trị, lãnh đạo vào chỉ bằng mật khẩu.",

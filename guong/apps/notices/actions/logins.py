@@ -17,6 +17,7 @@ from ..models import Notification, NotificationRequest, about
 
 ISSUED, RECOVERED = "login.recovery_issued", "login.recovered"
 FACTOR_ADDED, FACTOR_REMOVED = "login.second_factor_added", "login.second_factor_removed"
+PASSKEY_ADDED, PASSKEY_REMOVED = "login.passkey_added", "login.passkey_removed"
 PASSWORD_CHANGED, ROLE_GIVEN = "login.password_changed", "appointment.role_given"
 
 
@@ -65,6 +66,22 @@ def tell_factor_added(*, user: User, **_signal: Any) -> None:
     titles = [_t("Lớp bảo vệ thứ hai của tài khoản bạn vừa bật")]
     detail = _t("Nếu không phải bạn tự bật, hãy nhờ quản trị cấp liên kết vào lại ngay.")
     _tell(user, FACTOR_ADDED, titles, detail, leaders=())
+
+
+def tell_passkey_added(*, user: User, **_signal: Any) -> None:
+    """Tell the owner of a key that opens the login without a password."""
+    titles = [_t("Tài khoản của bạn vừa thêm một khóa đăng nhập")]
+    detail = _t(
+        "Máy giữ khóa ấy vào được mà không cần mật khẩu. Nếu không phải bạn tự thêm, hãy bỏ khóa ngay."
+    )
+    _tell(user, PASSKEY_ADDED, titles, detail, leaders=())
+
+
+def tell_passkey_removed(*, user: User, **_signal: Any) -> None:
+    """Tell the owner that a key opens the login no more."""
+    titles = [_t("Tài khoản của bạn vừa bỏ một khóa đăng nhập")]
+    detail = _t("Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.")
+    _tell(user, PASSKEY_REMOVED, titles, detail, leaders=())
 
 
 def tell_password_changed(*, user: User, **_signal: Any) -> None:

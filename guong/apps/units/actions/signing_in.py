@@ -61,10 +61,13 @@ def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> 
 
 
 def log_factor_added(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
-    """Log that a second factor was set up."""
+    """Log that a second factor was set up, or a key; codes on paper come with either and are no news."""
     if authenticator.type == Authenticator.Type.TOTP:
         record(user, "login.second_factor_added", by=user.person, at=timezone.now())
         announcements.second_factor_added.send(User, user=user)
+    elif authenticator.type == Authenticator.Type.WEBAUTHN:
+        record(user, "login.passkey_added", by=user.person, at=timezone.now())
+        announcements.passkey_added.send(User, user=user)
 
 
 def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
@@ -72,6 +75,9 @@ def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: A
     if authenticator.type == Authenticator.Type.TOTP:
         record(user, "login.second_factor_removed", by=user.person, at=timezone.now())
         announcements.second_factor_removed.send(User, user=user)
+    elif authenticator.type == Authenticator.Type.WEBAUTHN:
+        record(user, "login.passkey_removed", by=user.person, at=timezone.now())
+        announcements.passkey_removed.send(User, user=user)
 
 
 def log_new_codes(*, user: User, **_signal: Any) -> None:

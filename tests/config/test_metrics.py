@@ -1,0 +1,88 @@
+"""Figures for Prometheus: by token or on a port of their own, without a name; logs of JSON, one line each."""
+
+import json
+import logging
+import socket
+import urllib.request
+
+import pytest
+from django.db import DatabaseError
+
+from guong.config.env import BadSetting
+from guong.config.logs import JsonFormatter, log_request, logging_settings
+from guong.config.metrics import metrics_beside
+from guong.config.starting import CannotRun
+from tests.people import district, signed_in
+
+__all__ = ["district", "signed_in"]
+pytestmark = pytest.mark.django_db
+TOKEN = "m" * 40
+
+
+def scrape(client, token=TOKEN):
+    return client.get("/metrics", headers={"Authorization": f"Bearer {token}"})
+
+
+def test_figures_are_for_who_holds_the_token_and_name_nobody(client, settings, signed_in, district):
+    assert client.get("/metrics").status_code == scrape(client, "").status_code == 404
+    settings.METRICS_TOKEN = TOKEN
+    assert client.get("/metrics").status_code == scrape(client, "m").status_code == 404
+    inside = signed_in(district.lan)
+    inside.get("/don-vi/tim?q=Nguyễn")
+    inside.get("/khong-co-trang-nay")
+
+    text = scrape(client).content.decode()
+
+    assert 'route="unmatched",status="404"' in text.replace(" ", "")
+    for figure in (
+        *("guong_build_info", "guong_http_seconds_bucket", "guong_disk_free_bytes", "guong_log_position"),
+        *("guong_tasks_failed", "guong_letters_refused", "guong_migrations_missing 0.0"),
+        "guong_database_up 1.0",
+    ):
+        assert figure in text, figure
+    for private in (district.lan.full_name, "Nguy", "khong-co-trang-nay", str(district.vinh_o)):
+        assert private not in text
+
+
+def test_a_database_that_does_not_answer_is_a_figure_and_not_a_fault(client, settings, monkeypatch):
+    settings.METRICS_TOKEN = TOKEN
+
+    def broken(now):
+        raise DatabaseError("disk I/O error")
+
+    monkeypatch.setattr("guong.config.metrics._ledger", broken)
+    text = scrape(client).content.decode()
+
+    assert "guong_database_up 0.0" in text and "guong_disk_free_bytes" in text
+    assert "guong_tasks_waiting" not in text
+
+
+def test_an_own_port_serves_the_same_and_a_taken_one_is_told(settings):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings.METRICS = f"127.0.0.1:{port}"
+    with metrics_beside():
+        with urllib.request.urlopen(f"http://{settings.METRICS}/metrics") as answer:
+            assert b"guong_database_up" in answer.read()
+        with pytest.raises(CannotRun, match="GUONG_METRICS"), metrics_beside():
+            pass
+    for unusable in ("9464x", "127.0.0.1:99999999"):
+        settings.METRICS = unusable
+        with pytest.raises(CannotRun, match="GUONG_METRICS"), metrics_beside():
+            pass
+
+
+def test_a_log_of_json_has_a_line_an_answer_and_no_address(caplog):
+    requests = logging.getLogger("guong.requests")
+    requests.setLevel(logging.INFO)
+    try:
+        log_request("obligations:assignment", "GET", 200, 0.01234)
+    finally:
+        requests.setLevel(logging.NOTSET)
+    line = json.loads(JsonFormatter().format(caplog.records[-1]))
+    assert line.items() >= {"route": "obligations:assignment", "status": 200, "ms": 12.3}.items()
+    assert line["time"].endswith("Z") and len(line["id"]) == 12
+    assert logging_settings("json")["loggers"]["guong.requests"] == {"level": "INFO"}
+    with pytest.raises(BadSetting, match="GUONG_LOG"):
+        logging_settings("xml")
