@@ -199,6 +199,7 @@ INPUTS = (
         2_000_000,
         (*SIGNS, *LINES),
         (
+            "documents.reading.draw_page",
             "documents.reading.read_isolated",
             "documents.kinds.sniff",
             "documents.photographs.without_place",

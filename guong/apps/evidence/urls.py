@@ -10,6 +10,7 @@ urlpatterns = [
     path("minh-chung/gui", views.send, name="send"),
     path("minh-chung/<int:pk>", views.item, name="item"),
     path("minh-chung/<int:pk>/tep", views.download, name="download"),
+    path("minh-chung/<int:pk>/trang/<int:number>", views.page_picture, name="page_picture"),
     path("minh-chung/<int:pk>/go", views.tombstone, name="tombstone"),
     path("don-vi/<int:subject>/minh-chung/ket-luan", views.subject, name="subject"),
     path("minh-chung/don-vi/<int:subject>/xet", views.matter, name="matter"),

@@ -2,7 +2,7 @@
 
 from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.grids import GridCell, RowKind, TableGrid
-from guong.engines.documents.reading import read_isolated
+from guong.engines.documents.reading import draw_page, read_isolated
 from guong.engines.documents.refusals import UnreadableFile
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "TableGrid",
     "UnreadableFile",
     "WorkbookCell",
+    "draw_page",
     "read_isolated",
 ]

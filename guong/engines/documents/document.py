@@ -31,6 +31,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page of a file drawn as a PNG, and how many pages the file has."""
+
+    png: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookCell:
     """One filled cell of a workbook; `position` as in "B12", `start` and `end` are offsets in the text."""
 

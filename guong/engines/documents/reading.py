@@ -1,17 +1,26 @@
 """Read a file of any supported type in a separate process that cannot hang, swell or take the caller down."""
 
+import base64
 import json
 from dataclasses import asdict, replace
 from typing import Any
 
 from guong.engines.documents import conversion, isolation
-from guong.engines.documents.document import Document, Limits, WorkbookCell
+from guong.engines.documents.document import Document, Limits, PagePicture, WorkbookCell
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
 from guong.engines.documents.slots import AllBusy, reader_slot
 from guong.engines.documents.transport import unpack_document
 
-__all__ = ["Document", "Limits", "UnreadableFile", "WorkbookCell", "read_isolated"]
+__all__ = [
+    "Document",
+    "Limits",
+    "PagePicture",
+    "UnreadableFile",
+    "WorkbookCell",
+    "draw_page",
+    "read_isolated",
+]
 
 WORKER = "guong.engines.documents.worker"
 
@@ -32,11 +41,7 @@ def read_isolated(
     ScanNeeded where pictures of pages are not to be recognised now (`recognise`), which takes seconds a page,
     and ReadingStopped when `progress` was told to stop.
     """
-    bounds = limits or Limits()
-    if not data:
-        raise UnreadableFile("empty")
-    if len(data) > bounds.max_bytes:
-        raise UnreadableFile("too-large", limit=in_words(bounds.max_bytes))
+    bounds = _check_size(data, limits or Limits())
     reading = _FileReading(bounds, name, progress)
     answer = reading.ask(data)
     if "convert" in answer:
@@ -49,6 +54,24 @@ def read_isolated(
     return reading.unpack(answer)
 
 
+def draw_page(data: bytes, number: int, limits: Limits | None = None) -> PagePicture:
+    """
+    Draw one page of a PDF, the first being 1, in the same bounded process; 0 only counts the pages.
+
+    Raises UnreadableFile, also where there is no such page.
+    """
+    answer = _FileReading(_check_size(data, limits or Limits()), "", None).ask(data, page=number)
+    return PagePicture(base64.b64decode(answer["picture"]), int(answer["pages"]))
+
+
+def _check_size(data: bytes, bounds: Limits) -> Limits:
+    if not data:
+        raise UnreadableFile("empty")
+    if len(data) > bounds.max_bytes:
+        raise UnreadableFile("too-large", limit=in_words(bounds.max_bytes))
+    return bounds
+
+
 class _FileReading:
     """Asks the bounded process, with all that its orders for one file share."""
 
@@ -58,8 +81,8 @@ class _FileReading:
         self._progress = progress
         self._source = ""
 
-    def ask(self, data: bytes, *, scan: bool = False) -> dict[str, Any]:
-        """Have a file read, or be told what it takes."""
+    def ask(self, data: bytes, *, scan: bool = False, page: int | None = None) -> dict[str, Any]:
+        """Have a file read, or be told what it takes; or have one page of it drawn."""
         bounds = self._bounds
         seconds = bounds.scan_seconds if scan else bounds.seconds
         order = {
@@ -68,7 +91,7 @@ class _FileReading:
             "scan": scan,
             "seconds": seconds,
             "source": self._source,
-        }
+        } | ({} if page is None else {"page": page})
         try:
             with reader_slot(self._patience(scan), scan=scan, progress=self._progress):
                 printed = isolation.run(

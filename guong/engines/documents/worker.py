@@ -5,6 +5,7 @@ import os
 import sys
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Document, Limits
@@ -25,8 +26,7 @@ def main(order: str) -> None:
     enclose(scratch_enclosure())
     try:
         data = sys.stdin.buffer.read()
-        document = read(data, limits, request["name"], request["scan"], source=request["source"])
-        answer: dict[str, object] = {"document": pack_document(document)}
+        answer = _draw(data, request["page"], limits) if "page" in request else _read(data, request, limits)
     except UnreadableFile as refusal:
         answer = {"refusal": _spell(refusal)}
     except ConversionNeeded as file:
@@ -35,6 +35,18 @@ def main(order: str) -> None:
         answer = {"scan": True}
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     sys.stdout.buffer.flush()
+
+
+def _read(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, object]:
+    document = read(data, limits, request["name"], request["scan"], source=request["source"])
+    return {"document": pack_document(document)}
+
+
+def _draw(data: bytes, number: int, limits: Limits) -> dict[str, object]:
+    # Drawing brings a library along that the reading of words of most files does without.
+    from guong.engines.documents.page_pictures import draw_pdf_page
+
+    return draw_pdf_page(data, number, limits)
 
 
 def _spell(refusal: UnreadableFile) -> dict[str, str]:

@@ -32,6 +32,7 @@ def _subject(district):
 DOORS = {
     "evidence:item": _item,
     "evidence:download": _item,
+    "evidence:page_picture": lambda district: [*_item(district), 1],
     "evidence:tombstone": _item,
     "evidence:subject": _subject,
     "evidence:matter": _subject,

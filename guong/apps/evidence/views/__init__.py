@@ -2,6 +2,7 @@
 
 from .files import download, item, items, send, tombstone
 from .judging import draw, matter, observe, subject, void
+from .opening import page_picture
 from .overrides import approve, end, override, refuse
 from .verdicts import recompute, verdict
 
@@ -15,6 +16,7 @@ __all__ = [
     "matter",
     "observe",
     "override",
+    "page_picture",
     "recompute",
     "refuse",
     "send",

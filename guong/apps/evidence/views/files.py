@@ -29,6 +29,7 @@ from guong.ui.wording import break_hash
 from ..actions.explaining import criterion_names
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
+from .opening import viewer_of_item
 from .reasons import act_with_reason
 
 PER_PAGE = 50
@@ -133,6 +134,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     )
     context = {
         "item": item,
+        "viewer": viewer_of_item(request, item),
         "subject_name": units.get(item.subject_id, ""),
         "submitter": people.get(item.submitted_by_id),
         "remover": people.get(item.tombstoned_by_id) if item.tombstoned_by_id else None,

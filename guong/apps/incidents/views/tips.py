@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.access_log import record_look
 from guong.apps.activity.transitions import Refused
+from guong.apps.evidence.actions.opening import EvidenceViewer, OpenedItem, ViewerTab
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
@@ -19,6 +21,8 @@ from ..actions import pass_tip_on, units_near
 from ..models import SetAside, Tip, TipPicture, injected_findings
 from .access import require_act
 from .cases import is_own
+
+VIEW_PARAMETER = "xem"  # of a picture's address: in the viewer, not alone
 
 
 @require_POST
@@ -42,11 +46,31 @@ def picture(request: Request, pk: int, number: int) -> HttpResponse:
     if not is_own(request, tip):
         raise Http404
     row = get_object_or_404(TipPicture, tip=tip, pk=number)
+    if VIEW_PARAMETER in request.GET:
+        return _view_picture(request, tip, row)
     record_look(tip, "tip.picture_read", by=request.person, at=request.at)
     answer = HttpResponse(bytes(row.content), content_type=row.content_type)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Disposition"] = f'inline; filename="tin-bao-{row.pk}.{row.kind}"'
     return answer
+
+
+def _view_picture(request: Request, tip: Tip, row: TipPicture) -> HttpResponse:
+    """Show a picture in the viewer, with a way to the others of its report."""
+    names = {other.pk: _("Ảnh %(n)s") % {"n": n} for n, other in enumerate(tip.pictures.all(), 1)}
+    urls = {pk: reverse("incidents:tip_picture", args=[tip.pk, pk]) for pk in names}
+    tabs = [
+        ViewerTab(name, "eye", f"{urls[pk]}?{VIEW_PARAMETER}=1", is_current=pk == row.pk)
+        for pk, name in names.items()
+    ]
+    stage = OpenedItem(names[row.pk], row.size, urls[row.pk], "", medium="image")
+    context = {
+        "viewer": EvidenceViewer(tabs, stage),
+        "title": names[row.pk],
+        "back": reverse("incidents:incidents"),
+        "back_words": _("Sự cố và tin báo"),
+    }
+    return render(request, "evidence/viewing.html", context)
 
 
 @require_POST

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.activity.access_log import record_look
+from guong.apps.evidence.actions.opening import EvidenceViewer, ViewerTab, icon_of, open_item
 from guong.apps.evidence.models import Tombstoned
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
 
 from ..actions.tables import CAPTIONS, lines_by_origin
-from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitState
+from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitPicture, VisitState
 from .access import inspects, leads, visible_visit
 
+VIEW_PARAMETER = "xem"  # of a picture's address: in the viewer, not alone
 INLINE = frozenset({"jpg", "png", "webp"})
 
 
@@ -59,6 +64,8 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
         raise Http404
     kept_picture = get_object_or_404(row.pictures.select_related("item"), pk=picture)
     item = kept_picture.item
+    if VIEW_PARAMETER in request.GET:
+        return _view_picture(request, row, kept_picture)
     try:
         content = item.open()
     except (Tombstoned, FileNotFoundError):
@@ -75,3 +82,28 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _view_picture(request: Request, row: UnitVisit, picture: VisitPicture) -> HttpResponse:
+    """Show a picture or paper of a visit in the viewer, with a way to the others."""
+    pictures = row.pictures.select_related("item")
+    urls = {other.pk: reverse("inspections:picture", args=[row.pk, other.pk]) for other in pictures}
+    tabs = [
+        ViewerTab(
+            other.item.name,
+            icon_of(other.item),
+            f"{urls[other.pk]}?{VIEW_PARAMETER}=1",
+            is_current=other.pk == picture.pk,
+        )
+        for other in pictures
+    ]
+    address = f"{urls[picture.pk]}?{VIEW_PARAMETER}=1"
+    # Who may see the visit sees its papers here, whatever their rights to the file are elsewhere.
+    file = open_item(picture.item, address, by=request.person, at=request.at, as_words=True)
+    context = {
+        "viewer": EvidenceViewer(tabs, replace(file, url=urls[picture.pk], details_url="")),
+        "title": picture.item.name,
+        "back": reverse("inspections:visit", args=[row.pk]),
+        "back_words": _("Cuộc kiểm tra"),
+    }
+    return render(request, "evidence/viewing.html", context)

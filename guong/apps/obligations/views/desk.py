@@ -30,7 +30,7 @@ from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
 from .desk_criteria import criteria_to_judge, is_by_criterion, judge_each
 from .desk_queue import DeskQueue, queue_of
-from .evidence_views import open_view, views_of
+from .evidence_views import viewer_of
 from .timeline import timeline_of
 
 REDO_WORKING_DAYS = 3
@@ -122,8 +122,7 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | N
     pair = (row.unit_id, row.obligation_id)
     conclusion = conclusions([pair], [row.obligation], at=request.at)[pair]
     against = is_contradicted(row, at=request.at)
-    views = views_of(sighting, last)
-    view = open_view(request, row, views, sighting, prefers_machine=against)
+    viewer = viewer_of(request, row, sighting, last, prefers_machine=against)
     redo = _redo_day(request.today)
     ticked = [fault for fault in sighting.first_faults if fault.status != "mot_phan"] if sighting else []
     return {
@@ -143,8 +142,7 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | N
         "sighting": sighting,
         "conclusion": conclusion,
         "is_contradicted": against,
-        "views": views,
-        "view": view,
+        "viewer": viewer,
         "ticked": {fault.finding for fault in ticked} if against else set(),
         "offered_reason": DeskReturnForm.compose(ticked) if against else "",
         "redo": redo,

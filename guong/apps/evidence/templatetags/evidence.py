@@ -1,0 +1,64 @@
+"""Files named on a page of any app: each opens in the viewer, beside the others of its list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.evidence.models import EvidenceItem
+from guong.ui import wording
+
+register = template.Library()
+BESIDE = "cung"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file by its name; `address` opens it, and is empty for one that was taken away."""
+
+    name: str
+    address: str
+    note: str = ""
+
+
+@register.inclusion_tag("evidence/parts/file_links.html")
+def evidence_files(items: Iterable[EvidenceItem], *, plain: bool = False) -> dict[str, object]:
+    """List files that open under the list, with a way from one to the next; `plain` leaves sizes out."""
+    files = list(items)
+    return {"links": [FileLink(item.name, address_beside(item, files), _note(item, plain)) for item in files]}
+
+
+@register.inclusion_tag("evidence/parts/file_links.html")
+def evidence_file(item: EvidenceItem) -> dict[str, object]:
+    """Name one file, which opens under its name."""
+    return {"links": [FileLink(item.name, address_beside(item, [item]))]}
+
+
+@register.inclusion_tag("evidence/parts/file_anchor.html")
+def evidence_title(item: EvidenceItem) -> dict[str, object]:
+    """Name a file as the title of its line; the line itself has the place where it opens."""
+    return {"link": FileLink(item.name, address_beside(item, [item])), "look": "what"}
+
+
+@register.inclusion_tag("evidence/parts/file_links.html")
+def evidence_link(name: str, address: str) -> dict[str, object]:
+    """Name a file that another page than its own opens, in the same viewer."""
+    return {"links": [FileLink(name, address)]}
+
+
+def _note(item: EvidenceItem, plain: bool) -> str:
+    if plain:
+        return ""
+    size = wording.size(item.size)
+    return f"{size} · {_('chụp lúc')} {wording.moment(item.captured_at)}" if item.captured_at else size
+
+
+def address_beside(item: EvidenceItem, items: Iterable[EvidenceItem]) -> str:
+    """Give the address of a file that knows the others of its list; empty for one that was taken away."""
+    if item.tombstoned_at is not None:
+        return ""
+    others = [str(other.pk) for other in items if other.tombstoned_at is None]
+    address = reverse("evidence:item", args=[item.pk])
+    return f"{address}?{BESIDE}={'-'.join(others)}" if len(others) > 1 else address
