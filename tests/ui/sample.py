@@ -208,46 +208,9 @@ def provinces_page():
     return page | {"rows": rows, "totals": None, "subtitle": "Gộp theo tỉnh; bấm tên tỉnh để mở từng xã."}
 
 
-def verdict():
-    at = datetime(2023, 3, 24, 1, 12, tzinfo=UTC)
-    return {
-        "code": "partly_met",
-        "requirement": "Công bố người phát ngôn: họ tên, chức vụ, điện thoại, thư công vụ",
-        "basis": "khoản 3 Điều 3 Nghị định 09/2017/NĐ-CP",
-        "period": "10/3/2023 đến 24/3/2023",
-        "sentence": "Trang đã nêu họ tên và chức vụ; chưa thấy điện thoại, thư công vụ nên đạt một phần.",
-        "seen": [
-            {
-                "outcome": "mot_phan",
-                "text": "Thấy 2 trên 4 mục ở trang Giới thiệu",
-                "where": "/gioi-thieu",
-                "url": "/x",
-                "at": at,
-            },
-            {
-                "outcome": "bi_chan",
-                "text": "Trang chặn máy soi nên không tính",
-                "where": "/lien-he",
-                "at": at,
-            },
-        ],
-        "missing": ["Điện thoại và thư công vụ của người phát ngôn."],
-        "at": at,
-        "rule_version": "2023.1",
-        "recompute_url": "/ket-luan/1/tinh-lai",
-        "override": {
-            "code": "met",
-            "reason": "Điện thoại được niêm yết ở trụ sở, có ảnh chụp.",
-            "by": "Lê Văn Duyệt đề nghị, Phạm Thị Hòa đồng ý",
-            "until": date(2023, 6, 30),
-        },
-    }
-
-
 def parts_page():
     at = datetime(2023, 3, 20, 2, 30, tzinfo=UTC)
     return {
-        "verdict": verdict(),
         "letter": letter() | {"annotated": False, "id": "thu-mau"},
         "acts": [
             {
@@ -266,28 +229,6 @@ def parts_page():
                 "at": at,
             },
             {"icon": "inbox", "tone": "neutral", "what": "Tiếp nhận", "who": "Thị trấn Bến Xanh", "at": at},
-        ],
-        "findings": [
-            {
-                "outcome": "trong",
-                "title": "Đường dây nóng",
-                "quote": "“Đường dây nóng”: chỉ có tiêu đề, không có nội dung",
-                "where": "/web/ben-xanh/duong-day-nong · dòng 1",
-                "url": "/x",
-                "todo": "thêm số điện thoại, người trực và giờ trực.",
-                "basis": "điểm đ khoản 1 Điều 19 Luật Tiếp cận thông tin",
-            },
-            {
-                "outcome": "cu",
-                "outcome_text": "Cũ 13 tháng",
-                "title": "Công khai ngân sách",
-                "todo": "đăng quý gần nhất.",
-            },
-            {
-                "outcome": "chua_ro",
-                "title": "Thủ tục hành chính",
-                "note": "Trang chỉ hiện bằng mã lệnh, máy chưa đọc được.",
-            },
         ],
         "runs": [
             {"id": 1, "title": "Đang soi trang benxanh.example", "done": 84, "total": 212, "url": "/chay/1"}

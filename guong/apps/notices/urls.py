@@ -8,6 +8,7 @@ app_name = "notices"
 urlpatterns = [
     path("tin-bao", views.inbox, name="inbox"),
     path("tin-bao/da-doc", views.read_all, name="read_all"),
+    path("tin-bao/<int:pk>/zalo", views.by_hand, name="by_hand"),
     path("hop-thu/<int:pk>", views.open_notice, name="open"),
     path("tai-khoan/lich", views.feed, name="feed"),
     path("tai-khoan/lich/tao", views.issue_feed, name="issue_feed"),

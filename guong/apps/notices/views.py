@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.units.models import Permission, Person
 from guong.apps.units.request import Request
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from .models import FeedToken, Letter, Notification
 
@@ -50,6 +50,18 @@ def open_notice(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(own, pk=pk)
     own.filter(pk=pk).read(at=request.at)
     return redirect(row.path or reverse("notices:inbox"))
+
+
+@require_http_methods(FORM_METHODS)
+def by_hand(request: Request, pk: int) -> HttpResponse:
+    """Give one's own notice as a message to send by hand, and note that it was sent so."""
+    own = Notification.objects.of(request.person).published(at=request.at)
+    row = get_object_or_404(own, pk=pk)
+    if request.method != "POST":
+        return render(request, "notices/by_hand.html", {"row": row})
+    row.hand_on(by=request.person, at=request.at)
+    messages.success(request, _("Đã ghi vào sổ: đã nhắn qua Zalo."))
+    return redirect(f"{reverse('notices:inbox')}#thu-{pk}")
 
 
 @require_POST

@@ -1052,6 +1052,7 @@ CREATE TABLE "notices_notification" (
   "letter_id" bigint NULL REFERENCES "notices_letter" ("id") DEFERRABLE INITIALLY DEFERRED,
   "recipient_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "handed_on_at" datetime NULL,
   CONSTRAINT "told_once" UNIQUE ("recipient_id", "subject_type", "subject_id", "kind", "instance"));
 CREATE TABLE "obligations_onwardorder" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -2110,6 +2111,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial'
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0003_authenticator_type_uniq', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('notices', '0002_handed_on', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0016_onward_orders', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('outreach', '0002_deeds', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -41,5 +41,6 @@ def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district, standi
     assert "Chép lời nhắn Zalo" in signed_in(district.tung).get(f"/viec/{assignment.pk}").content.decode()
     standing_on(TODAY + timedelta(days=1))
     page = signed_in(leader).get(reverse("notices:inbox")).content.decode()
-    message = re.search(r'id="zalo-\d+" hidden>([^<]+)<', page)[1].strip()
+    page = signed_in(leader).get(re.search(r'href="(/tin-bao/\d+/zalo)"', page)[1]).content.decode()
+    message = re.search(r'<textarea id="zalo-\d+"[^>]*>([^<]+)<', page)[1].strip()
     assert message.startswith("Sự cố mới") and "/su-co/" in message and "bà Bé" not in message

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from guong.apps.activity.models import Entry
 from guong.apps.notices.models import FeedToken, Letter, Notification
 from tests.apps.notices.factories import notice
 from tests.factories import NOW, TODAY
@@ -112,3 +113,15 @@ def test_the_table_holds_no_secret(district):
     row, secret = FeedToken.issue(district.lan, at=NOW)
 
     assert secret not in str(FeedToken.objects.filter(pk=row.pk).values().get())
+
+
+def test_a_notice_is_handed_on_as_a_message_and_that_is_written_down(district, signed_in):
+    row = notice(district.lan, district.vinh_o, at=BEFORE)
+    client, address = signed_in(district.lan), f"/tin-bao/{row.pk}/zalo"
+    assert address in client.get("/tin-bao").content.decode()
+    opened = client.get(address).content.decode()
+    assert row.message in opened and "Chép lời nhắn Zalo" in opened
+    done = client.post(address, {"kenh": "zalo"}, follow=True).content.decode()
+    assert "Đã ghi vào sổ" in done and "đã nhắn qua Zalo" in done
+    assert Entry.objects.done_by(district.lan).filter(verb="notification.handed_on").count() == 1
+    assert signed_in(district.hoa).post(address).status_code == 404

@@ -44,6 +44,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "inspections.teammember": ("round__plan__unit",),
     "inspections.unitvisit": ("unit", "round__plan__unit"),
     "inspections.visitpicture": ("visit__unit", "visit__round__plan__unit"),
+    "notices.notification": ("unit",),
     "obligations.assignment": ("unit", "directive__lead_unit"),
     "obligations.deadlineact": ("directive__lead_unit",),
     "obligations.directive": ("lead_unit",),

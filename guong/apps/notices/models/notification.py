@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Unit
 from guong.engines.legal.reminders import Rhythm
 
@@ -103,6 +104,7 @@ class Notification(models.Model):
     deliver_from = models.DateTimeField(_("báo từ lúc"))
     read_at = models.DateTimeField(_("mở lúc"), null=True, blank=True)
     ended_at = models.DateTimeField(_("hết cần nhắc lúc"), null=True, blank=True)
+    handed_on_at = models.DateTimeField(_("nhắn tay lúc"), null=True, blank=True)
     letter = models.ForeignKey(
         "notices.Letter", models.PROTECT, null=True, blank=True, related_name="notifications"
     )
@@ -138,6 +140,13 @@ class Notification(models.Model):
     def message(self) -> str:
         """Write it as a message to send by hand: what it is about and where it leads, no detail."""
         return f"{self.title}. {settings.ADDRESS}{self.path}" if self.path else self.title
+
+    @transaction.atomic
+    def hand_on(self, *, by: Person, at: datetime) -> None:
+        """Note that a person also carried the notice by hand, say as a message of Zalo."""
+        self.handed_on_at = at
+        self.save(update_fields=["handed_on_at"])
+        record(self, "notification.handed_on", by=by, at=at)
 
     @classmethod
     @transaction.atomic

@@ -28,6 +28,7 @@ from ..models import Allowance, Draft
 
 # Somebody who types without a pause is checked at most twice a second.
 CHECKS = Limit(240, 60)
+MOST_BYTES = 5 * 1024 * 1024  # of a file whose words are taken
 SAMPLE = Path(__file__).parents[1] / "sample.txt"
 FIELD = "text"
 LONGEST_NAME = 40
@@ -131,6 +132,7 @@ def draft_page(
         "of_unit": "" if unit is None else units.get(unit, ""),
         "units": by_name if len(units) > 1 and saved is None else [],
         "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
+        "file_bytes": MOST_BYTES,
         "shelf": Draft.objects.visible_to(request.scope).count(),
         **more,
     }

@@ -19,11 +19,10 @@ from guong.ui.limits import Limit, limited, signed_in
 from guong.ui.views import FORM_METHODS
 
 from ..actions import as_typed
-from .checking import draft_page, saved_draft, text_of
+from .checking import MOST_BYTES, draft_page, saved_draft, text_of
 
 # Each file is read in a process of its own.
 FILES = Limit(20, 60)
-MOST_BYTES = 5 * 1024 * 1024
 
 
 @never_cache
