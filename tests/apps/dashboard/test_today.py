@@ -50,12 +50,13 @@ def test_a_new_assignment_is_taken_in_and_answered_in_place(signed_in, district)
 
     shown = page(signed_in(district.lan))
 
-    assert groups(district.lan)[0] == {"new": 1}
+    assert groups(district.lan)[0] == {"no_due": 1}
+    assert "Không thời hạn" in shown and "chưa tiếp nhận" in shown
     assert "Hôm nay có 1 việc cần làm" in shown
     assert f'hx-get="{reverse("dashboard:fold_answer", args=[row.pk])}"' in shown
 
 
-@pytest.mark.parametrize(("days", "key"), [(0, "due_today"), (4, "due_soon"), (9, "new")])
+@pytest.mark.parametrize(("days", "key"), [(0, "due_today"), (4, "ahead"), (9, "ahead"), (15, "later")])
 def test_time_sorts_ones_own_work(district, days, key):
     row = factories.assignment(district)
     due_on(row, TODAY + days * DAY, district)
@@ -93,6 +94,21 @@ def test_an_answer_waits_for_the_office_that_leads_and_not_for_the_chair_above_i
     assert groups(district.huong)[1] == {"submitted": 1}
     assert groups(district.lan) == ({}, {})
     assert "submitted" not in groups(district.tung)[1]
+
+
+def test_answers_that_the_machine_contradicts_stand_first(signed_in, district):
+    row = factories.submitted(district)
+    row.obligation.criteria, row.obligation.kind = ["H42-4.1a"], "continuous"
+    row.obligation.save()
+    finished(asked(site(district.vinh_o, district.lan)), ("H42-4.1a", "trong"))
+    factories.submitted(district)
+
+    shown = page(signed_in(district.huong))
+
+    assert "1 câu trả lời máy thấy khác lời báo" in shown and "1 câu trả lời khác" in shown
+    assert 'href="/duyet?loc=khac-may"' in shown and "2 câu trả lời chờ bạn duyệt" in shown
+    client = signed_in(district.huong)
+    assert client.get("/duyet?loc=khac-may", follow=True).redirect_chain[-1][0].startswith(f"/duyet/{row.pk}")
 
 
 def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):

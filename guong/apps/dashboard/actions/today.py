@@ -22,8 +22,9 @@ from guong.apps.obligations.models import (
     soon_until,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.conclusions import contradictions
 from guong.apps.obligations.models.states import WITH_DOER
-from guong.apps.obligations.models.timeliness import end_of, local_day
+from guong.apps.obligations.models.timeliness import ahead_until, end_of, local_day
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope, UnitVersion
 
 from .overviews import LedDirectives, Overview, led_directives, overviews_of
@@ -31,6 +32,7 @@ from .overviews import LedDirectives, Overview, led_directives, overviews_of
 DAYS_AHEAD = 4  # days to come on which something falls due
 ROWS_OF_LIST = 6  # before "xem tất cả"
 MAX_NAMED = 120  # assignments of others that are looked at for the names of their units
+MOST_COMPARED = 400  # waiting answers that are asked whether the machine disagrees, as at the desk
 MAX_OWN = 400  # open assignments of the own units that are looked at
 PRESSING = (Timeliness.OVERDUE, Timeliness.DUE_TODAY)
 
@@ -77,6 +79,8 @@ class Agenda:
     more_live: int
     ahead: tuple[tuple[date, int], ...]
     names: dict[int, str]
+    # Of each answer that waits and that the machine contradicts, the unit; the longest waiting first.
+    against: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,11 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     shared, ahead = _by_deadline(directives, own_rows, scope, at)
     led = shared | _awaiting_decision(directives, scope, person)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
-    units = {unit for row in rows for unit in _units_of(row)}
+    against = _contradicted_units(directives, at) if "submitted" in led else ()
+    units = {unit for row in rows for unit in _units_of(row)} | set(against)
     names = UnitVersion.objects.names(units, on=local_day(at))
     overviews, more_live = overviews_of(directives, scope, at)
-    return Agenda(own, led, sent, overviews, more_live, ahead, names)
+    return Agenda(own, led, sent, overviews, more_live, ahead, names, against)
 
 
 def _units_of(row: AgendaRow) -> tuple[int, ...]:
@@ -139,10 +144,10 @@ def _own_rows(scope: Scope) -> list[WorkRow]:
 
 
 def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
-    """Sort the own work: by time where there is a deadline, else by how far it is."""
-    soon = soon_until(at)
+    """Sort the own work: what presses, what came back, what is ahead, what has no deadline."""
+    soon, ahead = soon_until(at), end_of(ahead_until(at))
     lists: dict[str, list[WorkRow]] = {
-        key: [] for key in ("overdue", "due_today", "returned", "due_soon", "new", "going")
+        key: [] for key in ("overdue", "due_today", "returned", "ahead", "later", "no_due")
     }
     for row in rows:
         timeliness = row.assignment.timeliness(at, soon)
@@ -150,10 +155,10 @@ def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
             lists[timeliness.value].append(row)
         elif row.assignment.state == State.RETURNED:
             lists["returned"].append(row)
-        elif timeliness is Timeliness.DUE_SOON:
-            lists["due_soon"].append(row)
+        elif row.assignment.due_current is None:
+            lists["no_due"].append(row)
         else:
-            lists["new" if row.assignment.state == State.ASSIGNED else "going"].append(row)
+            lists["ahead" if row.assignment.due_current <= ahead else "later"].append(row)
     return {key: WorkList(key, some[:ROWS_OF_LIST], len(some)) for key, some in lists.items() if some}
 
 
@@ -161,14 +166,13 @@ def _with_totals(lists: dict[str, WorkList], scope: Scope, at: datetime) -> dict
     """Count each list in the ledger where the own work is more than is looked at."""
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
     others = rows.exclude(state=State.RETURNED)
-    far_off = others.far_off(at=at)
     counted = {
         "overdue": rows.overdue(at=at),
         "due_today": rows.due_today(at=at),
         "returned": rows.filter(state=State.RETURNED).not_pressing(at=at),
-        "due_soon": others.due_soon(at=at),
-        "new": far_off.filter(state=State.ASSIGNED),
-        "going": far_off.exclude(state=State.ASSIGNED),
+        "ahead": others.due_ahead(at=at),
+        "later": others.due_later(at=at),
+        "no_due": others.undue(),
     }
     totals = {key: some.count() for key, some in counted.items()}
     first = {key: lists[key].rows if key in lists else () for key in totals}
@@ -257,6 +261,16 @@ def _waiting_work(directives: LedDirectives, state: State, order: str) -> list[W
     first = of_own.order_by(order, "pk").values("pk")[:ROWS_OF_LIST]
     rows = _work_rows(Assignment.objects.filter(pk__in=first).order_by(order, "pk"), ROWS_OF_LIST)
     return [WorkList(state.value, rows, total)]
+
+
+def _contradicted_units(directives: LedDirectives, at: datetime) -> tuple[int, ...]:
+    """Give the unit of each waiting answer of which the machine saw that it is not so, of the oldest."""
+    waiting = Assignment.objects.filter(directive__in=directives.own, state=State.SUBMITTED)
+    oldest = waiting.order_by("submitted_at", "pk").values_list("unit", "obligation")
+    pairs = list(oldest[:MOST_COMPARED])
+    duties = Obligation.objects.filter(pk__in={duty for _unit, duty in pairs})
+    against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=at)
+    return tuple(unit for unit, duty in pairs if (unit, duty) in against)
 
 
 def _open_extensions(directives: LedDirectives) -> QuerySet[Extension]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,6 +26,7 @@ from ..actions.today import Agenda, AgendaRow, SharedDeadline, WorkList, WorkRow
 WHY_CHARACTERS = 120
 NARROW = {"due_today": gettext_lazy("Hôm nay"), "no_due": gettext_lazy("Không hạn")}
 NAMED_UNITS = 3
+AGAINST = "khac-may"  # of the desk: answers that the machine contradicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +109,56 @@ class CardBuilder:
         if work_list is None:
             return None
         if work_list.key == State.SUBMITTED:
-            return JobList(place.id, place.title, [self._desk(work_list, place)], work_list.total)
+            return JobList(place.id, place.title, self._desk(work_list, place), work_list.total)
         cards = [self._card(row, own=own) for row in work_list.rows]
         units = sum(row.total if isinstance(row, SharedDeadline) else 1 for row in work_list.rows)
         more_url = f"{self.work}?{place.query}" if place.query and work_list.total > units else ""
         return JobList(place.id, place.title, cards, work_list.total, more_url, place.tone)
 
-    def _desk(self, work_list: WorkList, place: ListPlace) -> JobCard:
-        """All answers that wait, as one line that leads to where they are judged one after another."""
-        rows = [row for row in work_list.rows if isinstance(row, WorkRow)]
+    def _desk(self, work_list: WorkList, place: ListPlace) -> list[JobCard]:
+        """All answers that wait, in two lines: first where the machine disagrees, then the others."""
         url = desk_address() or f"{self.work}?{place.query}"
-        names = list(dict.fromkeys(self._unit_name(row.assignment.unit_id) for row in rows))[:NAMED_UNITS]
+        against = list(self.agenda.against)
+        rows = [row for row in work_list.rows if isinstance(row, WorkRow)]
+        others, first = Counter(row.assignment.unit_id for row in rows), Counter(against)
         since = [row.assignment.submitted_at for row in rows if row.assignment.submitted_at]
-        n = write_number(work_list.total)
-        why = _("%(names)s và các đơn vị khác") if work_list.total > len(names) else "%(names)s"
+        rest = work_list.total - len(against)
+        oldest = _("từ %(day)s") % {"day": _day(min(since))} if since else ""
+        cards = []
+        if against:
+            cards.append(self._line_of_desk(against, len(against), f"{url}?loc={AGAINST}"))
+        if rest > 0:
+            units = [unit for unit in others if others[unit] > first[unit]]
+            card = self._line_of_desk(units, rest, url)
+            what = _("%(n)s câu trả lời khác") if against else _("%(n)s câu trả lời chờ bạn duyệt")
+            cards.append(
+                replace(
+                    card,
+                    id="cho-duyet-tat-ca",
+                    what=what % {"n": write_number(rest)},
+                    why=card.why.partition(" · ")[0],
+                    action=replace(card.action, icon="" if against else "go"),
+                    axis="workflow",
+                    state=State.SUBMITTED,
+                    state_text="",
+                    small=oldest,
+                )
+            )
+        return cards
+
+    def _line_of_desk(self, units: Sequence[int], n: int, url: str) -> JobCard:
+        names = list(dict.fromkeys(map(self._unit_name, units)))[:NAMED_UNITS]
+        why = _("%(names)s và các đơn vị khác") if n > len(names) else "%(names)s"
+        number = write_number(n)
         return JobCard(
-            id="cho-duyet-tat-ca",
-            what=_("%(n)s câu trả lời chờ bạn duyệt") % {"n": n},
+            id="may-thay-khac",
+            what=_("%(n)s câu trả lời máy thấy khác lời báo") % {"n": number},
             url=url,
-            why=why % {"names": ", ".join(names)},
-            action=JobAction(_("Duyệt %(n)s") % {"n": n}, url, icon="go"),
-            axis="workflow",
-            state=State.SUBMITTED,
-            small=_("từ %(day)s") % {"day": _day(min(since))} if since else "",
+            why=why % {"names": ", ".join(names)} + " · " + _("nên xem trước"),
+            action=JobAction(_("Duyệt %(n)s") % {"n": number}, url, icon="go"),
+            axis="compliance",
+            state="not_met",
+            state_text=_("Máy thấy khác"),
         )
 
     def _card(self, row: AgendaRow, *, own: bool) -> JobCard:
@@ -189,6 +218,8 @@ class CardBuilder:
         parts = [_("%(directive)s, nhiệm vụ %(number)s") % duty, *filter(None, [assignment.period_name])]
         if row.reason:
             parts.append(_("lý do: %(reason)s") % {"reason": _shorten(row.reason)})
+        elif assignment.state == State.ASSIGNED:
+            parts.append(_("chưa tiếp nhận"))
         elif assignment.state == State.SUBMITTED and assignment.submitted_at:
             parts.append(_("gửi ngày %(day)s") % {"day": _day(assignment.submitted_at)})
         return parts

@@ -51,16 +51,20 @@ OWN_LISTS = {
     "returned": ListPlace(
         "tra-lai", gettext_lazy("Bị trả lại, cần sửa"), "cua=don-vi-toi&xem=chua-gap&trang-thai=returned"
     ),
-    "due_soon": ListPlace(
-        "sap-den-han",
-        gettext_lazy("Sắp đến hạn"),
-        "cua=don-vi-toi&xem=sap-den-han&trang-thai=assigned,received,in_progress",
+    "ahead": ListPlace(
+        "sap-toi",
+        gettext_lazy("Sắp tới"),
+        "cua=don-vi-toi&xem=sap-toi&trang-thai=assigned,received,in_progress",
     ),
-    "new": ListPlace(
-        "viec-moi", gettext_lazy("Việc mới, chưa tiếp nhận"), "cua=don-vi-toi&xem=con-lau&trang-thai=assigned"
+    "later": ListPlace(
+        "han-con-xa",
+        gettext_lazy("Hạn còn xa"),
+        "cua=don-vi-toi&xem=han-xa&trang-thai=assigned,received,in_progress",
     ),
-    "going": ListPlace(
-        "dang-lam", gettext_lazy("Đang làm"), "cua=don-vi-toi&xem=con-lau&trang-thai=received,in_progress"
+    "no_due": ListPlace(
+        "khong-thoi-han",
+        gettext_lazy("Không thời hạn"),
+        "cua=don-vi-toi&xem=khong-han&trang-thai=assigned,received,in_progress",
     ),
 }
 LED_LISTS = {
@@ -87,10 +91,10 @@ ORDER = (
     (LED_LISTS, "declined"),
     (LED_LISTS, "overdue"),
     (LED_LISTS, "due_today"),
-    (OWN_LISTS, "due_soon"),
-    (OWN_LISTS, "new"),
+    (OWN_LISTS, "ahead"),
+    (OWN_LISTS, "later"),
     (LED_LISTS, "readings"),
-    (OWN_LISTS, "going"),
+    (OWN_LISTS, "no_due"),
 )
 # What others owe is to be watched, not done.
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
@@ -113,10 +117,10 @@ BRIEF = {
     "xin-gia-han": gettext_lazy("%(n)s đề nghị gia hạn"),
     "don-vi-qua-han": gettext_lazy("%(n)s việc của các đơn vị quá hạn"),
     "don-vi-hom-nay": gettext_lazy("%(n)s việc của các đơn vị đến hạn hôm nay"),
-    "viec-moi": gettext_lazy("%(n)s việc mới"),
-    "sap-den-han": gettext_lazy("%(n)s việc sắp đến hạn"),
+    "sap-toi": gettext_lazy("%(n)s việc sắp tới"),
+    "han-con-xa": gettext_lazy("%(n)s việc hạn còn xa"),
     "tu-choi": gettext_lazy("%(n)s việc bị từ chối"),
-    "dang-lam": gettext_lazy("%(n)s việc đang làm"),
+    "khong-thoi-han": gettext_lazy("%(n)s việc không thời hạn"),
     "dang-doc": gettext_lazy("%(n)s văn bản đọc dở"),
 }
 

@@ -15,7 +15,7 @@ from guong.engines.viet.writing import ONE_DAY
 from .directive import Directive
 from .states import OPEN, OUTSIDE, WITH_DOER, State, StepKind
 from .step import Contribution, Step
-from .timeliness import end_of, local_day, soon_until
+from .timeliness import ahead_until, end_of, local_day, soon_until
 
 if TYPE_CHECKING:
     from .assignment import Assignment  # noqa: F401
@@ -105,9 +105,18 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Leave out what is overdue or due today."""
         return self.exclude(due_current__lte=end_of(local_day(at)))
 
-    def far_off(self, *, at: datetime) -> AssignmentQuerySet:
-        """Keep what is not due within three working days, or never."""
-        return self.exclude(due_current__lte=end_of(soon_until(at)))
+    def due_ahead(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those due within ten working days, today left out."""
+        until = end_of(ahead_until(at))
+        return self.filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
+
+    def due_later(self, *, at: datetime) -> AssignmentQuerySet:
+        """Keep those due after the next ten working days."""
+        return self.filter(due_current__gt=end_of(ahead_until(at)))
+
+    def undue(self) -> AssignmentQuerySet:
+        """Keep those that have no deadline now."""
+        return self.filter(due_current__isnull=True)
 
     def due_on(self, day: date) -> AssignmentQuerySet:
         """Keep those whose clock runs out on a day."""

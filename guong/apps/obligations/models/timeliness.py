@@ -11,6 +11,7 @@ from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
 from .states import OUTSIDE, State
 
 SOON_WORKING_DAYS = 3
+AHEAD_WORKING_DAYS = 10
 # Further off than this many days, plain days are counted.
 COUNTED_IN_WORKING_DAYS = 92
 LAST_SECOND = time(23, 59, 59)
@@ -70,12 +71,20 @@ def timeliness(
 
 def soon_until(at: datetime, calendar: Calendar | None = None) -> date:
     """Give the last day that counts as soon: three working days ahead."""
-    working_calendar = calendar or Calendar()
+    return _working_days_ahead(SOON_WORKING_DAYS, at, calendar)
+
+
+def ahead_until(at: datetime, calendar: Calendar | None = None) -> date:
+    """Give the last day of what is ahead on a first page: ten working days."""
+    return _working_days_ahead(AHEAD_WORKING_DAYS, at, calendar)
+
+
+def _working_days_ahead(days: int, at: datetime, calendar: Calendar | None) -> date:
     day = local_day(at)
     try:
-        return working_calendar.working_days(day, SOON_WORKING_DAYS)
+        return (calendar or Calendar()).working_days(day, days)
     except NoCalendarError:
-        return day + SOON_WORKING_DAYS * ONE_DAY
+        return day + days * ONE_DAY
 
 
 def days_left(due: datetime, *, at: datetime, calendar: Calendar | None = None) -> tuple[int, str]:

@@ -33,7 +33,8 @@ STAGES = (
     ("hom-nay", gettext_lazy("Đến hạn hôm nay")),
     ("sap-den-han", gettext_lazy("Sắp đến hạn")),
     ("chua-gap", gettext_lazy("Không quá hạn, không đến hạn hôm nay")),
-    ("con-lau", gettext_lazy("Còn xa hạn hoặc không hạn")),
+    ("sap-toi", gettext_lazy("Đến hạn trong 10 ngày làm việc")),
+    ("han-xa", gettext_lazy("Hạn sau 10 ngày làm việc")),
     ("khong-han", gettext_lazy("Không thời hạn")),
     ("xong", gettext_lazy("Hoàn thành")),
     ("dung", gettext_lazy("Tạm dừng, từ chối, thu hồi")),
@@ -200,8 +201,10 @@ def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
             return rows.with_pending_extension()
         case "chua-gap":
             return rows.filter(state__in=WITH_DOER).not_pressing(at=request.at)
-        case "con-lau":
-            return rows.filter(state__in=WITH_DOER).far_off(at=request.at)
+        case "sap-toi":
+            return rows.filter(state__in=WITH_DOER).due_ahead(at=request.at)
+        case "han-xa":
+            return rows.filter(state__in=WITH_DOER).due_later(at=request.at)
         case "qua-han":
             return rows.overdue(at=request.at)
         case "hom-nay":
