@@ -45,7 +45,9 @@ ACTS = {
         "inspections:issue_plan",
         "registries:issue_regulation",
     ),
-    (Permission.EDIT_REGISTERS, Permission.EXAMINE): ("audits:ask", "audits:stop", "audits:choose"),
+    (Permission.EDIT_REGISTERS, Permission.EXAMINE): (
+        *("audits:ask", "audits:ask_unseen", "audits:stop", "audits:choose"),
+    ),
     (Permission.WRITE,): (
         *("proofreading:rewrite", "proofreading:discard", "outreach:void"),
         *("proofreading:edit_article", "proofreading:submit_article", "proofreading:recall_article"),

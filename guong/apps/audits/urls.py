@@ -7,6 +7,7 @@ from .views import answers, card, fleet, papers, progress, sites, vendors, week
 app_name = "audits"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
+    path("don-vi/trang/soi-chua-soi", sites.ask_unseen, name="ask_unseen"),
     path("don-vi/trang/bang", fleet.grid, name="grid"),
     path("don-vi/trang/xu-huong", fleet.trend, name="trend"),
     path("don-vi/trang/nguyen-nhan", fleet.causes, name="causes"),

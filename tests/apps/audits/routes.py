@@ -33,6 +33,7 @@ DOORS = {
     "audits:site": _site,
     "audits:site_of_unit": _site_of_unit,
     "audits:ask": _site,
+    "audits:ask_unseen": lambda district: _site(district) and [],
     "audits:choose": _site,
     "audits:card": _run,
     "audits:stored": _finding,

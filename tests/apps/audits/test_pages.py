@@ -80,3 +80,19 @@ def test_a_site_may_be_opened_in_a_browser_from_now_on(signed_in, district, show
     signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/cach-soi")
     assert not SiteOptions.is_rendered(shown.pk)
     assert signed_in(district.hoa).post(f"/soi-trang/trang/{shown.pk}/cach-soi").status_code == 404
+
+
+def test_what_was_never_looked_at_is_listed_and_asked_for_at_once(signed_in, district):
+    looked_at = site(district.vinh_o, district.lan)
+    unseen = site(district.vinh_o, district.lan, "https://hai.vinho.quangtri.gov.vn")
+    finished(asked(looked_at))
+    foreign = site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
+    client = signed_in(district.lan)
+
+    assert "1 trang chưa soi lần nào" in client.get("/").content.decode()
+    listed = client.get("/don-vi/trang?loc=chua-soi").content.decode()
+    assert f"kenh/{unseen.pk}/" in listed and f"kenh/{looked_at.pk}/" not in listed
+    assert "Soi cả 1 trang chưa soi" in listed
+    client.post("/don-vi/trang/soi-chua-soi")
+    assert Run.objects.filter(site=unseen).count() == 1 and not Run.objects.filter(site=foreign).exists()
+    assert "chưa soi lần nào" not in client.get("/don-vi/trang").content.decode()

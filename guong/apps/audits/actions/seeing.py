@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from guong.apps.obligations.models.sighting import SightedFault, SiteLook, StoredPage
@@ -119,3 +120,13 @@ def _fault(rows: list[RunFinding]) -> SightedFault:
         todo=first.advice,
         requirements=len(codes),
     )
+
+
+def open_websites(scope: Scope) -> QuerySet[Channel]:
+    """Give the websites in reach that are still in use."""
+    return Channel.objects.visible_to(scope).websites().filter(valid_to__isnull=True)
+
+
+def never_seen(scope: Scope) -> QuerySet[Channel]:
+    """Give those of them that no audit was ever asked for."""
+    return open_websites(scope).exclude(Exists(Run.objects.filter(site=OuterRef("pk"))))

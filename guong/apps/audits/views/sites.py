@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -17,16 +18,19 @@ from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_number
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import request_run
-from ..actions.seeing import ORDER
+from ..actions.seeing import ORDER, never_seen, open_websites
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, SiteOptions
 from ..tasks import look_at_site
 from .access import fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
 
 PER_PAGE = 50
+MOST_ASKED = 100  # websites asked about at once
+FILTER, UNSEEN = "loc", "chua-soi"
 type StateCounts = list[tuple[str, int]]
 
 
@@ -45,7 +49,9 @@ class SiteRow:
 def sites(request: Request) -> HttpResponse:
     """List the websites in reach with their last run."""
     last_of_site = Run.objects.filter(site=OuterRef("site")).order_by("-asked_at")
-    rows = Channel.objects.visible_to(request.scope).websites().filter(valid_to__isnull=True)
+    unseen = never_seen(request.scope)
+    only_unseen = request.GET.get(FILTER) == UNSEEN
+    rows = unseen if only_unseen else open_websites(request.scope)
     page = page_of(request, rows.order_by("name", "pk"), PER_PAGE)
     last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
     runs = {run.site_id: run for run in last_runs}
@@ -64,6 +70,9 @@ def sites(request: Request) -> HttpResponse:
             for site in page
         ],
         **fleet_views(request),
+        "unseen": rows.count() if only_unseen else unseen.count(),
+        "only_unseen": only_unseen,
+        "askable": sum(may_audit(request, site) for site in unseen[:MOST_ASKED]),
         "page": page,
         "pages": page_numbers(page),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
@@ -137,6 +146,26 @@ def choose(request: Request, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Từ lần soi tới, trang này được đọc như bình thường."))
     return redirect("audits:site", pk)
+
+
+@require_POST
+def ask_unseen(request: Request) -> HttpResponse:
+    """Start an audit of each website in reach that was never looked at and that the reader may look at."""
+    if not any(map(request.scope.may_somewhere, (Permission.EDIT_REGISTERS, Permission.EXAMINE))):
+        request.scope.refuse()
+    look_soon, requested = look_at_site.using(priority=SOON), 0
+    for channel in never_seen(request.scope).select_related("owner")[:MOST_ASKED]:
+        if not may_audit(request, channel):
+            continue
+        with suppress(AlreadyRunning, NoWebsite):
+            request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
+            requested += 1
+    if requested:
+        words = _("Đã nhận soi %(n)s trang; lần lượt mỗi trang vài phút, bạn có thể đóng trang này.")
+        messages.success(request, words % {"n": write_number(requested)})
+    else:
+        messages.info(request, _("Không còn trang nào chưa soi mà bạn được soi."))
+    return redirect("audits:sites")
 
 
 @require_POST

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from guong.apps.audits.actions.seeing import never_seen
 from guong.apps.incidents.models import Incident
 from guong.apps.registries.actions import sole_body
 from guong.apps.units.actions.founding import awaits_first_tree
@@ -292,6 +293,9 @@ def _quick_links(request: Request, *, leads: bool) -> list[JobAction]:
         links.append(JobAction(_("Ghi việc tuyên truyền"), enter, icon="megaphone"))
     if request.scope.may_somewhere(Permission.INTAKE):
         links.append(_take_in_link())
+    if n := never_seen(request.scope).count():
+        words = _("%(n)s trang chưa soi lần nào") % {"n": write_number(n)}
+        links.append(JobAction(words, f"{reverse('audits:sites')}?loc=chua-soi", icon="globe"))
     return [*links, *contact_lines(request)]
 
 
