@@ -19,7 +19,7 @@ COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Việc và các bước", work.compare_assignments),
     ("Kết luận tính lại", conclusions.compare_verdicts),
     ("Quan sát", conclusions.compare_observations),
-    ("Kết luận khác máy", conclusions.compare_overrides),
+    ("Kết luận khác với máy", conclusions.compare_overrides),
     ("Kênh và xác minh", registers.compare_channels),
     ("Văn bản", papers.compare_directives),
     ("Báo cáo và bản đóng băng", papers.compare_reports),

@@ -88,6 +88,7 @@ PLACES = (
             "succession:plans",
             "dashboard:log",
             "lawbook:instruments",
+            "units:tokens",
             "health",
         ),
         for_managers=True,
@@ -115,6 +116,7 @@ TABS: Mapping[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Nhập bảng"), "units:import"),
         (_("Nhật ký"), "dashboard:log"),
         (_("Kho căn cứ"), "lawbook:instruments"),
+        (_("Khóa truy cập"), "units:tokens"),
         (_("Sức khỏe"), "health"),
     ),
 }

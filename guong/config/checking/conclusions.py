@@ -108,11 +108,11 @@ def compare_overrides() -> Iterator[str]:
         pks.add(override.pk)
         act, request = log.last(override.pk), log.last(override.pk, "override.requested")
         if act is None or request is None or OVERRIDE_STATES[act.verb] != override.state:
-            yield f"Kết luận khác máy số {override.pk}: trạng thái khác với nhật ký."
+            yield f"Kết luận khác với máy số {override.pk}: trạng thái khác với nhật ký."
         elif (request.detail.get("value"), request.detail.get("until")) != (
             override.value,
             override.expires_on.isoformat(),
         ):
-            yield f"Kết luận khác máy số {override.pk}: nội dung đề nghị khác với nhật ký."
+            yield f"Kết luận khác với máy số {override.pk}: nội dung đề nghị khác với nhật ký."
     for key in log.keys_without_row(pks):
-        yield f"Kết luận khác máy số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+        yield f"Kết luận khác với máy số {key}: nhật ký có ghi mà dòng trong sổ đã mất."

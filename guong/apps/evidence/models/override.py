@@ -165,7 +165,7 @@ class Override(models.Model):
         """Ask for another conclusion than the verdict's; it is worth nothing until somebody else approves."""
         today = timezone.localdate(at)
         if not reason.strip():
-            raise UnfitOverride(_t("Kết luận khác máy thì phải nêu lý do."))
+            raise UnfitOverride(_t("Kết luận khác với máy thì phải nêu lý do."))
         if not today <= expires_on <= today + timedelta(days=MOST_DAYS):
             raise UnfitOverride(_t("Ngày hết giá trị nằm trong khoảng từ hôm nay đến một năm sau."))
         if str(value) == verdict.value:

@@ -1,24 +1,26 @@
 """The pages of units: the tree, and one unit through time."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guong.engines.viet.ordering import order_key
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import PAGE_PARAMETER, page_numbers, page_of
 
 from ..models import Permission, Unit, UnitVersion, predecessors, successors
 from ..pages import as_of
 from ..request import Request
 
 PER_PAGE = 100
+MOST_LED = 200  # units beyond the tree that are listed
 MOST_FORMER = 40  # named on the page of one unit
 
 
 @require_safe
 def units(request: Request) -> HttpResponse:
     """List the units in reach; what they have (sites, channels, boards) stands beside as tabs."""
-    return _list(request, "units/units.html")
+    return _list(request, "units/units.html", **_overseen(request))
 
 
 @require_safe
@@ -27,7 +29,23 @@ def tree(request: Request) -> HttpResponse:
     return _list(request, "units/tree.html")
 
 
-def _list(request: Request, template: str) -> HttpResponse:
+def _overseen(request: Request) -> dict[str, object]:
+    """Give the units beyond the tree that bear what the own units lead: those of the day, and the ended."""
+    day, q = as_of(request), request.GET.get("q", "").strip()
+    if q or request.GET.get(PAGE_PARAMETER, "1") != "1":
+        return {}
+    overseen = UnitVersion.objects.filter(request.scope.overseen_rows("unit", until="valid_to"))
+    standing = UnitVersion.objects.in_force(on=day)
+    beyond = overseen.exclude(unit__in=UnitVersion.objects.filter(request.scope.units(on=day)).values("unit"))
+    later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
+    ended = overseen.exclude(unit__in=standing.values("unit")).filter(valid_to__lt=day)
+    return {
+        "led": beyond.in_force(on=day).order_by("kind", "path")[:MOST_LED],
+        "ended": ended.exclude(Exists(later)).order_by("-valid_to", "path")[:MOST_LED],
+    }
+
+
+def _list(request: Request, template: str, **more: object) -> HttpResponse:
     """List the units in reach as they stood on a day; a name looked for is found on any day."""
     day, q = as_of(request), request.GET.get("q", "").strip()[:100]
     if q:
@@ -42,6 +60,7 @@ def _list(request: Request, template: str) -> HttpResponse:
         "q": q,
         "as_of": day,
         "may_add": request.scope.may_somewhere(Permission.MANAGE_UNITS),
+        **more,
     }
     return render(request, template, context)
 
