@@ -87,6 +87,8 @@ MOVES = (
         reads=True,
         beside=frozenset(),
     ),
+    # Spreading a letter among staff is work of that letter; the list of all campaigns stays.
+    Move("/pho-bien", "/van-ban/{van-ban}/viec", takes=("van-ban",), reads=True, beside=frozenset()),
     # What was concluded about a unit stands with its evidence.
     Move(r"/minh-chung/don-vi/(\d{1,18})", "/don-vi/{0}/minh-chung/ket-luan"),
     # What an administrator does has a place of its own.

@@ -36,6 +36,7 @@ MOVED = {
     "/viec/?van-ban=7&xem=qua-han&nhiem-vu=3": "/van-ban/7/viec?xem=qua-han&nhiem-vu=3",
     "/bang-tong-hop?van-ban=7": "/van-ban/7/viec?xem=bang",
     "/bang-tong-hop?ngay=2023-03-24&van-ban=7": "/van-ban/7/viec?xem=bang&ngay=2023-03-24",
+    "/pho-bien?van-ban=7": "/van-ban/7/viec",
     "/don-vi/nhap": "/quan-tri/nhap/don-vi",
     "/don-vi/nhap/xac-nhan": "/quan-tri/nhap/don-vi/xac-nhan",
     "/don-vi/them": "/quan-tri/don-vi/them",
@@ -65,6 +66,7 @@ STAY = (
     "/quy-tac-ung-xu/chuan-muc?van-ban=7&ngay=2023-03-24",
     "/pho-bien",
     "/pho-bien/7",
+    "/pho-bien?van-ban=7&trang=2",
 )
 
 
