@@ -147,6 +147,7 @@ ACTS = {
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),
     (Permission.MANAGE_PEOPLE,): (
         *("units:recovery", "units:close_login", "units:agree", "units:refuse", "units:end_token"),
+        "units:open_account",
     ),
 }
 PERMISSIONS_OF_ACT = {name: permissions for permissions, names in ACTS.items() for name in names}

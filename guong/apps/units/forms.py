@@ -67,16 +67,22 @@ class UnitForm(forms.Form):
         return Unit.objects.get(pk=int(pk)) if pk else None
 
 
-class PersonForm(forms.Form):
-    """One person, the login and the first post; `units` are (id, name) of those in the reader's care."""
+class UsernameForm(forms.Form):
+    """The name of a login."""
 
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=200)
     username = forms.RegexField(
         r"^[A-Za-z0-9][A-Za-z0-9._-]{2,39}$",
         label=_("Tên đăng nhập"),
         help_text=_("Chữ không dấu, số, dấu chấm; ví dụ: lan.nguyen."),
         error_messages={"invalid": _("Ghi từ 3 đến 40 chữ không dấu, số, dấu chấm hoặc gạch.")},
     )
+
+
+class PersonForm(UsernameForm):
+    """One person, the login and the first post; `units` are (id, name) of those in the reader's care."""
+
+    field_order = ("full_name", "username")
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=200)
     unit = forms.ChoiceField(label=_("Đơn vị"))
     role = forms.ChoiceField(label=_("Vai trò"), choices=[("", _("chọn vai trò")), *Role.choices])
     title = forms.CharField(label=_("Chức danh"), max_length=200, required=False)

@@ -41,6 +41,7 @@ urlpatterns = [
     path("quan-tri/nguoi/de-nghi/<int:pk>/khong", consent.refuse, name="refuse"),
     path("quan-tri/nguoi/<int:pk>", people.person, name="person"),
     path("quan-tri/nguoi/<int:pk>/lien-ket-vao-lai", recovering.recovery, name="recovery"),
+    path("quan-tri/nguoi/<int:pk>/mo-tai-khoan", adding.open_account, name="open_account"),
     path("quan-tri/nguoi/<int:pk>/khoa", people.close_login, name="close_login"),
     path("quan-tri/ma-goi", tokens.tokens, name="tokens"),
     path("quan-tri/ma-goi/<int:pk>/thu-hoi", tokens.end_token, name="end_token"),

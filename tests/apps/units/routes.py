@@ -43,6 +43,7 @@ DOORS = {
     "units:change": lambda district: [district.vinh_o.pk],
     "units:unit": lambda district: [district.vinh_o.pk],
     "units:person": lambda district: [district.lan.pk],
+    "units:open_account": lambda district: [district.lan.pk],
     "units:recovery": lambda district: [district.lan.pk],
     "units:close_login": lambda district: [district.lan.pk],
     "units:proposal": _proposal,

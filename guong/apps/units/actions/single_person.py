@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
+from guong.engines.viet.forms import plain
 
 from ..models import Permission, Person, Scope, Unit, User
 from ..models.post_entry import PostEntry, announce_role
@@ -41,8 +42,7 @@ def add_person(
     The first password is set by a recovery link, as whenever somebody cannot get in.
     """
     scope.require(Permission.MANAGE_PEOPLE, unit)
-    if User.objects.filter(username__iexact=username).exists():
-        raise NameTaken(_("Tên đăng nhập “%(name)s” đã là của người khác.") % {"name": username})
+    _refuse_taken(username)
     origin = origin_of(Bounds(by=by, at=at, scope=scope))
     person = Person.objects.create(full_name=full_name, email=email, created_in_id=origin)
     User.objects.create_user(username, person)
@@ -51,3 +51,28 @@ def add_person(
     record(person, "person.entered", by=by, at=at)
     record(post, "appointment.entered", by=by, at=at, detail={"role": role})
     return person
+
+
+@transaction.atomic
+def open_login(person: Person, *, username: str, by: Person, at: datetime) -> User:
+    """Give somebody who has none a login without a password; a recovery link sets the first."""
+    _refuse_taken(username)
+    if User.objects.filter(person=person).exists():
+        raise NameTaken(_("Người này vừa được mở tài khoản."))
+    user = User.objects.create_user(username, person)
+    record(user, "login.opened", by=by, at=at)
+    return user
+
+
+def offer_username(full_name: str) -> str:
+    """Offer a free name for a login: the given name and the family name, "tam.bui", a number where taken."""
+    words = ["".join(filter(str.isalnum, word)) for word in plain(full_name).split()]
+    base = ".".join(dict.fromkeys((words[-1], words[0]))) if words else ""
+    taken = set(User.objects.filter(username__startswith=base).values_list("username", flat=True))
+    numbered = (f"{base}{n}" for n in range(2, len(taken) + 3))
+    return base if base not in taken else next(name for name in numbered if name not in taken)
+
+
+def _refuse_taken(username: str) -> None:
+    if User.objects.filter(username__iexact=username).exists():
+        raise NameTaken(_("Tên đăng nhập “%(name)s” đã là của người khác.") % {"name": username})

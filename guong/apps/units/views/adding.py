@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.activity.pages import form_action
 from guong.ui.views import FORM_METHODS, recovers_form
 
-from ..actions.single_person import add_person
-from ..forms import PersonForm
+from ..actions.single_person import add_person, offer_username, open_login
+from ..forms import PersonForm, UsernameForm
 from ..models import Permission, Person
 from ..naming import units_for
 from ..pages import password_again
@@ -43,6 +44,33 @@ def add(request: Request) -> HttpResponse:
         },
         initial={"start": request.today},
         units=units,
+    )
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def open_account(request: Request, pk: int) -> HttpResponse:
+    """Give a person in the reader's care, who has none, a login; the link in is printed on their page."""
+    person = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)
+    person.require_management(request.scope)
+    page = _page_of(person)
+    if hasattr(person, "user"):
+        return redirect(page)
+    return form_action(
+        request,
+        UsernameForm,
+        partial(open_login, person),
+        done=_("Đã mở tài khoản. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
+        back=page,
+        context={
+            "title": _("Mở tài khoản"),
+            "note": _("Tên gợi ý đặt từ họ tên, sửa được; mật khẩu do chính người ấy đặt."),
+            "button": _("Mở tài khoản"),
+            "icon": "plus",
+            "kick": {"url": page, "label": person.full_name},
+        },
+        initial={"username": offer_username(person.full_name)},
     )
 
 
