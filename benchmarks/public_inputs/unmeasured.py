@@ -48,6 +48,8 @@ OUR_OWN = {
         "lời của mẫu quy chế; mỗi câu trả lời đã chặn ở 1.000 chữ cái",
     ),
     "siteaudit.crawl.addresses.canonical": "một địa chỉ bài, đã chặn ở 500 chữ cái",
+    "siteaudit.crawl.picture.draw_picture": "một trang đã lưu nhiều nhất 8 MB, vẽ riêng, có hạn giờ",
+    "siteaudit.crawl.render.find_browser": "tên chương trình của máy chủ",
     "siteaudit.judging.platforms.where_to_mend": "mã nền tảng, mã phép kiểm của phần mềm",
     "siteaudit.papers.earl.write_earl": "kết quả đã ghi trong sổ",
     "siteaudit.papers.cards.fleet_table.write_table_xlsx": "kết quả đã ghi trong sổ, một câu của phần mềm",

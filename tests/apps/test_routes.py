@@ -46,7 +46,7 @@ ACTS = {
         "registries:issue_regulation",
     ),
     (Permission.EDIT_REGISTERS, Permission.EXAMINE): (
-        *("audits:ask", "audits:ask_unseen", "audits:stop", "audits:choose"),
+        *("audits:ask", "audits:ask_unseen", "audits:stop", "audits:choose", "audits:draw_picture"),
     ),
     (Permission.WRITE,): (
         *("proofreading:rewrite", "proofreading:discard", "outreach:void"),

@@ -15,8 +15,9 @@ from .actions import (
     request_hijack_looks,
     within_hours,
 )
+from .actions.pictures import draw_page
 from .actions.weekly import tell_owners
-from .models import Run
+from .models import PagePicture, Run
 
 
 @run_in(Lane.CRAWLS)
@@ -35,6 +36,14 @@ def judge_snapshot(pk: int, at: str) -> None:
     """Judge what a crawl brought home, as of the moment when it ended."""
     if (run := Run.objects.filter(pk=pk).select_related("site__owner", "about").first()) is not None:
         judge_site(run, at=datetime.fromisoformat(at))
+
+
+@run_in(Lane.JUDGING)
+def draw_picture_of_page(pk: int, at: str) -> None:
+    """Draw the picture of a stored page; one that has been drawn meanwhile stays as it is."""
+    pictures = PagePicture.objects.select_related("finding__site__owner", "run", "by")
+    if (picture := pictures.filter(pk=pk).first()) is not None:
+        draw_page(picture, at=datetime.fromisoformat(at))
 
 
 @run_in(Lane.HOUSE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, card, fleet, papers, progress, sites, vendors, week
+from .views import answers, card, fleet, papers, pictures, progress, sites, vendors, week
 
 app_name = "audits"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("soi-trang/trang/<int:pk>/cach-soi", sites.choose, name="choose"),
     path("soi-trang/lan/<int:pk>", card.card, name="card"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/trang", card.stored, name="stored"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/anh", pictures.draw, name="draw_picture"),
+    path("soi-trang/lan/<int:pk>/muc/<int:finding>/anh.jpg", pictures.picture, name="picture"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/soi-lai", answers.recheck, name="recheck"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/giai-trinh", answers.explain, name="explain"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/may-sai", answers.contradict, name="contradict"),

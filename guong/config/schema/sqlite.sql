@@ -153,6 +153,14 @@ CREATE TABLE "units_trycount" (
   "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
   "began_at" datetime NOT NULL,
   "tried_at" datetime NULL);
+CREATE TABLE "units_apitoken" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "caller" varchar(120) NOT NULL,
+  "digest" varchar(64) NOT NULL UNIQUE,
+  "issued_at" datetime NOT NULL,
+  "expires_at" datetime NOT NULL,
+  "ended_at" datetime NULL,
+  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "evidence_evidenceitem" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(32) NOT NULL UNIQUE,
@@ -407,6 +415,17 @@ CREATE TABLE "audits_owneranswer" (
   "finding_id" bigint NOT NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
   "reviewed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "audits_pagepicture" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "is_lit" bool NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "at" datetime NOT NULL,
+  "drawn_at" datetime NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "finding_id" bigint NOT NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "item_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "picture_once" UNIQUE ("finding_id", "run_id"));
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -508,14 +527,6 @@ CREATE TABLE "django_ox_oxschedule" (
   "created_at" datetime NOT NULL,
   "updated_at" datetime NOT NULL,
   CONSTRAINT "ox_schedule_one_trigger" CHECK ((("every_seconds" IS NULL AND "trigger" = 'cron') OR ("cron" = '' AND "every_seconds" IS NOT NULL AND "trigger" = 'interval'))));
-CREATE TABLE "units_apitoken" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "caller" varchar(120) NOT NULL,
-  "digest" varchar(64) NOT NULL UNIQUE,
-  "issued_at" datetime NOT NULL,
-  "expires_at" datetime NOT NULL,
-  "ended_at" datetime NULL,
-  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "obligations_assignment_inherits_from" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "from_assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
@@ -1617,6 +1628,7 @@ CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal
 CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
 CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
 CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
+CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE INDEX "evidence_received" ON "evidence_evidenceitem" ("subject_id", "received_date");
 CREATE UNIQUE INDEX "evidence_sent_once" ON "evidence_evidenceitem" ("subject_id", "submitted_by_id", "sha256_received") WHERE "tombstoned_at" IS NULL;
 CREATE INDEX "evidence_evidenceitem_subject_id_5a3e7590" ON "evidence_evidenceitem" ("subject_id");
@@ -1645,6 +1657,7 @@ CREATE INDEX "override_about" ON "evidence_override" ("subject_id", "criterion",
 CREATE UNIQUE INDEX "override_one_request" ON "evidence_override" ("subject_id", "criterion", "period_from", "period_to") WHERE "state" = 'requested';
 CREATE UNIQUE INDEX "override_one_request_running" ON "evidence_override" ("subject_id", "criterion", "period_from") WHERE ("period_to" IS NULL AND "state" = 'requested');
 CREATE INDEX "verdict_at" ON "evidence_verdict" ("made_at", "subject_id");
+CREATE INDEX "access_of_unit" ON "evidence_access" ("unit_id", "from_date", "to_date", "item_id");
 CREATE INDEX "registries_channelevent_by_id_59af114f" ON "registries_channelevent" ("by_id");
 CREATE INDEX "registries_channelevent_channel_id_61747de7" ON "registries_channelevent" ("channel_id");
 CREATE INDEX "registries_review_by_id_0cc88c01" ON "registries_review" ("by_id");
@@ -1687,6 +1700,10 @@ CREATE INDEX "audits_owneranswer_site_id_311ac449" ON "audits_owneranswer" ("sit
 CREATE INDEX "answer_to_review" ON "audits_owneranswer" ("kind", "state");
 CREATE INDEX "answer_of_check" ON "audits_owneranswer" ("check_id");
 CREATE INDEX "answer_of_vendor" ON "audits_owneranswer" ("vendor_key", "state");
+CREATE INDEX "audits_pagepicture_by_id_dd53b305" ON "audits_pagepicture" ("by_id");
+CREATE INDEX "audits_pagepicture_finding_id_315603dd" ON "audits_pagepicture" ("finding_id");
+CREATE INDEX "audits_pagepicture_item_id_a4de10dc" ON "audits_pagepicture" ("item_id");
+CREATE INDEX "audits_pagepicture_run_id_94c589f5" ON "audits_pagepicture" ("run_id");
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -1708,8 +1725,6 @@ CREATE INDEX "ox_reaper_idx" ON "django_ox_oxtask" ("status", "locked_at");
 CREATE INDEX "ox_dequeue_idx" ON "django_ox_oxtask" ("status", "priority" DESC, "enqueued_at");
 CREATE INDEX "ox_dequeue_queue_idx" ON "django_ox_oxtask" ("status", "queue_name", "priority" DESC, "enqueued_at");
 CREATE INDEX "ox_reaper_expiry_idx" ON "django_ox_oxtask" ("status", "lease_expires_at");
-CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
-CREATE INDEX "access_of_unit" ON "evidence_access" ("unit_id", "from_date", "to_date", "item_id");
 CREATE UNIQUE INDEX "obligations_assignment_inherits_from_from_assignment_id_to_assignment_id_4bd1c038_uniq" ON "obligations_assignment_inherits_from" ("from_assignment_id", "to_assignment_id");
 CREATE INDEX "obligations_assignment_inherits_from_from_assignment_id_b629993d" ON "obligations_assignment_inherits_from" ("from_assignment_id");
 CREATE INDEX "obligations_assignment_inherits_from_to_assignment_id_54d70e1a" ON "obligations_assignment_inherits_from" ("to_assignment_id");
@@ -2039,8 +2054,10 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0006_time_f
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_session', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0002_verdict_at', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0003_access_of_unit', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -2050,6 +2067,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0004_what_
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0005_crawls_are_leased', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0006_make_of_a_site', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner_answers', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0008_pictures_of_stored_pages', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -2082,8 +2100,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0005_de
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0006_lease_expiry', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0007_oxschedule', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0008_waiting', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0003_access_of_unit', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0002_tallies', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0003_scans', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -44,6 +44,8 @@ DOORS = {
             "audits:contradict",
             "audits:blame_vendor",
             "audits:assign",
+            "audits:draw_picture",
+            "audits:picture",
         ),
         _finding,
     ),

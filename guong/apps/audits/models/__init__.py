@@ -3,6 +3,7 @@
 from .finding import RunFinding
 from .leases import HostLease
 from .owner_answer import AnswerKind, AnswerState, OwnerAnswer
+from .picture import PagePicture
 from .run import OPEN, AlreadyRunning, NoWebsite, Run, RunKind, RunState
 from .site_options import SiteOptions
 
@@ -14,6 +15,7 @@ __all__ = [
     "HostLease",
     "NoWebsite",
     "OwnerAnswer",
+    "PagePicture",
     "Run",
     "RunFinding",
     "RunKind",

@@ -24,12 +24,13 @@ from ..actions import RunComparison, compare
 from ..actions.answering import assigned_task
 from ..actions.card import MENDABLE, TO_MEND_FILTER, FindingLine, WorkCard, lay_out_card
 from ..actions.comparing import StatusChange
+from ..actions.pictures import PictureLook, look_at_picture
 from ..actions.stored_pages import stored_page
-from ..models import OPEN, Run, RunState
+from ..models import OPEN, Run, RunFinding, RunState
 from .access import may_audit, visible_finding, visible_run
 from .progress import progress_of
 
-FILTER, FINDING = "loc", "muc"
+FILTER, FINDING, VIEW, AS_PICTURE = "loc", "muc", "xem", "anh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class ChangeList:
 
 @dataclass(frozen=True, slots=True)
 class OpenedEvidence:
-    """What the evidence viewer shows of a finding."""
+    """What the evidence viewer shows of a finding: the words of the stored page, or its picture."""
 
-    page: StoredPage | None
+    page: StoredPage | None = None
+    picture: PictureLook | None = None
 
 
 @require_safe
@@ -77,7 +79,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "card": work_card,
         "sieves": _sieves(run, work_card, only or TO_MEND_FILTER),
         "line": line,
-        "view": _open(run, line, chosen),
+        "view": _open(request, line, chosen),
         "neighbours": _neighbours(work_card, line),
         "only": only,
         "compared": comparison,
@@ -102,7 +104,8 @@ def stored(request: Request, pk: int, finding: int) -> HttpResponse:
         "run": run,
         "site": run.site,
         "line": line,
-        "view": OpenedEvidence(stored_page(row)),
+        "view": _open_evidence(request, row),
+        "is_auditor": may_audit(request, run.site),
         "back": f"{reverse('audits:card', args=[pk])}?{FINDING}={finding}#muc-{finding}",
     }
     return render(request, "audits/stored.html", context)
@@ -120,11 +123,17 @@ def _acts(request: Request, run: Run, line: FindingLine | None) -> dict[str, Any
     }
 
 
-def _open(run: Run, line: FindingLine | None, chosen: int | None) -> OpenedEvidence | None:
-    """Open the stored page of the finding the address names; that of the first one comes after the page."""
+def _open(request: Request, line: FindingLine | None, chosen: int | None) -> OpenedEvidence | None:
+    """Open the evidence of the finding the address names; that of the first one comes after the page."""
     if line is None or line.pk != chosen:
         return None
-    return OpenedEvidence(stored_page(line.finding))
+    return _open_evidence(request, line.finding)
+
+
+def _open_evidence(request: Request, finding: RunFinding) -> OpenedEvidence:
+    if request.GET.get(VIEW) == AS_PICTURE:
+        return OpenedEvidence(picture=look_at_picture(finding))
+    return OpenedEvidence(stored_page(finding))
 
 
 def _neighbours(

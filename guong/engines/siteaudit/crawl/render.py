@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ START_SECONDS = 20.0
 LOOK_EVERY = 0.3
 MAX_LETTERS = 6_000_000
 MAX_DEATHS = 3
+NO_PORT = 9  # of a proxy that is nowhere: "discard", which nobody serves
 # Nothing leaves but through the proxy: no names looked up, no datagrams, no background talk of its own.
 FLAGS = (
     "--headless=new",
@@ -84,21 +86,28 @@ class RenderedPage(NamedTuple):
     access: AxeReport | None
 
 
+def find_browser(command: str | None = None) -> str | None:
+    """Give the program of the browser, None where there is none that can be closed in."""
+    if sys.platform == "win32":
+        return None
+    return command or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 class Browser:
     """One browser for the whole crawl, started when first needed; it shows one page at a time."""
 
     def __init__(self, guard: Guard, options: CrawlOptions) -> None:
         self.proxy = Proxy(guard)
-        self._command = options.browser or next(filter(None, map(shutil.which, NAMES)), None)
+        self._command = find_browser(options.browser)
         self._lock = asyncio.Lock()
-        self._line: _BrowserPipe | None = None
+        self._line: BrowserPipe | None = None
         self._deaths = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def there(self) -> bool:
         """Tell whether there is a browser to show pages with."""
-        return self._command is not None and sys.platform != "win32"
+        return self._command is not None
 
     async def show(self, url: str) -> RenderedPage | None:
         """Give what a page becomes once its scripts have run, None where that failed."""
@@ -119,24 +128,11 @@ class Browser:
         parts = urlsplit(url)
         return self.proxy.guard.is_exception(parts.hostname or "", parts.port or 443)
 
-    async def _start(self) -> _BrowserPipe:
-        """Start the browser closed in; where its own sandbox cannot bear that, with its own alone."""
+    async def _start(self) -> BrowserPipe:
+        """Start the browser; it speaks to our proxy alone."""
         port = await self.proxy.start()
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
-        folder = self._folder.name
-        order = [str(self._command), *FLAGS, *_sandbox_flags()]
-        order += [f"--proxy-server=http://127.0.0.1:{port}", f"--user-data-dir={folder}"]
-        programs = str(Path(str(self._command)).resolve().parent)
-        enclosure = Enclosure(
-            scratch=(folder, *_written_by_its_sandbox()), readable=(*_READABLE, programs), ports=(port,)
-        )
-        line = await _launch(closed_in(order, enclosure), folder)
-        if line is None and os.geteuid() != 0:
-            line = await _launch(order, folder)
-        if line is None:
-            _warn_of_no_start()
-            raise OSError("the browser does not start")
-        return line
+        return await start_browser(str(self._command), self._folder.name, port=port)
 
     async def _end(self) -> None:
         if self._line is not None:
@@ -152,7 +148,7 @@ class Browser:
         await self._end()
 
 
-class _BrowserPipe:
+class BrowserPipe:
     """The orders to a browser and its answers."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
@@ -160,6 +156,7 @@ class _BrowserPipe:
         self._numbers = itertools.count(1)
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.loaded = asyncio.Event()
+        self.on_request: Callable[[Mapping[str, Any], str | None], None] | None = None
         self._listening = asyncio.create_task(self._listen())
 
     async def say(self, method: str, session: str | None = None, **params: object) -> dict[str, Any]:
@@ -187,6 +184,8 @@ class _BrowserPipe:
                     self.loaded.set()
                 elif message.get("method") == "Page.javascriptDialogOpening":
                     self._dismiss(message.get("sessionId"))
+                elif message.get("method") == "Fetch.requestPaused" and self.on_request is not None:
+                    self.on_request(message["params"], message.get("sessionId"))
                 waiting = self._answers.pop(message.get("id", 0), None)
                 if waiting is not None and not waiting.done():
                     waiting.set_result(message)
@@ -196,12 +195,11 @@ class _BrowserPipe:
                     waiting.set_exception(OSError("the browser has gone"))
 
     def _dismiss(self, session: str | None) -> None:
-        order = {
-            "id": 0,
-            "method": "Page.handleJavaScriptDialog",
-            "params": {"accept": False},
-            "sessionId": session,
-        }
+        self.order("Page.handleJavaScriptDialog", session, accept=False)
+
+    def order(self, method: str, session: str | None, **params: object) -> None:
+        """Give an order whose answer nobody waits for."""
+        order = {"id": 0, "method": method, "params": params, "sessionId": session}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order).encode() + b"\0")
 
@@ -238,7 +236,30 @@ def _warn_of_no_start() -> None:
     logger.warning(_NO_START)
 
 
-async def _launch(order: list[str], folder: str) -> _BrowserPipe | None:
+async def start_browser(command: str, folder: str, *, port: int | None) -> BrowserPipe:
+    """
+    Start a browser closed in; where its own sandbox cannot bear that, with its own alone.
+
+    It speaks to the proxy at `port` and to nobody else; without one to nobody at all.
+    """
+    order = [command, *FLAGS, *_sandbox_flags()]
+    order += [f"--proxy-server=http://127.0.0.1:{port or NO_PORT}", f"--user-data-dir={folder}"]
+    programs = str(Path(command).resolve().parent)
+    enclosure = Enclosure(
+        scratch=(folder, *_written_by_its_sandbox()),
+        readable=(*_READABLE, programs),
+        ports=() if port is None else (port,),
+    )
+    line = await _launch(closed_in(order, enclosure), folder)
+    if line is None and os.geteuid() != 0:
+        line = await _launch(order, folder)
+    if line is None:
+        _warn_of_no_start()
+        raise OSError("the browser does not start")
+    return line
+
+
+async def _launch(order: list[str], folder: str) -> BrowserPipe | None:
     """Start a browser; None where it does not answer its first order."""
     process = await asyncio.create_subprocess_exec(
         *("/bin/sh", "-c", _SHELL, "sh", *order),
@@ -249,7 +270,7 @@ async def _launch(order: list[str], folder: str) -> _BrowserPipe | None:
         start_new_session=True,
         limit=64 << 20,
     )
-    line = _BrowserPipe(process)
+    line = BrowserPipe(process)
     try:
         await asyncio.wait_for(line.say("Browser.getVersion"), START_SECONDS)
     except (OSError, TimeoutError):
@@ -258,7 +279,7 @@ async def _launch(order: list[str], folder: str) -> _BrowserPipe | None:
     return line
 
 
-async def _render(line: _BrowserPipe, url: str, *, lenient: bool) -> RenderedPage | None:
+async def _render(line: BrowserPipe, url: str, *, lenient: bool) -> RenderedPage | None:
     context = (await line.say("Target.createBrowserContext"))["browserContextId"]
     target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
     try:
@@ -283,7 +304,7 @@ async def _render(line: _BrowserPipe, url: str, *, lenient: bool) -> RenderedPag
         await line.say("Target.disposeBrowserContext", browserContextId=context)
 
 
-async def _wait_until_settled(line: _BrowserPipe, session: str) -> None:
+async def _wait_until_settled(line: BrowserPipe, session: str) -> None:
     """Wait until the text has stopped growing."""
     length, quiet = -1, 0
     for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
@@ -295,6 +316,6 @@ async def _wait_until_settled(line: _BrowserPipe, session: str) -> None:
         await asyncio.sleep(LOOK_EVERY)
 
 
-async def _value(line: _BrowserPipe, session: str, expression: str) -> Any:
+async def _value(line: BrowserPipe, session: str, expression: str) -> Any:
     message = await line.say("Runtime.evaluate", session, expression=expression, returnByValue=True)
     return message["result"].get("value")

@@ -1,0 +1,201 @@
+"""A picture of a stored page with a quote lit, drawn in the closed-in browser; no request leaves it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from guong.engines.siteaudit.crawl.render import BrowserPipe, find_browser, start_browser
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+
+WIDTH, HEIGHT = 1280, 1600  # CSS pixels of a picture
+ABOVE_THE_QUOTE = 500  # pixels of the page before the words that are quoted
+QUALITY = 80  # of JPEG, per cent
+LARGEST_PAGE = 8 << 20  # octets
+LARGEST_PICTURE = 4 << 20
+LONGEST_QUOTE = 600  # letters looked for
+SECONDS = 45.0
+LOAD_SECONDS = 12.0
+# No script, no reload by itself, nothing from anywhere: what the stored file holds, and its own frames.
+_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-src *"
+# Finds the quote blind to spaces, lights it, and gives its place; null where it does not show.
+_LIGHT = """(quote => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const places = [];
+  let text = '';
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (let n = 0; n < node.data.length; n++) {
+      if (/\\s/.test(node.data[n])) continue;
+      places.push([node, n]);
+      text += node.data[n];
+    }
+  }
+  let start = -1, length = quote.length;
+  for (; length >= Math.min(quote.length, 8); length = Math.floor(length * 2 / 3)) {
+    start = text.indexOf(quote.slice(0, length));
+    if (start >= 0) break;
+  }
+  const height = Math.ceil(document.documentElement.scrollHeight);
+  if (start < 0 || !length) return {height, top: null};
+  const range = document.createRange();
+  range.setStart(...places[start]);
+  range.setEnd(places[start + length - 1][0], places[start + length - 1][1] + 1);
+  const box = range.getBoundingClientRect();
+  const host = places[start][0].parentElement;
+  const shows = box.width && box.height && getComputedStyle(host).visibility === 'visible';
+  if (!shows) return {height, top: null};
+  for (const rect of range.getClientRects()) {
+    const light = document.createElement('div');
+    light.style.cssText = 'all:initial;position:absolute;z-index:2147483647;pointer-events:none;' +
+      'background:rgba(255,200,0,.38);outline:2px solid rgb(178,96,0);' +
+      `left:${rect.left + scrollX}px;top:${rect.top + scrollY}px;` +
+      `width:${rect.width}px;height:${rect.height}px`;
+    document.documentElement.append(light);
+  }
+  return {height, top: box.top + scrollY};
+})(%s)"""
+
+
+class NoPicture(ValueError):
+    """There can be no picture of a page; the message is fit for the user."""
+
+
+class Picture(NamedTuple):
+    """A JPEG of a stored page; `is_lit` tells whether the quote stands on it, marked."""
+
+    content: bytes
+    is_lit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A stored file as it is given to the browser."""
+
+    body: bytes
+    charset: str
+
+
+def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
+    """
+    Draw a stored page as a browser shows it without scripts, pictures and sheets of its own.
+
+    `NoPicture` says in a sentence why there is none. Nothing is asked of any server: the browser has no line
+    to the outside, and every request but that for what is stored is refused within it.
+    """
+    command = find_browser()
+    if command is None:
+        raise NoPicture("Máy chủ chưa có trình duyệt để dựng ảnh; câu trích và mã bản lưu vẫn đủ đối chiếu.")
+    documents = _stored_files(snapshot, page)
+    try:
+        return asyncio.run(_draw(command, page.url, documents, "".join(quote.split())[:LONGEST_QUOTE]))
+    except (OSError, TimeoutError, KeyError, TypeError, ValueError, asyncio.IncompleteReadError) as wrong:
+        if isinstance(wrong, NoPicture):
+            raise
+        raise NoPicture("Trình duyệt không dựng được ảnh của trang này.") from wrong
+
+
+def _stored_files(snapshot: Snapshot, page: Page) -> dict[str, _Document]:
+    """Give what the browser may have, by address: the page itself and the frames that were read with it."""
+    body = snapshot.body(page) if page.fetch is Fetch.FETCHED else None
+    if body is None:
+        raise NoPicture("Bản lưu không giữ nội dung của trang này nên không dựng được ảnh.")
+    if len(body) > LARGEST_PAGE:
+        raise NoPicture("Trang quá nặng để dựng ảnh; xem chữ của trang đã lưu.")
+    documents = {page.url: _Document(body, page.charset)}
+    for digest, charset, url in (frame.split(" ", 2) for frame in page.merged):
+        if digest in snapshot.store:
+            documents.setdefault(url, _Document(snapshot.store[digest], charset))
+    return documents
+
+
+async def _draw(command: str, url: str, documents: Mapping[str, _Document], quote: str) -> Picture:
+    with tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True) as folder:
+        line = await start_browser(command, folder, port=None)
+        try:
+            async with asyncio.timeout(SECONDS):
+                return await _show_and_draw(line, url, documents, quote)
+        finally:
+            await line.close()
+
+
+async def _show_and_draw(
+    line: BrowserPipe, url: str, documents: Mapping[str, _Document], quote: str
+) -> Picture:
+    context = (await line.say("Target.createBrowserContext"))["browserContextId"]
+    target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
+    session = (await line.say("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
+    line.on_request = _Desk(line, documents).answer
+    await line.say("Page.enable", session)
+    await line.say("Page.setDownloadBehavior", session, behavior="deny")
+    await line.say("Emulation.setScriptExecutionDisabled", session, value=True)
+    metrics = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
+    await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
+    await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
+    line.loaded.clear()
+    started = await line.say("Page.navigate", session, url=url)
+    if started.get("errorText"):
+        raise ValueError(started["errorText"])
+    await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
+    world = await line.say("Page.createIsolatedWorld", session, frameId=started["frameId"])
+    answer = await line.say(
+        "Runtime.evaluate",
+        session,
+        expression=_LIGHT % json.dumps(quote),
+        contextId=world["executionContextId"],
+        returnByValue=True,
+    )
+    place = answer["result"]["value"]
+    return await _photograph(line, session, int(place["height"]), place["top"])
+
+
+async def _photograph(line: BrowserPipe, session: str, height: int, top: float | None) -> Picture:
+    """Take so much of the page around the quote and no more; without a quote its top."""
+    first = max(0, min(int(top or 0) - ABOVE_THE_QUOTE, height - HEIGHT))
+    clip = {"x": 0, "y": first, "width": WIDTH, "height": max(1, min(HEIGHT, height - first)), "scale": 1}
+    shot = await line.say(
+        "Page.captureScreenshot",
+        session,
+        format="jpeg",
+        quality=QUALITY,
+        clip=clip,
+        captureBeyondViewport=True,
+    )
+    content = base64.b64decode(shot["data"])
+    if len(content) > LARGEST_PICTURE:
+        raise NoPicture("Ảnh của trang quá nặng để giữ; xem chữ của trang đã lưu.")
+    return Picture(content, top is not None)
+
+
+class _Desk:
+    """Answers the browser's requests from what is stored, and refuses all others."""
+
+    def __init__(self, line: BrowserPipe, documents: Mapping[str, _Document]) -> None:
+        self._line, self._documents = line, documents
+
+    def answer(self, paused: Mapping[str, Any], session: str | None) -> None:
+        """Answer one request that waits."""
+        document = self._documents.get(paused["request"]["url"])
+        if document is None or paused.get("resourceType") != "Document":
+            self._line.order(
+                "Fetch.failRequest", session, requestId=paused["requestId"], errorReason="BlockedByClient"
+            )
+            return
+        headers = (
+            ("Content-Type", f"text/html; charset={document.charset or 'utf-8'}"),
+            ("Content-Security-Policy", _POLICY),
+        )
+        self._line.order(
+            "Fetch.fulfillRequest",
+            session,
+            requestId=paused["requestId"],
+            responseCode=200,
+            responseHeaders=[{"name": name, "value": value} for name, value in headers],
+            body=base64.b64encode(document.body).decode("ascii"),
+        )
