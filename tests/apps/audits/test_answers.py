@@ -1,5 +1,6 @@
 """What an owner answers to a finding: it stands beside the verdict, and ends with the evidence."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from guong.apps.audits.actions.answering import AlreadyAssigned, assign_finding,
 from guong.apps.audits.actions.card import lay_out_card
 from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
 from guong.apps.audits.models.owner_answer import BadEnd, NothingToAnswer
+from guong.apps.audits.views.fleet import ANSWER_LOOKS
 from guong.apps.evidence.models import Observation
 from guong.apps.evidence.models.observation import Inspected
 from tests.apps.audits.factories import OWNER, asked, finished, site
@@ -85,9 +87,39 @@ def test_an_explanation_stands_beside_the_verdict_until_its_day_or_other_evidenc
     again(shown, "trong", 1)
     again(shown, "loi", 2)
     assert OwnerAnswer.objects.get().state == "standing"
-    again(shown, "khong_thay", 3)
+    last = again(shown, "khong_thay", 3)
     ended = OwnerAnswer.objects.get()
     assert ended.state == "ended" and "Bằng chứng đã đổi" in ended.end_reason
+    line = lay_out_card(last, last.findings.all(), on=TODAY + 3 * DAY).find(finding_of(last).pk)
+    assert line.answer_look == "outdated"
+
+
+def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district, shown, standing_on):
+    run = finished(asked(shown), (OWNER, "trong"))
+    last_day = TODAY + 10 * DAY
+    answer = OwnerAnswer.write(
+        finding_of(run), kind=AnswerKind.EXPLAINED, reason="Chờ.", ends_on=last_day, by=district.lan, at=NOW
+    )
+    grid = f"{reverse('audits:grid')}?phan=5"
+
+    def cell_and_rows(look):
+        page = signed_in(district.minh).get(f"{grid}&tra-loi={look}").content.decode()
+        words = re.findall(r"<small>((?:báo|giải trình|nói)[^<]*)</small></a>", page)
+        return words, page.count('scope="row"')
+
+    def standing_in_minutes(day):
+        return OwnerAnswer.objects.standing_on(day).count()
+
+    assert cell_and_rows("explained") == (["giải trình"], 1) and cell_and_rows("expired")[1] == 0
+    assert (standing_in_minutes(last_day), standing_in_minutes(last_day + DAY)) == (1, 0)
+    standing_on(last_day + DAY)
+    assert cell_and_rows("explained")[1] == 0 and cell_and_rows("expired") == (["giải trình hết hạn"], 1)
+    settled = again(shown, "khong_thay", 1)
+    assert settled.findings.get(requirement=OWNER).state == "khong_thay"
+    assert cell_and_rows("outdated") == (["giải trình đã thôi"], 1)
+    answer.refresh_from_db()
+    looks = {look for look in ANSWER_LOOKS if OwnerAnswer.objects.with_look(look, on=TODAY).exists()}
+    assert looks == {answer.look(TODAY)} == {"outdated"}
 
 
 def test_what_cannot_be_answered_is_refused_and_a_new_answer_replaces_the_former(district, shown):

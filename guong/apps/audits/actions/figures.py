@@ -132,10 +132,11 @@ def _table_of(runs: Sequence[Run], request: FigureRequest) -> PaperTable:
 
 
 def _answers_of(runs: Sequence[Run], request: FigureRequest) -> dict[int, str]:
-    """Say by site how many answers of each kind stood at the moment of the report."""
-    live = OwnerAnswer.objects.live().filter(site__in=[run.site_id for run in runs], at__lte=request.at)
+    """Say by site how many answers of each kind stood on the last day of the report."""
+    standing = OwnerAnswer.objects.standing_on(request.ends_on)
+    standing = standing.filter(site__in=[run.site_id for run in runs], at__lte=request.at)
     words: dict[int, list[str]] = {}
-    rows = live.order_by().values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind")
+    rows = standing.order_by().values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind")
     for row in rows:
         words.setdefault(row["site"], []).append(f"{row['n']} {AnswerKind(row['kind']).label}")
     return {site: ", ".join(parts) for site, parts in words.items()}

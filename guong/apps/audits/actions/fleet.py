@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import platforms, where_to_mend
 from guong.engines.viet.writing import capitalise
 
-from ..models import Run, RunFinding
+from ..models import OwnerAnswer, Run, RunFinding
 from .card import part_of, part_titles
 from .seeing import RANK
 
@@ -36,11 +37,12 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class FleetGrid:
-    """A grid: its columns, and by site the worst finding of each requirement."""
+    """A grid: its columns, by site the worst finding of each requirement, and what the owners answered."""
 
     columns: Sequence[GridColumn]
     findings: Mapping[int, Mapping[str, RunFinding]]
-    runs: Mapping[int, Run]
+    runs: Mapping[int, int]
+    answers: Mapping[tuple[int, str], OwnerAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,15 @@ class SharedCause:
         return urlencode({"nen-tang": self.platform, "ben": self.vendor, "mau": self.template})
 
 
-def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Channel, Any]:
-    """Give the newest finished run of each site, as a subquery: one seek a site in a ledger of any size."""
+def with_newest_run(sites: QuerySet[Channel]) -> QuerySet[Any]:
+    """Give each site the id of its newest finished run: one seek a site in a ledger of any size."""
     newest = Run.objects.finished().filter(site=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-    return sites.order_by().annotate(newest_run=Subquery(newest)).values("newest_run")
+    return sites.annotate(newest_run=Subquery(newest))
+
+
+def newest_run_ids(sites: QuerySet[Channel]) -> QuerySet[Channel, Any]:
+    """Give the newest finished run of each site, as a subquery."""
+    return with_newest_run(sites.order_by()).values("newest_run")
 
 
 def sites_where(sites: QuerySet[Channel], *, requirement: str, state: str) -> QuerySet[Channel]:
@@ -83,12 +90,8 @@ def sites_of_make(sites: QuerySet[Channel], **make: str) -> QuerySet[Channel]:
 
 
 def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
-    """Lay the newest runs of a page of sites out by the requirements of one part of the card."""
-    pks = [site.pk for site in sites]
-    runs = {
-        run.site_id: run
-        for run in Run.objects.filter(pk__in=newest_run_ids(Channel.objects.filter(pk__in=pks)))
-    }
+    """Lay a page of sites `with_newest_run` out by the requirements of one part of the card."""
+    runs = {site.pk: run for site in sites if (run := getattr(site, "newest_run", None)) is not None}
     findings: dict[int, dict[str, RunFinding]] = {}
     fails: dict[str, int] = {}
     rows = (
@@ -110,7 +113,19 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
             fails[requirement] += row.state in FAILS
     most = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
     columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in most]
-    return FleetGrid(columns, findings, runs)
+    return FleetGrid(columns, findings, runs, _answers_of(list(runs), most))
+
+
+def _answers_of(sites: list[int], requirements: list[str]) -> dict[tuple[int, str], OwnerAnswer]:
+    """Give the last answer of each site to each of these requirements."""
+    answers = OwnerAnswer.objects.filter(site__in=sites, requirement__in=requirements).newest()
+    return {(answer.site_id, answer.requirement): answer for answer in answers}
+
+
+def sites_answered(sites: QuerySet[Channel], look: str, *, on: date) -> QuerySet[Channel]:
+    """Keep the sites of which some answer, the last to its requirement, is drawn under this code on a day."""
+    answers = OwnerAnswer.objects.newest().with_look(look, on=on)
+    return sites.filter(pk__in=answers.values("site"))
 
 
 def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +53,8 @@ class AnswerState(models.TextChoices):
     ENDED = "ended", _("đã thôi")
 
 
+# An explanation that ended by its day or with its evidence: the verdict stands alone again.
+EXPIRED, OUTDATED = "expired", "outdated"
 LIVE_ANSWERS = (AnswerState.WAITING, AnswerState.STANDING, AnswerState.UPHELD)
 ANSWER = StateMachine(
     noun="finding_answer",
@@ -109,6 +111,25 @@ class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
     def live(self) -> OwnerAnswerQuerySet:
         """Keep what still says something of the site."""
         return self.filter(state__in=LIVE_ANSWERS)
+
+    def standing_on(self, day: date) -> OwnerAnswerQuerySet:
+        """Keep what says something of the site on a day: an explanation no longer than its last one."""
+        return self.live().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+    def newest(self) -> OwnerAnswerQuerySet:
+        """Keep the last answer to each requirement of each site."""
+        last = self.order_by().values("site", "requirement").annotate(last=Max("pk")).values("last")
+        return self.filter(pk__in=last)
+
+    def with_look(self, look: str, *, on: date) -> OwnerAnswerQuerySet:
+        """Keep the answers that are drawn under this code on a day, as `OwnerAnswer.look` gives it."""
+        if look == EXPIRED:
+            return self.live().filter(ends_on__lt=on)
+        if look == OUTDATED:
+            return self.filter(kind=AnswerKind.EXPLAINED, state=AnswerState.ENDED, taken_back=False)
+        if look in AnswerKind:
+            return self.standing_on(on).filter(kind=look).exclude(state=AnswerState.UPHELD)
+        return self.filter(state=look)
 
     def for_review(self) -> OwnerAnswerQuerySet:
         """Keep what waits for a lead: the owner says that the machine errs."""
@@ -236,8 +257,9 @@ class OwnerAnswer(models.Model):
         if self.state == AnswerState.UPHELD:
             return self.state
         if self.state in LIVE_ANSWERS:
-            return "expired" if self.has_expired(on) else self.kind
-        return self.state
+            return EXPIRED if self.has_expired(on) else self.kind
+        is_outdated = self.kind == AnswerKind.EXPLAINED and self.state == AnswerState.ENDED
+        return OUTDATED if is_outdated and not self.taken_back else self.state
 
     @transaction.atomic
     def uphold(self, *, review: str, outcome: str, by: Person, at: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,22 +24,29 @@ from guong.ui import states
 from guong.ui.filters import Chip, Filter
 from guong.ui.views import page_numbers, page_of
 
-from ..actions.card import part_titles
+from ..actions.card import MENDABLE, part_titles
 from ..actions.fleet import (
     FleetGrid,
     lay_out_grid,
     part_by_number,
     shared_causes,
+    sites_answered,
     sites_of_make,
     sites_where,
+    with_newest_run,
 )
 from ..actions.seeing import ORDER
 from ..actions.trend import months_of_changes
-from ..models import RunFinding
+from ..models import OwnerAnswer, RunFinding
 from .access import fleet_views
 
 SITES_A_PAGE = 25
-PART, REQUIREMENT, STATE, PLATFORM = "phan", "dieu", "la", "nen-tang"
+PART, REQUIREMENT, STATE, PLATFORM, ANSWER = "phan", "dieu", "la", "nen-tang", "tra-loi"
+# What an owner's last answer may be, to narrow the grid by: what stands, then what no longer does.
+ANSWER_LOOKS = (
+    *("mended", "explained", "wrong", "vendor", "expired", "outdated"),
+    *("still_there", "upheld", "refused"),
+)
 MAKE_PARAMETERS = {"nen-tang": "platform", "ben": "vendor", "mau": "template"}
 
 
@@ -51,6 +59,11 @@ class GridRow:
     card_url: str
     cells: Sequence[Mapping[str, object] | None]
     note: str
+
+    @property
+    def bare_address(self) -> str:
+        """Give the address as it is spoken, without its scheme."""
+        return self.site.value.partition("://")[2].rstrip("/") or self.site.value
 
 
 def open_sites(request: Request) -> QuerySet[Channel]:
@@ -66,7 +79,7 @@ def grid(request: Request) -> HttpResponse:
     """Show the newest look at each site by the requirements of one part; every filter is in the address."""
     number, part = part_by_number(request.GET.get(PART, ""))
     sites, chosen = filtered_sites(request)
-    page = page_of(request, sites.order_by("name", "pk"), SITES_A_PAGE)
+    page = page_of(request, with_newest_run(sites).order_by("name", "pk"), SITES_A_PAGE)
     laid_out = lay_out_grid(page, part=part)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     standings = standings_of(page, on=request.today)
@@ -74,7 +87,8 @@ def grid(request: Request) -> HttpResponse:
         **fleet_views(request),
         "columns": laid_out.columns,
         "rows": [
-            _row(site, names.get(site.owner_id, ""), standings[site.pk].note, laid_out) for site in page
+            _row(site, names.get(site.owner_id, ""), standings[site.pk].note, laid_out, on=request.today)
+            for site in page
         ],
         "filters": _filters(request, number),
         "chosen": chosen,
@@ -109,6 +123,8 @@ def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
         sites = sites_where(sites, requirement=requirement, state=state)
         label = f"{rule.duty}: {states.look('finding', state).word}"
         chips.append(Chip(label, _without(request, REQUIREMENT, STATE)))
+    if (look := request.GET.get(ANSWER, "")) in ANSWER_LOOKS:
+        sites = sites_answered(sites, look, on=request.today)
     make = {
         field: text for name, field in MAKE_PARAMETERS.items() if (text := request.GET.get(name, "")[:80])
     }
@@ -134,21 +150,38 @@ def _without(request: Request, *names: str) -> str:
 def _filters(request: Request, number: int) -> list[Filter]:
     parts = [(str(place), title) for place, title in enumerate(part_titles())]
     known = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
+    looks = [(look, str(states.look("owner_answer", look).word)) for look in ANSWER_LOOKS]
+    answers = [("", _("Trả lời gì cũng được")), *looks]
     return [
         Filter(PART, _("Phần của trang"), str(number), parts),
         Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), known),
+        Filter(ANSWER, _("Đơn vị trả lời"), request.GET.get(ANSWER, ""), answers),
     ]
 
 
-def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid) -> GridRow:
+def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid, *, on: date) -> GridRow:
     run = laid_out.runs.get(site.pk)
     findings = laid_out.findings.get(site.pk, {})
-    card_url = reverse("audits:card", args=[run.pk]) if run else ""
-    cells = [_cell(findings.get(column.requirement), card_url) for column in laid_out.columns]
+    card_url = reverse("audits:card", args=[run]) if run else ""
+    cells = [
+        _cell(
+            findings.get(column.requirement),
+            laid_out.answers.get((site.pk, column.requirement)),
+            card_url,
+            on=on,
+        )
+        for column in laid_out.columns
+    ]
     return GridRow(site, owner_name, card_url, cells, note)
 
 
-def _cell(finding: RunFinding | None, card_url: str) -> dict[str, Any] | None:
+def _cell(
+    finding: RunFinding | None, answer: OwnerAnswer | None, card_url: str, *, on: date
+) -> dict[str, Any] | None:
+    """Draw one finding, with the owner's answer beside what is to be mended."""
     if finding is None:
         return None
-    return {"code": finding.state, "url": f"{card_url}?muc={finding.pk}#muc-{finding.pk}"}
+    note = ""
+    if answer is not None and (look := answer.look(on)) in ANSWER_LOOKS and finding.state in MENDABLE:
+        note = str(states.look("owner_answer", look).short)
+    return {"code": finding.state, "url": f"{card_url}?muc={finding.pk}#muc-{finding.pk}", "note": note}
