@@ -79,3 +79,22 @@ def test_a_run_without_an_end_ends_and_holds_back_what_it_did_not_see():
 
     assert site.stopped in ("deadline", "done") and len(site.pages) < 2_000
     assert site.stopped == "done" or judged.of("DC-11.5").state == "chua_ro"
+
+
+def test_a_login_wall_on_every_page_hides_and_misses_nothing():
+    wall = page(
+        "<title>Đăng nhập</title><form method=post><input name=ten><input type=password name=khoa>"
+        "<button>Đăng nhập</button></form>"
+    )
+    menu = "<nav><a href=/gioi-thieu>Giới thiệu</a><a href=/tin>Tin tức</a></nav>"
+    open_home = page(f"<title>UBND xã Mẫu</title>{menu}<p>{'Chào mừng đến trang của xã. ' * 9}</p>")
+    for routes in ({"*": wall}, {"/": open_home, "*": wall}):
+        site, _ = crawled({"/robots.txt": page("", status="404 Not Found"), **routes})
+        findings = audit(site, on=ON, level="commune").findings
+        checks = {verdict.check for verdict in findings if verdict.state in ("khong_thay", "trong", "cu")}
+        assert checks <= {"narrow-screen"}, "only what the open page itself lacks"
+
+    door = page(f"<title>UBND xã Mẫu</title>{menu}<nav><a href=/vao>Vào</a></nav><p>{'Chào. ' * 60}</p>")
+    routes = {"/": door, "/vao": wall, "/tin": page("<p>Tin</p>"), "/gioi-thieu": page("<p>Xã</p>")}
+    site, _ = crawled({**routes, "*": page("", status="404 Not Found")})
+    assert "khong_thay" in {verdict.state for verdict in audit(site, on=ON, level="commune").findings}

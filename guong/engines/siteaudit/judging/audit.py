@@ -14,7 +14,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status, merge_find
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unit_name import another_owner
-from guong.engines.siteaudit.judging.unreadable import by_script, unread, unread_home
+from guong.engines.siteaudit.judging.unreadable import behind_login, by_script, unread, unread_home
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 
@@ -150,7 +150,7 @@ def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Findin
     obstacle = unread_home(site)
     if obstacle:
         return replace(finding, state=obstacle.state, advice=obstacle.advice)
-    mounted = by_script(site)
+    mounted = by_script(site) or behind_login(site)
     if mounted:
         return replace(finding, state=mounted.state, advice=mounted.advice)
     if check.reads is Reads.SITE and site.cut_short:

@@ -9,6 +9,8 @@ from guong.engines.siteaudit.snapshots.page import Fetch, Page
 # Nothing is wrong with such a page: it was not asked for, or its owner lets nobody in without a name.
 LEFT_ALONE = (Fetch.BUDGET, Fetch.SAME_SHAPE, Fetch.LOGIN, Fetch.TOO_LARGE)
 
+FEWEST_WALLS = 2  # one page with a form to log in is the door of the editors
+
 
 def unread_home(site: Site) -> Finding | None:
     """Say why the home page could not be read, or None where it was."""
@@ -43,6 +45,15 @@ def by_script(site: Site) -> Finding | None:
     if not part:
         return None
     advice = f"{part} của trang do mã kịch bản dựng nên máy chưa thấy hết: soi lại với --render."
+    return Finding.of(Status.UNCLEAR, site.home, advice=advice)
+
+
+def behind_login(site: Site) -> Finding | None:
+    """Say that the site lets nobody past its home without a name, or None where it does."""
+    walls = sum((facts := page.facts) is not None and facts.asks_who for page in site.snapshot.pages_read)
+    if walls < FEWEST_WALLS or walls < len(site.pages) - 1:
+        return None
+    advice = f"{walls} trang đòi đăng nhập nên máy không thấy hết; cần người xem, hoặc mở phần công khai."
     return Finding.of(Status.UNCLEAR, site.home, advice=advice)
 
 
