@@ -369,31 +369,6 @@ CREATE TABLE "audits_hostlease" (
 CREATE TABLE "audits_siteoptions" (
  "site_id" bigint NOT NULL PRIMARY KEY REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
   "render" bool NOT NULL);
-CREATE TABLE "audits_run" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "asked_at" datetime NOT NULL,
-  "state" varchar(8) NOT NULL,
-  "done" integer unsigned NOT NULL CHECK ("done" >= 0),
-  "waiting" integer unsigned NOT NULL CHECK ("waiting" >= 0),
-  "now" varchar(300) NOT NULL,
-  "finished_at" datetime NULL,
-  "law_on" date NOT NULL,
-  "level" varchar(12) NOT NULL,
-  "reason" varchar(300) NOT NULL,
-  "snapshot" varchar(120) NOT NULL,
-  "snapshot_sha256" varchar(64) NOT NULL,
-  "tool_version" varchar(40) NOT NULL,
-  "asked_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "kept" bool NOT NULL,
-  "about_id" bigint NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "hint" varchar(1000) NOT NULL,
-  "kind" varchar(8) NOT NULL,
-  "holder" varchar(40) NOT NULL,
-  "lease_until" datetime NULL,
-  "platform" varchar(24) NOT NULL,
-  "vendor" varchar(80) NOT NULL,
-  "template" varchar(16) NOT NULL);
 CREATE TABLE "audits_owneranswer" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "requirement" varchar(80) NOT NULL,
@@ -426,6 +401,32 @@ CREATE TABLE "audits_pagepicture" (
   "item_id" bigint NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
   "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "picture_once" UNIQUE ("finding_id", "run_id"));
+CREATE TABLE "audits_run" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "asked_at" datetime NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "done" integer unsigned NOT NULL CHECK ("done" >= 0),
+  "waiting" integer unsigned NOT NULL CHECK ("waiting" >= 0),
+  "now" varchar(300) NOT NULL,
+  "finished_at" datetime NULL,
+  "law_on" date NOT NULL,
+  "level" varchar(12) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "snapshot" varchar(120) NOT NULL,
+  "snapshot_sha256" varchar(64) NOT NULL,
+  "tool_version" varchar(40) NOT NULL,
+  "asked_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "site_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "kept" bool NOT NULL,
+  "about_id" bigint NULL REFERENCES "audits_runfinding" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "hint" varchar(1000) NOT NULL,
+  "kind" varchar(8) NOT NULL,
+  "holder" varchar(40) NOT NULL,
+  "lease_until" datetime NULL,
+  "platform" varchar(24) NOT NULL,
+  "vendor" varchar(80) NOT NULL,
+  "template" varchar(16) NOT NULL,
+  "notes" text NOT NULL);
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -1687,11 +1688,6 @@ CREATE INDEX "audits_runfinding_ended_by_id_f7b73f10" ON "audits_runfinding" ("e
 CREATE INDEX "audits_runfinding_site_id_e0ee3f32" ON "audits_runfinding" ("site_id");
 CREATE INDEX "finding_of_site" ON "audits_runfinding" ("site_id", "run_id");
 CREATE INDEX "finding_standing" ON "audits_runfinding" ("site_id", "requirement", "state") WHERE "ended_by_id" IS NULL;
-CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
-CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
-CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
-CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
-CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE UNIQUE INDEX "answer_live_once" ON "audits_owneranswer" ("site_id", "requirement") WHERE "state" IN ('waiting', 'standing', 'upheld');
 CREATE INDEX "audits_owneranswer_by_id_062fab60" ON "audits_owneranswer" ("by_id");
 CREATE INDEX "audits_owneranswer_finding_id_b6643169" ON "audits_owneranswer" ("finding_id");
@@ -1704,6 +1700,11 @@ CREATE INDEX "audits_pagepicture_by_id_dd53b305" ON "audits_pagepicture" ("by_id
 CREATE INDEX "audits_pagepicture_finding_id_315603dd" ON "audits_pagepicture" ("finding_id");
 CREATE INDEX "audits_pagepicture_item_id_a4de10dc" ON "audits_pagepicture" ("item_id");
 CREATE INDEX "audits_pagepicture_run_id_94c589f5" ON "audits_pagepicture" ("run_id");
+CREATE UNIQUE INDEX "run_one_at_once" ON "audits_run" ("site_id") WHERE "state" IN ('waiting', 'running', 'stopping');
+CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
+CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
+CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
+CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -2068,6 +2069,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0005_crawl
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0006_make_of_a_site', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner_answers', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0008_pictures_of_stored_pages', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0009_notes_of_a_run', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -62,11 +62,11 @@ def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TOD
     return run
 
 
-def stored(run, pages: dict[str, str], settings, folder):
-    """Finish a run over pages of our own, whose snapshot lies where the ledger keeps them."""
+def stored(run, pages: dict[str, str], settings, folder, change=lambda snapshot: snapshot):
+    """Finish a run over pages of our own, whose snapshot, changed so, lies where the ledger keeps them."""
     settings.SNAPSHOTS = folder
     home = f"{run.site.address.rstrip('/')}/"
-    snapshot = snapshot_of({home + path: html for path, html in pages.items()}, home)
+    snapshot = change(snapshot_of({home + path: html for path, html in pages.items()}, home))
     name = f"{run.site_id}/{run.pk}.soi"
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     snapshot.save(folder / name)

@@ -82,13 +82,15 @@ def card_of(run: Run) -> SiteCard:
     """Give the card of a finished run as the engine lays it out."""
     judged = audit_of(run)
     judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
+    notes: tuple[str, ...] = ()
     try:
         snapshot = open_snapshot(run)
-    except SnapshotUnusable:
-        snapshot = _bare_snapshot(run)
+    except SnapshotUnusable as why:
+        snapshot, notes = _bare_snapshot(run), (str(why), *run.notes.splitlines())
     card = make_card(request_of(run), snapshot, judged)
     standing = standings_of([run.site], on=run.law_on)[run.site_id]
-    warnings = card.warnings if standing.is_official else (standing.sentence, *card.warnings)
+    standings = () if standing.is_official else (standing.sentence,)
+    warnings = (*standings, *notes, *card.warnings)
     return replace(card, sha256=run.snapshot_sha256, read=run.done, warnings=warnings)
 
 

@@ -18,6 +18,7 @@ from guong.engines.siteaudit.judging.audit import Audit, audit
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import recognise_make
 from guong.engines.siteaudit.judging.registry import Check, all_checks
+from guong.engines.siteaudit.papers.cards.card import warnings_of
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run, RunFinding, RunKind
@@ -90,6 +91,7 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         stopped=snapshot.stopped == "interrupted",
         at=at,
         make=recognise_make(snapshot),
+        notes=warnings_of(snapshot, judged, render=_t("chọn mở trang bằng trình duyệt rồi soi lại")),
     )
 
 

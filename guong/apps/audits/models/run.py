@@ -118,6 +118,7 @@ class Run(models.Model):
     snapshot = models.CharField(max_length=120, blank=True)
     snapshot_sha256 = models.CharField(_("SHA-256 của bản lưu"), max_length=64, blank=True)
     has_snapshot = models.BooleanField(_("còn giữ bản lưu"), default=False, db_column="kept")
+    notes = models.TextField(_("phải biết trước khi đọc phiếu"), blank=True)  # a line each
     tool_version = models.CharField(max_length=40, blank=True)
     platform = models.CharField(_("nền tảng"), max_length=24, blank=True)
     vendor = models.CharField(_("nhà cung cấp"), max_length=LONGEST_VENDOR, blank=True)
@@ -253,6 +254,7 @@ class Run(models.Model):
         stopped: bool,
         at: datetime,
         make: SiteMake | None = None,
+        notes: Iterable[str] = (),
     ) -> bool:
         """Write down what was found, once, and with it the observations about the site's owner."""
         self._lock()
@@ -274,6 +276,7 @@ class Run(models.Model):
             snapshot=snapshot,
             snapshot_sha256=sha256,
             has_snapshot=True,
+            notes="\n".join(notes),
             tool_version=version,
             **(asdict(make) if make else {}),
         )

@@ -119,7 +119,7 @@ def make_card(
         advice=tuple(
             _advice(finding, audit.on) for finding in audit.advice if finding.state is not Status.PASS
         ),
-        warnings=tuple(_warnings(snapshot, audit)),
+        warnings=tuple(warnings_of(snapshot, audit)),
         compared=_compared(against),
         ended=_ended_duties(against),
         sha256=snapshot.sha256,
@@ -236,8 +236,8 @@ def _ended_duties(against: Comparison | None) -> tuple[str, ...]:
     )
 
 
-def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
-    """Say what a reader must know before trusting the card."""
+def warnings_of(snapshot: Snapshot, audit: Audit, render: str = "soi lại với --render") -> list[str]:
+    """Say what a reader must know before trusting the card; `render` is how scripts are let run."""
     warnings = []
     if snapshot.stopped == "partial":
         warnings.append(
@@ -262,9 +262,9 @@ def _warnings(snapshot: Snapshot, audit: Audit) -> list[str]:
     if snapshot.home.needs_script and snapshot.home.rendered:
         warnings.append("Mở bằng trình duyệt trang chủ vẫn không hiện gì; cần người xem.")
     elif snapshot.home.needs_script:
-        warnings.append("Trang chỉ hiện khi chạy mã kịch bản; soi lại với --render để máy đọc được.")
+        warnings.append(f"Trang chỉ hiện khi chạy mã kịch bản; {render} để máy đọc được.")
     if (facts := snapshot.home.facts) and facts.menu_by_script and not snapshot.home.rendered:
-        warnings.append("Thực đơn do mã kịch bản dựng; soi lại với --render để máy đọc được các mục.")
+        warnings.append(f"Thực đơn do mã kịch bản dựng; {render} để máy đọc được các mục.")
     if audit.broken:
         warnings.append(
             f"{len(audit.broken)} phép kiểm gặp lỗi; mục liên quan ghi “lỗi khi soi”, cần người xem."
