@@ -14,8 +14,11 @@ from guong.engines.siteaudit.crawl.render import BrowserPipe, find_browser, star
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
-WIDTH, HEIGHT = 1280, 1600  # CSS pixels of a picture
-ABOVE_THE_QUOTE = 500  # pixels of the page before the words that are quoted
+# CSS pixels of a picture: as narrow as the page lets it be, so that it is read beside a card.
+WIDTH, WIDEST, HEIGHT = 640, 1280, 1400
+WINDOW_HEIGHT = 480  # a short page is a short picture
+SHARPNESS = 1.5  # pixels of the picture for each of the page's
+ABOVE_THE_QUOTE = 400  # pixels of the page before the words that are quoted
 QUALITY = 80  # of JPEG, per cent
 LARGEST_PAGE = 8 << 20  # octets
 LARGEST_PICTURE = 4 << 20
@@ -43,23 +46,33 @@ _LIGHT = """(quote => {
     if (start >= 0) break;
   }
   const height = Math.ceil(document.documentElement.scrollHeight);
-  if (start < 0 || !length) return {height, top: null};
+  const width = Math.ceil(document.documentElement.scrollWidth);
+  if (start < 0 || !length) return {width, height, top: null};
   const range = document.createRange();
   range.setStart(...places[start]);
   range.setEnd(places[start + length - 1][0], places[start + length - 1][1] + 1);
   const box = range.getBoundingClientRect();
   const host = places[start][0].parentElement;
   const shows = box.width && box.height && getComputedStyle(host).visibility === 'visible';
-  if (!shows) return {height, top: null};
-  for (const rect of range.getClientRects()) {
-    const light = document.createElement('div');
-    light.style.cssText = 'all:initial;position:absolute;z-index:2147483647;pointer-events:none;' +
-      'background:rgba(255,200,0,.38);outline:2px solid rgb(178,96,0);' +
-      `left:${rect.left + scrollX}px;top:${rect.top + scrollY}px;` +
-      `width:${rect.width}px;height:${rect.height}px`;
-    document.documentElement.append(light);
+  if (!shows) return {width, height, top: null};
+  const ends = new Map();
+  for (const [node, n] of places.slice(start, start + length)) {
+    ends.set(node, [(ends.get(node) || [n])[0], n + 1]);
   }
-  return {height, top: box.top + scrollY};
+  for (const [node, [first, last]] of ends) {
+    const words = document.createRange();
+    words.setStart(node, first);
+    words.setEnd(node, last);
+    for (const rect of words.getClientRects()) {
+      const light = document.createElement('div');
+      light.style.cssText = 'all:initial;position:absolute;z-index:2147483647;pointer-events:none;' +
+        'background:rgba(255,200,0,.38);outline:1px solid rgb(178,96,0);' +
+        `left:${rect.left + scrollX}px;top:${rect.top + scrollY}px;` +
+        `width:${rect.width}px;height:${rect.height}px`;
+      document.documentElement.append(light);
+    }
+  }
+  return {width, height, top: box.top + scrollY};
 })(%s)"""
 
 
@@ -135,7 +148,7 @@ async def _show_and_draw(
     await line.say("Page.enable", session)
     await line.say("Page.setDownloadBehavior", session, behavior="deny")
     await line.say("Emulation.setScriptExecutionDisabled", session, value=True)
-    metrics = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
+    metrics = {"width": WIDTH, "height": WINDOW_HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
     await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
     line.loaded.clear()
@@ -152,13 +165,20 @@ async def _show_and_draw(
         returnByValue=True,
     )
     place = answer["result"]["value"]
-    return await _photograph(line, session, int(place["height"]), place["top"])
+    return await _photograph(line, session, place)
 
 
-async def _photograph(line: BrowserPipe, session: str, height: int, top: float | None) -> Picture:
+async def _photograph(line: BrowserPipe, session: str, place: Mapping[str, Any]) -> Picture:
     """Take so much of the page around the quote and no more; without a quote its top."""
+    height, top = int(place["height"]), place["top"]
     first = max(0, min(int(top or 0) - ABOVE_THE_QUOTE, height - HEIGHT))
-    clip = {"x": 0, "y": first, "width": WIDTH, "height": max(1, min(HEIGHT, height - first)), "scale": 1}
+    clip = {
+        "x": 0,
+        "y": first,
+        "width": max(WIDTH, min(int(place["width"]), WIDEST)),
+        "height": max(1, min(HEIGHT, height - first)),
+        "scale": SHARPNESS,
+    }
     shot = await line.say(
         "Page.captureScreenshot",
         session,
