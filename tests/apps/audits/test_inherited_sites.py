@@ -36,8 +36,11 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
     assert "Nơi kế thừa chưa nhận kênh này." in page and 'href="/don-vi/kenh/ke-thua"' in page
     assert "đơn vị đã kết thúc, chưa ai nhận" in client.get("/don-vi/trang", follow=True).content.decode()
 
+    assert "mỗi tháng máy chỉ xem trang có bị chiếm không" in page and "mỗi tuần" not in page
+
     own = take_over(former, plan.result, by=officer, at=AFTER)
     page = client.get(f"/soi-trang/trang/{own.pk}", follow=True).content.decode()
+    assert "Các lần soi trước khi đơn vị này nhận trang" in page and "Trang khác đã đóng" not in page
     assert "Từng là kênh" not in page and f'href="/soi-trang/trang/{former.pk}"' in page
     assert SiteOptions.is_rendered(own.pk), "it is looked at as before"
     SiteOptions.choose(own, render=False, by=officer, at=AFTER)

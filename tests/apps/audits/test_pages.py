@@ -1,5 +1,7 @@
 """The pages of site audits."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django_ox.models import OxTask
 
@@ -7,7 +9,7 @@ from guong.apps.activity.lanes import SOON
 from guong.apps.audits.actions.crawling import _options
 from guong.apps.audits.models import Run, SiteOptions
 from tests.apps.audits.factories import OWNER, asked, finished, site
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +98,23 @@ def test_what_was_never_looked_at_is_listed_and_asked_for_at_once(signed_in, dis
     client.post("/don-vi/trang/soi-chua-soi")
     assert Run.objects.filter(site=unseen).count() == 1 and not Run.objects.filter(site=foreign).exists()
     assert "chưa soi lần nào" not in client.get("/don-vi/trang").content.decode()
+
+
+def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district, shown, standing_on):
+    standing_on(TODAY)
+    run = finished(asked(shown), (OWNER, "trong"))
+    client = signed_in(district.lan)
+    page = client.get("/don-vi/trang").content.decode()
+    assert "soi ngày 24/3/2023" in page and f'action="/soi-trang/trang/{shown.pk}/soi"' in page
+    card = f"/soi-trang/lan/{run.pk}"
+    assert "Kết quả theo quy định ngày" not in client.get(card).content.decode()
+
+    day = date(2026, 7, 2)
+    standing_on(day)
+    later = datetime(2026, 7, 2, 1, tzinfo=UTC)
+    old = client.get(card).content.decode()
+    assert "Kết quả theo quy định ngày 24/3/2023; từ đó đến nay" in old and "lần soi mới hơn" not in old
+    newer = finished(asked(shown, at=later), (OWNER, "trong"), at=later, on=day)
+    old = client.get(card).content.decode()
+    assert f'href="/soi-trang/lan/{newer.pk}"' in old and "Xem lần soi mới hơn, 08:00 ngày 02/7/2026" in old
+    assert "Kết quả theo quy định" not in client.get(f"/soi-trang/lan/{newer.pk}").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
@@ -53,6 +54,24 @@ def compare(run: Run) -> RunComparison | None:
         elif was != is_ and Status(was).decides and Status(is_).decides:
             (better if grade(Status(is_)) > grade(Status(was)) else worse).append(change)
     return RunComparison(former, tuple(better), tuple(worse), tuple(by_rule))
+
+
+@dataclass(frozen=True, slots=True)
+class LawSince:
+    """How many requirements of a site's level began and ended between a run and another day."""
+
+    begun: int
+    ended: int
+
+
+def law_since(run: Run, *, on: date) -> LawSince | None:
+    """Say how the rules changed since a run judged by them; None where they are the same."""
+    begun = ended = 0
+    for rule in load_packs().requirements.values():
+        bound, binds = rule.binds(run.level, run.law_on), rule.binds(run.level, on)
+        begun += binds and not bound
+        ended += bound and not binds
+    return LawSince(begun, ended) if begun or ended else None
 
 
 def _states(run: Run) -> dict[str, str]:

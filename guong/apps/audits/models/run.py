@@ -364,6 +364,11 @@ class Run(models.Model):
         """Give what held when this run ended: of a second look at one finding, the others as they stood."""
         return RunFinding.objects.all().of_run(self)
 
+    def newer(self) -> Run | None:
+        """Give the newest finished run over this whole site after this one."""
+        whole = self.site.runs.finished().filter(kind=RunKind.FULL, pk__gt=self.pk)
+        return whole.order_by("-pk").first()
+
     def former(self) -> Run | None:
         """Give the finished run of this site before this one; looks at one finding alone are left out."""
         whole = self.site.runs.finished().filter(kind=RunKind.FULL, asked_at__lt=self.asked_at)

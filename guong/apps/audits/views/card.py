@@ -23,7 +23,7 @@ from guong.ui.views import read_id
 from ..actions import RunComparison, compare
 from ..actions.answering import assigned_task
 from ..actions.card import MENDABLE, TO_MEND_FILTER, FindingLine, WorkCard, lay_out_card
-from ..actions.comparing import StatusChange
+from ..actions.comparing import StatusChange, law_since
 from ..actions.pictures import PictureLook, look_at_picture
 from ..actions.stored_pages import stored_page
 from ..models import OPEN, Run, RunFinding, RunState
@@ -83,6 +83,8 @@ def card(request: Request, pk: int) -> HttpResponse:
         "neighbours": _neighbours(work_card, line),
         "only": only,
         "compared": comparison,
+        "newer": run.newer(),
+        "law": law_since(run, on=request.today) if run.has_findings else None,
         "changes": _changes(comparison, load_packs()) if comparison else [],
         "is_auditor": is_auditor,
         "running": progress_of(request, run) if run.state in OPEN else None,

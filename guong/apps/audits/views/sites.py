@@ -43,6 +43,7 @@ class SiteRow:
     run: Run | None
     counts: StateCounts
     note: str
+    may_ask: bool
 
 
 @require_safe
@@ -66,6 +67,7 @@ def sites(request: Request) -> HttpResponse:
                 run := runs.get(site.pk),
                 counts.get(run.pk, []) if run else [],
                 standings[site.pk].note,
+                may_audit(request, site) and (run is None or run.state not in OPEN),
             )
             for site in page
         ],
@@ -126,9 +128,11 @@ def _place_in_register(request: Request, channel: Channel) -> dict[str, object]:
     standing = standings_of([channel], on=request.today)[channel.pk]
     is_orphan = channel.valid_to is None and standing.unit_has_ended
     carers = channel.carers(on=request.today) if is_orphan else []
+    former_sites = list(visible.filter(successor=channel).order_by("-valid_to", "pk"))
     return {
         "standing": standing,
-        "former_sites": list(visible.filter(successor=channel).order_by("-valid_to", "pk")),
+        "former_sites": [former for former in former_sites if former.key == channel.key],
+        "merged_sites": [former for former in former_sites if former.key != channel.key],
         "next_site": visible.filter(pk=channel.successor_id).first() if channel.successor_id else None,
         "may_inherit": any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in carers),
     }
