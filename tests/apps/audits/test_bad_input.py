@@ -70,7 +70,7 @@ def test_what_is_odd_about_a_site_is_said_on_its_card_and_counts_against_nobody(
         run = stored(asked(shown), pages, settings, folder, change)
         assert (run.state, run.reason) == ("done", ""), host
         page = client.get(reverse("audits:card", args=[run.pk])).content.decode()
-        printed = " ".join(card_of(run).warnings)
+        printed = " ".join(card_of(run, on=TODAY).warnings)
         assert all(sentence in page and sentence in printed for sentence in sentences), host
         states = set(
             run.findings.filter(policy=False, check_id="empty-section").values_list("state", flat=True)
@@ -101,7 +101,7 @@ def test_a_damaged_snapshot_is_said_to_be_damaged_on_every_paper_and_never_used(
     client = signed_in(district.minh)
     page = client.get(reverse("audits:stored", args=[run.pk, finding.pk])).content.decode()
     assert "Bản lưu bị hỏng" in page and "họp giao ban" not in page
-    assert any("Bản lưu bị hỏng" in warning for warning in card_of(run).warnings)
+    assert any("Bản lưu bị hỏng" in warning for warning in card_of(run, on=TODAY).warnings)
     refused = client.get(reverse("audits:warc", args=[run.pk]), follow=True).content.decode()
     assert "Bản lưu bị hỏng" in refused
     assert Observation.objects.filter(tool="guong audit").exists() and Run.objects.get().state == "done"

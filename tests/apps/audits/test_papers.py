@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from guong.apps.audits.actions import papers
-from guong.apps.audits.models import Run
+from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
 from tests.apps.audits.factories import OWNER, asked, finished, site, stored
 from tests.apps.audits.test_card import EMPTY, HOME
 from tests.factories import NOW, TODAY
@@ -61,6 +62,21 @@ def test_card_archive_results_and_form_come_from_the_ledger(signed_in, district,
     assert "Nhãn dịch vụ công" in values and 5 in values and 0 in values
     wrong = client.post(reverse("audits:score", args=[run.pk]), {"kind": "xlsx", "criteria": "a\tb\n1\t2"})
     assert wrong.status_code == 422 and "cần ít nhất hai cột" in wrong.content.decode()
+
+
+def test_the_printed_card_begins_with_what_to_mend_and_bears_the_owners_answers(district, run):
+    level = run.findings.get(requirement="H42-11")
+    last_day = TODAY + 30 * DAY
+    OwnerAnswer.write(
+        level, kind=AnswerKind.EXPLAINED, reason="Chờ tỉnh.", ends_on=last_day, by=district.lan, at=NOW
+    )
+    pages = PdfDocument(papers.card_pdf(run, on=TODAY))
+    words = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
+    assert "10 việc sửa trước" in words and words.index("việc sửa trước") < words.index("Căn cứ:")
+    assert "Đơn vị: Giải trình, đến hết ngày 23/4/2023. Chờ tỉnh." in words
+    [row] = [row for row in papers.card_of(run, on=last_day + DAY).rows if row.requirement == "H42-11"]
+    assert row.answer.startswith("Giải trình đã hết hạn") and "Chờ tỉnh" not in row.answer
+    assert row.state == "vi_pham", "the verdict is as it was"
 
 
 def test_without_its_snapshot_the_card_is_written_of_the_rows_and_the_archive_is_refused(

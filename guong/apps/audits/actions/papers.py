@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 
+from guong.apps.obligations.models.sighting import SightedFault
 from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
@@ -19,7 +20,13 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.cards.card import SiteCard, make_card
+from guong.engines.siteaudit.papers.cards.card import (
+    CardRow,
+    FirstStep,
+    SiteCard,
+    make_card,
+    observed_and_todo,
+)
 from guong.engines.siteaudit.papers.cards.fleet_table import write_table_xlsx
 from guong.engines.siteaudit.papers.cards.pdf import write_pdf
 from guong.engines.siteaudit.papers.cards.self_score import Criterion, make_self_score
@@ -30,9 +37,11 @@ from guong.engines.siteaudit.papers.words import count_statuses
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.siteaudit.snapshots.warc import write_warc
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.writing import write_date, write_number
+from guong.ui.states import look
 
 from ..models import Run, RunFinding
+from .card import FindingLine, WorkCard, lay_out_card
 from .requesting import level_of
 from .results import StatesOfRun, newest_runs, states_of
 from .stored_pages import SnapshotUnusable, open_snapshot
@@ -73,13 +82,13 @@ def request_of(run: Run) -> SiteRequest:
     return SiteRequest(owner, run.site.address, run.level)
 
 
-def card_pdf(run: Run) -> bytes:
+def card_pdf(run: Run, *, on: date) -> bytes:
     """Write the card of a finished run as PDF; without its snapshot the rows alone speak."""
-    return write_pdf(card_of(run))
+    return write_pdf(card_of(run, on=on))
 
 
-def card_of(run: Run) -> SiteCard:
-    """Give the card of a finished run as the engine lays it out."""
+def card_of(run: Run, *, on: date) -> SiteCard:
+    """Give the card of a finished run as the engine lays it out, with what its owner answers on a day."""
     judged = audit_of(run)
     judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
     notes: tuple[str, ...] = ()
@@ -91,7 +100,38 @@ def card_of(run: Run) -> SiteCard:
     standing = standings_of([run.site], on=run.law_on)[run.site_id]
     standings = () if standing.is_official else (standing.sentence,)
     warnings = (*standings, *notes, *card.warnings)
-    return replace(card, sha256=run.snapshot_sha256, read=run.done, warnings=warnings)
+    work = lay_out_card(run, run.findings.select_related("run", "site"), on=on)
+    return replace(
+        card,
+        sha256=run.snapshot_sha256,
+        read=run.done,
+        warnings=warnings,
+        first=tuple(_first_step(fault) for fault in work.first),
+        rows=_with_answers(card.rows, work, on),
+    )
+
+
+def _first_step(fault: SightedFault) -> FirstStep:
+    _seen, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
+    return FirstStep(fault.title, Status(fault.status), fault.requirements, todo)
+
+
+def _with_answers(rows: Sequence[CardRow], work: WorkCard, on: date) -> tuple[CardRow, ...]:
+    """Put what the owner answered beside each verdict, which stays as it is."""
+    lines = {line.finding.requirement: line for group in work.groups for line in group.lines if line.answer}
+    return tuple(
+        replace(row, answer=_answer_in_words(line, on)) if (line := lines.get(row.requirement)) else row
+        for row in rows
+    )
+
+
+def _answer_in_words(line: FindingLine, on: date) -> str:
+    answer = line.answer
+    assert answer is not None
+    words = str(look("owner_answer", line.answer_look).word)
+    if answer.ends_on is not None:
+        words = _t("%(words)s, đến hết ngày %(day)s") % {"words": words, "day": write_date(answer.ends_on)}
+    return f"{words}. {answer.reason}".strip() if answer.stands(on) else f"{words}."
 
 
 def _rules() -> frozenset[str]:

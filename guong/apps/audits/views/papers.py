@@ -49,7 +49,7 @@ def _finished(request: Request, pk: int) -> Run:
 def pdf(request: Request, pk: int) -> HttpResponse:
     """Give the card of a run as PDF."""
     run = _finished(request, pk)
-    return give_file(card_pdf(run), "application/pdf", f"phieu-soi-{run.pk}.pdf")
+    return give_file(card_pdf(run, on=request.today), "application/pdf", f"phieu-soi-{run.pk}.pdf")
 
 
 @require_safe

@@ -45,7 +45,8 @@ class CardRow:
     """
     One requirement on the card.
 
-    `observed` is what the machine saw, `todo` what to do, `basis` the clause, `then` how it was last time.
+    `observed` is what the machine saw, `todo` what to do, `basis` the clause, `then` how it was last time,
+    `answer` what the owner says to it.
     """
 
     requirement: str
@@ -60,8 +61,19 @@ class CardRow:
     observed: str = ""
     todo: str = ""
     then: str = ""
+    answer: str = ""
     uncertain: bool = False
     critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """One thing to mend first: in what state it is, and how many requirements it clears."""
+
+    title: str
+    state: Status
+    requirements: int
+    todo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,7 @@ class SiteCard:
     warnings: tuple[str, ...] = ()
     compared: str = ""
     ended: tuple[str, ...] = ()
+    first: tuple[FirstStep, ...] = ()
     sha256: str = ""
 
 

@@ -13,6 +13,7 @@ from guong.engines.documents.writing.layout import FONTS
 from guong.engines.siteaudit.papers.cards.card import (
     TO_DO,
     CardRow,
+    FirstStep,
     SiteCard,
     basis_line,
     group_rows,
@@ -61,6 +62,7 @@ def _plain(card: SiteCard) -> dict[str, Any]:
             }
             for state, count in card.counts.items()
         ],
+        "first": [_first(step) for step in card.first],
         "groups": [{"title": title, "rows": [_row(row) for row in rows]} for title, rows in group_rows(card)],
         "advice": [_row(row) for row in card.advice],
         "people": [_row(row) for row in card.for_people],
@@ -68,6 +70,11 @@ def _plain(card: SiteCard) -> dict[str, Any]:
         "sha256": card.sha256,
         "icons": {f"{tone}-{icon}": drawing(icon, tone) for tone, icon in sorted(drawings)},
     }
+
+
+def _first(step: FirstStep) -> dict[str, Any]:
+    label = STATUS_STYLES[step.state].label.lower()
+    return {"title": step.title, "clears": f"{step.requirements} mục {label}", "todo": step.todo}
 
 
 def _row(row: CardRow) -> dict[str, Any]:
@@ -85,5 +92,6 @@ def _row(row: CardRow) -> dict[str, Any]:
         "todo": row.todo,
         "act": row.state in TO_DO,
         "under": basis_line(row),
+        "answer": row.answer,
         "basis": row.basis,
     }
