@@ -38,7 +38,7 @@ ACTS = {
     (Permission.READ,): ("evidence:recompute", "proofreading:kept", "units:finish_leave", "audits:score"),
     (Permission.DRAFT_REPORT,): (
         *("reports:write", "reports:send", "reports:recall", "reports:paragraph", "reports:propose"),
-        "reports:report_period",
+        *("reports:report_period", "reports:keep_unfinished"),
     ),
     (Permission.ISSUE,): (
         *("reports:issue", "reports:attach_scan", "reports:template", "reports:send_back"),

@@ -36,11 +36,14 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
     assert words.locator(".so").count() > 1
     words.press_sequentially(" Phòng đã đề nghị đôn đốc.")
     visitor.look("bao-cao-dang-sua")
-    # Who is called away finds the words again, the figures among them locked as before.
-    page.wait_for_function("Object.keys(sessionStorage).some((key) => key.includes('/doan/'))")
+    # Whose browser dies finds the words again, the figures among them locked as before: the server has them.
+    page.get_by_text("Lời gõ dở đã giữ trên máy chủ").wait_for()
+    page.evaluate("sessionStorage.clear()")
     page.goto(page.url)
-    page.locator("#doan-results-0 p").click(position={"x": 3, "y": 3})
-    page.get_by_text("Lời gõ dở lúc").wait_for()
+    page.get_by_text("Bạn đang viết dở đoạn này").wait_for()
+    page.locator("#doan-results-0 p").first.click(position={"x": 3, "y": 3})
+    page.get_by_text("Lời gõ dở đã giữ trên máy chủ").wait_for()
+    assert "Phòng đã đề nghị đôn đốc." in words.text_content()
     assert words.locator(".so").count() > 1
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -12,6 +12,7 @@ from .views import (
     proposing,
     reports,
     rows,
+    unfinished,
     writing,
 )
 
@@ -23,6 +24,11 @@ urlpatterns = [
     path("bao-cao/<int:pk>", reports.report, name="report"),
     path("bao-cao/<int:pk>/so/<slug:code>", rows.rows, name="rows"),
     path("bao-cao/<int:pk>/doan/<slug:section>/<int:line>", paragraphs.paragraph, name="paragraph"),
+    path(
+        "bao-cao/<int:pk>/doan/<slug:section>/<int:line>/do-dang",
+        unfinished.keep_unfinished,
+        name="keep_unfinished",
+    ),
     path("bao-cao/<int:pk>/ky", changing_period.report_period, name="report_period"),
     path("bao-cao/<int:pk>/trinh", proposing.propose, name="propose"),
     path("bao-cao/<int:pk>/tra-lai", proposing.send_back, name="send_back"),

@@ -1542,6 +1542,16 @@ CREATE TABLE "reports_report" (
   "saved_figures" text NOT NULL CHECK ((JSON_VALID("saved_figures") OR "saved_figures" IS NULL)),
   CONSTRAINT "report_issued_has_a_number" CHECK (("state" = 'draft' OR ("issued_at" IS NOT NULL AND "issued_on" IS NOT NULL AND NOT ("number" = '')))),
   CONSTRAINT "report_runs_forward" CHECK ("ends_on" >= ("starts_on")));
+CREATE TABLE "reports_unfinishedparagraph" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "section" varchar(80) NOT NULL,
+  "line" integer unsigned NOT NULL CHECK ("line" >= 0),
+  "before" text NOT NULL,
+  "words" text NOT NULL,
+  "saved_at" datetime NOT NULL,
+  "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "report_id" bigint NOT NULL REFERENCES "reports_report" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "one_unfinished_paragraph_a_place" UNIQUE ("report_id", "person_id", "section", "line"));
 CREATE TABLE "django_session" (
  "session_key" varchar(40) NOT NULL PRIMARY KEY,
   "session_data" text NOT NULL,
@@ -1999,6 +2009,8 @@ CREATE INDEX "reports_report_unit_id_711212ce" ON "reports_report" ("unit_id");
 CREATE INDEX "reports_report_period_id_f970a53c" ON "reports_report" ("period_id");
 CREATE INDEX "reports_report_proposed_by_id_7d0ff611" ON "reports_report" ("proposed_by_id");
 CREATE INDEX "report_of_unit" ON "reports_report" ("unit_id", "begun_on");
+CREATE INDEX "reports_unfinishedparagraph_person_id_fa26af4a" ON "reports_unfinishedparagraph" ("person_id");
+CREATE INDEX "reports_unfinishedparagraph_report_id_d5c86118" ON "reports_unfinishedparagraph" ("report_id");
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
 CREATE UNIQUE INDEX "succession_plan_originals_plan_id_unit_id_f3f19031_uniq" ON "succession_plan_originals" ("plan_id", "unit_id");
 CREATE INDEX "succession_plan_originals_plan_id_5b12a1a8" ON "succession_plan_originals" ("plan_id");
@@ -2148,6 +2160,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outl
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0004_own_criteria_of_duties_not_given', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0005_figures_saved', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0006_unfinished_paragraphs', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));

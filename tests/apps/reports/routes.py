@@ -39,6 +39,7 @@ DOORS = {
         (f"reports:{name}" for name in ("report", "write", "issue", "template", "house_template")), _report
     ),
     "reports:propose": _report,
+    "reports:keep_unfinished": _paragraph,
     "reports:report_period": _report,
     "reports:send_back": _report,
     "reports:paragraph": _paragraph,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person
 
-from ..models import Report
+from ..models import Report, UnfinishedParagraph
 from .collecting import collect
 from .composing import Composed, compose
 from .differences import figures_to_save
@@ -64,6 +64,20 @@ def write_paragraph(
         by=by,
         at=at,
     )
+    UnfinishedParagraph.drop(locked, section=section, line=line, before=before, by=by)
+
+
+def was_changed_meanwhile(report: Report, *, section: str, before: str) -> bool:
+    """
+    Tell whether a paragraph a person once wrote reads otherwise by now, or stands there no more.
+
+    Of a section as the machine drafts it nothing is told: its words may follow the ledger.
+    """
+    own_words = report.narrative.get(section)
+    if own_words is None:
+        return False
+    lines = {line.strip() for line in own_words.splitlines() if line.strip()}
+    return before.strip() not in lines if before.strip() else bool(lines)
 
 
 def _find(lines: Sequence[str], line: int, before: str) -> int:

@@ -5,6 +5,7 @@ from .period import ReportPeriod
 from .report import REPORT_STATES, Report, ReportState, UnitNaming
 from .submission import Submission
 from .template import ReportTemplate
+from .unfinished import UnfinishedParagraph
 
 __all__ = [
     "REPORT_STATES",
@@ -14,5 +15,6 @@ __all__ = [
     "ReportState",
     "ReportTemplate",
     "Submission",
+    "UnfinishedParagraph",
     "UnitNaming",
 ]

@@ -16,17 +16,23 @@ from ..actions.gaps import Gap, paragraph_address
 from ..actions.narrative import HOLE, by_label
 from ..actions.outline import PlacedSection
 from ..actions.paragraphs import lines_of
+from ..actions.unfinished import NOBODY, PlaceWriters, WritersByPlace
 from .sheet import FigureNotes, ReportSheet, SheetBlock, SheetParagraph, sheet
 
 
 @dataclass(frozen=True, slots=True)
 class OpenParagraph:
-    """The paragraph somebody is writing; `present` is what another wrote there meanwhile, if one did."""
+    """
+    The paragraph somebody is writing; `present` is what another wrote there meanwhile, if one did.
+
+    `writers` are who typed there before: the reader's own words, taken up again, and others.
+    """
 
     section: str
     line: int
     form: forms.Form
     present: str | None = None
+    writers: PlaceWriters = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,9 @@ def pieces_of(words: str, figures: Mapping[str, Figure]) -> list[Piece]:
     return [piece for piece in [*pieces, Piece(words[end:])] if piece.text]
 
 
-def draft_sheet(composed: Composed, *, may_write: bool, opened: OpenParagraph | None = None) -> ReportSheet:
+def draft_sheet(
+    composed: Composed, *, may_write: bool, writers: WritersByPlace, opened: OpenParagraph | None = None
+) -> ReportSheet:
     """Lay a draft out so that each paragraph leads to where it is written, and each gap to its place."""
     figures, report = composed.report_data.figures, composed.report_data.report
     addresses = {code: figure.rows for code, figure in figures.items()}
@@ -64,7 +72,13 @@ def draft_sheet(composed: Composed, *, may_write: bool, opened: OpenParagraph | 
         if not placed.dropped:
             section = _with_paragraphs(composed, placed, by_section.get(placed.code, []), opened)
             blocks += _with_gaps(section, _numbers_of(composed.gaps, placed.code))
-    return replace(laid_out, blocks=blocks)
+    return replace(laid_out, blocks=[_with_writers(block, writers) for block in blocks])
+
+
+def _with_writers(block: SheetBlock, writers: WritersByPlace) -> SheetBlock:
+    """Tell at a paragraph who types over it now."""
+    place = block.paragraph and (block.paragraph.section, block.paragraph.line)
+    return replace(block, writers=writers[place]) if place in writers else block
 
 
 def _with_paragraphs(

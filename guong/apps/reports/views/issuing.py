@@ -16,6 +16,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions import collect, compose, issue
+from ..actions.unfinished import MOST_WRITERS
 from ..definitions import definition_of
 from ..forms import IssueForm, ScanForm
 from .finding import report_for
@@ -41,7 +42,12 @@ def issue_report(request: Request, pk: int) -> HttpResponse:
         done=_("Đã phát hành; nội dung và số liệu từ nay giữ nguyên."),
         back=report,
         template="reports/issue.html",
-        context={"report": report, "name": composed.definition.name, "gaps": composed.gaps},
+        context={
+            "report": report,
+            "name": composed.definition.name,
+            "gaps": composed.gaps,
+            "unfinished": report.unfinished.select_related("person")[:MOST_WRITERS],
+        },
         initial={"issued_on": request.today, "signer": composed.paper.signature.name},
     )
 

@@ -20,6 +20,7 @@ from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composing import Composed
 from ..actions.figures import figure_definitions, write_figure
 from ..actions.gaps import paragraph_address
+from ..actions.unfinished import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
 from .drafting import OpenParagraph, draft_sheet, pieces_of
@@ -113,10 +114,7 @@ def report_context(
     """Give what the page of a report shows, of a draft with one paragraph `opened` for writing."""
     scope, unit = request.scope, row.unit_id
     may_issue, may_write = scope.may(Permission.ISSUE, unit), scope.may(Permission.DRAFT_REPORT, unit)
-    if composed is None:
-        page = _issued(request, row)
-    else:
-        page = _drafted(row, composed, may_write=may_write, opened=opened)
+    page = _issued(request, row) if composed is None else _drafted(request, row, composed, opened=opened)
     names = UnitVersion.objects.names({row.unit_id}, on=request.today)
     is_draft = not row.is_issued
     return page | {
@@ -134,13 +132,15 @@ def report_context(
 
 
 def _drafted(
-    row: Report, composed: Composed, *, may_write: bool, opened: OpenParagraph | None
+    request: Request, row: Report, composed: Composed, *, opened: OpenParagraph | None
 ) -> dict[str, Any]:
     """Draw a draft up from the ledger as it is known now."""
     report_data = composed.report_data
     beside = {} if opened is None else paragraph_context(row, composed, opened)
+    may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
+    writers = writers_on(composed, request.person)
     return beside | {
-        "sheet": draft_sheet(composed, may_write=may_write, opened=opened),
+        "sheet": draft_sheet(composed, may_write=may_write, writers=writers, opened=opened),
         "gaps": composed.gaps,
         "moved": list(differences_since_saved(row, report_data.figures).values()),
         "known_at": report_data.at,
@@ -157,6 +157,7 @@ def paragraph_context(row: Report, composed: Composed, opened: OpenParagraph) ->
         "report": row,
         "opened": opened,
         "write_url": paragraph_address(row, opened.section, opened.line),
+        "keep_url": reverse("reports:keep_unfinished", args=[row.pk, opened.section, opened.line]),
         "pieces": pieces_of(words, figures),
         "figures": [(figure.label, write_figure(figure)) for figure in figures.values()],
     }
@@ -181,6 +182,7 @@ def _issued(request: Request, row: Report) -> dict[str, Any]:
         "freeze": freeze,
         "sheet": sheet(freeze.paper, FigureNotes(addresses)),
         "differences": differences(freeze, at=request.at),
+        "unfinished": row.unfinished.filter(person=request.person),
         "submissions": _count_submissions(row, expected, submissions),
     }
 

@@ -19,6 +19,8 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.documents.writing.printed import Printed, PrintedAnnex
 
+from ..actions.unfinished import PlaceWriters
+
 # A sheet on a screen shows so many rows of a table; the files hold all of them.
 MOST_ROWS = 40
 
@@ -57,7 +59,8 @@ class SheetBlock:
     One block as the template draws it; `kind` is heading, table, item, body, or blank (words to come).
 
     `label` names a table to those who cannot see it; `more` of its rows stand in the files only. Of a draft
-    `paragraph` may be written in place, `is_open` while it is, and `gaps` are the numbers of what is missing.
+    `paragraph` may be written in place, `is_open` while it is, `gaps` are the numbers of what is missing, and
+    `writers` those who type there now.
     """
 
     kind: str
@@ -70,6 +73,7 @@ class SheetBlock:
     paragraph: SheetParagraph | None = None
     is_open: bool = False
     gaps: tuple[int, ...] = ()
+    writers: PlaceWriters | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@
     getSelection().selectAllChildren(place);
     getSelection().collapseToEnd();
   };
-  /* Words typed and not saved wait in this tab alone, for who typed them, with the paragraph they were written over. */
+  /* Words typed and not saved wait on the server, for who typed them, with the paragraph they were written over; until
+     they have got there, and where the line is down, they wait in this tab. */
   const keyOf = (form) => `guong:${document.body.dataset.person || ""}:${new URL(form.action).pathname}`;
   const read = (form) => { try { return JSON.parse(sessionStorage.getItem(keyOf(form))); } catch { return null; } };
   const drop = (form) => { try { sessionStorage.removeItem(keyOf(form)); } catch { /* forbidden */ } };
@@ -53,6 +54,13 @@
     place.replaceChildren(...pieces.flatMap((piece) => typeof piece !== "string" ? [piece]
       : piece.split("\n").flatMap((line, n) => n ? [document.createElement("br"), line] : [line])));
   };
+  const waiting = (form, at) => {
+    const line = form.querySelector("[data-draft]");
+    const when = new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    const place = line.querySelector("[data-draft-words]");
+    place.textContent = place.dataset.draftWords.replace("%t", when);
+    line.hidden = false;
+  };
   /* What was saved meanwhile is dropped; of what another changed the server tells, as the words go with what they were
      written over. */
   const restore = (form) => {
@@ -61,15 +69,42 @@
     if (!draft || form.querySelector("[role=alert]")) return;
     const saved = before.value.trim();
     if ([draft.words.trim(), draft.words.trim().split("\n")[0].trim()].includes(saved)) { drop(form); return; }
-    before.dataset.saved = before.value;
     before.value = draft.before;
     words.value = draft.words;
     fill(form.querySelector("[data-words]"), draft.words);
+    waiting(form, draft.at);
+    soon(form);
+  };
+  const IDLE = 1_500, LONGEST = 5_000, PATIENCE = 15_000; // milliseconds
+  const sending = { timer: 0, since: 0, busy: false, form: null };
+  const tell = (form, words) => {
     const line = form.querySelector("[data-draft]");
-    const when = new Date(draft.at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-    const place = line.querySelector("[data-draft-words]");
-    place.textContent = place.dataset.draftWords.replace("%t", when);
-    line.hidden = false;
+    line.querySelector("[data-draft-words]").innerHTML = words;
+    line.hidden = !line.textContent.trim() || !words.trim();
+  };
+  const send = async (form, leaving = false) => {
+    clearTimeout(sending.timer);
+    if (sending.busy && !leaving) { sending.timer = setTimeout(() => send(form), IDLE); return; }
+    Object.assign(sending, { since: 0, form: null, busy: true });
+    const { before, words, csrfmiddlewaretoken: token } = form.elements;
+    const body = new URLSearchParams({ before: before.value, words: words.value, [token.name]: token.value });
+    try {
+      const signal = leaving ? null : AbortSignal.timeout(PATIENCE);
+      const address = form.querySelector("[data-draft]").dataset.draft;
+      const answer = await fetch(address, { method: "POST", body, signal, redirect: "manual", keepalive: leaving });
+      if (answer.ok && words.value === body.get("words")) drop(form);
+      if (answer.ok) tell(form, await answer.text());
+      else if (answer.status === 409) tell(form, `<b>${await answer.text()}</b>`);
+      else throw new Error(String(answer.status));
+    } catch { waiting(form, Date.now()); }
+    sending.busy = false;
+  };
+  const soon = (form) => {
+    const now = Date.now();
+    sending.since ||= now;
+    sending.form = form;
+    clearTimeout(sending.timer);
+    sending.timer = setTimeout(() => send(form), Math.max(0, Math.min(IDLE, sending.since + LONGEST - now)));
   };
   let waits = 0;
   document.addEventListener("input", (event) => {
@@ -77,22 +112,27 @@
     if (!form?.matches("form.para.edit")) return;
     clearTimeout(waits);
     waits = setTimeout(() => keep(form), 400);
+    soon(form);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && sending.form?.isConnected) send(sending.form, true);
   });
   document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form.para.edit")) return;
     clearTimeout(waits);
-    if (event.target.matches("form.para.edit")) keep(event.target);
+    clearTimeout(sending.timer);
+    if (event.submitter?.matches("[data-draft-away]")) drop(event.target);
+    else keep(event.target);
   });
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("[data-draft-away], [data-draft-end]");
-    if (!button) return;
+    const link = event.target instanceof Element && event.target.closest("[data-draft-end]");
+    if (!link) return;
+    const form = link.closest("form");
     clearTimeout(waits);
-    drop(button.closest("form"));
-    if (!button.matches("[data-draft-away]")) return;
-    const form = button.closest("form");
-    form.reset();
-    form.elements.before.value = form.elements.before.dataset.saved;
-    fill(form.querySelector("[data-words]"), form.elements.words.value);
-    form.querySelector("[data-draft]").hidden = true;
+    drop(form);
+    // What stands in the field is what stood there before: nothing is left to be taken up again.
+    form.elements.words.value = form.elements.before.value;
+    send(form, true);
   });
   const openAll = () => document.querySelectorAll("[data-words]").forEach((place) => {
     if (!place.hidden) return;
