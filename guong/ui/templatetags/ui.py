@@ -64,6 +64,18 @@ def icon_shape(name: str) -> SafeString:
 
 
 @register.simple_tag
+def icon_symbols(*names: str) -> SafeString:
+    """Put these icons on the page once, for the `icon_pointer`s that follow."""
+    return icons.symbols(list(names))
+
+
+@register.simple_tag
+def icon_pointer(name: str) -> SafeString:
+    """Point to an icon that `icon_symbols` put on the page."""
+    return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag
 def state(axis: str, code: object, text: object = "", count: int | None = None) -> SafeString:
     """Draw a state as icon, word and colour; `text` says it more exactly, `count` follows it."""
     look = states.look(axis, code)

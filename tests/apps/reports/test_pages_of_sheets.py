@@ -46,7 +46,7 @@ def test_a_paragraph_is_written_where_it_stands_and_its_figures_stay_locked(dist
 
     sent = {"before": before, "words": before + " Phòng đã đề nghị đôn đốc."}
     answer = client.post(place(report, "results"), sent)
-    assert answer.url == f"{report.get_absolute_url()}#doan-results-0"
+    assert answer.url == f"{report.get_absolute_url()}?mo=results#doan-results-0"
     assert "Phòng đã đề nghị đôn đốc." in text(client.get(report.get_absolute_url()))
     assert list(fresh(report).narrative) == ["results"] and fresh(report).revision == 1
     client.post(place(report, "results"), {"before": sent["words"], "words": before})

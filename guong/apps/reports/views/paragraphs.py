@@ -39,7 +39,7 @@ def paragraph(request: Request, pk: int, section: str, line: int) -> HttpRespons
             try:
                 fields = form.cleaned_data
                 write_paragraph(row, section=section, line=line, **fields, by=request.person, at=request.at)
-                return redirect(f"{row.get_absolute_url()}#doan-{section}-{line}")
+                return redirect(f"{row.get_absolute_url()}?mo={section}#doan-{section}-{line}")
             except ParagraphChanged as refusal:
                 status, present = 409, refusal.present
                 # Whoever now saves knows what the other wrote.

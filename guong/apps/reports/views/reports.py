@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -25,9 +25,14 @@ from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
 from .drafting import OpenParagraph, draft_sheet, pieces_of
 from .finding import report_for
-from .sheet import FigureNotes, sheet
+from .folding import fold, part_of
+from .sheet import FigureNotes, ReportSheet, sheet
 
 PER_PAGE = 30
+# What a figure offered while typing, and a line beside the sheet, weigh beside their words, in bytes of HTML.
+FIGURE_OFFER_BYTES, BESIDE_BYTES = 50, 150
+MOST_DIFFERENCES = 40
+OPEN_PARAMETER, MOST_OPENED = "mo", 20
 MOST_OWED = 20
 MOST_LED = 5
 
@@ -105,6 +110,11 @@ def report(request: Request, pk: int) -> HttpResponse:
     """Show one report on its sheet: each number leads to its rows; beside it, what is missing or changed."""
     row = report_for(request, pk)
     composed = None if row.is_issued else compose(row, collect(row, at=request.at))
+    if request.headers.get("HX-Request") and (name := request.GET.get(OPEN_PARAMETER)):
+        part = part_of(_sheet_of(request, row, composed), name)
+        if part is None:
+            raise Http404
+        return render(request, "reports/part.html", {"part": part, "report": row})
     return render(request, "reports/report.html", report_context(request, row, composed))
 
 
@@ -131,16 +141,42 @@ def report_context(
     }
 
 
+def _sheet_of(
+    request: Request,
+    row: Report,
+    composed: Composed | None,
+    opened: OpenParagraph | None = None,
+    beside: Sequence[str] = (),
+) -> ReportSheet:
+    """Lay a report out, with the parts open that the reader chose or writes in; `beside` it stand lines."""
+    if composed is None:
+        laid_out = sheet(row.freeze.paper, _notes_of_issued(row))
+    else:
+        may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
+        writers = writers_on(composed, request.person)
+        laid_out = draft_sheet(composed, may_write=may_write, writers=writers, opened=opened)
+    used = sum(BESIDE_BYTES + len(line.encode()) for line in beside)
+    if opened is not None and composed is not None:
+        figures = composed.report_data.figures.values()
+        used += sum(FIGURE_OFFER_BYTES + len(figure.label.encode()) for figure in figures)
+    return fold(laid_out, request.GET.getlist(OPEN_PARAMETER)[:MOST_OPENED], used=used)
+
+
+def _notes_of_issued(row: Report) -> FigureNotes:
+    """Give where the rows of figures that were frozen are."""
+    codes = {definition.code for definition in figure_definitions(row.directive.obligations.all())}
+    with_rows = (codes | {"units", "sent"}) & row.freeze.parsed["figures"].keys()
+    return FigureNotes({code: reverse("reports:rows", args=[row.pk, code]) for code in with_rows})
+
+
 def _drafted(
     request: Request, row: Report, composed: Composed, *, opened: OpenParagraph | None
 ) -> dict[str, Any]:
     """Draw a draft up from the ledger as it is known now."""
     report_data = composed.report_data
     beside = {} if opened is None else paragraph_context(row, composed, opened)
-    may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
-    writers = writers_on(composed, request.person)
     return beside | {
-        "sheet": draft_sheet(composed, may_write=may_write, writers=writers, opened=opened),
+        "sheet": _sheet_of(request, row, composed, opened, [gap.text for gap in composed.gaps]),
         "gaps": composed.gaps,
         "moved": list(differences_since_saved(row, report_data.figures).values()),
         "known_at": report_data.at,
@@ -159,16 +195,16 @@ def paragraph_context(row: Report, composed: Composed, opened: OpenParagraph) ->
         "write_url": paragraph_address(row, opened.section, opened.line),
         "keep_url": reverse("reports:keep_unfinished", args=[row.pk, opened.section, opened.line]),
         "pieces": pieces_of(words, figures),
-        "figures": [(figure.label, write_figure(figure)) for figure in figures.values()],
+        "figures": [
+            (figure.label, write_figure(replace(figure, excluded=""))) for figure in figures.values()
+        ],
     }
 
 
 def _issued(request: Request, row: Report) -> dict[str, Any]:
     """Show what was frozen, and what reads otherwise today."""
     freeze = row.freeze
-    codes = {definition.code for definition in figure_definitions(row.directive.obligations.all())}
-    with_rows = (codes | {"units", "sent"}) & freeze.parsed["figures"].keys()
-    addresses = {code: reverse("reports:rows", args=[row.pk, code]) for code in with_rows}
+    changes = differences(freeze, at=request.at)
     expected: list[int] = []
     submissions: dict[int, Submission] = {}
     if row.period is not None:
@@ -180,8 +216,9 @@ def _issued(request: Request, row: Report) -> dict[str, Any]:
         }
     return {
         "freeze": freeze,
-        "sheet": sheet(freeze.paper, FigureNotes(addresses)),
-        "differences": differences(freeze, at=request.at),
+        "sheet": _sheet_of(request, row, None, beside=[change.label for change in changes]),
+        "differences": changes[:MOST_DIFFERENCES],
+        "more_differences": len(changes) - MOST_DIFFERENCES,
         "unfinished": row.unfinished.filter(person=request.person),
         "submissions": _count_submissions(row, expected, submissions),
     }

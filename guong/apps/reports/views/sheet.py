@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from guong.engines.documents.writing import (
@@ -21,8 +24,14 @@ from guong.engines.documents.writing.printed import Printed, PrintedAnnex
 
 from ..actions.unfinished import PlaceWriters
 
-# A sheet on a screen shows so many rows of a table; the files hold all of them.
-MOST_ROWS = 40
+if TYPE_CHECKING:
+    from .folding import SheetPart
+
+# A sheet on a screen shows so many rows of a table, and so many bytes of it; the files hold all of them.
+MOST_ROWS, TABLE_BYTES = 40, 10_000
+# What the letters of a block weigh beside themselves as HTML: a cell, a figure, a line, a line to be written.
+CELL_BYTES, FIGURE_BYTES, LINE_BYTES, PARAGRAPH_BYTES, TABLE_FRAME_BYTES = 23, 36, 60, 270, 400
+HEAD_BYTES = 25  # of the head of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,11 @@ class SheetRun:
     url: str
     align: str = ""
     then: str = ""
+
+    @property
+    def weight(self) -> int:
+        """Give how many bytes of HTML the run is, more or less."""
+        return len(self.text.encode()) + (len(self.url) + FIGURE_BYTES if self.url else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,21 @@ class SheetBlock:
     gaps: tuple[int, ...] = ()
     writers: PlaceWriters | None = None
 
+    @property
+    def weight(self) -> int:
+        """Give how many bytes of HTML the block is, more or less."""
+        if self.table is not None:
+            head = sum(HEAD_BYTES + len(column.head.encode()) for column in self.table.columns)
+            cells = sum(CELL_BYTES + cell.weight for row in self.rows for cell in row)
+            return TABLE_FRAME_BYTES + head + cells
+        letters = sum(run.weight for run in self.runs) + len(self.text.encode())
+        return letters + LINE_BYTES + (0 if self.paragraph is None else PARAGRAPH_BYTES)
+
+    @property
+    def row_lines(self) -> SafeString:
+        """Give the rows of a table as HTML: there are too many cells to be walked by a template."""
+        return SafeString("\n".join([_draw_row(row) for row in self.rows]))
+
 
 @dataclass(frozen=True, slots=True)
 class SheetAnnex:
@@ -82,16 +111,18 @@ class SheetAnnex:
 
     annex: PrintedAnnex
     blocks: list[SheetBlock]
+    parts: tuple[SheetPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """A document on its A4 sheet."""
+    """A document on its A4 sheet; the page draws its `parts` (folding.py)."""
 
     lines: Printed
     is_letter: bool
     blocks: list[SheetBlock]
     annexes: list[SheetAnnex]
+    parts: tuple[SheetPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +162,33 @@ def _blocks(blocks: Iterable[Block], notes: FigureNotes, where: str) -> list[She
 
 
 def _table(table: PaperTable, notes: FigureNotes, label: str) -> SheetBlock:
-    rows = tuple(
-        tuple(_run(cell, notes, column.align) for cell, column in zip(row, table.columns, strict=True))
-        for row in table.rows[:MOST_ROWS]
-    )
-    more = max(0, len(table.rows) - MOST_ROWS)
-    return SheetBlock("table", table=table, rows=rows, more=more, label=label)
+    rows: list[tuple[SheetRun, ...]] = []
+    weight = 0
+    for row in table.rows[:MOST_ROWS]:
+        pairs = zip(row, table.columns, strict=True)
+        cells = tuple(_run(cell, notes, column.align) for cell, column in pairs)
+        weight += sum(CELL_BYTES + cell.weight for cell in cells)
+        if rows and weight > TABLE_BYTES:
+            break
+        rows.append(cells)
+    more = len(table.rows) - len(rows)
+    return SheetBlock("table", table=table, rows=tuple(rows), more=more, label=label)
+
+
+def _draw_row(row: Iterable[SheetRun]) -> str:
+    return f"<tr>{''.join([_draw_cell(cell) for cell in row])}</tr>"
+
+
+def _draw_cell(cell: SheetRun) -> str:
+    text = escape(cell.text)
+    if cell.url:
+        kind = "so moved" if cell.then else "so"
+        text = format_html('<a class="{}" href="{}">{}</a>', kind, cell.url, cell.text)
+    if cell.bold:
+        text = format_html("<b>{}</b>", text)
+    # On the sheet a cell stands at the left unless it says otherwise.
+    place = "" if cell.align in ("", "left") else f' class="{cell.align}"'
+    return f"<td{place}>{text}</td>"
 
 
 def _run(run: TextRun | PaperCell, notes: FigureNotes, align: str = "") -> SheetRun:

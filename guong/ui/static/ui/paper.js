@@ -44,12 +44,13 @@
     chip.textContent = text;
     return chip;
   };
+  const nameOf = (figure) => figure.textContent.trim();
   /* Put stored words into the place: the names of figures become the figures again. */
   const fill = (place, words) => {
-    const figures = [...place.closest("form").querySelectorAll("[data-figure]")];
+    const figures = [...place.closest("form").querySelectorAll("[data-figures] button")];
     const pieces = words.split(/\[([^\[\]\n]{1,120})\]/).map((part, n) => {
-      const figure = n % 2 ? figures.find((one) => one.dataset.figure.toLowerCase() === part.trim().toLowerCase()) : null;
-      return figure ? chipOf(figure.dataset.figure, figure.dataset.value) : n % 2 ? `[${part}]` : part;
+      const figure = n % 2 ? figures.find((one) => nameOf(one).toLowerCase() === part.trim().toLowerCase()) : null;
+      return figure ? chipOf(nameOf(figure), figure.dataset.value) : n % 2 ? `[${part}]` : part;
     });
     place.replaceChildren(...pieces.flatMap((piece) => typeof piece !== "string" ? [piece]
       : piece.split("\n").flatMap((line, n) => n ? [document.createElement("br"), line] : [line])));
@@ -151,10 +152,10 @@
   });
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
-    const figure = target.closest("[data-figure]");
+    const figure = target.closest("[data-figures] button");
     if (figure) {
       const place = figure.closest("form").querySelector("[data-words]");
-      const chip = chipOf(figure.dataset.figure, figure.dataset.value);
+      const chip = chipOf(nameOf(figure), figure.dataset.value);
       const selection = getSelection();
       const range = selection.rangeCount ? selection.getRangeAt(0) : null;
       if (range && place.contains(range.commonAncestorContainer)) {
