@@ -1,7 +1,6 @@
 """Hôm nay: what each person has to do, most pressing first, each line with its one action."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,38 +10,11 @@ from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
 from guong.apps.units.models import UnitVersion, scope_of
 from tests.apps.audits.factories import asked, finished, site
+from tests.apps.dashboard.homes import DAY, due_on, groups, page
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
-from tests.opened_numbers import opened_numbers
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
-
-
-def groups(person, at=NOW):
-    """Give the keys of the person's own groups and of those of the work led, with their totals."""
-    agenda = agenda_of(person, scope_of(person, on=at.date()), at=at)
-    return (
-        {key: work_list.total for key, work_list in agenda.own.items()},
-        {key: work_list.total for key, work_list in agenda.led.items()},
-    )
-
-
-def due_on(assignment, day, district, at=NOW):
-    """Set a deadline by a signed act."""
-    DeadlineAct.sign(
-        assignment.directive,
-        number="1/VHTT",
-        date=TODAY,
-        signer="Trưởng phòng",
-        due_date=day,
-        by=district.huong,
-        at=at,
-    )
-
-
-def page(client):
-    return " ".join(client.get("/").content.decode().split())
 
 
 def test_a_new_assignment_is_taken_in_and_answered_in_place(signed_in, district):
@@ -253,95 +225,6 @@ def test_the_rail_of_every_page_shows_the_number_of_the_first(signed_in, distric
         assert first == other == ([int(own[1])] if own else [])
 
 
-def test_one_answers_where_one_reads_why_it_came_back(signed_in, district):
-    row = factories.submitted(district)
-    row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
-    client = signed_in(district.lan)
-
-    shown = page(client)
-    assert "trả lại ngày" in shown and "Ảnh không thấy ngày đăng." in shown
-    assert row.answers.get().text in shown
-    answer = client.post(
-        reverse("obligations:submit", args=[row.pk]), {"text": "Đã chụp lại.", "seen": "returned", "ve": "/"}
-    )
-
-    assert answer.status_code == 302 and answer["Location"] == "/"
-    assert "Đã gửi, đang chờ duyệt: <b>1</b>" in page(client)
-
-
-def test_new_work_is_taken_in_by_answering_it(signed_in, district):
-    row = factories.assignment(district)
-    client = signed_in(district.lan)
-    fold = client.get(reverse("dashboard:fold_answer", args=[row.pk])).content.decode()
-
-    assert "Tiếp nhận và gửi trả lời" in fold and "Chỉ tiếp nhận" in fold
-    client.post(
-        reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
-    )
-    row.refresh_from_db()
-    assert row.state == "submitted"
-    assert list(row.steps.values_list("kind", flat=True))[-2:] == ["receive", "submit"]
-
-
-def test_a_refused_file_changes_no_state_and_keeps_the_words(signed_in, district):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    row = factories.assignment(district)
-    client = signed_in(district.lan)
-    fields = {"text": "Đã làm xong việc này.", "seen": "assigned", "ve": "/"}
-    address = reverse("obligations:submit", args=[row.pk])
-
-    refused = client.post(
-        address, fields | {"files": SimpleUploadedFile("v.exe", b"MZ\x90\x00" + bytes(2000))}
-    )
-    assert refused.status_code == 422 and "Đã làm xong việc này." in refused.content.decode()
-    row.refresh_from_db()
-    assert row.state == "assigned"
-    assert client.post(address, fields).status_code == 302
-
-
-def test_nobody_opens_the_work_of_another_in_place(signed_in, district):
-    row = factories.handed_out(district)
-    assignment = row.assignments.first()
-    due_on(assignment, TODAY, district)
-    urge = reverse("dashboard:fold_urge") + f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
-
-    assert signed_in(district.huong).get(urge).content.decode().count('name="viec"') >= 1
-    for person in (district.lan, district.hoa, district.minh):
-        assert signed_in(person).get(urge).status_code == 404
-        if assignment.unit_id not in {post.unit_id for post in scope_of(person, on=TODAY).posts}:
-            address = reverse("dashboard:fold_answer", args=[assignment.pk])
-            assert signed_in(person).get(address).status_code == 404
-
-
-def test_the_message_to_send_by_hand_says_what_is_owed_and_where(signed_in, district, settings):
-    assignment = factories.handed_out(district).assignments.first()
-    due_on(assignment, TODAY, district)
-    query = f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
-
-    fold = signed_in(district.huong).get(reverse("dashboard:fold_urge") + query).content.decode()
-
-    link = settings.ADDRESS + reverse("obligations:directive", args=[assignment.directive_id])
-    assert link in fold and "Đã gửi qua Zalo, ghi vào sổ" in fold
-
-
-def test_who_stands_in_during_a_leave_sees_and_answers_the_queue(signed_in, district):
-    from guong.apps.units.models import Delegation
-
-    row = factories.assignment(district)
-    post = district.lan.appointments.first()
-    Delegation.objects.create(appointment=post, to=district.hoa, valid_from=TODAY, valid_to=TODAY + 5 * DAY)
-    client = signed_in(district.hoa)
-
-    shown = page(client)
-    assert "Bạn đang làm thay" in shown and "Hôm nay có 1 việc" in shown
-    client.post(
-        reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
-    )
-    row.refresh_from_db()
-    assert row.state == "submitted" and row.submitted_by == district.hoa
-
-
 def test_what_one_was_told_is_the_last_fold(signed_in, district):
     shown = page(signed_in(district.lan))
 
@@ -358,31 +241,6 @@ def test_what_to_mend_on_the_own_website_stands_beside_the_queue(signed_in, dist
     assert f'href="/soi-trang/lan/{run.pk}"' in shown
     assert "nên sửa trên trang" not in page(signed_in(district.hoa)), "of another commune"
     assert "nên sửa trên trang" not in page(signed_in(district.tung)), "a leader's page has cards instead"
-
-
-def test_a_leader_looks_at_an_earlier_day_without_acts_and_each_number_opens_its_rows(
-    signed_in, district, settings
-):
-    row = factories.handed_out(district)
-    due_on(row.assignments.first(), TODAY + DAY, district)
-    settings.BUSINESS_NOW = lambda: NOW + 5 * DAY
-    for assignment in row.assignments.all():
-        assignment.receive(by=district.lan, at=NOW + 4 * DAY)
-    client = signed_in(district.tung)
-
-    now = page(client)
-    then = " ".join(client.get(f"/?ngay={TODAY + 2 * DAY}").content.decode().split())
-
-    assert 'class="asof"' in now and "Đôn đốc cả" in now, "the first line that can be urged is open"
-    assert 'class="asof past"' in then and "nút làm việc ẩn đi" in then and "Đôn đốc" not in then
-    n = row.assignments.filter(due_current__lt=NOW + 2 * DAY).count()
-    assert n and f"Hôm ấy các đơn vị có {n} việc quá hạn" in then
-    numbers = opened_numbers(client, f"/?ngay={TODAY + 2 * DAY}")
-    assert len(numbers) >= 3 and all(pair[0] == pair[1] for pair in numbers.values()), numbers
-    # Before the letter there was none; a day to come is today; an officer has no such control.
-    assert "Ngày ấy chưa có văn bản nào" in client.get("/?ngay=2020-01-01").content.decode()
-    assert "Hôm ấy" not in client.get("/?ngay=2030-01-01").content.decode()
-    assert 'class="asof' not in signed_in(district.lan).get(f"/?ngay={TODAY}").content.decode()
 
 
 def test_a_queue_of_two_thousand_is_counted_whole_drawn_in_part_and_small(

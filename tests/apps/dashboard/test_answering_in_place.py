@@ -1,0 +1,100 @@
+"""A line of Hôm nay does its job where it stands: answered, urged by hand, done for who is on leave."""
+
+import pytest
+from django.urls import reverse
+
+from guong.apps.units.models import scope_of
+from tests.apps.dashboard.homes import DAY, due_on, page
+from tests.apps.obligations import factories
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_answers_where_one_reads_why_it_came_back(signed_in, district):
+    row = factories.submitted(district)
+    row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
+    client = signed_in(district.lan)
+
+    shown = page(client)
+    assert "trả lại ngày" in shown and "Ảnh không thấy ngày đăng." in shown
+    assert row.answers.get().text in shown
+    answer = client.post(
+        reverse("obligations:submit", args=[row.pk]), {"text": "Đã chụp lại.", "seen": "returned", "ve": "/"}
+    )
+
+    assert answer.status_code == 302 and answer["Location"] == "/"
+    assert "Đã gửi, đang chờ duyệt: <b>1</b>" in page(client)
+
+
+def test_new_work_is_taken_in_by_answering_it(signed_in, district):
+    row = factories.assignment(district)
+    client = signed_in(district.lan)
+    fold = client.get(reverse("dashboard:fold_answer", args=[row.pk])).content.decode()
+
+    assert "Tiếp nhận và gửi trả lời" in fold and "Chỉ tiếp nhận" in fold
+    client.post(
+        reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
+    )
+    row.refresh_from_db()
+    assert row.state == "submitted"
+    assert list(row.steps.values_list("kind", flat=True))[-2:] == ["receive", "submit"]
+
+
+def test_a_refused_file_changes_no_state_and_keeps_the_words(signed_in, district):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    row = factories.assignment(district)
+    client = signed_in(district.lan)
+    fields = {"text": "Đã làm xong việc này.", "seen": "assigned", "ve": "/"}
+    address = reverse("obligations:submit", args=[row.pk])
+
+    refused = client.post(
+        address, fields | {"files": SimpleUploadedFile("v.exe", b"MZ\x90\x00" + bytes(2000))}
+    )
+    assert refused.status_code == 422 and "Đã làm xong việc này." in refused.content.decode()
+    row.refresh_from_db()
+    assert row.state == "assigned"
+    assert client.post(address, fields).status_code == 302
+
+
+def test_nobody_opens_the_work_of_another_in_place(signed_in, district):
+    row = factories.handed_out(district)
+    assignment = row.assignments.first()
+    due_on(assignment, TODAY, district)
+    urge = reverse("dashboard:fold_urge") + f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
+
+    assert signed_in(district.huong).get(urge).content.decode().count('name="viec"') >= 1
+    for person in (district.lan, district.hoa, district.minh):
+        assert signed_in(person).get(urge).status_code == 404
+        if assignment.unit_id not in {post.unit_id for post in scope_of(person, on=TODAY).posts}:
+            address = reverse("dashboard:fold_answer", args=[assignment.pk])
+            assert signed_in(person).get(address).status_code == 404
+
+
+def test_the_message_to_send_by_hand_says_what_is_owed_and_where(signed_in, district, settings):
+    assignment = factories.handed_out(district).assignments.first()
+    due_on(assignment, TODAY, district)
+    query = f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
+
+    fold = signed_in(district.huong).get(reverse("dashboard:fold_urge") + query).content.decode()
+
+    link = settings.ADDRESS + reverse("obligations:directive", args=[assignment.directive_id])
+    assert link in fold and "Đã gửi qua Zalo, ghi vào sổ" in fold
+
+
+def test_who_stands_in_during_a_leave_sees_and_answers_the_queue(signed_in, district):
+    from guong.apps.units.models import Delegation
+
+    row = factories.assignment(district)
+    post = district.lan.appointments.first()
+    Delegation.objects.create(appointment=post, to=district.hoa, valid_from=TODAY, valid_to=TODAY + 5 * DAY)
+    client = signed_in(district.hoa)
+
+    shown = page(client)
+    assert "Bạn đang làm thay" in shown and "Hôm nay có 1 việc" in shown
+    client.post(
+        reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
+    )
+    row.refresh_from_db()
+    assert row.state == "submitted" and row.submitted_by == district.hoa
