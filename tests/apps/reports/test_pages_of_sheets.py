@@ -136,6 +136,21 @@ def test_a_draft_is_put_before_the_leader_who_gives_it_back_or_issues_it(distric
     assert issued.status_code == 302 and "dang-sua" not in page(issued)
 
 
+def test_on_an_earlier_day_a_report_stands_as_it_stood_then(district, signed_in):
+    report = factories.draft(district, at=on(20))
+    report.propose(by=district.huong, at=on(22))
+    factories.issued(district, report, at=on(24))
+    client = signed_in(district.huong)
+    tab = reverse("reports:of_directive", args=[report.directive_id])
+    days = {"": "Đã phát hành", "23": "Chờ phát hành", "21": "Dự thảo", "19": "Chưa có báo cáo nào"}
+    for day, state in days.items():
+        for address in (tab, reverse("reports:reports")):
+            there = text(client.get(address + (f"?ngay=2023-03-{day}" if day else "")))
+            assert state in there and ("Soạn báo cáo" in there) == (not day), (day, address)
+            assert ("Tính đến hôm nay" in there) == (not day)
+            assert all(there.count(other) == 0 for other in days.values() if other != state), (day, address)
+
+
 def test_the_old_address_leads_to_the_directive_whose_period_is_filled_in(district, signed_in):
     row = obligations.handed_out(district)
     client = signed_in(district.huong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -58,6 +59,15 @@ class ScanRefused(Refused):
     """The scan of a signed paper cannot be taken in."""
 
     field = "scan"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStanding:
+    """How a report stood at a moment: its look, its number once it had one, and the day to print."""
+
+    look: str
+    number: str
+    day: date
 
 
 class UnitNaming(models.TextChoices):
@@ -206,6 +216,13 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.pk])
+
+    def as_known_at(self, at: datetime) -> ReportStanding:
+        """Give how the report stood at a moment: what was issued since then was a draft."""
+        if self.issued_at is not None and self.issued_at <= at:
+            return ReportStanding("issued", self.number, self.issued_on or self.begun_on)
+        lay_before_leader = self.proposed_at is not None and self.proposed_at <= at
+        return ReportStanding("proposed" if lay_before_leader else "draft", "", self.begun_on)
 
     def known_at(self, at: datetime) -> datetime:
         """Give the moment whose knowledge the figures show: now, but never beyond the period."""

@@ -33,12 +33,16 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
     day = min(as_of(request), request.today)
     at = request.at if day == request.today else end_of(day)
     visible = Report.objects.visible_to(request.scope).filter(directive=row, begun_on__lte=day)
-    reports = list(
-        visible.defer("narrative", "head", "outline").order_by("state", "-begun_on", "-pk")[:MOST_REPORTS]
-    )
+    visible = visible.defer("narrative", "head", "outline", "saved_figures")
+    reports = list(visible.order_by("state", "-begun_on", "-pk")[:MOST_REPORTS])
     names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
     head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
     may_draft = day == request.today and request.scope.may_somewhere(Permission.DRAFT_REPORT)
+    rows_on_day = [
+        ReportRow(report, definition_of(report).name, names.get(report.unit_id, ""), report.as_known_at(at))
+        for report in reports
+    ]
+    rows_on_day.sort(key=lambda row_on_day: row_on_day.standing.look == "issued")
     context = {
         "directive": row,
         "head": head,
@@ -46,8 +50,6 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
         "as_of_marks": head.marks,
         "leads": leads,
         "begin": begin_on(request, row) if may_draft else None,
-        "rows": [
-            ReportRow(report, definition_of(report).name, names.get(report.unit_id, "")) for report in reports
-        ],
+        "rows": rows_on_day,
     }
     return render(request, "reports/of_directive.html", context)

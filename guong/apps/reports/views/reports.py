@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
+from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.ui.views import page_numbers, page_of
 
@@ -23,6 +25,7 @@ from ..actions.gaps import paragraph_address
 from ..actions.unfinished import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
+from ..models.report import ReportStanding
 from .drafting import OpenParagraph, draft_sheet, pieces_of
 from .finding import report_for
 from .folding import fold, part_of
@@ -39,11 +42,12 @@ MOST_LED = 5
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One report of the list."""
+    """One report of the list, as it stood on the day looked at."""
 
     report: Report
     name: str | Promise
     unit_name: str
+    standing: ReportStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +71,30 @@ class SubmissionCount:
 @require_safe
 def reports(request: Request) -> HttpResponse:
     """List the reports in sight, the newest first, and the periods the reader's units still owe."""
+    day = min(as_of(request), request.today)
+    at = request.at if day == request.today else end_of(day)
     visible = Report.objects.visible_to(request.scope).select_related("directive", "period")
-    visible = visible.defer("directive__text", "directive__read", "narrative", "head")
+    visible = visible.filter(begun_on__lte=day)
+    visible = visible.defer("directive__text", "directive__read", "narrative", "head", "saved_figures")
     page = page_of(request, visible.order_by("-begun_on", "-pk"), PER_PAGE)
-    names = UnitVersion.objects.names({report.unit_id for report in page}, on=request.today)
+    names = UnitVersion.objects.names({report.unit_id for report in page}, on=day)
+    is_past = day != request.today
     context = {
+        "as_of": day,
         "page": page,
         "pages": page_numbers(page),
         "rows": [
-            ReportRow(report, definition_of(report).name, names.get(report.unit_id, "")) for report in page
+            ReportRow(
+                report,
+                definition_of(report).name,
+                names.get(report.unit_id, ""),
+                report.as_known_at(at),
+            )
+            for report in page
         ],
-        "owed": _owed(request),
-        "periods": _led_periods(request),
-        "may_begin": request.scope.may_somewhere(Permission.DRAFT_REPORT),
+        "owed": [] if is_past else _owed(request),
+        "periods": [] if is_past else _led_periods(request),
+        "may_begin": not is_past and request.scope.may_somewhere(Permission.DRAFT_REPORT),
     }
     return render(request, "reports/reports.html", context)
 
