@@ -1,4 +1,4 @@
-"""Follow every link that each account of a demonstration is offered; print those that are refused."""
+"""Follow every link each account of a demonstration is offered; print what is refused, and the heaviest."""
 
 import json
 import os
@@ -13,15 +13,16 @@ from urllib.parse import urljoin, urlsplit
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#][^"]*)"', re.S)
 LEFT_ALONE = ("/dang-xuat", "/static/", "/lich/")
 REFUSED = (403, 404, 500)
+HEAVIEST = 25
 
 
 def walk(client, resolve, resolver404, *, most):
     """
     Go from the first page on, to so many addresses of each route.
 
-    Gives (page, link, status) of each refused link, and how many addresses were opened.
+    Gives (page, link, status) of each refused link, the bytes of each page, and how many were opened.
     """
-    queue, seen, counts, refused = deque([("", "/")]), {"/"}, Counter(), []
+    queue, seen, counts, refused, weights = deque([("", "/")]), {"/"}, Counter(), [], {}
     while queue:
         page, address = queue.popleft()
         path = urlsplit(address).path
@@ -32,6 +33,7 @@ def walk(client, resolve, resolver404, *, most):
         if not is_page or answer.streaming:
             answer.close()
             continue
+        weights[address] = len(answer.content)
         for link in LINK.findall(answer.content.decode()):
             target = urljoin(address, unescape(link))
             parts = urlsplit(target)
@@ -49,7 +51,7 @@ def walk(client, resolve, resolver404, *, most):
             counts[route] += 1
             queue.append((address, target))
         assert path
-    return refused, len(seen)
+    return refused, weights, len(seen)
 
 
 def main(folder, most):
@@ -76,8 +78,9 @@ def main(folder, most):
             {"method": "password", "at": time.time(), "reauthenticated": True}
         ]
         session.save()
-        refused, opened = walk(client, resolve, Resolver404, most=int(most))
-        outcome[user.username] = {"refused": refused, "opened": opened}
+        refused, weights, opened = walk(client, resolve, Resolver404, most=int(most))
+        heaviest = sorted(weights.items(), key=lambda page: -page[1])[:HEAVIEST]
+        outcome[user.username] = {"refused": refused, "heaviest": heaviest, "opened": opened}
     print(json.dumps(outcome))
 
 

@@ -14,7 +14,7 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from .models import FeedToken, Letter, Notification
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @require_safe

@@ -31,6 +31,8 @@ HALF = 0.5  # a place between two sections
 LONGEST_CHOICE = 140
 # A text area is as tall as its text, within these bounds.
 LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 64, 3, 18
+# Fields that stand inside their label: a report has a hundred of them.
+WITHOUT_ID = {"id": False}
 HEAD = ("symbol", "place", "subject", "recipients", "copies", "authority", "signer")
 
 
@@ -104,6 +106,9 @@ class BeginForm(forms.Form):
 
 class WriteForm(forms.Form):
     """The words of a report; `write_form` adds the fields of each of its sections."""
+
+    # Nearly every field may stay as it is; to say so at each is noise.
+    leaves_optional_unmarked = True
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=60)
@@ -236,13 +241,24 @@ def write_form(composed: Composed) -> type[WriteForm]:
             )
         if section.heading and not section.annex:
             fields[TITLE + code] = forms.CharField(
-                label=_("Tên mục"), required=False, max_length=LONGEST_HEADING
+                label=_("Tên mục"),
+                required=False,
+                max_length=LONGEST_HEADING,
+                widget=forms.TextInput(attrs=WITHOUT_ID),
             )
             fields[PLACE + code] = forms.IntegerField(
-                label=_("Thứ tự"), required=False, min_value=1, max_value=MOST_SECTIONS
+                label=_("Thứ tự"),
+                required=False,
+                min_value=1,
+                max_value=MOST_SECTIONS,
+                widget=forms.NumberInput(attrs=WITHOUT_ID),
             )
         if section.heading:
-            fields[DROP + code] = forms.BooleanField(label=_("Bỏ mục này khỏi báo cáo"), required=False)
+            fields[DROP + code] = forms.BooleanField(
+                label=_("Bỏ mục này khỏi báo cáo"),
+                required=False,
+                widget=forms.CheckboxInput(attrs=WITHOUT_ID),
+            )
     order = ["revision", *fields, *HEAD]
     return type("WriteForm", (WriteForm,), {**fields, "field_order": order})
 

@@ -86,7 +86,7 @@ def test_a_long_inbox_asks_little(signed_in, district, django_assert_max_num_que
         notice(district.lan, district.vinh_o, at=BEFORE)
     client = signed_in(district.lan)
     with django_assert_max_num_queries(20):
-        assert "1–50 trong 120" in page(client)
+        assert "1–25 trong 120" in page(client)
 
 
 def test_a_calendar_address_is_shown_once_and_can_be_taken_back(signed_in, district):

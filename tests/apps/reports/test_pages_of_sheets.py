@@ -1,5 +1,6 @@
 """A draft is written on its sheet, put before the leader and issued; of two no words are lost."""
 
+import html
 import re
 
 import pytest
@@ -106,6 +107,9 @@ def test_each_gap_has_its_number_in_the_margin_and_leads_where_it_is_filled(dist
         if gap.section:
             assert f'href="#thieu-{n}"' in sheet
         assert client.get(gap.url.partition("#")[0], follow=True).status_code == 200, gap
+    # Who may read but not write is offered no page on which it is written.
+    read = page(signed_in(district.quan).get(report.get_absolute_url()))
+    assert gaps[0].text in html.unescape(read) and "/doan/" not in read and "/loi-van" not in read
 
 
 def test_a_draft_is_put_before_the_leader_who_gives_it_back_or_issues_it(district, signed_in):

@@ -21,7 +21,7 @@ from guong.ui.views import page_numbers, page_of
 from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composing import Composed
 from ..actions.figures import figure_definitions, write_figure
-from ..actions.gaps import paragraph_address
+from ..actions.gaps import Gap, paragraph_address
 from ..actions.unfinished import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
@@ -190,14 +190,20 @@ def _drafted(
     """Draw a draft up from the ledger as it is known now."""
     report_data = composed.report_data
     beside = {} if opened is None else paragraph_context(row, composed, opened)
+    may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
     return beside | {
         "sheet": _sheet_of(request, row, composed, opened, [gap.text for gap in composed.gaps]),
-        "gaps": composed.gaps,
+        "gaps": composed.gaps if may_write else [_without_writing(row, gap) for gap in composed.gaps],
         "moved": list(differences_since_saved(row, report_data.figures).values()),
         "known_at": report_data.at,
         "signer": composed.paper.signature.name,
         "submissions": _count_submissions(row, report_data.expected, report_data.sent),
     }
+
+
+def _without_writing(row: Report, gap: Gap) -> Gap:
+    """Offer a reader no way to a page on which the report is written."""
+    return replace(gap, url="") if gap.url.startswith(f"{row.get_absolute_url()}/") else gap
 
 
 def paragraph_context(row: Report, composed: Composed, opened: OpenParagraph) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from ..definitions import ReportData, definition_of
 from ..models.rows import LedgerRow
 from .finding import report_for
 
-PER_PAGE = 60
+PER_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)

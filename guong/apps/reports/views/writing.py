@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -168,7 +169,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         context={
             "report": report,
             "name": composed.definition.name,
-            "figures": [(figure.label, write_figure(figure)) for figure in figures],
+            "figures": [(figure.label, write_figure(replace(figure, excluded=""))) for figure in figures],
         },
         initial={**words, **head, **outline_initial(composed), "revision": report.revision},
         composed=composed,
