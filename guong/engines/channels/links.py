@@ -167,7 +167,7 @@ def _facebook(at: _Address) -> Channel | None:
     first = path[0].lower() if path else ""
     if first == "plugins":
         return parse_link(at.query("href")) if at.query("href") else None
-    if (first == "share" and len(path) > 1) or (at.host.endswith("fb.me") and path):
+    if (first == "share" and len(path) > 1) or (at.host.endswith("fb.me") and path and "." not in path[0]):
         code = path[-1]
         return at.channel(("share", code), address=f"www.facebook.com/share/{code}/")
     if first == "groups" and len(path) > 1:
@@ -249,7 +249,7 @@ def _youtube(at: _Address) -> Channel | None:
 
 def _tiktok(at: _Address) -> Channel | None:
     path = at.path
-    if path and at.host.split(".")[0] in ("vm", "vt"):
+    if path and at.host.split(".")[0] in ("vm", "vt") and not path[0].startswith("@"):
         return at.channel(("share", path[0]), address=f"{at.host}/{path[0]}/")
     if path and path[0].startswith("@") and len(path[0]) > 2:
         return at.channel(("name", path[0][1:].lower()), address=f"www.tiktok.com/{path[0]}")

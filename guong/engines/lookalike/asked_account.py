@@ -22,6 +22,7 @@ _BEFORE_PLACE = re.compile(
     r"^(?:ubnd|uybannhandan|congan|ca|trang|cong|ttdt|mttq|doanthanhnien)*(?:xa|phuong|thitran|tt|tinh|tp|thanhpho|huyen)?"
 )
 _LONG = 7
+_PLACE_IN_PROVINCE = 12  # letters: a place with its province is nobody else's
 _LONG_ID = 12  # digits
 LONGEST_ACCOUNT = 100  # letters; no platform lets an account have a longer name
 
@@ -36,6 +37,7 @@ class AccountBook:
         self._near_ids: dict[tuple[str, str], Registered] = {}
         self._exact: dict[tuple[str, str, str], Registered] = {}
         self._by_letters: dict[str, list[tuple[str, Registered]]] = defaultdict(list)
+        self._without_kind: dict[str, list[tuple[str, Registered]]] = {}
         self._near: NearIndex[tuple[str, Registered]] = NearIndex()
         for row in rows:
             if row.channel.kind not in SOCIAL:
@@ -49,6 +51,8 @@ class AccountBook:
                     letters = skeleton(value)
                     self._by_letters[letters].append((value, row))
                     self._near.add(letters, (value, row))
+                    if (place := _place_and_province(value, row)) not in ("", letters):
+                        self._without_kind.setdefault(place, []).append((value, row))
         self._longest = max(map(len, self._by_letters), default=0)
 
     def look_up(self, channel: Channel) -> Answer:
@@ -125,13 +129,14 @@ class AccountBook:
         listed = words()
         for size in range(min(len(letters) - 1, self._longest), 4, -1):
             for start in range(len(letters) - size + 1):
-                entries = self._by_letters.get(letters[start : start + size])
+                run = letters[start : start + size]
+                entries = self._by_letters.get(run) or self._without_kind.get(run)
                 if not entries:
                     continue
                 before, after = letters[:start], letters[start + size :]
                 real, entry = entries[0]
-                claimed = made_of(before + after, _claims())
-                if size < _LONG and not claimed:
+                claimed = made_of(_without_province(before + after, entry), _claims())
+                if (size < _LONG or run not in self._by_letters) and not claimed:
                     continue
                 if self._places.spells_another(_place(name), _place(real)):
                     return unknown("Tên tài khoản là của một nơi khác.", entry)
@@ -156,6 +161,18 @@ class AccountBook:
 @cache
 def _claims() -> frozenset[str]:
     return frozenset(skeleton(claim) for claim in words().claim_letters) | frozenset("oizeasbgt")
+
+
+def _place_and_province(name: str, row: Registered) -> str:
+    """Give an account's name without its kind of place, where the place and its province are left of it."""
+    place, province = skeleton(_place(name)), skeleton(plain(row.province))
+    return place if province and province in place and len(place) >= _PLACE_IN_PROVINCE else ""
+
+
+def _without_province(letters: str, entry: Registered) -> str:
+    """Leave the province of a row out of what stands beside its account's name."""
+    province = skeleton(plain(entry.province))
+    return letters.replace(province, "", 1) if province else letters
 
 
 def _handle(entry: Registered) -> str:

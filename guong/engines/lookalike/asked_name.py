@@ -249,7 +249,8 @@ def _judge_more(row: LongName, start: int, stop: int, registered: Kept, question
         return None
     if row.is_of_channel_only(start, stop) and (not question.accented or row.is_spelled(start, stop, name)):
         return same_name(entry)
-    if row.bodies.before(start) or _another_place(name, row.words[stop:]):
+    is_body = row.bodies.before(start) and not row.is_desk_before(start)
+    if is_body or _another_place(name, row.words[stop:]):
         return unknown("Tên này là của một nơi hoặc một tổ chức khác, không có trong sổ.", entry)
     claims = row.claims.around(start, stop)
     if not name.head and name.plain[0] not in ("bo", "cong", "so", "cuc", "bao") and not claims:

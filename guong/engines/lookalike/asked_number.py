@@ -76,7 +76,7 @@ class NumberBook:
         mended = clean.translate(_DIGITS_DRAWN)
         channel = parse(mended, Kind.PHONE)
         number = (channel.key("number") or "") if channel else ""
-        entry = self._numbers.get(number)
+        entry = self._numbers.get(number) or self._numbers.get(f"0{re.sub(r'[^0-9]', '', mended)}")
         if entry is not None:
             hidden = disguise(question) or ("có chữ cái thay cho chữ số" if mended != clean else None)
             return lookalike(entry, hidden) if hidden else same_number(entry)

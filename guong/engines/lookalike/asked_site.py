@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import parse_qsl, unquote
 
@@ -15,9 +15,11 @@ from guong.engines.lookalike.asked_account import AccountBook
 from guong.engines.lookalike.hosts import (
     STATE_LABELS,
     authority,
+    core_of,
     labels_of,
     letters_of,
     readable,
+    stretches,
     written_host,
 )
 from guong.engines.lookalike.likeness import near, skeleton, slips_allowed
@@ -166,7 +168,7 @@ class SiteBook:
         core = without_suffix(host)
         if host.endswith(tuple(f".{ending}" for ending in words().restricted)) or self._is_station(core):
             return None
-        entry = self._slugs.find(core)
+        entry = self._slugs.find(core) or self._slugs.served_place(core)
         if entry is None and _AS_STATE.search(host):
             entry = self._slugs.named_place(re.split(r"[.-]", host))
         entry = entry or (self._slugs.find(path) if path and len(path) <= LONGEST_HOST else None)
@@ -232,7 +234,7 @@ class SiteBook:
             return None
         if any(host.endswith("." + ending) for ending in words().restricted):
             return None
-        mixed = self._by_labels.get(labels_of(without_suffix(host)))
+        mixed = self._by_labels.get(labels_of(core_of(host)))
         if mixed and len(mixed[0].split(".")) > 2:
             return lookalike(mixed[1], f"tên miền “{host}” xếp lại các chữ của “{mixed[0]}”")
         likenesses = [like for like in (self._carries_host(host), self._other_ending(host)) if like]
@@ -310,7 +312,7 @@ class SiteBook:
 
     def _slip_of_whole(self, host: str) -> Answer | None:
         """See a slip in a long host with another ending: place and province together are nobody else's."""
-        body = letters_of(without_suffix(host))
+        body = letters_of(core_of(host))
         if len(body) < _WHOLE:
             return None
         for core, (known, entry) in self._near.near(body):
@@ -330,6 +332,14 @@ class SiteBook:
             entry = self._accounts.is_named(path.split("/")[0].lstrip("@").replace(".", ""))
             if entry is not None:
                 return lookalike(entry, f"“{host}” không phải nền tảng thật")
+        return None
+
+    def host_in_path(self, address: str) -> Answer | None:
+        """See a known host set where an account's name belongs: "zalo.me/mau.quangtri.gov.vn"."""
+        for part in re.split(r"[/?=&@]+", re.sub(r"^[a-z]+://", "", address.lower()))[1:]:
+            entry = self._hosts.get(part.removeprefix("www."))
+            if entry is not None:
+                return lookalike(entry, "địa chỉ của cơ quan chỉ được lấy làm tên tài khoản")
         return None
 
     def mailbox(self, address: str) -> Answer:
@@ -358,7 +368,7 @@ class SiteBook:
         return host in self._hosts or any(known == host for known, _row in self._drawn.values())
 
     def _free_mailbox(self, letters: str, host: str) -> Answer:
-        for part in _parts(letters):
+        for part in stretches(letters, _LONG):
             rows = self._locals.get(part)
             if rows and made_of(letters.replace(part, "", 1), self._around(rows[0])):
                 return lookalike(rows[0], f"hộp thư miễn phí ở “{host}” lấy tên hộp thư của cơ quan")
@@ -389,10 +399,3 @@ class SiteBook:
 @cache
 def _claims() -> frozenset[str]:
     return frozenset(skeleton(claim) for claim in words().claim_letters)
-
-
-def _parts(letters: str) -> Iterator[str]:
-    """Give every stretch of at least six letters, the longest first."""
-    for size in range(len(letters), _LONG - 1, -1):
-        for start in range(len(letters) - size + 1):
-            yield letters[start : start + size]

@@ -91,6 +91,7 @@ def _sum_up(parts: tuple[AnsweredPart, ...]) -> Answer:
 
 
 _MOST_REASONS = 8
+_CHANNELS = (PartKind.LINK, PartKind.MAIL, PartKind.HANDLE, PartKind.NUMBER)
 
 
 class Directory:
@@ -125,7 +126,7 @@ class Directory:
     def read(self, query: str) -> TextAnswer:
         """Answer for a text as a whole and for each part of a message."""
         if not is_message(query):
-            return TextAnswer(self._answer_with_genuine(query))
+            return TextAnswer(self._answer_with_genuine(query, self._only_channel(query)))
         if len(query) > LONGEST_MESSAGE:
             return TextAnswer(unknown("Tin dài quá. Hãy dán phần có đường dẫn, tên, số máy."))
         parts = tuple(
@@ -143,8 +144,17 @@ class Directory:
             )
         return TextAnswer(_sum_up(parts), parts) if parts else TextAnswer(self._answer_with_genuine(query))
 
-    def _answer_with_genuine(self, query: str) -> Answer:
+    @staticmethod
+    def _only_channel(query: str) -> str:
+        """Give the one address or number that a few words stand beside: "gọi từ số 0233…"."""
+        channels = [part.text for part in read_parts(query) if part.kind in _CHANNELS] if " " in query else []
+        return channels[0] if len(channels) == 1 else ""
+
+    def _answer_with_genuine(self, query: str, channel: str = "") -> Answer:
+        """Answer for one question; where its words are no name, for the channel that stands among them."""
         answer = self._answer(query)
+        if channel and answer.result is Result.UNKNOWN and answer.entry is None:
+            answer = self._answer(channel)
         warning = self._warning_of(answer)
         reason = f"{answer.reason} {warning}" if warning else answer.reason
         return replace(answer, genuine=self.genuine_row(answer), reason=reason, warning=warning)
@@ -222,7 +232,7 @@ class _Books:
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        question = refanged(query.strip().strip("<>\"'“”"))
+        question = _without_stop(refanged(query.strip().strip("<>\"'“”")))
         if not question:
             return unknown("Chưa có gì để tra. Hãy dán đường dẫn, tên trang, số điện thoại hoặc hộp thư.")
         if len(question) > LONGEST:
@@ -278,7 +288,7 @@ class _Books:
         if channel.kind in SOCIAL:
             answer = self._accounts.look_up(channel)
             if answer.result is Result.UNKNOWN:
-                answer = self._named_in_link(visible) or answer
+                answer = self._named_in_link(visible) or self._sites.host_in_path(visible) or answer
         else:
             answer = self._sites.site(channel, visible)
         if hidden and answer.result is Result.OFFICIAL and answer.entry:
@@ -308,6 +318,11 @@ class _Books:
             if answer_by_name.result is not Result.UNKNOWN
             else self._accounts.like(name) or answer_by_name
         )
+
+
+def _without_stop(text: str) -> str:
+    """Leave out the mark that ends the sentence an address was copied from."""
+    return text if " " in text or "." not in text[:-1] else text.rstrip(".,;:!?…")
 
 
 _HOST_ENDING = re.compile(rf"\.(?:{ENDINGS}|[a-z0-9]{{1,63}}\.vn)$", re.IGNORECASE)

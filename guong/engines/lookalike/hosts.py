@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from guong.engines.channels.suffixes import without_suffix
 from guong.engines.lookalike.likeness import skeleton
+from guong.engines.lookalike.places import joined_provinces
 
 STATE_LABELS = frozenset(("gov", "vn", "gown", "govn"))
 
@@ -22,7 +25,8 @@ def letters_of(host: str) -> str:
 
 def authority(address: str) -> str:
     """Give the part of an address that names user and host."""
-    return re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE))[0]
+    part = re.split(r"[/?#]", re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE))[0]
+    return part.replace("%40", "@")
 
 
 def written_host(address: str) -> str | None:
@@ -40,3 +44,17 @@ def readable(host: str) -> str | None:
         return host.encode("ascii").decode("idna")
     except UnicodeError:
         return None
+
+
+def core_of(host: str) -> str:
+    """Take the ending off a host; a province that is an ending, "mau.angiang.vn", is part of the name."""
+    core = without_suffix(host)
+    ending = host[len(core) + 1 :].removesuffix(".vn")
+    return f"{core}.{ending}" if ending in joined_provinces() else core
+
+
+def stretches(letters: str, shortest: int) -> Iterator[str]:
+    """Give every stretch of letters that is long enough, the longest first."""
+    for size in range(len(letters), shortest - 1, -1):
+        for start in range(len(letters) - size + 1):
+            yield letters[start : start + size]

@@ -98,6 +98,16 @@ class LongName:
         letters = self._letters[self._ends[start] : self._ends[stop]]
         return letters if self._is_plain else shorten_committee(merge_pairs(letters))
 
+    def is_desk_before(self, start: int) -> bool:
+        """Tell whether a run follows a desk and nothing but claims: "Tổ hỗ trợ định danh"."""
+        listed = words()
+        return any(
+            self.words[:size] in listed.desks
+            and size < start
+            and only_phrases(self.words[size:start], listed.claims)
+            for size in (1, 2)
+        )
+
     def adds_province_only(self, start: int, stop: int) -> bool:
         """Tell whether nothing but the province stands beside a run."""
         beside = len(self.words) - (stop - start)

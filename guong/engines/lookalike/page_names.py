@@ -12,6 +12,9 @@ from guong.engines.viet.forms import canonical, plain
 
 _WORD = re.compile(r"[@$]?[^\W_]+(?:['’@$!|]+[^\W_]+)*[@$]?")
 _KINDS_IN_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
+_UNDOTTED = re.compile(
+    r"^((?:ubnd|ủy ban(?: nhân dân)?|công an|ca)\s+)?(p|x|tt|tx|tp)\s+(?=[^\W\d_]{2})", re.IGNORECASE
+)
 _DOTTED = re.compile(rf"(?<!\w)({'|'.join(_KINDS_IN_SHORT)})\.\s*(?=\w)", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_]{2,})")
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)\.?")
@@ -61,8 +64,9 @@ def read_name(text: str) -> Name:
     """Take a name apart; province and kind of place are found with or without accents."""
     whole = _INITIAL.sub(_open_initial, open_spaced_letters(_OLD.sub("", canonical(text).text)))
     whole = _DOTTED.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
+    whole = _UNDOTTED.sub(_open_kind, whole)
     printed = [word.lower() for word in _WORD.findall(whole)]
-    spelled = _complete_committee(_expand_abbreviations(printed))
+    spelled = _usual_spelling(_complete_committee(_expand_abbreviations(_police_in_full(printed))))
     bare = tuple(plain(word) for word in spelled)
     head = _head(bare)
     cut = _province_from(bare, head)
@@ -83,6 +87,33 @@ def read_name(text: str) -> Name:
 def open_spaced_letters(text: str) -> str:
     """Write an abbreviation whose letters are set apart, "U.B.N.D", as one word."""
     return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(".", "") + " ", text)
+
+
+def _open_kind(short: re.Match[str]) -> str:
+    """Write a kind of place in full that begins a name, "TT Mẫu", unless a kind in full follows it."""
+    rest = plain(short.string[short.end() :])
+    if any(re.search(rf"\b{' '.join(kind)}\b", rest) for kind in words().kinds):
+        return short[0]
+    return f"{short[1] or ''}{_KINDS_IN_SHORT[short[2].lower()]} "
+
+
+def _police_in_full(printed: list[str]) -> list[str]:
+    """Write "CA xã" as the police of a commune; "ca" before anything else is a word of its own."""
+    if printed[:1] != ["ca"] or not any(
+        tuple(map(plain, printed[1:2])) == kind[:1] for kind in words().kinds
+    ):
+        return printed
+    return ["công", "an", *printed[1:]]
+
+
+def _usual_spelling(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Write a place's name as its own body does."""
+    bare = tuple(map(plain, spelled))
+    for other, name in words().spellings:
+        for start in range(len(bare) - len(other) + 1):
+            if bare[start : start + len(other)] == other:
+                return (*spelled[:start], *name, *spelled[start + len(other) :])
+    return spelled
 
 
 def _open_initial(short: re.Match[str]) -> str:

@@ -40,6 +40,18 @@ class SlugBook:
         """Give a row of the commune that one of a host's labels is named for."""
         return next((row for label in labels if (row := self._places.get(skeleton(label))) is not None), None)
 
+    def served_place(self, name: str) -> Registered | None:
+        """Give a row of the commune whose name stands beside a service of the state and claims alone."""
+        letters = skeleton(name)
+        if not any(service in letters for service in _services()):
+            return None
+        for place, row in self._places.items():
+            before, found, after = letters.partition(place)
+            rest = before + after
+            if found and any(service in rest for service in _services()) and _is_claim(rest, row):
+                return row
+        return None
+
     def find(self, name: str) -> Registered | None:
         """Give a row of the body that a name of an account or a site claims, and nothing else is in it."""
         letters = skeleton(name)
@@ -74,4 +86,9 @@ def _slugs(name: Name) -> Iterable[str]:
 
 @cache
 def _claims() -> frozenset[str]:
-    return frozenset(skeleton(claim) for claim in words().claim_letters)
+    return frozenset(skeleton(claim) for claim in (*words().claim_letters, *words().services))
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(map(skeleton, words().services))

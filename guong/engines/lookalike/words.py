@@ -24,6 +24,9 @@ class Words:
     claims: frozenset[tuple[str, ...]]
     kinds: tuple[tuple[str, ...], ...]
     short: dict[str, tuple[str, ...]]
+    spellings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    desks: frozenset[tuple[str, ...]]
+    services: frozenset[str]
     carriers: frozenset[str]
     mailboxes: frozenset[str]
     restricted: tuple[str, ...]
@@ -49,6 +52,11 @@ def words() -> Words:
         claims=claims,
         kinds=tuple(tuple(plain(kind).split()) for kind in pack["kinds"]),
         short={short: tuple(long.split()) for short, long in pack["short"].items()},
+        spellings=tuple(
+            (tuple(plain(other).split()), tuple(name.split())) for other, name in pack["spellings"].items()
+        ),
+        desks=_phrases(pack["desks"]),
+        services=frozenset("".join(phrase) for phrase in _phrases(pack["services"])),
         carriers=frozenset(pack["carriers"].split()),
         mailboxes=frozenset(pack["mailboxes"].split()),
         restricted=tuple(pack["restricted"].split()),
