@@ -58,6 +58,9 @@ _ROMAN_AFTER = re.compile(
 _DECIMAL = re.compile(r"\b(\d{1,3}(?:\.\d{3})*),(\d{1,4})\b")
 _FRACTION = re.compile(r"\b(\d{1,3})/(\d{1,3})\b")
 _DIGIT = re.compile(r"\d")
+_ROAD = re.compile(r"\b(đường\s+)?(QL|ĐT|TL|ĐH|ĐX)[ .]?(\d{1,4})(?!\d)")
+_ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
+_METRES = re.compile(r"(?<![\w.,])(\d{1,3})m([1-9]\d?)(?!\w)")
 _PLAIN = re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?![\d])")
 
 
@@ -76,6 +79,8 @@ def aloud_in_pieces(text: str) -> str:
     script = _BRACKETS.sub(_bracketed, script)
     script = _HYPHEN_IN_NAME.sub(" ", script)
     script = _DOCUMENT.sub(_document, script)
+    script = _ROAD.sub(lambda m: f"{_ROADS[m[2]]} {_protect(in_words(int(m[3])))}", script)
+    script = _METRES.sub(lambda m: _protect(f"{in_words(int(m[1]))} mét {in_words(int(m[2]))}"), script)
     script = _days(script)
     script = _HOUR.sub(_hour, script)
     script = _RANGE.sub(" đến ", script)

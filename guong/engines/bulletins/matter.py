@@ -108,7 +108,7 @@ def _in_sentence(sentence: str, *, on: date) -> str:
     moments = find_moments(words, on=on)
     if moments and not words[: moments[0].start].strip(" ("):
         words = words[moments[0].end :].lstrip(" ,);.(")
-    words = words[:1].lower() + words[1:] if words[1:2].islower() else words
+    words = words[:1].lower() + words[1:] if words[1:2].islower() and not _begins_name(words) else words
     if opening("organisations").match(words):
         words = _behind_body(words)
     return _up_to_place(words, on=on)
@@ -168,4 +168,12 @@ def _up_to_place(words: str, *, on: date) -> str:
 def _small(words: str) -> str:
     """Begin a phrase small, unless its first word is a name or an abbreviation."""
     first = words.split(" ", 1)[0]
-    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
+    is_fixed = (first.isupper() and len(first) > 1) or _begins_name(words)
+    return words if is_fixed else words[:1].lower() + words[1:]
+
+
+def _begins_name(words: str) -> bool:
+    """Tell whether words begin with a body's name of its own: "Trung tâm Phục vụ hành chính công"."""
+    first = words.split(" ", 1)[0].lower()
+    is_body = opening("organisations").match(words) is not None and first not in _UNIT_WORDS
+    return is_body and re.match(r"\w+\s(?:[a-zà-ỹđ]+\s)?[A-ZĐÀ-Ỹ][a-zà-ỹđ\s]", words) is not None

@@ -19,7 +19,7 @@ _HOUR = (
     r"(?<![\d/.,])(?:[01]?\d|2[0-4])\s?(?:h|giờ|g(?=\s?\d{2}\b)|:(?=\d{2}\b))"
     r"\s?(?:[0-5]\d(?!\d))?(?:\s?(?:phút|p)\b)?"
 )
-_MONTH_OF_DAY = r"\s?[/.-]\s?(?:1[0-2]|0?[1-9])(?:\s?[/.-]\s?(?:20)\d{2})?(?![\d/]|\s?(?:h|giờ|:))"
+_MONTH_OF_DAY = r"\s?[/.-]\s?(?:1[0-2]|0?[1-9])(?:\s?[/.-]\s?(?:20)\d{2})?(?![\d/]|\s?(?:h|giờ|:\d))"
 _DAY_NUMBER = r"(?<![\d/.,h:])(?:3[01]|[12]\d|0?[1-9])"
 _DAY = (
     rf"(?:{_DAY_NUMBER}(?:\s*(?:,|và|-|đến)\s*{_DAY_NUMBER})*{_MONTH_OF_DAY}"
@@ -47,7 +47,7 @@ _DENIED = re.compile(r"không phải(?:\s+(?:là|ngày))*\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:trước|đến hết|hết ngày|hạn)\b", re.IGNORECASE)
 _READ_DAYS = re.compile(
     rf"(?P<days>{_DAY_NUMBER}(?:\s*(?:,|và|-|đến)\s*{_DAY_NUMBER})*)\s?[/.-]\s?(?P<month>1[0-2]|0?[1-9])"
-    r"(?:\s?[/.-]\s?(?P<year>20\d{2}))?(?![\d/]|\s?(?:h|giờ|:))"
+    r"(?:\s?[/.-]\s?(?P<year>20\d{2}))?(?![\d/]|\s?(?:h|giờ|:\d))"
     r"|ngày\s+(?P<long_day>\d{1,2})\s+tháng\s+(?P<long_month>\d{1,2})(?:\s+năm\s+(?P<long_year>20\d{2}))?",
     re.IGNORECASE,
 )
@@ -56,6 +56,7 @@ _READ_HOUR = re.compile(
 )
 _LED_IN = re.compile(r"^(?:(?:vào|lúc|trong|hồi|các)\s+)+", re.IGNORECASE)
 _TO = re.compile(r"\b(?:đến|tới)\b|[-–]")
+_BEGINS = re.compile(r"(?:bắt đầu|kể)?\s*từ\b", re.IGNORECASE)  # a stretch that begins is no last day alone
 _LATEST_PAST = timedelta(days=183)  # a day without a year that lies further back is one of next year
 
 
@@ -178,9 +179,11 @@ def _moment(text: str, start: int, end: int, on: date) -> Moment | None:
     is_until = _UNTIL.search(words) is not None or _UNTIL.search(text[max(0, start - 12) : start]) is not None
     shift = phrase.find(words) if words else 0
     between = _between_days(words) if len(days) == 2 else ""
+    is_stretch = _TO.search(between) is not None
+    is_until = is_until and not (is_stretch and _BEGINS.match(words))
     return Moment(
         *(start + shift, start + shift + len(words), words, days, hours, weekdays, is_until, recurs),
-        is_stretch=_TO.search(between) is not None,
+        is_stretch=is_stretch,
         is_mixed=_READ_HOUR.search(between) is not None,
     )
 

@@ -18,10 +18,12 @@ _ADDRESS = re.compile(
 _NEGATED = re.compile(r"(?<!\w)(?:không|chớ|đừng|cấm|chưa|tránh|hạn chế)(?!\w)", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?<!\w)(?:khi|nếu|ai|hộ nào|nhà nào|thì|trước khi|sau khi|trong giờ|thấy|phát hiện"
-    r"|đã lỡ|quá hạn|để)(?!\w)",
+    r"|đã lỡ|quá hạn|để|có thể)(?!\w)",
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^(?:kính đề nghị|đề nghị|yêu cầu|kính mời|xin mời|mời|hãy|vui lòng)\s+", re.IGNORECASE)
+# What a body does, and nobody else: "nhận đơn đến hết ngày 18/7".
+_TAKES_IN = re.compile(r"(?:nhận|thu)\s+(?:đơn|hồ sơ|đăng ký|phản ánh|tin báo|tiền)\b")
 _BETWEEN_ACTS = re.compile(r"\s*[;,]\s+(?:và\s+)?")
 _FRONT = re.compile(
     r"(?:tuyệt đối|không được|không|đừng|chớ|nhớ|hãy|chủ động|nghiêm túc|cần|phải|nên|tự ý|tự|có thể|được)\s+"
@@ -115,8 +117,7 @@ def begins_act(text: str) -> bool:
     lower = text[:1].lower() + text[1:_LONGEST_OPENING]
     while (front := _FRONT.match(lower)) is not None:
         lower = lower[front.end() :]
-    order = opening("orders").match(lower)
-    return order is not None
+    return opening("orders").match(lower) is not None and not _TAKES_IN.match(lower)
 
 
 def _bare(act: str) -> str:

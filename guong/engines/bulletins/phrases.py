@@ -15,9 +15,13 @@ from guong.engines.bulletins.moments import Moment
 _WORD = re.compile(r"[^\s,;:.!?()]+")
 _LONGEST_PEOPLE, _LONGEST_PLACE = 24, 18  # words
 _PLACE_MARK = re.compile(r"(?<!\w)(tại|ở|trên(?=\s+toàn))\s+", re.IGNORECASE)
+_FROM, _UP_TO = re.compile(r"(?<!\w)từ\s+", re.IGNORECASE), re.compile(r"\s+(?:đến|tới)\s+")
 _NO_PLACE = re.compile(r"(?:thường trú|cư trú|ở lại|tạm trú|tạm|sống|làm việc)\s*$", re.IGNORECASE)
 _PLACE_WAY = re.compile(r"(?<!\w)(?:đến|về|tới|gần|dọc)\s+", re.IGNORECASE)
 _AT = ("tại", "trên")
+_NUMBERED = re.compile(r"số\s+\d")
+_MANY = re.compile(r"\d[\d.]*\s+(?=hộ\b|gia đình\b|người\b)")
+_LOOSE_END = re.compile(r"\s+(?:xin|có thể|vui lòng|hãy|nên|cần|phải)$", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"\d\s$")
 
 
@@ -42,7 +46,8 @@ def people_at(text: str, start: int, moments: list[Moment]) -> int:
 
     They go on to the first act, mark or moment; what narrows them ("chưa nộp thuế") belongs to them.
     """
-    begin = opening("people").match(text, start)
+    many = _MANY.match(text, start)
+    begin = opening("people").match(text, many.end() if many else start)
     if begin is None:
         return start
     stop = _first_stop(text, begin.end(), moments)
@@ -54,7 +59,9 @@ def people_at(text: str, start: int, moments: list[Moment]) -> int:
             break
         is_narrowed = opening("narrowing").match(text, word.start()) is not None
         end = word.end()
-    return end if end > begin.end() or " " in begin[0] else start
+    if (loose := _LOOSE_END.search(text, begin.end(), end)) is not None:
+        end = loose.start()
+    return end if end > begin.end() or " " in begin[0] or many else start
 
 
 def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, int]]:
@@ -63,6 +70,8 @@ def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, in
 
     Behind a moment "tại" leads to where it is; else "tại" goes before "ở", and "ở" before verbs of going.
     """
+    for start, end in _stretches(text, moments):
+        yield 1, start, end
     for mark in (*_PLACE_MARK.finditer(text), *_PLACE_WAY.finditer(text)):
         if _NO_PLACE.search(text, max(0, mark.start() - 16), mark.start()):
             continue
@@ -80,6 +89,17 @@ def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, in
         yield rank, mark.end(), end
 
 
+def _stretches(text: str, moments: list[Moment]) -> Iterator[tuple[int, int]]:
+    """Find "từ ngã ba Mẫu đến cầu Mẫu": a place that goes from one to another."""
+    for mark in _FROM.finditer(text):
+        if opening("places").match(text, mark.end()) is None:
+            continue
+        first = place_at(text, mark.end(), moments)
+        to = _UP_TO.match(text, first)
+        if to and opening("places").match(text, to.end()):
+            yield mark.start(), place_at(text, to.end(), moments)
+
+
 def find_place(text: str, moments: list[Moment]) -> tuple[int, int]:
     """Find the best of the places in a sentence; (0, 0) for none."""
     places = sorted(find_places(text, moments))
@@ -95,7 +115,8 @@ def place_at(text: str, start: int, moments: list[Moment]) -> int:
             break
         between = text[end : word.start()]
         goes_on = word[0][:1].isupper() or opening("places").match(text, word.start())
-        if count and ("," in between or "(" in between) and not goes_on:
+        is_apart = "," in between or "(" in between
+        if count and is_apart and (not goes_on or _is_body_doing(text, word.start(), stop)):
             break
         if count and (opening("after_place").match(text, word.start()) or _is_act(text, word.start())):
             break
@@ -105,6 +126,13 @@ def place_at(text: str, start: int, moments: list[Moment]) -> int:
             break
         end = word.end()
     return end
+
+
+def _is_body_doing(text: str, start: int, stop: int) -> bool:
+    """Tell whether a body that does something begins here: "…, xã tổ chức thả cá"."""
+    body = opening("organisations").match(text, start, stop)
+    rest = text[body.end() : stop].lstrip() if body else ""
+    return bool(rest) and any(opening(name).match(rest) for name in ("leads", "doings"))
 
 
 def _ends_name(text: str) -> bool:
@@ -117,6 +145,8 @@ def _place_follows(text: str, start: int) -> bool:
     following = _WORD.search(text, start)
     if following is None:
         return False
+    if _NUMBERED.match(text, following.start()):
+        return True
     return following[0][:1].isupper() or opening("places").match(text, following.start()) is not None
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from guong.engines.bulletins.announcement import Announcement, ContactPoint
 from guong.engines.bulletins.matter import matter_of, reads_as_matter, written_small
-from guong.engines.bulletins.moments import Moment, find_moments
+from guong.engines.bulletins.moments import Moment, find_moments, write_day
 from guong.engines.bulletins.patterns import begins_act
-from guong.engines.bulletins.phrases import find_places, opening, people_at, slot_words
+from guong.engines.bulletins.phrases import find_places, opening, people_at, place_at, slot_words
 from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.channels import find
 from guong.engines.channels.numbering import parse_phone
@@ -39,6 +39,13 @@ _ASK_FIRST = re.compile(r"(?:bà con |cần |muốn )?hỏi\s", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:kinh (?:chao|gui|thua)|xin chao|than gui|tran trong[.!]*$|xin (?:cam on|tran trong))"
 )
+# A line that names no matter of its own stands before the one that does.
+_NO_TITLE = re.compile(r"(?:thông báo|(?:kính )?gửi\s[^.]{0,80})[\s.:!]*$", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(
+    r"(?:sau khi|trước khi|trong thời gian|trong lúc)\s[^,.;]{2,60},\s*", re.IGNORECASE
+)
+_POLITE = re.compile(r"(?:xin|có thể|vui lòng)\s+", re.IGNORECASE)
+_INVITED_TO = re.compile(r"(?<!\w)(?:(?:tới|đến|về)\s+)?(?:tham dự|dự|tham gia)\s+", re.IGNORECASE)
 _INVITATION = re.compile(
     r"(?<!\w)(?:trân trọng |xin )?(?:kính mời|mời|đề nghị|yêu cầu|dành cho|phát động|vận động|kêu gọi"
     r"|lấy ý kiến)\s*:?\s+",
@@ -74,7 +81,7 @@ def recognise(
     heading = _Sentence(title, tuple(find_moments(title, on=on)))
     main = _main(statements, title) or next(iter(acts), None)
     announcement = Announcement(
-        what=matter_of(labels.get("what", ""), title, main.text[:LONGEST_READ] if main else "", on=on),
+        what=matter_of(labels.get("what", ""), title, _invited_to(main), on=on),
         when=_when(labels.get("when", ""), statements, acts, heading, on),
         where=_where(
             labels.get("where", ""), statements, acts, _Sentence(title, tuple(find_moments(title, on=on)))
@@ -93,6 +100,8 @@ def recognise(
 
 
 def _title(lines: list[str]) -> tuple[str, list[str]]:
+    while len(lines) > 1 and _NO_TITLE.match(lines[0]):
+        lines = lines[1:]
     if len(lines) < 2 or _BULLET.match(lines[0]) or _LABEL.match(lines[0]):
         return "", lines
     first = lines[0]
@@ -146,22 +155,30 @@ def _asks(sentence: str) -> bool:
 
 def _is_act(row: _Sentence) -> bool:
     """Tell whether a sentence asks somebody to do something."""
-    text = row.text[:LONGEST_READ]
+    text = _CIRCUMSTANCE.sub("", row.text[:LONGEST_READ])
     if opening("asking").match(text) or begins_act(text):
         return True
-    end = people_at(text, 0, list(row.moments))
+    end = people_at(text, 0, [] if len(text) < len(row.text) else list(row.moments))
     if end == 0:
         return False
-    following = text[end:].lstrip(" ,")
+    following = _POLITE.sub("", text[end:].lstrip(" ,"))
     return opening("acts").match(following) is not None or opening("asking").match(following) is not None
 
 
 def _main(sentences: list[_Sentence], title: str) -> _Sentence | None:
     """Choose the sentence that says what is on: the first with a moment or a body that does something."""
     for row in sentences:
-        if row.moments or reads_as_matter(row.text):
+        if (row.moments and not _place_alone(row)) or reads_as_matter(row.text):
             return row
-    return None if title else next(iter(sentences), None)
+    return None if title or any(map(_place_alone, sentences)) else next(iter(sentences), None)
+
+
+def _invited_to(main: _Sentence | None) -> str:
+    """Give the sentence the matter is in; of an invitation what people are invited to."""
+    text = main.text[:LONGEST_READ] if main else ""
+    invitation = _INVITATION.match(text)
+    event = _INVITED_TO.search(text, invitation.end()) if invitation else None
+    return text[event.end() :] if event and text[event.end() :].strip(" .") else text
 
 
 def _when(
@@ -182,7 +199,18 @@ def _when(
             )
             return _with_hours(repeated, [*rows, *acts]) if repeated else None
         return _with_hours(moment, [row] if row is not None else [])
-    return _with_hours(moment, rows[place:])
+    return _with_hours(_with_repetition(moment, rows[place:]), rows[place:])
+
+
+def _with_repetition(moment: Moment, rows: list[_Sentence]) -> Moment:
+    """Join "sáng thứ Bảy hằng tuần" to the day it begins with: one day alone would be another message."""
+    if moment.recurs or len(moment.days) != 1 or not re.match(r"(?:kể )?từ\b", moment.text, re.IGNORECASE):
+        return moment
+    repeated = next((other for row in rows for other in row.moments if other.recurs), None)
+    if repeated is None:
+        return moment
+    words = f"{repeated.text}, từ {write_day(moment.days[0])}"
+    return replace(moment, text=words, hours=moment.hours or repeated.hours, recurs=True)
 
 
 def _from_today(row: _Sentence, on: date) -> Moment | None:
@@ -205,12 +233,30 @@ def _with_hours(moment: Moment, rows: list[_Sentence]) -> Moment:
 def _where(label: str, sentences: list[_Sentence], acts: list[_Sentence], title: _Sentence) -> str:
     if label:
         return label
-    best: tuple[int, int, str] | None = None
-    for order, row in enumerate((*sentences, *acts, title)):
-        for rank, start, end in find_places(row.text[:LONGEST_READ], list(row.moments)):
-            place = (rank, order, row.text[start:end].strip(" ,"))
-            best = place if best is None or place[:2] < best[:2] else best
-    return best[2] if best is not None else ""
+    bare = next((place for row in sentences if (place := _place_alone(row))), "")
+    if bare:
+        return bare
+    rows = [*((row, False) for row in sentences), *((row, True) for row in acts), (title, True)]
+    found_places = [
+        ((rank > _STAYS, is_act and bool(row.moments), rank, order), row.text[start:end].strip(" ,"))
+        for order, (row, is_act) in enumerate(rows)
+        for rank, start, end in find_places(row.text[:LONGEST_READ], list(row.moments))
+    ]
+    return min(found_places, default=((), ""))[1]
+
+
+_STAYS = 2  # the rank of a place where something is, above those that somebody goes to
+
+
+def _place_alone(row: _Sentence) -> str:
+    """Give the place that is all a sentence tells besides its time: "18 giờ 30, sân vận động xã"."""
+    if not row.moments or len(row.text) > LONGEST_READ:
+        return ""
+    rest = row.text[row.moments[-1].end :].lstrip(" ,);-–").rstrip(" .;")
+    before = row.text[: row.moments[0].start].strip(" (,").lower()
+    is_place = before in ("", "vào", "lúc", "vào lúc") and opening("places").match(rest) is not None
+    is_whole = is_place and place_at(rest, 0, []) == len(rest) and not reads_as_matter(rest)
+    return rest if is_whole else ""
 
 
 def _who(label: str, sentences: list[_Sentence], acts: list[_Sentence], in_order: list[_Sentence]) -> str:

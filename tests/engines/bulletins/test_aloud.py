@@ -63,3 +63,8 @@ def test_a_long_number_in_groups_is_said_digit_by_digit_too():
     grouped = "777" + ".777" * 2_000
 
     assert aloud(grouped).count("bảy") == aloud(f"{grouped},5").count("bảy") == 6_003
+
+
+def test_roads_and_heights_are_said_as_people_say_them():
+    assert aloud("đường ĐT.572, cao 1m50") == "đường tỉnh năm trăm bảy mươi hai, cao một mét năm mươi"
+    assert aloud("QL9 đoạn qua xã, 3m5") == "quốc lộ chín đoạn qua xã, ba mét năm"
