@@ -172,9 +172,8 @@ class SiteBook:
         if entry is None and _AS_STATE.search(host):
             entry = self._slugs.named_place(re.split(r"[.-]", host))
         entry = entry or (self._slugs.find(path) if path and len(path) <= LONGEST_HOST else None)
-        if entry is None:
-            return None
-        return lookalike(entry, f"địa chỉ “{host}” mang tên cơ quan, không có trong sổ")
+        reason = f"địa chỉ “{host}” mang tên cơ quan, không có trong sổ"
+        return lookalike(entry, reason) if entry is not None else None
 
     @staticmethod
     def _is_station(core: str) -> bool:

@@ -46,9 +46,9 @@ class SlugBook:
         if not any(service in letters for service in _services()):
             return None
         for place, row in self._places.items():
-            before, found, after = letters.partition(place)
+            before, middle, after = letters.partition(place)
             rest = before + after
-            if found and any(service in rest for service in _services()) and _is_claim(rest, row):
+            if middle and any(service in rest for service in _services()) and _is_claim(rest, row):
                 return row
         return None
 

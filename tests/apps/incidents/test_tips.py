@@ -13,6 +13,7 @@ from guong.apps.incidents.actions import living_unit, unit_imitated, units_with_
 from guong.apps.incidents.models import Incident, Tip, TipState, read_code
 from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
+from guong.engines.viet.writing import write_date
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, tip
 from tests.apps.registries.factories import channel, confirmed
@@ -48,6 +49,25 @@ def test_a_report_gives_a_receipt_and_reaches_the_unit_that_is_imitated(client, 
     page = client.get(answer.url).content.decode()
     assert "Đã nhận tin báo" in page and report.code in page and "xã Vĩnh Ô" in page
     assert Notification.objects.of(district.lan).get().title.startswith("Người dân báo: hxxps")
+
+
+def test_before_and_after_a_report_it_is_told_by_when_and_whom_to_call(client, district, standing_on):
+    police = channel(district.vinh_o, district.lan, "0233 3820 413", kind="phone", name="Công an xã Vĩnh Ô")
+    confirmed(police, district.tung)
+    standing_on(TODAY + timedelta(days=1))  # a Saturday
+    form = client.post(ADDRESS, {"link": FAKE, "tra-cuu": "1"}, **VISITOR).content.decode()
+    assert "Xã Vĩnh Ô" in form and form.index("0233 3820 413") < form.index('<form method="post"')
+    assert "xem lại" in form and 'href="tel:113"' in form
+
+    address = send(client).url
+    page = client.get(address).content.decode()
+    report = Tip.objects.get()
+    assert report.expected_on == TODAY + timedelta(days=3), "Saturday's are read on Monday at the latest"
+    assert f"chậm nhất ngày {write_date(report.expected_on)}" in page
+    assert "<b>Xã Vĩnh Ô</b>" in page and "0233 3820 413" in page and "Các số này lấy ở đâu" in page
+
+    standing_on(report.expected_on + timedelta(days=1))
+    assert "mà chưa xem" in client.get(address).content.decode()
 
 
 def test_the_unit_may_be_chosen(client, district):

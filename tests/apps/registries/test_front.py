@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pypdfium2
 import pytest
+from django.test import Client
 
 from guong.apps.registries.models import Channel
 from guong.apps.registries.views.lookup import ASKS
@@ -130,6 +131,10 @@ def test_the_head_is_the_bodys_where_there_is_nothing_or_too_much(client, signed
     )
     ASKS._asked.clear()
     assert 'class="mast"' in too_much and "đợi một phút" in too_much and "mật khẩu" not in too_much
+    refused = Client(enforce_csrf_checks=True).post(f"/bao-su-co?don-vi={district.vinh_o.pk}", {"link": "x"})
+    page = refused.content.decode()
+    assert refused.status_code == 403 and "Trang của Ủy ban nhân dân xã Vĩnh Ô" in page
+    assert "gửi lần nữa" in page and "phiên làm việc" not in page and "Cuối trang" in page
     inside = signed_in(district.lan).get("/xa/khong-co").content.decode()
     assert 'class="mast"' not in inside and "số văn bản" in inside
 

@@ -170,7 +170,19 @@ def test_a_units_channels_hang_on_the_wall_with_their_codes(client, fanpage):
     page = client.get(f"/kenh-chinh-thuc/{fanpage.owner_id}").content.decode()
 
     assert 'itemprop="sameAs" href="https://www.facebook.com/xavinho"' in page
-    assert 'class="qr"' in page
+    assert 'class="qr"' in page and "<i>Mở</i>" in page and "<small>Facebook</small>" in page
+    assert "1 kênh chính thức của" in " ".join(page.split()) and 'id="q"' in page
+    foot = page[page.index('aria-label="Cuối trang"') :]
+    assert all(words in foot for words in ("Tra kênh", "Báo trang giả", "Bộ Quy tắc", "Bảng để in và dán"))
+
+
+def test_what_is_true_of_several_former_channels_is_said_once(client, district, fanpage):
+    phone = channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+    for row in (fanpage, confirmed(phone, district.tung)):
+        row.close(last_day=TODAY, why="thôi dùng", by=district.lan, at=NOW)
+
+    page = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
+    assert "facebook.com/xavinho</span>" in page and "0233 3820 123</span>" in page
 
 
 def test_of_a_unit_without_channels_it_is_said_that_none_is_confirmed(client, district):

@@ -12,7 +12,7 @@ from .paper import Paper, PaperKind
 from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState, TipState
 from .step import Step
 from .suggestion import SetAside, injected_findings, suggestions
-from .tip import Tip, new_code, read_code
+from .tip import Tip, expected_on, new_code, read_code
 from .tip_picture import TipPicture
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "TipPicture",
     "TipState",
     "card",
+    "expected_on",
     "injected_findings",
     "is_old",
     "new_code",

@@ -17,6 +17,8 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.channels.defanging import defanged
+from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.viet.writing import ONE_DAY
 
 from .charge import units_in_charge
 from .incident import LONGEST_ADDRESS, Incident
@@ -111,6 +113,15 @@ class Tip(models.Model):
         return defanged(self.link)
 
     @property
+    def expected_on(self) -> date:
+        """Give the day by which somebody on duty reads it: the next working day."""
+        return expected_on(self.received_on)
+
+    def is_late(self, *, on: date) -> bool:
+        """Tell whether nobody has looked at it although that day has passed."""
+        return self.state == TipState.RECEIVED and on > self.expected_on
+
+    @property
     def public_state(self) -> str | Promise:
         """Say to whoever holds the code how far it is, and nothing of the inside."""
         if self.state == TipState.RECEIVED:
@@ -168,6 +179,14 @@ class Tip(models.Model):
         """Blank everything typed before a day: what is left is that something was reported, and when."""
         old = cls.objects.filter(received_on__lt=before, blanked_on__isnull=True)
         return int(old.update(contact="", words="", link="", blanked_on=on))
+
+
+def expected_on(day: date) -> date:
+    """Give the day by which what is reported on a day is read: the next working one."""
+    try:
+        return Calendar().working_days(day, 1)
+    except NoCalendarError:
+        return day + ONE_DAY
 
 
 def new_code() -> str:

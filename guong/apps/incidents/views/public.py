@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.registries.actions import asking_body, chosen_body
+from guong.apps.registries.actions import PublicBody, asking_body, chosen_body, numbers_to_call, public_body
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
@@ -20,7 +20,7 @@ from guong.ui.views import FORM_METHODS
 
 from ..actions import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
 from ..forms import TipForm
-from ..models import Tip, new_code, read_code
+from ..models import Tip, expected_on, new_code, read_code
 from ..models.incident import LONGEST_ADDRESS
 from ..models.tip import LONGEST_WORDS
 
@@ -69,8 +69,26 @@ def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
 
 def _page(request: Request, **context: object) -> dict[str, object]:
     """Give what the frame of a public page needs: whose page it is."""
-    body = asking_body(request, on=request.today)
-    return {"public_body": body, "public_page": "report", "trap": TRAP} | context
+    body = _body_of(request, context.get("form"))
+    numbers = numbers_to_call(body)
+    first = numbers[0] if "công an" in numbers[0].name.lower() and not numbers[0].source else None
+    return {
+        "public_body": body,
+        "public_page": "report",
+        "trap": TRAP,
+        "numbers": numbers,
+        "police": first,
+        "expected": expected_on(request.today),
+    } | context
+
+
+def _body_of(request: Request, form: object) -> PublicBody | None:
+    """Give the body the page is shown as: the one named, the one that is imitated, else the ledger's own."""
+    guess = form.initial.get("unit") if isinstance(form, TipForm) else ""
+    chosen = chosen_body(request, on=request.today)
+    if chosen is None and guess:
+        chosen = public_body(int(guess), on=request.today)
+    return chosen or asking_body(request, on=request.today)
 
 
 def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
@@ -94,9 +112,13 @@ def receipt(request: Request, code: str) -> HttpResponse:
     tip = Tip.objects.select_related("incident").filter(code=read_code(code)).first()
     if tip is None:
         return render(request, "incidents/receipt.html", _page(request, code=read_code(code)), status=404)
+    body = public_body(tip.unit_id, on=request.today) or asking_body(request, on=request.today)
     context = {
         "code": tip.code,
         "tip": tip,
+        "public_body": body,
+        "numbers": numbers_to_call(body),
+        "is_late": tip.is_late(on=request.today),
         "unit_name": UnitVersion.objects.names([tip.unit_id], on=request.today).get(tip.unit_id, ""),
         "is_new": "moi" in request.GET,
     }

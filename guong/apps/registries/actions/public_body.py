@@ -15,6 +15,7 @@ from django.urls import reverse
 from guong.apps.units.models import Appointment, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.models.change import successors_of_each
 from guong.engines.channels import Past, state_of_case
+from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_clock
 
@@ -27,11 +28,12 @@ LONGEST_NUMBER = 9  # digits of the number of a unit
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number to tap: as it is printed, where it leads, whose it is."""
+    """A number to tap: as it is printed, where it leads, whose it is; `source` says where that stands."""
 
     printed: str
     link: str
     name: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class PublicBody:
         """Give the address of the list of its channels."""
         return reverse("registries:official", args=[self.unit])
 
+    @property
+    def sheet_path(self) -> str:
+        """Give the address of the sheet of its channels for the wall."""
+        return reverse("registries:wall_sheet", args=[self.unit])
+
     @cached_property
     def channels(self) -> list[Channel]:
         """List the channels that may be used today."""
@@ -130,6 +137,22 @@ class PublicBody:
 def number_of(row: Channel) -> Number:
     """Make the number to tap of a channel."""
     return Number(row.value, row.address, row.name)
+
+
+def country_numbers() -> list[Number]:
+    """List the numbers of the country that somebody calls who is being cheated, each with its source."""
+    listed = (public_numbers()[number] for number in _NUMBERS_OF_COUNTRY)
+    return [Number(row.number, f"tel:{row.number}", f"{row.name}: {row.use}", row.sentence) for row in listed]
+
+
+def numbers_to_call(body: PublicBody | None) -> list[Number]:
+    """List whom to call when something was reported: the police of the place, the body, the country's."""
+    own = body.numbers if body is not None else []
+    first = sorted(own, key=lambda number: "công an" not in number.name.lower())
+    return [*first[:_MOST_NUMBERS], *country_numbers()]
+
+
+_NUMBERS_OF_COUNTRY, _MOST_NUMBERS = ("113", "156"), 3
 
 
 def alarms_of(units: set[int], *, on: date) -> list[Alarm]:

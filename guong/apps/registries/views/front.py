@@ -11,19 +11,16 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.units.models import Unit, successors
 from guong.apps.units.request import Request
-from guong.engines.lookalike.asked_number import public_numbers
 
 from ..actions import (
-    Number,
     PublicBody,
     asking_body,
     bodies_after,
+    country_numbers,
     former_rows,
     public_body,
     units_at,
 )
-
-NUMBERS_OF_COUNTRY = ("113", "156")
 
 
 @login_not_required
@@ -51,7 +48,7 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
         "alarms": body.alarms,
         "count": len(body.channels),
         "former": len(former_rows(body.unit, on=request.today)),
-        "numbers": [*body.numbers, *_numbers_of_country()],
+        "numbers": [*body.numbers, *country_numbers()],
     }
     return render(request, "registries/front.html", context)
 
@@ -78,7 +75,7 @@ def lost_account(request: Request) -> HttpResponse:
         "public_body": body,
         "public_page": "lost_account",
         "steps": _LOST_STEPS,
-        "numbers": [*(body.numbers if body is not None else ()), *_numbers_of_country()],
+        "numbers": [*(body.numbers if body is not None else ()), *country_numbers()],
     }
     return render(request, "registries/lost_account.html", context)
 
@@ -104,11 +101,3 @@ def _standing(units: list[int], request: Request) -> list[PublicBody]:
     heirs = {heir.pk: None for unit in rows for heir in successors(unit, on=request.today)}
     bodies = (public_body(heir, on=request.today) for heir in heirs)
     return [body for body in bodies if body is not None]
-
-
-def _numbers_of_country() -> list[Number]:
-    listed = public_numbers()
-    return [
-        Number(number, f"tel:{number}", f"{listed[number].name}: {listed[number].use}")
-        for number in NUMBERS_OF_COUNTRY
-    ]

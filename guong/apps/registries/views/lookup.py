@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -14,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +28,7 @@ from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
 from ..actions import (
+    FormerRow,
     asking_body,
     chosen_body,
     current_directory,
@@ -40,6 +43,15 @@ from .answers import panel_of
 ASKS = Limit(30, 60)
 LONGEST_QUERY = 2000  # characters
 MOST_LINES = 500
+_SIGNS = {
+    ChannelKind.FACEBOOK: "users",
+    ChannelKind.ZALO: "message-square",
+    ChannelKind.YOUTUBE: "play",
+    ChannelKind.TIKTOK: "play",
+    ChannelKind.PHONE: "phone",
+    ChannelKind.EMAIL: "inbox",
+    ChannelKind.LOUDSPEAKER: "megaphone",
+}
 SECURITY_TXT_LIFE = timedelta(days=180)
 
 
@@ -95,8 +107,16 @@ class OfficialRow:
         return self.channel.address or "#noi-dung"
 
     @property
-    def is_phone(self) -> bool:
-        return bool(self.channel.kind == ChannelKind.PHONE.value)
+    def sign(self) -> str:
+        """Name the sign of the channel's kind."""
+        return _SIGNS.get(ChannelKind(self.channel.kind), "globe")
+
+    @property
+    def act(self) -> str:
+        """Say in a word what a tap does."""
+        if self.channel.kind == ChannelKind.PHONE.value:
+            return _("Gọi")
+        return _("Viết thư") if self.channel.kind == ChannelKind.EMAIL.value else _("Mở")
 
     @classmethod
     def of(cls, channel: Channel) -> OfficialRow:
@@ -130,7 +150,7 @@ def official(request: Request, unit: int) -> HttpResponse:
     context = {
         "rows": [OfficialRow.of(channel) for channel in standing if channel.pk in official_ids],
         "alarms": alarms,
-        "former": former,
+        "former": groups_of_former(former),
         "unverified": sum(channel.pk not in official_ids | lost for channel in standing),
         "unit_name": body.name,
         "today": request.today,
@@ -138,6 +158,23 @@ def official(request: Request, unit: int) -> HttpResponse:
         "public_page": "official",
     }
     return render(request, "registries/official.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class FormerGroup:
+    """Former channels of which the same is to be said, with their addresses as people read them."""
+
+    sentence: str
+    addresses: list[str]
+
+
+def groups_of_former(rows: list[FormerRow]) -> list[FormerGroup]:
+    """Say once of former channels what is true of each."""
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        address = re.sub(r"^https?://(?:www\.)?", "", row.channel.value).rstrip("/")
+        groups.setdefault(row.sentence, []).append(address)
+    return [FormerGroup(sentence, addresses) for sentence, addresses in groups.items()]
 
 
 @login_not_required
