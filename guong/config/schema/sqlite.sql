@@ -1471,6 +1471,14 @@ CREATE TABLE "proofreading_publication" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "article_once_on_a_channel" UNIQUE ("article_id", "channel_id"));
+CREATE TABLE "registries_declinedoffice" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(10) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "decided_on" date NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "office_declined_once" UNIQUE ("unit_id", "kind"));
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -1992,6 +2000,8 @@ CREATE INDEX "proofreading_publication_by_id_e4196b96" ON "proofreading_publicat
 CREATE INDEX "proofreading_publication_channel_id_a3175935" ON "proofreading_publication" ("channel_id");
 CREATE UNIQUE INDEX "review_duty_once" ON "proofreading_reviewduty" ("unit_id", "field") WHERE "ended_at" IS NULL;
 CREATE UNIQUE INDEX "royalty_rate_open_once" ON "proofreading_royaltyrate" ("unit_id", "kind") WHERE "valid_to" IS NULL;
+CREATE INDEX "registries_declinedoffice_by_id_76a6ff69" ON "registries_declinedoffice" ("by_id");
+CREATE INDEX "registries_declinedoffice_unit_id_8a98e4d0" ON "registries_declinedoffice" ("unit_id");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -2155,6 +2165,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_p
 INSERT INTO django_migrations (app, name, applied) VALUES ('press', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002_posts_and_approvals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0006_declined_offices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

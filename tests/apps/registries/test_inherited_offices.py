@@ -4,9 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.dashboard.actions.waiting import count_waiting
 from guong.apps.registries.actions import take_over_board
-from guong.apps.registries.models import BoardRole, EditorialBoard, SpokespersonMandate
+from guong.apps.registries.models import (
+    BoardRole,
+    DeclinedOffice,
+    EditorialBoard,
+    OfficeKind,
+    SpokespersonMandate,
+)
 from guong.apps.units.models import Person, scope_of
 from tests import factories as make
 from tests.apps.registries.factories import channel
@@ -93,6 +100,38 @@ def test_without_a_decision_no_board_is_set_up_and_without_a_channel_none_is_mis
     assert "chưa lập lại Ban biên tập" in page, "the last day of the channel is a day of the channel"
     heir.channels.update(valid_to=JULY)
     assert "chưa lập lại Ban biên tập" not in client.get("/").content.decode()
+
+
+def test_a_board_and_a_speaker_may_be_declined_with_a_reason_and_are_missed_no_more(
+    signed_in, district, heir, standing_on
+):
+    standing_on(LATER)
+    officer = officer_of(district)
+    client = signed_in(officer)
+    board, speaker = f"why-board-{heir.pk}", f"why-speaker-{heir.pk}"
+    client.post(SCREEN, {board: "  ", speaker: ""})
+    assert (
+        not DeclinedOffice.objects.exists()
+        and "chưa lập lại Ban biên tập" in client.get("/").content.decode()
+    )
+    stranger = signed_in(district.minh)
+    stranger.post(SCREEN, {board: "x"})
+    assert not DeclinedOffice.objects.exists()
+
+    client = signed_in(officer)
+    page = client.post(SCREEN, {board: "Bài do Ban biên tập của tỉnh duyệt."}, follow=True).content.decode()
+    assert "Đã ghi 1 việc không lập lại." in page and "Bài do Ban biên tập của tỉnh duyệt." in page
+    assert f"board-{heir.pk}" not in page and "Người phát ngôn" in page
+    client.post(SCREEN, {board: "lại", speaker: "Chủ tịch trực tiếp phát ngôn."})
+
+    rows = {row.kind: row.reason for row in DeclinedOffice.objects.filter(unit=heir)}
+    assert rows == {
+        "board": "Bài do Ban biên tập của tỉnh duyệt.",
+        "speaker": "Chủ tịch trực tiếp phát ngôn.",
+    }
+    assert "Sau sắp xếp: " not in client.get("/").content.decode()
+    with pytest.raises(Refused, match="đã có quyết định"):
+        DeclinedOffice.decline(heir, OfficeKind.BOARD, reason="nữa", by=officer, at=AFTER)
 
 
 def test_of_two_heads_the_machine_chooses_none(district):

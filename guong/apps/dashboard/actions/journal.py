@@ -71,6 +71,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "registries.channel": ("owner",),
     "registries.editorialboard": ("unit",),
     "registries.correctiondemand": ("unit",),
+    "registries.declinedoffice": ("unit",),
     "registries.disciplinematter": ("unit",),
     "registries.orientation": ("unit",),
     "registries.pressattestation": ("unit",),

@@ -13,7 +13,16 @@ from django.utils import timezone
 
 from guong.apps.units.models import Appointment, ChangeKind, Person, Unit, UnitChange
 
-from ..models import BoardMember, BoardRole, Channel, EditorialBoard, MandateKind, SpokespersonMandate
+from ..models import (
+    BoardMember,
+    BoardRole,
+    Channel,
+    DeclinedOffice,
+    EditorialBoard,
+    MandateKind,
+    OfficeKind,
+    SpokespersonMandate,
+)
 from .speakers import NO_DECISION_NEEDED
 
 
@@ -22,7 +31,8 @@ def units_without_board(units: Collection[int], ended: Collection[int], *, on: d
     standing = EditorialBoard.objects.in_force(on=on).values("unit")
     channels = Channel.objects.in_force(on=on).filter(Q(owner=OuterRef("pk")) | Q(owner__in=ended))
     heirs = _heirs_of(EditorialBoard.objects.filter(unit__in=ended).values("unit"), units, on=on)
-    return heirs.filter(Exists(channels)).exclude(pk__in=standing)
+    declined = DeclinedOffice.objects.units_without(OfficeKind.BOARD)
+    return heirs.filter(Exists(channels)).exclude(pk__in=standing).exclude(pk__in=declined)
 
 
 def units_without_speaker(units: Collection[int], ended: Collection[int], *, on: date) -> QuerySet[Unit]:
@@ -31,7 +41,8 @@ def units_without_speaker(units: Collection[int], ended: Collection[int], *, on:
         return Unit.objects.none()
     mandates = SpokespersonMandate.objects.exclude(kind=MandateKind.CASE)
     former = mandates.filter(unit__in=ended).values("unit")
-    return _heirs_of(former, units, on=on).exclude(pk__in=mandates.in_force(on=on).values("unit"))
+    heirs = _heirs_of(former, units, on=on).exclude(pk__in=mandates.in_force(on=on).values("unit"))
+    return heirs.exclude(pk__in=DeclinedOffice.objects.units_without(OfficeKind.SPEAKER))
 
 
 def _heirs_of(former: QuerySet[Any, Any], units: Collection[int], *, on: date) -> QuerySet[Unit]:

@@ -5,6 +5,7 @@ from .cases import Cases, ChannelCase, FakeCase, cases_on, find_cases_by
 from .channel import Channel, ChannelState, Claimed, Closed, NotAChannel
 from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
+from .declined_office import DeclinedOffice, OfficeKind
 from .discipline import (
     CorrectionDemand,
     DemandDirection,
@@ -47,6 +48,7 @@ __all__ = [
     "ConfirmationWay",
     "CorrectionDemand",
     "Custodian",
+    "DeclinedOffice",
     "DemandDirection",
     "DemandOutcome",
     "DisciplineEntry",
@@ -57,6 +59,7 @@ __all__ = [
     "NameNeed",
     "NotAChannel",
     "NotSecond",
+    "OfficeKind",
     "Orientation",
     "OrientationReceipt",
     "PressAttestation",

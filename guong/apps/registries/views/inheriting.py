@@ -26,7 +26,7 @@ from ..actions import (
     units_without_board,
     units_without_speaker,
 )
-from ..models import Channel, SpokespersonMandate
+from ..models import Channel, DeclinedOffice, OfficeKind, SpokespersonMandate
 from .channels import heirs_of, visible_channel
 
 MOST_ROWS = 200
@@ -78,11 +78,14 @@ def inheritance(request: Request) -> HttpResponse:
             messages.warning(request, refusal)
         if boards := _take_over_boards(request):
             messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
+        if declined := _decline_offices(request):
+            messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined})
         return redirect("registries:inheritance")
     context = {
         "rows": rows,
         "boards": board_rows(request),
         "speakers": speaker_rows(request),
+        "declined": DeclinedOffice.objects.filter(unit__in=_own_units(request)),
         "longest": LONGEST_NAME,
     }
     return render(request, "registries/inheritance.html", context)
@@ -162,6 +165,21 @@ def _take_over_boards(request: Request) -> int:
             done += 1
         except Refused as refusal:
             messages.warning(request, f"{row.unit_name}: {refusal}")
+    return done
+
+
+def _decline_offices(request: Request) -> int:
+    """Write down what a unit does without, of which a reason was written; count them."""
+    missing = [
+        *((OfficeKind.BOARD, row.unit.pk) for row in board_rows(request)),
+        *((OfficeKind.SPEAKER, row.unit) for row in speaker_rows(request)),
+    ]
+    done = 0
+    for kind, unit in missing:
+        if reason := request.POST.get(f"why-{kind.value}-{unit}", "").strip():
+            heir = Unit.objects.get(pk=unit)
+            DeclinedOffice.decline(heir, kind, reason=reason, by=request.person, at=request.at)
+            done += 1
     return done
 
 

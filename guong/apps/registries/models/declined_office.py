@@ -1,0 +1,71 @@
+"""What an heir does not set up again although a unit before it had it: a board, a spokesperson; and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Person, Scope, Unit
+
+LONGEST_REASON = 300  # characters
+
+
+class OfficeKind(models.TextChoices):
+    """What a unit may have had and its heir does without."""
+
+    BOARD = "board", _("Ban biên tập")
+    SPEAKER = "speaker", _("người phát ngôn")
+
+
+class DeclinedOfficeQuerySet(models.QuerySet["DeclinedOffice"]):
+    def visible_to(self, scope: Scope) -> DeclinedOfficeQuerySet:
+        """Keep what units in scope do without."""
+        return self.filter(scope.rows(unit="unit", on="decided_on"))
+
+    def units_without(self, kind: OfficeKind) -> models.QuerySet[DeclinedOffice, int]:
+        """Give the units that do without an office of a kind."""
+        return self.filter(kind=kind).values_list("unit", flat=True)
+
+
+class DeclinedOffice(models.Model):
+    """One decision of an heir; whoever changes his mind sets the office up as any other unit does."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    kind = models.CharField(_("việc"), max_length=10, choices=OfficeKind.choices)
+    reason = models.CharField(_("vì sao không lập lại"), max_length=LONGEST_REASON)
+    decided_on = models.DateField(_("ngày"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người quyết định"))
+
+    objects: ClassVar = models.Manager.from_queryset(DeclinedOfficeQuerySet)()
+
+    class Meta:
+        verbose_name = _("Ban biên tập, người phát ngôn sau sắp xếp")
+        verbose_name_plural = _("Ban biên tập, người phát ngôn sau sắp xếp")
+        ordering = ("-decided_on", "-pk")
+        constraints = (models.UniqueConstraint(fields=("unit", "kind"), name="office_declined_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.reason}"
+
+    @classmethod
+    def decline(
+        cls, unit: Unit, kind: OfficeKind, *, reason: str, by: Person, at: datetime
+    ) -> DeclinedOffice:
+        """Write down that a unit does without an office, with the reason; once."""
+        reason = " ".join(reason.split())[:LONGEST_REASON]
+        if not reason:
+            raise Refused(_t("Hãy ghi vì sao không lập lại."))
+        if cls.objects.filter(unit=unit, kind=kind).exists():
+            raise Refused(_t("Việc này đã có quyết định."))
+        row = cls.objects.create(
+            unit=unit, kind=kind, reason=reason, decided_on=timezone.localdate(at), by=by
+        )
+        record(row, "office.not_renewed", by=by, at=at, detail={"kind": kind.value})
+        return row
