@@ -28,6 +28,7 @@ def test_one_tap_opens_the_case_warns_residents_and_can_be_undone(signed_in, cli
 
     page = officer.get(AT).content.decode()
     assert page.count('name="kenh"') == 1 and "Trực ban" not in page and "Gọi ai" in page
+    assert "<b>Facebook</b>" in page and " · facebook.com/xavinho · " in page and 'href="tel:113"' in page
     answer = officer.post(AT, {"loai": "lost", "kenh": fanpage.pk}, follow=True)
 
     case = Incident.objects.get()

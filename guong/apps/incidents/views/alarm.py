@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guong.apps.registries.actions import plain_address
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Permission, UnitVersion, predecessors
 from guong.apps.units.naming import own_units_for
@@ -35,6 +36,11 @@ class Tap:
     unit_name: str
     case: Incident | None
 
+    @property
+    def handle(self) -> str:
+        """Write the address as people read it."""
+        return plain_address(self.channel.address or self.channel.value)
+
 
 @require_http_methods(FORM_METHODS)
 def alarm(request: Request) -> HttpResponse:
@@ -44,11 +50,13 @@ def alarm(request: Request) -> HttpResponse:
     taps = _taps(request)
     if request.method == "POST":
         return _open(request, taps)
+    calls = _calls(request)
     context = {
         "taps": taps,
         "sites": [tap for tap in taps if tap.channel.kind == ChannelKind.WEBSITE],
         "may_handle": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),
-        "calls": _calls(request),
+        "calls": calls,
+        "has_police": any(row.kind == ContactKind.POLICE for row in calls),
     }
     return render(request, "incidents/alarm.html", context)
 

@@ -53,7 +53,7 @@ class Alarm:
     @property
     def handle(self) -> str:
         """Write the address in plain letters, dots included, for people to recognise."""
-        return re.sub(r"^https?://(?:www\.)?", "", self.channel.address or self.channel.value).rstrip("/")
+        return plain_address(self.channel.address or self.channel.value)
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,11 @@ class PublicBody:
     def alarms(self) -> list[Alarm]:
         """List the channels that an open case of the body, or of one it came of, says are in other hands."""
         return alarms_of({self.unit}, on=self.on)
+
+
+def plain_address(address: str) -> str:
+    """Write an address without its beginning and its last stroke, as people read it."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
 
 
 def number_of(row: Channel) -> Number:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -29,7 +29,7 @@ class DeclinedOfficeQuerySet(models.QuerySet["DeclinedOffice"]):
         """Keep what units in scope do without."""
         return self.filter(scope.rows(unit="unit", on="decided_on"))
 
-    def units_without(self, kind: OfficeKind) -> models.QuerySet[DeclinedOffice, int]:
+    def units_without(self, kind: OfficeKind) -> models.QuerySet[Any, Any]:
         """Give the units that do without an office of a kind."""
         return self.filter(kind=kind).values_list("unit", flat=True)
 
@@ -43,7 +43,7 @@ class DeclinedOffice(models.Model):
     decided_on = models.DateField(_("ngày"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người quyết định"))
 
-    objects: ClassVar = models.Manager.from_queryset(DeclinedOfficeQuerySet)()
+    objects = models.Manager.from_queryset(DeclinedOfficeQuerySet)()
 
     class Meta:
         verbose_name = _("Ban biên tập, người phát ngôn sau sắp xếp")

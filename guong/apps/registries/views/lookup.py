@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -34,6 +33,7 @@ from ..actions import (
     current_directory,
     former_rows,
     path_of_name,
+    plain_address,
     public_body,
     suspicions,
 )
@@ -172,8 +172,7 @@ def groups_of_former(rows: list[FormerRow]) -> list[FormerGroup]:
     """Say once of former channels what is true of each."""
     groups: dict[str, list[str]] = {}
     for row in rows:
-        address = re.sub(r"^https?://(?:www\.)?", "", row.channel.value).rstrip("/")
-        groups.setdefault(row.sentence, []).append(address)
+        groups.setdefault(row.sentence, []).append(plain_address(row.channel.value))
     return [FormerGroup(sentence, addresses) for sentence, addresses in groups.items()]
 
 
