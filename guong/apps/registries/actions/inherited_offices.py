@@ -31,7 +31,7 @@ def units_without_board(units: Collection[int], ended: Collection[int], *, on: d
     standing = EditorialBoard.objects.in_force(on=on).values("unit")
     channels = Channel.objects.in_force(on=on).filter(Q(owner=OuterRef("pk")) | Q(owner__in=ended))
     heirs = _heirs_of(EditorialBoard.objects.filter(unit__in=ended).values("unit"), units, on=on)
-    declined = DeclinedOffice.objects.units_without(OfficeKind.BOARD)
+    declined = DeclinedOffice.units_without(OfficeKind.BOARD)
     return heirs.filter(Exists(channels)).exclude(pk__in=standing).exclude(pk__in=declined)
 
 
@@ -42,7 +42,7 @@ def units_without_speaker(units: Collection[int], ended: Collection[int], *, on:
     mandates = SpokespersonMandate.objects.exclude(kind=MandateKind.CASE)
     former = mandates.filter(unit__in=ended).values("unit")
     heirs = _heirs_of(former, units, on=on).exclude(pk__in=mandates.in_force(on=on).values("unit"))
-    return heirs.exclude(pk__in=DeclinedOffice.objects.units_without(OfficeKind.SPEAKER))
+    return heirs.exclude(pk__in=DeclinedOffice.units_without(OfficeKind.SPEAKER))
 
 
 def _heirs_of(former: QuerySet[Any, Any], units: Collection[int], *, on: date) -> QuerySet[Unit]:

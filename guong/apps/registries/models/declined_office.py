@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.units.models import Person, Unit
 
 LONGEST_REASON = 300  # characters
 
@@ -24,16 +24,6 @@ class OfficeKind(models.TextChoices):
     SPEAKER = "speaker", _("người phát ngôn")
 
 
-class DeclinedOfficeQuerySet(models.QuerySet["DeclinedOffice"]):
-    def visible_to(self, scope: Scope) -> DeclinedOfficeQuerySet:
-        """Keep what units in scope do without."""
-        return self.filter(scope.rows(unit="unit", on="decided_on"))
-
-    def units_without(self, kind: OfficeKind) -> models.QuerySet[Any, Any]:
-        """Give the units that do without an office of a kind."""
-        return self.filter(kind=kind).values_list("unit", flat=True)
-
-
 class DeclinedOffice(models.Model):
     """One decision of an heir; whoever changes his mind sets the office up as any other unit does."""
 
@@ -43,8 +33,6 @@ class DeclinedOffice(models.Model):
     decided_on = models.DateField(_("ngày"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người quyết định"))
 
-    objects = models.Manager.from_queryset(DeclinedOfficeQuerySet)()
-
     class Meta:
         verbose_name = _("Ban biên tập, người phát ngôn sau sắp xếp")
         verbose_name_plural = _("Ban biên tập, người phát ngôn sau sắp xếp")
@@ -52,7 +40,12 @@ class DeclinedOffice(models.Model):
         constraints = (models.UniqueConstraint(fields=("unit", "kind"), name="office_declined_once"),)
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.reason}"
+        return f"{OfficeKind(self.kind).label}: {self.reason}"
+
+    @classmethod
+    def units_without(cls, kind: OfficeKind) -> models.QuerySet[Any, Any]:
+        """Give the units that do without an office of a kind."""
+        return cls.objects.filter(kind=kind).values_list("unit", flat=True)
 
     @classmethod
     def decline(
