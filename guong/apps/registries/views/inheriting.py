@@ -15,6 +15,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS
 
 from ..actions import (
@@ -113,7 +114,7 @@ def _sentences(owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
     heir = heirs[0][1]
     return {
         "now": _("Kênh cũ của %(owner)s. %(heir)s chưa nhận, đừng gửi hồ sơ vào đây.")
-        % {"owner": owner, "heir": heir},
+        % {"owner": owner, "heir": capitalise(heir)},
         "take": _("Là kênh chính thức của %(heir)s.") % {"heir": heir},
         "close": _("Từng là kênh của %(owner)s, đã đóng; nay dùng kênh của %(heir)s.")
         % {"owner": owner, "heir": heir},
