@@ -1,11 +1,12 @@
 """
-Print how often the audit agrees with a person on twelve small sites in the dress of real portals.
+Print how often the audit agrees with a person on small sites in the dress and the shapes of real portals.
 
     python benchmarks/agreement.py [NAME …] [--aside]     all sites; those named; only those kept aside
 
 Agreement is printed for each site and each requirement; a verdict is unfair where it tells a fault that the
 site does not have, or that could not be seen. Figures on these sites prove little of others: the ones kept
-aside were not looked at while rules were written.
+aside were not looked at while rules were written. Of the portals, which were written and judged before the
+audit saw them, `first_sight.yaml` holds what it told then: that figure is printed beside today's.
 """
 
 from __future__ import annotations
@@ -14,13 +15,21 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import yaml
+
 from guong.engines.siteaudit.judging.audit import audit
-from tests.engines.siteaudit.agreement_sites import ASIDE, SITES
+from tests.engines.siteaudit.agreement_gone import GONE
+from tests.engines.siteaudit.agreement_portals import PORTALS
+from tests.engines.siteaudit.agreement_sites import ASIDE
+from tests.engines.siteaudit.agreement_sites import SITES as SMALL_SITES
 from tests.engines.siteaudit.crawl import local
 
 crawl_here: Any = local.crawled
+SITES = {**SMALL_SITES, **PORTALS, **GONE}
+FIRST_SIGHT = Path(__file__).with_name("first_sight.yaml")
 ON = date(2026, 11, 24)
 FAULTS = ("vi_pham", "khong_thay", "trong", "cu")
 
@@ -62,11 +71,32 @@ def main() -> None:
                 mark = "  OAN" if is_unfair(gold, state) else ""
                 print(f"    {name} {requirement}: người {gold}, máy {state}{mark}  {words[:110]}")
         print(f"{name:16}{right:>4}/{count}  {right / count:.2f}")
-    print(f"\n{'yêu cầu':20}{'khớp':>8}")
+    first, first_unfair = first_sight(names)
+    print(f"\n{'yêu cầu':20}{'khớp':>8}{'lần đầu':>16}")
     for requirement, count in sorted(asked.items()):
-        print(f"{requirement:20}{agreed[requirement]:>5}/{count}")
+        right, of = first[requirement]
+        print(f"{requirement:20}{agreed[requirement]:>5}/{count:<5}{f'{right}/{of}' if of else '':>12}")
     whole = sum(asked.values())
     print(f"\nkhớp {sum(agreed.values()) / whole:.3f} trên {whole} kết luận, oan {unfair}")
+    right, of = (sum(column) for column in zip(*first.values(), strict=True)) if first else (0, 0)
+    if of:
+        print(f"lần đầu thấy những trang mới: khớp {right / of:.3f} trên {of} kết luận, oan {first_unfair}")
+
+
+def first_sight(names: list[str]) -> tuple[dict[str, tuple[int, int]], int]:
+    """Give how often the audit agreed at first sight of the portals, by requirement; count the unfair."""
+    differing: dict[str, dict[str, list[str]]] = yaml.safe_load(FIRST_SIGHT.read_text("utf-8"))
+    counts = dict.fromkeys((id for name in names for id in SITES[name]().gold), (0, 0))
+    unfair = 0
+    for name in names:
+        if name not in differing:
+            continue
+        states = {id: state for state, ids in differing[name].items() for id in ids}
+        for id, gold in SITES[name]().gold.items():
+            right, of = counts[id]
+            counts[id] = (right + (id not in states), of + 1)
+            unfair += id in states and is_unfair(gold, states[id])
+    return counts, unfair
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """
 Print what crawling costs, side by side: a bare aiohttp crawler, `guong audit` with every check, and Scrapy.
 
-All three fetch the same 20 sites of 500 pages from one nginx on loopback, one after the other, so that the
-load of the machine is the same for all; the server's log says what each of them fetched. The kit that makes
-the sites and holds the two rivals is not part of this project: its folder is named by an argument or by
-GUONG_CRAWL_KIT. A second argument takes fewer sites.
+    python benchmarks/audit.py [KIT] [SITES] [ROUNDS]
+
+All three fetch the same 20 sites of 500 pages from one nginx on loopback; the server's log says what each of
+them fetched. In each round the bare crawler and ours run one after the other, in turn first, and what counts
+is the ratio of their CPU seconds in that round: the figure is the median, since a loaded machine
+moves both runs of a round alike. The kit that makes the sites and holds the two rivals is not part of this
+project: its folder is named by an argument or by GUONG_CRAWL_KIT.
 """
 
 from __future__ import annotations
@@ -25,11 +28,13 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parents[1]
 RUN = Path(tempfile.gettempdir()) / "guong-bench-crawl"
-SITES, PORT = 20, 8090
+SITES, PORT, ROUNDS = 20, 8090, 5
 CPU_LIMIT, CPU_AIM, MEMORY_LIMIT = 3.5, 2.5, 250.0
+BARE = "aiohttp trần, trích chữ"
 OURS = ("không soi, chỉ tải và lưu", "đủ mọi phép soi, có lưu bản chụp")
 
 
@@ -47,7 +52,8 @@ def main() -> None:
         return
     serve(kit, "start")
     try:
-        compare(kit, int(sys.argv[2]) if len(sys.argv) > 2 else SITES)
+        sites, rounds = (int(word) for word in (*sys.argv[2:4], *(SITES, ROUNDS)[len(sys.argv[2:4]) :]))
+        compare(kit, sites, rounds)
         subprocess.run([sys.executable, __file__, "--steps"], env={**os.environ, "PYTHONPATH": str(ROOT)})
     finally:
         serve(kit, "stop")
@@ -66,37 +72,49 @@ def serve(kit: Path, verb: str) -> None:
     time.sleep(0.5)
 
 
-def compare(kit: Path, sites: int) -> None:
-    """Run the crawlers in turn, twice, and print the better of each."""
+def compare(kit: Path, sites: int, rounds: int) -> None:
+    """Run the crawlers in turn, round by round, and print the medians."""
     python = sys.executable
     runs = {
-        "aiohttp trần, trích chữ": [python, str(kit / "crawl_aiohttp.py"), "--full", "--sites", str(sites)],
+        BARE: [python, str(kit / "crawl_aiohttp.py"), "--full", "--sites", str(sites)],
         OURS[0]: [python, __file__, "--ours", "fetched", str(sites)],
         OURS[1]: [python, __file__, "--ours", "judged", str(sites)],
     }
+    measures: dict[str, list[Measure]] = {name: [] for name in runs}
+    for number in range(rounds):
+        for name in reversed(runs) if number % 2 else runs:
+            measures[name].append(run(runs[name], own=name in OURS))
     if importlib.util.find_spec("scrapy") and (kit / "crawl_scrapy.py").exists():
-        runs["Scrapy"] = [python, str(kit / "crawl_scrapy.py"), "--sites", "4"]
-    found: dict[str, list[Measure]] = {name: [] for name in runs}
-    for _ in range(2):
-        for name, command in runs.items():
-            with tempfile.TemporaryDirectory(dir=RUN) as out:
-                found[name].append(Measure(command + [out] * name.startswith(OURS)))
-    best = {name: min(each, key=lambda measure: measure.per_page) for name, each in found.items()}
-    bare = best["aiohttp trần, trích chữ"]
+        scrapy = run([python, str(kit / "crawl_scrapy.py"), "--sites", "4"], own=False)
+        measures["Scrapy"] = [scrapy] * rounds
     print(f"{'':38}{'trang':>7}{'µs CPU/trang':>14}{'so với trần':>13}{'MB':>7}{'giây':>7}")
-    for name, each in best.items():
-        ratio = each.per_page / bare.per_page
-        row = f"{len(each.pages):>7}{each.per_page:>14.0f}{ratio:>12.2f}×{each.memory:>7.0f}{each.wall:>7.1f}"
-        print(f"{name:38}{row}")
-    judged = best[OURS[1]]
-    ratio = judged.per_page / bare.per_page
-    missing, extra = bare.urls - judged.urls, judged.urls - bare.urls
+    for name, row in measures.items():
+        cost = median(measure.per_page for measure in row)
+        memory, wall = max(measure.memory for measure in row), median(measure.wall for measure in row)
+        ratio = median(ratios(measures[BARE], row))
+        print(f"{name:38}{len(row[0].pages):>7}{cost:>14.0f}{ratio:>12.2f}×{memory:>7.0f}{wall:>7.1f}")
+    each_round = ratios(measures[BARE], measures[OURS[1]])
+    ratio, memory = median(each_round), max(measure.memory for measure in measures[OURS[1]])
+    print("\ntừng lượt:", " ".join(f"{part:.2f}" for part in each_round), f"; trung vị {ratio:.2f}")
     met = "đạt" if ratio <= CPU_LIMIT else "CHƯA ĐẠT"
-    print(f"\nCPU mỗi trang ≤ {CPU_LIMIT} lần (mong {CPU_AIM}): {met}")
-    kept = "đạt" if judged.memory <= MEMORY_LIMIT else "CHƯA ĐẠT"
-    print(f"bộ nhớ cộng mọi tiến trình ≤ {MEMORY_LIMIT:.0f} MB: {kept}")
-    print(f"địa chỉ trình trần tải mà Gương không tải: {len(missing)}; Gương tải thêm: {len(extra)}")
-    print("  thêm:", dict(Counter(path for _, path in extra).most_common(6)))
+    print(f"CPU mỗi trang ≤ {CPU_LIMIT} lần (mong {CPU_AIM}): {met}")
+    light = "đạt" if memory <= MEMORY_LIMIT else "CHƯA ĐẠT"
+    print(f"bộ nhớ cộng mọi tiến trình ≤ {MEMORY_LIMIT:.0f} MB: {light}")
+    bare, judged = measures[BARE][0].urls, measures[OURS[1]][0].urls
+    print(f"địa chỉ trình trần tải mà Gương không tải: {len(bare - judged)};", end=" ")
+    print(f"Gương tải thêm: {len(judged - bare)}")
+    print("  thêm:", dict(Counter(path for _, path in judged - bare).most_common(6)))
+
+
+def run(command: list[str], *, own: bool) -> Measure:
+    """Measure one run; ours also gets a folder for its snapshots."""
+    with tempfile.TemporaryDirectory(dir=RUN) as out:
+        return Measure([*command, out] if own else command)
+
+
+def ratios(bare: list[Measure], row: list[Measure]) -> list[float]:
+    """Give the cost of each round by that of the bare crawler in the same round."""
+    return [measure.per_page / floor.per_page for floor, measure in zip(bare, row, strict=True)]
 
 
 class Measure:
@@ -171,7 +189,7 @@ OTHER_STEP = "khác: nạp mã, mẫu, thư viện"
 
 def profile_steps() -> None:
     """Print the share of each step, by a profile of two sites; what is built in counts for its caller."""
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     with tempfile.TemporaryDirectory(dir=RUN) as out, contextlib.redirect_stdout(io.StringIO()):
         profile.runcall(asyncio.run, ours(judged=True, out=Path(out), sites=2))
     spent: Counter[str] = Counter()
@@ -181,7 +199,7 @@ def profile_steps() -> None:
         for caller, (_, _, part, _) in callers.items() if file == "~" else ():
             spent[_step(caller[0])] += part
     whole = sum(spent.values())
-    print("\nphần của mỗi bước (đo bằng cProfile, nặng tay với mã Python hơn thật):")
+    print("\nphần của mỗi bước (giây CPU, đo bằng cProfile, nặng tay với mã Python hơn thật):")
     for step, part in spent.most_common():
         print(f"  {step:38}{part / whole:>6.0%}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2_000
 MAX_SEGMENTS = 16
@@ -44,6 +44,12 @@ _CALENDAR_KEY = re.compile(
 _CALENDAR_PATH = re.compile(
     r"(?i)/(?:calendar|lich[\w-]*)/.*\d|/(?:19|20|21)\d\d/\d{1,2}(?:/\d{1,2})?/?$|/\d{4}-\d{2}(?:-\d{2})?/?$"
 )
+_SENT = re.compile(
+    rb"""(?i)(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*
+    (?:=|\.(?:replace|assign)\s*\()\s*(?P<mark>["'])(?P<goal>[^"'<>\s]{1,400})(?P=mark)\s*\)?\s*[;}<\n]""",
+    re.VERBOSE,
+)
+LONGEST_SENDER = 20_000  # bytes of a page that does nothing but send its readers on
 _NUMBER = re.compile(r"\d+")
 _SLUG = re.compile(r"[\w%-]{24,}|(?:[\w%]+-){3,}[\w%]+")
 
@@ -172,3 +178,15 @@ def is_media(url: str) -> bool:
 def is_asset(url: str) -> bool:
     """Tell whether an address names a picture, a style sheet or a script."""
     return bool(_ASSET.search(urlsplit(url).path))
+
+
+def sent_by_script(body: bytes, url: str) -> str | None:
+    """Give the address to which a script in a small page sends its readers at once; None where none does."""
+    match = _SENT.search(body) if len(body) <= LONGEST_SENDER else None
+    if match is None:
+        return None
+    try:
+        goal: str = match["goal"].decode("utf-8")
+        return urljoin(url, goal)
+    except ValueError:
+        return None

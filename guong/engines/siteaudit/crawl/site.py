@@ -274,7 +274,7 @@ class SiteCrawl:
             )
             return
         self.frontier.read(target, answer.body)
-        if read.brief.refresh and await self._refreshed(target, answer, read.brief):
+        if await self._refreshed(target, answer, read.brief):
             return
         # Each brief holds only what the site did not bear before: all of them are followed.
         briefs = [read.brief]
@@ -297,14 +297,21 @@ class SiteCrawl:
             await self._follow(framed, its.brief)
 
     async def _refreshed(self, target: Target, answer: HttpAnswer, brief: Brief) -> bool:
-        """Follow a meta refresh of a page that says nothing else; tell whether it was followed."""
-        goal = addresses.canonical(brief.refresh or "")
-        if goal is None or brief.letters > REFRESH_LETTERS or goal == answer.url:
+        """
+        Follow the refresh of a page that says nothing else; tell whether it was followed.
+
+        As with redirects, the home alone may lead to another host, and by a script as well: an old host that
+        sends its readers on says nothing of its own.
+        """
+        if brief.letters > REFRESH_LETTERS:
             return False
+        at_home = self.log.home is None
+        goal = brief.refresh or (addresses.sent_by_script(answer.body, answer.url) if at_home else None)
+        goal = addresses.canonical(goal or "")
         earlier = [hop.url for hop in answer.hops]
-        if goal in earlier or len(earlier) >= MAX_FRAMES or not self.frontier.onsite(goal):
+        if goal is None or goal == answer.url or goal in earlier or len(earlier) >= MAX_FRAMES:
             return False
-        if self.log.home is not None and not self.frontier.see(goal):
+        if not at_home and not (self.frontier.onsite(goal) and self.frontier.see(goal)):
             return False
         await self.throttle.wait()
         further = await self.fetcher.get(goal)

@@ -13,7 +13,7 @@ from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit.judging.findings import Finding, Status, merge_findings
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.judging.unit_name import another_owner
+from guong.engines.siteaudit.judging.unit_name import another_owner, leads_nowhere, names_no_body
 from guong.engines.siteaudit.judging.unreadable import behind_login, by_script, unread, unread_home
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
@@ -64,7 +64,6 @@ def audit(
     findings: dict[str, list[Finding]] = {id: [] for id in requirements}
     advice: list[Finding] = []
     broken: dict[str, str] = {}
-    other = another_owner(site)
     checks = tuple(all_checks() if checks is None else checks)
     in_part = {id for check in checks if check.sees_part for id in check.requirements}
     with _garbage_collection_off(site):
@@ -75,14 +74,13 @@ def audit(
                     advice.append(finding)
                 else:
                     findings[finding.requirement].append(finding)
-    results = [
-        _as_far_as_sure(
-            merge_findings(id, findings[id] or [_for_a_person(requirement)]), requirement, id in in_part
-        )
-        for id, requirement in requirements.items()
-    ]
-    if other is not None:
-        results, advice = [_of_another(finding, site, other) for finding in results], []
+        results = [
+            _as_far_as_sure(
+                merge_findings(id, findings[id] or [_for_a_person(requirement)]), requirement, id in in_part
+            )
+            for id, requirement in requirements.items()
+        ]
+        results, advice = _leave_open(site, checks, results, advice)
     return Audit(
         home_url=snapshot.home_url,
         on=on,
@@ -175,14 +173,53 @@ def _as_far_as_sure(finding: Finding, requirement: Requirement, seen_in_part: bo
     return finding
 
 
-def _of_another(finding: Finding, site: Site, other: str) -> Finding:
-    """Conclude nothing for a unit from the site of another."""
+def _without_verdict(finding: Finding, words: str) -> Finding:
+    """Conclude nothing for a unit from a site that is another's, or nobody's."""
     if not finding.state.decides:
         return finding
-    advice = f"Trang chủ chuyển sang {site.home.url}, là trang của {other}, không phải của {site.unit}."
-    return replace(finding, state=Status.UNCLEAR, advice=f"{advice} Kiểm tra lại địa chỉ trong sổ.")
+    advice = f"{words} Kiểm tra lại địa chỉ trong sổ."
+    return replace(finding, state=Status.UNCLEAR, advice=advice)
 
 
+def _leave_open(
+    site: Site, checks: Iterable[Check], results: list[Finding], advice: list[Finding]
+) -> tuple[list[Finding], list[Finding]]:
+    """Conclude nothing, or less, where what was read is another's site, nobody's, or a page and no more."""
+    other = another_owner(site)
+    if other is not None:
+        words = f"Trang chủ chuyển sang {site.home.url}, là trang của {other}, không phải của {site.unit}."
+        return [_without_verdict(finding, words) for finding in results], []
+    if not _shows_no_section(results):
+        return results, advice
+    if names_no_body(site):
+        return [_without_verdict(finding, _NOBODY) for finding in results], []
+    if leads_nowhere(site):
+        by_network = {check.id for check in checks if check.reads is Reads.NETWORK}
+        results = [finding if finding.check in by_network else _unseen(finding) for finding in results]
+    return results, advice
+
+
+def _shows_no_section(results: Iterable[Finding]) -> bool:
+    """Tell whether the sections of a public body were looked for, and none was seen."""
+    states = {finding.state for finding in results if finding.check == "empty-section"}
+    return bool(states) and states <= {Status.MISSING, Status.UNCLEAR}
+
+
+def _unseen(finding: Finding) -> Finding:
+    """Leave open what a page that leads nowhere lacks: its site could not be seen."""
+    if finding.state not in (Status.MISSING, Status.PARTIAL):
+        return finding
+    return replace(finding, state=Status.UNCLEAR, advice=_ONE_PAGE)
+
+
+_ONE_PAGE = (
+    "Trang chỉ có một trang ngắn, không dẫn tới đâu: có thể đang sửa, đã chuyển đi hoặc mở trong khung của "
+    "trang khác. Mở bằng trình duyệt rồi kết luận."
+)
+_NOBODY = (
+    "Trang không nêu tên cơ quan nào và không có mục nào của cơ quan: có thể tên miền đã hết hạn, sang tay "
+    "hoặc trang chưa dựng."
+)
 _UNSURE_DUTY = (
     "Căn cứ này cần kiểm tra nên Gương không kết luận; xem chỗ máy thấy, rồi đối chiếu văn bản gốc."
 )

@@ -57,10 +57,11 @@ _LABELLED = {
 }
 _LABELS = {
     field: re.compile(
-        rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])(?:\s*\([^()\n]{{1,40}}\))?\s*(?P<mark>[:\-–|.]?)\s*(?P<value>[^\n]*)"
+        rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])(?:\s*\([^()\n]{{1,40}}\))?\s*(?P<mark>[:\-–|.]?)\s*(?=(?P<value>[^\n]*))"
     )
     for field, words in _LABELLED.items()
 }
+# The value is looked at, not consumed: labels stand one behind another ("Trưởng ban, chịu trách nhiệm: …").
 # A portal's own name: "Trang thông tin điện tử xã Mẫu", "Cổng TTĐT UBND phường Mẫu".
 _PORTAL = re.compile(
     rf"(?:cong|trang)\s+(?:thong tin(?:\s+giao tiep)?(?:\s+dien tu)?"
@@ -114,9 +115,9 @@ def _labelled(block: Block, following: Block | None) -> Iterator[tuple[str, Fiel
     low = plain(block.text)
     for field, pattern in _LABELS.items():
         for match in pattern.finditer(low):
-            value, at = match["value"], match.start()
-            quote = block.text[at : match.end()] if len(low) == len(block.text) else block.text
-            if _EMPTY_VALUE.match(value) and following is not None and match.end() >= len(low.rstrip(" :")):
+            value, at, end = match["value"], match.start(), match.end("value")
+            quote = block.text[at:end] if len(low) == len(block.text) else block.text
+            if _EMPTY_VALUE.match(value) and following is not None and end >= len(low.rstrip(" :")):
                 value = plain(following.text)
                 quote = f"{quote.strip()} {following.text}"
             if _says_something(field, match["mark"], value):

@@ -21,6 +21,7 @@ _COMMUNE = re.compile(
 )
 _ENDS_NAME = re.compile(r"(?i)\s+(?:tỉnh|thành phố|huyện|tp|ubnd|quận|thị xã)(?:\s.*)?$")
 LONGEST_FOOT_LINE = 400  # characters
+LONGEST_NOTICE = 600  # characters of a page that says no more than where its site went
 
 
 def is_name(unit: str) -> bool:
@@ -61,6 +62,40 @@ def another_owner(site: Site) -> str | None:
     if site.snapshot.moved_to is None or not is_name(site.unit) or site.home.facts is None:
         return None
     return other_commune(site)
+
+
+# With its marks: the "số một" of an advertisement is no "sở"; a title without marks says "ubnd".
+_PUBLIC_BODY = re.compile(
+    r"(?<!\w)(?:ubnd|[uủ][ỷy] ban|hđnd|hội đồng nhân dân|mặt trận tổ quốc|đảng [uủ][ỷy]"
+    r"|chính quyền|thủ tục hành chính|dịch vụ công|(?:cơ quan|đơn vị) (?:chủ quản|quản lý)"
+    r"|(?:cổng|trang) (?:thông tin|ttđt)|chi cục|ban quản lý|huyện|tỉnh|thị xã"
+    r"|sở (?:nội|tài|văn|giáo|y|xây|nông|công|khoa|tư|du))(?!\w)"
+)
+
+
+def names_no_body(site: Site) -> bool:
+    """Tell whether the home page was read and names no public body at all, by its kind or its proper name."""
+    facts = site.home.facts
+    if facts is None or not site.home.readable:
+        return False
+    text = f"{facts.title}\n{facts.text}"
+    own = proper_name(site.unit) if is_name(site.unit) else ""
+    return not (_COMMUNE.search(text) or _PUBLIC_BODY.search(text.lower()) or (own and own in plain(text)))
+
+
+def leads_nowhere(site: Site) -> bool:
+    """
+    Tell whether the home page is all there is: little on it, and no way from it to another page of the site.
+
+    A site that is being repaired, that moved on or that stands in a frame of another host looks so: what it
+    holds could not be seen.
+    """
+    facts = site.home.facts
+    if facts is None or len(facts.text) > LONGEST_NOTICE:
+        return False
+    others = {page.sha256 for page in site.pages} - {site.home.sha256}
+    leading = {row[0] for row in facts.link_rows if f"//{site.snapshot.host}" in row[0]}
+    return not others and not leading - {site.home.url, site.snapshot.home_url}
 
 
 def _own_lines(site: Site) -> Iterator[str]:

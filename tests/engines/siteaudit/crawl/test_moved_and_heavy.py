@@ -5,7 +5,7 @@ import itertools
 import time
 
 from guong.engines.siteaudit.snapshots.page import Fetch
-from tests.engines.siteaudit.crawl.local import Local, gathered, moved, page
+from tests.engines.siteaudit.crawl.local import Local, crawled, gathered, moved, page
 
 DELAY = 0.08
 
@@ -45,3 +45,17 @@ def test_forty_megabytes_of_inline_script_are_left_and_seven_cost_their_length()
     assert snapshot.page(url + "lon").fetch is Fetch.TOO_LARGE
     assert "Bài" in snapshot.page(url + "vua").text and "Nhỏ" in snapshot.page(url + "nho").text
     assert spent < 30  # a bound against hangs, no measure
+
+
+def test_a_home_that_says_nothing_and_sends_its_readers_on_is_followed_and_no_other_page():
+    refresh = "<html><meta http-equiv=refresh content='0; url={other}/'></html>"
+    script = "<html><script>window.location.href = '{other}/';</script></html>"
+    away = "<html><script>location.replace('javascript:alert(1)');</script></html>"
+    portal = {"/": page("<p>Xã Khác</p>"), "*": page(b"", status="404 Not Found")}
+    for home in (refresh, script):
+        [(snapshot, _), (_, other)] = crawled({"/": page(home), "*": portal["*"]}, dict(portal))
+        assert snapshot.moved_to == other.url
+    [(snapshot, own), _] = crawled({"/": page("<a href=/a>A</a>"), "/a": page(refresh)}, dict(portal))
+    assert all(each.url.startswith(own.url) for each in snapshot.pages)
+    snapshot, _ = crawled({"/": page(away), "*": portal["*"]})
+    assert snapshot.moved_to is None and snapshot.home.fetch is Fetch.FETCHED

@@ -194,6 +194,13 @@ def _fields(text: str, listed: bool = True) -> dict[str, str]:
     return fields if listed or "name" in fields else {}
 
 
+def _fields_of_file(text: str) -> dict[str, str]:
+    """Read the fields of a file, whose lines may break inside a telephone number or a name."""
+    head = text[:FILE_HEAD]
+    as_printed = _fields(head)
+    return _fields(head.replace("\n", " ")) | as_printed if as_printed else {}
+
+
 def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
     missing = [name for field, name in FIELDS.items() if field not in entry.fields]
     past = site.level == "district" or tells_history(entry.quote)
@@ -268,10 +275,10 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
                 )
             continue
         text = file_text(site, target)
-        fields = _fields(text[:FILE_HEAD]) if text else {}
+        fields = _fields_of_file(text)
         if not fields:
             target, text = _offered(site, target)
-            fields = _fields(text[:FILE_HEAD])
+            fields = _fields_of_file(text)
         if fields:
             yield from _judge_entry(
                 site, _SpokespersonEntry(target, fields, 0, " ".join(text[:QUOTE_LENGTH].split()), True)
@@ -302,7 +309,7 @@ def _offered(site: Site, page: Page) -> tuple[Page, str]:
         paper = site.snapshot.page(link.href) if link.region not in _BESIDE else None
         if paper is not None and paper.fetch is Fetch.NOT_HTML:
             text = file_text(site, paper)
-            if _fields(text[:FILE_HEAD]):
+            if _fields_of_file(text):
                 return paper, text
     return page, ""
 

@@ -37,6 +37,7 @@ LONGEST_FRAME_LINE = 160  # characters: a longer line is content, whatever it op
 LETTERS_PER_ACCENT = 40  # with fewer Vietnamese letters than one in so many, a text is foreign
 _YEAR = re.compile(
     r"(?<![\d.,\-])(1\d\d\d|20\d\d)(?!\d|/|[.,-]\d| ?(?:km|m2?|ha|nguoi|ho|tan|con|cay|dong)\b)"
+    r"|\bthe ky (?:thu )?(?:[ivx]+|\d{1,2})\b"
 )
 # Money as tables print it: "86.400.000", "1,9 tỷ", "500 triệu", "2.000 đồng".
 _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){2,}(?![\d])|\d[\d.,]* ?(?:ty|trieu|nghin|dong|vnd)\b")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -236,6 +237,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                     yield duty, rows.of(link)
                 elif not lines.is_home(behind):
                     yield duty, whole_page(behind, behind.page, link.text, link.href, CUE, WEIGHT[CUE])
+        yield from _by_row_of_file(automaton, outline)
     for outline in lines.all():
         if lines.is_home(outline):
             continue
@@ -243,6 +245,30 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         for text in (*outline.titles[:1], *heads):
             for duty in _published(_duties_spoken_of(automaton, plain(text)), text):
                 yield duty, whole_page(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
+
+
+def _by_row_of_file(automaton: ahocorasick.Automaton, outline: Outline) -> Iterator[tuple[str, Passage]]:
+    """Take the rows whose file is called "Tải về" and whose title stands beside it, in words of the page."""
+    files = [link for link in outline.links if is_file(link.href) and link.text.count(" ") < WORDS_BESIDE]
+    if not files:
+        return
+    blocks, starts = outline.body, [block.start for block in outline.body]
+    for link in files:
+        at = bisect_right(starts, link.position) - 1
+        for beside in range(at, max(-1, at - CELLS_BESIDE), -1):
+            block = blocks[beside]
+            if beside < at and block.kind not in ("cell", "link"):
+                break
+            if block.text.count(" ") >= WORDS_BESIDE and len(block.text) <= LONGEST_TITLE:
+                for duty in _duties_spoken_of(automaton, plain(block.text)):
+                    yield duty, Passage(
+                        block.text, outline.url, CUE, WEIGHT[CUE], outline.page, outline,
+                        blocks[beside : at + 1], (link,), True, block.start,
+                    )  # fmt: skip
+                break
+
+
+WORDS_BESIDE, CELLS_BESIDE = 4, 5  # spaces in a title that tells; cells back in the row of a file
 
 
 def _published(duty_ids: Iterable[str], title: str) -> list[str]:

@@ -157,3 +157,9 @@ def test_whoever_answers_for_it_must_be_of_a_body_of_today():
     assert owner(before).state == "mot_phan" and "huyện" in owner(before).advice
     assert owner(WHOLE).state == "dat"
     assert owner(before, CIRCULAR, on=BEFORE).state == "dat"  # asks that somebody be named
+
+
+def test_labels_that_stand_one_behind_another_share_their_value():
+    words = "<p>Trưởng Ban biên tập, chịu trách nhiệm nội dung: Ông Trần Văn Mẫu, Chủ tịch UBND xã</p>"
+
+    assert owner(WHOLE.replace(RESPONSIBLE, words)).state == "dat"

@@ -61,3 +61,20 @@ def test_a_spokesperson_named_in_a_file_alone_is_named():
     }
 
     assert finding("unnamed-spokesperson", SPEAKER, pages).state is Status.PASS
+
+
+def test_the_title_beside_a_file_speaks_for_it():
+    rows = (
+        "<table><tr><td>Giấy mời họp thôn tháng mười</td><td><a href='/tep/2.docx'>Tải về</a></td></tr><tr>"
+        "<td>Kế hoạch phát triển kinh tế - xã hội năm 2026 của xã</td><td>12/01/2026</td><td>"
+        "<a href='/tep/1.docx'>Tải về</a></td></tr></table>"
+    )
+    pages = {
+        HOME: page(menu="<li><a href='/tai-lieu'>Tài liệu họp</a></li>"),
+        f"{HOME}tai-lieu": page(f"<h1>Tài liệu họp</h1>{rows}"),
+        f"{HOME}tep/1.docx": b"what nobody can read",
+    }
+
+    finding = audit(snapshot_of(pages, HOME), on=TODAY, level="commune").of("DC-11.1")
+
+    assert finding.state is not Status.MISSING and "năm 2026 của xã" in finding.quote
