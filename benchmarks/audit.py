@@ -80,13 +80,15 @@ def compare(kit: Path, sites: int, rounds: int) -> None:
         OURS[0]: [python, __file__, "--ours", "fetched", str(sites)],
         OURS[1]: [python, __file__, "--ours", "judged", str(sites)],
     }
-    measures: dict[str, list[Measure]] = {name: [] for name in runs}
-    for number in range(rounds):
-        for name in reversed(runs) if number % 2 else runs:
-            measures[name].append(run(runs[name], own=name in OURS))
     if importlib.util.find_spec("scrapy") and (kit / "crawl_scrapy.py").exists():
-        scrapy = run([python, str(kit / "crawl_scrapy.py"), "--sites", "4"], own=False)
-        measures["Scrapy"] = [scrapy] * rounds
+        runs["Scrapy"] = [python, str(kit / "crawl_scrapy.py"), "--sites", "4"]
+    pair = (BARE, OURS[1])
+    measures: dict[str, list[Measure]] = {name: [] for name in pair}
+    for number in range(rounds):
+        for name in reversed(pair) if number % 2 else pair:
+            measures[name].append(run(runs[name], own=name in OURS))
+    for name in runs.keys() - measures.keys():  # beside these, once
+        measures[name] = [run(runs[name], own=name in OURS)] * rounds
     print(f"{'':38}{'trang':>7}{'µs CPU/trang':>14}{'so với trần':>13}{'MB':>7}{'giây':>7}")
     for name, row in measures.items():
         cost = median(measure.per_page for measure in row)

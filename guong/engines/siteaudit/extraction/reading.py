@@ -8,7 +8,7 @@ from guong.engines.siteaudit.extraction.beginnings import FIRST, MAX_PIECES, STE
 from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy
 from guong.engines.siteaudit.extraction.facts import Hidden
 from guong.engines.siteaudit.extraction.raw import without_raw
-from guong.engines.siteaudit.extraction.runs import Anchor, TagRun, anchor_of, run_of, split
+from guong.engines.siteaudit.extraction.runs import Anchor, TagRun, anchor_of, known_runs, run_of, split
 from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Tag, TagStep
 
 _OF_ARTICLES = ("header", "footer")
@@ -79,15 +79,15 @@ class Reader:
         self.collector.add(lists)
 
     def _go_through(self, pieces: list[str], start: int, last: int) -> None:
-        block, link_text = self.block, self.link_text
+        block, link_text, end = self.block, self.link_text, len(pieces) - 1
         for at in range(start, last + 1, 2):
             written = pieces[at]
             anchor = written.find("<a ")
             if anchor < 0:
-                self._run(run_of(written))
+                self._run(known_runs.get(written) or run_of(written))
             else:
                 self._run_with_links(written, anchor)
-            if at == len(pieces) - 1:
+            if at == end:
                 break
             text = pieces[at + 1]
             if self.how is not None:
@@ -143,13 +143,13 @@ class Reader:
     # Runs and elements
 
     def _run(self, run: TagRun) -> None:
-        opened, closes = self.open, run.closes
+        opened, depth = self.open, run.depth
         if run.empty:
             self.collector.empty.update(dict.fromkeys(run.empty))
         if (
             not run.plain
             or self.inline
-            or (closes and opened[-len(closes) :] != closes)
+            or (depth and opened[depth:] != run.closes)
             or (run.named and self.collector.hidden_by_sheet)
         ):
             self._one_by_one(run)
@@ -163,8 +163,8 @@ class Reader:
             self._break()
         elif run.spaced:
             self._space()
-        if closes:
-            del opened[-len(closes) :]
+        if depth:
+            del opened[depth:]
             covered = self.covered
             if covered and covered[-1][0] > len(opened):
                 self._uncover()

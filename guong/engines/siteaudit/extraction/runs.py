@@ -19,7 +19,7 @@ _APART = re.compile(r"(?i)</?(?:button|label|option|select)\b|</a>\s*<(?!br|/|a\
 _NOISE = re.compile(r' data-(?!src|href|url)[\w-]*="[^"]*"')
 
 _tags: dict[str, Tag] = {}
-_runs: dict[str, TagRun] = {}
+known_runs: dict[str, TagRun] = {}
 _links: dict[str, Anchor] = {}
 
 
@@ -43,6 +43,7 @@ class TagRun:
         "block",
         "breaks",
         "closes",
+        "depth",
         "empty",
         "ends_link",
         "flagged",
@@ -93,23 +94,24 @@ class TagRun:
                 self.plain = False
                 filled += 1
         self.closes, self.opens = closes[::-1], opens
+        self.depth = -len(closes)  # where on the stack of open elements those that end here begin
         self.flagged = any(tag.flagged for tag in opens)
         self.named = any("class" in tag.attributes or "id" in tag.attributes for tag in self.tags)
 
 
 def run_of(written: str) -> TagRun:
     """Give what a run of tags does."""
-    run = _runs.get(written)
+    run = known_runs.get(written)
     if run is None:
-        if len(_runs) >= MAX_KNOWN:
-            _runs.clear()
+        if len(known_runs) >= MAX_KNOWN:
+            known_runs.clear()
         if "data-" in written:
             plain = _NOISE.sub("", written)
-            run = _runs.get(plain)
+            run = known_runs.get(plain)
             if run is None:
-                run = _runs[plain] = TagRun(plain)
+                run = known_runs[plain] = TagRun(plain)
             return run
-        run = _runs[written] = TagRun(written)
+        run = known_runs[written] = TagRun(written)
     return run
 
 

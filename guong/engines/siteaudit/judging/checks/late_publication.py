@@ -108,11 +108,11 @@ def _describe_delay(first: Dated, late: int, counted: int, limit: int) -> str:
 
 def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
-    cells = [block for block in outline.own if block.kind == "cell"]
-    if not cells and not any(_may_be_label(block) for block in outline.own):
-        return
     text = outline.page.text.lower()
     if not any(words in text for words in _ISSUED_WORDS):
+        return
+    cells = [block for block in outline.own if block.kind == "cell"]
+    if not cells and not any(_may_be_label(block) for block in outline.own):
         return
     rows = list(_rows(outline.page, cells)) if cells else []
     yield from rows

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.extraction.facts import Block, Image, Link, PageFacts, block_of, link_of
@@ -280,6 +281,7 @@ def _often(pages: int) -> int:
 
 
 _NO_MOUNTS: frozenset[str] = frozenset()
+_KIND_OF_MARK = itemgetter(0)
 
 
 def _mounts(facts: PageFacts) -> frozenset[str]:
@@ -328,7 +330,7 @@ class _Menus:
                 continue
             met.add(met_here)
             self._note(link_of(row), here, frame)
-        if any(row[0] == "label" for row in facts.mark_rows):
+        if "label" in map(_KIND_OF_MARK, facts.mark_rows):
             for block in facts.labels:
                 self.idle.setdefault(block.text, (page, block))
 

@@ -203,6 +203,7 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
 
 _HEADINGS = frozenset(f"heading{level}" for level in range(1, 7))
+_UPPER_HEADINGS = frozenset(("heading1", "heading2"))
 
 
 def _heads(block: Block, boxes: bool, linked: bool) -> bool:
@@ -241,7 +242,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     for outline in lines.all():
         if lines.is_home(outline):
             continue
-        heads = [block.text for block in outline.own if block.heading in (1, 2)][:3]
+        heads = [block.text for block in outline.own if block.kind in _UPPER_HEADINGS][:3]
         for text in (*outline.titles[:1], *heads):
             for duty in _published(_duties_spoken_of(automaton, plain(text)), text):
                 yield duty, whole_page(outline, outline.page, text, outline.url, CUE, WEIGHT[CUE])
