@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -40,8 +40,6 @@ class SiteOptions(models.Model):
 
         A site that an heir took over is looked at as it was before, until the heir chooses.
         """
-        options = cls.objects.filter(site=site).first()
-        if options is not None:
-            return options.render
-        former = cls.objects.filter(site__successor=site, site__key=F("site__successor__key"))
-        return former.filter(render=True).exists()
+        former = Q(site__successor=site, site__key=F("site__successor__key"))
+        choices = dict(cls.objects.filter(Q(site=site) | former).values_list("site", "render"))
+        return choices[site] if site in choices else any(choices.values())

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.activity.lanes import SOON
 from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
 from guong.ui.views import page_numbers, page_of
@@ -56,14 +56,13 @@ def sites(request: Request) -> HttpResponse:
     page = page_of(request, rows.order_by("name", "pk"), PER_PAGE)
     last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
     runs = {run.site_id: run for run in last_runs}
-    names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     counts = count_states(runs.values())
     standings = standings_of(page, on=request.today)
     context = {
         "rows": [
             SiteRow(
                 site,
-                names.get(site.owner_id, ""),
+                standings[site.pk].owner_name,
                 run := runs.get(site.pk),
                 counts.get(run.pk, []) if run else [],
                 standings[site.pk].note,
@@ -108,15 +107,14 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     runs = list(Run.objects.filter(site=channel)[:PER_PAGE])
     counts = count_states(runs)
     open_run = next((run for run in runs if run.state in OPEN), None)
-    names = UnitVersion.objects.names([channel.owner_id], on=request.today)
+    may_look = channel.valid_to is None and may_audit(request, channel)
     context = {
         "site": channel,
-        "owner_name": names.get(channel.owner_id, ""),
         "runs": [(run, counts.get(run.pk, [])) for run in runs],
         "run": progress_of(request, open_run) if open_run else None,
-        "may_choose": channel.valid_to is None and may_audit(request, channel),
+        "may_choose": may_look,
         "is_rendered": SiteOptions.is_rendered(pk),
-        "may_ask": open_run is None and channel.valid_to is None and may_audit(request, channel),
+        "may_ask": open_run is None and may_look,
         **_place_in_register(request, channel),
     }
     return render(request, "audits/site.html", context)
@@ -131,6 +129,7 @@ def _place_in_register(request: Request, channel: Channel) -> dict[str, object]:
     former_sites = list(visible.filter(successor=channel).order_by("-valid_to", "pk"))
     return {
         "standing": standing,
+        "owner_name": standing.owner_name,
         "former_sites": [former for former in former_sites if former.key == channel.key],
         "merged_sites": [former for former in former_sites if former.key != channel.key],
         "next_site": visible.filter(pk=channel.successor_id).first() if channel.successor_id else None,

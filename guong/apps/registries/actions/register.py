@@ -113,10 +113,13 @@ class _View:
         self, on: date, official: set[int], approved: set[int], open_keys: set[str], owners: set[int]
     ) -> None:
         self.on, self._official, self._approved, self._open_keys = on, official, approved, open_keys
-        standing = UnitVersion.objects.in_force(on=on).filter(unit__in=owners)
-        self._names = dict(standing.values_list("unit", "name"))
-        last = UnitVersion.objects.filter(unit__in=owners).order_by("valid_from")
-        self._last = {version.unit_id: version for version in last}
+        versions = list(UnitVersion.objects.filter(unit__in=owners).order_by("valid_from"))
+        self._last = {version.unit_id: version for version in versions}
+        self._names = {
+            version.unit_id: version.name
+            for version in versions
+            if version.valid_from <= on and (version.valid_to is None or version.valid_to >= on)
+        }
         self._owners = owners
         ended = {owner for owner in owners if owner not in self._names}
         self._heirs = successors_of_each(ended, on=on)
@@ -137,7 +140,9 @@ class _View:
         if len(rows) <= MOST_ASKED_BY_ROW:
             row_ids = [row.pk for row in rows]
             official, approved = official.filter(pk__in=row_ids), approved.filter(channel__in=row_ids)
-            open_rows = open_rows.filter(key__in={row.key for row in rows})
+            # Only of a closed row it matters whether its address is open in another.
+            closed = {row.key for row in rows if row.valid_to is not None}
+            open_rows = open_rows.filter(key__in=closed) if closed else open_rows.none()
         official_ids = set(official.values_list("pk", flat=True))
         approved_ids = set(approved.order_by().values_list("channel", flat=True))
         open_keys = set(open_rows.order_by().values_list("key", flat=True))
@@ -188,8 +193,12 @@ class _View:
 
     def body(self, owner: int) -> str:
         """Name a unit's body by its name of the day, or its last one."""
+        return _body(self.name(owner))
+
+    def name(self, owner: int) -> str:
+        """Name a unit as it is called on the day, or was called last."""
         last = self._last.get(owner)
-        return _body(self._names.get(owner) or (last.name if last else ""))
+        return self._names.get(owner) or (last.name if last else "")
 
     def has_ended(self, owner: int) -> bool:
         """Tell whether a unit does not stand on the day."""
@@ -227,6 +236,7 @@ class ChannelStanding:
     sentence: str
     note: str
     unit_has_ended: bool
+    owner_name: str
 
     @property
     def is_official(self) -> bool:
@@ -250,7 +260,11 @@ def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStand
         else:
             sentence = engine.describe(standing, past.unit, past)
         standings[row.pk] = ChannelStanding(
-            standing, sentence, _note_of(standing, past), view.has_ended(row.owner_id)
+            standing,
+            sentence,
+            _note_of(standing, past),
+            view.has_ended(row.owner_id),
+            view.name(row.owner_id),
         )
     return standings
 
