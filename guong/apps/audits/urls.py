@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import answers, card, fleet, papers, pictures, progress, sites, vendors, week
+from .views import answers, card, fleet, papers, pictures, progress, sites, tonight, vendors, week
 
 app_name = "audits"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
     path("don-vi/trang/soi-chua-soi", sites.ask_unseen, name="ask_unseen"),
+    path("don-vi/trang/dung-dem-nay", tonight.put_off, name="put_off"),
     path("don-vi/trang/bang", fleet.grid, name="grid"),
     path("don-vi/trang/xu-huong", fleet.trend, name="trend"),
     path("don-vi/trang/nguyen-nhan", fleet.causes, name="causes"),

@@ -426,7 +426,8 @@ CREATE TABLE "audits_run" (
   "platform" varchar(24) NOT NULL,
   "vendor" varchar(80) NOT NULL,
   "template" varchar(16) NOT NULL,
-  "notes" text NOT NULL);
+  "notes" text NOT NULL,
+  "not_before" datetime NULL);
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -2092,6 +2093,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0006_make_
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner_answers', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0008_pictures_of_stored_pages', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0009_notes_of_a_run', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0010_runs_put_off', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from guong.apps.audits.actions import (
     request_due_runs,
     request_hijack_looks,
+    request_run,
     within_hours,
 )
 from guong.apps.audits.models import Run
@@ -137,3 +139,32 @@ def test_the_longest_neglected_site_comes_first(district):
 
     [run] = night(0, at_most=1)
     assert run.site == older
+
+
+def test_what_is_stopped_for_this_night_goes_on_the_next(signed_in, district):
+    now = timezone.now()
+    sites = many_sites(district, 3)
+    done, running, waiting = (asked(shown, at=now) for shown in sites)
+    finished(done, (OWNER, "dat"), at=now)
+    assert running.take("worker", at=now)
+    page = signed_in(district.lan).get("/don-vi/trang").content.decode()
+    assert "Đã soi 1 trên 3 trang" in page and "Dừng đêm nay" in page
+    assert signed_in(district.hoa).post("/don-vi/trang/dung-dem-nay").status_code == 302
+    assert Run.objects.of_the_night(at=now).count() == 2, "another unit stops nothing of ours"
+
+    page = signed_in(district.lan).post("/don-vi/trang/dung-dem-nay", follow=True).content.decode()
+
+    assert "2 trang để sang đêm sau" in page and "Dừng đêm nay" not in page
+    # The worker's crawl is its own no more: it ends, and what it has lies on the disk for the next night.
+    assert Run.keep([running.pk], "worker", at=now) == {}
+    assert not Run.objects.free_to_take(at=now).exists()
+    tomorrow = now + DAY
+    assert set(Run.objects.free_to_take(at=tomorrow)) == {running, waiting}
+    assert waiting.take("worker", at=tomorrow)
+    # Who wants a site looked at now does not wait for the night.
+    assert request_run(sites[1], by=district.lan, at=now, then=lambda _run: None) == running
+    assert set(Run.objects.free_to_take(at=now)) == {running}
+
+
+def test_who_keeps_no_register_stops_no_night(signed_in, district):
+    assert signed_in(district.khach).post("/don-vi/trang/dung-dem-nay").status_code == 404

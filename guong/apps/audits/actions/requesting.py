@@ -22,6 +22,7 @@ from .hours import night_of
 DAYS_BETWEEN = 7
 RETRIES = 3  # days on which a site that failed is tried again
 BETWEEN_HIJACK_LOOKS = timedelta(days=30)
+ONE_DAY = timedelta(days=1)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # One night of the week is left free, so that a night that was missed is made up within the week.
 NIGHTS = 6
@@ -44,13 +45,24 @@ def request_run(
     """
     Request an audit of one site and hand it on (`then`), both or neither.
 
-    `NoWebsite` or `AlreadyRunning` where there can be none.
+    `NoWebsite` or `AlreadyRunning` where there can be none. What was put off to a later night begins now.
     """
     with transaction.atomic():
+        waiting = Run.objects.filter(site=site, state=RunState.WAITING, not_before__gt=at).first()
+        if by is not None and waiting is not None:
+            waiting.bring_forward(by=by, at=at)
+            then(waiting)
+            return waiting
         level = level_of(site.owner)
         run = Run.request(site, level=level, law_on=timezone.localdate(at), by=by, at=at, kind=kind)
         then(run)
     return run
+
+
+def put_off_tonight(sites: QuerySet[Channel], *, by: Person, at: datetime) -> int:
+    """Leave what is still to be looked at tonight of these sites until the next night; count the sites."""
+    runs = Run.objects.of_the_night(at=timezone.now()).filter(site__in=sites)
+    return runs.put_off(until=night_of(timezone.now()) + ONE_DAY, by=by, at=at)
 
 
 def request_recheck(

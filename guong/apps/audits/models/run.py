@@ -13,7 +13,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import record
+from guong.apps.activity.models import record, record_each
 from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
@@ -83,7 +83,8 @@ class RunQuerySet(models.QuerySet["Run"]):
     def free_to_take(self, *, at: datetime) -> RunQuerySet:
         """Keep what waits for a crawl, and what a worker that died was crawling; people's wishes first."""
         abandoned = Q(state=RunState.RUNNING) & is_over("lease_until", at=at)
-        free = self.filter(Q(state=RunState.WAITING) | abandoned, snapshot="")
+        due = Q(not_before__isnull=True) | Q(not_before__lte=at)
+        free = self.filter(Q(state=RunState.WAITING) | abandoned, due, snapshot="")
         return free.order_by(
             Case(When(kind=RunKind.RECHECK, then=0), When(asked_by__isnull=False, then=1), default=2),
             "asked_at",
@@ -93,6 +94,19 @@ class RunQuerySet(models.QuerySet["Run"]):
     def by_themselves(self) -> RunQuerySet:
         """Keep the runs that nobody asked for."""
         return self.filter(asked_by__isnull=True).exclude(kind=RunKind.RECHECK)
+
+    def of_the_night(self, *, at: datetime) -> RunQuerySet:
+        """Keep the runs that nobody asked for and that are still to be crawled, none of them put off."""
+        due = Q(not_before__isnull=True) | Q(not_before__lte=at)
+        return self.by_themselves().filter(due, state__in=(RunState.WAITING, RunState.RUNNING), snapshot="")
+
+    @transaction.atomic
+    def put_off(self, *, until: datetime, by: Person, at: datetime) -> int:
+        """Leave these runs until a later moment; a crawl under way then goes on from what it has."""
+        rows = list(self.select_for_update().order_by("pk"))
+        free = {"state": RunState.WAITING, "holder": "", "lease_until": None, "now": "", "not_before": until}
+        self.model.objects.filter(pk__in=[run.pk for run in rows], snapshot="").update(**free)
+        return len(record_each(rows, "run.put_off", by=by, at=at))
 
     def lost_in_judging(self, *, at: datetime) -> RunQuerySet:
         """Keep runs whose snapshot waits for its verdict for so long that its task must be lost."""
@@ -131,6 +145,7 @@ class Run(models.Model):
     hint = models.CharField(_("nay đăng ở"), max_length=LONGEST_PAGE, blank=True)
     holder = models.CharField(max_length=LONGEST_HOLDER, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(_("để sang đêm"), null=True, blank=True)
 
     objects = RunQuerySet.as_manager()
 
@@ -186,6 +201,11 @@ class Run(models.Model):
             raise AlreadyRunning(_t("Trang này đang được soi. Hãy đợi lần soi ấy xong.")) from None
         record(run, "run.asked", by=by, at=at)
         return run
+
+    def bring_forward(self, *, by: Person, at: datetime) -> None:
+        """Take up now, by somebody's wish, what was put off to a later night."""
+        Run.objects.filter(pk=self.pk, state=RunState.WAITING).update(not_before=None, asked_by=by)
+        record(self, "run.asked", by=by, at=at)
 
     def begin(self) -> bool:
         """

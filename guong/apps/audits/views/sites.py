@@ -27,6 +27,7 @@ from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, SiteOptio
 from ..tasks import look_at_site
 from .access import fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
+from .tonight import night_in_reach
 
 PER_PAGE = 50
 MOST_ASKED = 100  # websites asked about at once
@@ -74,6 +75,7 @@ def sites(request: Request) -> HttpResponse:
         "unseen": rows.count() if only_unseen else unseen.count(),
         "only_unseen": only_unseen,
         "askable": sum(may_audit(request, site) for site in unseen[:MOST_ASKED]),
+        "night": night_in_reach(request),
         "page": page,
         "pages": page_numbers(page),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),

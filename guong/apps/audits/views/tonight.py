@@ -1,0 +1,72 @@
+"""How far tonight's looks at many sites are, and the act that leaves the rest until the next night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from guong.apps.registries.models import Channel
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.writing import write_number
+
+from ..actions import put_off_tonight
+from ..actions.hours import night_of
+from ..models import OPEN, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """Of the sites in reach: how many were looked at this night, wait still, were put off."""
+
+    done: int
+    waiting: int
+    put_off: int
+
+    @property
+    def total(self) -> int:
+        return self.done + self.waiting
+
+
+def night_in_reach(request: Request) -> Night | None:
+    """Count tonight's looks at the sites in reach; None where none is under way or put off."""
+    now = timezone.now()
+    runs = Run.objects.visible_to(request.scope).by_themselves()
+    runs = runs.filter(Q(state__in=OPEN) | Q(finished_at__gte=night_of(now)))
+    rows = list(runs.values_list("state", "not_before"))
+    left = [not_before for state, not_before in rows if state in OPEN]
+    put_off = sum(not_before is not None and not_before > now for not_before in left)
+    return Night(len(rows) - len(left), len(left) - put_off, put_off) if left else None
+
+
+@require_POST
+def put_off(request: Request) -> HttpResponse:
+    """Leave tonight's looks at the sites the reader answers for until the next night."""
+    count = put_off_tonight(_sites_to_put_off(request), by=request.person, at=request.at)
+    if count:
+        words = _("Đã dừng đêm nay: %(n)s trang để sang đêm sau, soi tiếp từ chỗ dừng.")
+        messages.success(request, words % {"n": write_number(count)})
+    else:
+        messages.info(request, _("Đêm nay không còn trang nào chờ soi."))
+    return redirect("audits:sites")
+
+
+def _sites_to_put_off(request: Request) -> QuerySet[Channel]:
+    """Give the websites of units that the reader keeps registers for or examines; refuse who has none."""
+    scope = request.scope
+    paths = {*scope.paths_for(Permission.EDIT_REGISTERS), *scope.paths_for(Permission.EXAMINE)}
+    if not paths:
+        scope.refuse()
+    below = Q()
+    for path in paths:
+        below |= Q(path__startswith=path)
+    units = UnitVersion.objects.in_force(on=scope.on).filter(below)
+    sites: QuerySet[Channel] = Channel.objects.websites().filter(owner__in=units.values("unit"))
+    return sites
