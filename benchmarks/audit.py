@@ -52,7 +52,8 @@ def main() -> None:
         return
     serve(kit, "start")
     try:
-        sites, rounds = (int(word) for word in (*sys.argv[2:4], *(SITES, ROUNDS)[len(sys.argv[2:4]) :]))
+        numbers = [int(word) for word in sys.argv[2:4]]
+        sites, rounds = [*numbers, *(SITES, ROUNDS)[len(numbers) :]]
         compare(kit, sites, rounds)
         subprocess.run([sys.executable, __file__, "--steps"], env={**os.environ, "PYTHONPATH": str(ROOT)})
     finally:

@@ -207,6 +207,13 @@ TABLE = (
         "",
         "Mã để đọc số đo ở `/metrics` (`Authorization: Bearer …`). Để trống thì không có trang ấy.",
     ),
+    Setting(
+        "GUONG_AUDIT_WEEKS",
+        "number",
+        "26",
+        "Giữ từng lần soi hằng tuần trong bao nhiêu tuần; cũ hơn thì trong những lần cho cùng kết quả chỉ "
+        "giữ lần đầu và lần cuối.",
+    ),
     Setting("GUONG_DEBUG", "yes-no", "no", "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật."),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

@@ -16,6 +16,7 @@ from guong.apps.audits.actions import (
     request_recheck,
     request_run,
 )
+from guong.apps.audits.keeping import KEPT
 from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding
 from guong.apps.audits.models.run import snapshots_to_prune
 from guong.apps.evidence.models import Observation
@@ -306,3 +307,20 @@ def test_a_second_look_at_one_finding_leaves_all_others_as_they_stand(shown, dis
     assert sorted(states) == sorted([(first, "dat"), (second, "cu")])
     assert [seen.criterion for seen in Observation.objects.filter(collected_at=NOW + DAY)] == [first]
     assert finished(asked(shown, at=NOW + 2 * DAY), at=NOW + 2 * DAY).former() == run
+
+
+def test_of_equal_weekly_looks_the_first_and_the_last_stay_once_they_are_old(shown):
+    states = ("dat", "dat", "dat", "dat", "trong", "dat", "dat", "dat")
+    for week, state in enumerate(states):
+        at = NOW + timedelta(weeks=week)
+        finished(asked(shown, at=at), (OWNER, state), at=at)
+    looks = Observation.objects.filter(criterion=OWNER).order_by("collected_at")
+    assert looks.count() == len(states)
+    [line] = KEPT
+    before = TODAY + timedelta(weeks=len(states))
+
+    thinned = sum(line.prune(before + timedelta(days=day), NOW) for day in range(4))
+
+    weeks = [(look.collected_date - TODAY).days // 7 for look in looks]
+    assert weeks == [0, 3, 4, 5, 7] and thinned == 3
+    assert shown.results.filter(policy=False).count() == 3, "what each result is and was stays as it was"

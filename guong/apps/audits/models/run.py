@@ -84,8 +84,7 @@ class RunQuerySet(models.QuerySet["Run"]):
         """Keep what waits for a crawl, and what a worker that died was crawling; people's wishes first."""
         abandoned = Q(state=RunState.RUNNING) & is_over("lease_until", at=at)
         due = Q(not_before__isnull=True) | Q(not_before__lte=at)
-        free = self.filter(Q(state=RunState.WAITING) | abandoned, due, snapshot="")
-        return free.order_by(
+        return self.filter(Q(state=RunState.WAITING) | abandoned, due, snapshot="").order_by(
             Case(When(kind=RunKind.RECHECK, then=0), When(asked_by__isnull=False, then=1), default=2),
             "asked_at",
             "pk",
@@ -97,15 +96,15 @@ class RunQuerySet(models.QuerySet["Run"]):
 
     def of_the_night(self, *, at: datetime) -> RunQuerySet:
         """Keep the runs that nobody asked for and that are still to be crawled, none of them put off."""
-        due = Q(not_before__isnull=True) | Q(not_before__lte=at)
-        return self.by_themselves().filter(due, state__in=(RunState.WAITING, RunState.RUNNING), snapshot="")
+        states, due = (RunState.WAITING, RunState.RUNNING), Q(not_before__isnull=True) | Q(not_before__lte=at)
+        return self.by_themselves().filter(due, state__in=states, snapshot="")
 
     @transaction.atomic
     def put_off(self, *, until: datetime, by: Person, at: datetime) -> int:
         """Leave these runs until a later moment; a crawl under way then goes on from what it has."""
-        rows = list(self.select_for_update().order_by("pk"))
-        free = {"state": RunState.WAITING, "holder": "", "lease_until": None, "now": "", "not_before": until}
-        self.model.objects.filter(pk__in=[run.pk for run in rows], snapshot="").update(**free)
+        rows = list(self.select_for_update())
+        free = {"holder": "", "lease_until": None, "now": "", "not_before": until}
+        Run.objects.filter(pk__in=[run.pk for run in rows]).update(state=RunState.WAITING, **free)
         return len(record_each(rows, "run.put_off", by=by, at=at))
 
     def lost_in_judging(self, *, at: datetime) -> RunQuerySet:

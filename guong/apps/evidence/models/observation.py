@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Lag, Lead
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +95,27 @@ class ObservationQuerySet(models.QuerySet[Any]):
     def collected_after(self, moment: datetime) -> ObservationQuerySet:
         """Keep what was seen after a finding or an incident was opened (domain.md, invariant 8)."""
         return self.filter(collected_at__gt=moment)
+
+    def repeated_by_tools(self, *, since: date, before: date) -> ObservationQuerySet:
+        """
+        Keep looks of a machine between two equal ones of the same thing, that nothing in the ledger names.
+
+        Without them the first and the last of equal looks still say from when to when it was so.
+        """
+        order = {
+            "partition_by": ["subject", "criterion", "aspect", "via"],
+            "order_by": ["collected_at", "pk"],
+        }
+        looks = self.standing().exclude(tool="").filter(item__isnull=True)
+        looks = looks.filter(collected_date__gte=since, collected_date__lt=before)
+        for relation in self.model._meta.get_fields(include_hidden=True):
+            if isinstance(relation, models.ForeignObjectRel):
+                field = relation.field.name
+                rows = relation.related_model._base_manager.filter(**{f"{field}__isnull": False})
+                looks = looks.exclude(pk__in=rows.values(field))
+        return looks.annotate(
+            former=models.Window(Lag("outcome"), **order), next=models.Window(Lead("outcome"), **order)
+        ).filter(former=F("outcome"), next=F("outcome"))
 
     def last_looks(self) -> dict[tuple[int, str], datetime]:
         """Give when each unit was last looked at under each criterion, in one query."""
