@@ -199,6 +199,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "draft": StateLook(_("Đang soạn"), "pencil", "neutral"),
         "issued": StateLook(_("Đã ban hành"), "send", "good"),
         "dropped": StateLook(_("Đã bỏ"), "archive", "neutral"),
+        "ended": StateLook(_("Đã dừng"), "ban", "neutral"),
     },
     "inspection_visit": {
         "planned": StateLook(_("Chưa kiểm tra"), "calendar", "neutral"),

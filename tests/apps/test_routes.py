@@ -71,7 +71,7 @@ ACTS = {
         *("inspections:add_round", "inspections:sample", "inspections:choose", "inspections:join"),
         *("inspections:leave", "inspections:step", "inspections:note", "inspections:checklist"),
         *("inspections:settle", "inspections:add_picture", "inspections:sign", "inspections:conclude"),
-        "inspections:relook",
+        *("inspections:relook", "inspections:end_plan", "inspections:end_round", "inspections:note_refusal"),
         *("outreach:examine", "evidence:void", "evidence:observe", "evidence:draw"),
         *("audits:uphold", "audits:refuse"),
     ),

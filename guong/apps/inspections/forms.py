@@ -27,7 +27,7 @@ from .models import (
 )
 from .models.line import LONGEST_NOTE
 from .models.round import MOST_UNITS
-from .models.visit import LONGEST_WORDS
+from .models.visit import LONGEST_REFUSAL, LONGEST_WORDS
 from .sampling import LONGEST_SEED
 
 LONGEST_NUMBER = 12  # characters of a number typed on a line
@@ -205,6 +205,22 @@ class UnitSignatureForm(forms.Form):
     """Who signed for the unit."""
 
     signer = forms.CharField(label=_("Người ký phía đơn vị"), max_length=200)
+
+
+class UnsignedForm(forms.Form):
+    """Why a unit does not sign, and who saw it."""
+
+    reason = forms.CharField(
+        label=_("Lý do đơn vị không ký"),
+        help_text=_("Ghi đúng lời đơn vị nói, hoặc “không nêu lý do”."),
+        max_length=LONGEST_REFUSAL,
+        widget=_WORDS,
+    )
+    witness = forms.CharField(
+        label=_("Người chứng kiến"),
+        help_text=_("Họ tên, chức danh của người chứng kiến việc không ký; người ấy ký vào bản in."),
+        max_length=200,
+    )
 
 
 class ResultForm(forms.Form):

@@ -26,7 +26,7 @@ KEPT = (
     ),
     Keeping(
         "inspection-signers",
-        _("Họ tên người ký biên bản phía đơn vị"),
+        _("Họ tên người ký biên bản phía đơn vị, người chứng kiến đơn vị không ký"),
         10 * YEAR,
         _("ngày kiểm tra"),
         _("xóa họ tên; giữ việc đã ký, giờ ký và mã biên bản"),

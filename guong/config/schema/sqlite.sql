@@ -862,32 +862,6 @@ CREATE TABLE "inspections_teammember" (
   "reason" varchar(300) NOT NULL,
   "person_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "round_id" bigint NOT NULL REFERENCES "inspections_inspectionround" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "inspections_unitvisit" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "day" date NOT NULL,
-  "origin" varchar(8) NOT NULL,
-  "reason" varchar(300) NOT NULL,
-  "state" varchar(10) NOT NULL,
-  "opened_at" datetime NULL,
-  "minutes" text NOT NULL CHECK ((JSON_VALID("minutes") OR "minutes" IS NULL)),
-  "minutes_digest" varchar(64) NOT NULL,
-  "minuted_at" datetime NULL,
-  "objection" text NOT NULL,
-  "objection_at" datetime NULL,
-  "unit_signer" varchar(200) NOT NULL,
-  "unit_signed_at" datetime NULL,
-  "team_signed_at" datetime NULL,
-  "number" varchar(20) NOT NULL,
-  "signed_on" date NULL,
-  "conclusion" text NOT NULL,
-  "drop_reason" varchar(300) NOT NULL,
-  "scored_at" datetime NULL,
-  "objection_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "round_id" bigint NOT NULL REFERENCES "inspections_inspectionround" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "scored_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "team_signed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_signed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "inspections_shortcoming" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "words" varchar(1000) NOT NULL,
@@ -923,39 +897,6 @@ CREATE TABLE "inspections_checkentry" (
   "line_id" bigint NOT NULL REFERENCES "inspections_checkline" ("id") DEFERRABLE INITIALLY DEFERRED,
   "batch_id" bigint NOT NULL REFERENCES "inspections_entrybatch" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "check_entry_version_once" UNIQUE ("line_id", "version"));
-CREATE TABLE "inspections_inspectionplan" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "span" varchar(6) NOT NULL,
-  "title" varchar(300) NOT NULL,
-  "basis" varchar(1000) NOT NULL,
-  "starts_on" date NOT NULL,
-  "ends_on" date NOT NULL,
-  "state" varchar(8) NOT NULL,
-  "number" varchar(20) NOT NULL,
-  "signed_on" date NULL,
-  "at" datetime NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "directive_id" bigint NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "inspection_plan_runs_forward" CHECK ("ends_on" >= ("starts_on")));
-CREATE TABLE "inspections_inspectionround" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "name" varchar(200) NOT NULL,
-  "starts_on" date NOT NULL,
-  "ends_on" date NOT NULL,
-  "frame_kind" varchar(8) NOT NULL,
-  "asks_duties" bool NOT NULL,
-  "asks_law" bool NOT NULL,
-  "frame" text NOT NULL CHECK ((JSON_VALID("frame") OR "frame" IS NULL)),
-  "frame_digest" varchar(64) NOT NULL,
-  "seed" varchar(40) NOT NULL,
-  "size" integer unsigned NOT NULL CHECK ("size" >= 0),
-  "sampled_at" datetime NULL,
-  "at" datetime NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "plan_id" bigint NOT NULL REFERENCES "inspections_inspectionplan" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "sheet_id" bigint NULL REFERENCES "inspections_criteriasheet" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "inspection_round_runs_forward" CHECK ("ends_on" >= ("starts_on")));
 CREATE TABLE "inspections_entrybatch" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(64) NOT NULL,
@@ -1001,6 +942,73 @@ CREATE TABLE "inspections_visitpicture" (
   "line_id" bigint NULL REFERENCES "inspections_checkline" ("id") DEFERRABLE INITIALLY DEFERRED,
   "visit_id" bigint NOT NULL REFERENCES "inspections_unitvisit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "visit_picture_once" UNIQUE ("visit_id", "item_id", "line_id"));
+CREATE TABLE "inspections_inspectionplan" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "span" varchar(6) NOT NULL,
+  "title" varchar(300) NOT NULL,
+  "basis" varchar(1000) NOT NULL,
+  "starts_on" date NOT NULL,
+  "ends_on" date NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "number" varchar(20) NOT NULL,
+  "signed_on" date NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "directive_id" bigint NULL REFERENCES "obligations_directive" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "end_reason" varchar(300) NOT NULL,
+  "ended_at" datetime NULL,
+  CONSTRAINT "inspection_plan_runs_forward" CHECK ("ends_on" >= ("starts_on")));
+CREATE TABLE "inspections_inspectionround" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "name" varchar(200) NOT NULL,
+  "starts_on" date NOT NULL,
+  "ends_on" date NOT NULL,
+  "frame_kind" varchar(8) NOT NULL,
+  "asks_duties" bool NOT NULL,
+  "asks_law" bool NOT NULL,
+  "frame" text NOT NULL CHECK ((JSON_VALID("frame") OR "frame" IS NULL)),
+  "frame_digest" varchar(64) NOT NULL,
+  "seed" varchar(40) NOT NULL,
+  "size" integer unsigned NOT NULL CHECK ("size" >= 0),
+  "sampled_at" datetime NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "plan_id" bigint NOT NULL REFERENCES "inspections_inspectionplan" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "sheet_id" bigint NULL REFERENCES "inspections_criteriasheet" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "end_reason" varchar(300) NOT NULL,
+  "ended_at" datetime NULL,
+  CONSTRAINT "inspection_round_runs_forward" CHECK ("ends_on" >= ("starts_on")));
+CREATE TABLE "inspections_unitvisit" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "day" date NOT NULL,
+  "origin" varchar(8) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "state" varchar(10) NOT NULL,
+  "opened_at" datetime NULL,
+  "minutes" text NOT NULL CHECK ((JSON_VALID("minutes") OR "minutes" IS NULL)),
+  "minutes_digest" varchar(64) NOT NULL,
+  "minuted_at" datetime NULL,
+  "objection" text NOT NULL,
+  "objection_at" datetime NULL,
+  "unit_signer" varchar(200) NOT NULL,
+  "unit_signed_at" datetime NULL,
+  "team_signed_at" datetime NULL,
+  "number" varchar(20) NOT NULL,
+  "signed_on" date NULL,
+  "conclusion" text NOT NULL,
+  "drop_reason" varchar(300) NOT NULL,
+  "scored_at" datetime NULL,
+  "objection_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "round_id" bigint NOT NULL REFERENCES "inspections_inspectionround" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "scored_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "team_signed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_signed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "refusal_reason" varchar(500) NOT NULL,
+  "refusal_witness" varchar(200) NOT NULL,
+  "refused_at" datetime NULL,
+  "refused_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "lawbook_lawaddition" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "source" varchar(200) NOT NULL,
@@ -1839,12 +1847,6 @@ CREATE INDEX "inspections_criteriasheet_by_id_921de633" ON "inspections_criteria
 CREATE INDEX "inspections_criteriasheet_unit_id_fa2c9aa2" ON "inspections_criteriasheet" ("unit_id");
 CREATE INDEX "inspections_teammember_person_id_a2d73347" ON "inspections_teammember" ("person_id");
 CREATE INDEX "inspections_teammember_round_id_dbd70af5" ON "inspections_teammember" ("round_id");
-CREATE INDEX "inspections_unitvisit_objection_by_id_5c51f987" ON "inspections_unitvisit" ("objection_by_id");
-CREATE INDEX "inspections_unitvisit_round_id_8a4bb606" ON "inspections_unitvisit" ("round_id");
-CREATE INDEX "inspections_unitvisit_scored_by_id_ca51110c" ON "inspections_unitvisit" ("scored_by_id");
-CREATE INDEX "inspections_unitvisit_team_signed_by_id_818f18de" ON "inspections_unitvisit" ("team_signed_by_id");
-CREATE INDEX "inspections_unitvisit_unit_id_afece928" ON "inspections_unitvisit" ("unit_id");
-CREATE INDEX "inspections_unitvisit_unit_signed_by_id_7be6ce3e" ON "inspections_unitvisit" ("unit_signed_by_id");
 CREATE INDEX "inspections_shortcoming_assignment_id_87fa875b" ON "inspections_shortcoming" ("assignment_id");
 CREATE INDEX "inspections_shortcoming_by_id_04de9343" ON "inspections_shortcoming" ("by_id");
 CREATE INDEX "inspections_shortcoming_line_id_9d16f722" ON "inspections_shortcoming" ("line_id");
@@ -1856,16 +1858,8 @@ CREATE INDEX "inspections_checkentry_by_id_e63af34a" ON "inspections_checkentry"
 CREATE INDEX "inspections_checkentry_line_id_3ddb9431" ON "inspections_checkentry" ("line_id");
 CREATE INDEX "inspections_checkentry_batch_id_2b9809eb" ON "inspections_checkentry" ("batch_id");
 CREATE INDEX "check_entry_beside" ON "inspections_checkentry" ("state", "line_id");
-CREATE INDEX "inspections_inspectionplan_by_id_a67bad37" ON "inspections_inspectionplan" ("by_id");
-CREATE INDEX "inspections_inspectionplan_directive_id_62d78ec5" ON "inspections_inspectionplan" ("directive_id");
-CREATE INDEX "inspections_inspectionplan_unit_id_a170c2b6" ON "inspections_inspectionplan" ("unit_id");
-CREATE INDEX "inspections_inspectionround_by_id_d93c02fa" ON "inspections_inspectionround" ("by_id");
-CREATE INDEX "inspections_inspectionround_plan_id_cf74974a" ON "inspections_inspectionround" ("plan_id");
-CREATE INDEX "inspections_inspectionround_sheet_id_3e4446de" ON "inspections_inspectionround" ("sheet_id");
 CREATE UNIQUE INDEX "team_member_once" ON "inspections_teammember" ("round_id", "person_id") WHERE "left_at" IS NULL;
 CREATE UNIQUE INDEX "team_head_once" ON "inspections_teammember" ("round_id") WHERE ("left_at" IS NULL AND "role" = 'head');
-CREATE INDEX "inspection_visit_of_unit" ON "inspections_unitvisit" ("unit_id", "day");
-CREATE UNIQUE INDEX "inspection_visit_once" ON "inspections_unitvisit" ("round_id", "unit_id") WHERE NOT ("state" = 'dropped');
 CREATE INDEX "inspections_entrybatch_by_id_dfc5e8ff" ON "inspections_entrybatch" ("by_id");
 CREATE INDEX "inspections_entrybatch_visit_id_0c13b477" ON "inspections_entrybatch" ("visit_id");
 CREATE INDEX "inspections_checkline_obligation_id_22295a0f" ON "inspections_checkline" ("obligation_id");
@@ -1875,6 +1869,21 @@ CREATE INDEX "inspections_visitpicture_by_id_c7d9984f" ON "inspections_visitpict
 CREATE INDEX "inspections_visitpicture_item_id_0ba48c2c" ON "inspections_visitpicture" ("item_id");
 CREATE INDEX "inspections_visitpicture_line_id_357011c7" ON "inspections_visitpicture" ("line_id");
 CREATE INDEX "inspections_visitpicture_visit_id_7691adf8" ON "inspections_visitpicture" ("visit_id");
+CREATE INDEX "inspections_inspectionplan_by_id_a67bad37" ON "inspections_inspectionplan" ("by_id");
+CREATE INDEX "inspections_inspectionplan_directive_id_62d78ec5" ON "inspections_inspectionplan" ("directive_id");
+CREATE INDEX "inspections_inspectionplan_unit_id_a170c2b6" ON "inspections_inspectionplan" ("unit_id");
+CREATE INDEX "inspections_inspectionround_by_id_d93c02fa" ON "inspections_inspectionround" ("by_id");
+CREATE INDEX "inspections_inspectionround_plan_id_cf74974a" ON "inspections_inspectionround" ("plan_id");
+CREATE INDEX "inspections_inspectionround_sheet_id_3e4446de" ON "inspections_inspectionround" ("sheet_id");
+CREATE UNIQUE INDEX "inspection_visit_once" ON "inspections_unitvisit" ("round_id", "unit_id") WHERE NOT ("state" = 'dropped');
+CREATE INDEX "inspections_unitvisit_objection_by_id_5c51f987" ON "inspections_unitvisit" ("objection_by_id");
+CREATE INDEX "inspections_unitvisit_round_id_8a4bb606" ON "inspections_unitvisit" ("round_id");
+CREATE INDEX "inspections_unitvisit_scored_by_id_ca51110c" ON "inspections_unitvisit" ("scored_by_id");
+CREATE INDEX "inspections_unitvisit_team_signed_by_id_818f18de" ON "inspections_unitvisit" ("team_signed_by_id");
+CREATE INDEX "inspections_unitvisit_unit_id_afece928" ON "inspections_unitvisit" ("unit_id");
+CREATE INDEX "inspections_unitvisit_unit_signed_by_id_7be6ce3e" ON "inspections_unitvisit" ("unit_signed_by_id");
+CREATE INDEX "inspection_visit_of_unit" ON "inspections_unitvisit" ("unit_id", "day");
+CREATE INDEX "inspections_unitvisit_refused_by_id_9a23fadc" ON "inspections_unitvisit" ("refused_by_id");
 CREATE INDEX "law_addition_of_unit" ON "lawbook_lawaddition" ("unit_id", "undone_at");
 CREATE INDEX "own_instrument_number" ON "lawbook_owninstrument" ("number");
 CREATE INDEX "lawbook_lawaddition_by_id_e5f45c1f" ON "lawbook_lawaddition" ("by_id");
@@ -2148,6 +2157,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0013_
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0014_letters_of_deadline_acts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0015_undone_urgings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('inspections', '0001_inspections', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('inspections', '0002_unsigned_minutes_and_endings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('lawbook', '0001_own_instruments', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -12,8 +12,11 @@ from guong.apps.inspections.actions import (
     OpenConflicts,
     choose_unit,
     conclude_visit,
+    end_plan,
+    end_round,
     figures_for_report,
     look_again,
+    note_refusal,
     put_minutes,
     sample_round,
 )
@@ -24,6 +27,7 @@ from guong.apps.inspections.models import (
     CheckEntry,
     EmptyFrame,
     EntryState,
+    InspectionPlan,
     InspectionRound,
     Shortcoming,
     TeamMember,
@@ -220,6 +224,79 @@ def test_minutes_keep_the_objection_both_sides_sign_and_remedies_become_tasks(di
     verbs = set(Entry.objects.values_list("verb", flat=True))
     assert {"inspection_visit.signed", "shortcoming.relook_mended", "team_member.joined"} <= verbs
     assert verify() is None
+
+
+def test_a_unit_that_does_not_sign_is_noted_with_reason_and_witness_and_the_minutes_stand(district):
+    visit = make.minuted(district)
+    digest, noting = visit.minutes_digest, {"reason": "không nêu lý do", "witness": "Trần Văn Thôn"}
+    for nobody in (district.minh, district.lan):  # neither a member who does not head it, nor the unit itself
+        with pytest.raises(Refused):
+            visit.note_refusal(**noting, by=nobody, at=NOW)
+    note_refusal(visit, **noting, by=district.huong, at=NOW)
+    assert Notification.objects.filter(recipient=district.lan, title__contains="không ký biên bản").exists()
+    with pytest.raises(Refused, match="đã ghi đơn vị không ký"):
+        visit.note_refusal(**noting, by=district.huong, at=NOW)
+    visit.object(words="Chưa được đọc bản in.", by=district.lan, at=NOW)  # its word is not closed off
+    visit.resume(reason="in lại", by=district.huong, at=NOW)
+    assert (visit.refused_at, visit.refusal_witness) == (None, "")  # other minutes, nobody refused them
+    put_minutes(visit, by=district.huong, at=NOW)
+    note_refusal(visit, **noting, by=district.huong, at=NOW)
+    visit.sign_for_team(by=district.huong, at=NOW)
+
+    assert (visit.state, visit.unit_signed_at, visit.minutes_digest) == ("signed", None, digest)
+    with pytest.raises(Refused, match="chưa ở bước ký"):
+        visit.sign_for_unit(signer="Hồ Thị Mẫu", by=district.lan, at=NOW)
+    conclude_visit(visit, number="27", signed_on=TODAY, conclusion="", by=district.huong, at=NOW)
+    request = FigureRequest(
+        visit.round.plan.directive_id, district.office.pk, (visit.unit_id,), TODAY, TODAY, NOW
+    )
+    [part] = figures_for_report(request)
+    assert "đơn vị không ký, có người chứng kiến" in repr(part.blocks) and not part.gaps
+    assert UnitVisit.blank_signers(TODAY + timedelta(days=1)) == 1
+    visit.refresh_from_db()
+    assert (visit.refusal_witness, visit.refusal_reason) == ("", "không nêu lý do")
+
+
+def test_a_unit_noted_as_not_signing_may_still_sign_until_the_head_has(district):
+    visit = make.minuted(district)
+    note_refusal(visit, reason="chờ họp", witness="Trần Văn Thôn", by=district.huong, at=NOW)
+    visit.sign_for_unit(signer="Hồ Thị Mẫu", by=district.lan, at=NOW + timedelta(hours=1))
+    visit.sign_for_team(by=district.huong, at=NOW + timedelta(hours=2))
+    assert visit.state == "signed" and visit.refused_at and visit.unit_signed_at
+
+
+def test_a_round_and_a_plan_end_before_their_day_and_what_was_begun_is_finished(district):
+    begun = make.begun(district)
+    row, plan = begun.round, begun.round.plan
+    task = Assignment(obligation=begun.lines.get().obligation, unit=district.vinh_ha, given_date=TODAY)
+    Assignment.give_many([task], by=district.huong, at=NOW)
+    planned = choose_unit(row, unit=district.vinh_ha, day=TODAY, reason="thêm", by=district.huong, at=NOW)
+    with pytest.raises(Refused, match="lý do"):
+        end_round(row, reason="  ", by=district.huong, at=NOW)
+    end_round(row, reason="bão số 3", by=district.huong, at=NOW)
+
+    planned.refresh_from_db()
+    assert (planned.state, planned.drop_reason) == ("dropped", "đợt dừng: bão số 3")
+    assert Notification.objects.filter(title__startswith="Không kiểm tra nữa").exists()
+    with pytest.raises(Refused, match="Đợt đã dừng"):
+        choose_unit(row, unit=district.vinh_ha, day=TODAY, reason="lại", by=district.huong, at=NOW)
+    with pytest.raises(Refused, match="Đợt đã dừng"):
+        sample_round(row, size=1, seed="1", by=district.huong, at=NOW)
+    end_plan(plan, reason="hết kinh phí", by=district.tung, at=NOW)
+    assert plan.state == "ended"
+    with pytest.raises(Refused, match="đã dừng nên không thêm"):
+        InspectionRound.open(plan, name="Đợt 2", starts_on=TODAY, ends_on=TODAY, by=district.huong, at=NOW)
+    begun.refresh_from_db()
+    make.send(begun, district.huong, [(begun.lines.get(), 0, {"outcome": "pass"})])
+    put_minutes(begun, by=district.huong, at=NOW)  # goes on, and the unit sees it
+    assert UnitVisit.objects.visible_to(scope_of(district.lan, on=TODAY)).count() == 1
+
+    draft = make.plan(district, title="Kế hoạch thôi")
+    end_plan(draft, reason="lập nhầm", by=district.huong, at=NOW)
+    assert draft.state == "dropped"
+    assert draft not in InspectionPlan.objects.visible_to(scope_of(district.huong, on=TODAY))
+    with pytest.raises(IllegalTransition):
+        end_plan(draft, reason="lại", by=district.huong, at=NOW)
 
 
 def test_who_is_in_a_joint_team_sees_that_round_only_and_nothing_once_he_left(district):

@@ -61,6 +61,8 @@ def test_a_plan_is_made_sampled_manned_and_issued_on_its_pages(signed_in, distri
     )
     act(signed_in(district.tung), "issue_plan", plan.pk, number="15", signed_on="24/3/2023")
     assert "Đã ban hành" in page(signed_in(district.tung), "plan", plan.pk)
+    assert "2 đơn vị chưa kiểm tra nhận tin" in page(signed_in(district.tung), "end_plan", plan.pk)
+    assert "2 đơn vị chưa kiểm tra" in page(signed_in(district.huong), "end_round", row.pk)
     lan = signed_in(district.lan)
     visit = UnitVisit.objects.get(unit=district.vinh_o)
     assert "Mở bảng tự chấm" in page(lan, "visit", visit.pk)
@@ -122,6 +124,10 @@ def test_minutes_go_to_the_unit_and_every_paper_is_given(signed_in, district):
     first_page = lan.get("/").content.decode()
     assert "Biên bản kiểm tra xã Vĩnh Ô chờ ký" in first_page
     assert "Quy chế Ban biên tập chưa sửa" in page(lan, "visit", visit.pk)
+    refusing = {"reason": "không nêu lý do", "witness": "Trần Văn Thôn"}
+    act(signed_in(district.huong), "note_refusal", visit.pk, **refusing)
+    lan = signed_in(district.lan)
+    assert "Trần Văn Thôn" in page(lan, "visit", visit.pk)
     act(lan, "object", visit.pk, words="Đã trình ký.")
     act(lan, "unit_sign", visit.pk, signer="Hồ Thị Mẫu")
     assert (
@@ -129,6 +135,7 @@ def test_minutes_go_to_the_unit_and_every_paper_is_given(signed_in, district):
         == 404
     )
     huong = signed_in(district.huong)
+    assert "Ghi đơn vị không ký" not in page(huong, "visit", visit.pk)
     act(huong, "sign", visit.pk)
     act(huong, "conclude", visit.pk, number="27", signed_on="24/3/2023", conclusion="Cơ bản đủ.")
     wanting = visit.shortcomings.get()

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 def papers(district):
     """Give each paper by its name: of a plan with a sample, and of a visit that both sides signed."""
     visit = make.minuted(district, scored=True)
+    noting = {"reason": "không nêu lý do", "witness": "Trần Văn Thôn, Trưởng thôn"}
+    visit.note_refusal(**noting, by=district.huong, at=NOW)
+    unsigned = minutes_paper(visit, at=NOW)
     visit.object(words="Quy chế đã trình, chờ ký.", by=district.lan, at=NOW)
     visit.sign_for_unit(signer="Hồ Thị Mẫu", by=district.lan, at=NOW)
     visit.sign_for_team(by=district.huong, at=NOW)
@@ -29,6 +32,7 @@ def papers(district):
         "ke-hoach": plan_paper(sampled.plan, at=NOW),
         "phieu": checklist_paper(visit, at=NOW),
         "bien-ban": minutes_paper(visit, at=NOW),
+        "khong-ky": unsigned,
         "thong-bao": result_paper(visit, at=NOW),
     }
 
@@ -51,5 +55,7 @@ def test_the_papers_say_what_can_be_checked(district):
     assert "Quy chế đã trình, chờ ký." in texts["bien-ban"]
     assert "TRƯỞNG ĐOÀN KIỂM TRA\nLê Thị Hương" in texts["bien-ban"]
     assert "ĐẠI DIỆN ĐƠN VỊ" in texts["bien-ban"] and "Hồ Thị Mẫu" in texts["bien-ban"]
+    assert "NGƯỜI CHỨNG KIẾN" in texts["khong-ky"] and "Trần Văn Thôn" in texts["khong-ky"]
+    assert "không ký biên bản. Lý do: không nêu lý do." in texts["khong-ky"]
     assert "V/v thông báo kết quả kiểm tra" in texts["thong-bao"]
     assert "xong trước hết ngày 14/4/2023" in texts["thong-bao"]

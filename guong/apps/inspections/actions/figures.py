@@ -14,7 +14,8 @@ from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
 from guong.engines.viet.writing import capitalise, write_date, write_number
 
-from ..models import Shortcoming, ShortcomingState, UnitVisit
+from ..models import Shortcoming, ShortcomingState, UnitVisit, VisitState
+from ..models.visit import OPEN_TO_TEAM
 
 SECTION = "inspections"
 MOST_ROWS_IN_TEXT = 40
@@ -124,13 +125,15 @@ def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
 
     if is_known(visit.unit_signed_at) and is_known(visit.team_signed_at):
         return _t("hai bên đã ký, đơn vị có ý kiến") if visit.objection else _t("hai bên đã ký")
+    if is_known(visit.refused_at) and is_known(visit.team_signed_at):
+        return _t("đơn vị không ký, có người chứng kiến")
     return _t("chờ ký") if is_known(visit.minuted_at) else _t("chưa lập")
 
 
 def _gaps(
     request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
 ) -> Iterable[str]:
-    unsigned = [visit for visit in visits if not (visit.unit_signed_at and visit.team_signed_at)]
+    unsigned = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
     if unsigned:
         yield _t("%(n)s cuộc kiểm tra chưa đủ chữ ký hai bên.") % {"n": write_number(len(unsigned))}
     late = [

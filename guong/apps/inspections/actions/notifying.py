@@ -50,6 +50,21 @@ def notify_minutes(visit: UnitVisit, *, at: datetime) -> int:
     )
 
 
+def notify_dropped(visit: UnitVisit, *, at: datetime) -> int:
+    """Notify those of the unit that nobody comes, and why."""
+    title = _t("Không kiểm tra nữa: %(round)s") % {"round": visit.round.name}
+    people = _people_of(visit.unit, at)
+    return _store(visit, people, NOTICE_VISIT, title, visit.drop_reason, at, instance="dropped")
+
+
+def notify_refusal(visit: UnitVisit, *, at: datetime) -> int:
+    """Notify those of the unit that the team noted it as not signing: it may still object, and sign."""
+    title = _t("Đoàn kiểm tra ghi: đơn vị không ký biên bản")
+    people = _people_of(visit.unit, at)
+    instance = f"refused-{visit.minutes_digest[:30]}"
+    return _store(visit, people, NOTICE_MINUTES, title, visit.refusal_reason, at, instance=instance)
+
+
 def notify_objection(visit: UnitVisit, *, at: datetime) -> int:
     """Notify the head of the team that the unit wrote what it thinks of the minutes."""
     heads = TeamMember.objects.active().filter(round=visit.round_id, role=TeamRole.HEAD)

@@ -21,7 +21,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.documents.writing.kept import from_json
-from guong.engines.viet.writing import write_date, write_long_date, write_number
+from guong.engines.viet.writing import write_date, write_long_date, write_moment, write_number
 
 from ..models import (
     InspectionPlan,
@@ -108,8 +108,27 @@ def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         runs(_t("Biên bản đọc lại cho hai bên cùng nghe, lập thành hai bản, mỗi bên giữ một bản."))
     )
     counter = Signature(paper.counter.lines, visit.unit_signer) if paper.counter else None
-    body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, closing])
+    body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, *_refusal(visit), closing])
+    if visit.refused_at is not None and visit.unit_signed_at is None:
+        counter = Signature((_t("Người chứng kiến"),), visit.refusal_witness)
     return replace(paper, body=tuple(body), counter=counter)
+
+
+def _refusal(visit: UnitVisit) -> Sequence[Block]:
+    """Say in the minutes that the unit did not sign, why, and who saw it."""
+    if visit.refused_at is None:
+        return ()
+    sentence = _t("Lúc %(at)s, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: %(why)s.") % {
+        "at": write_moment(visit.refused_at),
+        "why": visit.refusal_reason.rstrip("."),
+    }
+    witness = _t("Người chứng kiến: %(who)s. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.") % {
+        "who": visit.refusal_witness or _t("đã xóa theo hạn lưu")
+    }
+    words = [sentence, witness]
+    if visit.unit_signed_at is not None:
+        words.append(_t("Sau đó đơn vị đã ký, lúc %(at)s.") % {"at": write_moment(visit.unit_signed_at)})
+    return [BodyParagraph(runs(line)) for line in words]
 
 
 def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:

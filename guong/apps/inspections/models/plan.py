@@ -17,9 +17,10 @@ from guong.apps.activity.transitions import Refused, move
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Scope, Unit
 
-from .states import PLAN, InspectionPlanState, PlanSpan
+from .states import ANNOUNCED, PLAN, InspectionPlanState, PlanSpan
 
 LONGEST_PLAN_DAYS = 366
+LONGEST_END_REASON = 300  # characters
 
 
 class WrongSpan(Refused):
@@ -59,6 +60,8 @@ class InspectionPlan(models.Model):
     )
     number = models.CharField(_("số"), max_length=20, blank=True)
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True)
+    end_reason = models.CharField(_("vì sao dừng"), max_length=LONGEST_END_REASON, blank=True)
+    ended_at = models.DateTimeField(_("dừng lúc"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("lúc"))
 
@@ -82,6 +85,14 @@ class InspectionPlan(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == InspectionPlanState.DRAFT
+
+    @property
+    def goes_on(self) -> bool:
+        return self.state in (InspectionPlanState.DRAFT, InspectionPlanState.ISSUED)
+
+    @property
+    def is_announced(self) -> bool:
+        return self.state in ANNOUNCED
 
     @classmethod
     @transaction.atomic
@@ -121,6 +132,24 @@ class InspectionPlan(models.Model):
         if signed_on > timezone.localdate(at):
             raise Refused(_t("Ngày ký ở sau hôm nay. Hãy ghi khi đã ký."))
         move(self, InspectionPlanState.ISSUED, PLAN, by=by, at=at, number=number.strip(), signed_on=signed_on)
+
+    def end(self, *, reason: str, by: Person, at: datetime) -> None:
+        """Give a draft up, or end an issued plan before its last day: what was begun is still finished."""
+        new = InspectionPlanState.DROPPED if self.is_draft else InspectionPlanState.ENDED
+        move(self, new, PLAN, by=by, at=at, end_reason=plain_reason(reason), ended_at=at)
+
+    def refuse_ended(self) -> None:
+        """Refuse to add to a plan that was given up or ended."""
+        if not self.goes_on:
+            raise Refused(_t("Kế hoạch %(state)s nên không thêm được.") % {"state": self.get_state_display()})
+
+
+def plain_reason(reason: str) -> str:
+    """Give the reason of an ending in one line; without one nothing ends."""
+    words = " ".join(reason.split())
+    if not words:
+        raise Refused(_t("Hãy ghi lý do."))
+    return words[:LONGEST_END_REASON]
 
 
 def refuse_bad_span(starts_on: date, ends_on: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope
 
 from ..sampling import LONGEST_SEED, FrameUnit, digest_frame, draw
-from .plan import InspectionPlan, WrongSpan, refuse_bad_span
+from .plan import LONGEST_END_REASON, InspectionPlan, WrongSpan, plain_reason, refuse_bad_span
 from .sheet import CriteriaSheet
 from .states import FrameKind, InspectionPlanState
 from .team import TeamMember
@@ -64,6 +64,8 @@ class InspectionRound(models.Model):
     seed = models.CharField(_("hạt giống"), max_length=LONGEST_SEED, blank=True)
     size = models.PositiveIntegerField(_("số đơn vị rút"), default=0)
     sampled_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
+    end_reason = models.CharField(_("vì sao dừng"), max_length=LONGEST_END_REASON, blank=True)
+    ended_at = models.DateTimeField(_("dừng lúc"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("lúc"))
 
@@ -101,6 +103,7 @@ class InspectionRound(models.Model):
         sheet: CriteriaSheet | None = None,
     ) -> InspectionRound:
         """Add a round to a plan, within its days, with something to ask."""
+        plan.refuse_ended()
         refuse_bad_span(starts_on, ends_on)
         if starts_on < plan.starts_on or ends_on > plan.ends_on:
             raise WrongSpan(_t("Đợt nằm ngoài thời gian của kế hoạch."))
@@ -135,6 +138,21 @@ class InspectionRound(models.Model):
         return digest_frame(self.frame_units) == self.frame_digest
 
     @transaction.atomic
+    def end(self, *, reason: str, by: Person, at: datetime) -> None:
+        """End the round before its last day, with the reason; no unit is added from then on."""
+        changes: dict[str, Any] = {"end_reason": plain_reason(reason), "ended_at": at}
+        if not InspectionRound.objects.filter(pk=self.pk, ended_at__isnull=True).update(**changes):
+            raise Overtaken
+        self.end_reason, self.ended_at = changes["end_reason"], at
+        record(self, "inspection_round.ended", by=by, at=at)
+
+    def refuse_ended(self) -> None:
+        """Refuse to add to a round that was ended."""
+        if self.ended_at is not None:
+            raise Refused(_t("Đợt đã dừng nên không thêm đơn vị được: %(why)s") % {"why": self.end_reason})
+        self.plan.refuse_ended()
+
+    @transaction.atomic
     def sample(
         self, frame: Iterable[FrameUnit], *, size: int, seed: str, by: Person, at: datetime
     ) -> tuple[int, ...]:
@@ -143,6 +161,7 @@ class InspectionRound(models.Model):
 
         A second draw is refused: whoever draws until it pleases has no sample.
         """
+        self.refuse_ended()
         units: Sequence[FrameUnit] = sorted(frame, key=lambda unit: unit.id)
         if not units:
             raise EmptyFrame(

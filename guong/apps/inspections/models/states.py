@@ -21,6 +21,11 @@ class InspectionPlanState(models.TextChoices):
     DRAFT = "draft", _("đang soạn")
     ISSUED = "issued", _("đã ban hành")
     DROPPED = "dropped", _("đã bỏ")
+    ENDED = "ended", _("đã dừng")
+
+
+# From here on the units know of a plan.
+ANNOUNCED = (InspectionPlanState.ISSUED, InspectionPlanState.ENDED)
 
 
 class FrameKind(models.TextChoices):
@@ -86,7 +91,10 @@ class ShortcomingState(models.TextChoices):
 PLAN = StateMachine(
     "inspection_plan",
     InspectionPlanState,
-    {InspectionPlanState.DRAFT: {InspectionPlanState.ISSUED, InspectionPlanState.DROPPED}},
+    {
+        InspectionPlanState.DRAFT: {InspectionPlanState.ISSUED, InspectionPlanState.DROPPED},
+        InspectionPlanState.ISSUED: {InspectionPlanState.ENDED},
+    },
     illegal=_("Kế hoạch “%(old)s” nên không chuyển thành “%(new)s” được."),
 )
 VISIT = StateMachine(

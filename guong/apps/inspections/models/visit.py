@@ -20,12 +20,21 @@ from guong.apps.units.models import Person, Scope, Unit, successors
 from guong.engines.viet.writing import capitalise, write_date
 
 from .round import InspectionRound
-from .states import VISIT, InspectionPlanState, TeamRole, VisitOrigin, VisitState
+from .states import ANNOUNCED, VISIT, InspectionPlanState, TeamRole, VisitOrigin, VisitState
 from .team import TeamMember
 
 LONGEST_WORDS = 4000  # characters of an objection, a conclusion
+LONGEST_REFUSAL = 500  # characters
 ENDED = (VisitState.CONCLUDED, VisitState.DROPPED)
 OPEN_TO_TEAM = (VisitState.PLANNED, VisitState.UNDER_WAY)
+
+
+_NO_REFUSAL: Mapping[str, Any] = {
+    "refusal_reason": "",
+    "refusal_witness": "",
+    "refused_by": None,
+    "refused_at": None,
+}
 
 
 class UnitNotStanding(Refused):
@@ -42,7 +51,7 @@ class UnitVisitQuerySet(models.QuerySet["UnitVisit"]):
         inspecting = scope.rows(unit="round__plan__unit") | Q(
             round__in=TeamMember.objects.of(scope).values("round")
         )
-        announced = scope.rows(unit="unit") & Q(round__plan__state=InspectionPlanState.ISSUED)
+        announced = scope.rows(unit="unit") & Q(round__plan__state__in=ANNOUNCED)
         return self.filter(inspecting | announced).exclude(round__plan__state=InspectionPlanState.DROPPED)
 
     def inspected_by(self, scope: Scope) -> Self:
@@ -50,8 +59,8 @@ class UnitVisitQuerySet(models.QuerySet["UnitVisit"]):
         return self.filter(round__in=TeamMember.objects.of(scope).values("round"))
 
     def announced(self) -> Self:
-        """Keep those of issued plans."""
-        return self.filter(round__plan__state=InspectionPlanState.ISSUED)
+        """Keep those of issued plans, also where a plan was ended before its last day."""
+        return self.filter(round__plan__state__in=ANNOUNCED)
 
     def going_on(self) -> Self:
         """Leave out what is over."""
@@ -88,6 +97,10 @@ class UnitVisit(models.Model):
     unit_signer = models.CharField(_("người ký phía đơn vị"), max_length=200, blank=True)
     unit_signed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     unit_signed_at = models.DateTimeField(_("đơn vị ký lúc"), null=True, blank=True)
+    refusal_reason = models.CharField(_("vì sao đơn vị không ký"), max_length=LONGEST_REFUSAL, blank=True)
+    refusal_witness = models.CharField(_("người chứng kiến"), max_length=200, blank=True)
+    refused_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_at = models.DateTimeField(_("ghi không ký lúc"), null=True, blank=True)
     team_signed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     team_signed_at = models.DateTimeField(_("trưởng đoàn ký lúc"), null=True, blank=True)
     number = models.CharField(_("số thông báo kết quả"), max_length=20, blank=True)
@@ -130,6 +143,7 @@ class UnitVisit(models.Model):
     ) -> UnitVisit:
         """Put a unit on the list of a round; one chosen by hand needs a reason, an ended one is refused."""
         refuse_ended(unit, on=timezone.localdate(at))
+        round.refuse_ended()
         if not round.starts_on <= day <= round.ends_on:
             raise Refused(_t("Ngày kiểm tra nằm ngoài thời gian của đợt."))
         if origin == VisitOrigin.CHOSEN and not reason.strip():
@@ -144,8 +158,9 @@ class UnitVisit(models.Model):
 
     @classmethod
     def blank_signers(cls, before: date) -> int:
-        """Take the names of who signed for units off old visits; that they signed stays."""
-        return cls.objects.filter(day__lt=before).exclude(unit_signer="").update(unit_signer="")
+        """Take the names of who signed for units, or saw that one did not, off old visits."""
+        old = cls.objects.filter(day__lt=before).exclude(unit_signer="", refusal_witness="")
+        return old.update(unit_signer="", refusal_witness="")
 
     def begin(self, *, by: Person, at: datetime) -> None:
         """Begin to look; an ended unit is refused, and so is who belongs to the unit."""
@@ -177,7 +192,7 @@ class UnitVisit(models.Model):
         )
         if not unsigned.select_for_update().exists():
             raise Overtaken
-        changes: dict[str, Any] = {"minutes": {}, "minutes_digest": "", "minuted_at": None}
+        changes: dict[str, Any] = {"minutes": {}, "minutes_digest": "", "minuted_at": None, **_NO_REFUSAL}
         move(self, VisitState.UNDER_WAY, VISIT, by=by, at=at, act="resumed", **changes)
 
     def object(self, *, words: str, by: Person, at: datetime) -> None:
@@ -203,11 +218,44 @@ class UnitVisit(models.Model):
 
     def sign_for_team(self, *, by: Person, at: datetime) -> None:
         """Confirm that the head of the team signed the minutes."""
+        self._refuse_but_head(by, at)
+        self._sign("team", by=by, at=at)
+
+    @transaction.atomic
+    def note_refusal(self, *, reason: str, witness: str, by: Person, at: datetime) -> None:
+        """
+        Note that the unit does not sign, why, and who saw it: the minutes stand all the same.
+
+        The unit may still write what it thinks of them, and sign, until the head of the team has signed.
+        """
+        self._refuse_but_head(by, at)
+        waiting = UnitVisit.objects.filter(
+            pk=self.pk, state=VisitState.MINUTED, unit_signed_at__isnull=True, refused_at__isnull=True
+        )
+        changes: dict[str, Any] = {
+            "refusal_reason": " ".join(reason.split())[:LONGEST_REFUSAL],
+            "refusal_witness": " ".join(witness.split()),
+            "refused_by": by,
+            "refused_at": at,
+        }
+        if not waiting.update(**changes):
+            raise Refused(_t("Biên bản chưa ở bước ký, hoặc đơn vị đã ký, hoặc đã ghi đơn vị không ký."))
+        self.refresh_from_db()
+        detail = {"minutes": self.minutes_digest}
+        record(self, "inspection_visit.signature_refused", by=by, at=at, detail=detail)
+        self._close_when_signed(by, at)
+
+    def _refuse_but_head(self, by: Person, at: datetime) -> None:
+        """Refuse everybody but the head of the team who stands."""
         self.refuse_own_hand(by, at)
         heads = TeamMember.objects.active().filter(round=self.round_id, role=TeamRole.HEAD)
         if not heads.filter(person=by).exists():
-            raise Refused(_t("Chỉ trưởng đoàn đang tham gia đoàn xác nhận đã ký biên bản."))
-        self._sign("team", by=by, at=at)
+            raise Refused(_t("Chỉ trưởng đoàn đang tham gia đoàn xác nhận việc ký biên bản."))
+
+    def _close_when_signed(self, by: Person, at: datetime) -> None:
+        """Move on once the team has signed, and the unit has or is noted as not signing."""
+        if self.team_signed_at and (self.unit_signed_at or self.refused_at):
+            move(self, VisitState.SIGNED, VISIT, by=by, at=at)
 
     @transaction.atomic
     def _sign(self, side: str, *, by: Person, at: datetime, **changes: Any) -> None:
@@ -220,8 +268,7 @@ class UnitVisit(models.Model):
         detail = {"side": side, "minutes": self.minutes_digest}
         record(self, "inspection_visit.countersigned", by=by, at=at, detail=detail)
         self.refresh_from_db()
-        if self.unit_signed_at and self.team_signed_at:
-            move(self, VisitState.SIGNED, VISIT, by=by, at=at)
+        self._close_when_signed(by, at)
 
     def conclude(self, *, number: str, signed_on: date, conclusion: str, by: Person, at: datetime) -> None:
         """Note the letter with the result."""

@@ -20,8 +20,8 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions import begin_visit, conclude_visit, look_again, put_minutes
-from ..forms import GuidanceForm, InspectionReasonForm, RelookForm, ResultForm, ShortcomingForm
+from ..actions import begin_visit, conclude_visit, look_again, note_refusal, put_minutes
+from ..forms import GuidanceForm, InspectionReasonForm, RelookForm, ResultForm, ShortcomingForm, UnsignedForm
 from ..models import GuidanceNote, Shortcoming, UnitVisit
 from .access import inspected_visit, require_inspector, require_lead
 
@@ -127,6 +127,23 @@ def sign(request: Request, pk: int) -> HttpResponse:
         done=_("Đã ghi trưởng đoàn ký."),
         back=row,
         context=_page(row, _("Trưởng đoàn ký biên bản"), _("Xác nhận đã ký"), words),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+@password_again()
+def refuse(request: Request, pk: int) -> HttpResponse:
+    """Note that the unit does not sign, with its reason and a witness."""
+    row = inspected_visit(request, pk)
+    words = _("Biên bản vẫn đứng. Đơn vị nhận tin này, còn được ghi ý kiến và ký cho đến khi trưởng đoàn ký.")
+    return form_action(
+        request,
+        UnsignedForm,
+        partial(note_refusal, row),
+        done=_("Đã ghi đơn vị không ký; đơn vị đã nhận tin."),
+        back=row,
+        context=_page(row, _("Đơn vị không ký biên bản"), _("Ghi không ký"), words),
+        state=row.state,
     )
 
 

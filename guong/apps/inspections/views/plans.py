@@ -20,10 +20,10 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import issue_plan, open_plan
+from ..actions import end_plan, issue_plan, open_plan
 from ..actions.plan_paper import contents_of
-from ..forms import InspectionPlanForm, PlanIssueForm, RoundForm
-from ..models import CriteriaSheet, InspectionPlan, InspectionPlanState, InspectionRound, UnitVisit
+from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
+from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState
 from .access import visible_plan
 
 PER_PAGE = 25
@@ -94,7 +94,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "plan": row,
         "body_name": capitalise(names.get(row.unit_id, "")),
         "rounds": [(round_, "; ".join(contents_of(round_)), _progress(round_)) for round_ in rounds],
-        "may_write": may(Permission.EXAMINE, row.unit) and row.state != InspectionPlanState.DROPPED,
+        "may_write": may(Permission.EXAMINE, row.unit) and row.goes_on,
+        "may_end": row.goes_on and may(Permission.EXAMINE if row.is_draft else Permission.ISSUE, row.unit),
         "may_issue": row.is_draft and may(Permission.ISSUE, row.unit),
     }
     return render(request, "inspections/plan.html", context)
@@ -145,6 +146,29 @@ def issue(request: Request, pk: int) -> HttpResponse:
         back=row,
         context=_page(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
         initial={"signed_on": request.today},
+        state=row.state,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def end(request: Request, pk: int) -> HttpResponse:
+    """Give a draft up, or end an issued plan before its last day."""
+    row = visible_plan(request, pk)
+    request.scope.require(Permission.EXAMINE if row.is_draft else Permission.ISSUE, row.unit)
+    visits = UnitVisit.objects.filter(round__plan=row)
+    words = {"left": visits.filter(state=VisitState.PLANNED).count()}
+    words["begun"] = visits.going_on().count() - words["left"]
+    note = _("Kế hoạch chưa ban hành nên chưa đơn vị nào nhận tin; bỏ rồi thì không còn trong danh sách.")
+    if not row.is_draft:
+        note = _("%(left)s đơn vị chưa kiểm tra nhận tin là thôi; %(begun)s cuộc đã bắt đầu vẫn làm tiếp.")
+    title = _("Bỏ kế hoạch") if row.is_draft else _("Dừng kế hoạch")
+    return form_action(
+        request,
+        InspectionReasonForm,
+        partial(end_plan, row),
+        done=_("Đã ghi, kèm lý do."),
+        back=reverse("inspections:inspections") if row.is_draft else row.get_absolute_url(),
+        context=_page(row, title, title, note % words),
         state=row.state,
     )
 

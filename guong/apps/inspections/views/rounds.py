@@ -17,10 +17,18 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_number
 from guong.ui.views import FORM_METHODS
 
-from ..actions import choose_unit, frame_of, sample_round, take_into_team
+from ..actions import choose_unit, end_round, frame_of, sample_round, take_into_team
 from ..actions.plan_paper import contents_of
 from ..forms import ChosenUnitForm, InspectionReasonForm, SampleForm, TeamMemberForm
-from ..models import CheckEntry, EntryState, InspectionRound, Shortcoming, TeamMember, TeamRole
+from ..models import (
+    CheckEntry,
+    EntryState,
+    InspectionRound,
+    Shortcoming,
+    TeamMember,
+    TeamRole,
+    VisitState,
+)
 from ..sampling import HOW
 from .access import inspects, leads, require_lead, visible_round
 
@@ -55,6 +63,7 @@ def round_page(request: Request, pk: int) -> HttpResponse:
         "how": HOW,
         "agrees": bool(standing) and set(standing) == drawn_units and row.is_intact(),
         "leads": leads(request, row),
+        "goes_on": row.ended_at is None and row.plan.goes_on,
         "sees_plan": request.scope.own_units and leads(request, row),
     }
     return render(request, "inspections/round.html", context)
@@ -127,6 +136,22 @@ def leave(request: Request, pk: int) -> HttpResponse:
             *(member.round, _("Thôi tham gia đoàn"), _("Ghi thôi")),
             _("Lời người này đã ghi vẫn còn; từ lúc này người ấy không xem được đợt kiểm tra."),
         ),
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def end(request: Request, pk: int) -> HttpResponse:
+    """End a round before its last day."""
+    row = _led_round(request, pk)
+    left = row.visits.filter(state=VisitState.PLANNED).count()
+    note = _("%(n)s đơn vị chưa kiểm tra thì không kiểm tra nữa; cuộc đã bắt đầu vẫn làm tiếp đến thông báo.")
+    return form_action(
+        request,
+        InspectionReasonForm,
+        partial(end_round, row),
+        done=_("Đã dừng đợt, kèm lý do."),
+        back=row,
+        context=_page(row, _("Dừng đợt"), _("Dừng đợt"), note % {"n": write_number(left)}),
     )
 
 
