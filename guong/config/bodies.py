@@ -52,7 +52,7 @@ WITH_MANY_WORDS = frozenset(
         *("registries:finder", "units:import_confirm", "units:import_faulty", "lawbook:import_confirm"),
         "obligations:tracking_confirm",
         *("proofreading:draft", "proofreading:check", "proofreading:keep", "proofreading:rewrite"),
-        *("proofreading:new_article", "proofreading:edit_article"),
+        *("proofreading:new_article", "proofreading:edit_article", "proofreading:article_slots"),
         *("proofreading:channels", "proofreading:take", "proofreading:say", "proofreading:notice_poster"),
     }
 )

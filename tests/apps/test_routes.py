@@ -51,6 +51,7 @@ ACTS = {
     (Permission.WRITE,): (
         *("proofreading:rewrite", "proofreading:discard", "outreach:void"),
         *("proofreading:edit_article", "proofreading:submit_article", "proofreading:recall_article"),
+        "proofreading:article_slots",
         *("proofreading:view_article", "proofreading:approve_article", "proofreading:send_back_article"),
         *("proofreading:schedule_article", "proofreading:unschedule_article"),
         *("proofreading:publish_article", "proofreading:correct_article", "proofreading:remove_article"),

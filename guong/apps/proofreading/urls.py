@@ -26,6 +26,7 @@ urlpatterns = [
     path("soi-bai/cua-don-vi/lan-dang/<int:pk>/xem", views.look_article, name="look_article"),
     path(POST, views.article, name="article"),
     path(f"{POST}/sua", views.edit_article, name="edit_article"),
+    path(f"{POST}/sau-dieu", views.article_slots, name="article_slots"),
     path(f"{POST}/gui-duyet", views.submit_article, name="submit_article"),
     path(f"{POST}/rut-lai", views.recall_article, name="recall_article"),
     path(f"{POST}/dang-xem", views.view_article, name="view_article"),

@@ -1431,30 +1431,6 @@ CREATE TABLE "proofreading_royaltyrate" (
   "entered_at" datetime NOT NULL,
   "entered_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "proofreading_article" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "kind" varchar(10) NOT NULL,
-  "field" varchar(10) NOT NULL,
-  "title" varchar(120) NOT NULL,
-  "text" text NOT NULL,
-  "versions" text NOT NULL CHECK ((JSON_VALID("versions") OR "versions" IS NULL)),
-  "digest" varchar(64) NOT NULL,
-  "revision" integer unsigned NOT NULL CHECK ("revision" >= 0),
-  "state" varchar(10) NOT NULL,
-  "approved_digest" varchar(64) NOT NULL,
-  "begun_at" datetime NOT NULL,
-  "updated_at" datetime NOT NULL,
-  "submitted_at" datetime NULL,
-  "viewed_at" datetime NULL,
-  "scheduled_for" datetime NULL,
-  "reason" varchar(500) NOT NULL,
-  "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "submitted_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "viewed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "corrects_id" bigint NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "article_is_as_approved" CHECK ((NOT ("state" IN ('approved', 'corrected', 'published', 'removed', 'scheduled')) OR "digest" = ("approved_digest"))));
 CREATE TABLE "proofreading_goodnewsplan" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "month" date NOT NULL,
@@ -1480,6 +1456,31 @@ CREATE TABLE "proofreading_publication" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "article_once_on_a_channel" UNIQUE ("article_id", "channel_id"));
+CREATE TABLE "proofreading_article" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(10) NOT NULL,
+  "field" varchar(10) NOT NULL,
+  "title" varchar(120) NOT NULL,
+  "text" text NOT NULL,
+  "versions" text NOT NULL CHECK ((JSON_VALID("versions") OR "versions" IS NULL)),
+  "digest" varchar(64) NOT NULL,
+  "revision" integer unsigned NOT NULL CHECK ("revision" >= 0),
+  "state" varchar(10) NOT NULL,
+  "approved_digest" varchar(64) NOT NULL,
+  "begun_at" datetime NOT NULL,
+  "updated_at" datetime NOT NULL,
+  "submitted_at" datetime NULL,
+  "viewed_at" datetime NULL,
+  "scheduled_for" datetime NULL,
+  "reason" varchar(500) NOT NULL,
+  "author_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "submitted_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "updated_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "viewed_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)),
+  "corrects_id" bigint NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "article_is_as_approved" CHECK ((NOT ("state" IN ('approved', 'corrected', 'published', 'removed', 'scheduled')) OR "digest" = ("approved_digest"))));
 CREATE TABLE "registries_declinedoffice" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "kind" varchar(10) NOT NULL,
@@ -1994,14 +1995,6 @@ CREATE INDEX "proofreading_reviewduty_seat_id_654a5ba8" ON "proofreading_reviewd
 CREATE INDEX "proofreading_reviewduty_unit_id_e19aff28" ON "proofreading_reviewduty" ("unit_id");
 CREATE INDEX "proofreading_royaltyrate_entered_by_id_62a8f53f" ON "proofreading_royaltyrate" ("entered_by_id");
 CREATE INDEX "proofreading_royaltyrate_unit_id_ecb5e005" ON "proofreading_royaltyrate" ("unit_id");
-CREATE INDEX "proofreading_article_author_id_5aaa1f46" ON "proofreading_article" ("author_id");
-CREATE INDEX "proofreading_article_submitted_by_id_a5e1f30e" ON "proofreading_article" ("submitted_by_id");
-CREATE INDEX "proofreading_article_unit_id_fefcb11a" ON "proofreading_article" ("unit_id");
-CREATE INDEX "proofreading_article_updated_by_id_340c0ea6" ON "proofreading_article" ("updated_by_id");
-CREATE INDEX "proofreading_article_viewed_by_id_622f8e71" ON "proofreading_article" ("viewed_by_id");
-CREATE INDEX "proofreading_article_corrects_id_4d034379" ON "proofreading_article" ("corrects_id");
-CREATE INDEX "article_of_unit" ON "proofreading_article" ("unit_id", "state", "updated_at");
-CREATE UNIQUE INDEX "article_corrected_once_at_a_time" ON "proofreading_article" ("corrects_id") WHERE "state" IN ('draft', 'submitted', 'returned', 'approved', 'scheduled');
 CREATE INDEX "proofreading_goodnewsplan_entered_by_id_6fafcf06" ON "proofreading_goodnewsplan" ("entered_by_id");
 CREATE INDEX "proofreading_goodnewsplan_unit_id_f11e5cc9" ON "proofreading_goodnewsplan" ("unit_id");
 CREATE INDEX "proofreading_publication_approval_id_ac82d5a1" ON "proofreading_publication" ("approval_id");
@@ -2010,6 +2003,14 @@ CREATE INDEX "proofreading_publication_by_id_e4196b96" ON "proofreading_publicat
 CREATE INDEX "proofreading_publication_channel_id_a3175935" ON "proofreading_publication" ("channel_id");
 CREATE UNIQUE INDEX "review_duty_once" ON "proofreading_reviewduty" ("unit_id", "field") WHERE "ended_at" IS NULL;
 CREATE UNIQUE INDEX "royalty_rate_open_once" ON "proofreading_royaltyrate" ("unit_id", "kind") WHERE "valid_to" IS NULL;
+CREATE UNIQUE INDEX "article_corrected_once_at_a_time" ON "proofreading_article" ("corrects_id") WHERE "state" IN ('draft', 'submitted', 'returned', 'approved', 'scheduled');
+CREATE INDEX "proofreading_article_author_id_5aaa1f46" ON "proofreading_article" ("author_id");
+CREATE INDEX "proofreading_article_submitted_by_id_a5e1f30e" ON "proofreading_article" ("submitted_by_id");
+CREATE INDEX "proofreading_article_unit_id_fefcb11a" ON "proofreading_article" ("unit_id");
+CREATE INDEX "proofreading_article_updated_by_id_340c0ea6" ON "proofreading_article" ("updated_by_id");
+CREATE INDEX "proofreading_article_viewed_by_id_622f8e71" ON "proofreading_article" ("viewed_by_id");
+CREATE INDEX "proofreading_article_corrects_id_4d034379" ON "proofreading_article" ("corrects_id");
+CREATE INDEX "article_of_unit" ON "proofreading_article" ("unit_id", "state", "updated_at");
 CREATE INDEX "registries_declinedoffice_by_id_76a6ff69" ON "registries_declinedoffice" ("by_id");
 CREATE INDEX "registries_declinedoffice_unit_id_8a98e4d0" ON "registries_declinedoffice" ("unit_id");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
@@ -2177,6 +2178,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_p
 INSERT INTO django_migrations (app, name, applied) VALUES ('press', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002_posts_and_approvals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0003_slots_of_posts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0006_declined_offices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -27,7 +27,14 @@ def _publication(district):
     return [published(district.vinh_o, district.lan).publications.get().pk]
 
 
-_OF_WRITERS = ("article", "edit_article", "submit_article", "recall_article", "archive_article")
+_OF_WRITERS = (
+    "article",
+    "edit_article",
+    "article_slots",
+    "submit_article",
+    "recall_article",
+    "archive_article",
+)
 _CLEARED = ("schedule_article", "unschedule_article", "publish_article", "correct_article")
 DOORS = {
     **dict.fromkeys((f"proofreading:{name}" for name in (*_OF_WRITERS, *_CLEARED)), _article),

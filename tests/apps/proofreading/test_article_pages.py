@@ -222,3 +222,38 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
         row.refresh_from_db()
         assert row.sight == sight and (row.why == "") is (sight == "present")
     assert not any("sai" in str(word) for word in Publication.objects.values_list("why", flat=True))
+
+
+def test_the_answers_a_post_was_written_from_stay_with_it_and_write_its_versions_anew(signed_in, district):
+    client, channels = signed_in(district.lan), reverse("proofreading:channels")
+    assert client.post(channels, {"text": WORDS}).status_code == 200
+    answers = {"slots": "1", "what": "tiêm phòng dại", "when": "7 giờ 30 ngày 25/3/2023", "where": "sân xã"}
+    sent = {"text": WORDS, "web_article": WORDS, "social_post": "Mời bà con.", "waived": "who", **answers}
+    client.post(reverse("proofreading:new_article"), sent)
+    post = Article.objects.get()
+    assert post.slots["where"] == "sân xã"
+    assert post.slots["waived"] == ["who"] and "slots" not in post.slots
+    site = site_of(district.vinh_o, district.lan)
+    post.channels.set([site])
+
+    page = page_of(client.get(address("article_slots", post)))
+    assert "Lưu vào bài" in page and "sân xã" in page and "Mời bà con." in page
+    anew = {"article": post.pk, "revision": post.revision, "anew": "1", **sent, "where": "nhà văn hóa"}
+    page = page_of(client.post(channels, anew))
+    assert "Lưu vào bài" in page and page.count("nhà văn hóa") > 3 and "Mời bà con." not in page
+    post.refresh_from_db()
+    assert post.text == WORDS  # written anew on the page, and not saved yet
+
+    wording = {**sent, "article": post.pk, "revision": post.revision, "where": "nhà văn hóa"}
+    post.submit(by=district.lan, at=NOW)
+    assert client.post(address("article_slots", post), wording).status_code == 422
+    post.recall(by=district.lan, at=NOW)
+    assert client.post(address("article_slots", post), wording).status_code == 302
+    post.refresh_from_db()
+    assert (post.slots["where"], post.revision, post.text) == ("nhà văn hóa", 1, WORDS)  # no word changed
+    assert (
+        client.post(address("article_slots", post), {**wording, "web_article": WORDS + " Thêm."}).status_code
+        == 302
+    )
+    post.refresh_from_db()
+    assert post.revision == 2 and client.post(address("article_slots", post), wording).status_code == 409

@@ -71,7 +71,8 @@ class Article(models.Model):
 
     `digest` is over title, text and versions in their normal form; `approved_digest` is what a reviewer
     looked at. Once a post is cleared or public the two are one, and the database holds it so. `corrects` is
-    the post that this one puts right: that one stays as it was. The log holds no word of any of it.
+    the post that this one puts right: that one stays as it was. `slots` are the answers the versions were
+    written from; they are published nowhere. The log holds no word of any of it.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
@@ -82,6 +83,7 @@ class Article(models.Model):
     title = models.CharField(_("tên bài"), max_length=LONGEST_TITLE)
     text = models.TextField(_("nội dung"))
     versions = models.JSONField(_("bản cho kênh khác"), default=dict, blank=True)
+    slots = models.JSONField(_("sáu điều của bài"), default=dict, blank=True)
     digest = models.CharField(_("mã kiểm tra"), max_length=64, editable=False)
     revision = models.PositiveIntegerField(_("lần lưu"), default=1, editable=False)
     state = models.CharField(
@@ -145,6 +147,7 @@ class Article(models.Model):
         kind: str = ArticleKind.NEWS,
         field: str = ArticleField.GENERAL,
         versions: Mapping[str, str] | None = None,
+        slots: Mapping[str, Any] | None = None,
         channels: Iterable[Channel] = (),
         corrects: Article | None = None,
     ) -> Article:
@@ -152,7 +155,7 @@ class Article(models.Model):
         article = cls(
             unit_id=unit, author=by, kind=kind, field=field, begun_at=at, updated_at=at, updated_by=by
         )
-        article.corrects = corrects
+        article.corrects, article.slots = corrects, dict(slots or {})
         article._set_wording(title, text, versions or {})
         article.save(force_insert=True)
         article.channels.set(channels)
@@ -358,6 +361,7 @@ class Article(models.Model):
             kind=self.kind,
             field=self.field,
             versions=self.versions,
+            slots=self.slots,
             channels=self.channels.all(),
             corrects=self,
             by=by,

@@ -34,5 +34,5 @@ def blank_old(before: date) -> int:
 
 def blank(article: Article) -> None:
     """Take the words out of a post and of what was cleared of it."""
-    Article.objects.filter(pk=article.pk).update(**_NO_WORDS, reason="")
+    Article.objects.filter(pk=article.pk).update(**_NO_WORDS, slots={}, reason="")
     article.approvals.update(**_NO_WORDS)

@@ -15,6 +15,7 @@ from .article_acts import (
     unschedule_article,
     view_article,
 )
+from .article_slots import article_slots
 from .articles import article, articles, edit_article, new_article
 from .channels import channels, download, poster, speech
 from .checking import check, draft
@@ -28,6 +29,7 @@ __all__ = [
     "approve_article",
     "archive_article",
     "article",
+    "article_slots",
     "articles",
     "channels",
     "check",

@@ -19,17 +19,21 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
+from guong.engines.bulletins import SLOTS
 from guong.engines.bulletins import forms as bulletin_forms
 from guong.ui.limits import limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import MOST_KEPT
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
+from ..actions.channels import MORE
+from ..actions.slots import WAIVED, pack_slots
 from ..forms import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
 from .checking import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
 
 PER_PAGE = 30
+SLOTS_SENT = "slots"  # sent by the page of the four channels itself
 # What the list is narrowed to by `?xem=`.
 FILTERS = {
     "cho-duyet": (gettext_lazy("Chờ duyệt"), (ArticleState.SUBMITTED,)),
@@ -103,6 +107,14 @@ def article(request: Request, pk: int) -> HttpResponse:
     return render(request, "proofreading/article.html", article_context(request, row))
 
 
+def slots_of(request: Request) -> dict[str, Any]:
+    """Give the answers that the page of the four channels sent along; other pages send none."""
+    if SLOTS_SENT not in request.POST:
+        return {}
+    slots = {name: text_of(request, name) for name in (*SLOTS, *MORE)}
+    return pack_slots(slots, request.POST.getlist(WAIVED))
+
+
 def article_context(request: Request, row: Article) -> dict[str, Any]:
     """Gather what the page of a post draws."""
     approvals = list(row.approvals.order_by("-at", "-pk"))
@@ -174,8 +186,8 @@ def new_article(request: Request) -> HttpResponse:
     request.scope.require(Permission.WRITE, unit)
     if request.method != "POST":
         return _edit_page(request, None, unit, {})
-    texts = _texts(request)
-    wrong = _unfit(texts)
+    texts = texts_of(request)
+    wrong = unfit_texts(texts)
     if wrong:
         return _edit_page(request, None, unit, texts, status=422, wrong=wrong)
     kind, field = request.POST.get("kind", ""), request.POST.get("field", "")
@@ -185,6 +197,7 @@ def new_article(request: Request) -> HttpResponse:
         title=text_of(request, "title"),
         text=texts.pop("text"),
         versions=texts,
+        slots=slots_of(request),
         kind=kind if kind in ArticleKind else ArticleKind.NEWS,
         field=field if field in ArticleField else ArticleField.GENERAL,
         channels=channels_for(unit, on=request.today).filter(pk__in=chosen),
@@ -204,9 +217,9 @@ def edit_article(request: Request, pk: int) -> HttpResponse:
     row = writable_article(request, pk)
     if request.method != "POST":
         return _edit_page(request, row, row.unit_id, {"text": row.text} | dict(row.versions))
-    texts = _texts(request)
+    texts = texts_of(request)
     form = ArticleForm(request.POST, channels=channels_for(row.unit_id, on=request.today))
-    wrong = _unfit(texts)
+    wrong = unfit_texts(texts)
     if wrong or not form.is_valid():
         return _edit_page(request, row, row.unit_id, texts, status=422, wrong=wrong, form=form)
     fields = form.cleaned_data
@@ -225,7 +238,7 @@ def edit_article(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         status = 409 if isinstance(refusal, Overtaken) else 422
         row = visible_article(request, pk)
-        texts = _texts(request)
+        texts = texts_of(request)
         return _edit_page(request, row, row.unit_id, texts, status=status, wrong=str(refusal), form=form)
     if "submit" in request.POST:
         return redirect("proofreading:submit_article", pk)
@@ -238,14 +251,15 @@ def as_title(typed: str) -> str:
     return typed.replace("\0", "\ufffd")
 
 
-def _texts(request: Request) -> dict[str, str]:
+def texts_of(request: Request) -> dict[str, str]:
     """Read the text, which the page of four channels sends under its form's own name, and its versions."""
     text = text_of(request, "web_article") or text_of(request)
     versions = {form: text_of(request, form) for form in bulletin_forms() if form in VERSION_LABELS}
     return {"text": text} | {form: words for form, words in versions.items() if words.strip()}
 
 
-def _unfit(texts: Mapping[str, str]) -> str:
+def unfit_texts(texts: Mapping[str, str]) -> str:
+    """Say why texts cannot be kept as a post; empty where they can."""
     if not texts["text"].strip():
         return _("Chưa có chữ nào để lưu.")
     if sum(map(len, texts.values())) > MOST_KEPT:

@@ -19,7 +19,7 @@ from guong.engines.bulletins import SLOTS, Announcement, Bulletin, SpeechUnavail
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.addresses import whole_address
 from guong.ui.limits import Limit, limited, signed_in
-from guong.ui.views import FORM_METHODS
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import (
     MOST_CHECKED,
@@ -36,6 +36,10 @@ from ..actions import (
     speaker_of,
     speaker_path,
 )
+from ..actions.channels import MORE
+from ..actions.slots import WAIVED
+from ..models import Article
+from .articles import SLOTS_SENT, writable_article
 from .checking import (
     CHECKS,
     FIELD,
@@ -59,8 +63,6 @@ _FILES = {
     SPOKEN: "ban-tin-loa.txt",
     "poster_line": "cau-ap-phich.txt",
 }
-# Sent by the page itself, whose slots then stand for the draft.
-_SLOTS_SENT = "slots"
 _ANEW = "anew"
 
 
@@ -90,7 +92,7 @@ def channels(request: Request) -> HttpResponse:
     if wrong := _unfit(text) or _standing_stops(request, text):
         return draft_page(request, text, saved=saved_draft(request), status=422, wrong=wrong)
     try:
-        return _page(request, text, _announcement(request, text))
+        return channels_page(request, text, announcement_of(request, text))
     except Unchecked as failure:
         log.error("a draft could not be written for its channels: %s", failure)
         sorry = _("Máy gặp trục trặc nên chưa làm được bài cho các kênh. Chữ của bạn vẫn còn nguyên ở dưới.")
@@ -107,7 +109,9 @@ def download(request: Request) -> HttpResponse:
     if form not in forms():
         return redirect("proofreading:draft")
     if wrong := _standing_stops(request, text_of(request, form), form):
-        return _page(request, text_of(request), _announcement(request, text_of(request)), 422, wrong)
+        return channels_page(
+            request, text_of(request), announcement_of(request, text_of(request)), 422, wrong
+        )
     # Word asks for the encoding of a text that does not begin with the sign for it.
     words = text_of(request, form).replace("\n", "\r\n").encode("utf-8-sig")
     return file_answer(words, "text/plain; charset=utf-8", _FILES[form])
@@ -128,7 +132,7 @@ def speech(request: Request) -> HttpResponse:
         return file_answer(speak(script), "audio/wav", "ban-tin-loa.wav")
     except SpeechUnavailable as refusal:
         text = text_of(request)
-        return _page(request, text, _announcement(request, text), 422, str(refusal))
+        return channels_page(request, text, announcement_of(request, text), 422, str(refusal))
 
 
 @never_cache
@@ -138,32 +142,42 @@ def speech(request: Request) -> HttpResponse:
 def poster(request: Request) -> HttpResponse:
     """Set the notice as a poster for a wall, PDF; a standing stop or an open question stops it."""
     text = text_of(request)
-    announcement = _announcement(request, text)
+    announcement = announcement_of(request, text)
     lines = "\n".join(bulletin.text for bulletin in for_channels(announcement))
     wrong = _standing_stops(request, lines)
     if not wrong and announcement.missing:
         wrong = _("Áp phích còn thiếu ô chưa trả lời. Trả lời, hoặc đánh dấu “Bài này không có”.")
     if wrong:
-        return _page(request, text, announcement, 422, wrong)
+        return channels_page(request, text, announcement, 422, wrong)
     size = "a3" if request.POST.get("kho") == "a3" else "a4"
     path = speaker_path(unit_of(request), on=request.today)
     content = as_poster(announcement, unit_of(request), whole_address(request, path), size=size)
     return file_answer(content, "application/pdf", f"ap-phich-{size}.pdf")
 
 
-def _announcement(request: Request, text: str) -> Announcement:
+def announcement_of(request: Request, text: str) -> Announcement:
     """Give the notice as the slots on the page have it, else as the draft reads."""
     speaker = speaker_of(unit_of(request), on=request.today)
-    if _SLOTS_SENT not in request.POST:
+    if SLOTS_SENT not in request.POST:
         return read_draft(text, speaker, on=request.today)
-    slots = {name: text_of(request, name) for name in (*SLOTS, "sessions", "facts")}
-    return from_slots(slots, request.POST.getlist("waived"), speaker, on=request.today)
+    slots = {name: text_of(request, name) for name in (*SLOTS, *MORE)}
+    return from_slots(slots, request.POST.getlist(WAIVED), speaker, on=request.today)
 
 
-def _page(
-    request: Request, text: str, announcement: Announcement, status: int = 200, wrong: str = ""
+def channels_page(
+    request: Request,
+    text: str,
+    announcement: Announcement,
+    status: int = 200,
+    wrong: str = "",
+    *,
+    article: Article | None = None,
 ) -> HttpResponse:
+    """Draw the slots with the four texts; of a post its own texts, and the way back into it."""
     saved, unit = saved_draft(request), unit_of(request)
+    article = article or article_beside(request)
+    if article is not None:
+        saved, unit = None, article.unit_id
     speaker = speaker_of(unit, on=request.today)
     fields = slot_fields(announcement)
     cards = [
@@ -172,7 +186,7 @@ def _page(
             _ICONS[bulletin.form],
             cards_beside(request, bulletin.text, bulletin.form, unit),
         )
-        for bulletin in _latest(request, announcement)
+        for bulletin in _latest(request, announcement, article)
     ]
     context = {
         "text": text,
@@ -190,15 +204,24 @@ def _page(
         "unit": unit,
         "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
         "saved": saved,
+        "article": article,
         "back": reverse("proofreading:kept", args=[saved.pk]) if saved else reverse("proofreading:draft"),
         "wrong": wrong,
     }
     return render(request, "proofreading/channels.html", context, status=status)
 
 
-def _latest(request: Request, announcement: Announcement) -> list[Bulletin]:
+def article_beside(request: Request) -> Article | None:
+    """Find the post whose texts are on the page, if the reader may work on it."""
+    pk = read_id(request.POST.get("article", ""))
+    return writable_article(request, pk) if pk else None
+
+
+def _latest(request: Request, announcement: Announcement, article: Article | None) -> list[Bulletin]:
     """Give each text as its author left it, unless the slots were to be written anew."""
     edited = {name: text_of(request, name) for name in forms() if name in request.POST}
+    if article is not None and request.method != "POST":
+        edited = {"web_article": article.text, **article.versions}
     if _ANEW in request.POST:
         edited = {}
     return [
