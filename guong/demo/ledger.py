@@ -16,7 +16,7 @@ from .cast import REORGANISED, Cast, assemble
 # Something that happened: when, and what does it again.
 Act = tuple[datetime, Callable[[datetime], object]]
 LETTER = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
-LOGIN_COMMUNE, LOGIN_OFFICER = "vinh-lam", "vinhlam"
+LOGIN_COMMUNE, LOGIN_OFFICER, LOGIN_APPROVER = "vinh-lam", "vinhlam", "duyetbai"
 
 
 def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -73,6 +73,7 @@ def _accounts(cast: Cast) -> list[Account]:
         open_account("vanhoa", cast.officers["van-hoa"], "chuyên viên Phòng Văn hóa và Thông tin (chủ trì)"),
         open_account(LOGIN_OFFICER, cast.officers[LOGIN_COMMUNE], f"công chức {commune}"),
         open_account("chutich", cast.leaders["huyen"], "Chủ tịch UBND huyện"),
+        open_account(LOGIN_APPROVER, cast.leaders[LOGIN_COMMUNE], f"Chủ tịch UBND {commune} (duyệt bài)"),
     ]
 
 

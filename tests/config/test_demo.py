@@ -52,7 +52,7 @@ def test_it_says_what_it_holds_and_who_may_sign_in(built):
 
     assert "18 xã, thị trấn; 12 phòng, ban; 1 trung tâm" in said
     assert "314/UBND-VHTT: 12 nhiệm vụ, 121 việc" in said
-    for name in ("vanhoa", "vinhlam", "chutich"):
+    for name in ("vanhoa", "vinhlam", "chutich", "duyetbai"):
         assert name in said
 
 
@@ -74,8 +74,8 @@ def test_every_state_people_can_bring_about_is_there(built):
     assert rows(built, "SELECT COUNT(*) FROM evidence_observation WHERE voided_at IS NOT NULL") == {1}
 
 
-def test_nobody_but_the_three_can_sign_in(built):
-    assert rows(built, "SELECT username FROM units_user") == {"vanhoa", "vinhlam", "chutich"}
+def test_nobody_but_the_four_can_sign_in(built):
+    assert rows(built, "SELECT username FROM units_user") == {"vanhoa", "vinhlam", "chutich", "duyetbai"}
 
 
 def test_a_second_run_keeps_what_people_did_and_prints_the_same_logins(built, tmp_path):
