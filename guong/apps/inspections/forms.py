@@ -242,7 +242,8 @@ class RelookForm(forms.Form):
     state = forms.ChoiceField(
         label=_("Kết quả xem lại"),
         choices=[
-            (state.value, state.label) for state in (ShortcomingState.MENDED, ShortcomingState.PERSISTS)
+            (ShortcomingState.MENDED.value, _("Đã khắc phục")),
+            (ShortcomingState.PERSISTS.value, _("Chưa khắc phục")),
         ],
         widget=forms.RadioSelect,
     )

@@ -42,5 +42,6 @@ urlpatterns = [
     path("soi-bai/san-pham", views.products, name="products"),
     path("soi-bai/san-pham/tai", views.products_file, name="products_file"),
     path("soi-bai/nhuan-but", views.royalties, name="royalties"),
+    path("soi-bai/nhuan-but/tai", views.royalties_file, name="royalties_file"),
     path("soi-bai/nguoi-duyet", views.reviewers, name="reviewers"),
 ]

@@ -43,6 +43,7 @@ def test_good_news_is_counted_against_the_plan_and_who_sent_none_is_listed(signe
     assert client.get(f"{good_news}?thang=9999-99").status_code == 200
 
     page = page_of(signed_in(district.tung).get(good_news))
+    assert "(tin 1)" in " ".join(page.split())  # each unit by kind
     assert "2 đơn vị chưa đăng bài nào trong tháng" in page  # Vĩnh Hà and the office
     assert "HYPERLINK" not in page and SITE not in page
     assert GoodNewsPlan.objects.get().target == 3
@@ -87,7 +88,16 @@ def test_what_is_paid_is_what_the_office_set_for_the_day_and_nothing_before(sign
     assert total_of(products) == 60_000
     with pytest.raises(Refused):
         RoyaltyRate.enter(district.vinh_o.pk, start=date(2023, 3, 25), **fields)
-    assert signed_in(district.lan).get(royalties).status_code == 403
+    file = reverse("proofreading:royalties_file")
+    month = {"thang": "2023-03"}
+    paper = read_isolated(signed_in(chair).get(file, month).content).text
+    assert "1 bài, cộng 60.000 đồng" in paper and "5/QĐ-UBND" in paper and "Hồ Thị Lan" in paper
+    sheets = openpyxl.load_workbook(io.BytesIO(signed_in(chair).get(file, month | {"dang": "xlsx"}).content))
+    assert [
+        cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value == 60_000
+    ] == [60_000, 60_000]
+    for address in (royalties, file):
+        assert signed_in(district.lan).get(address).status_code == 403
     assert "khoản 3 Điều 20".casefold() in royalty_basis(date(2026, 7, 1)).casefold()
     assert "Điều 20" not in royalty_basis(date(2026, 6, 30))
 

@@ -61,6 +61,7 @@ class UnitCount:
     good_news: int
     others: int
     target: int | None
+    kinds: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_silent(self) -> bool:
@@ -191,7 +192,12 @@ def unit_counts(scope: Scope, unit: int, month: date, *, on: date) -> tuple[list
     for pk, name in names.items():
         kinds = by_unit.get(pk, Counter())
         good = kinds[ArticleKind.GOOD_NEWS]
-        rows.append(UnitCount(pk, capitalise(name), good, kinds.total() - good, plans.get(pk)))
+        counts = tuple(
+            (str(kind.label), kinds[kind])
+            for kind in ArticleKind
+            if kind != ArticleKind.GOOD_NEWS and kinds[kind]
+        )
+        rows.append(UnitCount(pk, capitalise(name), good, kinds.total() - good, plans.get(pk), counts))
     rows.sort(key=lambda row: (row.unit != unit, order_key(row.name)))
     return rows, by_unit.get(unit, Counter())
 

@@ -21,7 +21,7 @@ from .channels import channels, download, poster, speech
 from .checking import check, draft
 from .drafts import discard, open_draft, rewrite, save, shelf
 from .files import fill
-from .offices import good_news, products, products_file, royalties
+from .offices import good_news, products, products_file, royalties, royalties_file
 from .reviewing import reviewers
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "reviewers",
     "rewrite",
     "royalties",
+    "royalties_file",
     "save",
     "schedule_article",
     "send_back_article",

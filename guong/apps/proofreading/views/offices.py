@@ -34,6 +34,7 @@ from ..actions.products import (
     totals_by_author,
     unit_counts,
 )
+from ..actions.royalties import royalties_paper
 from ..forms import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
 from .channels import file_answer
@@ -167,6 +168,22 @@ def royalties(request: Request) -> HttpResponse:
         context=partial(_royalties, request, unit, month),
         today=request.today,
     )
+
+
+@never_cache
+@require_safe
+def royalties_file(request: Request) -> HttpResponse:
+    """Send what a month comes to as a file of Word or Excel, to be signed."""
+    unit, month = _unit(request), _month(request)
+    request.scope.require(Permission.APPROVE_CONTENT, unit)
+    form = request.GET.get("dang", "")
+    write, kind = _WRITERS.get(form, _WRITERS["docx"])
+    rows = products_of(None, [unit], *month_of(month))
+    names = name_units_and_people(request.scope, [], [row.article.author_id for row in rows])[1]
+    body = body_of(get_object_or_404(Unit, pk=unit), on=request.today)
+    paper = royalties_paper(rows, names, body, *month_of(month))
+    ending = form if form in _WRITERS else "docx"
+    return file_answer(write(paper), kind, f"nhuan-but-{month:%Y-%m}.{ending}")
 
 
 def _royalties(request: Request, unit: int, month: date) -> dict[str, Any]:

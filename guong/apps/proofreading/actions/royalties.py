@@ -1,0 +1,97 @@
+"""The list of what an office pays for the posts of a month, by the rates that it set itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import Body, filing_line
+from guong.engines.documents.writing import (
+    Annex,
+    BodyParagraph,
+    Column,
+    Issuer,
+    OfficialPaper,
+    PaperCell,
+    PaperTable,
+    Signature,
+    runs,
+    with_end_mark,
+)
+from guong.engines.viet.writing import capitalise, write_date, write_number
+
+from .products import Product, royalty_basis, total_of
+
+
+def royalties_paper(
+    products: Sequence[Product], names: Mapping[int, str], body: Body, start: date, end: date
+) -> OfficialPaper:
+    """Draw up the list of royalties of a month; what has no rate is listed and adds nothing."""
+    unrated = sum(product.rate is None for product in products)
+    words = {
+        "start": write_date(start),
+        "end": write_date(end),
+        "n": write_number(len(products)),
+        "total": write_number(total_of(products)),
+    }
+    sentences = [
+        _t("Bài đăng lần đầu từ ngày %(start)s đến ngày %(end)s: %(n)s bài, cộng %(total)s đồng.") % words,
+        royalty_basis(end),
+    ]
+    if unrated:
+        sentences.append(
+            _t("%(n)s bài chưa có mức, không tính vào tổng.") % {"n": write_number(unrated)},
+        )
+    subject = _t("nhuận bút tháng %(month)s năm %(year)s") % {"month": start.month, "year": start.year}
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=f"BK-{body.abbreviation}",
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
+        type_name=_t("Bảng kê"),
+        subject=subject,
+        year=end.year,
+        copies=(filing_line(""),),
+        annexes=(Annex(capitalise(subject), (_table(products, names),), _t("Nhuận bút")),),
+    )
+
+
+def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
+    columns = (
+        *(Column(_t("TT"), 0.6, "centre"), Column(_t("Người viết"), 1.8), Column(_t("Tên bài"), 3)),
+        *(Column(_t("Loại"), 1.4), Column(_t("Ngày đăng"), 1.3, "centre")),
+        *(Column(_t("Mức theo"), 1.7), Column(_t("Số tiền, đồng"), 1.4, "right")),
+    )
+    ordered = sorted(products, key=lambda product: (names.get(product.article.author_id, ""), product.since))
+    rows = [
+        (
+            PaperCell(str(place), place),
+            PaperCell(names.get(product.article.author_id, "")),
+            PaperCell(product.article.title),
+            PaperCell(capitalise(str(product.article.get_kind_display()))),
+            PaperCell(write_date(product.since)),
+            PaperCell(product.rate.decision if product.rate else _t("chưa đặt mức")),
+            PaperCell(*_amount(product)),
+        )
+        for place, product in enumerate(ordered, 1)
+    ]
+    total = total_of(products)
+    blank = (PaperCell(""),) * 4
+    rows.append(
+        (
+            PaperCell(""),
+            PaperCell(_t("Cộng"), bold=True),
+            *blank,
+            PaperCell(write_number(total), total, bold=True),
+        )
+    )
+    note = _t("Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới.")
+    return PaperTable(columns, tuple(rows), note=note)
+
+
+def _amount(product: Product) -> tuple[str, int | None]:
+    amount = product.rate.amount if product.rate is not None else None
+    return (write_number(amount) if amount is not None else ""), amount
