@@ -10,8 +10,7 @@ def test_a_checklist_written_without_a_signal_arrives_once(browser, ledger_serve
     page = visitor.page
     visitor.sign_in("vanhoa")
     page.get_by_role("link", name="Ghi phiếu").first.click()
-    page.get_by_role("heading", level=1, name="Xã Trung Nam").wait_for()
-    visitor.look("phieu-kiem-tra")
+    page.get_by_role("heading", level=1, name="Xã Vĩnh Thái").wait_for()
 
     visitor.context.set_offline(True)
     line = page.locator(".check-line").nth(2)
@@ -24,11 +23,8 @@ def test_a_checklist_written_without_a_signal_arrives_once(browser, ledger_serve
     visitor.context.set_offline(False)
     page.get_by_text("Đã gửi lúc").wait_for()
     assert page.evaluate("Object.keys(localStorage).length") == 0
-    page.reload()
-    assert page.locator(".check-line").nth(2).get_by_label("Ghi chú").input_value() == "Đã cử, có quyết định."
     page.goto(page.url.removesuffix("/phieu"))
-    page.get_by_text("Đã cử, có quyết định.").wait_for()
-    visitor.look("cuoc-kiem-tra")
+    assert page.get_by_text("Đã cử, có quyết định.").count() == 1
     # The one sending that found no network is all that the browser complained of.
     assert all("ERR_INTERNET_DISCONNECTED" in line for line in visitor.complaints)
     visitor.complaints.clear()
