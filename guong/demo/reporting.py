@@ -36,22 +36,24 @@ def _issue(cast: Cast, directive: Any, day: date, number: int, at: datetime) -> 
 
 def write_out(folder: Path) -> list[Path]:
     """Write each issued report as .docx, .pdf and .xlsx, and the page; give what was written."""
-    from guong.apps.obligations.models import Directive
-
     from .differences import explain
     from .pages import page
 
     folder.mkdir(parents=True, exist_ok=True)
     written = list(_reports(folder))
-    directive = Directive.objects.get()
+    directive = _issued().first().directive
     (folder / PAGE).write_text(page(explain(directive, DAYS)), encoding="utf-8")
     return [*written, folder / PAGE]
 
 
-def _reports(folder: Path) -> Iterator[Path]:
+def _issued() -> Any:
     from guong.apps.reports.models import Report
 
-    for report in Report.objects.filter(ends_on__in=DAYS, definition="consolidated").order_by("ends_on"):
+    return Report.objects.filter(ends_on__in=DAYS, definition="consolidated").order_by("ends_on")
+
+
+def _reports(folder: Path) -> Iterator[Path]:
+    for report in _issued():
         yield from write_report(report, folder / f"bao-cao-{report.ends_on.isoformat()}")
 
 

@@ -1,10 +1,13 @@
 """The pages of posts: written, sent, read, cleared with the password, put up; refused otherwise."""
 
+import threading
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.urls import reverse
 
+from guong.apps.proofreading.actions.looking import look_at
 from guong.apps.proofreading.models import Article, Publication
 from guong.apps.registries.models import EditorialBoard
 from tests import factories as make
@@ -222,6 +225,36 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
         row.refresh_from_db()
         assert row.sight == sight and (row.why == "") is (sight == "present")
     assert not any("sai" in str(word) for word in Publication.objects.values_list("why", flat=True))
+
+
+def test_a_public_page_is_read_through_the_gate_and_has_the_approved_words_or_not(
+    unguarded, district, settings
+):
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            words = WORDS if self.path == "/tin/du" else WORDS[:40]
+            content = f"<html lang='vi'><title>Tin</title><h1>Tin</h1><p>{words}</p></html>".encode()
+            self.send_response(404 if self.path == "/robots.txt" else 200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_words):
+            """Keep the test's output clean."""
+
+    post = published(district.vinh_o, district.lan)
+    row = post.publications.select_related("approval", "article", "channel").get()
+    settings.AUDIT_ALLOW = ["127.0.0.0/8"]
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for path, sight in (("du", "present"), ("thieu", "unclear")):
+        row.address, row.sight = f"http://127.0.0.1:{server.server_port}/tin/{path}", "waiting"
+        row.save()
+        look_at(row, at=NOW)
+        row.refresh_from_db()
+        assert (row.sight, bool(row.sha256)) == (sight, True), row.why
+    server.shutdown()
 
 
 def test_the_answers_a_post_was_written_from_stay_with_it_and_write_its_versions_anew(signed_in, district):

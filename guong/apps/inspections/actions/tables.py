@@ -98,7 +98,7 @@ def shortcoming_items(rows: Iterable[Shortcoming]) -> list[Block]:
     items: list[Block] = [
         Item(
             runs(
-                _t("%(words)s. Khắc phục: %(remedy)s, xong trước hết ngày %(day)s")
+                _t("%(words)s. Khắc phục: %(remedy)s, xong trước hết ngày %(day)s.")
                 % {
                     "words": capitalise(row.words.rstrip(" .;")),
                     "remedy": row.remedy.rstrip(" .;"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -95,13 +95,15 @@ def write_side_by_side_docx(form: SelfScoreForm) -> bytes:
     _line(document, _BOTH_HOW, size=11, italic=True)
     table = document.add_table(rows=1, cols=len(SIDE_BY_SIDE), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, SIDE_WIDTHS_MM, strict=True):
+        column.width = Mm(width)
     for cell, head in zip(table.rows[0].cells, SIDE_BY_SIDE, strict=True):
         _fill(cell, head, bold=True, centre=True)
     _repeat(table.rows[0])
     for row in form.rows:
         for place, (cell, text) in enumerate(zip(table.add_row().cells, _side_texts(row), strict=True)):
             _fill(cell, text, centre=place in (0, 2, 4, 5))
-    sums = [sum(points or 0 for points in column) for column in _point_columns(form)]
+    sums = [_sum(column) for column in _point_columns(form)]
     texts = [
         "",
         "Cộng các ô đã chấm",
@@ -121,6 +123,12 @@ def write_side_by_side_docx(form: SelfScoreForm) -> bytes:
             cell.width = Mm(width)
     _signatures(document, ("ĐẠI DIỆN ĐƠN VỊ", "TRƯỞNG ĐOÀN KIỂM TRA"))
     return _saved(document, "Bảng chấm điểm kiểm tra")
+
+
+def _sum(points: Iterable[float | None]) -> float | None:
+    """Add up what was scored; a column in which nothing was scored has no sum, and not 0."""
+    scored = [number for number in points if number is not None]
+    return sum(scored) if scored else None
 
 
 def _side_texts(row: SelfScoreRow) -> tuple[str, ...]:

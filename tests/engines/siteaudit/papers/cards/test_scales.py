@@ -67,3 +67,6 @@ def test_both_columns_stand_side_by_side_and_a_blank_is_no_nought():
         ["10", "7,5", ""],
     ]
     assert "không dùng để xếp hạng" in "\n".join(line.text for line in document.paragraphs)
+    blank = SelfScoreForm("Xã Thử", "Đợt 1", date(2026, 7, 1), rows[1:], scored=True)
+    document = Document(io.BytesIO(write_side_by_side_docx(blank)))
+    assert [cell.text for cell in document.tables[0].rows[-1].cells][4:6] == ["", ""]  # nor is their sum
