@@ -83,12 +83,13 @@ def _counts_of_one_moment(day):
     from guong.apps.units.models import Person, scope_of, successors
 
     at = settings.BUSINESS_NOW()
-    [directive] = Directive.objects.all()
+    directive = Directive.objects.get(number="314/UBND-VHTT")
     leads = {directive.lead_unit, *successors(directive.lead_unit, on=day)}
     people = Person.objects.filter(appointments__unit__in=leads, user__isnull=False)
     person = next(person for person in people if scope_of(person, on=day).own_units)
     scope = scope_of(person, on=day)
-    overview = next(overview for overview in agenda_of(person, scope, at=at).overviews if overview.directive)
+    overviews = agenda_of(person, scope, at=at).overviews
+    overview = next(row for row in overviews if row.directive == directive.pk)
     unit = next(lead for lead in leads if lead.pk in scope.own_units)
 
     def grid(axis, code):
