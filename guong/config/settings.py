@@ -126,6 +126,14 @@ TASKS = {
                 # What one quarter of an hour missed the next one tells: reminders are windows, not moments.
                 "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
                 "watch-press": {"task": "guong.apps.press.tasks.watch_requests", "cron": "*/15 * * * *"},
+                "watch-speakers": {
+                    "task": "guong.apps.registries.tasks.watch_publishing",
+                    "cron": "*/15 * * * *",
+                },
+                "watch-provinces": {
+                    "task": "guong.apps.press.tasks.watch_provinces",
+                    "cron": "40 0 * * *",
+                },
                 "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
                 "open-periods": {

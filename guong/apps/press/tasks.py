@@ -5,9 +5,16 @@ from django.conf import settings
 from guong.apps.activity.lanes import Lane, run_in
 
 from .actions.notifying import notify_clocks
+from .actions.notifying_provinces import notify_provinces
 
 
 @run_in(Lane.CLOCKS)
 def watch_requests() -> int:
     """Tell of each clock of the press that nears its end or has passed it."""
     return notify_clocks(at=settings.BUSINESS_NOW())
+
+
+@run_in(Lane.CLOCKS)
+def watch_provinces() -> int:
+    """Tell each province of its next press conference and of its yearly figures."""
+    return notify_provinces(at=settings.BUSINESS_NOW())

@@ -5,6 +5,7 @@ from django.conf import settings
 from guong.apps.activity.lanes import Lane, run_in
 
 from .actions.notifying import notify_all_waiting, notify_ended_laws
+from .actions.notifying_speakers import notify_left, notify_publishing
 from .actions.searching import search_proof
 from .models import ProofSearch
 
@@ -19,6 +20,12 @@ def look_for_proof(pk: int) -> None:
 
 @run_in(Lane.CLOCKS)
 def tell_waiting() -> int:
-    """Tell whoever may look that channels wait, and whose regulation cites a law that ended."""
+    """Tell of channels that wait, of regulations that cite an ended law, of speakers who left their post."""
     at = settings.BUSINESS_NOW()
-    return notify_all_waiting(at=at) + notify_ended_laws(at=at)
+    return notify_all_waiting(at=at) + notify_ended_laws(at=at) + notify_left(at=at)
+
+
+@run_in(Lane.CLOCKS)
+def watch_publishing() -> int:
+    """Tell of each spokesperson whose hours to be published run out or have run out."""
+    return notify_publishing(at=settings.BUSINESS_NOW())

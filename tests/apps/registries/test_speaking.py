@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from guong.apps.activity.transitions import Refused
+from guong.apps.notices.models import Notification
+from guong.apps.registries.actions.notifying_speakers import notify_left, notify_publishing
 from guong.apps.registries.models import (
     MandateKind,
     SpeakerSighting,
@@ -200,3 +202,28 @@ def test_acts_on_the_tab_and_the_list_on_page_and_paper(district, chief, signed_
     make.user(chief)
     left = signed_in(chief).get(f"/don-vi/{unit}/bao-chi").content.decode()
     assert "Đã thôi chức vụ ở đơn vị, hết ngày 26/11/2026" in left
+
+
+def test_who_answers_hears_of_hours_that_run_out_and_of_a_speaker_who_left(district, chief, give):
+    signed = at("2026-11-26T16:00")
+    mandate = give(signed_at=signed, signer=chief)
+    assert notify_publishing(at=signed + timedelta(hours=17)) == 0
+    assert notify_publishing(at=signed + timedelta(hours=19)) == 1
+    assert notify_publishing(at=signed + timedelta(hours=20)) == 0, "told once"
+    assert notify_publishing(at=signed + timedelta(hours=25)) == 1
+    first, second = Notification.objects.about(mandate).order_by("pk")
+    assert (first.recipient, first.kind, second.kind) == (chief, "speaker_to_publish", "speaker_unpublished")
+    assert first.title.endswith("lên trang trước 16:00 ngày 27/11/2026")
+    page = "https://vinho.quangtri.gov.vn/phat-ngon"
+    SpeakerSighting.note(mandate, address=page, missing=[], looked_at=signed + timedelta(hours=23))
+    assert notify_publishing(at=signed + timedelta(hours=26)) == 0
+    assert not Notification.objects.about(mandate).live().exists(), "a machine saw it in time"
+
+    assert notify_left(at=NOW + timedelta(days=2)) == 0
+    post = district.lan.appointments.get(unit=district.vinh_o)
+    post.end(last_day=date(2026, 11, 28), by=district.tung, at=NOW)
+    assert notify_left(at=NOW + timedelta(days=2)) == 1 and notify_left(at=NOW + timedelta(days=3)) == 0
+    [left] = Notification.objects.about(mandate).live()
+    assert "đã thôi chức vụ, hết ngày 28/11/2026" in left.title
+    mandate.end(last_day=date(2026, 11, 30), by=chief, at=NOW)
+    assert not Notification.objects.about(mandate).live().exists()

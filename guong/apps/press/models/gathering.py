@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused, move
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 
-from .states import GATHERING, GatheringState
+from .states import GATHERING, NOTICE_CONFERENCE, GatheringState
 
 
 class WrongGatheringDay(Refused):
@@ -77,14 +78,18 @@ class PressConference(models.Model):
         return row
 
     def hold(self, *, by: Person, at: datetime) -> None:
-        """Say that it took place."""
+        """Say that it took place; the next one is due three months on, and nothing of before is told."""
         if self.on > timezone.localdate(at):
             raise Refused(_t("Chưa đến ngày họp. Hãy ghi khi đã họp."))
         move(self, GatheringState.HELD, GATHERING, by=by, at=at, act="done")
+        Notification.objects.about(self.unit).filter(kind=NOTICE_CONFERENCE).end(at=at)
 
     def cancel(self, *, by: Person, at: datetime) -> None:
-        """Say that it will not take place."""
+        """Say that it will not take place; that it was planned too late is told no more."""
         move(self, GatheringState.CANCELLED, GATHERING, by=by, at=at, act="dropped")
+        too_late = f"-planned-{self.on.isoformat()}"
+        notices = Notification.objects.about(self.unit).filter(kind=NOTICE_CONFERENCE)
+        notices.filter(instance__endswith=too_late).end(at=at)
 
 
 class PressBriefing(models.Model):

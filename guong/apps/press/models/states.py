@@ -123,3 +123,5 @@ GATHERING = StateMachine(
 # Under which kinds notices speak of a matter: given, waiting for approval, near its end, past it.
 NOTICE_GIVEN, NOTICE_TO_APPROVE = "press_given", "press_to_approve"
 NOTICE_NEAR, NOTICE_PASSED = "press_near", "press_passed"
+# A province's next press conference is near, late or planned too late; the figures of its year are closed.
+NOTICE_CONFERENCE, NOTICE_YEARLY = "press_conference", "press_yearly"

@@ -119,7 +119,7 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
     leading = Appointment.objects.in_force(on=day).filter(unit__in=ids, role=Role.LEADER)
     for post in leading.select_related("person"):
         posts[post.unit_id].append(post)
-    last_posts = _last_days(speaking, day)
+    last_posts = last_days_in_post(speaking, day)
     return [
         SpeakerRow(
             version.unit_id,
@@ -160,7 +160,7 @@ def _level(version: UnitVersion) -> str:
     return "department" if kind in (Kind.DEPARTMENT, Kind.INSPECTORATE) else kind.level
 
 
-def _last_days(mandates: Iterable[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
+def last_days_in_post(mandates: Iterable[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
     """Give the last day of the last post of those who hold none in their unit any more."""
     pairs = {(mandate.unit_id, mandate.person_id) for mandate in mandates}
     if not pairs:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
+from guong.apps.notices.models import Notification
 from guong.apps.units.models import Appointment, Person, Role, Scope, Unit
 from guong.apps.units.models.spans import OutsideParent, Overlaps, Span, SpanQuerySet, covered
 from guong.engines.legal.spokespersons import (
@@ -27,6 +28,12 @@ from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_clock
 
 _INSTANT = timedelta(microseconds=1)
 OFFICIAL_MAIL = ".gov.vn"
+# Under which kinds notices speak of a mandate: to be published soon, past its hours, of somebody who left.
+NOTICE_TO_PUBLISH, NOTICE_UNPUBLISHED, NOTICE_LEFT = (
+    "speaker_to_publish",
+    "speaker_unpublished",
+    "speaker_left",
+)
 
 
 class MandateKind(models.TextChoices):
@@ -288,6 +295,7 @@ class SpokespersonMandate(Span):
         self.valid_to, self.ended_at = last_day, None
         self.save()
         record(self, "mandate.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})
+        Notification.objects.about(self).end(at=at)
 
     @transaction.atomic
     def end_at(self, moment: datetime, *, by: Person | None, at: datetime) -> None:
@@ -298,6 +306,7 @@ class SpokespersonMandate(Span):
         self.save()
         detail = {"last_day": self.valid_to.isoformat(), "at": moment.isoformat()}
         record(self, "mandate.ended", by=by, at=at, detail=detail)
+        Notification.objects.about(self).end(at=at)
 
     @transaction.atomic
     def declare(self, *, declared_at: datetime, declared_url: str, by: Person, at: datetime) -> None:
@@ -312,6 +321,7 @@ class SpokespersonMandate(Span):
         self.save(update_fields=("declared_at", "declared_url"))
         detail = {"at": declared_at.isoformat()}
         record(self, "mandate.declared", by=by, at=at, detail=detail)
+        Notification.objects.about(self).exclude(kind=NOTICE_LEFT).end(at=at)
 
 
 class SpeakerSighting(models.Model):

@@ -1,0 +1,92 @@
+"""Tells a province by when its next press conference is due, and that the figures of a year are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.notices.models import Notification, NotificationRequest, about
+from guong.apps.units.models import Kind, Unit, UnitVersion
+from guong.engines.legal.press import report_year
+from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
+
+from ..models.states import NOTICE_CONFERENCE, NOTICE_YEARLY
+from .conferring import watch_of
+from .notifying import speakers_among
+
+_KINDS = tuple(kind for kind in Kind if kind.level == "province")
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceNotice:
+    """What a province is told, once for each `instance`, and where it leads."""
+
+    kind: str
+    instance: str
+    title: str
+    path: str
+
+
+def notify_provinces(*, at: datetime) -> int:
+    """Tell each province once of what runs out or has run out; give how many notices are new."""
+    on, stored = timezone.localdate(at), 0
+    Notification.objects.filter(kind=NOTICE_YEARLY).exclude(instance=_open_year(on)).end(at=at)
+    for version in UnitVersion.objects.in_force(on=on).filter(kind__in=_KINDS).select_related("unit"):
+        people = sorted(speakers_among(version.unit, at=at))
+        notices = (*_conference_notices(version.unit, on), *_yearly_notices(version.unit, on))
+        stored += Notification.store(
+            [
+                NotificationRequest(
+                    person,
+                    version.unit_id,
+                    about(version.unit),
+                    notice.kind,
+                    notice.instance,
+                    notice.title,
+                    path=notice.path,
+                )
+                for notice in notices
+                for person in people
+            ],
+            at=at,
+        )
+    return stored
+
+
+def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
+    """Give what is to be told of the next press conference; one that is planned in time needs no word."""
+    watch = watch_of(unit, on=on)
+    words = {"limit": write_date(watch.limit)}
+    if watch.is_late:
+        what, title = "late", _t("Quá hạn họp báo: chậm nhất là ngày %(limit)s") % words
+    elif watch.planned_on is not None and watch.is_planned_too_late:
+        what = f"planned-{watch.planned_on.isoformat()}"
+        words["day"] = write_date(watch.planned_on)
+        title = _t("Họp báo dự kiến %(day)s muộn hơn hạn, chậm nhất là ngày %(limit)s") % words
+    elif watch.is_near and watch.planned_on is None:
+        what, title = "near", _t("Họp báo chậm nhất ngày %(limit)s, chưa có cuộc nào trong lịch") % words
+    else:
+        return
+    path = reverse("press:conferences", args=[unit.pk])
+    yield ProvinceNotice(NOTICE_CONFERENCE, f"{watch.limit.isoformat()}-{what}", title, path)
+
+
+def _open_year(on: date) -> str:
+    """Give the year whose figures are closed and whose report is still due; "" on other days."""
+    period = report_year(on.year)
+    return str(period.year) if period is not None and period.ends_on < on <= period.due.date() else ""
+
+
+def _yearly_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
+    year = _open_year(on)
+    period = report_year(on.year)
+    if not year or period is None:
+        return
+    words = {"year": year, "due": write_moment(period.due.astimezone(VIETNAM_TIME))}
+    title = _t("Số liệu phát ngôn năm %(year)s đã chốt; gửi báo cáo trước %(due)s") % words
+    yield ProvinceNotice(NOTICE_YEARLY, year, title, reverse("press:yearly", args=[unit.pk, year]))
