@@ -86,6 +86,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     from .inspections import inspection_acts
     from .outreach import outreach_acts
     from .posts import post_acts
+    from .press_office import press_acts
     from .registers import inheritance_acts, register_acts
     from .reorganised import reorganisation_acts
     from .reporting import report_acts
@@ -103,6 +104,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         *outreach_acts(cast, directive),
         *draft_acts(cast, directive),
         *post_acts(cast, directive),
+        *press_acts(cast, directive),
         *later_acts(cast, directive),
         *reorganisation_acts(cast, directive),
         *inheritance_acts(cast, directive),

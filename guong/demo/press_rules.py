@@ -1,0 +1,121 @@
+"""Regulations and boards of the demonstration: an old one that cites dead law, those that followed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from .cast import Cast
+from .ledger import LOGIN_COMMUNE, Act, moment
+from .papers import letter
+
+HEIR, READY = "xa-vinh-thuy", "vinh-thai"
+HANDED_OVER = "vinh-giang"
+# As the commune had it on paper; the decree it rests on ended with 14 August 2022.
+OLD_BOARD_RULES = """Điều 1. Phạm vi
+Quy chế này quy định hoạt động của Ban biên tập theo Nghị định số 43/2011/NĐ-CP.
+Điều 2. Duyệt tin, bài
+Trưởng ban duyệt tin, bài trong 5 ngày làm việc.
+Điều 3. Thi hành
+Thành viên Ban biên tập chịu trách nhiệm thi hành."""
+PRESS_RULES = """Điều 1. Người phát ngôn
+Chủ tịch Ủy ban nhân dân xã là người phát ngôn theo Nghị định số 09/2017/NĐ-CP.
+Điều 2. Trả lời
+Xã trả lời yêu cầu của báo chí trong 3 ngày làm việc từ khi nhận."""
+PROVINCE_RULES = "Quy chế quản lý cổng, trang thông tin điện tử của tỉnh Quảng Trị (ví dụ)"
+
+
+def rule_acts(cast: Cast) -> Iterator[Act]:
+    """Give the regulations in their versions, the board of a new commune, and a keeper who hands over."""
+    yield moment(date(2023, 3, 13), 9, 0), partial(_enter, cast, "press", "15/QĐ-UBND", PRESS_RULES)
+    yield moment(date(2023, 3, 15), 9, 0), partial(_enter, cast, "board", "68/QĐ-UBND", OLD_BOARD_RULES)
+    ready = {"decision": "Quyết định số 52/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân xã Vĩnh Thái"}
+    yield moment(date(2023, 3, 16), 9, 0), partial(_draft, cast, READY, "board", date(2023, 3, 22), ready)
+    yield moment(date(2023, 3, 22), 15, 0), partial(_issue, cast, READY, "board", "33/QĐ-UBND")
+    own = {"decision": "Quyết định số 48/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân xã Vĩnh Lâm"}
+    draft = partial(_draft, cast, LOGIN_COMMUNE, "board", date(2023, 3, 31), own)
+    yield moment(date(2023, 3, 20), 14, 0), draft
+    yield moment(date(2023, 9, 22), 15, 0), partial(_issue, cast, LOGIN_COMMUNE, "board", "97/QĐ-UBND")
+    yield moment(date(2023, 6, 12), 9, 0), partial(_hand_over, cast)
+    yield moment(date(2025, 7, 10), 9, 0), partial(_set_up_board, cast)
+    new = {"decision": "Quyết định số 21/QĐ-UBND ngày 10/7/2025 của Ủy ban nhân dân xã Vĩnh Thủy"}
+    yield moment(date(2025, 7, 14), 9, 0), partial(_draft, cast, HEIR, "board", date(2025, 7, 18), new)
+    yield moment(date(2025, 7, 18), 15, 0), partial(_issue, cast, HEIR, "board", "26/QĐ-UBND")
+    yield moment(date(2026, 6, 29), 9, 0), partial(_draft, cast, HEIR, "press", date(2026, 7, 1), {})
+
+
+def _enter(cast: Cast, kind: str, number: str, text: str, at: datetime) -> None:
+    """Write down a regulation of the commune that stands on paper since 2022."""
+    from guong.apps.registries.models import Regulation, RegulationKind
+
+    Regulation.enter(
+        cast.units[LOGIN_COMMUNE],
+        kind,
+        number=number,
+        signed_on=date(2022, 3, 1),
+        title=str(RegulationKind(kind).label),
+        text=text,
+        by=cast.officers[LOGIN_COMMUNE],
+        at=at,
+    )
+
+
+def _draft(
+    cast: Cast, key: str, kind: str, signed_on: date, answers: Mapping[str, str], at: datetime
+) -> None:
+    """Let the generator write the next version from what the ledger suggests and an own decision."""
+    from guong.apps.registries.actions.regulating import draft_for, suggest_answers
+
+    unit = cast.units[key]
+    suggested = dict(suggest_answers(unit, kind, on=signed_on))
+    if "decision" in answers:
+        suggested |= {"own_decision": answers["decision"], "province_basis": PROVINCE_RULES}
+    draft_for(unit, kind, on=signed_on, by=cast.officers[key], at=at, **suggested)
+
+
+def _issue(cast: Cast, key: str, kind: str, number: str, at: datetime) -> None:
+    from guong.apps.registries.models import Regulation, RegulationState
+
+    row = Regulation.objects.get(unit=cast.units[key], kind=kind, state=RegulationState.DRAFT)
+    row.issue(number=number, signed_on=at.date(), by=cast.leaders[key], at=at)
+
+
+def _hand_over(cast: Cast, at: datetime) -> None:
+    """Let a second officer keep the site of a commune, with the record of the handover."""
+    from guong.apps.evidence.models import EvidenceItem
+    from guong.apps.registries.models import Channel, Custodian
+    from guong.apps.units.models import Appointment
+
+    unit, officer = cast.units[HANDED_OVER], cast.officers[HANDED_OVER]
+    site = Channel.objects.websites().in_force(on=at.date()).get(owner=unit)
+    posts = Appointment.objects.in_force(on=at.date()).filter(unit=unit, role="officer")
+    newcomer = posts.exclude(person=officer).order_by("pk").first()
+    if newcomer is None:
+        return
+    leaving = site.custodians.get(person=officer)
+    by: dict[str, Any] = {"by": officer, "at": at}
+    act = "Quyết định số 58/QĐ-UBND"
+    Custodian.appoint(site, newcomer.person, start=at.date(), appointment=act, **by)
+    scan = letter("bien-ban-ban-giao.docx", "Biên bản bàn giao tài khoản quản trị trang", [act], at)
+    record = EvidenceItem.receive(scan, subject=unit, note="Bàn giao quản trị trang", **by)
+    leaving.hand_over(last_day=at.date(), handover=record, **by)
+
+
+def _set_up_board(cast: Cast, at: datetime) -> None:
+    """Set the board of a new commune up by its own decision, with a deputy for its head."""
+    from guong.apps.registries.models import EditorialBoard
+
+    head, officer = cast.leaders[HEIR], cast.officers[HEIR]
+    board = EditorialBoard.set_up(
+        cast.units[HEIR],
+        decision="Quyết định số 21/QĐ-UBND",
+        members=[(head, "trưởng ban")],
+        start=at.date(),
+        by=officer,
+        at=at,
+    )
+    last_day = date(2026, 7, 25)  # the term of the decision, which is nearly over on the last of the days
+    seat = {"role": "secretary", "task": "nhận, biên tập tin, bài; quản trị kỹ thuật"}
+    board.seat(officer, **seat, start=at.date(), last_day=last_day, by=officer, at=at)
