@@ -37,7 +37,6 @@ def _card(row: PressRequest, request: Request) -> JobCard:
         why = _("%(whose)s đến %(due)s") % {"whose": watched.label, "due": due}
     else:
         why = _("nhận ngày %(day)s, không có hạn luật định") % {"day": write_date(row.received_on)}
-    line = next((line.strip() for line in row.question.splitlines() if line.strip()), "")
-    what = f"{row.title}: {line}" if line else row.title
+    what = ": ".join(filter(None, (row.outlet, row.first_words))) or row.title
     url = row.get_absolute_url()
     return JobCard(f"bao-chi-{row.pk}", what, url, why, JobAction(_("Mở"), url), "press", row.state)

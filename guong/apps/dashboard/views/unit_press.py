@@ -82,7 +82,7 @@ def press(request: Request, pk: int) -> HttpResponse:
 def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
     """Gather what the press asked: what is open, the most pressing first, then what ended last."""
     rows = PressRequest.objects.visible_to(request.scope).filter(unit__in=axis.ids)
-    rows = rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply")
+    rows = rows.select_related("regulation").prefetch_related("pauses").defer("reply")
     newest = list(rows.open_first()[:MOST_MATTERS])
     waiting = most_pressing([row for row in newest if row.is_open], at=request.at)
     ended = [row for row in newest if not row.is_open]

@@ -20,12 +20,13 @@ from guong.apps.notices.models import Notification
 from guong.apps.registries.models import Regulation
 from guong.apps.units.models import Permission, Person, Scope, Unit
 from guong.engines.legal.press import PressFacts, RequestKind, grounds_on
+from guong.engines.viet.writing import capitalise
 
 from .charge import speaking_capacity
 from .entry import PressEntry
 from .states import IN_HAND, OPEN_STATES, PRESS, SPOKEN_STATES, MatterKind, MatterSource, PressState, ReplyWay
 
-LONGEST_QUESTION, LONGEST_REPLY = 4_000, 20_000  # characters
+LONGEST_QUESTION, LONGEST_REPLY, LONGEST_TITLE = 4_000, 20_000, 110  # characters
 _VOIDED: dict[str, Any] = {"approved_digest": "", "approved_by": None, "approved_at": None}
 
 
@@ -144,8 +145,14 @@ class PressRequest(models.Model):
 
     @property
     def title(self) -> str:
-        """Name the matter by who asks, or by what it is."""
-        return self.outlet or str(MatterKind(self.kind).label)
+        """Name the matter by who asks; what the body noted by itself, by its first words."""
+        return self.outlet or self.first_words or capitalise(str(MatterKind(self.kind).label))
+
+    @property
+    def first_words(self) -> str:
+        """Give the first line of what is asked or happened, short enough for a heading."""
+        line = next((" ".join(line.split()) for line in self.question.splitlines() if line.strip()), "")
+        return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
     @property
     def is_open(self) -> bool:

@@ -68,7 +68,7 @@ def book(request: Request) -> HttpResponse:
         rows = rows.filter(state=state)
     elif state == "mo":
         rows = rows.open()
-    page = page_of(request, rows.prefetch_related("pauses").defer("question", "reply"), PER_PAGE)
+    page = page_of(request, rows.prefetch_related("pauses").defer("reply"), PER_PAGE)
     names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
     context = {
         "page": page,
