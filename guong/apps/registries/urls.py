@@ -46,6 +46,7 @@ urlpatterns = [
     path("don-vi/<int:unit>/phat-ngon/giao", views.assign, name="assign"),
     path("don-vi/<int:unit>/phat-ngon/uy-quyen", views.delegate, name="delegate"),
     path("so-dang-ky/phat-ngon/<int:pk>/ket-thuc", views.end_mandate, name="end_mandate"),
+    path("so-dang-ky/phat-ngon/<int:pk>/van-ban/<str:form>", views.mandate_file, name="mandate_file"),
     path("so-dang-ky/phat-ngon/<int:pk>/da-dang", views.declare_publication, name="declare_publication"),
     path("don-vi/<int:unit>/quy-che/<str:kind>/soan", views.draft_regulation, name="draft_regulation"),
     path("don-vi/<int:unit>/quy-che/<str:kind>/ghi", views.enter_regulation, name="enter_regulation"),

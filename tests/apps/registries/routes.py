@@ -74,6 +74,7 @@ DOORS = {
     "registries:acknowledge_orientation": _entry("Orientation", **_ORIENTATION),
     "registries:draft_regulation": lambda district: [district.vinh_o.pk, "press"],
     "registries:enter_regulation": lambda district: [district.vinh_o.pk, "board"],
+    "registries:mandate_file": lambda district: [*_mandate(district), "docx"],
     "registries:regulation_file": lambda district: [*_regulation(district), "docx"],
     **dict.fromkeys(
         [

@@ -195,6 +195,28 @@ def test_acts_on_the_tab_and_the_list_on_page_and_paper(district, chief, signed_
     printed = client.get("/don-vi/phat-ngon?tep=pdf").content
     assert printed.startswith(b"%PDF") and not letters_beyond_margins(printed)
     assert client.get("/don-vi/phat-ngon?tep=exe").status_code == 404
+    decision = client.get(f"/so-dang-ky/phat-ngon/{mandate.pk}/van-ban/docx").content
+    delegation = SpokespersonMandate.objects.get(kind=MandateKind.CASE)
+    letter = client.get(f"/so-dang-ky/phat-ngon/{delegation.pk}/van-ban/docx").content
+    for paper, title, number, words in (
+        (
+            decision,
+            "Giao nhiệm vụ phát ngôn",
+            "Số: 12/QĐ-UBND",
+            "đăng trong 24 giờ từ khi ký, theo khoản 3 Điều 3",
+        ),
+        (
+            letter,
+            "Phát ngôn và cung cấp",
+            "Số: 03/GUQ-UBND",
+            "không ủy quyền lại cho người khác, theo khoản 5, 6",
+        ),
+    ):
+        text = " ".join(Sheet(paper).text().split())
+        assert all(line in text for line in (title, number, words, "Hồ Văn Chín", "244/2026/NĐ-CP")), text
+        assert "09/2017" not in text and "…" not in text and text.count("./.") == 1
+    pdf = client.get(f"/so-dang-ky/phat-ngon/{delegation.pk}/van-ban/pdf").content
+    assert not letters_beyond_margins(pdf) and "12 giờ" not in " ".join(Sheet(letter).text().split())
 
     post = district.lan.appointments.get(unit=district.vinh_o)
     post.end(last_day=date(2026, 11, 26), by=district.tung, at=NOW)

@@ -27,7 +27,7 @@ from .regulations import (
     rewrite_regulation,
 )
 from .seats import add_seat, end_seat
-from .speaking import assign, declare_publication, delegate, end_mandate, note_head
+from .speaking import assign, declare_publication, delegate, end_mandate, mandate_file, note_head
 from .tables import export_register, import_register
 from .wall import sheet
 
@@ -65,6 +65,7 @@ __all__ = [
     "issue_regulation",
     "lookup",
     "lost_account",
+    "mandate_file",
     "moved_channel",
     "note_demand",
     "note_head",

@@ -13,15 +13,17 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Appointment, Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
+from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import former_units_of
+from ..actions.mandate_papers import paper_of_mandate
 from ..forms import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 from ..models import SpokespersonMandate, head_post_of
 from .choices import staff_of
@@ -87,6 +89,14 @@ def end_mandate(request: Request, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
+def mandate_file(request: Request, pk: int, form: str) -> HttpResponse:
+    """Give the decision or the delegation of a mandate as a Word or PDF file."""
+    mandate = _visible(request, pk)
+    paper = paper_of_mandate(mandate, by=request.person, at=request.at)
+    return paper_file(paper, form, f"phat-ngon-{mandate.pk}")
+
+
 @require_http_methods(FORM_METHODS)
 def declare_publication(request: Request, pk: int) -> HttpResponse:
     """Write down when and where the office published a mandate."""
@@ -150,8 +160,12 @@ def _unit(request: Request, pk: int) -> Unit:
     return unit
 
 
+def _visible(request: Request, pk: int) -> SpokespersonMandate:
+    rows = SpokespersonMandate.objects.visible_to(request.scope)
+    return get_object_or_404(rows.select_related("person", "unit", "signer"), pk=pk)
+
+
 def _mandate(request: Request, pk: int) -> SpokespersonMandate:
-    rows = SpokespersonMandate.objects.visible_to(request.scope).select_related("person", "unit")
-    mandate = get_object_or_404(rows, pk=pk)
+    mandate = _visible(request, pk)
     request.scope.require(Permission.EDIT_REGISTERS, mandate.unit)
     return mandate

@@ -1,9 +1,15 @@
 """Draft a regulation from answers: questions, articles, bases true for the day, versions compared."""
 
 from guong.engines.documents.regulations.comparing import ChangedLine, compare_texts
-from guong.engines.documents.regulations.drafting import RegulationDraft, WrongAnswers, draft_regulation
+from guong.engines.documents.regulations.drafting import (
+    RegulationDraft,
+    WrongAnswers,
+    bases_for,
+    draft_regulation,
+)
 from guong.engines.documents.regulations.forms_of import RegulationForm, RegulationQuestion, regulation_forms
 from guong.engines.documents.regulations.laws import LawAlarm, alarms_on, cited_laws
+from guong.engines.documents.regulations.mandates import SpeakerWords, assignment_paper, delegation_paper
 from guong.engines.documents.regulations.papers import DecisionFacts, decision_paper
 
 __all__ = [
@@ -13,11 +19,15 @@ __all__ = [
     "RegulationDraft",
     "RegulationForm",
     "RegulationQuestion",
+    "SpeakerWords",
     "WrongAnswers",
     "alarms_on",
+    "assignment_paper",
+    "bases_for",
     "cited_laws",
     "compare_texts",
     "decision_paper",
+    "delegation_paper",
     "draft_regulation",
     "regulation_forms",
 ]

@@ -74,7 +74,7 @@ def draft_regulation(
         lines.append(f"Điều {articles}. {article.title}")
         numbered = len(clauses) > 1
         lines += [f"{n}. {clause}" if numbered else clause for n, clause in enumerate(clauses, 1)]
-    bases = _bases(form, known, on)
+    bases = bases_for(form, known, on)
     text = "\n".join((*bases, *lines))
     title = _fill(form.title, known, on) or form.title
     subject = _fill(form.subject, known, on) or form.subject
@@ -119,7 +119,8 @@ def _fill(text: str, known: Mapping[str, str], on: date) -> str:
     return "" if missing else capitalise(" ".join(written.split()))
 
 
-def _bases(form: RegulationForm, known: Mapping[str, str], on: date) -> tuple[str, ...]:
+def bases_for(form: RegulationForm, known: Mapping[str, str], on: date) -> tuple[str, ...]:
+    """Give the bases of a form that are in force on a day, then the office's own among the answers."""
     standing = [instrument for number in form.laws if (instrument := instrument_in_force(number, on))]
     cited = [f"Căn cứ {_cite(instrument)}" for instrument in standing]
     own = [known[name] for name in form.own if known.get(name)]

@@ -39,6 +39,12 @@ class DecisionFacts:
     number: str = ""
     day: date | None = None
     replaces: str = ""
+    authority: tuple[str, ...] = ()
+
+    @property
+    def signing(self) -> tuple[str, ...]:
+        """Give the lines above the signature: those of who signs for the head, else the head's own title."""
+        return self.authority or (self.title,)
 
 
 def decision_paper(
@@ -49,8 +55,8 @@ def decision_paper(
         issuer=facts.issuer,
         symbol=f"QĐ-{facts.abbreviation}",
         place=facts.place,
-        signature=Signature((facts.title,), facts.signer),
-        body=tuple(with_end_mark([*_opening(facts, bases), *_articles(facts, title)])),
+        signature=Signature(facts.signing, facts.signer),
+        body=tuple(with_end_mark([*open_decision(facts, bases), *_articles(facts, title)])),
         type_name="Quyết định",
         subject=f"Ban hành {subject}",
         number=facts.number,
@@ -61,7 +67,8 @@ def decision_paper(
     )
 
 
-def _opening(facts: DecisionFacts, bases: Sequence[str]) -> list[Block]:
+def open_decision(facts: DecisionFacts, bases: Sequence[str]) -> list[Block]:
+    """Open a decision: in whose name, on which bases."""
     bare = [line.rstrip(";,. ") for line in bases]
     ends = [";"] * (len(bare) - 1) + ["."]
     cited = [
@@ -73,16 +80,17 @@ def _opening(facts: DecisionFacts, bases: Sequence[str]) -> list[Block]:
 def _articles(facts: DecisionFacts, title: str) -> list[Block]:
     replaced = f" và thay thế {facts.replaces}" if facts.replaces else ""
     return [
-        _article("Điều 1.", f"Ban hành kèm theo Quyết định này {title}."),
-        _article("Điều 2.", f"Quyết định này có hiệu lực kể từ ngày ký{replaced}."),
-        _article(
+        article("Điều 1.", f"Ban hành kèm theo Quyết định này {title}."),
+        article("Điều 2.", f"Quyết định này có hiệu lực kể từ ngày ký{replaced}."),
+        article(
             "Điều 3.",
             "Bộ phận tham mưu, các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
         ),
     ]
 
 
-def _article(number: str, text: str) -> BodyParagraph:
+def article(number: str, text: str) -> BodyParagraph:
+    """Write an article of a decision."""
     return BodyParagraph((TextRun(f"{number} ", bold=True), TextRun(text)))
 
 

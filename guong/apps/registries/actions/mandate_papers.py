@@ -1,0 +1,84 @@
+"""Prints the paper by which somebody speaks for a unit, with the law of the day it is signed on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
+from guong.apps.units.models import Appointment, Person
+from guong.engines.documents.regulations import (
+    DecisionFacts,
+    SpeakerWords,
+    assignment_paper,
+    bases_for,
+    delegation_paper,
+    regulation_forms,
+)
+from guong.engines.documents.writing import Issuer, OfficialPaper
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import VIETNAM_TIME, write_date
+
+from ..models import MandateKind, Regulation, RegulationKind, SpokespersonMandate
+
+_NUMBER = re.compile(r"(\d+)\s*/")
+
+
+def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> OfficialPaper | None:
+    """Print the decision or the delegation; None of the head, who speaks by law and needs no paper."""
+    if row.kind == MandateKind.HEAD:
+        return None
+    day = timezone.localdate(row.signed_at) if row.signed_at else row.valid_from
+    body, signer = body_of(row.unit, on=day), row.signer
+    number = _NUMBER.search(row.act)
+    facts = DecisionFacts(
+        issuer=Issuer(body.letterhead, body.parent),
+        place=body.place,
+        abbreviation=body.abbreviation,
+        title=body.titles[-1],
+        decider=f"{body.titles[-1]} {body.name}",
+        signer=signer.full_name if signer is not None else body.signer,
+        drafters=filing_line(drafting_unit(body, row.unit, by, on=timezone.localdate(at))),
+        year=day.year,
+        number=number[1] if number else "",
+        day=day,
+        authority=_authority(row, body, day),
+    )
+    words = SpeakerWords(
+        body=body.name,
+        name=row.person.full_name,
+        title=row.title,
+        contact=", ".join(filter(None, (row.phone, row.email))),
+        signed_at=row.signed_at.astimezone(VIETNAM_TIME) if row.signed_at else None,
+        begins_on=row.valid_from,
+        limits=row.limits,
+        case=row.case,
+        last_day=row.valid_to,
+    )
+    write = delegation_paper if row.kind == MandateKind.CASE else assignment_paper
+    return write(facts, words, bases=_bases(row, day))
+
+
+def _authority(row: SpokespersonMandate, body: Body, day: date) -> tuple[str, ...]:
+    """Give the lines above the signature of a deputy, who signs for the head; () for anybody else."""
+    if row.signer is None:
+        return ()
+    posts = Appointment.objects.in_force(on=day).filter(unit=row.unit_id, person=row.signer_id)
+    title = next((title for title in posts.values_list("title", flat=True) if title), "")
+    if not plain(title).startswith("pho "):
+        return ()
+    head = body.titles[-1]
+    return (_t("KT. %(title)s") % {"title": head}, _t("Phó %(title)s") % {"title": head})
+
+
+def _bases(row: SpokespersonMandate, day: date) -> tuple[str, ...]:
+    """Give the laws in force on the day, then the unit's own regulation that stood by then."""
+    cited = bases_for(regulation_forms()[RegulationKind.PRESS.value], {}, day)
+    own = Regulation.objects.in_force(on=day).filter(unit=row.unit_id, kind=RegulationKind.PRESS).first()
+    if own is None or own.signed_on is None:
+        return cited
+    words = {"number": own.number, "day": write_date(own.signed_on), "title": own.title}
+    return (*cited, _t("Căn cứ Quyết định số %(number)s ngày %(day)s ban hành %(title)s") % words)
