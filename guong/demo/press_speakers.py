@@ -23,6 +23,7 @@ def speaker_acts(cast: Cast) -> Iterator[Act]:
     for turn, (key, _former) in enumerate(mergers_of_communes()):
         if key != SLOW:
             yield moment(date(2025, 7, 4), 10, turn), partial(_note_head, cast, key, turn)
+    yield moment(date(2025, 7, 1), 7, 50), partial(_appoint_chairman, cast)
     yield moment(date(2025, 7, 4), 11, 0), partial(_note_head, cast, DEPARTMENT, 90)
     yield moment(date(2025, 7, 8), 9, 0), partial(_assign_for_province, cast)
     for day, subject in (
@@ -43,6 +44,15 @@ def _appoint_deputy(cast: Cast, _at: datetime) -> None:
     person = Person.objects.create(full_name="Lê Trung Nghĩa")
     post = {"role": "leader", "title": DEPUTY, "valid_from": SINCE}
     Appointment.objects.create(person=person, unit=cast.units["huyen"], **post)
+
+
+def _appoint_chairman(cast: Cast, at: datetime) -> None:
+    """Give the new province its chairman, who signs what the province reports."""
+    from guong.apps.units.models import Appointment, Person
+
+    person = Person.objects.create(full_name="Phan Thanh Nghị")
+    post = {"role": "leader", "title": "Chủ tịch UBND tỉnh", "valid_from": at.date()}
+    Appointment.objects.create(person=person, unit=cast.units[PROVINCE], **post)
 
 
 def _let_deputy_speak(cast: Cast, at: datetime) -> None:

@@ -15,15 +15,23 @@ def main(folder: str, day: str, username: str) -> None:
 
     from guong.apps.audits.models import Run
     from guong.apps.incidents.models import Incident
+    from guong.apps.obligations.models import Assignment
     from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate
     from guong.apps.units.models import User, scope_of
 
     scope = scope_of(User.objects.get(username=username).person, on=date.fromisoformat(day))
-    registers = (Channel, EditorialBoard, SpokespersonMandate, Incident, Run)
+    registers = (Channel, EditorialBoard, Incident, Run)
     counts = {
         model.__name__: [model.objects.visible_to(scope).count(), model.objects.count()]
         for model in registers
     }
+    # A district and a province speak for themselves; the report counts those who bear its duties.
+    bearers = Assignment.objects.values("unit")
+    mandates = SpokespersonMandate.objects.visible_to(scope).filter(unit__in=bearers)
+    counts["SpokespersonMandate"] = [
+        mandates.count(),
+        SpokespersonMandate.objects.filter(unit__in=bearers).count(),
+    ]
     print(json.dumps(counts))
 
 

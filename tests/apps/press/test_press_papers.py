@@ -1,12 +1,13 @@
 """The letters of the press work stand in the layout of decree 30/2020, with their clause of the day."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from guong.apps.press.actions.papers import demand_letter, letter_of
 from guong.apps.press.actions.yearly import indicators_of
 from guong.apps.press.actions.yearly_paper import yearly_paper
+from guong.apps.units.actions.reorganise import Act, merge
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from guong.engines.legal.press import report_year
 from guong.engines.viet.writing import VIETNAM_TIME
@@ -59,3 +60,28 @@ def test_each_letter_is_whole_in_both_formats_and_within_its_margins(district):
     assert "khoản 3 Điều 6 Nghị định số 09/2017" in plain_text(
         demand_letter(falsehood(district.vinh_o, district.lan, old), at=old)
     )
+
+
+def test_what_went_out_keeps_its_number_its_day_its_law_and_who_wrote_it(district):
+    head, unit, lan = chief(district.vinh_o), district.vinh_o, district.lan
+    old = datetime(2026, 6, 20, 10, tzinfo=VIETNAM_TIME)
+    row = drafted(unit, lan, old, question="Xin cung cấp số liệu về cầu tràn. Bao giờ sửa xong?")
+    row.approve(by=head, at=old)
+    row.send(way="letter", answered_at=old, number="45/UBND", by=head, at=old)
+    demanded = falsehood(unit, lan, old, printed_on=old.date())
+    demanded.ask(number="50/UBND", on=old.date(), by=head, at=old)
+    passed_on = matter(district.vinh_ha, lan, old)
+    district.vinh_ha.appointments.update(valid_to=date(2026, 6, 30))
+    merge([district.vinh_ha], unit, Act(date(2026, 7, 1), "Nghị quyết mẫu", None, NOW))
+    passed_on.refresh_from_db()
+    passed_on.write(reply="Đã sửa xong.", by=lan, at=NOW)
+
+    answered = " ".join(plain_text(letter_of(row, at=NOW)).split())
+    assert "Số: 45/UBND" in answered and "ngày 20 tháng 6 năm 2026" in answered
+    assert "về việc số liệu về cầu tràn. Trả lời" in answered and "Bao giờ" not in answered
+    demand = " ".join(plain_text(demand_letter(demanded, at=NOW)).split())
+    assert "Số: 50/UBND" in demand and "09/2017" in demand and "244/2026" not in demand
+    later = " ".join(plain_text(letter_of(passed_on, at=NOW)).split())
+    assert "XÃ VĨNH Ô" in later and "XÃ VĨNH HÀ" not in later
+    assert "Ủy ban nhân dân xã Vĩnh Hà nhận được" in later
+    assert "Ủy ban nhân dân xã Vĩnh Ô tiếp nhận và trả lời như sau" in later

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -22,16 +23,18 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.legal.press import grounds_on
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
-from ..models import FalseReport, PressRequest, PressState
+from ..models import FalseReport, PressRequest, PressState, answering_units
 
 LONGEST_SUBJECT = 120  # characters of a question in the subject
 # How a question opens, which is no part of what it is about.
 _OPENING_WORDS = re.compile(
     r"(?i)^(?:(?:tôi|em|chúng tôi) )?(?:xin|muốn|đề nghị|cho|kính)(?: (?:được|phép|tôi|em|xin|quý cơ quan))*"
-    r" (?:hỏi|biết|cho biết)(?: về)? "
+    r"(?: (?:hỏi|biết|cho biết|cung cấp|phỏng vấn)(?: về)?)? "
 )
+_END_OF_SENTENCE = re.compile(r"(?<=[.?!…])\s")
+_DIGITS = re.compile(r"\d+")
 NEW_DECREE = date(2026, 7, 1)
 
 
@@ -47,27 +50,37 @@ def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
 
 
 def _answer(row: PressRequest, at: datetime) -> OfficialPaper:
+    """Write the answer; of what is answered, as it was on that day, by whoever answered."""
+    at = row.answered_at or at
     body, subject = _body(row.unit, at), _about(row)
+    words = {**_facts(row, body), "about": subject}
     if row.is_sudden:
         opening = _t("%(body)s thông tin về vụ việc ghi nhận ngày %(day)s như sau:")
-    else:
+    elif words["receiver"] == words["body"]:
         opening = _t(
             "Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s. Trả lời như sau:"
         )
-    words = {**_facts(row, body), "about": subject}
+    else:
+        opening = _t(
+            "Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s. "
+            "%(body)s tiếp nhận và trả lời như sau:"
+        )
     blocks = [_paragraph(opening % words), *_paragraphs(row.reply)]
     title = _t("cung cấp thông tin về %(about)s") if row.is_sudden else _t("trả lời %(outlet)s về %(about)s")
     recipients = (row.outlet,) if row.outlet else (_t("Các cơ quan báo chí"),)
-    return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at)
+    dated = _Dated(row.number, row.answered_at) if row.number else None
+    return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated)
 
 
 def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
-    body = _body(row.unit, at)
-    ended_on = timezone.localdate(row.ended_at or at)
+    at = row.ended_at or at
+    body, ended_on = _body(row.unit, at), timezone.localdate(at)
     ground = next((known for known in grounds_on(ended_on) if known.id == row.ground), None)
     words = {**_facts(row, body), "about": _about(row)}
     blocks = [
-        _paragraph(_t("Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words)
+        _paragraph(
+            _t("Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words
+        )
     ]
     if ground is not None:
         sentence = _t(
@@ -82,10 +95,13 @@ def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
 
 
 def _transfer(row: PressRequest, at: datetime) -> OfficialPaper:
+    at = row.ended_at or at
     body = _body(row.unit, at)
     words = {**_facts(row, body), "about": _about(row), "to": row.recipient}
     blocks = [
-        _paragraph(_t("Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words),
+        _paragraph(
+            _t("Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words
+        ),
         _paragraph(_t("Lý do chuyển: %(reason)s") % {"reason": _stopped(row.reason)}),
         _paragraph(
             _t(
@@ -96,11 +112,18 @@ def _transfer(row: PressRequest, at: datetime) -> OfficialPaper:
         ),
     ]
     subject = _t("chuyển yêu cầu của %(outlet)s về %(about)s") % words
-    return _letter(row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at)
+    dated = _Dated(row.number, row.ended_at) if row.number else None
+    return _letter(
+        row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at, dated
+    )
 
 
 def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
-    """Write the demand: what was printed, the grounds, what is asked for."""
+    """Write the demand: what was printed, the grounds, what is asked for; what was sent keeps its law."""
+    dated = None
+    if row.demand is not None:
+        at = datetime.combine(row.demand.on, time(12), VIETNAM_TIME)
+        dated = _Dated(row.demand.number, at)
     body = _body(row.unit, at)
     on = timezone.localdate(at)
     if on >= NEW_DECREE:
@@ -131,22 +154,36 @@ def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
         *(Item(runs(f"{ask};" if place + 1 < len(asks) else f"{ask}.")) for place, ask in enumerate(asks)),
     ]
     subject = _t("phản hồi và yêu cầu %(wish)s về tin, bài ngày %(day)s") % {**words, "wish": wish}
-    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at)
+    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at, dated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Number and moment of a letter that has gone out."""
+
+    number: str
+    at: datetime | None
 
 
 def _body(unit: Unit, at: datetime) -> Body:
-    return body_of(unit, on=timezone.localdate(at))
+    """Name who writes a letter at a moment: the unit, or whoever stands in its place by then."""
+    on = timezone.localdate(at)
+    return body_of(answering_units(unit, on=on)[0], on=on)
 
 
 def _facts(row: PressRequest, body: Body) -> dict[str, str]:
-    outlet = row.outlet or _t("cơ quan báo chí")
-    return {"day": write_date(row.received_on), "body": body.name, "outlet": outlet}
+    return {
+        "day": write_date(row.received_on),
+        "body": body.name,
+        "receiver": body_of(row.unit, on=row.received_on).name,
+        "outlet": row.outlet or _t("cơ quan báo chí"),
+    }
 
 
 def _about(row: PressRequest) -> str:
-    """Name what a matter is about by its first line, short enough for a subject."""
+    """Name what a matter is about by its first sentence, short enough for a subject."""
     line = next((" ".join(line.split()) for line in row.question.splitlines() if line.strip()), "")
-    line = _OPENING_WORDS.sub("", line).rstrip(" .?!;:")
+    line = _OPENING_WORDS.sub("", _END_OF_SENTENCE.split(line)[0]).rstrip(" .?!;:")
     if len(line) > LONGEST_SUBJECT:
         line = line[:LONGEST_SUBJECT].rsplit(" ", 1)[0] + "…"
     return line[:1].lower() + line[1:] if line else _t("nội dung đã nêu")
@@ -161,8 +198,10 @@ def _letter(
     copies: Iterable[str],
     drafter: Person | None,
     at: datetime,
+    dated: _Dated | None = None,
 ) -> OfficialPaper:
     day = timezone.localdate(at)
+    number = _DIGITS.search(dated.number) if dated is not None else None
     drafters = drafting_unit(body, unit, drafter, on=day) if drafter is not None else ""
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
@@ -171,6 +210,8 @@ def _letter(
         signature=Signature(body.titles, body.signer),
         body=tuple(with_end_mark(list(blocks))),
         subject=subject,
+        number=number[0] if number else "",
+        day=day if number else None,
         year=day.year,
         recipients=tuple(recipients),
         copies=(_t("Như trên"), *copies, filing_line(drafters)),

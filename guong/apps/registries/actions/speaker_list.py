@@ -44,7 +44,7 @@ def speakers_table(rows: Sequence[SpeakerRow], *, caption: str = "") -> PaperTab
     )
     lines = []
     for place, row in enumerate(rows, 1):
-        voices = [voice for voice in row.voices if voice.kind != MandateKind.CASE]
+        voices = _printed_voices(row)
         for turn, voice in enumerate(voices or [None]):
             lines.append(
                 (
@@ -54,6 +54,13 @@ def speakers_table(rows: Sequence[SpeakerRow], *, caption: str = "") -> PaperTab
                 )
             )
     return PaperTable(columns, tuple(lines), caption)
+
+
+def _printed_voices(row: SpeakerRow) -> list[Voice]:
+    """Give who is printed: a head of whom only a decision says how to reach them stands once, by it."""
+    voices = [voice for voice in row.voices if voice.kind != MandateKind.CASE]
+    reachable = {voice.name for voice in voices if voice.phone}
+    return [voice for voice in voices if voice.phone or voice.name not in reachable]
 
 
 def _cells(voice: Voice | None) -> tuple[PaperCell, ...]:

@@ -195,7 +195,7 @@ def _voices(
             voices.append(Voice(MandateKind.HEAD, name, title, "", "", None, None, None))
     for row in mandates:
         title = row.title
-        if row.kind == MandateKind.HEAD and post is not None and post.person_id == row.person_id:
+        if post is not None and post.person_id == row.person_id:
             title = title or post.title
         voices.append(
             Voice(

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _t
 
+from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise
 
 from ..models import Appointment, Kind, Person, Role, Unit, UnitVersion
@@ -66,8 +67,8 @@ def name_in_text(name: str) -> str:
     if name != name.upper():
         return name
     words = name.lower()
-    for plain, proper in (("ủy ban nhân dân", "Ủy ban nhân dân"), ("hội đồng nhân dân", "Hội đồng nhân dân")):
-        words = words.replace(plain, proper)
+    for spelling in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+        words = words.replace(spelling.lower(), spelling)
     for kind in ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"):
         head, body, place = words.partition(f"{kind} ")
         if body:
@@ -122,8 +123,11 @@ def _version(unit: int, on: date) -> UnitVersion:
 
 
 def _leader(unit: Unit, on: date) -> tuple[str, str]:
+    """Give name and title of who signs: the head, and a deputy only where no head is in post."""
     posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
-    post = posts.select_related("person").order_by("valid_from", "pk").first()
+    leading = list(posts.select_related("person").order_by("valid_from", "pk"))
+    heads = [post for post in leading if not plain(post.title).startswith("pho ")]
+    post = next(iter(heads or leading), None)
     return (post.person.full_name, post.title) if post else ("", "")
 
 

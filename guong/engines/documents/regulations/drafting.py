@@ -11,7 +11,7 @@ from guong.engines.documents.regulations.forms_of import RegulationForm
 from guong.engines.documents.regulations.laws import cited_laws, instrument_in_force
 from guong.engines.documents.writing.printed import roman
 from guong.engines.legal.citing import basis, cite_in_full, document_of
-from guong.engines.legal.law import Instrument, load_packs
+from guong.engines.legal.law import Instrument, Requirement, load_packs
 from guong.engines.viet.writing import capitalise
 
 LONGEST_ANSWER = 1000  # characters
@@ -87,6 +87,11 @@ def _cite(instrument: Instrument) -> str:
     return cite_in_full(replace(document, subject=_YEAR.sub("", document.subject)))
 
 
+def bare_basis(requirement: Requirement) -> str:
+    """Cite a requirement as a paper does, without what helps the reader of the register."""
+    return _PART.sub("", basis(requirement))
+
+
 def _refuse_gaps(form: RegulationForm, known: Mapping[str, str]) -> None:
     for question in form.questions:
         answer = known.get(question.id, "")
@@ -111,7 +116,7 @@ def _fill(text: str, known: Mapping[str, str], on: date) -> str:
         if name.startswith("law:"):
             requirement = requirements[name.removeprefix("law:")]
             missing |= not requirement.in_force(on) or not requirement.clause
-            return _PART.sub("", basis(requirement))
+            return bare_basis(requirement)
         missing |= name not in known
         return known.get(name, "")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from guong.engines.documents.regulations.drafting import bare_basis
 from guong.engines.documents.regulations.papers import DecisionFacts, article, open_decision
 from guong.engines.documents.writing import (
     Block,
@@ -17,8 +18,7 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.legal.citing import basis
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import capitalise, write_date, write_moment
 
 SUBJECT = "phát ngôn và cung cấp thông tin cho báo chí"
@@ -75,7 +75,7 @@ def delegation_paper(facts: DecisionFacts, words: SpeakerWords, *, bases: Sequen
         f"Thời hạn: {_since(words)}" + (f" đến hết ngày {write_date(day)}" if day else ""),
     ]
     id, hours = HOURS_OF_CASE
-    clause = next((basis(rule) for rule in _in_force(NO_FURTHER, words.begins_on)), "")
+    clause = _clause(NO_FURTHER, words.begins_on)
     closing = (
         "Người được ủy quyền chịu trách nhiệm về nội dung phát ngôn và không ủy quyền lại cho người khác"
     )
@@ -123,15 +123,16 @@ def _since(words: SpeakerWords) -> str:
 
 def _publishing(id: str, hours: str, on: date) -> str:
     """Say within which hours the paper is published where the law of the day sets some."""
-    clause = next((basis(rule) for rule in _in_force((id,), on)), "")
+    clause = _clause((id,), on)
     if not clause:
         return ""
     return f"Họ tên, chức vụ, điện thoại, thư công vụ được đăng trong {hours} từ khi ký, theo {clause}."
 
 
-def _in_force(ids: Sequence[str], on: date) -> list[Requirement]:
+def _clause(ids: Sequence[str], on: date) -> str:
+    """Cite the first of some requirements that is in force on a day; "" where none is."""
     requirements = load_packs().requirements
-    return [requirements[id] for id in ids if requirements[id].in_force(on)]
+    return next((bare_basis(requirements[id]) for id in ids if requirements[id].in_force(on)), "")
 
 
 def _stopped(text: str) -> str:
