@@ -15,6 +15,7 @@ from .ledger import LOGIN_COMMUNE, Act, moment
 CENTRE = "trung-tam"
 PAPER = "Báo Gió Lào (ví dụ)"
 ARTICLE = "Xã để trống mục hỏi đáp cả năm"
+ABSENT = "Hai người đi học tập trung, cam kết khi về."
 ORIENTATION = {"number": "35-CV/BTGHU", "issued_on": date(2023, 3, 10)}
 
 
@@ -22,7 +23,8 @@ def book_acts(cast: Cast) -> Iterator[Act]:
     """Give what the centre and two communes wrote into the books, and the demand that was met."""
     year = (date(2023, 1, 1), date(2023, 12, 31))
     yield moment(date(2023, 3, 13), 10, 0), partial(_attest, cast, CENTRE, year, 14, 14)
-    yield moment(date(2023, 3, 14), 10, 0), partial(_attest, cast, "vinh-giang", year, 19, 17)
+    some = partial(_attest, cast, "vinh-giang", year, 19, 17, reason=ABSENT)
+    yield moment(date(2023, 3, 14), 10, 0), some
     yield moment(date(2023, 3, 13), 14, 0), partial(_receive_orientation, cast)
     for minute, role in ((20, "leaders"), (35, "officers")):
         yield moment(date(2023, 3, 13), 14, minute), partial(_acknowledge, cast, role)
@@ -35,7 +37,9 @@ def book_acts(cast: Cast) -> Iterator[Act]:
     yield moment(date(2023, 3, 28), 10, 0), partial(_settle_article, cast)
 
 
-def _attest(cast: Cast, key: str, period: tuple[date, date], staff: int, attested: int, at: datetime) -> None:
+def _attest(
+    cast: Cast, key: str, period: tuple[date, date], staff: int, attested: int, at: datetime, reason: str = ""
+) -> None:
     from guong.apps.registries.models import PressAttestation
 
     PressAttestation.attest(
@@ -45,6 +49,7 @@ def _attest(cast: Cast, key: str, period: tuple[date, date], staff: int, atteste
         staff=staff,
         attested=attested,
         act=f"Biên bản họp ngày {write_date(at)}",
+        reason=reason,
         on=at.date(),
         by=cast.officers[key],
         at=at,

@@ -9,6 +9,7 @@ from django.db import models
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import CorrectionDemand, DisciplineMatter, Orientation, PressAttestation
+from guong.apps.registries.models.discipline import NoReason
 from guong.engines.documents.writing import FigureRequest
 from tests import factories as make
 from tests.factories import NOW, TODAY
@@ -25,7 +26,9 @@ def by(district):
 
 def test_wrong_entries_are_refused_and_a_reply_after_the_reply_too(district, by):
     unit = district.vinh_o
-    PressAttestation.attest(unit, **PERIOD, staff=20, attested=18, on=TODAY, **by)
+    with pytest.raises(NoReason, match="Hãy ghi vì sao, không ghi tên ai"):
+        PressAttestation.attest(unit, **PERIOD, staff=20, attested=0, on=TODAY, **by)
+    PressAttestation.attest(unit, **PERIOD, staff=20, attested=18, reason="Đi học.", on=TODAY, **by)
     for fields, words in (
         (PERIOD | {"staff": 20, "attested": 20}, "cho những ngày này"),
         ({"starts_on": TODAY, "ends_on": date(2023, 1, 1), "staff": 1, "attested": 1}, "trước khi"),
@@ -67,7 +70,9 @@ def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signe
     client, unit = signed_in(district.lan), district.vinh_o.pk
     page = f"/don-vi/{unit}/ky-luat"
     period = {"starts_on": "01/01/2023", "ends_on": "31/3/2023", "staff": "20", "attested": "18"}
-    client.post(f"{page}/cam-ket", period | {"on": "20/3/2023"})
+    silent = client.post(f"{page}/cam-ket", period | {"on": "20/3/2023"})
+    assert silent.status_code == 422 and "Còn người chưa cam kết" in silent.content.decode()
+    client.post(f"{page}/cam-ket", period | {"on": "20/3/2023", "reason": "Hai người đi học."})
     client.post(f"{page}/su-viec", {"on": "10/3/2023", "words": "Đăng sai số liệu thu ngân sách."})
     demand = {"direction": "of_unit", "party": "Báo Mẫu", "about": "bản tin 5/3", "on": "11/3/2023"}
     client.post(f"{page}/cai-chinh", demand)
@@ -79,7 +84,12 @@ def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signe
 
     tab = client.get(f"/don-vi/{unit}/bao-chi").content.decode()
     for words in (
-        *("18/20 người đã cam kết", "Đăng sai số liệu thu ngân sách.", "chưa có kết quả"),
+        *(
+            "18/20 người đã cam kết",
+            "Hai người đi học.",
+            "Đăng sai số liệu thu ngân sách.",
+            "chưa có kết quả",
+        ),
         *("văn bản 5-HD/BTGHU ngày 01/3/2023", "1 người đã ký nhận", "vinho.vn/dinh-chinh"),
     ):
         assert words in tab, words
@@ -99,6 +109,15 @@ def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signe
         "corrections-of-unit": (1, 1),
         "orientations-acknowledged": (1, 1),
     }
-    assert part.gaps == ("1 sự việc về kỷ luật báo chí chưa có kết quả.",)
+    declining = {"starts_on": date(2023, 1, 1), "ends_on": TODAY, "staff": 9, "attested": 0}
+    why = "Đơn vị đề nghị được giải thích thêm."
+    PressAttestation.attest(district.vinh_ha, **declining, reason=why, on=TODAY, **by)
+    [part] = figures_for_report(request)
+    assert (part.figures[0].count, part.figures[0].of) == (1, 2), "who declines has not attested"
+    assert part.gaps == (
+        "1 đơn vị không cam kết, có nêu lý do.",
+        "2 người chưa cam kết ở đơn vị đã cam kết.",
+        "1 sự việc về kỷ luật báo chí chưa có kết quả.",
+    )
     DisciplineMatter.objects.get().settle(settled_on=TODAY, outcome="Đã sửa.", **by)
-    assert not figures_for_report(request)[0].gaps
+    assert len(figures_for_report(request)[0].gaps) == 2

@@ -73,15 +73,28 @@ def discipline_part(request: FigureRequest, make: MakeFigure) -> ReportPart | No
         *_corrected(demands, make, end),
         *_acknowledged(orientations, make),
     )
-    open_matters = matters.exclude(settled_on__lte=end).count()
-    gap = _t("%(n)s sự việc về kỷ luật báo chí chưa có kết quả.") % {"n": open_matters}
-    return ReportPart(SECTION, figures, gaps=(gap,) if open_matters else ()) if figures else None
+    gaps = tuple(_gaps(attestations, matters.exclude(settled_on__lte=end).count()))
+    return ReportPart(SECTION, figures, gaps=gaps) if figures else None
+
+
+def _gaps(attestations: QuerySet[Any], open_matters: int) -> Iterator[str]:
+    """Say of how many units nobody attested, how many people did not elsewhere, what is not settled."""
+    declined = attestations.filter(attested=0).count()
+    if declined:
+        yield _t("%(n)s đơn vị không cam kết, có nêu lý do.") % {"n": declined}
+    sums = attestations.filter(attested__gt=0).aggregate(staff=Sum("staff"), attested=Sum("attested"))
+    missing = (sums["staff"] or 0) - (sums["attested"] or 0)
+    if missing:
+        yield _t("%(n)s người chưa cam kết ở đơn vị đã cam kết.") % {"n": missing}
+    if open_matters:
+        yield _t("%(n)s sự việc về kỷ luật báo chí chưa có kết quả.") % {"n": open_matters}
 
 
 def _attested(rows: QuerySet[Any], request: FigureRequest, make: MakeFigure) -> Iterator[Figure]:
-    units = set(rows.values_list("unit", flat=True))
-    if not units:
+    everybody = set(rows.values_list("unit", flat=True))
+    if not everybody:
         return
+    units = set(rows.filter(attested__gt=0).values_list("unit", flat=True))
     bearers = request.bearers_of(DUTY)
     others = len(units - bearers)
     yield make(

@@ -20,6 +20,12 @@ class AttestationForm(DatedForm):
     attested = forms.IntegerField(label=_("Số người đã cam kết"), min_value=0, max_value=100_000)
     on = day_field(_("Ngày ký"))
     act = forms.CharField(label=_("Văn bản, biên bản"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("Vì sao còn người chưa cam kết"),
+        help_text=_("Khi chưa đủ người. Ghi lý do chung, không ghi tên ai."),
+        max_length=300,
+        required=False,
+    )
 
 
 class MatterForm(DatedForm):

@@ -22,6 +22,12 @@ class WrongBookDay(Refused):
     field = "on"
 
 
+class NoReason(Refused):
+    """Fewer attested than have to, and nobody said why."""
+
+    field = "reason"
+
+
 class DisciplineQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> Self:
         """Keep the entries of units in scope, and of units that the own ones oversee."""
@@ -57,13 +63,18 @@ class DisciplineEntry(models.Model):
 
 
 class PressAttestation(DisciplineEntry):
-    """A unit attests for a period that its staff keep to the press law; `attested` of `staff` signed."""
+    """
+    A unit attests for a period that its staff keep to the press law; `attested` of `staff` signed.
+
+    A unit of which nobody signs says so with 0; `reason` says why somebody did not, and names no person.
+    """
 
     starts_on = models.DateField(_("từ ngày"))
     ends_on = models.DateField(_("đến hết ngày"))
     staff = models.PositiveIntegerField(_("số người phải cam kết"))
     attested = models.PositiveIntegerField(_("số người đã cam kết"))
     act = models.CharField(_("văn bản, biên bản"), max_length=200, blank=True)
+    reason = models.CharField(_("vì sao còn người chưa cam kết"), max_length=300, blank=True)
 
     class Meta(DisciplineEntry.Meta):
         verbose_name = _("cam kết kỷ luật báo chí")
@@ -90,17 +101,21 @@ class PressAttestation(DisciplineEntry):
         by: Person,
         at: datetime,
         act: str = "",
+        reason: str = "",
     ) -> PressAttestation:
         """Attest for a period; a period is attested for once."""
         if ends_on < starts_on:
             raise Refused(_t("Kỳ kết thúc trước khi bắt đầu."))
         if attested > staff:
             raise Refused(_t("Số người đã cam kết nhiều hơn số người của đơn vị."))
+        if attested < staff and not reason.strip():
+            raise NoReason(_t("Còn người chưa cam kết. Hãy ghi vì sao, không ghi tên ai."))
         if cls.objects.filter(unit=unit, starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
             raise Refused(_t("Đã có cam kết cho những ngày này."))
         row = cls(unit=unit, starts_on=starts_on, ends_on=ends_on, staff=staff, attested=attested)
         row.on, row.act, row.by, row.at = on, act.strip(), by, at
-        row.write("attested")
+        row.reason = reason.strip() if attested < staff else ""
+        row.write("attested" if attested else "declined")
         return row
 
 
