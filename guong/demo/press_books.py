@@ -16,7 +16,7 @@ CENTRE = "trung-tam"
 PAPER = "Báo Gió Lào (ví dụ)"
 ARTICLE = "Xã để trống mục hỏi đáp cả năm"
 ABSENT = "Hai người đi học tập trung, cam kết khi về."
-ORIENTATION = {"number": "35-CV/BTGHU", "issued_on": date(2023, 3, 10)}
+ORIENTATION: dict[str, Any] = {"number": "35-CV/BTGHU", "issued_on": date(2023, 3, 10)}
 
 
 def book_acts(cast: Cast) -> Iterator[Act]:

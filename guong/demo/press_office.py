@@ -178,7 +178,7 @@ def _elsewhere(matter: _Matter) -> Iterator[Act]:
     question = "Xin hỏi về tiến độ sửa đường tỉnh chạy qua thị trấn."
     asked = moment(date(2023, 3, 14), 10, 0)
     yield moment(date(2023, 3, 14), 10, 20), matter.receive(asked, question, outlet=PAPER, **REPORTER)
-    fields = {
+    fields: dict[str, Any] = {
         "recipient": "Sở Giao thông vận tải tỉnh Quảng Trị",
         "reason": "Đường tỉnh do Sở Giao thông vận tải quản lý.",
         "number": "36/UBND",

@@ -117,5 +117,5 @@ def _set_up_board(cast: Cast, at: datetime) -> None:
         at=at,
     )
     last_day = date(2026, 7, 25)  # the term of the decision, which is nearly over on the last of the days
-    seat = {"role": "secretary", "task": "nhận, biên tập tin, bài; quản trị kỹ thuật"}
+    seat: dict[str, Any] = {"role": "secretary", "task": "nhận, biên tập tin, bài; quản trị kỹ thuật"}
     board.seat(officer, **seat, start=at.date(), last_day=last_day, by=officer, at=at)
