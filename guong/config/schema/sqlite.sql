@@ -1273,20 +1273,6 @@ CREATE TABLE "registries_orientation" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "orientation_once" UNIQUE ("unit_id", "number", "issued_on"));
-CREATE TABLE "registries_pressattestation" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "on" date NOT NULL,
-  "at" datetime NOT NULL,
-  "starts_on" date NOT NULL,
-  "ends_on" date NOT NULL,
-  "staff" integer unsigned NOT NULL CHECK ("staff" >= 0),
-  "attested" integer unsigned NOT NULL CHECK ("attested" >= 0),
-  "act" varchar(200) NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "attestation_ends" CHECK ("ends_on" >= ("starts_on")),
-  CONSTRAINT "attestation_counts" CHECK ("attested" <= ("staff")),
-  CONSTRAINT "attestation_once" UNIQUE ("unit_id", "starts_on", "ends_on"));
 CREATE TABLE "press_pressbriefing" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "on" date NOT NULL,
@@ -1489,6 +1475,21 @@ CREATE TABLE "registries_declinedoffice" (
   "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "office_declined_once" UNIQUE ("unit_id", "kind"));
+CREATE TABLE "registries_pressattestation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "on" date NOT NULL,
+  "at" datetime NOT NULL,
+  "starts_on" date NOT NULL,
+  "ends_on" date NOT NULL,
+  "staff" integer unsigned NOT NULL CHECK ("staff" >= 0),
+  "attested" integer unsigned NOT NULL CHECK ("attested" >= 0),
+  "act" varchar(200) NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "reason" varchar(300) NOT NULL,
+  CONSTRAINT "attestation_ends" CHECK ("ends_on" >= ("starts_on")),
+  CONSTRAINT "attestation_counts" CHECK ("attested" <= ("staff")),
+  CONSTRAINT "attestation_once" UNIQUE ("unit_id", "starts_on", "ends_on"));
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -1955,8 +1956,6 @@ CREATE INDEX "registries_orientationreceipt_orientation_id_b5069a0b" ON "registr
 CREATE INDEX "registries_orientationreceipt_person_id_b075b329" ON "registries_orientationreceipt" ("person_id");
 CREATE INDEX "registries_orientation_by_id_87bb7ae8" ON "registries_orientation" ("by_id");
 CREATE INDEX "registries_orientation_unit_id_9b4c0bda" ON "registries_orientation" ("unit_id");
-CREATE INDEX "registries_pressattestation_by_id_0852aab9" ON "registries_pressattestation" ("by_id");
-CREATE INDEX "registries_pressattestation_unit_id_8c0c96b6" ON "registries_pressattestation" ("unit_id");
 CREATE INDEX "press_pressbriefing_by_id_9ae5532e" ON "press_pressbriefing" ("by_id");
 CREATE INDEX "press_pressbriefing_unit_id_ae25feeb" ON "press_pressbriefing" ("unit_id");
 CREATE INDEX "press_pressentry_by_id_33add1b2" ON "press_pressentry" ("by_id");
@@ -2013,6 +2012,8 @@ CREATE INDEX "proofreading_article_corrects_id_4d034379" ON "proofreading_articl
 CREATE INDEX "article_of_unit" ON "proofreading_article" ("unit_id", "state", "updated_at");
 CREATE INDEX "registries_declinedoffice_by_id_76a6ff69" ON "registries_declinedoffice" ("by_id");
 CREATE INDEX "registries_declinedoffice_unit_id_8a98e4d0" ON "registries_declinedoffice" ("unit_id");
+CREATE INDEX "registries_pressattestation_by_id_0852aab9" ON "registries_pressattestation" ("by_id");
+CREATE INDEX "registries_pressattestation_unit_id_8c0c96b6" ON "registries_pressattestation" ("unit_id");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -2180,6 +2181,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002_posts_and_approvals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0003_slots_of_posts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0006_declined_offices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0007_why_not_attested', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registries", "0005_press_discipline")]
+    dependencies = [("registries", "0006_declined_offices")]
 
     operations = [
         migrations.AddField(
