@@ -33,6 +33,7 @@ GUONG_TODAY = env["GUONG_TODAY"]
 BUSINESS_NOW = partial(business_now, GUONG_TODAY)
 
 APPS = (
+    "api",
     "dashboard",
     "reports",
     "audits",

@@ -61,6 +61,7 @@ urlpatterns = [
         factor_again(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
+    path("", include("guong.apps.api.urls")),
     path("", include("guong.apps.dashboard.urls")),
     path("", include("guong.apps.reports.urls")),
     path("", include("guong.apps.audits.urls")),

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-_FOR_PROGRAMS = ".json"
+_FOR_PROGRAMS, _INTERFACE = ".json", "/api/"
+_CODES = {413: "too_large", 429: "rate_limited", 500: "server_error"}
 _SENTENCES = {
     400: _("Câu hỏi không đọc được."),
     403: _("Không được phép."),
@@ -17,7 +18,14 @@ _SENTENCES = {
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
     """Draw the page of a refusal: 400, 403, 404, 413, 429 or 500; a program is refused in JSON."""
-    if request.path.endswith(_FOR_PROGRAMS):
+    if is_of_program(request):
         words = {"error": str(_SENTENCES.get(status, _SENTENCES[400]))}
+        if request.path.startswith(_INTERFACE):
+            words["code"] = _CODES.get(status, "bad_request")
         return JsonResponse(words, status=status, json_dumps_params={"ensure_ascii": False})
     return render(request, f"{status}.html", status=status)
+
+
+def is_of_program(request: HttpRequest) -> bool:
+    """Tell whether a program asks, which reads JSON and no page."""
+    return request.path.endswith(_FOR_PROGRAMS) or request.path.startswith(_INTERFACE)

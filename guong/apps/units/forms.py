@@ -6,13 +6,14 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.forms import canonical
 from guong.ui.days import DayField
 
 from .actions.importing import Sheet
-from .models import Kind, Role, Unit, User
+from .models import Appointment, Kind, Role, TokenScope, Unit, User
 from .picking import MOST_IN_A_LIST, offer_units
 
 SHEET_LABELS = {
@@ -183,11 +184,41 @@ class NewPasswordForm(forms.Form):
 
 
 class ApiTokenForm(forms.Form):
-    """Who will call, and for how long."""
+    """Who will call, by which of the own posts, for what and for how long."""
 
     caller = forms.CharField(
         label=_("Nơi gọi"),
         max_length=120,
         help_text=_("Ví dụ: Tổng đài 1022 của tỉnh, người phụ trách kỹ thuật."),
     )
+    appointment = forms.ModelChoiceField(
+        label=_("Theo chức vụ nào"),
+        queryset=Appointment.objects.none(),
+        required=False,
+        empty_label=None,
+        help_text=_("Mã làm được nhiều nhất bằng chức vụ này, và hết cùng chức vụ."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Ngoài tra kênh và soi bài, chương trình được"),
+        choices=TokenScope.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     days = forms.IntegerField(label=_("Dùng trong mấy ngày"), min_value=1, max_value=366, initial=180)
+
+    def __init__(self, *args: Any, posts: QuerySet[Appointment], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["appointment"]
+        field.queryset = posts  # type: ignore[attr-defined]  # of a field that chooses among rows
+        field.label_from_instance = name_post  # type: ignore[attr-defined]
+        self._first = posts.first()
+
+    def clean_appointment(self) -> Appointment | None:
+        """Take the first of the own posts where none was chosen."""
+        chosen: Appointment | None = self.cleaned_data["appointment"]
+        return chosen or self._first
+
+
+def name_post(appointment: Appointment) -> str:
+    """Name a post by its role and its unit."""
+    return f"{Role(appointment.role).label}, {appointment.unit}"

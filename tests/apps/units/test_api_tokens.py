@@ -61,4 +61,9 @@ def test_the_page_shows_a_secret_once_and_takes_a_key_back(signed_in, district, 
     client.post(f"{PAGE}/{token.pk}/thu-hoi")
     assert "Không còn dùng được" in client.get(PAGE).content.decode()
     assert client.post(PAGE, {"caller": "", "days": "9999"}).status_code == 422
-    assert signed_in(district.lan).get(PAGE).status_code == 403
+    # An officer sees the own keys, and none of others; whoever holds no post has nothing here.
+    own = signed_in(district.lan).get(PAGE).content.decode()
+    assert "Ngân hàng Mẫu" not in own and "cán bộ đơn vị, xã Vĩnh Ô" in own
+    refused = signed_in(district.lan).post(PAGE, {"caller": "X", "days": "9", "scopes": ["intake"]})
+    assert refused.status_code == 422 and "không đưa văn bản" in refused.content.decode()
+    assert signed_in(district.khach).get(PAGE).status_code == 404

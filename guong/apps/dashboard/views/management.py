@@ -35,7 +35,12 @@ def management_doors(request: Request) -> Sequence[Door]:
     doors += [
         Door("file-up", _("Nhập bảng"), _("Đơn vị, người, chức vụ từ tệp Excel"), reverse("units:import")),
         Door("phone", _("Đầu mối sự cố"), _("Gọi ai khi kênh có chuyện"), reverse("incidents:contacts")),
-        Door("link", _("Khóa truy cập"), _("Máy khác đọc sổ kênh bằng mã gọi API"), reverse("units:tokens")),
+        Door(
+            "link",
+            _("Khóa truy cập"),
+            _("Máy khác gọi Gương, và nhận tin của Gương"),
+            reverse("units:tokens"),
+        ),
     ]
     return sorted(doors, key=lambda door: not door.tone)
 

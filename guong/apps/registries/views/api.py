@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,20 +14,23 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from guong.apps.units.models import ApiToken
+from guong.apps.units.callers import (
+    CALLERS,
+    RETRY_SECONDS,
+    STRANGERS,
+    caller_of,
+    is_within_limit,
+    secret_of,
+)
 from guong.apps.units.request import Request
 from guong.engines.lookalike.command import reading_as_json
 from guong.engines.lookalike.message import LONGEST_MESSAGE
-from guong.ui.limits import Limit, by_address
 
 from ..actions import asking_body, current_directory
 
-# Questions a minute: a stranger's by address, as on the page; a known caller's by key.
-STRANGERS, CALLERS = Limit(30, 60), Limit(600, 60)
 MOST_AT_ONCE, MOST_OF_STRANGER = 100, 10
 LONGEST_BODY = LONGEST_MESSAGE * 8  # octets: a character of JSON takes up to six, and there is the frame
-_SCHEME = "Bearer "
-_NO_MORE, _SECONDS = 429, "60"
+_NO_MORE = 429
 
 
 class MalformedQuestion(ValueError):
@@ -45,9 +47,8 @@ def api(request: Request) -> HttpResponse:
         answer = _error(405, _("Gọi bằng POST; câu hỏi nằm trong thân, không nằm trong địa chỉ."))
         answer["Allow"] = "POST"
         return answer
-    secret = _secret_of(request)
-    caller = ApiToken.open(secret, at=request.now, on=request.today) if secret else None
-    if secret and caller is None:
+    caller = caller_of(request)
+    if secret_of(request) and caller is None:
         answer = _error(401, _("Mã gọi không đúng, đã hết hạn hoặc đã thu hồi."))
         answer["WWW-Authenticate"] = "Bearer"
         return answer
@@ -55,9 +56,9 @@ def api(request: Request) -> HttpResponse:
         questions, is_batch = _questions(request, MOST_AT_ONCE if caller else MOST_OF_STRANGER)
     except MalformedQuestion as fault:
         return _error(400, str(fault))
-    if not _allowed(request, caller, len(questions)):
+    if not is_within_limit(request, caller, len(questions)):
         answer = _error(_NO_MORE, _("Tra nhiều quá; đợi một phút rồi tra tiếp."))
-        answer["Retry-After"] = _SECONDS
+        answer["Retry-After"] = RETRY_SECONDS
         return answer
     directory = current_directory(on=request.today)
     lines = [reading_as_json(str(number), directory.read(query)) for number, query in enumerate(questions)]
@@ -84,11 +85,6 @@ def api_guide(request: Request) -> HttpResponse:
     return render(request, "registries/api_guide.html", context)
 
 
-def _secret_of(request: HttpRequest) -> str:
-    header = request.headers.get("Authorization", "")
-    return header.removeprefix(_SCHEME).strip() if header.startswith(_SCHEME) else ""
-
-
 def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
     """Read the one question of a body, or its many; tell whether they were many."""
     try:
@@ -105,14 +101,6 @@ def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
     if not 1 <= len(queries) <= most:
         raise MalformedQuestion(_('"queries" có từ 1 đến %(most)s câu hỏi một lần.') % {"most": most})
     return [query[:LONGEST_MESSAGE] for query in queries], True
-
-
-def _allowed(request: HttpRequest, caller: ApiToken | None, count: int) -> bool:
-    """Count each question of a call; a batch that begins within the limit and ends beyond it is refused."""
-    limit, asker = (CALLERS, f"token {caller.pk}") if caller else (STRANGERS, by_address(request))
-    now = time.monotonic()
-    counted = [limit.allows(asker, now) for _question in range(count)]
-    return all(counted)
 
 
 def _error(status: int, sentence: str) -> JsonResponse:

@@ -1,6 +1,6 @@
 """Units, people and rights; one noun a file."""
 
-from .api_token import ApiToken
+from .api_token import ApiToken, TokenScope
 from .change import ChangeKind, UnitChange, predecessors, successors, successors_of_each
 from .code_guesses import CodeGuesses
 from .open_session import OpenSession
@@ -9,7 +9,7 @@ from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
-from .scope import Post, Scope, Stay, Subtree, scope_of
+from .scope import Post, Scope, Stay, Subtree, scope_of, scope_of_post
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
 from .try_count import TryCount
 from .unit import Kind, StillInside, Unit, UnitVersion
@@ -42,6 +42,7 @@ __all__ = [
     "Stay",
     "StillInside",
     "Subtree",
+    "TokenScope",
     "TryCount",
     "Unit",
     "UnitChange",
@@ -51,6 +52,7 @@ __all__ = [
     "find_oversight_by",
     "predecessors",
     "scope_of",
+    "scope_of_post",
     "successors",
     "successors_of_each",
 ]

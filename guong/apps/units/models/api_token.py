@@ -4,20 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
 
+from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Person
 
 PREFIX = "guong_"
 _BYTES = 32
 LONGEST_SECRET = 100  # characters that are looked at
 LONGEST_DAYS = 366
+
+
+class TokenScope(models.TextChoices):
+    """What a key opens beyond what everybody reads; each needs a permission of the post it hangs on."""
+
+    READ = "read", _("đọc những gì chức vụ này đọc được")
+    ANSWER = "answer", _("trả lời việc của đơn vị")
+    INTAKE = "intake", _("đưa văn bản chỉ đạo vào để đọc")
+
+
+PERMISSION_OF_TOKEN = {
+    TokenScope.READ: Permission.READ,
+    TokenScope.ANSWER: Permission.SUBMIT,
+    TokenScope.INTAKE: Permission.INTAKE,
+}
+
+
+class BeyondPost(Refused):
+    """A key would open more than the post that it hangs on."""
+
+    field = "scopes"
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -37,13 +62,15 @@ class ApiToken(models.Model):
     """
     One caller's key, given out by whoever holds a post and ending with it.
 
-    It opens nothing that the public does not read; it only lifts the limit of asking.
+    Without scopes it opens nothing that the public does not read; it only lifts the limit of asking. What
+    its scopes open is what the post may do, and never more: the post is looked at with each request.
     """
 
     appointment = models.ForeignKey(
         Appointment, models.PROTECT, related_name="api_tokens", verbose_name=_("chức vụ")
     )
     caller = models.CharField(_("nơi gọi"), max_length=120)
+    scopes = models.JSONField(_("được làm"), default=list)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     issued_at = models.DateTimeField(_("cấp lúc"))
     expires_at = models.DateTimeField(_("hết hạn lúc"))
@@ -62,18 +89,38 @@ class ApiToken(models.Model):
     @classmethod
     @transaction.atomic
     def issue(
-        cls, appointment: Appointment, *, caller: str, days: int, by: Person, at: datetime
+        cls,
+        appointment: Appointment,
+        *,
+        caller: str,
+        days: int,
+        by: Person,
+        at: datetime,
+        scopes: Iterable[str] = (),
     ) -> tuple[ApiToken, str]:
-        """Make a key for a caller; give it and its secret, which is never shown again."""
+        """
+        Make a key for a caller; give it and its secret, which is never shown again.
+
+        `BeyondPost` where the role of the post does not allow what a scope opens.
+        """
+        chosen = sorted({TokenScope(scope) for scope in scopes})
+        for scope in chosen:
+            if Role(appointment.role) not in ROLES_OF_PERMISSION[PERMISSION_OF_TOKEN[scope]]:
+                sentence = _t("Chức vụ “%(role)s” không %(right)s được, nên mã của chức vụ ấy cũng không.")
+                raise BeyondPost(
+                    sentence % {"role": Role(appointment.role).label, "right": TokenScope(scope).label}
+                )
         secret = PREFIX + secrets.token_urlsafe(_BYTES)
         token = cls.objects.create(
             appointment=appointment,
             caller=caller,
+            scopes=chosen,
             digest=_hash(secret),
             issued_at=at,
             expires_at=at + timedelta(days=min(max(days, 1), LONGEST_DAYS)),
         )
-        record(appointment, "appointment.key_issued", by=by, at=at, detail={"token": token.pk})
+        detail = {"token": token.pk, "scopes": chosen}
+        record(appointment, "appointment.key_issued", by=by, at=at, detail=detail)
         return token, secret
 
     @classmethod
@@ -81,7 +128,21 @@ class ApiToken(models.Model):
         """Find the key of a secret that still works."""
         if not secret.startswith(PREFIX) or len(secret) > LONGEST_SECRET:
             return None
-        return cls.objects.standing(at=at, on=on).filter(digest=_hash(secret)).first()
+        return (
+            cls.objects.standing(at=at, on=on)
+            .filter(digest=_hash(secret))
+            .select_related("appointment__person")
+            .first()
+        )
+
+    def opens(self, scope: TokenScope) -> bool:
+        """Tell whether the key was given for this."""
+        return scope in self.scopes
+
+    def note_use(self, act: str, row: models.Model, *, at: datetime) -> None:
+        """Log that a program acted by this key, and on what; call it within the transaction of the act."""
+        detail = {"token": self.pk, "act": act, "row": row.pk}
+        record(self.appointment, "appointment.key_used", by=self.appointment.person, at=at, detail=detail)
 
     @transaction.atomic
     def end(self, *, by: Person, at: datetime) -> None:

@@ -231,7 +231,17 @@ def _rows_of_stays(stays: Sequence[Stay], unit: str, on: str | None) -> Q:
 
 def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
-    appointments = _appointments(person, on)
+    return _scope_by(_appointments(person, on), person, on=on)
+
+
+def scope_of_post(appointment: Appointment, *, on: date) -> Scope:
+    """Find what one post alone opens to its holder on a day; nothing once it is over."""
+    appointments = [appointment] if appointment.holds(on) else []
+    return _scope_by(appointments, appointment.person, on=on)
+
+
+def _scope_by(appointments: Sequence[Any], person: Person, *, on: date) -> Scope:
+    """Work out the reach that some posts give to a person on a day."""
     own = {appointment.unit_id for appointment in appointments}
     versions = list(UnitVersion.objects.filter(unit__in=own).order_by("valid_from"))
     version_of = {version.unit_id: version for version in versions if version.holds(on)}

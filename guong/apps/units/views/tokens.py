@@ -1,8 +1,9 @@
-"""The keys of programs that ask by JSON: given out, shown once, taken back."""
+"""The keys of programs: given out by whoever holds a post, shown once, taken back."""
 
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.activity.transitions import Refused
 from guong.ui.views import FORM_METHODS
 
 from ..forms import ApiTokenForm
-from ..models import ApiToken, Appointment, Permission
+from ..models import ApiToken, Appointment, Permission, TokenScope
+from ..models.unit import units_under
+from ..pages import password_again
 from ..request import Request
 
 MOST_TOKENS = 200
@@ -21,22 +25,29 @@ MOST_TOKENS = 200
 
 @never_cache
 @sensitive_variables("secret")
+@password_again()
 @require_http_methods(FORM_METHODS)
 def tokens(request: Request) -> HttpResponse:
-    """List the keys of the own units, and give out one more; its secret stands on this answer alone."""
-    post = _own_post(request)
-    if post is None:
+    """List the keys in reach, and give out one more; its secret stands on this answer alone."""
+    posts = Appointment.objects.in_force(on=request.today).filter(person=request.person).order_by("pk")
+    if not posts:
         request.scope.refuse()
-    form, secret = ApiTokenForm(request.POST or None), ""
+    form, secret = ApiTokenForm(request.POST or None, posts=posts), ""
     if request.method == "POST" and form.is_valid():
-        _token, secret = ApiToken.issue(post, **form.cleaned_data, by=request.person, at=request.now)
-        form = ApiTokenForm()
-    rows = ApiToken.objects.filter(appointment__unit__in=_managed_units(request))
+        try:
+            _token, secret = ApiToken.issue(**form.cleaned_data, by=request.person, at=request.now)
+            form = ApiTokenForm(posts=posts)
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal))
+    rows = _tokens_in_reach(request)
     standing = set(rows.standing(at=request.now, on=request.today).values_list("pk", flat=True))
     context = {
         "form": form,
         "secret": secret,
-        "rows": rows.select_related("appointment__person")[:MOST_TOKENS],
+        "rows": [
+            (row, [TokenScope(scope).label for scope in row.scopes])
+            for row in rows.select_related("appointment__person")[:MOST_TOKENS]
+        ],
         "standing": standing,
     }
     return render(request, "units/tokens.html", context, status=422 if form.errors else 200)
@@ -44,21 +55,15 @@ def tokens(request: Request) -> HttpResponse:
 
 @require_POST
 def end_token(request: Request, pk: int) -> HttpResponse:
-    """Take a key back at once."""
-    units = request.scope.own_units
-    token = get_object_or_404(ApiToken.objects.filter(appointment__unit__in=units), pk=pk)
-    request.scope.require(Permission.MANAGE_PEOPLE, token.appointment.unit_id)
+    """Take a key back at once: one's own, or one of a unit whose people one looks after."""
+    token = get_object_or_404(_tokens_in_reach(request), pk=pk)
     token.end(by=request.person, at=request.now)
     messages.success(request, _("Đã thu hồi mã."))
     return redirect("units:tokens")
 
 
-def _managed_units(request: Request) -> list[int]:
-    return [unit for unit in request.scope.own_units if request.scope.may(Permission.MANAGE_PEOPLE, unit)]
-
-
-def _own_post(request: Request) -> Appointment | None:
-    """Give the post of the reader by which keys are given out."""
-    in_force = Appointment.objects.in_force(on=request.today)
-    posts = in_force.filter(person=request.person, unit__in=_managed_units(request))
-    return posts.order_by("pk").first()
+def _tokens_in_reach(request: Request) -> QuerySet[ApiToken]:
+    """Keep one's own keys, and all those of the units whose people one looks after."""
+    paths = request.scope.paths_for(Permission.MANAGE_PEOPLE)
+    managed = units_under(paths, on=request.today).values("unit")
+    return ApiToken.objects.filter(Q(appointment__person=request.person) | Q(appointment__unit__in=managed))

@@ -1,0 +1,48 @@
+"""The acts that programs are told of: those on rows they can read, within the reach of one post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guong.apps.activity.models import Entry
+from guong.apps.dashboard.actions.journal import Reach, within
+
+BATCH = 500
+MOST_BATCHES = 20  # read for one answer; the asker then goes on from there
+# What a program may read by its key; acts on people, sign-ins and drafts are nobody else's.
+SUBJECTS = (
+    "obligations.assignment",
+    "obligations.directive",
+    "obligations.obligation",
+    "registries.channel",
+    "reports.report",
+    "audits.run",
+    "evidence.evidenceitem",
+)
+
+
+def events_after(position: int, reach: Reach, *, most: int) -> tuple[list[Entry], int]:
+    """
+    Give the acts within reach behind a position, in their order, and the position read up to.
+
+    Of a long log with little in reach only a part is looked through at once.
+    """
+    found: list[Entry] = []
+    for batch in _batches(position):
+        for entry in within([entry for entry in batch if entry.subject_type in SUBJECTS], reach):
+            found.append(entry)
+            if len(found) == most:
+                return found, entry.position
+        position = batch[-1].position
+    return found, position
+
+
+def _batches(position: int) -> Iterator[list[Entry]]:
+    for _n in range(MOST_BATCHES):
+        rows = Entry.objects.filter(position__gt=position).order_by("position")
+        batch = list(rows[:BATCH])
+        if batch:
+            yield batch
+            position = batch[-1].position
+        if len(batch) < BATCH:
+            return

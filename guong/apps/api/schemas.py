@@ -1,0 +1,324 @@
+"""The shapes in which rows go out and come in; the OpenAPI document is made of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import Field
+
+from guong.apps.activity.models import Entry
+from guong.apps.audits.models import RunFinding
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.obligations.models import Assignment, Directive, Obligation
+from guong.apps.registries.models import Channel
+from guong.apps.reports.models import Report
+from guong.apps.units.models import UnitVersion
+
+from .actions.paging import LONGEST_CURSOR
+
+type Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+MOST_ROWS = 200
+
+
+class Wrong(Schema):
+    """One field that is wrong."""
+
+    field: str
+    error: str
+
+
+class Refusal(Schema):
+    """Why something was refused: a sentence for people, a code for programs, the fields it is about."""
+
+    error: str
+    code: str
+    fields: list[Wrong] | None = None
+    id: int | None = None
+    right: str | None = None
+
+
+class Window(Schema):
+    """Which part of a list, and how it stood on which day; a day to come is today."""
+
+    cursor: Annotated[str, Field(max_length=LONGEST_CURSOR, description="con trỏ của trang trước")] = ""
+    limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="số dòng một trang")] = 50
+    as_of: Annotated[date | None, Field(description="như đã biết đến hết ngày này")] = None
+
+
+class Page[Row](Schema):
+    """Some rows in the order of their ids; `next` is the cursor of the page behind, null at the end."""
+
+    items: list[Row]
+    next: str | None
+
+
+class UnitLine(Schema):
+    """A unit as it stood on a day; `path` names the units above it, from the top down."""
+
+    id: int
+    name: str
+    kind: str
+    code: str
+    parent: int | None
+    path: list[int]
+    valid_from: date
+    valid_to: date | None
+
+    @classmethod
+    def of(cls, row: UnitVersion) -> UnitLine:
+        return cls(
+            id=row.unit_id,
+            name=row.name,
+            kind=row.kind,
+            code=row.code,
+            parent=row.parent_id,
+            path=list(row.lineage),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+
+
+class DirectiveLine(Schema):
+    """A directive; `unit` leads the work on it."""
+
+    id: int
+    number: str
+    kind: str
+    issuer: str
+    date: date
+    subject: str
+    unit: int
+    sha256: str
+    imported_at: datetime
+
+    @classmethod
+    def of(cls, row: Directive) -> DirectiveLine:
+        return cls(
+            id=row.pk,
+            number=row.number,
+            kind=row.kind,
+            issuer=row.issuer_name,
+            date=row.date,
+            subject=row.subject,
+            unit=row.lead_unit_id,
+            sha256=row.sha256,
+            imported_at=row.imported_at,
+        )
+
+
+class DutyLine(Schema):
+    """A duty as it was read from a directive and confirmed by a person."""
+
+    id: int
+    directive: int
+    code: str
+    text: str
+    kind: str
+    bearer: str
+    periodicity: str
+    due_phrase: str
+    due_at: datetime | None
+    criteria: list[str]
+    confirmed_at: datetime
+
+    @classmethod
+    def of(cls, row: Obligation) -> DutyLine:
+        return cls(
+            id=row.pk,
+            directive=row.directive_id,
+            code=row.code,
+            text=row.text,
+            kind=row.kind,
+            bearer=row.bearer,
+            periodicity=row.periodicity,
+            due_phrase=row.due_phrase,
+            due_at=row.due_at,
+            criteria=row.criteria,
+            confirmed_at=row.confirmed_at,
+        )
+
+
+class AssignmentLine(Schema):
+    """A duty laid on one unit: how far people say it is, whether in time, and what was concluded."""
+
+    id: int
+    directive: int
+    duty: int
+    unit: int
+    period_from: date | None
+    period_to: date | None
+    state: str
+    due_original: datetime | None
+    due: datetime | None
+    given_at: datetime | None
+    submitted_at: datetime | None
+    timeliness: str
+    conclusion: str
+
+    @classmethod
+    def of(cls, row: Assignment, **judged: Any) -> AssignmentLine:
+        """Write a row with what its state, deadline and conclusion were at a moment."""
+        return cls(
+            id=row.pk,
+            directive=row.directive_id,
+            duty=row.obligation_id,
+            unit=row.unit_id,
+            period_from=row.period_from,
+            period_to=row.period_to,
+            due_original=row.due_original,
+            given_at=row.given_at,
+            **judged,
+        )
+
+
+class EvidenceLine(Schema):
+    """What is known of a file that was handed in; the file itself is read on its page."""
+
+    id: int
+    unit: int
+    name: str
+    kind: str
+    size: int
+    sha256_received: str
+    sha256_stored: str
+    captured_at: datetime | None
+    collected_at: datetime
+    received_at: datetime
+    valid_until: date | None
+    tombstoned_at: datetime | None
+
+    @classmethod
+    def of(cls, row: EvidenceItem) -> EvidenceLine:
+        fields = {name: getattr(row, name) for name in cls.model_fields if name not in ("id", "unit")}
+        return cls(id=row.pk, unit=row.subject_id, **fields)
+
+
+class FindingLine(Schema):
+    """What a look at a website found about one requirement; `outcome` "unclear" means nobody can tell."""
+
+    id: int
+    channel: int
+    requirement: str
+    check: str
+    state: str
+    outcome: str
+    page: str
+    section: str
+    advice: str
+    policy: bool
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+    @classmethod
+    def of(cls, row: RunFinding) -> FindingLine:
+        return cls(
+            id=row.pk,
+            channel=row.site_id,
+            requirement=row.requirement,
+            check=row.check_id,
+            state=row.state,
+            outcome=row.outcome.value,
+            page=row.page,
+            section=row.section,
+            advice=row.advice,
+            policy=row.policy,
+            first_seen_at=row.first_seen_at,
+            last_seen_at=row.last_seen_at,
+        )
+
+
+class ChannelLine(Schema):
+    """A channel in force on the day; `state` is how it stands now."""
+
+    id: int
+    unit: int
+    kind: str
+    value: str
+    address: str
+    name: str
+    state: str
+    valid_from: date
+    valid_to: date | None
+
+    @classmethod
+    def of(cls, row: Channel) -> ChannelLine:
+        return cls(
+            id=row.pk,
+            unit=row.owner_id,
+            kind=row.kind,
+            value=row.value,
+            address=row.address,
+            name=row.name,
+            state=row.state,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+
+
+class ReportLine(Schema):
+    """A report that was issued; its words are frozen, `sha256` is theirs."""
+
+    id: int
+    kind: str
+    directive: int
+    unit: int
+    number: str
+    starts_on: date
+    ends_on: date
+    issued_on: date | None
+    issued_at: datetime | None
+    sha256: str
+
+    @classmethod
+    def of(cls, row: Report) -> ReportLine:
+        freeze = getattr(row, "freeze", None)
+        return cls(
+            id=row.pk,
+            kind=row.definition,
+            directive=row.directive_id,
+            unit=row.unit_id,
+            number=row.number,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            issued_on=row.issued_on,
+            issued_at=row.issued_at,
+            sha256=freeze.sha256 if freeze else "",
+        )
+
+
+class LogEnd(Schema):
+    """Where the log ends: its last position and the hash that seals all before it."""
+
+    position: int
+    hash: str
+
+
+class EventLine(Schema):
+    """One act, without who did it: what was done to which row, and when; webhooks carry the same."""
+
+    position: int
+    kind: str
+    subject: str
+    id: str
+    at: datetime
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, entry: Entry) -> EventLine:
+        return cls(
+            position=entry.position,
+            kind=entry.verb,
+            subject=entry.subject_type,
+            id=entry.subject_id,
+            at=entry.at,
+            recorded_at=entry.recorded_at,
+        )
+
+
+class Events(Schema):
+    """Acts in the order of the log; `position` is how far it was read, to go on from."""
+
+    items: list[EventLine]
+    position: int

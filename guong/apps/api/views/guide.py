@@ -1,0 +1,131 @@
+"""The page for people who write programs: what the interface does, made of its own description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guong.apps.registries.actions import asking_body
+from guong.apps.units.callers import CALLERS
+from guong.apps.units.request import Request
+
+from ..problems import SENTENCES
+from .v1 import ROOT, openapi_document
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing an operation is asked with or answers."""
+
+    name: str
+    kind: str
+    note: str
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing a program can do: its method and address, what it takes along and what it gets."""
+
+    method: str
+    path: str
+    title: str
+    note: str
+    right: str
+    parameters: Sequence[Field]
+    body: Sequence[Field]
+    answer: Sequence[Field]
+
+
+@login_not_required
+@require_safe
+def guide(request: Request) -> HttpResponse:
+    """Tell programmers what there is and how it is called."""
+    body = asking_body(request, on=request.today)
+    context = {
+        "public_body": body,
+        "public_page": "api",
+        "alarms": body.alarms if body is not None else [],
+        "root": ROOT,
+        "operations": operations(),
+        "codes": SENTENCES.items(),
+        "most": CALLERS.most,
+    }
+    return render(request, "api/guide.html", context)
+
+
+@cache
+def operations() -> Sequence[Operation]:
+    """List the operations of the description in its order."""
+    document = openapi_document()
+    return [
+        _operation(method, path, described, document["components"])
+        for path, methods in document["paths"].items()
+        for method, described in methods.items()
+    ]
+
+
+def _operation(
+    method: str, path: str, described: Mapping[str, Any], components: Mapping[str, Any]
+) -> Operation:
+    shapes = components["schemas"]
+    keys = [components["securitySchemes"][name] for part in described["security"] for name in part]
+    parameters = [
+        Field(
+            row["name"],
+            _kind(row["schema"], shapes),
+            row["schema"].get("description", ""),
+            bool(row.get("required")),
+        )
+        for row in described["parameters"]
+    ]
+    answers = [shape for status, shape in described["responses"].items() if int(status) < 300]
+    return Operation(
+        method.upper(),
+        path,
+        described["summary"],
+        described.get("description", ""),
+        keys[0].get("description", ""),
+        parameters,
+        _fields(described.get("requestBody", {}), shapes),
+        _fields(answers[0], shapes),
+    )
+
+
+def _fields(part: Mapping[str, Any], shapes: Mapping[str, Any]) -> list[Field]:
+    """List the fields of a body; of a page of rows those of a row."""
+    for content in part.get("content", {}).values():
+        shape = _shape(content["schema"], shapes)
+        rows = shape.get("properties", {}).get("items")
+        if rows is not None and "$ref" in rows.get("items", {}):
+            shape = _shape(rows["items"], shapes)
+        required = shape.get("required", ())
+        return [
+            Field(name, _kind(field, shapes), field.get("description", ""), name in required)
+            for name, field in shape.get("properties", {}).items()
+        ]
+    return []
+
+
+def _shape(schema: Mapping[str, Any], shapes: Mapping[str, Any]) -> Mapping[str, Any]:
+    reference = schema.get("$ref", "")
+    return shapes[reference.rpartition("/")[2]] if reference else schema
+
+
+def _kind(schema: Mapping[str, Any], shapes: Mapping[str, Any]) -> str:
+    """Name the kind of a field as OpenAPI does, its choices where it has some."""
+    shape = _shape(schema, shapes)
+    if "enum" in shape:
+        return " | ".join(map(str, shape["enum"]))
+    if "anyOf" in shape:
+        return " | ".join(dict.fromkeys(_kind(part, shapes) for part in shape["anyOf"]))
+    if shape.get("type") == "array":
+        return f"[{_kind(shape.get('items', {}), shapes)}]"
+    return str(shape.get("format") or shape.get("type", "object"))

@@ -1,0 +1,18 @@
+"""The routes of the interface for programs: open by a key alone, and to nobody by a login."""
+
+PUBLIC = {
+    "api:guide": lambda district: [],
+    "api:openapi": lambda district: [],
+    "api:nothing_here": lambda district: ["v9/gi-do"],
+    **{
+        f"api:v1:{name}": lambda district: []
+        for name in (
+            *("units", "directives", "duties", "assignments", "evidence", "findings", "channels"),
+            *("reports", "log_end", "events"),
+        )
+    },
+    **{
+        f"api:v1:{name}": lambda district: [1]
+        for name in ("unit", "directive", "assignment", "channel", "report")
+    },
+}
