@@ -72,11 +72,22 @@ INPUTS = (
         readers.json_question,
         QUESTION * 8,
         ("a.", "ubnd xã vĩnh linh ", "\\u0061", "[", '{"a":', '\\"'),
-        ("registries:api", "lookalike.command.as_json", "lookalike.command.reading_as_json"),
+        (
+            "registries:api",
+            "api:v1:look_up",
+            "lookalike.command.as_json",
+            "lookalike.command.reading_as_json",
+        ),
         frame=('{"query": "', '"}'),
         natural=natural_line,
     ),
-    PublicInput("soi bài", readers.text_check, 50_000, (*SIGNS, *WORDS), ("textcheck.checking.check_text",)),
+    PublicInput(
+        "soi bài",
+        readers.text_check,
+        50_000,
+        (*SIGNS, *WORDS),
+        ("api:v1:check_text", "textcheck.checking.check_text"),
+    ),
     PublicInput(
         "bản tin",
         readers.notice,
@@ -96,7 +107,7 @@ INPUTS = (
         readers.directive,
         200_000,
         (*SIGNS, *WORDS, *LINES),
-        ("directives.files.read_file", "directives.as_json.as_json"),
+        ("api:v1:take_in", "directives.files.read_file", "directives.as_json.as_json"),
     ),
     PublicInput(
         "chữ của một nhiệm vụ",

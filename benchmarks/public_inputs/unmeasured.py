@@ -32,6 +32,25 @@ BOUNDED = {
     "registries:robots_txt": "không đọc gì",
     "registries:favicon": "không đọc gì",
     "registries:security_txt": "không đọc gì",
+    "api:guide": "không đọc gì",
+    "api:openapi": "không đọc gì",
+    "api:nothing_here": "không đọc gì",
+    **dict.fromkeys(
+        [f"api:v1:{name}" for name in ("units", "unit", "directives", "directive", "duties", "assignments")],
+        "số, ngày, một con trỏ có chữ ký và mã gọi",
+    ),
+    **dict.fromkeys(
+        [
+            f"api:v1:{name}"
+            for name in ("assignment", "evidence", "findings", "channels", "channel", "reading")
+        ],
+        "số, ngày, một con trỏ có chữ ký và mã gọi",
+    ),
+    **dict.fromkeys(
+        [f"api:v1:{name}" for name in ("reports", "report", "log_end", "events")],
+        "số, ngày, một con trỏ có chữ ký và mã gọi",
+    ),
+    "api:v1:answer": "8.000 chữ không ai phân tích, và mã gọi",
     "healthz": "không đọc gì, không hỏi cơ sở dữ liệu",
     "metrics": "chỉ đọc một mã, so với mã của máy chủ",
     "readyz": "không đọc gì, bốn câu hỏi cố định",

@@ -13,6 +13,9 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from guong.apps.units.callers import caller_of, secret_of
+from guong.apps.units.models.api_token import PREFIX
+from guong.apps.units.request import Request
 from guong.ui.errors import error_page
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
@@ -28,6 +31,7 @@ FROM_ANYBODY = {"incidents:report": 36 * MEGABYTE}
 WITH_SEVERAL_FILES = frozenset({"evidence:send", "obligations:submit", "obligations:contribute"})
 WITH_A_FILE = frozenset(
     {
+        "api:v1:take_in",
         "incidents:prove",
         "inspections:add_picture",
         "lawbook:import",
@@ -56,6 +60,8 @@ WITH_MANY_WORDS = frozenset(
         *("proofreading:channels", "proofreading:take", "proofreading:say", "proofreading:notice_poster"),
     }
 )
+# Addresses that a program reaches by its key, which counts as having signed in.
+OF_PROGRAMS = "/api/"
 PASS_COOKIE = "guong-pass"
 _SALT = "guong.config.bodies"
 
@@ -92,6 +98,15 @@ def has_pass(cookies: Mapping[str, str]) -> bool:
     return bool(session_key) and constant_time_compare(cookies.get(PASS_COOKIE, ""), pass_of(session_key))
 
 
+def looks_like_key(path: str, authorization: str) -> bool:
+    """
+    Tell whether somebody comes to the interface with what might be a key.
+
+    It opens nothing; whether it is one can only be asked once the body has been received.
+    """
+    return path.startswith(OF_PROGRAMS) and authorization.startswith(f"Bearer {PREFIX}")
+
+
 class UploadLimit(FileUploadHandler):
     """
     Stops writing a file down once it is larger than any file may be; its name and size go on to the form.
@@ -115,10 +130,10 @@ class BodyLimitMiddleware:
     No address of ours holds a null character, which PostgreSQL takes in no text.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdecimal() and not _fits(request, length):
             return error_page(request, 413)
@@ -129,12 +144,15 @@ class BodyLimitMiddleware:
         return response
 
 
-def _fits(request: HttpRequest, length: str) -> bool:
+def _fits(request: Request, length: str) -> bool:
     if len(length) > LENGTH_DIGITS:
         return False
     if int(length) <= min(STRANGER_BYTES, settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
         return True
-    is_known = has_pass(request.COOKIES) or request.user.is_authenticated
+    if request.path_info.startswith(OF_PROGRAMS):
+        is_known = bool(secret_of(request)) and caller_of(request) is not None
+    else:
+        is_known = has_pass(request.COOKIES) or request.user.is_authenticated
     return int(length) <= most_bytes(request.path_info, is_known=is_known)
 
 

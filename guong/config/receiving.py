@@ -12,7 +12,7 @@ from django.http import parse_cookie
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
-from .bodies import LENGTH_DIGITS, MEGABYTE, has_pass, most_bytes
+from .bodies import LENGTH_DIGITS, MEGABYTE, has_pass, looks_like_key, most_bytes
 
 HEADER_SECONDS = 20
 BODY_SECONDS = 30  # so long a body may take at any pace
@@ -62,8 +62,9 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carrie
         super().parse_header(header_plus)
         if self.body_rcv is None:
             return
-        is_known = has_pass(parse_cookie(self.headers.get("COOKIE", "")))
         path = self.path.encode("latin-1").decode("utf-8", "replace")
+        is_known = has_pass(parse_cookie(self.headers.get("COOKIE", "")))
+        is_known = is_known or looks_like_key(path, self.headers.get("AUTHORIZATION", ""))
         self.most = most_bytes(path, is_known=is_known)
         if self.content_length > self.most:
             drained = DRAINED_FILES * settings.UPLOAD_BYTES if is_known else DRAINED_OF_STRANGERS

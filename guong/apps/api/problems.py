@@ -18,6 +18,9 @@ from guong.apps.obligations.actions import Duplicate
 from guong.apps.units.callers import RETRY_SECONDS
 from guong.engines.documents.refusals import UnreadableFile
 
+from .actions.once import InvalidLetter
+from .models import KeyReused
+
 # Every code with its sentence; docs/api.md lists them all.
 SENTENCES: dict[str, str | Promise] = {
     "bad_request": _("Không đọc được câu hỏi; xem lại thân và kiểu nội dung."),
@@ -106,6 +109,11 @@ def answer_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(Refused, from_refused)
     api.add_exception_handler(Overtaken, lambda _request, refusal: problem_response(409, "overtaken"))
     api.add_exception_handler(Duplicate, from_duplicate)
+    api.add_exception_handler(KeyReused, lambda _request, refusal: problem_response(409, "key_reused"))
+    api.add_exception_handler(
+        InvalidLetter,
+        lambda _request, refusal: problem_response(422, "invalid", str(refusal), fields=refusal.fields),
+    )
     api.add_exception_handler(
         UnreadableFile, lambda _request, refusal: problem_response(422, "unreadable", refusal.message)
     )
@@ -121,10 +129,15 @@ def _go_on(_request: HttpRequest, failure: Any) -> HttpResponse:
 
 def name_fields(errors: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
     """Say of each field that is wrong where it stands, and what is wrong with it."""
-    return [
-        {"field": ".".join(str(part) for part in error["loc"]), "error": _say(error["type"])}
-        for error in errors
-    ]
+    return [{"field": _place(error["loc"]), "error": _say(error["type"])} for error in errors]
+
+
+def _place(parts: Sequence[str | int]) -> str:
+    """Name a field by where it was sent: "query.limit", "header.Idempotency-Key", "body.text"."""
+    source, *inside = parts
+    if source == "body" and len(inside) > 1:
+        inside = inside[1:]  # the name that our function has for the whole body
+    return ".".join(str(part) for part in (source, *inside))
 
 
 def _say(kind: str) -> str:

@@ -153,6 +153,23 @@ CREATE TABLE "units_trycount" (
   "failures" integer unsigned NOT NULL CHECK ("failures" >= 0),
   "began_at" datetime NOT NULL,
   "tried_at" datetime NULL);
+CREATE TABLE "units_apitoken" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "caller" varchar(120) NOT NULL,
+  "digest" varchar(64) NOT NULL UNIQUE,
+  "issued_at" datetime NOT NULL,
+  "expires_at" datetime NOT NULL,
+  "ended_at" datetime NULL,
+  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "scopes" text NOT NULL CHECK ((JSON_VALID("scopes") OR "scopes" IS NULL)));
+CREATE TABLE "api_rememberedcall" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "key" varchar(100) NOT NULL,
+  "digest" varchar(64) NOT NULL,
+  "answer" text NOT NULL CHECK ((JSON_VALID("answer") OR "answer" IS NULL)),
+  "at" datetime NOT NULL,
+  "token_id" bigint NOT NULL REFERENCES "units_apitoken" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "call_once_by_key" UNIQUE ("token_id", "key"));
 CREATE TABLE "evidence_evidenceitem" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(32) NOT NULL UNIQUE,
@@ -1614,15 +1631,6 @@ CREATE TABLE "succession_plan" (
   "ended_mandates" text NOT NULL CHECK ((JSON_VALID("ended_mandates") OR "ended_mandates" IS NULL)),
   "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)),
   "corrects_id" bigint NULL UNIQUE REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_apitoken" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "caller" varchar(120) NOT NULL,
-  "digest" varchar(64) NOT NULL UNIQUE,
-  "issued_at" datetime NOT NULL,
-  "expires_at" datetime NOT NULL,
-  "ended_at" datetime NULL,
-  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "scopes" text NOT NULL CHECK ((JSON_VALID("scopes") OR "scopes" IS NULL)));
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
 CREATE UNIQUE INDEX "units_unitchange_originals_unitchange_id_unit_id_ce457626_uniq" ON "units_unitchange_originals" ("unitchange_id", "unit_id");
@@ -1659,6 +1667,9 @@ CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal
 CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
 CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
 CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
+CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
+CREATE INDEX "api_rememberedcall_token_id_28f6ac51" ON "api_rememberedcall" ("token_id");
+CREATE INDEX "call_at" ON "api_rememberedcall" ("at");
 CREATE INDEX "evidence_received" ON "evidence_evidenceitem" ("subject_id", "received_date");
 CREATE UNIQUE INDEX "evidence_sent_once" ON "evidence_evidenceitem" ("subject_id", "submitted_by_id", "sha256_received") WHERE "tombstoned_at" IS NULL;
 CREATE INDEX "evidence_evidenceitem_subject_id_5a3e7590" ON "evidence_evidenceitem" ("subject_id");
@@ -2053,7 +2064,6 @@ CREATE INDEX "succession_plan_into_id_1d83eda0" ON "succession_plan" ("into_id")
 CREATE INDEX "succession_plan_new_parent_id_01bba1f5" ON "succession_plan" ("new_parent_id");
 CREATE INDEX "succession_plan_result_id_c829504d" ON "succession_plan" ("result_id");
 CREATE INDEX "succession_plan_unit_id_5dad99db" ON "succession_plan" ("unit_id");
-CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE TRIGGER "activity_entry_no_UPDATE" BEFORE UPDATE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "activity_entry_no_DELETE" BEFORE DELETE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "evidence_verdict_no_UPDATE" BEFORE UPDATE ON "evidence_verdict" BEGIN SELECT RAISE(ABORT, 'evidence_verdict is append-only'); END;
@@ -2091,6 +2101,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0007_open_s
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0008_try_count', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_proposals_without_partial_index', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0011_scopes_of_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('api', '0001_remembered_calls', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0002_verdict_at', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0003_access_of_unit', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -2194,4 +2206,3 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_i
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0004_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0011_scopes_of_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -8,11 +8,11 @@ PUBLIC = {
         f"api:v1:{name}": lambda district: []
         for name in (
             *("units", "directives", "duties", "assignments", "evidence", "findings", "channels"),
-            *("reports", "log_end", "events"),
+            *("reports", "log_end", "events", "take_in", "check_text", "look_up"),
         )
     },
     **{
         f"api:v1:{name}": lambda district: [1]
-        for name in ("unit", "directive", "assignment", "channel", "report")
+        for name in ("unit", "directive", "assignment", "channel", "report", "answer", "reading")
     },
 }

@@ -115,7 +115,7 @@ def test_every_operation_wants_a_key_its_right_and_a_row_in_reach(client, distri
 
     assert len(every) >= 15
     for method, path, needed, described in every:
-        address = path.replace("{id}", str(getattr(rows, path.split("/")[3].rstrip("s"), 0)))
+        address = path.replace("{id}", str(getattr(rows, path.split("/")[3].rstrip("s"), 1)))
         ask = getattr(client, method)
         assert ask(address).status_code == 401, path
         if needed:

@@ -19,6 +19,7 @@ from ninja.renderers import JSONRenderer
 
 from ..problems import answer_problems, problem_response
 from .reading import router as reading
+from .writing import router as writing
 
 ROOT = "/api/v1/"
 DESCRIPTION = _(
@@ -50,6 +51,7 @@ api = Interface(
 )
 answer_problems(api)
 api.add_router("", reading)
+api.add_router("", writing)
 
 
 def interface_urls() -> list[URLPattern]:

@@ -1,0 +1,64 @@
+"""What was answered to a call that wrote: the same call again gets the same answer and writes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import ApiToken
+
+LONGEST_KEY = 100
+
+
+class KeyReused(Refused):
+    """The key of a call stands for another content already."""
+
+    def __init__(self) -> None:
+        super().__init__(_t("Khóa Idempotency-Key này đã dùng cho một nội dung khác."))
+
+
+class RememberedCall(models.Model):
+    """One call that was answered, under the key its program chose: a hash of what came, and ids."""
+
+    token = models.ForeignKey(ApiToken, models.CASCADE, related_name="calls")
+    key = models.CharField(max_length=LONGEST_KEY)
+    digest = models.CharField(max_length=64)
+    answer = models.JSONField(default=dict)
+    at = models.DateTimeField(_("lúc"))
+
+    class Meta:
+        verbose_name = _("lần gọi đã nhớ")
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("token", "key"), name="call_once_by_key"),)
+        indexes = (models.Index(fields=("at",), name="call_at"),)
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    @classmethod
+    def recall(cls, token: ApiToken, key: str, digest: str) -> dict[str, Any] | None:
+        """Give what was answered under a key; `KeyReused` where it stands for something else."""
+        row = cls.objects.filter(token=token, key=key).first()
+        if row is None:
+            return None
+        if row.digest != digest:
+            raise KeyReused
+        answer: dict[str, Any] = row.answer
+        return answer
+
+    @classmethod
+    def remember(
+        cls, token: ApiToken, key: str, digest: str, answer: dict[str, Any], *, at: datetime
+    ) -> dict[str, Any]:
+        """Keep an answer; of two calls under one key at the same moment both get the first one's."""
+        fields = {"digest": digest, "answer": answer, "at": at}
+        row, _is_new = cls.objects.get_or_create(token=token, key=key, defaults=fields)
+        if row.digest != digest:
+            raise KeyReused
+        first: dict[str, Any] = row.answer
+        return first
