@@ -21,7 +21,7 @@ def key(person, *scopes, days=30):
     """Give a key on somebody's first post as the headers of a request."""
     post = person.appointments.order_by("pk").first()
     given = {"days": days, "by": person, "at": timezone.now(), "scopes": scopes or ["read"]}
-    return {"authorization": f"Bearer {ApiToken.issue(post, caller='Phần mềm văn bản', **given)[1]}"}
+    return {"Authorization": f"Bearer {ApiToken.issue(post, caller='Phần mềm văn bản', **given)[1]}"}
 
 
 def ledger(district):
