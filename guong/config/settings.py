@@ -136,6 +136,10 @@ TASKS = {
                     "cron": "40 0 * * *",
                 },
                 "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
+                "deliver-webhooks": {
+                    "task": "guong.apps.api.tasks.deliver_webhooks",
+                    "cron": "* * * * *",
+                },
                 "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
                 "open-periods": {
                     "task": "guong.apps.obligations.tasks.open_new_periods",

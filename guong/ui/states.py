@@ -56,6 +56,11 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "not_met": StateLook(_("Không đạt"), "circle-x", "bad"),
         "not_applicable": StateLook(_("Không áp dụng"), "circle-minus", "neutral", _("Ngoài diện")),
     },
+    "webhook": {
+        "running": StateLook(_("Đang gửi"), "send", "good"),
+        "stopped": StateLook(_("Đã dừng, nơi nhận không nhận"), "circle-pause", "warn", _("Đã dừng")),
+        "ended": StateLook(_("Đã thôi"), "archive", "neutral"),
+    },
     # The site card's own words: the codes are those the outcomes are stored under.
     "finding": {
         "dat": StateLook(_("Đạt"), "circle-check", "good"),

@@ -147,6 +147,7 @@ ACTS = {
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),
     (Permission.MANAGE_PEOPLE,): (
+        *("api:end_webhook", "api:replay_webhook"),
         *("units:recovery", "units:close_login", "units:agree", "units:refuse", "units:end_token"),
         "units:open_account",
     ),

@@ -96,6 +96,12 @@ def answer_problems(api: NinjaAPI) -> None:
     def from_duplicate(_request: HttpRequest, refusal: Any) -> HttpResponse:
         return problem_response(409, "duplicate", str(refusal), id=refusal.directive.pk)
 
+    def from_letter(_request: HttpRequest, refusal: Any) -> HttpResponse:
+        return problem_response(422, "invalid", str(refusal), fields=refusal.fields)
+
+    def from_unreadable(_request: HttpRequest, refusal: Any) -> HttpResponse:
+        return problem_response(422, "unreadable", refusal.message)
+
     api.add_exception_handler(Exception, _go_on)
     api.add_exception_handler(HttpError, from_status)
     api.add_exception_handler(AuthenticationError, from_status)
@@ -110,13 +116,8 @@ def answer_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(Overtaken, lambda _request, refusal: problem_response(409, "overtaken"))
     api.add_exception_handler(Duplicate, from_duplicate)
     api.add_exception_handler(KeyReused, lambda _request, refusal: problem_response(409, "key_reused"))
-    api.add_exception_handler(
-        InvalidLetter,
-        lambda _request, refusal: problem_response(422, "invalid", str(refusal), fields=refusal.fields),
-    )
-    api.add_exception_handler(
-        UnreadableFile, lambda _request, refusal: problem_response(422, "unreadable", refusal.message)
-    )
+    api.add_exception_handler(InvalidLetter, from_letter)
+    api.add_exception_handler(UnreadableFile, from_unreadable)
 
 
 def _answer(status: int, code: str) -> Any:

@@ -25,7 +25,7 @@ type Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 MOST_ROWS = 200
 
 
-class Wrong(Schema):
+class WrongField(Schema):
     """One field that is wrong."""
 
     field: str
@@ -37,12 +37,12 @@ class Refusal(Schema):
 
     error: str
     code: str
-    fields: list[Wrong] | None = None
+    fields: list[WrongField] | None = None
     id: int | None = None
     right: str | None = None
 
 
-class Window(Schema):
+class ListWindow(Schema):
     """Which part of a list, and how it stood on which day; a day to come is today."""
 
     cursor: Annotated[str, Field(max_length=LONGEST_CURSOR, description="con trỏ của trang trước")] = ""
@@ -50,14 +50,14 @@ class Window(Schema):
     as_of: Annotated[date | None, Field(description="như đã biết đến hết ngày này")] = None
 
 
-class Page[Row](Schema):
+class RowPage[Row](Schema):
     """Some rows in the order of their ids; `next` is the cursor of the page behind, null at the end."""
 
     items: list[Row]
     next: str | None
 
 
-class UnitLine(Schema):
+class UnitRecord(Schema):
     """A unit as it stood on a day; `path` names the units above it, from the top down."""
 
     id: int
@@ -70,7 +70,7 @@ class UnitLine(Schema):
     valid_to: date | None
 
     @classmethod
-    def of(cls, row: UnitVersion) -> UnitLine:
+    def of(cls, row: UnitVersion) -> UnitRecord:
         return cls(
             id=row.unit_id,
             name=row.name,
@@ -83,7 +83,7 @@ class UnitLine(Schema):
         )
 
 
-class DirectiveLine(Schema):
+class DirectiveRecord(Schema):
     """A directive; `unit` leads the work on it."""
 
     id: int
@@ -97,7 +97,7 @@ class DirectiveLine(Schema):
     imported_at: datetime
 
     @classmethod
-    def of(cls, row: Directive) -> DirectiveLine:
+    def of(cls, row: Directive) -> DirectiveRecord:
         return cls(
             id=row.pk,
             number=row.number,
@@ -111,7 +111,7 @@ class DirectiveLine(Schema):
         )
 
 
-class DutyLine(Schema):
+class DutyRecord(Schema):
     """A duty as it was read from a directive and confirmed by a person."""
 
     id: int
@@ -127,7 +127,7 @@ class DutyLine(Schema):
     confirmed_at: datetime
 
     @classmethod
-    def of(cls, row: Obligation) -> DutyLine:
+    def of(cls, row: Obligation) -> DutyRecord:
         return cls(
             id=row.pk,
             directive=row.directive_id,
@@ -143,7 +143,7 @@ class DutyLine(Schema):
         )
 
 
-class AssignmentLine(Schema):
+class AssignmentRecord(Schema):
     """A duty laid on one unit: how far people say it is, whether in time, and what was concluded."""
 
     id: int
@@ -161,7 +161,7 @@ class AssignmentLine(Schema):
     conclusion: str
 
     @classmethod
-    def of(cls, row: Assignment, **judged: Any) -> AssignmentLine:
+    def of(cls, row: Assignment, **judged: Any) -> AssignmentRecord:
         """Write a row with what its state, deadline and conclusion were at a moment."""
         return cls(
             id=row.pk,
@@ -176,7 +176,7 @@ class AssignmentLine(Schema):
         )
 
 
-class EvidenceLine(Schema):
+class EvidenceRecord(Schema):
     """What is known of a file that was handed in; the file itself is read on its page."""
 
     id: int
@@ -193,12 +193,12 @@ class EvidenceLine(Schema):
     tombstoned_at: datetime | None
 
     @classmethod
-    def of(cls, row: EvidenceItem) -> EvidenceLine:
+    def of(cls, row: EvidenceItem) -> EvidenceRecord:
         fields = {name: getattr(row, name) for name in cls.model_fields if name not in ("id", "unit")}
         return cls(id=row.pk, unit=row.subject_id, **fields)
 
 
-class FindingLine(Schema):
+class FindingRecord(Schema):
     """What a look at a website found about one requirement; `outcome` "unclear" means nobody can tell."""
 
     id: int
@@ -215,7 +215,7 @@ class FindingLine(Schema):
     last_seen_at: datetime
 
     @classmethod
-    def of(cls, row: RunFinding) -> FindingLine:
+    def of(cls, row: RunFinding) -> FindingRecord:
         return cls(
             id=row.pk,
             channel=row.site_id,
@@ -232,7 +232,7 @@ class FindingLine(Schema):
         )
 
 
-class ChannelLine(Schema):
+class ChannelRecord(Schema):
     """A channel in force on the day; `state` is how it stands now."""
 
     id: int
@@ -246,7 +246,7 @@ class ChannelLine(Schema):
     valid_to: date | None
 
     @classmethod
-    def of(cls, row: Channel) -> ChannelLine:
+    def of(cls, row: Channel) -> ChannelRecord:
         return cls(
             id=row.pk,
             unit=row.owner_id,
@@ -260,7 +260,7 @@ class ChannelLine(Schema):
         )
 
 
-class ReportLine(Schema):
+class ReportRecord(Schema):
     """A report that was issued; its words are frozen, `sha256` is theirs."""
 
     id: int
@@ -275,7 +275,7 @@ class ReportLine(Schema):
     sha256: str
 
     @classmethod
-    def of(cls, row: Report) -> ReportLine:
+    def of(cls, row: Report) -> ReportRecord:
         freeze = getattr(row, "freeze", None)
         return cls(
             id=row.pk,
@@ -291,14 +291,14 @@ class ReportLine(Schema):
         )
 
 
-class LogEnd(Schema):
+class LogPosition(Schema):
     """Where the log ends: its last position and the hash that seals all before it."""
 
     position: int
     hash: str
 
 
-class EventLine(Schema):
+class EventRecord(Schema):
     """One act, without who did it: what was done to which row, and when; webhooks carry the same."""
 
     position: int
@@ -309,7 +309,7 @@ class EventLine(Schema):
     recorded_at: datetime
 
     @classmethod
-    def of(cls, entry: Entry) -> EventLine:
+    def of(cls, entry: Entry) -> EventRecord:
         return cls(
             position=entry.position,
             kind=entry.verb,
@@ -320,10 +320,10 @@ class EventLine(Schema):
         )
 
 
-class Events(Schema):
+class EventBatch(Schema):
     """Acts in the order of the log; `position` is how far it was read, to go on from."""
 
-    items: list[EventLine]
+    items: list[EventRecord]
     position: int
 
 
@@ -347,7 +347,7 @@ class IntakeResult(Schema):
     url: str
 
 
-class ReadingLine(Schema):
+class IntakeRecord(Schema):
     """A letter on the table: `state` is "reading", "read", "unreadable" or "confirmed"."""
 
     id: int
@@ -358,7 +358,7 @@ class ReadingLine(Schema):
     directive: int | None
 
 
-class Draft(Schema):
+class DraftText(Schema):
     """A text about to be published."""
 
     text: Annotated[str, Field(min_length=1, max_length=MOST_CHECKED)]
@@ -403,7 +403,7 @@ class Checked(Schema):
     spared: int
 
 
-class Question(Schema):
+class LookupQuestion(Schema):
     """An address, a name, a number or a message to look up."""
 
     query: Annotated[str, Field(max_length=LONGEST_MESSAGE)]

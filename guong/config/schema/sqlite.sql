@@ -170,6 +170,18 @@ CREATE TABLE "api_rememberedcall" (
   "at" datetime NOT NULL,
   "token_id" bigint NOT NULL REFERENCES "units_apitoken" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "call_once_by_key" UNIQUE ("token_id", "key"));
+CREATE TABLE "api_webhook" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "address" varchar(500) NOT NULL,
+  "salt" varchar(32) NOT NULL,
+  "state" varchar(8) NOT NULL,
+  "position" bigint unsigned NOT NULL CHECK ("position" >= 0),
+  "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0),
+  "next_at" datetime NOT NULL,
+  "outcome" varchar(80) NOT NULL,
+  "tried_at" datetime NULL,
+  "begun_at" datetime NOT NULL,
+  "appointment_id" bigint NOT NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "evidence_evidenceitem" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(32) NOT NULL UNIQUE,
@@ -1670,6 +1682,8 @@ CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_
 CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE INDEX "api_rememberedcall_token_id_28f6ac51" ON "api_rememberedcall" ("token_id");
 CREATE INDEX "call_at" ON "api_rememberedcall" ("at");
+CREATE INDEX "api_webhook_appointment_id_b03c92f5" ON "api_webhook" ("appointment_id");
+CREATE INDEX "webhook_due" ON "api_webhook" ("next_at") WHERE "state" = 'running';
 CREATE INDEX "evidence_received" ON "evidence_evidenceitem" ("subject_id", "received_date");
 CREATE UNIQUE INDEX "evidence_sent_once" ON "evidence_evidenceitem" ("subject_id", "submitted_by_id", "sha256_received") WHERE "tombstoned_at" IS NULL;
 CREATE INDEX "evidence_evidenceitem_subject_id_5a3e7590" ON "evidence_evidenceitem" ("subject_id");
@@ -2103,6 +2117,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0009_propos
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0010_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0011_scopes_of_api_tokens', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('api', '0001_remembered_calls', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('api', '0002_webhooks', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0002_verdict_at', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0003_access_of_unit', strftime('%Y-%m-%d %H:%M:%f', 'now'));

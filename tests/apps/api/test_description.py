@@ -15,7 +15,7 @@ from tests import factories as make
 from tests.apps.api.factories import EVERY_RIGHT, ROOT, key, ledger
 
 pytestmark = pytest.mark.django_db
-# What fits its shape may still be refused for what it is: a letter that says nothing, a cursor of another list.
+# What fits its shape may still be refused for what it is: a letter that says nothing, a foreign cursor.
 NOT_PROMISED = [positive_data_acceptance]
 # Without its key each operation is tried in test_reading.py; here that would be three calls more for each.
 IN_SHORT = [*NOT_PROMISED, ignored_auth]

@@ -27,14 +27,14 @@ def events_after(position: int, reach: Reach, *, most: int) -> tuple[list[Entry]
 
     Of a long log with little in reach only a part is looked through at once.
     """
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for batch in _batches(position):
         for entry in within([entry for entry in batch if entry.subject_type in SUBJECTS], reach):
-            found.append(entry)
-            if len(found) == most:
-                return found, entry.position
+            entries.append(entry)
+            if len(entries) == most:
+                return entries, entry.position
         position = batch[-1].position
-    return found, position
+    return entries, position
 
 
 def _batches(position: int) -> Iterator[list[Entry]]:

@@ -85,7 +85,9 @@ def take_in_once(call: KeyedCall, unit: int, name: str, pasted: str, files: Any)
     post = {"lead_unit": str(unit), "pasted": pasted}
     form = LetterForm(post, files, units={unit: name})
     if not form.is_valid():
-        raise InvalidLetter({field: list(errors) for field, errors in form.errors.items()})
+        raise InvalidLetter(
+            {field: [str(error) for error in errors] for field, errors in form.errors.items()}
+        )
     content, file_name = form.letter()
     by = call.token.appointment.person
     reading = read_in(content, name=file_name, lead_unit=form.cleaned_data["lead_unit"], by=by, at=call.at)

@@ -1,5 +1,6 @@
 """What the interface for programs remembers; one noun a file."""
 
 from .idempotency import KeyReused, RememberedCall
+from .webhook import PAUSES, Webhook, WebhookState
 
-__all__ = ["KeyReused", "RememberedCall"]
+__all__ = ["PAUSES", "KeyReused", "RememberedCall", "Webhook", "WebhookState"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _t
@@ -30,6 +30,8 @@ class RememberedCall(models.Model):
     digest = models.CharField(max_length=64)
     answer = models.JSONField(default=dict)
     at = models.DateTimeField(_("lúc"))
+
+    objects: ClassVar[models.Manager[RememberedCall]] = models.Manager()
 
     class Meta:
         verbose_name = _("lần gọi đã nhớ")

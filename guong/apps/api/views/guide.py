@@ -21,7 +21,7 @@ from .v1 import ROOT, openapi_document
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class GuideField:
     """One thing an operation is asked with or answers."""
 
     name: str
@@ -31,7 +31,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class GuideOperation:
     """One thing a program can do: its method and address, what it takes along and what it gets."""
 
     method: str
@@ -39,9 +39,9 @@ class Operation:
     title: str
     note: str
     right: str
-    parameters: Sequence[Field]
-    body: Sequence[Field]
-    answer: Sequence[Field]
+    parameters: Sequence[GuideField]
+    body: Sequence[GuideField]
+    answer: Sequence[GuideField]
 
 
 @login_not_required
@@ -62,7 +62,7 @@ def guide(request: Request) -> HttpResponse:
 
 
 @cache
-def operations() -> Sequence[Operation]:
+def operations() -> Sequence[GuideOperation]:
     """List the operations of the description in its order."""
     document = openapi_document()
     return [
@@ -74,11 +74,11 @@ def operations() -> Sequence[Operation]:
 
 def _operation(
     method: str, path: str, described: Mapping[str, Any], components: Mapping[str, Any]
-) -> Operation:
+) -> GuideOperation:
     shapes = components["schemas"]
     keys = [components["securitySchemes"][name] for part in described["security"] for name in part]
     parameters = [
-        Field(
+        GuideField(
             row["name"],
             _kind(row["schema"], shapes),
             row["schema"].get("description", ""),
@@ -87,7 +87,7 @@ def _operation(
         for row in described["parameters"]
     ]
     answers = [shape for status, shape in described["responses"].items() if int(status) < 300]
-    return Operation(
+    return GuideOperation(
         method.upper(),
         path,
         described["summary"],
@@ -99,7 +99,7 @@ def _operation(
     )
 
 
-def _fields(part: Mapping[str, Any], shapes: Mapping[str, Any]) -> list[Field]:
+def _fields(part: Mapping[str, Any], shapes: Mapping[str, Any]) -> list[GuideField]:
     """List the fields of a body; of a page of rows those of a row."""
     for content in part.get("content", {}).values():
         shape = _shape(content["schema"], shapes)
@@ -108,7 +108,7 @@ def _fields(part: Mapping[str, Any], shapes: Mapping[str, Any]) -> list[Field]:
             shape = _shape(rows["items"], shapes)
         required = shape.get("required", ())
         return [
-            Field(name, _kind(field, shapes), field.get("description", ""), name in required)
+            GuideField(name, _kind(field, shapes), field.get("description", ""), name in required)
             for name, field in shape.get("properties", {}).items()
         ]
     return []

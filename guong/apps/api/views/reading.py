@@ -27,21 +27,21 @@ from ..actions.paging import BadCursor, read_page
 from ..problems import Problem
 from ..schemas import (
     MOST_ROWS,
-    AssignmentLine,
-    ChannelLine,
-    DirectiveLine,
-    DutyLine,
-    EventLine,
-    Events,
-    EvidenceLine,
-    FindingLine,
+    AssignmentRecord,
+    ChannelRecord,
+    DirectiveRecord,
+    DutyRecord,
+    EventRecord,
+    EventBatch,
+    EvidenceRecord,
+    FindingRecord,
     Id,
-    LogEnd,
-    Page,
+    LogPosition,
+    RowPage,
     Refusal,
-    ReportLine,
-    UnitLine,
-    Window,
+    ReportRecord,
+    UnitRecord,
+    ListWindow,
 )
 
 FIRST_DAY = date(1900, 1, 1)  # a ledger of today knows nothing older
@@ -54,12 +54,12 @@ def answers(model: Any, *, status: int = 200, refusals: frozenset[int] = OF_LIST
     return {status: model, refusals: Refusal}
 
 
-def day_of(request: ApiRequest, window: Window) -> date:
+def day_of(request: ApiRequest, window: ListWindow) -> date:
     """Give the day that a list is read for; of the days to come nothing is known."""
     return request.today if window.as_of is None else max(FIRST_DAY, min(window.as_of, request.today))
 
 
-def moment_of(request: ApiRequest, window: Window) -> datetime:
+def moment_of(request: ApiRequest, window: ListWindow) -> datetime:
     """Give the last moment of that day, now on the day of today."""
     day = day_of(request, window)
     return request.at if day == request.today else end_of(day)
@@ -67,7 +67,7 @@ def moment_of(request: ApiRequest, window: Window) -> datetime:
 
 def _page(
     rows: QuerySet[Any],
-    window: Window,
+    window: ListWindow,
     kind: str,
     write: Callable[[Any], Any] | None = None,
     *,
@@ -83,49 +83,49 @@ def _page(
     return {"items": [write(row) for row in page] if write else page, "next": following}
 
 
-@router.get("/units", response=answers(Page[UnitLine]), summary="Các đơn vị trong tầm, như ngày ấy")
-def units(request: ApiRequest, window: Query[Window]) -> Any:
+@router.get("/units", response=answers(RowPage[UnitRecord]), summary="Các đơn vị trong tầm, như ngày ấy")
+def units(request: ApiRequest, window: Query[ListWindow]) -> Any:
     """Cây đơn vị của một ngày: mỗi dòng có đơn vị cấp trên và đường từ đỉnh cây xuống."""
     rows = UnitVersion.objects.filter(request.scope.units(on=day_of(request, window)))
-    return _page(rows, window, "units", UnitLine.of, key="unit_id")
+    return _page(rows, window, "units", UnitRecord.of, key="unit_id")
 
 
-@router.get("/units/{id}", response=answers(UnitLine), summary="Một đơn vị, như hôm nay")
+@router.get("/units/{id}", response=answers(UnitRecord), summary="Một đơn vị, như hôm nay")
 def unit(request: ApiRequest, id: Id) -> Any:
     """Đơn vị ngoài tầm của mã gọi thì như không có."""
-    return UnitLine.of(get_object_or_404(UnitVersion.objects.filter(request.scope.units()), unit=id))
+    return UnitRecord.of(get_object_or_404(UnitVersion.objects.filter(request.scope.units()), unit=id))
 
 
-@router.get("/directives", response=answers(Page[DirectiveLine]), summary="Các văn bản chỉ đạo")
-def directives(request: ApiRequest, window: Query[Window]) -> Any:
+@router.get("/directives", response=answers(RowPage[DirectiveRecord]), summary="Các văn bản chỉ đạo")
+def directives(request: ApiRequest, window: Query[ListWindow]) -> Any:
     """Văn bản mà đơn vị trong tầm chủ trì, mang việc hay phối hợp."""
     rows = Directive.objects.visible_to(request.scope).defer("text", "read", "search")
     return _page(
-        rows.filter(imported_at__lte=moment_of(request, window)), window, "directives", DirectiveLine.of
+        rows.filter(imported_at__lte=moment_of(request, window)), window, "directives", DirectiveRecord.of
     )
 
 
-@router.get("/directives/{id}", response=answers(DirectiveLine), summary="Một văn bản chỉ đạo")
+@router.get("/directives/{id}", response=answers(DirectiveRecord), summary="Một văn bản chỉ đạo")
 def directive(request: ApiRequest, id: Id) -> Any:
     """Văn bản ngoài tầm của mã gọi thì như không có."""
     rows = Directive.objects.visible_to(request.scope).defer("text", "read", "search")
-    return DirectiveLine.of(get_object_or_404(rows, pk=id))
+    return DirectiveRecord.of(get_object_or_404(rows, pk=id))
 
 
-@router.get("/duties", response=answers(Page[DutyLine]), summary="Các nhiệm vụ đã xác nhận")
-def duties(request: ApiRequest, window: Query[Window], directive: Id | None = None) -> Any:
+@router.get("/duties", response=answers(RowPage[DutyRecord]), summary="Các nhiệm vụ đã xác nhận")
+def duties(request: ApiRequest, window: Query[ListWindow], directive: Id | None = None) -> Any:
     """Nhiệm vụ của các văn bản trong tầm, hoặc của một văn bản."""
     visible = Directive.objects.visible_to(request.scope).values("pk")
     rows = Obligation.objects.filter(directive__in=visible, confirmed_at__lte=moment_of(request, window))
     if directive is not None:
         rows = rows.filter(directive=directive)
-    return _page(rows, window, "duties", DutyLine.of, narrowed=[directive])
+    return _page(rows, window, "duties", DutyRecord.of, narrowed=[directive])
 
 
-@router.get("/assignments", response=answers(Page[AssignmentLine]), summary="Việc của từng đơn vị")
+@router.get("/assignments", response=answers(RowPage[AssignmentRecord]), summary="Việc của từng đơn vị")
 def assignments(
     request: ApiRequest,
-    window: Query[Window],
+    window: Query[ListWindow],
     directive: Id | None = None,
     unit: Id | None = None,
     state: State | None = None,
@@ -139,14 +139,14 @@ def assignments(
     return page | {"items": _judge(page["items"], at=moment_of(request, window))}
 
 
-@router.get("/assignments/{id}", response=answers(AssignmentLine), summary="Một việc của một đơn vị")
+@router.get("/assignments/{id}", response=answers(AssignmentRecord), summary="Một việc của một đơn vị")
 def assignment(request: ApiRequest, id: Id) -> Any:
     """Việc ngoài tầm của mã gọi thì như không có."""
     rows = Assignment.objects.visible_to(request.scope).without_drafts().select_related("obligation")
     return _judge([get_object_or_404(rows, pk=id)], at=request.at)[0]
 
 
-def _rows_then(request: ApiRequest, window: Window) -> QuerySet[Any]:
+def _rows_then(request: ApiRequest, window: ListWindow) -> QuerySet[Any]:
     """Give the assignments in reach as they stood on the day, those not given by then left out."""
     visible = Assignment.objects.visible_to(request.scope)
     if day_of(request, window) == request.today:
@@ -154,7 +154,7 @@ def _rows_then(request: ApiRequest, window: Window) -> QuerySet[Any]:
     return visible.as_of(moment_of(request, window))
 
 
-def _judge(rows: Sequence[Any], *, at: datetime) -> list[AssignmentLine]:
+def _judge(rows: Sequence[Any], *, at: datetime) -> list[AssignmentRecord]:
     """Add to each row whether it was in time at a moment and what had been concluded by then."""
     pairs = [(row.unit_id, row.obligation_id) for row in rows]
     concluded = conclusions(pairs, [row.obligation for row in rows], at=at)
@@ -164,7 +164,7 @@ def _judge(rows: Sequence[Any], *, at: datetime) -> list[AssignmentLine]:
         due = getattr(row, "then_due", row.due_current)
         submitted = getattr(row, "then_submitted_at", row.submitted_at)
         lines.append(
-            AssignmentLine.of(
+            AssignmentRecord.of(
                 row,
                 state=state,
                 due=due,
@@ -176,18 +176,20 @@ def _judge(rows: Sequence[Any], *, at: datetime) -> list[AssignmentLine]:
     return lines
 
 
-@router.get("/evidence", response=answers(Page[EvidenceLine]), summary="Minh chứng đã nộp (không có tệp)")
-def evidence(request: ApiRequest, window: Query[Window], unit: Id | None = None) -> Any:
+@router.get(
+    "/evidence", response=answers(RowPage[EvidenceRecord]), summary="Minh chứng đã nộp (không có tệp)"
+)
+def evidence(request: ApiRequest, window: Query[ListWindow], unit: Id | None = None) -> Any:
     """Tên, cỡ, hai mã SHA-256 và các mốc giờ của tệp; tệp đọc ở trang của nó."""
     rows = EvidenceItem.objects.visible_to(request.scope)
     rows = rows.filter(received_at__lte=moment_of(request, window))
     if unit is not None:
         rows = rows.filter(subject=unit)
-    return _page(rows, window, "evidence", EvidenceLine.of, narrowed=[unit])
+    return _page(rows, window, "evidence", EvidenceRecord.of, narrowed=[unit])
 
 
-@router.get("/findings", response=answers(Page[FindingLine]), summary="Điều soi thấy ở các trang")
-def findings(request: ApiRequest, window: Query[Window], channel: Id | None = None) -> Any:
+@router.get("/findings", response=answers(RowPage[FindingRecord]), summary="Điều soi thấy ở các trang")
+def findings(request: ApiRequest, window: Query[ListWindow], channel: Id | None = None) -> Any:
     """Điều đang đứng vững vào ngày ấy; “unclear” là chưa rõ, không phải là sai."""
     at = moment_of(request, window)
     lasting = Q(ended_by__isnull=True) | Q(ended_by__finished_at__gt=at)
@@ -195,35 +197,35 @@ def findings(request: ApiRequest, window: Query[Window], channel: Id | None = No
     rows = RunFinding.objects.filter(lasting, site__in=sites, run__finished_at__lte=at)
     if channel is not None:
         rows = rows.filter(site=channel)
-    return _page(rows, window, "findings", FindingLine.of, narrowed=[channel])
+    return _page(rows, window, "findings", FindingRecord.of, narrowed=[channel])
 
 
-@router.get("/channels", response=answers(Page[ChannelLine]), summary="Các kênh trong sổ")
-def channels(request: ApiRequest, window: Query[Window], unit: Id | None = None) -> Any:
+@router.get("/channels", response=answers(RowPage[ChannelRecord]), summary="Các kênh trong sổ")
+def channels(request: ApiRequest, window: Query[ListWindow], unit: Id | None = None) -> Any:
     """Kênh còn hiệu lực vào ngày ấy."""
     rows = Channel.objects.visible_to(request.scope).in_force(on=day_of(request, window))
     if unit is not None:
         rows = rows.filter(owner=unit)
-    return _page(rows, window, "channels", ChannelLine.of, narrowed=[unit])
+    return _page(rows, window, "channels", ChannelRecord.of, narrowed=[unit])
 
 
-@router.get("/channels/{id}", response=answers(ChannelLine), summary="Một kênh")
+@router.get("/channels/{id}", response=answers(ChannelRecord), summary="Một kênh")
 def channel(request: ApiRequest, id: Id) -> Any:
     """Kênh ngoài tầm của mã gọi thì như không có."""
-    return ChannelLine.of(get_object_or_404(Channel.objects.visible_to(request.scope), pk=id))
+    return ChannelRecord.of(get_object_or_404(Channel.objects.visible_to(request.scope), pk=id))
 
 
-@router.get("/reports", response=answers(Page[ReportLine]), summary="Các báo cáo đã phát hành")
-def reports(request: ApiRequest, window: Query[Window]) -> Any:
+@router.get("/reports", response=answers(RowPage[ReportRecord]), summary="Các báo cáo đã phát hành")
+def reports(request: ApiRequest, window: Query[ListWindow]) -> Any:
     """Chỉ báo cáo đã phát hành; dự thảo chưa phải là lời của đơn vị."""
     rows = _issued(request).filter(issued_at__lte=moment_of(request, window))
-    return _page(rows, window, "reports", ReportLine.of)
+    return _page(rows, window, "reports", ReportRecord.of)
 
 
-@router.get("/reports/{id}", response=answers(ReportLine), summary="Một báo cáo đã phát hành")
+@router.get("/reports/{id}", response=answers(ReportRecord), summary="Một báo cáo đã phát hành")
 def report(request: ApiRequest, id: Id) -> Any:
     """Báo cáo ngoài tầm của mã gọi thì như không có."""
-    return ReportLine.of(get_object_or_404(_issued(request), pk=id))
+    return ReportRecord.of(get_object_or_404(_issued(request), pk=id))
 
 
 def _issued(request: ApiRequest) -> QuerySet[Any]:
@@ -231,15 +233,19 @@ def _issued(request: ApiRequest) -> QuerySet[Any]:
     return rows.select_related("freeze")
 
 
-@router.get("/log/end", response=answers(LogEnd), summary="Nhật ký đang đến đâu")
+@router.get("/log/end", response=answers(LogPosition), summary="Nhật ký đang đến đâu")
 def log_end(request: ApiRequest) -> Any:
     """Vị trí cuối và mã băm của nhật ký; cần quyền xem nhật ký."""
     _require_log(request)
     head = Head.objects.annotate(end_hash=F("hash")).filter(pk=1).first()
-    return LogEnd(position=head.position, hash=head.end_hash) if head else LogEnd(position=0, hash=GENESIS)
+    return (
+        LogPosition(position=head.position, hash=head.end_hash)
+        if head
+        else LogPosition(position=0, hash=GENESIS)
+    )
 
 
-@router.get("/log/events", response=answers(Events), summary="Việc đã xảy ra sau một vị trí")
+@router.get("/log/events", response=answers(EventBatch), summary="Việc đã xảy ra sau một vị trí")
 def events(
     request: ApiRequest,
     after: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0,
@@ -248,7 +254,7 @@ def events(
     """Cùng nội dung như webhook, để lấy lại chỗ đã lỡ; cần quyền xem nhật ký."""
     _require_log(request)
     entries, position = events_after(after, reach_of(request.scope), most=limit)
-    return Events(items=[EventLine.of(entry) for entry in entries], position=position)
+    return EventBatch(items=[EventRecord.of(entry) for entry in entries], position=position)
 
 
 def _require_log(request: ApiRequest) -> None:

@@ -28,12 +28,12 @@ from ..schemas import (
     AnswerResult,
     Checked,
     CheckedRemark,
-    Draft,
+    DraftText,
     Id,
     IntakeResult,
     LookupAnswer,
-    Question,
-    ReadingLine,
+    LookupQuestion,
+    IntakeRecord,
 )
 from .reading import OF_LIST, answers
 
@@ -106,7 +106,7 @@ def take_in(
     }
 
 
-@router.get("/intake/{id}", auth=INTAKER, response=answers(ReadingLine), summary="Máy đọc văn bản đến đâu")
+@router.get("/intake/{id}", auth=INTAKER, response=answers(IntakeRecord), summary="Máy đọc văn bản đến đâu")
 def reading(request: ApiRequest, id: Id) -> Any:
     """Khi đã có người xác nhận thì directive là số của văn bản."""
     row = get_object_or_404(Reading.objects.visible_to(request.scope).defer("file"), pk=id)
@@ -124,7 +124,7 @@ def reading(request: ApiRequest, id: Id) -> Any:
     "/text-check", auth=ANY_KEY, response=answers(Checked, refusals=OF_CHECK), summary="Soi một bài sắp đăng"
 )
 @sensitive_variables("body", "text")
-def check_text(request: ApiRequest, body: Draft) -> Any:
+def check_text(request: ApiRequest, body: DraftText) -> Any:
     """Bài không được lưu, không được ghi nhật ký; máy chỉ nhắc, người viết quyết định."""
     if not is_within_limit(request, request.auth, ASKS_OF_CHECK - 1):
         raise Problem(429, "rate_limited")
@@ -150,7 +150,7 @@ def check_text(request: ApiRequest, body: Draft) -> Any:
     summary="Kênh này có thật không",
 )
 @sensitive_variables("body")
-def look_up(request: ApiRequest, body: Question) -> Any:
+def look_up(request: ApiRequest, body: LookupQuestion) -> Any:
     """Như trang tra kênh: câu hỏi không được lưu, không được ghi nhật ký."""
     line = reading_as_json("", current_directory(on=request.today).read(body.query))
     parts = [part | {"owner": part["owner"] or ""} for part in line.get("parts", ())]

@@ -24,6 +24,7 @@ BATCH = 500
 MOST_BATCHES = 20  # read for one page; the reader then goes on from there
 # What the acts are done to, and the ways from there to the units it belongs to.
 UNITS_OF: Mapping[str, tuple[str, ...]] = {
+    "api.webhook": ("appointment__unit",),
     "audits.owneranswer": ("site__owner",),
     "audits.run": ("site__owner",),
     "evidence.evidenceitem": ("subject",),

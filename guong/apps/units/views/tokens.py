@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from guong.ui.views import FORM_METHODS
 
 from ..forms import ApiTokenForm
 from ..models import ApiToken, Appointment, Permission, TokenScope
+from ..models.api_token import ApiTokenQuerySet
 from ..models.unit import units_under
 from ..pages import password_again
 from ..request import Request
@@ -62,7 +63,7 @@ def end_token(request: Request, pk: int) -> HttpResponse:
     return redirect("units:tokens")
 
 
-def _tokens_in_reach(request: Request) -> QuerySet[ApiToken]:
+def _tokens_in_reach(request: Request) -> ApiTokenQuerySet:
     """Keep one's own keys, and all those of the units whose people one looks after."""
     paths = request.scope.paths_for(Permission.MANAGE_PEOPLE)
     managed = units_under(paths, on=request.today).values("unit")

@@ -1,0 +1,95 @@
+"""Webhooks of an administrator's unit: opened with a secret that is shown once, told anew, ended."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.obligations.forms import ConfirmForm
+from guong.apps.units.models import Appointment, Permission
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS
+
+from ..actions.delivering import check_address
+from ..forms import ReplayForm, WebhookForm
+from ..models import Webhook
+
+MOST_WEBHOOKS = 100
+
+
+@never_cache
+@sensitive_variables("secret")
+@password_again()
+@require_http_methods(FORM_METHODS)
+def webhooks(request: Request) -> HttpResponse:
+    """List the webhooks of the own units, and open one more; its secret stands on this answer alone."""
+    post = _own_post(request)
+    if post is None:
+        request.scope.refuse()
+    form, secret = WebhookForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            address = check_address(form.cleaned_data["address"])
+        except Refused as refusal:
+            form.add_error(refusal.field, str(refusal))
+        else:
+            row = Webhook.open(post, address=address, by=request.person, at=request.at, now=request.now)
+            form, secret = WebhookForm(), row.secret
+    rows = Webhook.objects.filter(appointment__unit__in=_managed_units(request))
+    context = {
+        "form": form,
+        "secret": secret,
+        "rows": rows.select_related("appointment__person")[:MOST_WEBHOOKS],
+    }
+    return render(request, "api/webhooks.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(FORM_METHODS)
+def replay_webhook(request: Request, pk: int) -> HttpResponse:
+    """Tell a receiver everything anew from a position on."""
+    row = _webhook_for(request, pk)
+    words = {"title": _("Gửi lại"), "button": _("Gửi lại"), "sub": row.address}
+    initial = {"position": row.position}
+
+    def replay(**fields: object) -> None:
+        row.replay(**fields, now=request.now)  # type: ignore[arg-type]
+
+    done = _("Máy đang gửi lại.")
+    return form_action(
+        request, ReplayForm, replay, done=done, back="api:webhooks", context=words, initial=initial
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def end_webhook(request: Request, pk: int) -> HttpResponse:
+    """Tell a receiver nothing more."""
+    row = _webhook_for(request, pk)
+    words = {"title": _("Thôi gửi"), "button": _("Thôi gửi"), "sub": row.address}
+    return form_action(
+        request, ConfirmForm, row.end, done=_("Đã thôi gửi."), back="api:webhooks", context=words
+    )
+
+
+def _webhook_for(request: Request, pk: int) -> Webhook:
+    rows = Webhook.objects.filter(appointment__unit__in=request.scope.own_units)
+    row = get_object_or_404(rows.select_related("appointment"), pk=pk)
+    request.scope.require(Permission.MANAGE_PEOPLE, row.appointment.unit_id)
+    return row
+
+
+def _managed_units(request: Request) -> list[int]:
+    return [unit for unit in request.scope.own_units if request.scope.may(Permission.MANAGE_PEOPLE, unit)]
+
+
+def _own_post(request: Request) -> Appointment | None:
+    """Give the reader's post by which webhooks are opened: the administrator's of a unit."""
+    in_force = Appointment.objects.in_force(on=request.today).filter(person=request.person)
+    posts = in_force.filter(role="administrator")
+    return posts.order_by("pk").first()
