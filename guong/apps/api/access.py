@@ -31,17 +31,17 @@ class Bearer(HttpBearer):
     openapi_description = ""
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        asked = cast(ApiRequest, request)
-        caller = caller_of(asked)
+        by_key = cast(ApiRequest, request)
+        caller = caller_of(by_key)
         if not is_within_limit(request, caller):
             raise Problem(429, "rate_limited")
         if caller is None:
             return None
         if self.right is not None and not caller.opens(self.right):
             raise Problem(403, "scope", right=self.right.value)
-        asked.person = caller.appointment.person
-        asked.scope = scope_of_post(caller.appointment, on=asked.today)
-        if not asked.scope.posts:  # the unit of the post has ended
+        by_key.person = caller.appointment.person
+        by_key.scope = scope_of_post(caller.appointment, on=by_key.today)
+        if not by_key.scope.posts:  # the unit of the post has ended
             return None
         return caller
 

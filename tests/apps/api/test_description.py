@@ -1,8 +1,6 @@
 """The interface keeps what its description says, whatever is sent to it: schemathesis tries it."""
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode, openapi
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
@@ -22,19 +20,14 @@ IN_SHORT = [*NOT_PROMISED, ignored_auth]
 
 
 @pytest.fixture
-def every_right(district, monkeypatch):
+def every_right(one_transaction, district, monkeypatch):
     """Give a key of somebody who sees everything, with no limit but that of patience."""
     unbounded = Limit(10**9, 60)
     monkeypatch.setattr(callers, "CALLERS", unbounded)
     monkeypatch.setattr(callers, "STRANGERS", unbounded)
     ledger(district)
     chair = make.member("Chủ Tịch", district.province, "leader")
-    # The ledger of the test stands in one open transaction: no request may close its connection.
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield key(chair, *EVERY_RIGHT)
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    return key(chair, *EVERY_RIGHT)
 
 
 def try_each_operation(headers, most, excluded):

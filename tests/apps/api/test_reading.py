@@ -2,9 +2,11 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from guong.apps.api.problems import SENTENCES
 from guong.apps.api.views.v1 import openapi_document
 from guong.apps.obligations.models import Assignment
 from guong.apps.units.models import ApiToken, Appointment
@@ -147,4 +149,6 @@ def test_the_page_for_programmers_names_every_operation_and_is_drawn_from_the_de
 
     assert all(path in page for path in openapi_document()["paths"])
     assert "Authorization: Bearer" in page and '<script src="http' not in page
+    paper = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
+    assert all(f"`{code}`" in paper and code in page for code in SENTENCES)
     assert client.get(f"{ROOT}openapi.json").json()["openapi"] == "3.1.0"

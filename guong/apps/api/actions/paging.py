@@ -41,9 +41,9 @@ def make_cursor(place: int, kind: str) -> str:
 def open_cursor(cursor: str, kind: str) -> int:
     """Read the place of a cursor; `BadCursor` unless it was given here, for this list."""
     try:
-        named, place = _signer.unsign_object(cursor[:LONGEST_CURSOR])
+        owner, place = _signer.unsign_object(cursor[:LONGEST_CURSOR])
     except (signing.BadSignature, ValueError, TypeError):
         raise BadCursor from None
-    if named != kind or not isinstance(place, int):
+    if owner != kind or not isinstance(place, int):
         raise BadCursor
     return place

@@ -59,8 +59,8 @@ class Webhook(models.Model):
     One receiver of an administrator's unit; it ends with the administrator's post.
 
     The log is its outbox: an act's entry is written with the act, and `position` is the last entry that
-    was looked at and, if it is within reach, delivered. The secret is drawn from the key of the ledger and `salt`,
-    so that whoever has the database alone cannot sign. `next_at` goes by the clock of the machine.
+    was looked at and, if it is within reach, delivered. The secret is drawn from the key of the ledger and
+    `salt`, so that whoever has the database alone cannot sign. `next_at` goes by the clock of the machine.
     """
 
     appointment = models.ForeignKey(

@@ -31,22 +31,22 @@ from ..schemas import (
     ChannelRecord,
     DirectiveRecord,
     DutyRecord,
-    EventRecord,
     EventBatch,
+    EventRecord,
     EvidenceRecord,
     FindingRecord,
     Id,
+    ListWindow,
     LogPosition,
-    RowPage,
     Refusal,
     ReportRecord,
+    RowPage,
     UnitRecord,
-    ListWindow,
 )
 
 FIRST_DAY = date(1900, 1, 1)  # a ledger of today knows nothing older
 router = Router(auth=READER)
-OF_LIST = frozenset({401, 403, 404, 422, 429})
+OF_LIST = frozenset({400, 401, 403, 404, 422, 429})
 
 
 def answers(model: Any, *, status: int = 200, refusals: frozenset[int] = OF_LIST) -> dict[Any, Any]:

@@ -21,24 +21,24 @@ from guong.engines.lookalike.command import reading_as_json
 
 from ..access import ANSWERER, ANY_KEY, INTAKER, ApiRequest
 from ..actions.once import KeyedCall, answer_once, digest_of, letter_files, state_of, take_in_once
-from ..models.idempotency import LONGEST_KEY
-from ..problems import Problem
-from ..schemas import (
+from ..messages import (
     AnswerBody,
     AnswerResult,
     Checked,
     CheckedRemark,
     DraftText,
-    Id,
+    IntakeRecord,
     IntakeResult,
     LookupAnswer,
     LookupQuestion,
-    IntakeRecord,
 )
+from ..models.idempotency import LONGEST_KEY
+from ..problems import Problem
+from ..schemas import Id
 from .reading import OF_LIST, answers
 
 ASKS_OF_CHECK = 3  # a draft takes the machine longer than a row
-OF_WRITE = OF_LIST | {400, 409, 413}
+OF_WRITE = OF_LIST | {409, 413}
 OF_CHECK = frozenset({400, 401, 413, 422, 429, 500})
 router = Router()
 log = logging.getLogger(__name__)
