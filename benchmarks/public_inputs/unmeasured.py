@@ -58,6 +58,7 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
+    "siteaudit.crawl.guard.asking": "một địa chỉ của người quản trị, chỉ tách tên máy",
     **dict.fromkeys(
         ["legal.press.law_of_day.notes_on", "legal.press.clocks.posting_clock"],
         "mã loại việc, loại báo của phần mềm",
