@@ -170,5 +170,5 @@ def test_a_report_costs_few_queries_however_many_units(district, signed_in, djan
     client = signed_in(district.huong)
     client.get(reverse("reports:report", args=[report.pk]))
 
-    with django_assert_max_num_queries(57):
+    with django_assert_max_num_queries(60):
         client.get(reverse("reports:report", args=[report.pk]))
