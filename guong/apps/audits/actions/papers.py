@@ -112,7 +112,7 @@ def card_of(run: Run, *, on: date) -> SiteCard:
 
 
 def _first_step(fault: SightedFault) -> FirstStep:
-    _seen, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
+    _observed, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
     return FirstStep(fault.title, Status(fault.status), fault.requirements, todo)
 
 
