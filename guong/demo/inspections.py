@@ -115,8 +115,7 @@ def _find_wanting(cast: Cast, at: datetime) -> None:
 
     visit, lead = _visit(FIRST), cast.officers[LEAD]
     line = visit.lines.filter(outcome="partial").first()
-    found = {"words": SHORTCOMING, "remedy": REMEDY, "due_on": DUE, "line": line}
-    Shortcoming.note(visit, **found, by=lead, at=at)
+    Shortcoming.note(visit, words=SHORTCOMING, remedy=REMEDY, due_on=DUE, line=line, by=lead, at=at)
     GuidanceNote.write(visit, words=GUIDANCE, by=lead, at=at)
 
 
@@ -146,8 +145,8 @@ def _note_unsigned(cast: Cast, at: datetime) -> None:
 def _conclude(cast: Cast, place: int, number: str, conclusion: str, at: datetime) -> None:
     from guong.apps.inspections.actions import conclude_visit
 
-    words = {"number": number, "signed_on": at.date(), "conclusion": conclusion}
-    conclude_visit(_visit(place), **words, by=cast.officers[LEAD], at=at)
+    by = cast.officers[LEAD]
+    conclude_visit(_visit(place), number=number, signed_on=at.date(), conclusion=conclusion, by=by, at=at)
 
 
 def _mend(cast: Cast, at: datetime) -> None:

@@ -123,10 +123,10 @@ SITE = "https://vinhlam.vinhlinh.quangtri.gov.vn"
 
 def _road(matter: _Matter) -> Iterator[Act]:
     """A mail with a question: given, asked back, written, approved, answered and put on the site."""
-    asked = moment(date(2023, 3, 15), 8, 20)
+    asked_at = moment(date(2023, 3, 15), 8, 20)
     yield (
         moment(date(2023, 3, 15), 8, 40),
-        matter.receive(asked, ROAD, outlet=PAPER, **REPORTER),
+        matter.receive(asked_at, ROAD, outlet=PAPER, **REPORTER),
     )
     yield moment(date(2023, 3, 15), 9, 5), matter.assign
     yield moment(date(2023, 3, 15), 14, 0), matter.move("ask_back", words="Báo hỏi đoạn trước hay sau cầu?")
@@ -176,8 +176,8 @@ Quy chế Ban biên tập đang được sửa; xã ban hành khi Ban biên tậ
 def _elsewhere(matter: _Matter) -> Iterator[Act]:
     """A question about what another agency keeps."""
     question = "Xin hỏi về tiến độ sửa đường tỉnh chạy qua thị trấn."
-    asked = moment(date(2023, 3, 14), 10, 0)
-    yield moment(date(2023, 3, 14), 10, 20), matter.receive(asked, question, outlet=PAPER, **REPORTER)
+    asked_at = moment(date(2023, 3, 14), 10, 0)
+    yield moment(date(2023, 3, 14), 10, 20), matter.receive(asked_at, question, outlet=PAPER, **REPORTER)
     fields: dict[str, Any] = {
         "recipient": "Sở Giao thông vận tải tỉnh Quảng Trị",
         "reason": "Đường tỉnh do Sở Giao thông vận tải quản lý.",
@@ -189,10 +189,10 @@ def _elsewhere(matter: _Matter) -> Iterator[Act]:
 def _water(matter: _Matter) -> Iterator[Act]:
     """What the press passed on in the last week of a commune; its heir answers, and the term runs on."""
     question = "Báo nhận phản ánh của người dân: nước máy đục từ đầu tháng 6/2025. Đề nghị xã trả lời."
-    asked = moment(date(2025, 6, 24), 9, 0)
+    asked_at = moment(date(2025, 6, 24), 9, 0)
     yield (
         moment(date(2025, 6, 24), 9, 30),
-        matter.receive(asked, question, kind="passed_on", source="letter", outlet=PAPER, **REPORTER),
+        matter.receive(asked_at, question, kind="passed_on", source="letter", outlet=PAPER, **REPORTER),
     )
     later = partial(setattr, matter, "heir", HEIR)
     yield moment(date(2025, 7, 3), 8, 0), lambda _at: later()
@@ -209,8 +209,8 @@ def _later(cast: Cast) -> Iterator[Act]:
     """Matters of the new communes: one refused, one answered, one of a storm, one under the new law."""
     refused = _Matter(cast, "xa-cua-tung")
     question = "Xin cung cấp hồ sơ giải quyết tranh chấp đất ở khu chợ cũ."
-    asked = moment(date(2026, 3, 16), 9, 10)
-    yield moment(date(2026, 3, 16), 9, 40), refused.receive(asked, question, outlet=PAPER, **REPORTER)
+    asked_at = moment(date(2026, 3, 16), 9, 10)
+    yield moment(date(2026, 3, 16), 9, 40), refused.receive(asked_at, question, outlet=PAPER, **REPORTER)
     reason = "Tranh chấp đang được giải quyết, chưa có kết luận chính thức."
     yield (
         moment(date(2026, 3, 18), 15, 0),
@@ -218,8 +218,8 @@ def _later(cast: Cast) -> Iterator[Act]:
     )
     cleaned = _Matter(cast, "xa-vinh-hoang")
     question = "Xin số liệu về rác thải thu gom ở bãi biển trong tháng 5/2026."
-    asked = moment(date(2026, 6, 8), 8, 0)
-    yield moment(date(2026, 6, 8), 8, 30), cleaned.receive(asked, question, outlet=STATION)
+    asked_at = moment(date(2026, 6, 8), 8, 0)
+    yield moment(date(2026, 6, 8), 8, 30), cleaned.receive(asked_at, question, outlet=STATION)
     reply = "Tháng 5/2026, xã thu gom 14 tấn rác ở bãi biển, đưa về điểm tập kết trong ngày."
     yield from cleaned.answer(date(2026, 6, 10), 9, reply)
     storm = _Matter(cast, HEIR)
@@ -236,8 +236,8 @@ def _later(cast: Cast) -> Iterator[Act]:
     yield from storm.answer(date(2026, 7, 1), 6, STORM_REPLY, way="site")
     new = _Matter(cast, HEIR)
     question = "Báo yêu cầu xã trả lời bài “Chợ xã ngập sau mưa” đăng ngày 29/6/2026."
-    asked = moment(date(2026, 7, 1), 7, 15)
+    asked_at = moment(date(2026, 7, 1), 7, 15)
     yield (
         moment(date(2026, 7, 1), 7, 30),
-        new.receive(asked, question, kind="demand", outlet=PAPER, **REPORTER),
+        new.receive(asked_at, question, kind="demand", outlet=PAPER, **REPORTER),
     )

@@ -16,7 +16,7 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import Kind, Person, Unit
 
 from ..models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind, RunState
-from ..models.run import OPEN
+from ..models.run_states import OPEN
 from .hours import night_of
 
 DAYS_BETWEEN = 7

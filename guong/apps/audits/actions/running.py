@@ -22,7 +22,8 @@ from guong.engines.siteaudit.papers.cards.card import warnings_of
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 from ..models import Run, RunFinding, RunKind
-from ..models.run import OPEN, TOOL, snapshots_to_prune
+from ..models.run import TOOL, snapshots_to_prune
+from ..models.run_states import OPEN
 from . import hijacks
 from .answering import set_aside, settle_answers
 from .crawling import CrawlLoop

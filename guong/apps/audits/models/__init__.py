@@ -4,7 +4,8 @@ from .finding import RunFinding
 from .leases import HostLease
 from .owner_answer import AnswerKind, AnswerState, OwnerAnswer
 from .picture import PagePicture
-from .run import OPEN, AlreadyRunning, NoWebsite, Run, RunKind, RunState
+from .run import AlreadyRunning, NoWebsite, Run
+from .run_states import OPEN, RunKind, RunState
 from .site_options import SiteOptions
 
 __all__ = [

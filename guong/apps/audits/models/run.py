@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record, record_each
-from guong.apps.activity.transitions import Refused, StateMachine, move
+from guong.apps.activity.transitions import Refused, move
 from guong.apps.evidence.models import Method, Observation
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
@@ -23,6 +23,7 @@ from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR, SiteMake
 
 from .finding import LONGEST_PAGE, RunFinding, RunFindingQuerySet
 from .leases import LEASE, LONGEST_HOLDER, is_over
+from .run_states import OPEN, RUN_STATES, RunKind, RunState
 
 ROWS_AT_ONCE = 500
 LONGEST_LINE = 300
@@ -36,39 +37,6 @@ class NoWebsite(Refused):
 
 class AlreadyRunning(Refused):
     """A run of this site is under way already."""
-
-
-class RunKind(models.TextChoices):
-    """How much of a site a run looks at."""
-
-    FULL = "full", _("soi cả trang")
-    RECHECK = "recheck", _("soi lại một mục")
-    HIJACK = "hijack", _("chỉ xem có bị chiếm")
-
-
-class RunState(models.TextChoices):
-    """Where a run stands."""
-
-    WAITING = "waiting", _("chờ đến lượt")
-    RUNNING = "running", _("đang soi")
-    STOPPING = "stopping", _("đang dừng")
-    DONE = "done", _("đã soi")
-    STOPPED = "stopped", _("đã dừng")
-    FAILED = "failed", _("chưa soi được")
-
-
-OPEN = (RunState.WAITING, RunState.RUNNING, RunState.STOPPING)
-ENDED = frozenset({RunState.DONE, RunState.STOPPED, RunState.FAILED})
-RUN_STATES = StateMachine(
-    noun="run",
-    states=RunState,
-    transitions={
-        RunState.WAITING: ENDED | {RunState.RUNNING},
-        RunState.RUNNING: ENDED | {RunState.STOPPING},
-        RunState.STOPPING: ENDED,
-    },
-    illegal=_("Lần soi này ở tình trạng “%(old)s” nên không chuyển sang “%(new)s” được."),
-)
 
 
 class RunQuerySet(models.QuerySet["Run"]):

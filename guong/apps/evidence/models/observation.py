@@ -102,10 +102,7 @@ class ObservationQuerySet(models.QuerySet[Any]):
 
         Without them the first and the last of equal looks still say from when to when it was so.
         """
-        order = {
-            "partition_by": ["subject", "criterion", "aspect", "via"],
-            "order_by": ["collected_at", "pk"],
-        }
+        stream, times = ["subject", "criterion", "aspect", "via"], ["collected_at", "pk"]
         looks = self.standing().exclude(tool="").filter(item__isnull=True)
         looks = looks.filter(collected_date__gte=since, collected_date__lt=before)
         for relation in self.model._meta.get_fields(include_hidden=True):
@@ -113,9 +110,11 @@ class ObservationQuerySet(models.QuerySet[Any]):
                 field = relation.field.name
                 rows = relation.related_model._base_manager.filter(**{f"{field}__isnull": False})
                 looks = looks.exclude(pk__in=rows.values(field))
-        return looks.annotate(
-            former=models.Window(Lag("outcome"), **order), next=models.Window(Lead("outcome"), **order)
-        ).filter(former=F("outcome"), next=F("outcome"))
+        beside: ObservationQuerySet = looks.annotate(
+            former=models.Window(Lag("outcome"), partition_by=stream, order_by=times),
+            next=models.Window(Lead("outcome"), partition_by=stream, order_by=times),
+        )
+        return beside.filter(former=F("outcome"), next=F("outcome"))
 
     def last_looks(self) -> dict[tuple[int, str], datetime]:
         """Give when each unit was last looked at under each criterion, in one query."""
