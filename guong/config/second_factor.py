@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -15,15 +15,13 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from guong.apps.units.models import User
+from guong.apps.units.models.second_factor import FACTORS, factor_grace_end
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
+from guong.engines.viet.writing import ONE_DAY
 from guong.ui.views import keep_form
 
-GRACE = timedelta(days=14)
 # What opens when the time is over: setting the factor up, confirming who one is for that, going away.
 OPEN_VIEWS = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout"})
-FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 class SecondFactorMiddleware:
@@ -113,21 +111,10 @@ def grace_end(request: Request) -> datetime | None:
     if settings.GUONG_TODAY is not None or not request.user.is_authenticated:
         return None
     if not hasattr(request, "second_factor_grace_end"):
-        request.second_factor_grace_end = _grace_end(request)  # type: ignore[attr-defined]
-    end: datetime | None = request.second_factor_grace_end  # type: ignore[attr-defined]
-    return end
-
-
-def _grace_end(request: Request) -> datetime | None:
-    since = request.scope.needs_second_factor_since()
-    if since is None or _has_second_factor(request):
-        return None
-    began = datetime.combine(since, time(), VIETNAM_TIME).astimezone(UTC)
-    return max(began, cast(User, request.user).factor_grace_from) + GRACE
-
-
-def _has_second_factor(request: Request) -> bool:
-    return bool(Authenticator.objects.filter(user=request.user.pk, type__in=FACTORS).exists())
+        end = factor_grace_end(request.user, request.scope)
+        request.second_factor_grace_end = end  # type: ignore[attr-defined]
+    known: datetime | None = request.second_factor_grace_end  # type: ignore[attr-defined]
+    return known
 
 
 def factor_notice(request: Request) -> dict[str, object]:

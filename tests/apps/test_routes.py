@@ -267,8 +267,8 @@ def hold_every_post():
     return person, lambda role: Appointment.objects.filter(person=person).update(role=role)
 
 
-# A key of a login needs no permission: it is its owner's alone.
-NO_ACTS = {*PERMISSIONS_OF_ACT, "mfa_edit_webauthn", "mfa_remove_webauthn"}
+# A key of a login and what somebody is told need no permission: they are their owner's alone.
+NO_ACTS = {*PERMISSIONS_OF_ACT, "mfa_edit_webauthn", "mfa_remove_webauthn", "notices:by_hand"}
 
 
 @pytest.mark.parametrize("name", [name for name, takes in CLOSED if takes and name not in NO_ACTS])

@@ -9,6 +9,7 @@ from ninja.security import HttpBearer
 
 from guong.apps.units.callers import caller_of, is_within_limit
 from guong.apps.units.models import ApiToken, TokenScope, scope_of_post
+from guong.apps.units.models.second_factor import factor_grace_end
 from guong.apps.units.request import Request
 
 from .problems import Problem
@@ -43,6 +44,9 @@ class Bearer(HttpBearer):
         by_key.scope = scope_of_post(caller.appointment, on=by_key.today)
         if not by_key.scope.posts:  # the unit of the post has ended
             return None
+        overdue = factor_grace_end(caller.appointment.person.user, by_key.scope)
+        if overdue is not None and by_key.now >= overdue:
+            raise Problem(403, "second_factor")
         return caller
 
 

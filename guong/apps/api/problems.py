@@ -27,6 +27,7 @@ SENTENCES: dict[str, str | Promise] = {
     "unauthorized": _("Thiếu mã gọi, hoặc mã không đúng, đã hết hạn, đã thu hồi."),
     "scope": _("Mã gọi này không được cấp quyền ấy."),
     "forbidden": _("Chức vụ của mã gọi này không được làm việc ấy."),
+    "second_factor": _("Người giữ mã gọi này phải bật lớp bảo vệ thứ hai trước đã."),
     "not_found": _("Không có gì ở địa chỉ này trong tầm của mã gọi."),
     "bad_cursor": _("Con trỏ không đúng, hoặc của một danh sách khác; đọc lại từ trang đầu."),
     "method": _("Địa chỉ này không nhận cách gọi ấy."),

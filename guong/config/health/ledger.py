@@ -13,10 +13,10 @@ from django.db.models.functions import Coalesce, Greatest
 from guong.apps.activity.lanes import Lane
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
+from guong.apps.units.models.second_factor import FACTORS
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 
 from ..ends import StampedEnd, read_ends
-from ..second_factor import FACTORS
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a lane may wait before it is doubted, and before something has to be done.

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from guong.apps.api.problems import SENTENCES
 from guong.apps.api.views.v1 import openapi_document
 from guong.apps.obligations.models import Assignment
-from guong.apps.units.models import ApiToken, Appointment
+from guong.apps.units.models import ApiToken, Appointment, User
 from guong.apps.units.models.api_token import BeyondPost
 from tests import factories as make
 from tests.apps.api.factories import EVERY_RIGHT, ROOT, key, ledger
@@ -17,6 +18,15 @@ from tests.apps.obligations import factories as obligations
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_key_of_who_owes_a_second_factor_opens_as_little_as_the_pages(client, district, standing_on):
+    leader, officer = key(district.tung), key(district.lan)
+    standing_on(None)
+    User.objects.update(factor_grace_from=timezone.now() - timedelta(days=20))
+    refused = client.get(f"{ROOT}units", headers=leader)
+    assert (refused.status_code, refused.json()["code"]) == (403, "second_factor")
+    assert client.get(f"{ROOT}units", headers=officer).status_code == 200
 
 
 def test_every_list_gives_what_the_post_of_the_key_sees_and_nothing_to_a_far_unit(client, district):

@@ -73,8 +73,10 @@ def discipline_part(request: FigureRequest, make: MakeFigure) -> ReportPart | No
         *_corrected(demands, make, end),
         *_acknowledged(orientations, make),
     )
+    if not figures:
+        return None
     gaps = tuple(_gaps(attestations, matters.exclude(settled_on__lte=end).count()))
-    return ReportPart(SECTION, figures, gaps=gaps) if figures else None
+    return ReportPart(SECTION, figures, gaps=gaps)
 
 
 def _gaps(attestations: QuerySet[Any], open_matters: int) -> Iterator[str]:
