@@ -57,9 +57,11 @@ def serve() -> None:
     from django.conf import settings
     from waitress import create_server
 
+    from .wsgi import application  # it starts Django, which what follows needs
+
+    # isort: split
     from .metrics import metrics_beside
     from .receiving import bound, bounds
-    from .wsgi import application
 
     env = settings.SERVER
     server = create_server(

@@ -35,7 +35,7 @@ def lines():
         reports[report.ends_on.isoformat()] = [
             [line.words, [code for code, _passage in line.clauses]] for line in trace(composed)
         ]
-    directive = Directive.objects.get()
+    directive = Directive.objects.get(number="314/UBND-VHTT")
     proofs = {
         duty.code: sum(answer.items.count() for row in duty.assignments.all() for answer in row.answers.all())
         for duty in directive.obligations.all()
@@ -81,7 +81,7 @@ def pages():
         "Chỉ đạo đơn vị trực thuộc": ("vanhoa", duty("O2", office)),
         "Phổ biến Bộ Quy tắc trong cơ quan": ("vanhoa", 0),
         "Kiểm tra, hướng dẫn": ("vanhoa", 0),
-        "Tổng hợp, báo cáo": ("vanhoa", Directive.objects.get().pk),
+        "Tổng hợp, báo cáo": ("vanhoa", Directive.objects.get(number="314/UBND-VHTT").pk),
     }
     clients, opened = {}, []
     for clause, addresses in readme_rows():

@@ -116,7 +116,7 @@ def tab_to(page, name):
 def test_the_grid_prints_on_one_sheet(visitor, paper):
     pdfium = pytest.importorskip("pypdfium2")
     visitor.sign_in("vanhoa")
-    for address in ("/bang-tong-hop", "/van-ban/1/viec?xem=bang"):
+    for address in ("/bang-tong-hop?van-ban=1", "/van-ban/1/viec?xem=bang"):
         visitor.page.goto(address)
         printed = pdfium.PdfDocument(visitor.page.pdf(format=paper, landscape=True))
 
