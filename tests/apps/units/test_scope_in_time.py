@@ -92,3 +92,32 @@ def test_units_named_one_by_one_match_what_their_paths_match(district, monkeypat
 
     assert rows_seen() == by_name
     assert len({frozenset(rows) for rows in by_name}) > 4
+
+
+@pytest.mark.parametrize("most", [scope.MAX_NAMED_VERSIONS, 0])
+def test_a_part_that_went_sees_of_the_unit_it_left_what_was_before_and_nothing_after(
+    district, monkeypatch, most
+):
+    monkeypatch.setattr(scope, "MAX_NAMED_VERSIONS", most)
+    new = NewUnit("xã Vĩnh Tân", Kind.COMMUNE, district.top)
+    [part] = split(district.vinh_ha, [new], Act(JULY, "Nghị quyết mẫu", None, NOW))
+    officer = make.person("Ngô Thị Tân")
+    make.post(officer, part, valid_from=JULY)
+    later = JULY + timedelta(days=20)
+    rename(district.vinh_ha, "xã Vĩnh Hà (mới)", Act(later, "Nghị quyết mẫu", None, NOW))
+    made_after = make.unit("Trạm Y tế Vĩnh Hà", kind="office", parent=district.vinh_ha, valid_from=later)
+    reach = scope_of(officer, on=later)
+
+    dated = UnitVersion.objects.filter(reach.rows(unit="unit", on="valid_from"))
+    assert set(dated.values_list("name", flat=True)) == {"xã Vĩnh Hà", "xã Vĩnh Tân"}
+    dateless = set(UnitVersion.objects.filter(reach.rows(unit="unit")).values_list("unit", flat=True))
+    assert dateless == {district.vinh_ha.pk, part.pk} and made_after.pk not in dateless
+
+
+def test_what_a_scope_remembers_is_its_own_and_no_part_of_what_it_is(district):
+    first, second = (scope_of(district.lan, on=TODAY) for _ in range(2))
+    first.looked_up["units"] = (1, 2)
+    first.stays.append(None)
+
+    assert first == second and (second.looked_up, second.stays) == ({}, [])
+    assert "looked_up" not in repr(first) and "stays" not in repr(first)
