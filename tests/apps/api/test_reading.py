@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from guong.apps.api.problems import SENTENCES
-from guong.apps.api.views.v1 import openapi_document
+from guong.apps.api.views.v1 import _parameters_of, interface_urls, openapi_document
 from guong.apps.obligations.models import Assignment
 from guong.apps.units.models import ApiToken, Appointment, User
 from guong.apps.units.models.api_token import BeyondPost
@@ -27,6 +27,14 @@ def test_a_key_of_who_owes_a_second_factor_opens_as_little_as_the_pages(client, 
     refused = client.get(f"{ROOT}units", headers=leader)
     assert (refused.status_code, refused.json()["code"]) == (403, "second_factor")
     assert client.get(f"{ROOT}units", headers=officer).status_code == 200
+
+
+def test_a_parameter_that_is_none_is_refused_by_name(client, district):
+    answer = client.get(f"{ROOT}units?as_off=2023-03-24", headers=key(district.lan))
+    assert answer.status_code == 422 and answer.json()["fields"][0]["field"] == "query.as_off"
+    known = openapi_document()["paths"]
+    routes = {str(pattern.pattern) for pattern in interface_urls()}
+    assert {_parameters_of(route) != {} for route in routes} == {True} and len(routes) == len(known)
 
 
 def test_every_list_gives_what_the_post_of_the_key_sees_and_nothing_to_a_far_unit(client, district):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any
@@ -22,6 +23,8 @@ from .reading import router as reading
 from .writing import router as writing
 
 ROOT = "/api/v1/"
+LONGEST_NAME = 50
+_CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 DESCRIPTION = _(
     "Chương trình của cơ quan khác đọc và ghi bằng mã gọi. Mã làm được nhiều nhất bằng chức vụ mà nó theo."
 )
@@ -59,16 +62,19 @@ def interface_urls() -> list[URLPattern]:
     every_pattern = [pattern for pattern in api.urls[0] if isinstance(pattern, URLPattern)]
     patterns = [pattern for pattern in every_pattern if pattern.name != "api-root"]  # the guide stands there
     for pattern in patterns:
-        pattern.callback = _by_key_alone(pattern.callback)
+        pattern.callback = _by_key_alone(pattern.callback, str(pattern.pattern))
     return patterns
 
 
-def _by_key_alone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def _by_key_alone(view: Callable[..., HttpResponse], route: str) -> Callable[..., HttpResponse]:
     @login_not_required
     @csrf_exempt
     @never_cache
     @wraps(view)
     def view_of_programs(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        if (stranger := _unknown_parameter(request, route)) is not None:
+            field = {"field": f"query.{stranger}", "error": str(_("Không có tham số này."))}
+            return problem_response(422, "invalid", fields=[field])
         answer = view(request, **arguments)
         if answer.status_code != 405:
             return answer
@@ -77,6 +83,23 @@ def _by_key_alone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         return refusal
 
     return view_of_programs
+
+
+def _unknown_parameter(request: HttpRequest, route: str) -> str | None:
+    """Name a parameter of the address that the operation does not know: a slip there would go unnoticed."""
+    names = _parameters_of(route).get(str(request.method).lower())
+    strangers = [] if names is None else sorted(set(request.GET) - names)
+    return strangers[0][:LONGEST_NAME] if strangers else None
+
+
+@cache
+def _parameters_of(route: str) -> Mapping[str, frozenset[str]]:
+    """Give for each method of an address the parameters its description names."""
+    ways = openapi_document()["paths"].get(ROOT + _CONVERTER.sub(r"{\1}", route), {})
+    return {
+        method: frozenset(row["name"] for row in way.get("parameters", ()) if row["in"] == "query")
+        for method, way in ways.items()
+    }
 
 
 @cache
