@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Thread, local
 from typing import Any
 
 import pytest
@@ -59,6 +59,11 @@ def set_up() -> None:
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(FOLDER / "test.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    from django.db import connections
+
+    # A browser leaves its loop running in the thread of the tests, and Django would then keep connections by
+    # context: two of one test, of which the second waits for the first. A connection is its thread's.
+    connections._connections = local()  # type: ignore[assignment]
 
 
 set_up()
