@@ -101,9 +101,11 @@ def server_of_day(merged_ledger, tmp_path, request):
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("server_of_day", "answers"), [("2025-07-01", MERGED), ("2026-07-01", AFTER)], indirect=["server_of_day"]
+    ("server_of_day", "answers", "inherited"),
+    [("2025-07-01", MERGED, "Còn thiếu sau sắp xếp"), ("2026-07-01", AFTER, "0 kênh thừa kế")],
+    indirect=["server_of_day"],
 )
-def test_on_and_after_the_merger_every_answer_is_right(browser, server_of_day, answers):
+def test_on_and_after_the_merger_every_answer_is_right(browser, server_of_day, answers, inherited):
     visitor = Visitor(browser, server_of_day, 390)
-    walk(visitor, answers, "facebook.com/vinhthuy.vinhlinh.24h", "xã Vĩnh Thủy", "Còn thiếu sau sắp xếp")
+    walk(visitor, answers, "facebook.com/vinhthuy.vinhlinh.24h", "xã Vĩnh Thủy", inherited)
     visitor.leave()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from guong.apps.activity.models import Entry
 from guong.apps.audits.models import RunFinding
@@ -17,6 +18,18 @@ from guong.apps.reports.models import Report
 from guong.apps.units.models import UnitVersion
 
 from .actions.paging import LONGEST_CURSOR
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _as_written(value: Any) -> Any:
+    """Take a day as 2026-07-01 alone: a bare number would be read as seconds since 1970."""
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
+WrittenDay = Annotated[date, BeforeValidator(_as_written)]
 
 type Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 MOST_ROWS = 200
@@ -44,7 +57,7 @@ class ListWindow(Schema):
 
     cursor: Annotated[str, Field(max_length=LONGEST_CURSOR, description="con trỏ của trang trước")] = ""
     limit: Annotated[int, Field(ge=1, le=MOST_ROWS, description="số dòng một trang")] = 50
-    as_of: Annotated[date | None, Field(description="như đã biết đến hết ngày này")] = None
+    as_of: Annotated[WrittenDay | None, Field(description="như đã biết đến hết ngày này")] = None
 
 
 class RowPage[Row](Schema):

@@ -32,6 +32,10 @@ def test_a_key_of_who_owes_a_second_factor_opens_as_little_as_the_pages(client, 
 def test_a_parameter_that_is_none_is_refused_by_name(client, district):
     answer = client.get(f"{ROOT}units?as_off=2023-03-24", headers=key(district.lan))
     assert answer.status_code == 422 and answer.json()["fields"][0]["field"] == "query.as_off"
+    for written in ("2.2e-309", "1690000000", "24/3/2023"):
+        assert client.get(f"{ROOT}units?as_of={written}", headers=key(district.lan)).status_code == 422, (
+            written
+        )
     known = openapi_document()["paths"]
     routes = {str(pattern.pattern) for pattern in interface_urls()}
     assert {_parameters_of(route) != {} for route in routes} == {True} and len(routes) == len(known)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
 from guong.apps.evidence.forms import SendForm
-from guong.apps.evidence.models import EvidenceItem, most_bytes
+from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
 from guong.apps.obligations.models import Assignment, State, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
@@ -323,6 +323,7 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         "accepts_words": ACCEPTED_WORDS,
         "max_bytes": most_bytes(),
         "may_write": is_own and request.scope.may(Permission.WRITE, axis.unit),
+        "opens_conclusions": _opens_conclusions(request, axis.unit),
     }
     return render(request, "dashboard/unit_evidence.html", context)
 
@@ -343,3 +344,10 @@ def people(request: Request, pk: int) -> HttpResponse:
         "boards": list(boards),
     }
     return render(request, "dashboard/unit_people.html", context)
+
+
+def _opens_conclusions(request: Request, unit: Unit) -> bool:
+    """Tell whether the page of a unit's conclusions opens: in reach, or because some of them are."""
+    if request.scope.may(Permission.READ, unit):
+        return True
+    return Verdict.objects.visible_to(request.scope).filter(subject=unit).exists()

@@ -88,7 +88,8 @@ def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
     ended = [row for row in newest if not row.is_open]
     is_province = axis.stands and Kind(axis.version.kind).level == "province"
     falsehoods = FalseReport.objects.visible_to(request.scope).filter(unit=axis.unit.pk)
-    year = report_year(request.today.year)
+    # Who leads a directive reads the books of its bearers here; the figures of a year are the unit's own.
+    year = report_year(request.today.year) if request.scope.may(Permission.READ, axis.unit) else None
     return {
         "matters": [PressLine(row, nearest_clock(row, at=request.at)) for row in waiting]
         + [PressLine(row, None) for row in ended],
