@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode, openapi
-from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+from schemathesis.specs.openapi.checks import ignored_auth, negative_data_rejection, positive_data_acceptance
 
 from guong.apps.api.views.v1 import openapi_document
 from guong.apps.units import callers
@@ -65,4 +65,6 @@ def test_every_operation_keeps_its_word_whatever_is_sent_to_it(every_right):
 
 @pytest.mark.long
 def test_in_the_long_run_too(every_right):
-    assert len(try_each_operation(every_right, 150, NOT_PROMISED)) >= 20
+    # What does not fit may be left out on the way: a parameter without a value, a key that our own replaces.
+    # That the rest of it is refused is tried in short, and in test_reading.py.
+    assert len(try_each_operation(every_right, 150, [*NOT_PROMISED, negative_data_rejection])) >= 20
