@@ -129,7 +129,7 @@ def is_from_guong(secret: str, headers: Mapping[str, str], body: bytes, *, now: 
     key = base64.b64decode(secret.removeprefix("whsec_"))
     expected = base64.b64encode(hmac.digest(key, f"{name}.{moment}.".encode() + body, "sha256")).decode()
     signatures = lower.get("webhook-signature", "").split()
-    return any(hmac.compare_digest(f"v1,{expected}".encode(), one.encode()) for one in signatures)
+    return any(hmac.compare_digest(f"v1,{expected}".encode(), signature.encode()) for signature in signatures)
 
 
 def write_multipart(fields: Mapping[str, str], name: str, file: bytes) -> tuple[bytes, str]:
