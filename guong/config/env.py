@@ -72,6 +72,28 @@ TABLE = (
         "chỉ chủ tiến trình đọc được.",
     ),
     Setting(
+        "GUONG_OIDC_ISSUER",
+        "text",
+        "",
+        "Nơi cấp tài khoản của cơ quan (OpenID Connect), địa chỉ https ghi đúng như nơi ấy tự xưng. Đặt rồi "
+        "thì trang đăng nhập có thêm một nút; ai đã nối tài khoản của mình mới vào được bằng nút ấy. Để "
+        "trống thì không có.",
+    ),
+    Setting("GUONG_OIDC_CLIENT", "text", "", "Mã của Gương ở nơi cấp tài khoản (`client_id`)."),
+    Setting(
+        "GUONG_OIDC_SECRET",
+        "text",
+        "",
+        "Khóa của Gương ở nơi cấp tài khoản (`client_secret`). Ở đó ghi địa chỉ quay về mà `guong doctor` "
+        "in ra.",
+    ),
+    Setting(
+        "GUONG_OIDC_NAME",
+        "text",
+        "tài khoản cơ quan",
+        "Tên người dùng quen gọi của tài khoản ấy, in trên nút: `Đăng nhập bằng …`.",
+    ),
+    Setting(
         "GUONG_IDLE_HOURS",
         "number",
         "12",

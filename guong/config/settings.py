@@ -14,6 +14,7 @@ from .ends import ends_file
 from .env import Env
 from .logs import logging_settings
 from .mail import mailers, security_contact
+from .office_login.provider import provider_of
 from .reminding import rhythm
 from .secret import ledger_key, secret_key
 from .today import business_now
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "django_ox",
 ]
@@ -102,6 +105,7 @@ TEMPLATES = [
                 "guong.config.today.banner",
                 "guong.config.scope.who",
                 "guong.config.face.face",
+                "guong.config.office_login.views.entrance",
                 "guong.config.second_factor.factor_notice",
                 "guong.ui.shell.shell",
             ]
@@ -231,6 +235,13 @@ MFA_FORMS = {
     "generate_recovery_codes": "guong.config.account_forms.GenerateCodesForm",
 }
 MFA_ADAPTER = "guong.config.accounts.SecondFactor"
+# Accounts of an office: linked by their owner, matched by issuer and `sub`; no token of theirs is kept.
+OFFICE_PROVIDER = provider_of(env)
+SOCIALACCOUNT_PROVIDERS = OFFICE_PROVIDER.as_settings() if OFFICE_PROVIDER else {}
+SOCIALACCOUNT_ADAPTER = "guong.config.office_login.adapter.OfficeAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_QUERY_EMAIL = False
 AXES_FAILURE_LIMIT = 7
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -257,7 +268,8 @@ SECURE_CSP = {
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
-    "form-action": ["'self'"],
+    # A form of signing in leads on to the provider of the office, where there is one.
+    "form-action": ["'self'", *([OFFICE_PROVIDER.origin] if OFFICE_PROVIDER else [])],
     "frame-ancestors": ["'none'"],
 }
 X_FRAME_OPTIONS = "DENY"

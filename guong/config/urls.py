@@ -11,6 +11,7 @@ from guong.ui import days
 
 from .health import views as health
 from .metrics import metrics
+from .office_login import views as office
 from .pacing import paced
 from .second_factor import factor_again, own_key
 
@@ -50,6 +51,15 @@ urlpatterns = [
         passkeys.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
+    path("dang-nhap/co-quan", paced(office.sign_in), name="office_sign_in"),
+    path(
+        "dang-nhap/co-quan/<slug:provider_id>/ve",
+        paced(office.come_back),
+        name="openid_connect_callback",
+    ),
+    path("tai-khoan/co-quan", factor_again(office.own_accounts), name="office_accounts"),
+    path("tai-khoan/co-quan/noi", factor_again(office.link), name="office_link"),
+    path("tai-khoan/co-quan/<int:pk>/bo", factor_again(office.unlink), name="office_unlink"),
     path("tai-khoan/ma-du-phong", factor_again(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "tai-khoan/ma-du-phong/tao",

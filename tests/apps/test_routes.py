@@ -16,6 +16,7 @@ REFUSED = (403, 404)
 # The way in, and out again.
 ENTRANCE = {
     *("account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"),
+    "office_sign_in",
 }
 # What a login has to itself; no row of anybody else can be named here.
 OWN = {
@@ -31,6 +32,8 @@ OWN = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_download_recovery_codes",
+    "office_accounts",
+    "office_link",
 }
 
 # Which permission each act on a row needs; of several, any of them.
@@ -268,7 +271,13 @@ def hold_every_post():
 
 
 # A key of a login and what somebody is told need no permission: they are their owner's alone.
-NO_ACTS = {*PERMISSIONS_OF_ACT, "mfa_edit_webauthn", "mfa_remove_webauthn", "notices:by_hand"}
+NO_ACTS = {
+    *PERMISSIONS_OF_ACT,
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+    "office_unlink",
+    "notices:by_hand",
+}
 
 
 @pytest.mark.parametrize("name", [name for name, takes in CLOSED if takes and name not in NO_ACTS])

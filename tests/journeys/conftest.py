@@ -72,11 +72,15 @@ def whole_ledger(tmp_path_factory):
     return build_once(tmp_path_factory, "demo", build)[0]
 
 
-def serving(folder, *more):
-    """Serve a demonstration on a free port while somebody looks at it."""
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+def serving(folder, *more, port=None):
+    """Serve a demonstration on a port, a free one by default, while somebody looks at it."""
+    port = port or free_port()
     [accounts] = folder.glob("*/demo-accounts.json")
     passwords = {one["username"]: one["password"] for one in json.loads(accounts.read_text("utf-8"))}
     command = demo(folder, *more, "--listen", f"127.0.0.1:{port}")

@@ -73,7 +73,8 @@ class Visitor:
         self.page.on("console", self._hear)
 
     def _hear(self, line):
-        if line.type == "error":
+        own = self.page.url.startswith(self.server.address) or not self.page.url.startswith("http")
+        if line.type == "error" and own:
             self.complaints.append(f"{self.page.url}: {line.text}")
 
     def sign_in(self, username):

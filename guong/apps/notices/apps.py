@@ -28,3 +28,5 @@ class NoticesConfig(AppConfig):
         announcements.second_factor_removed.connect(logins.tell_factor_removed)
         announcements.passkey_added.connect(logins.tell_passkey_added)
         announcements.passkey_removed.connect(logins.tell_passkey_removed)
+        announcements.office_linked.connect(logins.tell_office_linked)
+        announcements.office_unlinked.connect(logins.tell_office_unlinked)

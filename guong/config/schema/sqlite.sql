@@ -1596,6 +1596,30 @@ CREATE TABLE "django_session" (
  "session_key" varchar(40) NOT NULL PRIMARY KEY,
   "session_data" text NOT NULL,
   "expire_date" datetime NOT NULL);
+CREATE TABLE "socialaccount_socialapp" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "provider" varchar(30) NOT NULL,
+  "name" varchar(40) NOT NULL,
+  "client_id" varchar(191) NOT NULL,
+  "secret" varchar(191) NOT NULL,
+  "key" varchar(191) NOT NULL,
+  "provider_id" varchar(200) NOT NULL,
+  "settings" text NOT NULL CHECK ((JSON_VALID("settings") OR "settings" IS NULL)));
+CREATE TABLE "socialaccount_socialtoken" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "token" text NOT NULL,
+  "token_secret" text NOT NULL,
+  "expires_at" datetime NULL,
+  "account_id" integer NOT NULL REFERENCES "socialaccount_socialaccount" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "app_id" integer NULL REFERENCES "socialaccount_socialapp" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "socialaccount_socialaccount" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "provider" varchar(200) NOT NULL,
+  "uid" varchar(191) NOT NULL,
+  "last_login" datetime NOT NULL,
+  "date_joined" datetime NOT NULL,
+  "user_id" bigint NOT NULL REFERENCES "units_user" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "extra_data" text NOT NULL CHECK ((JSON_VALID("extra_data") OR "extra_data" IS NULL)));
 CREATE TABLE "succession_plan_originals" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "plan_id" bigint NOT NULL REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED,
@@ -2059,6 +2083,11 @@ CREATE INDEX "report_of_unit" ON "reports_report" ("unit_id", "begun_on");
 CREATE INDEX "reports_unfinishedparagraph_person_id_fa26af4a" ON "reports_unfinishedparagraph" ("person_id");
 CREATE INDEX "reports_unfinishedparagraph_report_id_d5c86118" ON "reports_unfinishedparagraph" ("report_id");
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
+CREATE UNIQUE INDEX "socialaccount_socialtoken_app_id_account_id_fca4e0ac_uniq" ON "socialaccount_socialtoken" ("app_id", "account_id");
+CREATE INDEX "socialaccount_socialtoken_account_id_951f210e" ON "socialaccount_socialtoken" ("account_id");
+CREATE INDEX "socialaccount_socialtoken_app_id_636a42d7" ON "socialaccount_socialtoken" ("app_id");
+CREATE UNIQUE INDEX "socialaccount_socialaccount_provider_uid_fc810c6e_uniq" ON "socialaccount_socialaccount" ("provider", "uid");
+CREATE INDEX "socialaccount_socialaccount_user_id_8146e70c" ON "socialaccount_socialaccount" ("user_id");
 CREATE UNIQUE INDEX "succession_plan_originals_plan_id_unit_id_f3f19031_uniq" ON "succession_plan_originals" ("plan_id", "unit_id");
 CREATE INDEX "succession_plan_originals_plan_id_5b12a1a8" ON "succession_plan_originals" ("plan_id");
 CREATE INDEX "succession_plan_originals_unit_id_4151918f" ON "succession_plan_originals" ("unit_id");
@@ -2217,6 +2246,12 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0004_own_
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0005_figures_saved', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0006_unfinished_paragraphs', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0002_token_max_lengths', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0003_extra_data_default_dict', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0004_app_provider_id_settings', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0005_socialtoken_nullable_app', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('socialaccount', '0006_alter_socialaccount_extra_data', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));

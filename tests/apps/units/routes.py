@@ -35,7 +35,15 @@ def _key(district):
     return [Authenticator.objects.create(user=district.lan.user, type="webauthn", data=data).pk]
 
 
+def _office_link(district):
+    """Link an account of an office to Lan's login."""
+    from allauth.socialaccount.models import SocialAccount
+
+    return [SocialAccount.objects.create(user=district.lan.user, provider="oidc-thu", uid="cv-001").pk]
+
+
 DOORS = {
+    "office_unlink": _office_link,
     "mfa_edit_webauthn": _key,
     "mfa_remove_webauthn": _key,
     "units:end_token": _token,
@@ -51,4 +59,8 @@ DOORS = {
     "units:refuse": _proposal,
 }
 # The token itself is the key to this one.
-PUBLIC = {"units:recover": lambda district: ["khong-co-lien-ket-nay"]}
+PUBLIC = {
+    # Without the state that a browser took out there is nothing to come back with.
+    "openid_connect_callback": lambda district: ["oidc-thu"],
+    "units:recover": lambda district: ["khong-co-lien-ket-nay"],
+}

@@ -18,6 +18,7 @@ from ..models import Notification, NotificationRequest, about
 ISSUED, RECOVERED = "login.recovery_issued", "login.recovered"
 FACTOR_ADDED, FACTOR_REMOVED = "login.second_factor_added", "login.second_factor_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "login.passkey_added", "login.passkey_removed"
+OFFICE_LINKED, OFFICE_UNLINKED = "login.office_linked", "login.office_unlinked"
 PASSWORD_CHANGED, ROLE_GIVEN = "login.password_changed", "appointment.role_given"
 
 
@@ -82,6 +83,23 @@ def tell_passkey_removed(*, user: User, **_signal: Any) -> None:
     titles = [_t("Tài khoản của bạn vừa bỏ một khóa đăng nhập")]
     detail = _t("Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.")
     _tell(user, PASSKEY_REMOVED, titles, detail, leaders=())
+
+
+def tell_office_linked(*, user: User, **_signal: Any) -> None:
+    """Tell the owner of an account of the office that opens the login."""
+    titles = [_t("Tài khoản của bạn vừa được nối với một tài khoản cơ quan")]
+    detail = _t(
+        "Ai vào được tài khoản cơ quan ấy thì vào được đây. Nếu không phải bạn tự nối, hãy bỏ nối và đổi mật "
+        "khẩu ngay."
+    )
+    _tell(user, OFFICE_LINKED, titles, detail, leaders=())
+
+
+def tell_office_unlinked(*, user: User, **_signal: Any) -> None:
+    """Tell the owner that an account of the office opens the login no more."""
+    titles = [_t("Tài khoản của bạn vừa bỏ nối tài khoản cơ quan")]
+    detail = _t("Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.")
+    _tell(user, OFFICE_UNLINKED, titles, detail, leaders=())
 
 
 def tell_password_changed(*, user: User, **_signal: Any) -> None:

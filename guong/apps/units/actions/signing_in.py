@@ -23,11 +23,14 @@ FAILURES_WINDOW = timedelta(hours=1)
 
 
 def log_sign_in(*, request: HttpRequest, user: User, **_signal: Any) -> None:
-    """Log that somebody signed in, and by what beside the password; the browser joins the list."""
+    """Log that somebody signed in, and by what; the browser joins the list."""
     at = timezone.now()
     methods = get_authentication_records(request, user)
     factor = next((str(method.get("type", "mfa")) for method in methods if method["method"] == "mfa"), "none")
-    record(user, "login.signed_in", by=user.person, at=at, detail={"second_factor": factor})
+    detail: dict[str, Any] = {"second_factor": factor}
+    if any(method["method"] == "socialaccount" for method in methods):
+        detail["by"] = "office"
+    record(user, "login.signed_in", by=user.person, at=at, detail=detail)
     if request.session.session_key:
         request.session[SEEN_KEY] = at.timestamp()
         agent = request.META.get("HTTP_USER_AGENT", "")
@@ -83,3 +86,17 @@ def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: A
 def log_new_codes(*, user: User, **_signal: Any) -> None:
     """Log that the codes on paper were made anew."""
     record(user, "login.codes_renewed", by=user.person, at=timezone.now())
+
+
+def log_office_linked(*, sociallogin: Any, **_signal: Any) -> None:
+    """Log that an account of the office opens this login from now on, and let it be told."""
+    user = sociallogin.user
+    record(user, "login.office_linked", by=user.person, at=timezone.now())
+    announcements.office_linked.send(User, user=user)
+
+
+def log_office_unlinked(*, socialaccount: Any, **_signal: Any) -> None:
+    """Log that an account of the office opens this login no more."""
+    user = socialaccount.user
+    record(user, "login.office_unlinked", by=user.person, at=timezone.now())
+    announcements.office_unlinked.send(User, user=user)

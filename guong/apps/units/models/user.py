@@ -142,9 +142,11 @@ def _hash(token: str) -> str:
 def _drop_second_factor(user: Any) -> bool:
     """Take the second factor off a login; tell whether there was one."""
     from allauth.mfa.models import Authenticator
+    from allauth.socialaccount.models import SocialAccount
 
     from .code_guesses import CodeGuesses
 
     count, _by_model = Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()  # whoever linked one may be who is kept out now
     CodeGuesses.forget(user)
     return bool(count)

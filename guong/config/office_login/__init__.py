@@ -1,0 +1,1 @@
+"""Signing in with the accounts of an office (OpenID Connect Core 1.0), beside names and passwords."""
