@@ -88,7 +88,9 @@ class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
         )
         if not str(claims.get("sub", "")).strip():
             raise OAuth2Error("no sub")
-        login = self.get_provider().sociallogin_from_response(request, {"id_token": {"sub": claims["sub"]}})
+        login: SocialLogin = self.get_provider().sociallogin_from_response(
+            request, {"id_token": {"sub": claims["sub"]}}
+        )
         login.account.extra_data = {}
         login.email_addresses = []
         return login

@@ -32,7 +32,7 @@ class GuardedAdapter(BaseAdapter):
         self,
         request: PreparedRequest,
         stream: bool = False,
-        timeout: float | tuple[float, float] | tuple[float, None] | None = None,
+        timeout: float | tuple[float | None, float | None] | None = None,
         verify: bool | str = True,
         cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
         proxies: Mapping[str, str] | None = None,
@@ -58,7 +58,7 @@ class GuardedAdapter(BaseAdapter):
                 str(request.method),
                 url,
                 data=request.body,
-                headers=dict(request.headers),
+                headers={name: _text(value) for name, value in request.headers.items()},
                 allow_redirects=False,
             ) as answer,
         ):
@@ -78,6 +78,10 @@ def guarded_session(allow: Iterable[str]) -> Session:
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     return session
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
 def _response(request: PreparedRequest, answer: Any, content: bytes) -> Response:

@@ -1,0 +1,3 @@
+class AuthProcess:
+    CONNECT: str
+    LOGIN: str
