@@ -6,6 +6,7 @@ from guong.apps.activity.lanes import Lane, run_in
 
 from .actions.notifying import notify_all_waiting, notify_ended_laws
 from .actions.notifying_speakers import notify_left, notify_publishing
+from .actions.regulation_term import notify_regulation_term
 from .actions.searching import search_proof
 from .models import ProofSearch
 
@@ -20,9 +21,10 @@ def look_for_proof(pk: int) -> None:
 
 @run_in(Lane.CLOCKS)
 def tell_waiting() -> int:
-    """Tell of channels that wait, of regulations that cite an ended law, of speakers who left their post."""
+    """Tell of channels that wait, of regulations missing or on an ended law, of speakers who left."""
     at = settings.BUSINESS_NOW()
-    return notify_all_waiting(at=at) + notify_ended_laws(at=at) + notify_left(at=at)
+    regulations = notify_ended_laws(at=at) + notify_regulation_term(at=at)
+    return notify_all_waiting(at=at) + regulations + notify_left(at=at)
 
 
 @run_in(Lane.CLOCKS)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.citing import basis
@@ -115,6 +116,17 @@ def judge_publication(
     if sighted_at is not None:
         return PublicationState.UNCLEAR
     return PublicationState.RUNNING if now <= clock.due else PublicationState.OVERDUE
+
+
+@cache
+def regulation_term() -> tuple[date, date]:
+    """Give the day on which the term for a first regulation on speaking begins, and its last day."""
+    requirement = load_packs().requirements[REGULATION_TERM]
+    first, phrase = requirement.in_force_from, requirement.clock.phrase
+    assert first is not None and phrase is not None
+    moment = due(phrase, start=datetime.combine(first, datetime.min.time()), calendar=Calendar())
+    assert moment.due is not None
+    return first, moment.due.date()
 
 
 def regulation_clock(*, stands_since: date, own_since: date | None, on: date) -> SpeakerClock:

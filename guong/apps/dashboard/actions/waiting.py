@@ -18,7 +18,12 @@ from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.press.models import PressRequest
 from guong.apps.proofreading.models import Article
-from guong.apps.registries.actions import units_without_board, units_without_speaker
+from guong.apps.registries.actions import (
+    is_regulation_term_near,
+    units_owing_regulation,
+    units_without_board,
+    units_without_speaker,
+)
 from guong.apps.registries.models import Channel
 from guong.apps.reports.models import Report
 from guong.apps.units.models import Permission, Person, Scope, Stay
@@ -41,7 +46,10 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     if not scope.own_units:
         return RailCounts()
     on, ended = local_day(at), scope.ended_before()
-    own = frozenset(unit for unit in scope.own_units if ended and scope.may(Permission.EDIT_REGISTERS, unit))
+    asks_registers = bool(ended) or is_regulation_term_near(on)
+    own = frozenset(
+        unit for unit in scope.own_units if asks_registers and scope.may(Permission.EDIT_REGISTERS, unit)
+    )
     statement, parameters = _statement_of(person.pk, scope, scope.named_stays(), ended, own, on)
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
@@ -89,7 +97,9 @@ def _parts_of(
     ]
     inspections = waiting_inspections(scope, on=on)
     parts += [inspections.visits, inspections.remedies]
-    if own:
+    if own and is_regulation_term_near(on):
+        parts.append(units_owing_regulation(on=on).filter(pk__in=own))
+    if own and ended:
         # What a merger left to take over is one line, however many channels and offices it is.
         orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))
         boards = Exists(units_without_board(own, ended, on=on))

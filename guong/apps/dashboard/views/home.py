@@ -41,6 +41,7 @@ from .overview_cards import (
     open_first_urging,
     overview_card,
 )
+from .owing import regulation_list
 from .past import day_marks, show_past
 from .posting import post_lists
 from .pressing import press_list
@@ -104,6 +105,7 @@ BRIEF = {
     "giao-xuong": gettext_lazy("%(n)s văn bản chờ ký nhận"),
     "bao-chi": gettext_lazy("%(n)s yêu cầu của báo chí"),
     "kiem-tra": gettext_lazy("%(n)s việc kiểm tra"),
+    "quy-che-phat-ngon": gettext_lazy("%(n)s quy chế chưa ban hành"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
@@ -163,7 +165,8 @@ def home(request: Request) -> HttpResponse:
         return show_past(request, day)
     agenda = agenda_of(request.person, request.scope, at=request.at)
     lists = [*case_lists(request), *press_list(request), *inspection_lists(request), *onward_list(request)]
-    lists += [*inheritance_list(request), *draft_lists(request), *post_lists(request)]
+    lists += [*inheritance_list(request), *regulation_list(request)]
+    lists += [*draft_lists(request), *post_lists(request)]
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.
     incidents = Incident.objects.open().in_reach_of(request.scope).count()

@@ -38,6 +38,7 @@ from .register import (
     provinces_of,
     standings_of,
 )
+from .regulation_term import is_regulation_term_near, units_owing_regulation
 from .wall import foot_of, head_of, wall_sheet
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "former_units_of",
     "head_of",
     "inherit_each",
+    "is_regulation_term_near",
     "ledger_register",
     "notify_all_waiting",
     "numbers_to_call",
@@ -78,6 +80,7 @@ __all__ = [
     "take_over_board",
     "top_body",
     "units_at",
+    "units_owing_regulation",
     "units_without_board",
     "units_without_speaker",
     "wall_sheet",

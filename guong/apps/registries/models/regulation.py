@@ -19,6 +19,9 @@ from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.regulations import LawAlarm, RegulationDraft, alarms_on, cited_laws
 from guong.engines.viet.writing import ONE_DAY, write_date
 
+# Under which kind notices tell a unit that it owes a regulation on speaking to the press.
+NOTICE_REGULATION_DUE = "regulation_due"
+
 
 class RegulationKind(models.TextChoices):
     """What a regulation is about; the values name the forms of the engine."""
@@ -217,6 +220,8 @@ class Regulation(models.Model):
         open_ones = issued.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
         for row in open_ones:
             Notification.objects.about(row).end(at=at)
+        if self.kind == RegulationKind.PRESS:
+            Notification.objects.about(self.unit).filter(kind=NOTICE_REGULATION_DUE).end(at=at)
         open_ones.update(valid_to=first - ONE_DAY)
 
     def alarms(self, *, on: date) -> tuple[LawAlarm, ...]:
