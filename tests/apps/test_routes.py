@@ -61,6 +61,7 @@ ACTS = {
         *("proofreading:archive_article", "proofreading:look_article"),
         *("press:begin", "press:note_falsehood", "press:plan_conference", "press:note_briefing"),
         *("press:hold_conference", "press:cancel_conference", "press:assign", "press:write"),
+        "press:confirm_yearly",
         *("press:approve", "press:send_back", "press:ask_back", "press:resume", "press:transfer"),
         *("obligations:pass_down", "obligations:issue_onward", "obligations:drop_onward"),
         "obligations:note_onward_receipt",
@@ -135,7 +136,7 @@ ACTS = {
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),
     ),
-    (Permission.URGE,): ("obligations:urge", "obligations:undo_urging"),
+    (Permission.URGE,): ("obligations:urge", "obligations:undo_urging", "press:remind_yearly"),
     (Permission.EDIT_REGISTERS,): (
         *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
         *("registries:close", "registries:hand_over", "registries:unconfirm", "registries:issue_code"),

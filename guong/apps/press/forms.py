@@ -245,3 +245,15 @@ class BriefingForm(DatedForm):
     subject = forms.CharField(
         label=_("Đã thông tin về"), max_length=300, error_messages={"required": _("Hãy ghi nội dung.")}
     )
+
+
+class FeedReminderForm(DatedForm):
+    """By which day the units are to confirm, and a word to them."""
+
+    answer_by = day_field(_("Xác nhận trước hết ngày"))
+    words = forms.CharField(
+        label=_("Lời nhắn"),
+        help_text=_("Ví dụ gọi số nào khi vướng. Để trống cũng được."),
+        max_length=300,
+        required=False,
+    )

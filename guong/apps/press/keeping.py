@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, Keeping
 
-from .models import PressRequest
+from .models import PressRequest, YearlyReminder
 
 
 def _old_contacts(before: date, _at: datetime) -> int:
@@ -17,6 +17,10 @@ def _old_contacts(before: date, _at: datetime) -> int:
 
 def _old_words(before: date, _at: datetime) -> int:
     return PressRequest.objects.blank_words(before)
+
+
+def _old_reminders(before: date, _at: datetime) -> int:
+    return YearlyReminder.blank_words(before)
 
 
 KEPT = (
@@ -37,5 +41,14 @@ KEPT = (
         _("xóa câu hỏi, câu trả lời, lý do; giữ cơ quan báo chí, các mốc giờ và kết quả"),
         _("đủ cho số liệu hằng năm và trả lời kiểm tra của một nhiệm kỳ"),
         _old_words,
+    ),
+    Keeping(
+        "press-reminders",
+        _("Lời nhắn của tỉnh khi nhắc xác nhận số liệu phát ngôn của năm"),
+        5 * YEAR,
+        _("ngày nhắc"),
+        _("xóa lời nhắn; giữ ngày nhắc, hạn và số đơn vị được nhắc"),
+        _("lời nhắn có thể có tên, số điện thoại của người trực"),
+        _old_reminders,
     ),
 )

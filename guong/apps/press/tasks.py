@@ -4,6 +4,7 @@ from django.conf import settings
 
 from guong.apps.activity.lanes import Lane, run_in
 
+from .actions.feeding import notify_feeding
 from .actions.notifying import notify_clocks
 from .actions.notifying_provinces import notify_provinces
 
@@ -16,5 +17,6 @@ def watch_requests() -> int:
 
 @run_in(Lane.CLOCKS)
 def watch_provinces() -> int:
-    """Tell each province of its next press conference and of its yearly figures."""
-    return notify_provinces(at=settings.BUSINESS_NOW())
+    """Tell each province of its next press conference and its yearly figures, and who feeds these."""
+    at = settings.BUSINESS_NOW()
+    return notify_provinces(at=at) + notify_feeding(at=at)

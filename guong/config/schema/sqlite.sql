@@ -1382,6 +1382,22 @@ CREATE TABLE "press_pressrequest" (
   "written_by_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "press_refused_on_a_ground" CHECK ((NOT ("state" = 'refused') OR NOT ("ground" = ''))),
   CONSTRAINT "press_answered_at_a_moment" CHECK ((NOT ("state" IN ('answered', 'published')) OR "answered_at" IS NOT NULL)));
+CREATE TABLE "press_yearlyconfirmation" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "year" integer unsigned NOT NULL CHECK ("year" >= 0),
+  "counts" text NOT NULL CHECK ((JSON_VALID("counts") OR "counts" IS NULL)),
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "press_yearlyreminder" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "year" integer unsigned NOT NULL CHECK ("year" >= 0),
+  "answer_by" date NOT NULL,
+  "words" varchar(300) NOT NULL,
+  "reached" integer unsigned NOT NULL CHECK ("reached" >= 0),
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "proofreading_allowance" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "rule" varchar(60) NOT NULL,
@@ -2024,6 +2040,10 @@ CREATE INDEX "press_pressrequest_unit_id_60e69b25" ON "press_pressrequest" ("uni
 CREATE INDEX "press_pressrequest_written_by_id_1d2ad52c" ON "press_pressrequest" ("written_by_id");
 CREATE INDEX "press_of_unit" ON "press_pressrequest" ("unit_id", "received_on");
 CREATE UNIQUE INDEX "press_asked_back_once" ON "press_askingback" ("request_id") WHERE "ended_at" IS NULL;
+CREATE INDEX "press_yearlyconfirmation_by_id_5377d1e6" ON "press_yearlyconfirmation" ("by_id");
+CREATE INDEX "press_yearlyconfirmation_unit_id_afb0b073" ON "press_yearlyconfirmation" ("unit_id");
+CREATE INDEX "press_yearlyreminder_by_id_6fd95b60" ON "press_yearlyreminder" ("by_id");
+CREATE INDEX "press_yearlyreminder_unit_id_82e746c0" ON "press_yearlyreminder" ("unit_id");
 CREATE INDEX "proofreading_allowance_ended_by_id_a051ab02" ON "proofreading_allowance" ("ended_by_id");
 CREATE INDEX "proofreading_allowance_granted_by_id_8c5e8b3a" ON "proofreading_allowance" ("granted_by_id");
 CREATE INDEX "proofreading_allowance_owner_id_f2b77cbf" ON "proofreading_allowance" ("owner_id");
@@ -2234,6 +2254,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0003_s
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0004_regulations_and_seats', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0005_press_discipline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('press', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('press', '0002_yearly_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002_posts_and_approvals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0003_slots_of_posts', strftime('%Y-%m-%d %H:%M:%f', 'now'));

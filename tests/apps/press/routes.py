@@ -33,6 +33,8 @@ DOORS = {
     ),
     "press:conferences": lambda district: [district.vinh_o.pk],
     "press:yearly": lambda district: [district.vinh_o.pk, 2026],
+    "press:confirm_yearly": lambda district: [district.vinh_o.pk, 2026],
+    "press:remind_yearly": lambda district: [district.province.pk, 2026],
     "press:yearly_file": lambda district: [district.vinh_o.pk, 2026, "docx"],
     **dict.fromkeys(("press:hold_conference", "press:cancel_conference"), _conference),
     **dict.fromkeys(

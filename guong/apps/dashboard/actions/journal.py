@@ -62,6 +62,8 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "press.pressbriefing": ("unit",),
     "press.pressconference": ("unit",),
     "press.pressrequest": ("unit",),
+    "press.yearlyconfirmation": ("unit",),
+    "press.yearlyreminder": ("unit",),
     "proofreading.allowance": ("unit",),
     "proofreading.article": ("unit",),
     "proofreading.draft": ("unit",),

@@ -11,15 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import Kind, Unit, UnitVersion
+from guong.apps.units.models import Unit, UnitVersion
 from guong.engines.legal.press import report_year
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 
 from ..models.states import NOTICE_CONFERENCE, NOTICE_YEARLY
 from .conferring import watch_of
 from .notifying import speakers_among
-
-_KINDS = tuple(kind for kind in Kind if kind.level == "province")
+from .yearly import PROVINCE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def notify_provinces(*, at: datetime) -> int:
     """Tell each province once of what runs out or has run out; give how many notices are new."""
     on, stored = timezone.localdate(at), 0
     Notification.objects.filter(kind=NOTICE_YEARLY).exclude(instance=_open_year(on)).end(at=at)
-    for version in UnitVersion.objects.in_force(on=on).filter(kind__in=_KINDS).select_related("unit"):
+    for version in UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit"):
         people = sorted(speakers_among(version.unit, at=at))
         notices = (*_conference_notices(version.unit, on), *_yearly_notices(version.unit, on))
         stored += Notification.store(

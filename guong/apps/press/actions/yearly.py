@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from guong.apps.units.models import Kind, Unit, UnitVersion
+from guong.apps.units.models.unit import below
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import INDICATORS, ClockState, judge_clock, law_clock
 
@@ -25,6 +27,14 @@ from ..models import (
 
 _SUDDEN = (MatterKind.SUDDEN, MatterKind.DIVIDED)
 _ENDED = (ClockState.IN_TIME, ClockState.LATE, ClockState.PASSED)
+
+
+PROVINCE_KINDS = tuple(kind for kind in Kind if kind.level == "province")
+# Whose books make up the figures of a province beside its own.
+FEEDING_KINDS = (
+    *(kind for kind in Kind if kind.level == "commune"),
+    *(Kind.DEPARTMENT, Kind.INSPECTORATE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,15 @@ def count_by_unit(
         if state in _ENDED:
             put_in(row.unit_id, "in-time", int(state is ClockState.IN_TIME), 1)
     return counts
+
+
+def versions_below(unit: Unit, start: date, end: date) -> QuerySet[UnitVersion]:
+    """Give what stood at and below a province meanwhile and makes up its figures."""
+    versions = UnitVersion.objects.touching(start, end).filter(kind__in=(*PROVINCE_KINDS, *FEEDING_KINDS))
+    inside = versions.none()
+    for path in set(unit.versions.values_list("path", flat=True)):
+        inside |= versions.filter(below(path))
+    return inside
 
 
 def _matters(units: Collection[int], start: date, end: date) -> Sequence[PressRequest]:

@@ -17,6 +17,7 @@ from .states import (
     PressState,
     ReplyWay,
 )
+from .yearly import YearlyConfirmation, YearlyReminder
 
 __all__ = [
     "IN_HAND",
@@ -37,6 +38,8 @@ __all__ = [
     "PressRequestQuerySet",
     "PressState",
     "ReplyWay",
+    "YearlyConfirmation",
+    "YearlyReminder",
     "answering_units",
     "digest_of_reply",
     "speaking_capacity",

@@ -125,3 +125,5 @@ NOTICE_GIVEN, NOTICE_TO_APPROVE = "press_given", "press_to_approve"
 NOTICE_NEAR, NOTICE_PASSED = "press_near", "press_passed"
 # A province's next press conference is near, late or planned too late; the figures of its year are closed.
 NOTICE_CONFERENCE, NOTICE_YEARLY = "press_conference", "press_yearly"
+# A unit's yearly figures: the stretch nears its end, the unit is to confirm them, its province asks for that.
+NOTICE_FEED = "press_feed"

@@ -1,35 +1,46 @@
-"""The six yearly indicators: a commune sees what it feeds, a province all below it, and prints them."""
+"""The six yearly indicators: a commune sees what it feeds and confirms it, a province all below it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.units.models import Kind, Permission, Unit, UnitVersion
-from guong.apps.units.models.unit import below
+from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.press import INDICATORS, ReportYear, report_year
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise
 from guong.ui.letters import paper_file
+from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions.yearly import count_by_unit, indicators_of
+from ..actions.feeding import FeedState, confirm_figures, counts_of, feed_state, province_of, remind_units
+from ..actions.yearly import count_by_unit, indicators_of, versions_below
 from ..actions.yearly_paper import yearly_paper
-from .access import name_of, tab_of
+from ..forms import FeedReminderForm
+from ..models import YearlyConfirmation, YearlyReminder
+from .access import act_page, name_of, tab_of, unit_to_write_for
 from .gatherings import holds_conferences
+
+PER_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class FedLine:
-    """What one unit has in a year's figures."""
+    """What one unit has in a year's figures, and what it said of them itself."""
 
     name: str
     pairs: list[tuple[int, int | None]]
+    confirmed_at: datetime | None
+    is_changed: bool
 
 
 @require_safe
@@ -38,29 +49,125 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
     row, period = _find(request, unit, year)
     is_province = holds_conferences(row, request.today)
     units = _fed_by(request, row, period, is_province=is_province)
-    counts = count_by_unit(units, period.starts_on, period.ends_on, at=request.at)
-    names = UnitVersion.objects.names(counts, on=request.today)
-    bare = {id for id, _words, counted_out_of in INDICATORS if not counted_out_of}
-    lines = [
-        FedLine(
-            capitalise(names.get(pk, "")),
-            [(pair[0], None if id in bare else pair[1]) for id, pair in figures.items()],
-        )
-        for pk, figures in counts.items()
-    ]
     context: dict[str, Any] = {
         "unit": row,
         "unit_name": name_of(request, unit),
         "tab": tab_of(unit),
         "period": period,
         "figures": indicators_of(units, period.starts_on, period.ends_on, at=request.at),
-        "lines": sorted(lines, key=lambda line: order_key(line.name)),
         "is_province": is_province,
         "of_units": len(units),
         "is_closed": request.today > period.ends_on,
         "is_late": request.at > period.due,
+        **(_of_province if is_province else _of_unit)(request, row, period, units),
     }
     return render(request, "press/yearly.html", context)
+
+
+def _of_province(request: Request, unit: Unit, period: ReportYear, units: list[int]) -> dict[str, Any]:
+    counts = count_by_unit(units, period.starts_on, period.ends_on, at=request.at)
+    state = feed_state(unit, period, on=request.today)
+    lines = _lines(counts, state, request.today)
+    page = page_of(request, lines, PER_PAGE)
+    return {
+        "lines": page.object_list,
+        "page": page,
+        "pages": page_numbers(page),
+        "state": state,
+        "may_remind": bool(state.waiting) and request.scope.may(Permission.URGE, unit),
+    }
+
+
+def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]) -> dict[str, Any]:
+    """Gather what a unit below a province of this ledger has to know: its own word, and who asked for it."""
+    province = province_of(unit, on=request.today)
+    if province is None:
+        return {"feeds": False}
+    word = YearlyConfirmation.objects.filter(unit=unit, year=period.year).select_related("by").first()
+    counts = counts_of(unit, period, at=request.at)
+    return {
+        "feeds": True,
+        "word": word,
+        "is_changed": word is not None and not word.says(counts),
+        "asked": YearlyReminder.objects.filter(unit=province, year=period.year).first(),
+        "may_confirm": request.today > period.ends_on and request.scope.may(Permission.WRITE, unit),
+    }
+
+
+def _lines(counts: dict[int, dict[str, tuple[int, int]]], state: FeedState, today: date) -> list[FedLine]:
+    names = UnitVersion.objects.names({*counts, *state.confirmed}, on=today)
+    changed = state.changed_since(counts)
+    lines = [
+        FedLine(
+            capitalise(names.get(pk, "")),
+            _pairs(counts.get(pk, {})),
+            state.confirmed[pk].at if pk in state.confirmed else None,
+            pk in changed,
+        )
+        for pk in {*counts, *state.confirmed}
+    ]
+    return sorted(lines, key=lambda line: order_key(line.name))
+
+
+def _pairs(figures: dict[str, tuple[int, int]]) -> list[tuple[int, int | None]]:
+    rows = [(figures.get(id, (0, 0)), counted_out_of) for id, _words, counted_out_of in INDICATORS]
+    return [(pair[0], pair[1] if counted_out_of else None) for pair, counted_out_of in rows]
+
+
+@require_http_methods(FORM_METHODS)
+def confirm(request: Request, unit: int, year: int) -> HttpResponse:
+    """Say that the books of a unit hold all of a year."""
+    row = unit_to_write_for(request, unit)
+    _row, period = _find(request, unit, year)
+    if province_of(row, on=request.today) is None:
+        raise Http404
+    counts = counts_of(row, period, at=request.at)
+    return act_page(
+        request,
+        forms.Form,
+        partial(confirm_figures, row, period),
+        title=_("Xác nhận số liệu phát ngôn năm %(year)s") % {"year": period.year},
+        button=_("Xác nhận"),
+        done=_("Đã xác nhận. Tỉnh thấy số liệu và ngày xác nhận."),
+        back=_page_of(unit, year),
+        kick=(name_of(request, unit), _page_of(unit, year)),
+        note=_sentence(counts),
+        state=" ".join(f"{count}/{of}" for count, of in counts.values()),
+    )
+
+
+def _sentence(counts: Any) -> str:
+    """Say what is confirmed in one line, the words of the annex with their numbers."""
+    parts = []
+    for id, words, counted_out_of in INDICATORS:
+        count, of = counts[id]
+        parts.append(f"{words}: {count}/{of}" if counted_out_of else f"{words}: {count}")
+    return "; ".join(parts) + "."
+
+
+@require_http_methods(FORM_METHODS)
+def remind(request: Request, unit: int, year: int) -> HttpResponse:
+    """Remind the units below a province that have not confirmed their figures."""
+    row, period = _find(request, unit, year)
+    request.scope.require(Permission.URGE, row)
+    if not holds_conferences(row, request.today):
+        raise Http404
+    return act_page(
+        request,
+        FeedReminderForm,
+        partial(remind_units, row, period),
+        title=_("Nhắc đơn vị xác nhận số liệu năm %(year)s") % {"year": period.year},
+        button=_("Gửi lời nhắc"),
+        done=_("Đã nhắc. Lời nhắc hết khi đơn vị xác nhận."),
+        back=_page_of(unit, year),
+        kick=(name_of(request, unit), _page_of(unit, year)),
+        note=_("Nghị định đặt báo cáo cho tỉnh; xác nhận là cách để tỉnh biết sổ của đơn vị đã ghi đủ."),
+        today=request.today,
+    )
+
+
+def _page_of(unit: int, year: int) -> str:
+    return reverse("press:yearly", args=[unit, year])
 
 
 @require_safe
@@ -88,12 +195,5 @@ def _fed_by(request: Request, unit: Unit, period: ReportYear, *, is_province: bo
     """Give the units whose records make up the figures: of a province all that stood below it meanwhile."""
     if not is_province:
         return [unit.pk]
-    versions = UnitVersion.objects.touching(period.starts_on, period.ends_on)
-    paths = [version.path for version in unit.versions.all()]
-    inside = versions.none()
-    for path in set(paths):
-        inside |= versions.filter(below(path))
-    in_reach = inside.filter(request.scope.rows(unit="unit"))
-    kinds = [kind for kind in Kind if kind.level in ("province", "commune")]
-    kinds += [Kind.DEPARTMENT, Kind.INSPECTORATE]
-    return list(in_reach.filter(kind__in=kinds).order_by().values_list("unit", flat=True).distinct())
+    inside = versions_below(unit, period.starts_on, period.ends_on).filter(request.scope.rows(unit="unit"))
+    return list(inside.order_by().values_list("unit", flat=True).distinct())

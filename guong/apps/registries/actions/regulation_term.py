@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Role, Unit, UnitVersion
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Role, Unit, UnitVersion
 from guong.engines.legal.spokespersons import regulation_term
 from guong.engines.viet.writing import capitalise, write_date
 
 from ..models import Regulation, RegulationKind, RegulationState
+from ..models.approvers import hearers_of
 from ..models.regulation import NOTICE_REGULATION_DUE
 from .speakers import LISTED_KINDS
 
@@ -61,7 +61,7 @@ def notify_regulation_term(*, at: datetime) -> int:
     stage = "near" if on < last_day else "today" if on == last_day else "late"
     live = Notification.objects.live().filter(kind=NOTICE_REGULATION_DUE)
     live.exclude(instance=stage, unit__in=owing.values("pk")).end(at=at)
-    people = _hearers(owing, on)
+    people = hearers_of(owing, _FIRST_HEARERS, _OTHER_HEARERS, on=on)
     if not people:
         return 0
     title = {
@@ -86,17 +86,3 @@ def notify_regulation_term(*, at: datetime) -> int:
         for person in sorted(hearers)
     ]
     return Notification.store(requests, at=at)
-
-
-def _hearers(units: QuerySet[Unit], on: date) -> dict[int, set[int]]:
-    """Give of each unit who heads or administers it; where nobody does, who keeps its registers."""
-    posts = Appointment.objects.in_force(on=on).filter(unit__in=units.values("pk"))
-    posts = posts.filter(person__blanked_at__isnull=True)
-    first: dict[int, set[int]] = defaultdict(set)
-    others: dict[int, set[int]] = defaultdict(set)
-    for unit, person, role in posts.values_list("unit", "person", "role"):
-        if role in _FIRST_HEARERS:
-            first[unit].add(person)
-        elif role in _OTHER_HEARERS:
-            others[unit].add(person)
-    return {unit: first.get(unit) or others[unit] for unit in {*first, *others}}

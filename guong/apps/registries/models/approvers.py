@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -23,6 +26,22 @@ def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
         person__blanked_at__isnull=True,
     )
     return set(posts.values_list("person", flat=True))
+
+
+def hearers_of(
+    units: QuerySet[Any, Any], first: Collection[str], others: Collection[str], *, on: date
+) -> dict[int, set[int]]:
+    """Give of each unit the people in the first roles; where nobody is, those in the other ones."""
+    posts = Appointment.objects.in_force(on=on).filter(unit__in=units.values("pk"))
+    posts = posts.filter(person__blanked_at__isnull=True)
+    heard: dict[int, set[int]] = defaultdict(set)
+    beside: dict[int, set[int]] = defaultdict(set)
+    for unit, person, role in posts.values_list("unit", "person", "role"):
+        if role in first:
+            heard[unit].add(person)
+        elif role in others:
+            beside[unit].add(person)
+    return {unit: heard.get(unit) or beside[unit] for unit in {*heard, *beside}}
 
 
 def approvers_above(owner: Unit, *, on: date, but: Collection[int] = ()) -> set[int]:
