@@ -1,12 +1,13 @@
-"""On a phone without a signal: the checklist is written, kept, and sent once when there is one again."""
+"""Without a signal: the checklist is written, kept on the machine, and sent once when there is one again."""
 
-from tests.journeys.looking import Visitor
+import pytest
 
-PHONE = 390
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 
-def test_a_checklist_written_without_a_signal_arrives_once(browser, ledger_server):
-    visitor = Visitor(browser, ledger_server, PHONE)
+@pytest.mark.parametrize("width", BOTH_WIDTHS)
+def test_a_checklist_written_without_a_signal_arrives_once(browser, ledger_server, width):
+    visitor = Visitor(browser, ledger_server, width)
     page = visitor.page
     visitor.sign_in("vanhoa")
     page.get_by_role("link", name="Ghi phiếu").first.click()
@@ -23,6 +24,7 @@ def test_a_checklist_written_without_a_signal_arrives_once(browser, ledger_serve
     visitor.context.set_offline(False)
     page.get_by_text("Đã gửi lúc").wait_for()
     assert page.evaluate("Object.keys(localStorage).length") == 0
+    visitor.look("kiem-tra-phieu")
     page.goto(page.url.removesuffix("/phieu"))
     assert page.get_by_text("Đã cử, có quyết định.").count() == 1
     # The one sending that found no network is all that the browser complained of.

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.journeys.looking import Visitor
+from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
 MAIL = """Từ: Lê Thu Hà <thuha@bao.example>
 Kính gửi UBND xã,
@@ -28,7 +28,7 @@ def unit_of(server, name):
         return database.execute(query, (name,)).fetchone()[0]
 
 
-@pytest.mark.parametrize("visitor", [390], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_a_speaker_answers_a_pasted_mail_on_a_phone_until_it_is_published(visitor):
     page, unit = visitor.page, unit_of(visitor.server, "xã Vĩnh Lâm")
     visitor.sign_in("vinhlam")
@@ -67,7 +67,7 @@ def test_a_speaker_answers_a_pasted_mail_on_a_phone_until_it_is_published(visito
     visitor.look("bao-chi-da-cong-bo")
 
 
-@pytest.mark.parametrize("visitor", [1280], indirect=True)
+@pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_a_regulation_is_drafted_from_answers_and_issued_by_its_decision(visitor):
     page, unit = visitor.page, unit_of(visitor.server, "huyện Vĩnh Linh")
     visitor.sign_in("chutich")

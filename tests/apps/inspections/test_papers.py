@@ -10,7 +10,7 @@ from guong.apps.inspections.actions.plan_paper import plan_paper
 from guong.apps.inspections.models import UnitVisit
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests.apps.inspections import factories as make
-from tests.engines.documents.writing.drafts import Sheet
+from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,8 @@ def test_every_paper_is_in_official_layout_and_the_formats_agree(district):
         text, sheet = plain_text(paper), Sheet(write_docx(paper))
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "thanh tra" not in text.casefold(), name
         assert sorted(sheet.text().split()) == sorted(text.split()), name
-        assert write_pdf(paper).startswith(b"%PDF"), name
+        assert not letters_beyond_margins(write_pdf(paper)), name
+        assert paper.subject[:1].isupper() == (name != "thong-bao"), (name, paper.subject)
         assert write_docx(paper) == write_docx(replace(paper)), name
 
 
@@ -57,5 +58,7 @@ def test_the_papers_say_what_can_be_checked(district):
     assert "ĐẠI DIỆN ĐƠN VỊ" in texts["bien-ban"] and "Hồ Thị Mẫu" in texts["bien-ban"]
     assert "NGƯỜI CHỨNG KIẾN" in texts["khong-ky"] and "Trần Văn Thôn" in texts["khong-ky"]
     assert "không ký biên bản. Lý do: không nêu lý do." in texts["khong-ky"]
+    assert "Lúc 10:00 ngày 24/3/2023, đoàn ghi" in texts["bien-ban"], "the hour of Viet Nam"
+    assert "Sau đó đơn vị đã ký, lúc 10:00 ngày 24/3/2023." in texts["bien-ban"]
     assert "V/v thông báo kết quả kiểm tra" in texts["thong-bao"]
     assert "xong trước hết ngày 14/4/2023" in texts["thong-bao"]

@@ -88,7 +88,7 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         paper,
         symbol=f"BB-{paper.symbol}",
         type_name="Biên bản",
-        subject=_t("kiểm tra %(unit)s, %(round)s") % {"unit": name, "round": lower_first(visit.round.name)},
+        subject=_t("Kiểm tra %(unit)s, %(round)s") % {"unit": name, "round": lower_first(visit.round.name)},
         day=timezone.localdate(at),
         body=tuple(body),
         signature=_head_signature(visit),
@@ -119,7 +119,7 @@ def _refusal(visit: UnitVisit) -> Sequence[Block]:
     if visit.refused_at is None:
         return ()
     sentence = _t("Lúc %(at)s, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: %(why)s.") % {
-        "at": write_moment(visit.refused_at),
+        "at": write_moment(timezone.localtime(visit.refused_at)),
         "why": visit.refusal_reason.rstrip("."),
     }
     witness = _t("Người chứng kiến: %(who)s. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.") % {
@@ -127,7 +127,8 @@ def _refusal(visit: UnitVisit) -> Sequence[Block]:
     }
     words = [sentence, witness]
     if visit.unit_signed_at is not None:
-        words.append(_t("Sau đó đơn vị đã ký, lúc %(at)s.") % {"at": write_moment(visit.unit_signed_at)})
+        signed = write_moment(timezone.localtime(visit.unit_signed_at))
+        words.append(_t("Sau đó đơn vị đã ký, lúc %(at)s.") % {"at": signed})
     return [BodyParagraph(runs(line)) for line in words]
 
 

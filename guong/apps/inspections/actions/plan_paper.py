@@ -61,9 +61,9 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
         paper,
         symbol=f"KH-{paper.symbol}",
         type_name="Kế hoạch",
-        subject=lower_first(plan.title)
+        subject=capitalise(plan.title)
         if plan.title.casefold().startswith("kiểm tra")
-        else _t("kiểm tra: %(title)s") % {"title": plan.title},
+        else _t("Kiểm tra: %(title)s") % {"title": plan.title},
         number=plan.number,
         day=plan.signed_on,
         body=tuple(with_end_mark(body)),
@@ -148,7 +148,7 @@ def _sample_annex(row: InspectionRound) -> Annex:
     )
     words: list[Block] = [BodyParagraph(runs(line)) for line in lines]
     blocks = (*words, PaperTable(columns, cells))
-    return Annex(_t("Mẫu của %(round)s") % {"round": row.name}, blocks, _t("Mẫu"))
+    return Annex(_t("Mẫu đã rút: %(round)s") % {"round": row.name}, blocks, _t("Mẫu"))
 
 
 def team_of(row: InspectionRound) -> Iterable[TeamMember]:

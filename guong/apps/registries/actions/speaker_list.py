@@ -36,11 +36,11 @@ def speakers_table(rows: Sequence[SpeakerRow], *, caption: str = "") -> PaperTab
     """Print who may speak for each body and how the press reaches them; delegates of one case stay apart."""
     columns = (
         Column("TT", 0.6, "centre"),
-        Column(_t("Cơ quan"), 1.7),
-        Column(_t("Họ và tên, chức vụ"), 2.1),
-        Column(_t("Phát ngôn theo"), 1.3),
-        Column(_t("Điện thoại"), 1.3),
-        Column(_t("Thư điện tử công vụ"), 2),
+        Column(_t("Cơ quan"), 1.6),
+        Column(_t("Họ và tên, chức vụ"), 1.9),
+        Column(_t("Phát ngôn theo"), 1.1),
+        Column(_t("Điện thoại"), 1.1),
+        Column(_t("Thư điện tử công vụ"), 2.7),
     )
     lines = []
     for place, row in enumerate(rows, 1):
