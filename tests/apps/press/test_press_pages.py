@@ -66,13 +66,13 @@ def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(distri
     client = signed_in(head)
     page = client.get(f"{address}/duyet").content.decode()
     assert "Vì sao vẫn duyệt" in page and "049085001234" in page
-    refused = client.post(f"{address}/duyet", {"seen": "drafted"})
+    refused = client.post(f"{address}/duyet")
     assert refused.status_code == 422 and "Còn lời nhắc" in refused.content.decode()
     client.post(f"{address}/tra-lai", {"reason": "Bỏ số căn cước."})
     client.post(f"{address}/soan", {"reply": ANSWER})
     stale = client.post(f"{address}/duyet", {"seen": "assigned"})
     assert stale.status_code == 409
-    client.post(f"{address}/duyet", {"seen": "drafted"})
+    client.post(f"{address}/duyet")
     client.post(
         f"{address}/da-tra-loi", {"way": "letter", "answered_at": "2026-07-06T09:30", "number": "45/UBND"}
     )

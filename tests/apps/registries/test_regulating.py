@@ -1,5 +1,7 @@
 """Regulations in versions, from answers to the decision; boards with roles, terms and deputies."""
 
+import html
+import re
 from datetime import date, datetime
 
 import pytest
@@ -116,7 +118,11 @@ def test_from_answers_to_the_issued_paper_on_the_pages(district, chief, signed_i
     page = client.post(address, ANSWERS | {"on": "27/11/2026"}, follow=True).content.decode()
     row = Regulation.objects.get()
     assert "Bản thảo thứ 1" in page and "Nghị định số 244/2026/NĐ-CP" in page and "Ghi đã ban hành" in page
+    opened = client.get(f"/quy-che/{row.pk}/ban-hanh").content.decode()
+    [seen] = re.findall(r'name="seen" value="([^"]*)"', opened)
     client.post(f"/quy-che/{row.pk}/sua", {"text": row.text + "\nĐiều 12. Thêm\nMột câu thêm."})
+    late = {"number": "31/QĐ-UBND", "signed_on": "26/11/2026", "seen": html.unescape(seen)}
+    assert client.post(f"/quy-che/{row.pk}/ban-hanh", late).status_code == 409, "other words than were read"
     client.post(f"/quy-che/{row.pk}/ban-hanh", {"number": "31/QĐ-UBND", "signed_on": "26/11/2026"})
     row.refresh_from_db()
     assert (row.state, row.number) == ("issued", "31/QĐ-UBND") and "Một câu thêm." in row.text

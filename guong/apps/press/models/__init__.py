@@ -4,7 +4,8 @@ from .charge import answering_units, speaking_capacity
 from .entry import AskingBack, PressEntry
 from .falsehood import FalseReport
 from .gathering import PressBriefing, PressConference
-from .request import NoSpeaker, PressRequest, PressRequestQuerySet, digest_of_reply
+from .refusals import NoSpeaker
+from .request import PressRequest, PressRequestQuerySet, digest_of_reply
 from .states import (
     IN_HAND,
     OPEN_STATES,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import Refused, move
+from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.notices.models import Notification
 from guong.apps.registries.models import Regulation
 from guong.apps.units.models import Permission, Person, Scope, Unit
@@ -24,20 +24,18 @@ from guong.engines.viet.writing import capitalise
 
 from .charge import speaking_capacity
 from .entry import PressEntry
+from .refusals import (
+    NoGround,
+    NoSpeaker,
+    UnnamedOutlet,
+    WrongPressMoment,
+    WrongPublicationMoment,
+    WrongReplyMoment,
+)
 from .states import IN_HAND, OPEN_STATES, PRESS, SPOKEN_STATES, MatterKind, MatterSource, PressState, ReplyWay
 
 LONGEST_QUESTION, LONGEST_REPLY, LONGEST_TITLE = 4_000, 20_000, 110  # characters
 _VOIDED: dict[str, Any] = {"approved_digest": "", "approved_by": None, "approved_at": None}
-
-
-class WrongPressMoment(Refused):
-    """A moment that a matter cannot have."""
-
-    field = "received_at"
-
-
-class NoSpeaker(Refused):
-    """Somebody approves who does not speak for the unit."""
 
 
 class PressRequestQuerySet(models.QuerySet["PressRequest"]):
@@ -208,7 +206,7 @@ class PressRequest(models.Model):
         if unit.version(on=received_on) is None:
             raise WrongPressMoment(_t("Đơn vị không tồn tại vào ngày này."))
         if not RequestKind(kind).is_sudden and not outlet.strip():
-            raise _Unnamed(_t("Hãy ghi cơ quan báo chí nào."))
+            raise UnnamedOutlet(_t("Hãy ghi cơ quan báo chí nào."))
         row = cls(unit=unit, kind=kind, source=source, question=question.strip(), received_at=received_at)
         row.received_on, row.entered_at, row.entered_by = received_on, at, by
         row.outlet, row.journalist, row.contact = outlet.strip(), journalist.strip(), contact.strip()
@@ -226,6 +224,7 @@ class PressRequest(models.Model):
     @transaction.atomic
     def assign(self, handler: Person, *, by: Person, at: datetime) -> None:
         """Give the writing of the answer to somebody; again, to somebody else."""
+        self._refuse_while_asking()
         move(self, PressState.ASSIGNED, PRESS, by=by, at=at, handler=handler)
         self.note(PressState.ASSIGNED, "", by=by, at=at)
 
@@ -235,6 +234,7 @@ class PressRequest(models.Model):
         text = reply.strip()
         if self.state == PressState.APPROVED and digest_of_reply(text) == self.approved_digest:
             return
+        self._refuse_while_asking()
         changes: dict[str, Any] = {"reply": text, "written_by": by, "written_at": at, **_VOIDED}
         move(self, PressState.DRAFTED, PRESS, by=by, at=at, **changes)
         self.note(PressState.DRAFTED, "", by=by, at=at)
@@ -260,6 +260,7 @@ class PressRequest(models.Model):
         digest = digest_of_reply(self.reply)
         changes: dict[str, Any] = {"approved_digest": digest, "approved_by": by, "approved_at": at}
         move(self, PressState.APPROVED, PRESS, by=by, at=at, detail={"digest": digest}, **changes)
+        self._refuse_other_words()
         words = " ".join(filter(None, (capacity, own, remark.strip())))
         self.note(PressState.APPROVED, words, by=by, at=at)
         Notification.objects.about(self).end(at=at)
@@ -270,7 +271,7 @@ class PressRequest(models.Model):
         if self.state in SPOKEN_STATES:
             raise Refused(_t("Yêu cầu này đã trả lời rồi. Có yêu cầu mới thì ghi một mục mới."))
         if not self.received_at <= answered_at <= at:
-            raise _WrongReplyMoment(_t("Giờ trả lời phải sau lúc nhận và không ở sau lúc này."))
+            raise WrongReplyMoment(_t("Giờ trả lời phải sau lúc nhận và không ở sau lúc này."))
         if self.state == PressState.APPROVED and digest_of_reply(self.reply) != self.approved_digest:
             raise Refused(_t("Lời văn khác bản đã duyệt. Hãy trình duyệt lại."))
         changes: dict[str, Any] = {
@@ -280,6 +281,7 @@ class PressRequest(models.Model):
             "ended_at": at,
         }
         move(self, PressState.ANSWERED, PRESS, by=by, at=at, **changes)
+        self._refuse_other_words()
         self.note(PressState.ANSWERED, str(ReplyWay(way).label), by=by, at=at)
         Notification.objects.about(self).end(at=at)
 
@@ -287,7 +289,7 @@ class PressRequest(models.Model):
     def publish(self, *, published_url: str, published_at: datetime, by: Person, at: datetime) -> None:
         """Write down where the answer can be read."""
         if published_at > at or (self.answered_at is not None and published_at < self.received_at):
-            raise _WrongPublication(_t("Giờ công bố phải sau lúc nhận và không ở sau lúc này."))
+            raise WrongPublicationMoment(_t("Giờ công bố phải sau lúc nhận và không ở sau lúc này."))
         url = published_url.strip()
         move(self, PressState.PUBLISHED, PRESS, by=by, at=at, published_url=url, published_at=published_at)
         self.note(PressState.PUBLISHED, url, by=by, at=at)
@@ -322,7 +324,7 @@ class PressRequest(models.Model):
         self._refuse_others(by, at)
         known = {row.id: row for row in grounds_on(timezone.localdate(at))}
         if ground not in known:
-            raise _NoGround(_t("Hãy chọn một căn cứ của luật đang áp dụng."))
+            raise NoGround(_t("Hãy chọn một căn cứ của luật đang áp dụng."))
         self._leave(
             PressState.REFUSED, known[ground].basis, by=by, at=at, ground=ground, reason=reason.strip()
         )
@@ -354,6 +356,16 @@ class PressRequest(models.Model):
         self.note(new, words, by=by, at=at)
         Notification.objects.about(self).end(at=at)
 
+    def _refuse_while_asking(self) -> None:
+        if self.state == PressState.ASKED_BACK:
+            raise Refused(_t("Đang hỏi lại báo chí. Hãy ghi báo chí đã nói rõ, rồi làm tiếp."))
+
+    def _refuse_other_words(self) -> None:
+        """Refuse where the stored words are not those that the act was done upon; its row is locked here."""
+        same = PressRequest.objects.filter(pk=self.pk, reply=self.reply)
+        if not same.filter(approved_digest=self.approved_digest).exists():
+            raise Overtaken(_t("Lời văn vừa được sửa. Hãy đọc lại rồi làm tiếp."))
+
     def _refuse_others(self, by: Person, at: datetime) -> str:
         """Refuse who does not speak for the unit; of who does, say by what."""
         capacity = speaking_capacity(self.unit, by, at=at)
@@ -362,22 +374,6 @@ class PressRequest(models.Model):
                 _t("Chỉ người đứng đầu hoặc người phát ngôn của đơn vị làm được việc này. Hãy trình họ.")
             )
         return capacity
-
-
-class _Unnamed(Refused):
-    field = "outlet"
-
-
-class _NoGround(Refused):
-    field = "ground"
-
-
-class _WrongReplyMoment(Refused):
-    field = "answered_at"
-
-
-class _WrongPublication(Refused):
-    field = "published_at"
 
 
 def digest_of_reply(text: str) -> str:

@@ -35,7 +35,7 @@ from ..forms import (
     WordingApprovalForm,
     WordingForm,
 )
-from ..models import PressRequest
+from ..models import PressRequest, digest_of_reply
 from .access import act_page, request_to_handle, visible_request
 from .requests import matter_context
 
@@ -99,7 +99,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
         back=row,
         template="press/approve.html",
         context=lambda: {**matter_context(request, row), "marks": marks},
-        state=row.state,
+        state=f"{row.state} {digest_of_reply(row.reply)}",
         has_stops=bool(marks),
     )
 

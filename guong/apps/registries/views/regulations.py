@@ -128,6 +128,7 @@ def issue_regulation(request: Request, pk: int) -> HttpResponse:
         done=_("Đã ghi quyết định ban hành. Bản trước hết hiệu lực từ ngày này."),
         back=row,
         context=_page(request, row.unit, row.kind, _("Ban hành quy chế"), _("Ghi đã ban hành")),
+        state=f"{row.state} {row.at.isoformat()}",
         today=request.today,
     )
 
