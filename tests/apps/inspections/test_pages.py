@@ -106,6 +106,9 @@ def test_the_checklist_takes_a_form_and_a_script_and_shows_two_answers(signed_in
     # A picture cut off on its way has no file; sent again, and twice, it is there once.
     upload = reverse("inspections:add_picture", args=[visit.pk])
     assert "gửi lại nếu lần trước đứt" in huong.post(upload, {}, follow=True).content.decode()
+    cut = SimpleUploadedFile("bang.png", make.PICTURE[:24])
+    answer = huong.post(upload, {"file": cut, "muc": line.pk}, follow=True).content.decode()
+    assert "chưa gửi trọn. Hãy gửi lại tệp gốc" in answer and not VisitPicture.objects.exists()
     for _again in range(2):
         huong.post(upload, {"file": SimpleUploadedFile("bang.txt", "ảnh".encode()), "muc": line.pk})
     picture = VisitPicture.objects.get()

@@ -101,6 +101,14 @@ def test_what_was_changed_while_it_was_read_is_not_approved(district, chair):
     assert not Approval.objects.exists()
 
 
+def test_who_lost_the_post_in_the_middle_approves_nothing(district, chair):
+    post = submitted(district.vinh_o, district.lan)
+    chair.appointments.update(valid_to=TODAY - timedelta(days=1))
+    with pytest.raises(Refused):
+        post.approve(digest=post.digest, scope=scope(chair), by=chair, at=NOW)
+    assert not Approval.objects.exists() and Article.objects.get(pk=post.pk).state == "submitted"
+
+
 def test_the_database_itself_refuses_another_wording_in_a_cleared_post(district):
     post = approved(district.vinh_o, district.lan)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guong.apps.registries.models import may_speak_for
 from guong.apps.units.models import Person, Unit, successors
+from guong.engines.viet.forms import plain
 
 
 def answering_units(unit: Unit, *, on: date) -> list[Unit]:
@@ -19,3 +20,14 @@ def speaking_capacity(unit: Unit, person: Person, *, at: datetime) -> str:
     """Say by what somebody speaks for a unit, or for one in whose place theirs stands; "" for others."""
     units = answering_units(unit, on=timezone.localdate(at))
     return next(filter(None, (may_speak_for(answering, person, at=at) for answering in units)), "")
+
+
+def names_unit(words: str, unit: Unit, *, on: date) -> bool:
+    """Tell whether words name a unit as it is called on a day, with its committee or without."""
+    version = unit.version(on=on)
+    return version is not None and _bare(words) == _bare(version.name)
+
+
+def _bare(words: str) -> str:
+    name = " ".join(plain(words).casefold().split())
+    return name.removeprefix("ubnd ").removeprefix("uy ban nhan dan ")

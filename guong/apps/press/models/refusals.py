@@ -37,3 +37,9 @@ class WrongPublicationMoment(Refused):
     """A publication before its question, or in the future."""
 
     field = "published_at"
+
+
+class WrongRecipient(Refused):
+    """A matter that would be passed on to the very body it lies with."""
+
+    field = "recipient"

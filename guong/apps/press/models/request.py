@@ -22,7 +22,7 @@ from guong.apps.units.models import Permission, Person, Scope, Unit
 from guong.engines.legal.press import PressFacts, RequestKind, grounds_on
 from guong.engines.viet.writing import capitalise
 
-from .charge import speaking_capacity
+from .charge import names_unit, speaking_capacity
 from .entry import PressEntry
 from .refusals import (
     NoGround,
@@ -30,6 +30,7 @@ from .refusals import (
     UnnamedOutlet,
     WrongPressMoment,
     WrongPublicationMoment,
+    WrongRecipient,
     WrongReplyMoment,
 )
 from .states import IN_HAND, OPEN_STATES, PRESS, SPOKEN_STATES, MatterKind, MatterSource, PressState, ReplyWay
@@ -315,6 +316,8 @@ class PressRequest(models.Model):
     @transaction.atomic
     def transfer(self, *, recipient: str, reason: str, by: Person, at: datetime, number: str = "") -> None:
         """Pass on what is another agency's; no law says so, and the law's clock is not moved by it."""
+        if names_unit(recipient, self.unit, on=timezone.localdate(at)):
+            raise WrongRecipient(_t("Đây chính là đơn vị đang xử lý. Hãy ghi cơ quan có thẩm quyền."))
         words = {"recipient": recipient.strip(), "reason": reason.strip(), "number": number.strip()}
         self._leave(PressState.TRANSFERRED, recipient.strip(), by=by, at=at, **words)
 
