@@ -6,6 +6,7 @@ import pytest
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.transitions import Refused
+from guong.apps.dashboard.actions.waiting import count_waiting
 from guong.apps.notices.models import Notification
 from guong.apps.press.actions.feeding import (
     confirm_figures,
@@ -16,6 +17,7 @@ from guong.apps.press.actions.feeding import (
     remind_units,
 )
 from guong.apps.press.models import PressBriefing, YearlyConfirmation, YearlyReminder
+from guong.apps.units.models import scope_of
 from guong.engines.legal.press import report_year
 from guong.engines.viet.writing import VIETNAM_TIME
 from tests import factories as make
@@ -181,16 +183,26 @@ def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, sig
     assert client.post(f"/don-vi/{unit}/bao-chi/nam/2026/nhac").status_code == 404, "a commune reminds nobody"
 
     lan = signed_in(district.lan)
+    first = lan.get("/").content.decode()
+    assert "Xác nhận số liệu phát ngôn năm 2026 của xã Vĩnh Ô" in first
+    assert "1 số liệu năm chờ xác nhận" in first
+    at = morning(16)
+
+    def waiting():
+        return count_waiting(district.lan, scope_of(district.lan, on=at.date()), at=at).waiting
+
+    assert waiting() == 2, "this and the regulation on speaking"
     asked = lan.get(own).content.decode()
     assert "xác nhận trước hết ngày 18/12/2026" in asked and "Gọi 0233 3850 111" in asked
     assert lan.post(f"{own}/xac-nhan", {"seen": "9/9"}).status_code == 409, "the books changed meanwhile"
     assert lan.post(f"{own}/xac-nhan").status_code == 302
     again = lan.post(f"{own}/xac-nhan")
     assert again.status_code == 422 and "đã xác nhận đúng số liệu này" in again.content.decode()
+    assert waiting() == 1 and "chờ xác nhận" not in lan.get("/").content.decode()
     assert "Hồ Thị Lan xác nhận lúc" in lan.get(own).content.decode()
     client = signed_in(chair)
     page = " ".join(client.get(whole).content.decode().split())
-    assert "Xã Vĩnh Hà." in page and "<td> 16/12/2026 </td>" in page
+    assert "Xã Vĩnh Hà." in page and '"Xác nhận"> 16/12/2026 </td>' in page
     brief(district, date(2026, 12, 4))
     assert "16/12/2026, sổ đổi sau đó" in " ".join(client.get(whole).content.decode().split())
     lan = signed_in(district.lan)

@@ -16,6 +16,7 @@ from guong.apps.inspections.actions import waiting_inspections
 from guong.apps.obligations.models import Assignment, Directive, Extension, OnwardReceipt, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.press.actions.feeding import is_confirming, units_to_confirm
 from guong.apps.press.models import PressRequest
 from guong.apps.proofreading.models import Article
 from guong.apps.registries.actions import (
@@ -46,7 +47,7 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     if not scope.own_units:
         return RailCounts()
     on, ended = local_day(at), scope.ended_before()
-    asks_registers = bool(ended) or is_regulation_term_near(on)
+    asks_registers = bool(ended) or is_regulation_term_near(on) or is_confirming(on)
     own = frozenset(
         unit for unit in scope.own_units if asks_registers and scope.may(Permission.EDIT_REGISTERS, unit)
     )
@@ -99,6 +100,8 @@ def _parts_of(
     parts += [inspections.visits, inspections.remedies]
     if own and is_regulation_term_near(on):
         parts.append(units_owing_regulation(on=on).filter(pk__in=own))
+    if own and is_confirming(on):
+        parts.append(units_to_confirm(own, on=on))
     if own and ended:
         # What a merger left to take over is one line, however many channels and offices it is.
         orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))

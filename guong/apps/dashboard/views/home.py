@@ -41,7 +41,7 @@ from .overview_cards import (
     open_first_urging,
     overview_card,
 )
-from .owing import regulation_list
+from .owing import confirming_list, regulation_list
 from .past import day_marks, show_past
 from .posting import post_lists
 from .pressing import press_list
@@ -106,6 +106,7 @@ BRIEF = {
     "bao-chi": gettext_lazy("%(n)s yêu cầu của báo chí"),
     "kiem-tra": gettext_lazy("%(n)s việc kiểm tra"),
     "quy-che-phat-ngon": gettext_lazy("%(n)s quy chế chưa ban hành"),
+    "so-lieu-nam": gettext_lazy("%(n)s số liệu năm chờ xác nhận"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
@@ -165,7 +166,7 @@ def home(request: Request) -> HttpResponse:
         return show_past(request, day)
     agenda = agenda_of(request.person, request.scope, at=request.at)
     lists = [*case_lists(request), *press_list(request), *inspection_lists(request), *onward_list(request)]
-    lists += [*inheritance_list(request), *regulation_list(request)]
+    lists += [*inheritance_list(request), *regulation_list(request), *confirming_list(request)]
     lists += [*draft_lists(request), *post_lists(request)]
     lists += _work_lists(request, agenda)
     # The number in the rail is the sum of the lines below, and asks nothing more here.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -49,6 +50,25 @@ def counts_of(unit: Unit, period: ReportYear, *, at: datetime) -> Counts:
     """Count the six indicators of one unit; what it has nothing of is none of none."""
     counts = count_by_unit([unit.pk], period.starts_on, period.ends_on, at=at).get(unit.pk, {})
     return {id: counts.get(id, (0, 0)) for id, _words, _of in INDICATORS}
+
+
+def is_confirming(on: date) -> bool:
+    """Tell whether a day lies between the end of a year's stretch and the last day of its report."""
+    period = report_year(on.year)
+    return period is not None and period.ends_on < on <= period.due.date()
+
+
+def units_to_confirm(units: Collection[int], *, on: date) -> QuerySet[Unit]:
+    """Keep the units that are to confirm to a province of this ledger and have not."""
+    period = report_year(on.year)
+    if period is None or not is_confirming(on):
+        return Unit.objects.none()
+    standing = UnitVersion.objects.in_force(on=on)
+    versions = list(standing.filter(unit__in=units, kind__in=FEEDING_KINDS))
+    above = {pk for version in versions for pk in version.lineage}
+    provinces = set(standing.filter(unit__in=above, kind__in=PROVINCE_KINDS).values_list("unit", flat=True))
+    feeding = [version.unit_id for version in versions if provinces & set(version.lineage)]
+    return _unconfirmed(Unit.objects.filter(pk__in=feeding), period)
 
 
 def confirm_figures(unit: Unit, period: ReportYear, *, by: Person, at: datetime) -> YearlyConfirmation:
@@ -140,6 +160,7 @@ def _store(units: QuerySet[Unit], period: ReportYear, word: _FeedWord, *, on: da
 class FeedState:
     """How the units below a province stand with a year: who confirmed what, and who has not."""
 
+    feeding: frozenset[int]
     confirmed: dict[int, YearlyConfirmation]
     waiting: tuple[str, ...]
     reminders: tuple[YearlyReminder, ...]
@@ -152,10 +173,10 @@ class FeedState:
 
 def feed_state(province: Unit, period: ReportYear, *, on: date) -> FeedState:
     """Tell who has confirmed a year's figures to a province; who has not is named in the order of names."""
-    feeding = set(feeding_units(province, on=on).values_list("pk", flat=True))
+    feeding = frozenset(feeding_units(province, on=on).values_list("pk", flat=True))
     last = YearlyConfirmation.objects.filter(year=period.year).select_related("by").order_by("pk")
     confirmed = {row.unit_id: row for row in last if row.unit_id in feeding}
     names = UnitVersion.objects.names(feeding - set(confirmed), on=on)
     reminders = YearlyReminder.objects.filter(unit=province, year=period.year).select_related("by")
     waiting = sorted((capitalise(name) for name in names.values()), key=order_key)
-    return FeedState(confirmed, tuple(waiting), tuple(reminders[:MOST_REMINDERS]))
+    return FeedState(feeding, confirmed, tuple(waiting), tuple(reminders[:MOST_REMINDERS]))

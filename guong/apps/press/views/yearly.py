@@ -38,7 +38,8 @@ class FedLine:
     """What one unit has in a year's figures, and what it said of them itself."""
 
     name: str
-    pairs: list[tuple[int, int | None]]
+    cells: list[tuple[str, int, int | None]]
+    confirms: bool
     confirmed_at: datetime | None
     is_changed: bool
 
@@ -100,7 +101,8 @@ def _lines(counts: dict[int, dict[str, tuple[int, int]]], state: FeedState, toda
     lines = [
         FedLine(
             capitalise(names.get(pk, "")),
-            _pairs(counts.get(pk, {})),
+            _cells(counts.get(pk, {})),
+            pk in state.feeding,
             state.confirmed[pk].at if pk in state.confirmed else None,
             pk in changed,
         )
@@ -109,9 +111,12 @@ def _lines(counts: dict[int, dict[str, tuple[int, int]]], state: FeedState, toda
     return sorted(lines, key=lambda line: order_key(line.name))
 
 
-def _pairs(figures: dict[str, tuple[int, int]]) -> list[tuple[int, int | None]]:
-    rows = [(figures.get(id, (0, 0)), counted_out_of) for id, _words, counted_out_of in INDICATORS]
-    return [(pair[0], pair[1] if counted_out_of else None) for pair, counted_out_of in rows]
+def _cells(figures: dict[str, tuple[int, int]]) -> list[tuple[str, int, int | None]]:
+    cells: list[tuple[str, int, int | None]] = []
+    for id, words, counted_out_of in INDICATORS:
+        count, of = figures.get(id, (0, 0))
+        cells.append((words, count, of if counted_out_of else None))
+    return cells
 
 
 @require_http_methods(FORM_METHODS)
