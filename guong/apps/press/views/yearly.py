@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.units.models import Permission, Unit, UnitVersion
@@ -31,6 +32,15 @@ from .access import act_page, name_of, tab_of, unit_to_write_for
 from .gatherings import holds_conferences
 
 PER_PAGE = 30
+# The columns of the table of units; the whole words stand in the table of the six indicators above it.
+SHORT_WORDS = {
+    "conferences": gettext_lazy("Họp báo"),
+    "briefings": gettext_lazy("Giao ban"),
+    "answers": gettext_lazy("Yêu cầu"),
+    "sudden": gettext_lazy("Đột xuất"),
+    "in-time": gettext_lazy("Đúng hạn"),
+    "corrections": gettext_lazy("Cải chính"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ def _of_province(request: Request, unit: Unit, period: ReportYear, units: list[i
     lines = _lines(counts, state, request.today)
     page = page_of(request, lines, PER_PAGE)
     return {
+        "columns": SHORT_WORDS.values(),
         "lines": page.object_list,
         "page": page,
         "pages": page_numbers(page),
@@ -113,9 +124,9 @@ def _lines(counts: dict[int, dict[str, tuple[int, int]]], state: FeedState, toda
 
 def _cells(figures: dict[str, tuple[int, int]]) -> list[tuple[str, int, int | None]]:
     cells: list[tuple[str, int, int | None]] = []
-    for id, words, counted_out_of in INDICATORS:
+    for id, _words, counted_out_of in INDICATORS:
         count, of = figures.get(id, (0, 0))
-        cells.append((words, count, of if counted_out_of else None))
+        cells.append((str(SHORT_WORDS[id]), count, of if counted_out_of else None))
     return cells
 
 
