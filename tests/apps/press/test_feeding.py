@@ -185,7 +185,7 @@ def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, sig
     lan = signed_in(district.lan)
     first = lan.get("/").content.decode()
     assert "Xác nhận số liệu phát ngôn năm 2026 của xã Vĩnh Ô" in first
-    assert "1 số liệu năm chờ xác nhận" in first
+    assert "1 số liệu năm chưa xác nhận" in first
     at = morning(16)
 
     def waiting():
@@ -198,7 +198,7 @@ def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, sig
     assert lan.post(f"{own}/xac-nhan").status_code == 302
     again = lan.post(f"{own}/xac-nhan")
     assert again.status_code == 422 and "đã xác nhận đúng số liệu này" in again.content.decode()
-    assert waiting() == 1 and "chờ xác nhận" not in lan.get("/").content.decode()
+    assert waiting() == 1 and "chưa xác nhận" not in lan.get("/").content.decode()
     assert "Hồ Thị Lan xác nhận lúc" in lan.get(own).content.decode()
     client = signed_in(chair)
     page = " ".join(client.get(whole).content.decode().split())

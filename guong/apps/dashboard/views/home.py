@@ -106,7 +106,7 @@ BRIEF = {
     "bao-chi": gettext_lazy("%(n)s yêu cầu của báo chí"),
     "kiem-tra": gettext_lazy("%(n)s việc kiểm tra"),
     "quy-che-phat-ngon": gettext_lazy("%(n)s quy chế chưa ban hành"),
-    "so-lieu-nam": gettext_lazy("%(n)s số liệu năm chờ xác nhận"),
+    "so-lieu-nam": gettext_lazy("%(n)s số liệu năm chưa xác nhận"),
     "ke-thua": gettext_lazy("%(n)s nhóm kênh chờ nhận sau sắp xếp"),
     "trinh-ky": gettext_lazy("%(n)s dự thảo chờ bạn phát hành"),
     "du-thao-tra-lai": gettext_lazy("%(n)s dự thảo bị trả lại"),
