@@ -134,6 +134,16 @@ def test_a_province_reminds_whoever_has_not_confirmed(district, head, chair):
     assert late.reached == 1, "a report that is late still needs its figures"
 
 
+def test_what_a_province_asks_after_the_day_stands_until_the_year_is_over(district, head, chair):
+    fields = {"answer_by": date(2026, 12, 23), "words": "", "by": chair, "at": morning(21)}
+    remind_units(district.province, PERIOD, **fields)
+    for night in (22, 31):
+        notify_feeding(at=morning(night))
+        assert len(titles(district.vinh_o)) == 1, night
+    notify_feeding(at=morning(1, month=1, year=2027))
+    assert titles(district.vinh_o) == []
+
+
 def make_far_province(district):
     """Make another province with one commune, whose books are none of the first one's."""
     far = make.unit("tỉnh Xa", kind="province")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -25,6 +25,7 @@ from ..models.yearly import Counts
 from .yearly import FEEDING_KINDS, PROVINCE_KINDS, count_by_unit
 
 NEAR = timedelta(days=7)  # before the stretch of a year ends
+CLOSING, CONFIRM = "closing", "confirm"  # the words of the machine; those of a province have a number
 MOST_REMINDERS = 3  # on the page of a province, the last ones
 _FIRST_HEARERS = ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
 _OTHER_HEARERS = ROLES_OF_PERMISSION[Permission.WRITE]
@@ -96,14 +97,17 @@ def notify_feeding(*, at: datetime) -> int:
     """
     Tell the units below each province that a year's stretch nears its end, then that they are to confirm.
 
-    Each once; the first word ends when the stretch does, every word with the unit's own or with the day on
-    which the province's report is due.
+    Each once; the first word ends when the stretch does, the second when the province's report is due, what a
+    province itself asked with the year, and all of them with the unit's own word.
     """
     on, period = timezone.localdate(at), report_year(timezone.localdate(at).year)
     live = Notification.objects.live().filter(kind=NOTICE_FEED)
-    if period is None or not period.ends_on - NEAR <= on <= period.due.date():
-        open_year = f"{period.year}-" if period is not None and on <= period.due.date() else "-"
-        live.exclude(instance__startswith=open_year).end(at=at)
+    if period is None:
+        return 0
+    live.exclude(instance__startswith=f"{period.year}-").end(at=at)
+    if on > period.due.date():
+        live.filter(Q(instance__endswith=CLOSING) | Q(instance__endswith=CONFIRM)).end(at=at)
+    if not period.ends_on - NEAR <= on <= period.due.date():
         return 0
     words = {
         "year": str(period.year),
@@ -112,11 +116,11 @@ def notify_feeding(*, at: datetime) -> int:
     }
     if on <= period.ends_on:
         title = _t("Số liệu phát ngôn năm %(year)s chốt hết ngày %(end)s: ghi đủ sổ báo chí")
-        word = _FeedWord("closing", title % words)
+        word = _FeedWord(CLOSING, title % words)
     else:
-        live.filter(instance__endswith="-closing").end(at=at)
+        live.filter(instance__endswith=CLOSING).end(at=at)
         title = _t("Xác nhận số liệu phát ngôn năm %(year)s để tỉnh gửi báo cáo trước %(due)s")
-        word = _FeedWord("confirm", title % words)
+        word = _FeedWord(CONFIRM, title % words)
     provinces = UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit")
     return sum(
         _store(_unconfirmed(feeding_units(version.unit, on=on), period), period, word, on=on, at=at)
