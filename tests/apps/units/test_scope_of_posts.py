@@ -66,3 +66,13 @@ def test_a_unit_that_goes_on_under_a_later_version_did_not_end(district):
     version = UnitVersion.objects.in_force(on=IN_AUGUST).get(unit=district.top)
     assert version.pk != district.top.pk
     assert scope_of(chair, on=IN_AUGUST).ended_before() == frozenset()
+
+
+@pytest.mark.django_db
+def test_a_scope_names_whose_it_is_and_where_the_posts_are(district):
+    scope = scope_of(district.lan, on=TODAY)
+
+    assert (scope.person_id, scope.on) == (district.lan.pk, TODAY)
+    [post] = scope.posts
+    assert (post.unit_name, post.unit_id, post.standing_in) == ("xã Vĩnh Ô", district.vinh_o.pk, False)
+    assert Scope(district.lan.pk, TODAY, scope.posts, scope.subtrees) == scope
