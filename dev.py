@@ -20,6 +20,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -36,13 +38,15 @@ ENGINE_TESTS = [
     *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")),
 ]
 QUICK_CASES = "3"  # of each table of cases, in the quick lane
+STARTED = time.monotonic()
 SAMPLES = 6  # sites in examples/sites
 REPLAYED_TO = "2026-07-01"  # the last of the three days the demonstration reports on
 
 
 def say(message: str) -> None:
-    """Print a step, in the order things happen."""
-    print(f"· {message}", file=sys.stderr, flush=True)
+    """Print a step, in the order things happen, with the minutes and seconds since the start."""
+    minutes, seconds = divmod(int(time.monotonic() - STARTED), 60)
+    print(f"· {minutes}:{seconds:02} {message}", file=sys.stderr, flush=True)
 
 
 def stop(message: str) -> None:
@@ -292,9 +296,12 @@ def test(arguments: argparse.Namespace) -> None:
         return
     chosen = "long or not long" if arguments.long else "not long"
     checking = beside(python, ROOT / "dev.py", "check")  # on one core; the engines' tests leave it time
+    installing = threading.Thread(target=programs)
+    installing.start()
     try:
-        programs()
-        lane("các động cơ, không có Django", environment(ENGINES, "test.txt"), ENGINE_TESTS, chosen)
+        engines = environment(ENGINES, "test.txt")
+        installing.join()
+        lane("các động cơ, không có Django", engines, ENGINE_TESTS, chosen)
     finally:
         print(checking.communicate()[0], flush=True)
     if checking.returncode:
