@@ -6,6 +6,7 @@ import pytest
 
 from guong.apps.units.actions.reorganise import Act, NewUnit, move, split
 from guong.apps.units.models import Kind, Permission, Role, UnitVersion, scope_of
+from guong.apps.units.models import scope as scopes
 from guong.apps.units.models.scope import Post, Scope, Subtree
 from tests import factories as make
 from tests.factories import NOW, TODAY
@@ -76,3 +77,19 @@ def test_a_scope_names_whose_it_is_and_where_the_posts_are(district):
     [post] = scope.posts
     assert (post.unit_name, post.unit_id, post.standing_in) == ("xã Vĩnh Ô", district.vinh_o.pk, False)
     assert Scope(district.lan.pk, TODAY, scope.posts, scope.subtrees) == scope
+
+
+@pytest.mark.django_db
+def test_few_units_are_named_and_many_are_looked_for(district, monkeypatch):
+    inside = UnitVersion.objects.filter(scope_of(district.tung, on=TODAY).rows(unit="unit", on="valid_from"))
+    below_the_district = {district.top.pk, district.office.pk, district.vinh_o.pk, district.vinh_ha.pk}
+
+    assert {row.unit_id for row in inside} == below_the_district
+    assert "EXISTS" not in str(inside.query)
+    for most, looked_for in ((3, True), (4, False)):
+        monkeypatch.setattr(scopes, "MAX_NAMED_VERSIONS", most)
+        inside = UnitVersion.objects.filter(
+            scope_of(district.tung, on=TODAY).rows(unit="unit", on="valid_from")
+        )
+        assert {row.unit_id for row in inside} == below_the_district, most
+        assert ("EXISTS" in str(inside.query)) is looked_for
