@@ -181,7 +181,7 @@ def _handle(entry: Registered) -> str:
 
 
 def _place(name: str) -> str:
-    return _BEFORE_PLACE.sub("", re.sub(r"[^a-z]", "", plain(name)))
+    return _BEFORE_PLACE.sub("", re.sub(r"[^a-z0-9]", "", plain(name)))
 
 
 def _goes_on(real: str, after: str) -> bool:

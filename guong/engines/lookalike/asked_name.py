@@ -13,7 +13,7 @@ from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
 from guong.engines.lookalike.long_name import LongName, NameShapes
 from guong.engines.lookalike.near_index import NearIndex
 from guong.engines.lookalike.page_names import Name, open_spaced_letters, read_name, without_kind
-from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_joined
+from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_joined, went_into
 from guong.engines.lookalike.words import holds, words
 from guong.engines.viet.forms import plain
 
@@ -216,6 +216,8 @@ class NameBook:
 
     def _elsewhere(self, name: Name) -> Answer:
         alone = self._place_alone.get(name.plain) or (None if name.head else self._by_place.get(name.plain))
+        if alone and name.head:
+            return same_name(alone[0][1])
         if alone:
             owner = owner_today(alone[0][1])
             return unknown(f"Tên chưa đủ để biết. Nếu là {owner} thì dùng kênh trong sổ.", alone[0][1])
@@ -277,7 +279,8 @@ def _same_province(name: Name, row: Registered) -> bool:
     if name.province_name is None or not row.province:
         return True
     theirs = read_name(f"tỉnh {row.province}").place
-    return plain(name.province_name) in (" ".join(theirs), plain(row.province))
+    province = plain(name.province_name)
+    return province in (" ".join(theirs), plain(row.province)) or went_into(province, row.province)
 
 
 def _spelled_alike(name: Name, registered: Kept) -> bool:

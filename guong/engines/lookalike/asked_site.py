@@ -9,6 +9,7 @@ from functools import cache
 from urllib.parse import parse_qsl, unquote
 
 from guong.engines.channels import Channel, Kind, Registered
+from guong.engines.channels.links import parse_link
 from guong.engines.channels.suffixes import registrable, without_suffix
 from guong.engines.lookalike.answer import Answer, exact, lookalike, unknown
 from guong.engines.lookalike.asked_account import AccountBook
@@ -16,6 +17,7 @@ from guong.engines.lookalike.hosts import (
     STATE_LABELS,
     authority,
     core_of,
+    is_station,
     labels_of,
     letters_of,
     readable,
@@ -154,7 +156,8 @@ class SiteBook:
             named_host = authority(target).lower().removeprefix("www.")
             if named_host in self._hosts:
                 if carries:
-                    return None
+                    channel = parse_link(target)
+                    return self.site(channel, target) if channel is not None else None
                 entry = self._hosts[named_host]
                 return lookalike(entry, f"địa chỉ của cơ quan chỉ nằm trong đường dẫn của “{host}”")
             if "//" in target and "." in named_host and (like := self._like_host(named_host)) is not None:
@@ -166,24 +169,15 @@ class SiteBook:
     def _claimed(self, host: str, path: str) -> Answer | None:
         """Say whose name a host bears that the register does not hold: "congan-mau.com"."""
         core = without_suffix(host)
-        if host.endswith(tuple(f".{ending}" for ending in words().restricted)) or self._is_station(core):
+        if host.endswith(tuple(f".{ending}" for ending in words().restricted)) or is_station(core):
             return None
         entry = self._slugs.find(core) or self._slugs.served_place(core)
         if entry is None and _AS_STATE.search(host):
             entry = self._slugs.named_place(re.split(r"[.-]", host))
-        entry = entry or (self._slugs.find(path) if path and len(path) <= LONGEST_HOST else None)
+        parts = path.split("/") if len(path) <= LONGEST_HOST else ()
+        entry = entry or next((row for part in parts if (row := self._slugs.find(part))), None)
         reason = f"địa chỉ “{host}” mang tên cơ quan, không có trong sổ"
         return lookalike(entry, reason) if entry is not None else None
-
-    @staticmethod
-    def _is_station(core: str) -> bool:
-        """Tell whether a host is that of a province's own newspaper or station: "quangtritv"."""
-        letters = re.sub(r"[^a-z0-9]", "", core)
-        return any(
-            (letters.startswith(station) and letters[len(station) :] in joined_provinces())
-            or (letters.endswith(station) and letters[: -len(station)] in joined_provinces())
-            for station in words().stations
-        )
 
     def _below_path(self, host: str, path: str) -> Registered | None:
         """Find the row of a folder of a shared host, as old portals gave each commune."""
@@ -229,7 +223,7 @@ class SiteBook:
             return lookalike(entry[1], f"tên miền “{host}” chỉ giống “{entry[0]}”")
         if host.endswith(".gov.vn") and host.isascii():
             return self._slip_under_gov(host) or self._slip_of_province(host)
-        if self._is_station(without_suffix(host)):
+        if is_station(without_suffix(host)):
             return None
         if any(host.endswith("." + ending) for ending in words().restricted):
             return None
@@ -327,18 +321,22 @@ class SiteBook:
             entry = self._hosts.get(part.removeprefix("www."))
             if entry is not None:
                 return lookalike(entry, f"địa chỉ của cơ quan chỉ nằm trong đường dẫn của “{host}”")
-        if any(skeleton(platform) in skeleton(host) for platform in _PLATFORMS):
-            entry = self._accounts.is_named(path.split("/")[0].lstrip("@").replace(".", ""))
-            if entry is not None:
-                return lookalike(entry, f"“{host}” không phải nền tảng thật")
-        return None
+        account = path.split("/")[0]
+        poses = any(skeleton(platform) in skeleton(host) for platform in _PLATFORMS)
+        entry = None
+        if poses or account.startswith("@"):
+            entry = self._accounts.is_named(account.lstrip("@").replace(".", ""))
+        if entry is None:
+            return None
+        reason = "không phải nền tảng thật" if poses else "là nơi khác, không có trong sổ"
+        return lookalike(entry, f"cùng tên tài khoản, nhưng “{host}” {reason}")
 
     def host_in_path(self, address: str) -> Answer | None:
         """See a known host set where an account's name belongs: "zalo.me/mau.quangtri.gov.vn"."""
         for part in re.split(r"[/?=&@]+", re.sub(r"^[a-z]+://", "", address.lower()))[1:]:
             entry = self._hosts.get(part.removeprefix("www."))
             if entry is not None:
-                return lookalike(entry, "địa chỉ của cơ quan chỉ được lấy làm tên tài khoản")
+                return lookalike(entry, "địa chỉ của cơ quan chỉ đứng sau dấu gạch chéo của một địa chỉ khác")
         return None
 
     def mailbox(self, address: str) -> Answer:

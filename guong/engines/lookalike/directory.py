@@ -48,7 +48,9 @@ from guong.engines.lookalike.message import (
 )
 from guong.engines.lookalike.places import Gazetteer
 from guong.engines.lookalike.slugs import SlugBook
+from guong.engines.lookalike.spelled_out import join_spelled_out
 from guong.engines.viet.forms import canonical
+from guong.engines.viet.keys import read_dictated, write_keyed
 
 LONGEST = 2000
 LONGEST_NAME = 40  # words: what is longer and names nothing is no name
@@ -237,7 +239,8 @@ class _Books:
             return unknown("Chưa có gì để tra. Hãy dán đường dẫn, tên trang, số điện thoại hoặc hộp thư.")
         if len(question) > LONGEST:
             return unknown("Câu hỏi dài quá. Hãy dán một đường dẫn, một tên trang hoặc một số điện thoại.")
-        question = LABEL.sub("", question) or question
+        question = join_spelled_out(LABEL.sub("", question) or question)
+        question = read_dictated(question) or question
         clean = "".join(letter for letter in canonical(question).text).strip()
         clean = re.sub(r"^tel:(?://)?", "", clean, flags=re.IGNORECASE)
         zalo = _ZALO_ID.fullmatch(clean)
@@ -253,7 +256,9 @@ class _Books:
             return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
             return self._account_name(clean.lstrip("@").lower(), question)
-        return self._names.look_up(question)
+        answer, keyed = self._names.look_up(question), write_keyed(question)
+        as_keyed = self._names.look_up(keyed) if keyed != question else answer
+        return as_keyed if as_keyed.by_name else answer
 
     def _dotted_handle(self, question: str, clean: str) -> Answer:
         """Answer for what is an account's name rather than a host, and may be a host all the same."""
@@ -281,7 +286,7 @@ class _Books:
         if trick is not None:
             return trick
         if channel is None:
-            return unknown(
+            return self._sites.host_in_path(visible) or unknown(
                 "Đường dẫn này không dẫn tới một trang web hay tài khoản nào đọc được. "
                 "Hãy mở trang rồi chép lại địa chỉ ở thanh địa chỉ."
             )

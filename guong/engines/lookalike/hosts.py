@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from guong.engines.channels.suffixes import without_suffix
 from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.places import joined_provinces
+from guong.engines.lookalike.words import words
 
 STATE_LABELS = frozenset(("gov", "vn", "gown", "govn"))
 
@@ -58,3 +59,13 @@ def stretches(letters: str, shortest: int) -> Iterator[str]:
     for size in range(len(letters), shortest - 1, -1):
         for start in range(len(letters) - size + 1):
             yield letters[start : start + size]
+
+
+def is_station(core: str) -> bool:
+    """Tell whether a host, its ending off, is that of a province's own newspaper or station: "quangtritv"."""
+    letters = re.sub(r"[^a-z0-9]", "", core)
+    return any(
+        (letters.startswith(station) and letters[len(station) :] in joined_provinces())
+        or (letters.endswith(station) and letters[: -len(station)] in joined_provinces())
+        for station in words().stations
+    )

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from guong.engines.lookalike.likeness import skeleton
-from guong.engines.lookalike.places import province_named, provinces_in_short
+from guong.engines.lookalike.places import is_numbered, province_named, provinces_in_short
 from guong.engines.lookalike.words import words
 from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.keys import with_stop_tone
+from guong.engines.viet.syllables import has_accent
 
 _WORD = re.compile(r"[@$]?[^\W_]+(?:['’@$!|]+[^\W_]+)*[@$]?")
 _KINDS_IN_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
@@ -66,7 +68,8 @@ def read_name(text: str) -> Name:
     whole = _DOTTED.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
     whole = _UNDOTTED.sub(_open_kind, whole)
     printed = [word.lower() for word in _WORD.findall(whole)]
-    spelled = _usual_spelling(_complete_committee(_expand_abbreviations(_police_in_full(printed))))
+    opened = _complete_committee(_expand_abbreviations(_police_in_full(printed)))
+    spelled = _numbered(_usual_spelling(tuple(map(_toned, opened))))
     bare = tuple(plain(word) for word in spelled)
     head = _head(bare)
     cut = _province_from(bare, head)
@@ -99,11 +102,16 @@ def _open_kind(short: re.Match[str]) -> str:
 
 def _police_in_full(printed: list[str]) -> list[str]:
     """Write "CA xã" as the police of a commune; "ca" before anything else is a word of its own."""
+    if printed[1:] and (kind := _POLICE_OF.get(printed[0])):
+        return ["công", "an", kind, *printed[1:]]
     if printed[:1] != ["ca"] or not any(
         tuple(map(plain, printed[1:2])) == kind[:1] for kind in words().kinds
     ):
         return printed
     return ["công", "an", *printed[1:]]
+
+
+_POLICE_OF = {"cax": "xã", "cap": "phường"}
 
 
 def _usual_spelling(spelled: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,6 +122,23 @@ def _usual_spelling(spelled: tuple[str, ...]) -> tuple[str, ...]:
             if bare[start : start + len(other)] == other:
                 return (*spelled[:start], *name, *spelled[start + len(other) :])
     return spelled
+
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+
+
+def _numbered(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the number of a place, "A Lưới I", as its own body does."""
+    bare = tuple(map(plain, spelled))
+    return tuple(
+        _ROMAN[word] if word in _ROMAN and is_numbered(bare[:at], _ROMAN[word]) else word
+        for at, word in enumerate(spelled)
+    )
+
+
+def _toned(word: str) -> str:
+    """Give a word of a name the tone without which no Vietnamese word is spelled: "păc"."""
+    return with_stop_tone(word) if has_accent(word) else word
 
 
 def _open_initial(short: re.Match[str]) -> str:

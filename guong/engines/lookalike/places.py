@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.legal.national import communes, former_communes, former_districts, provinces
+from guong.engines.legal.national import (
+    communes,
+    former_communes,
+    former_districts,
+    former_provinces,
+    provinces,
+)
 from guong.engines.legal.units import all_units
 from guong.engines.viet.forms import canonical, plain
 
@@ -118,6 +124,22 @@ def _bearers() -> dict[str, int]:
     for unit in communes():
         counts[_join(plain(unit.name))] += 1
     return dict(counts)
+
+
+@cache
+def _province_heirs() -> dict[str, frozenset[str]]:
+    names = {province.code: plain(province.name) for province in provinces()}
+    return {plain(row.name): frozenset(names[code] for code in row.heirs) for row in former_provinces()}
+
+
+def went_into(former: str, province: str) -> bool:
+    """Tell whether a province of before, by its name without accents, went into one of today."""
+    return plain(province) in _province_heirs().get(former, ())
+
+
+def is_numbered(words: tuple[str, ...], number: str) -> bool:
+    """Tell whether the last words before a number, with it, are a place: "A Lưới 1"."""
+    return any(" ".join((*words[start:], number)) in _plain_names() for start in range(len(words)))
 
 
 @cache

@@ -3,7 +3,9 @@ Look-ups as residents and swindlers write them, none of which a rule was made on
 
 At first sight of residents.txt: official 29 of 30, named 46 of 50, imitations 65 of 72, one digit off 8 of 8,
 others accused 0 of 73. After mending, at first sight of residents_again.txt: official 11 of 14, named 24 of
-28, imitations 47 of 49, one digit off 4 of 4, others accused 0 of 40. No imitation was called official.
+28, imitations 47 of 49, one digit off 4 of 4, others accused 0 of 40. At first sight of strangers.txt, of
+kinds that neither had and on another register: official 8 of 14, named 10 of 18, imitations 21 of 24, one
+digit off 2 of 2, others accused 1 of 22. No imitation was called official.
 """
 
 from collections import Counter
@@ -18,6 +20,10 @@ from guong.engines.lookalike import Directory, Result
 HERE = Path(__file__).parent
 ON = date(2026, 7, 1)
 BY_NAME = (Result.SAME_NAME, Result.SAME_NUMBER, Result.FORMER)
+SETS = {
+    "residents_register.csv": ("residents.txt", "residents_again.txt"),
+    "strangers_register.csv": ("strangers.txt",),
+}
 LEAST = {"official": 0.97, "named": 0.95, "lookalike": 0.95, "slip": 0.95, "other": 0.98}
 
 
@@ -39,9 +45,13 @@ def is_right(expected, owner, answer):
 
 @pytest.fixture(scope="module")
 def answers():
-    directory = Directory(read_register((HERE / "residents_register.csv").read_bytes()), on=ON)
-    lines = (*read_questions("residents.txt"), *read_questions("residents_again.txt"))
-    return [(*line, directory.look_up(line[2])) for line in lines]
+    return [
+        (*line, directory.look_up(line[2]))
+        for register, files in SETS.items()
+        for directory in [Directory(read_register((HERE / register).read_bytes()), on=ON)]
+        for file in files
+        for line in read_questions(file)
+    ]
 
 
 def test_each_kind_of_question_is_answered_as_it_should_be(answers):
@@ -49,7 +59,7 @@ def test_each_kind_of_question_is_answered_as_it_should_be(answers):
     right = Counter(expected for expected, owner, _q, answer in answers if is_right(expected, owner, answer))
     wrong = [(q, a.result.value) for expected, owner, q, a in answers if not is_right(expected, owner, a)]
 
-    assert asked.total() > 350
+    assert asked.total() > 430
     assert all(right[kind] / asked[kind] >= least for kind, least in LEAST.items()), wrong
 
 

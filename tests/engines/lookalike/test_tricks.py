@@ -27,7 +27,8 @@ def play(seed, count):
     directory = Directory(read_register(tricks.register_of(bodies)), on=AFTER)
     makers = (
         *(tricks.exact, tricks.names, tricks.numbers, tricks.former_names, tricks.neighbours),
-        *(tricks.real_others, tricks.one_off, tricks.swapped_digits),
+        *(tricks.real_others, tricks.one_off, tricks.swapped_digits, tricks.spelled_out),
+        *(tricks.keyed_names, tricks.dictated, tricks.former_provinces_said),
         *IMITATIONS,
     )
     return [
@@ -47,12 +48,16 @@ def of(played, *makers):
 
 
 def test_exact_addresses_are_official(played):
-    assert share(of(played, tricks.exact), lambda row: row[3].result is Result.OFFICIAL) >= 0.97
+    for maker in (tricks.exact, tricks.spelled_out):
+        assert share(of(played, maker), lambda row: row[3].result is Result.OFFICIAL) >= 0.97
 
 
 def test_names_and_numbers_have_their_owner_and_are_never_official(played):
     rows = of(played, tricks.names, tricks.numbers)
+    typed = of(played, tricks.keyed_names, tricks.dictated, tricks.former_provinces_said)
 
+    assert share(typed, lambda row: row[3].result in OWNED and row[1].title in (row[3].owner or "")) >= 0.95
+    assert not [row[2] for row in typed if row[3].result in (Result.OFFICIAL, Result.LOOKALIKE)]
     assert share(rows, lambda row: row[3].result in OWNED and row[1].title in (row[3].owner or "")) >= 0.95
     assert [row[2] for row in rows if row[3].result is Result.OFFICIAL] == []
 

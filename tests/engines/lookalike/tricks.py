@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from guong.engines.legal.national import communes, provinces
+from guong.engines.legal.national import communes, former_provinces, provinces
 from guong.engines.lookalike.places import units_named
 from guong.engines.viet.forms import plain
+from guong.engines.viet.spoken import digit_by_digit
 
 AREAS = ("0203", "0225", "0233", "0234", "0238", "0255", "0262", "0290")
 HEADING = "kind,value,name,owner,province,predecessors\n"
@@ -25,6 +27,7 @@ class Body:
     where: str
     number: str
     zalo: str
+    province_code: str
 
     @property
     def owner(self) -> str:
@@ -73,6 +76,7 @@ def bodies(seed: int, count: int) -> list[Body]:
             _join(names[unit.province]),
             f"{dice.choice(AREAS)} 3{dice.randrange(100, 999)} {dice.randrange(100, 999)}",
             str(dice.randrange(10**18, 9 * 10**18)),
+            unit.province,
         )
         for unit in chosen
     ]
@@ -109,6 +113,51 @@ def numbers(body: Body, dice: random.Random) -> Iterator[str]:
     )
 
 
+def spelled_out(body: Body, dice: random.Random) -> Iterator[str]:
+    """The true address as people spell it out for each other."""
+    yield from (body.host.replace(".", " chấm "), body.host.replace(".", " . "), f"({body.host})")
+    yield from (body.host.replace(".", "。"), f"https://www.google.com/url?q=https://{body.host}/&sa=D")
+
+
+def _keyed(words: str, shapes: dict[str, str], tones: dict[str, str]) -> str:
+    """Type words as they come out where the help for accents is off."""
+    typed = []
+    for word in words.split():
+        apart = unicodedata.normalize("NFD", word)
+        tone = next((tones[mark] for mark in apart if mark in tones), "")
+        letters = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in tones))
+        typed.append("".join(shapes.get(letter, letter) for letter in letters) + tone)
+    return " ".join(typed)
+
+
+TELEX_KEYS = ("aw", "aa", "dd", "ee", "oo", "ow", "uw", "Aw", "Aa", "DD", "Ee", "Oo", "Ow", "Uw")
+VNI_KEYS = ("a8", "a6", "d9", "e6", "o6", "o7", "u7", "A8", "A6", "D9", "E6", "O6", "O7", "U7")
+_TELEX = dict(zip("ăâđêôơưĂÂĐÊÔƠƯ", TELEX_KEYS, strict=True))
+_VNI = dict(zip("ăâđêôơưĂÂĐÊÔƠƯ", VNI_KEYS, strict=True))
+_MARKS = "\u0301\u0300\u0309\u0303\u0323"
+
+
+def keyed_names(body: Body, dice: random.Random) -> Iterator[str]:
+    """The name of a body typed by its keys; only where enough accents are in it to tell."""
+    for shapes, tones in ((_TELEX, "sfrxj"), (_VNI, "12345")):
+        typed = _keyed(body.title, shapes, dict(zip(_MARKS, tones, strict=True)))
+        if sum(a != b for a, b in zip(typed.split(), body.title.split(), strict=True)) > 1:
+            yield f"UBND {typed}"
+
+
+def dictated(body: Body, dice: random.Random) -> Iterator[str]:
+    yield digit_by_digit(body.number)
+
+
+def former_provinces_said(body: Body, dice: random.Random) -> Iterator[str]:
+    """The name with the province that went into today's."""
+    yield from (
+        f"{body.owner}, tỉnh {former.name}"
+        for former in former_provinces()
+        if former.kind == "tỉnh" and body.province_code in former.heirs
+    )
+
+
 def words_before(body: Body, dice: random.Random) -> Iterator[str]:
     words = ("Tiếp nhận hồ sơ", "Thông báo", "Cảnh báo", "Bộ phận một cửa", "Hoàn thuế", "Hỗ trợ", "Tố giác")
     yield from (f"{word} {body.owner}" for word in dice.sample(words, 3))
@@ -139,6 +188,16 @@ def plain_domains(body: Body, dice: random.Random) -> Iterator[str]:
 def hidden_targets(body: Body, dice: random.Random) -> Iterator[str]:
     yield f"https://{dice.choice(('tin', 'xem', 'nhan'))}{dice.randrange(99)}.top/?u=https://{body.host}/"
     yield f"bit.ly/ubnd-{body.own}-{body.where}"
+
+
+def hosted_pages(body: Body, dice: random.Random) -> Iterator[str]:
+    """Pages that anybody opens at a builder of pages, other networks, a bare number for a host."""
+    kind = _join(body.title.removesuffix(body.place))
+    yield f"https://sites.google.com/view/ubnd-{kind}-{plain(body.place).replace(' ', '-')}"
+    yield f"{body.host.replace('.', '-')}.{dice.choice(('web.app', 'pages.dev', 'netlify.app'))}"
+    yield f"{body.host}.{dice.choice(('vercel.app', 'herokuapp.com', 'github.io'))}"
+    yield f"http://{dice.randrange(20, 200)}.17.{dice.randrange(255)}.9/{body.host}/dang-nhap"
+    yield f"https://www.{dice.choice(('threads.net', 'mastodon.social', 'koo.top'))}/@{body.handle}"
 
 
 CONFUSABLE = {
@@ -247,7 +306,7 @@ def real_others(body: Body, dice: random.Random) -> Iterator[str]:
 Trick = Callable[[Body, random.Random], Iterator[str]]
 IMITATIONS: tuple[Trick, ...] = (
     *(words_before, words_after, endings, plain_domains, hidden_targets, confusables, misspelt_province),
-    *(longer_handles, foreign_prefix, other_endings, police_domains, spaced_names),
+    *(longer_handles, foreign_prefix, other_endings, police_domains, spaced_names, hosted_pages),
 )
 
 
