@@ -147,6 +147,7 @@ ACTS = {
         *("registries:drop_regulation", "registries:add_seat", "registries:end_seat"),
         *("registries:attest", "registries:note_matter", "registries:note_demand"),
         *("registries:receive_orientation", "registries:settle_matter", "registries:answer_demand"),
+        *("registries:premises", "registries:miss_office"),
     ),
     (Permission.REQUEST_OVERRIDE,): ("evidence:override",),
     (Permission.APPROVE_OVERRIDE,): ("evidence:approve", "evidence:refuse", "evidence:end"),

@@ -1504,14 +1504,6 @@ CREATE TABLE "proofreading_article" (
   "slots" text NOT NULL CHECK ((JSON_VALID("slots") OR "slots" IS NULL)),
   "corrects_id" bigint NULL REFERENCES "proofreading_article" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "article_is_as_approved" CHECK ((NOT ("state" IN ('approved', 'corrected', 'published', 'removed', 'scheduled')) OR "digest" = ("approved_digest"))));
-CREATE TABLE "registries_declinedoffice" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "kind" varchar(10) NOT NULL,
-  "reason" varchar(300) NOT NULL,
-  "decided_on" date NOT NULL,
-  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "office_declined_once" UNIQUE ("unit_id", "kind"));
 CREATE TABLE "registries_pressattestation" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "on" date NOT NULL,
@@ -1527,6 +1519,28 @@ CREATE TABLE "registries_pressattestation" (
   CONSTRAINT "attestation_ends" CHECK ("ends_on" >= ("starts_on")),
   CONSTRAINT "attestation_counts" CHECK ("attested" <= ("staff")),
   CONSTRAINT "attestation_once" UNIQUE ("unit_id", "starts_on", "ends_on"));
+CREATE TABLE "registries_declinedoffice" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "kind" varchar(10) NOT NULL,
+  "reason" varchar(300) NOT NULL,
+  "decided_on" date NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "ended_on" date NULL);
+CREATE TABLE "registries_channelreferral" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "referred_on" date NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "channel_id" bigint NOT NULL REFERENCES "registries_channel" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "person_id" bigint NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "registries_premises" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "place" varchar(200) NOT NULL,
+  "hours" varchar(200) NOT NULL,
+  "entered_on" date NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "reports_reportfreeze" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "sha256" varchar(64) NOT NULL,
@@ -2079,10 +2093,18 @@ CREATE INDEX "proofreading_article_updated_by_id_340c0ea6" ON "proofreading_arti
 CREATE INDEX "proofreading_article_viewed_by_id_622f8e71" ON "proofreading_article" ("viewed_by_id");
 CREATE INDEX "proofreading_article_corrects_id_4d034379" ON "proofreading_article" ("corrects_id");
 CREATE INDEX "article_of_unit" ON "proofreading_article" ("unit_id", "state", "updated_at");
-CREATE INDEX "registries_declinedoffice_by_id_76a6ff69" ON "registries_declinedoffice" ("by_id");
-CREATE INDEX "registries_declinedoffice_unit_id_8a98e4d0" ON "registries_declinedoffice" ("unit_id");
 CREATE INDEX "registries_pressattestation_by_id_0852aab9" ON "registries_pressattestation" ("by_id");
 CREATE INDEX "registries_pressattestation_unit_id_8c0c96b6" ON "registries_pressattestation" ("unit_id");
+CREATE INDEX "registries_declinedoffice_by_id_76a6ff69" ON "registries_declinedoffice" ("by_id");
+CREATE INDEX "registries_declinedoffice_unit_id_8a98e4d0" ON "registries_declinedoffice" ("unit_id");
+CREATE UNIQUE INDEX "office_declined_once" ON "registries_declinedoffice" ("unit_id", "kind") WHERE "ended_on" IS NULL;
+CREATE INDEX "registries_channelreferral_by_id_308bfc59" ON "registries_channelreferral" ("by_id");
+CREATE INDEX "registries_channelreferral_channel_id_e17bdd17" ON "registries_channelreferral" ("channel_id");
+CREATE INDEX "registries_channelreferral_person_id_53b0631a" ON "registries_channelreferral" ("person_id");
+CREATE INDEX "registries_channelreferral_unit_id_19e6414b" ON "registries_channelreferral" ("unit_id");
+CREATE INDEX "registries_premises_by_id_139f66d1" ON "registries_premises" ("by_id");
+CREATE INDEX "registries_premises_unit_id_b70227a6" ON "registries_premises" ("unit_id");
+CREATE INDEX "premises_of_unit" ON "registries_premises" ("unit_id", "entered_on");
 CREATE INDEX "reports_submission_period_id_155660e7" ON "reports_submission" ("period_id");
 CREATE INDEX "reports_submission_recalled_by_id_c2438657" ON "reports_submission" ("recalled_by_id");
 CREATE INDEX "reports_submission_sent_by_id_da152129" ON "reports_submission" ("sent_by_id");
@@ -2260,6 +2282,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0002
 INSERT INTO django_migrations (app, name, applied) VALUES ('proofreading', '0003_slots_of_posts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0006_declined_offices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0007_why_not_attested', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0008_premises_and_referrals', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0002_outline', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('reports', '0003_proposals', strftime('%Y-%m-%d %H:%M:%f', 'now'));

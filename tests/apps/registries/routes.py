@@ -47,6 +47,14 @@ def _board(district):
     return EditorialBoard.set_up(district.vinh_o, **fields)
 
 
+def _declined(district):
+    from guong.apps.registries.models import DeclinedOffice, OfficeKind
+    from tests.factories import NOW
+
+    fields = {"reason": "cấp trên duyệt bài", "by": district.lan, "at": NOW}
+    return DeclinedOffice.decline(district.vinh_o, OfficeKind.BOARD, **fields)
+
+
 def _entry(name, **fields):
     def open_door(district):
         from guong.apps.registries import models
@@ -65,10 +73,11 @@ DOORS = {
     **dict.fromkeys(
         [
             *("registries:attest", "registries:note_matter"),
-            *("registries:note_demand", "registries:receive_orientation"),
+            *("registries:note_demand", "registries:receive_orientation", "registries:premises"),
         ],
         _unit,
     ),
+    "registries:miss_office": lambda district: [_declined(district).pk],
     "registries:settle_matter": _entry("DisciplineMatter", words="đăng sai số liệu"),
     "registries:answer_demand": _entry("CorrectionDemand", **_DEMAND),
     "registries:acknowledge_orientation": _entry("Orientation", **_ORIENTATION),

@@ -11,7 +11,7 @@ from .inherited_offices import (
     units_without_board,
     units_without_speaker,
 )
-from .inheriting import Decision, count_inherited, inherit_each, take_over
+from .inheriting import Decided, Decision, count_decided, count_inherited, inherit_each, take_over
 from .lookup import current_directory, suspicions
 from .notifying import notify_all_waiting
 from .public_body import (
@@ -44,6 +44,7 @@ from .wall import foot_of, head_of, wall_sheet
 __all__ = [
     "Alarm",
     "ChannelStanding",
+    "Decided",
     "Decision",
     "FormerRow",
     "FormerSeats",
@@ -55,6 +56,7 @@ __all__ = [
     "bodies_after",
     "bring_in",
     "chosen_body",
+    "count_decided",
     "count_inherited",
     "country_numbers",
     "current_directory",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,24 +15,56 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Appointment, Person, Unit, predecessors
 from guong.engines.viet.writing import ONE_DAY
 
-from ..models import Channel, Confirmation, Custodian
+from ..models import Channel, ChannelReferral, Confirmation, Custodian
 
 
 def count_inherited(units: Iterable[int], *, on: date) -> int:
-    """Count the open channels of units that ended in whose place some units stand."""
+    """Count the open channels of former units that some units have to decide on, and gave to nobody else."""
     heirs = set(units)
     former = {ancestor.unit_id for ancestor in predecessors(heirs, on=on)} - heirs
-    return int(Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).count()) if former else 0
+    if not former:
+        return 0
+    last = ChannelReferral.objects.filter(channel=OuterRef("pk")).order_by("-pk").values("unit")[:1]
+    waiting = Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).alias(decider=Subquery(last))
+    return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=heirs)).count())
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How many channels of former units were decided on since they ended, and in which way."""
+
+    taken: int = 0
+    renamed: int = 0
+    closed: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count all of them."""
+        return self.taken + self.renamed + self.closed
+
+
+def count_decided(units: Iterable[int], *, on: date) -> Decided:
+    """Count what some units decided of the channels of those in whose place they stand."""
+    heirs = set(units)
+    ends = {
+        row.unit_id: row.until - ONE_DAY for row in predecessors(heirs, on=on) if row.unit_id not in heirs
+    }
+    rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
+    rows = [row for row in rows if row.valid_to >= ends[row.owner_id]]
+    heirs_rows = [row for row in rows if row.successor is not None]
+    renamed = sum(row.successor.name != row.name for row in heirs_rows)
+    return Decided(len(heirs_rows) - renamed, renamed, len(rows) - len(heirs_rows))
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an heir does with one channel: `act` is take, rename (to `name`) or close."""
+    """What an heir does with one channel: take, rename (to `name`), close, or refer (to `unit`, `person`)."""
 
     channel: Channel
     act: str
     unit: int
     name: str = ""
+    person: int | None = None
 
 
 def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> tuple[int, list[str]]:
@@ -51,6 +84,10 @@ def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:
     on = timezone.localdate(at)
     if decision.act == "close":
         decision.channel.close(last_day=on, why=_("Đơn vị kế thừa không dùng nữa."), by=by, at=at)
+        return
+    if decision.act == "refer":
+        person = Person.objects.get(pk=decision.person) if decision.person is not None else None
+        ChannelReferral.refer(decision.channel, Unit.objects.get(pk=decision.unit), person, by=by, at=at)
         return
     if decision.act == "rename" and not decision.name:
         raise Refused(_("Hãy ghi tên mới của kênh."))

@@ -19,7 +19,7 @@ from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_clock
 
-from ..models import Channel, ChannelCase, ChannelKind, cases_on
+from ..models import Channel, ChannelCase, ChannelKind, Premises, cases_on
 from .addresses import KIND, has_twin, slug, slug_of
 from .register import provinces_of
 
@@ -127,6 +127,11 @@ class PublicBody:
     def numbers(self) -> list[Number]:
         """List the telephone numbers that may be used today."""
         return [number_of(row) for row in self.channels if row.kind == ChannelKind.PHONE]
+
+    @cached_property
+    def premises(self) -> Premises | None:
+        """Give where it receives people and when, if an officer wrote it down."""
+        return Premises.of(self.unit, on=self.on)
 
     @cached_property
     def alarms(self) -> list[Alarm]:

@@ -23,6 +23,7 @@ from .discipline import (
     OrientationForm,
     SettlementForm,
 )
+from .premises import PremisesForm
 from .regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
 from .speaking import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 
@@ -46,6 +47,7 @@ __all__ = [
     "HeirForm",
     "MatterForm",
     "OrientationForm",
+    "PremisesForm",
     "PublicationForm",
     "RegisterForm",
     "RegulationEntryForm",

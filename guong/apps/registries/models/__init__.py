@@ -27,6 +27,8 @@ from .mandate import (
     head_post_of,
     may_speak_for,
 )
+from .premises import Premises
+from .referral import ChannelReferral
 from .regulation import Regulation, RegulationKind, RegulationState
 from .search import ProofSearch, SearchState, SearchWay
 from .state_names import NameNeed, name_need
@@ -41,6 +43,7 @@ __all__ = [
     "ChannelEvent",
     "ChannelEventKind",
     "ChannelKind",
+    "ChannelReferral",
     "ChannelState",
     "Claimed",
     "Closed",
@@ -62,6 +65,7 @@ __all__ = [
     "OfficeKind",
     "Orientation",
     "OrientationReceipt",
+    "Premises",
     "PressAttestation",
     "ProofSearch",
     "Regulation",

@@ -7,15 +7,15 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Unit
 
-NOTICE_WAITING, NOTICE_ORPHANS = "channel_waiting", "channel_orphans"
+NOTICE_WAITING, NOTICE_ORPHANS, NOTICE_REFERRED = "channel_waiting", "channel_orphans", "channel_referred"
 
 
 def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
@@ -80,9 +80,7 @@ def notify_heir(unit: Unit, *, at: datetime) -> None:
     if Notification.objects.about(unit).live().filter(kind=NOTICE_ORPHANS).exists():
         return
     on = timezone.localdate(at)
-    roles = ROLES_OF_PERMISSION[Permission.EDIT_REGISTERS]
-    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role__in=roles)
-    people = set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
+    people = registrars_in(unit, on=on)
     title = _t(
         "Kênh của đơn vị cũ chờ đơn vị bạn nhận về; người dân đang tra thấy “Kênh cũ, nay không ai trông”."
     )
@@ -91,6 +89,27 @@ def notify_heir(unit: Unit, *, at: datetime) -> None:
         [
             NotificationRequest(person, unit.pk, about(unit), NOTICE_ORPHANS, day, title, path=path)
             for person in sorted(people)
+        ],
+        at=at,
+    )
+
+
+def registrars_in(unit: Unit | int, *, on: date) -> set[int]:
+    """Give the people in post at a unit who keep its registers."""
+    roles = ROLES_OF_PERMISSION[Permission.EDIT_REGISTERS]
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role__in=roles)
+    return set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
+
+
+def notify_referred(unit: Unit, person: Person | None, name: str, row: Model, *, at: datetime) -> None:
+    """Tell one person, or everybody who keeps an heir's registers, that they decide on a channel."""
+    people = {person.pk} if person is not None else registrars_in(unit, on=timezone.localdate(at))
+    title = _t("Kênh của đơn vị cũ được giao bạn quyết định: %(name)s") % {"name": name}
+    path = reverse("registries:inheritance")
+    Notification.store(
+        [
+            NotificationRequest(one, unit.pk, about(row), NOTICE_REFERRED, "once", title, path=path)
+            for one in sorted(people)
         ],
         at=at,
     )

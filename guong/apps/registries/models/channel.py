@@ -119,9 +119,13 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         return self.in_force(on=on).filter(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
 
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
-        """Keep open channels whose unit no longer stands: each is to be taken over, merged or closed."""
+        """
+        Keep open channels whose unit no longer stands: each is to be taken over, merged or closed.
+
+        One that was closed with this day is decided on already.
+        """
         standing = UnitVersion.objects.in_force(on=on).values("unit")
-        return self.in_force(on=on).exclude(owner__in=standing)
+        return self.in_force(on=on).exclude(owner__in=standing).exclude(valid_to=on)
 
     def official(self, *, on: date) -> ChannelQuerySet:
         """
@@ -348,6 +352,7 @@ class Channel(Span):
         kind = ChannelEventKind.MERGED if successor else ChannelEventKind.CLOSED
         self._note_event(kind, why.strip(), on=last_day, by=by, at=at)
         self.ask_for_look(at=at)
+        Notification.objects.about(*self.referrals.all()).end(at=at)
         on = timezone.localdate(at)
         for unit in self.carers(on=on) if self.owner.version(on=on) is None else ():
             former = {ancestor.unit_id for ancestor in predecessors({unit.pk}, on=on)}

@@ -25,27 +25,39 @@ class OfficeKind(models.TextChoices):
 
 
 class DeclinedOffice(models.Model):
-    """One decision of an heir; whoever changes his mind sets the office up as any other unit does."""
+    """One decision of an heir; whoever changes his mind takes it back, and the office is missed again."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
     kind = models.CharField(_("việc"), max_length=10, choices=OfficeKind.choices)
     reason = models.CharField(_("vì sao không lập lại"), max_length=LONGEST_REASON)
     decided_on = models.DateField(_("ngày"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người quyết định"))
+    ended_on = models.DateField(_("ngày đổi ý"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Ban biên tập, người phát ngôn sau sắp xếp")
         verbose_name_plural = _("Ban biên tập, người phát ngôn sau sắp xếp")
         ordering = ("-decided_on", "-pk")
-        constraints = (models.UniqueConstraint(fields=("unit", "kind"), name="office_declined_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("unit", "kind"),
+                condition=models.Q(ended_on__isnull=True),
+                name="office_declined_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{OfficeKind(self.kind).label}: {self.reason}"
 
     @classmethod
+    def standing(cls) -> models.QuerySet[DeclinedOffice, DeclinedOffice]:
+        """Give the decisions that nobody took back."""
+        return cls.objects.filter(ended_on__isnull=True)
+
+    @classmethod
     def units_without(cls, kind: OfficeKind) -> models.QuerySet[Any, Any]:
         """Give the units that do without an office of a kind."""
-        return cls.objects.filter(kind=kind).values_list("unit", flat=True)
+        return cls.standing().filter(kind=kind).values_list("unit", flat=True)
 
     @classmethod
     def decline(
@@ -55,10 +67,17 @@ class DeclinedOffice(models.Model):
         reason = " ".join(reason.split())[:LONGEST_REASON]
         if not reason:
             raise Refused(_t("Hãy ghi vì sao không lập lại."))
-        if cls.objects.filter(unit=unit, kind=kind).exists():
+        if cls.standing().filter(unit=unit, kind=kind).exists():
             raise Refused(_t("Việc này đã có quyết định."))
         row = cls.objects.create(
             unit=unit, kind=kind, reason=reason, decided_on=timezone.localdate(at), by=by
         )
         record(row, "office.not_renewed", by=by, at=at, detail={"kind": kind.value})
         return row
+
+    def take_back(self, *, by: Person, at: datetime) -> None:
+        """Miss the office again; the decision stays readable with the day it ended."""
+        standing = DeclinedOffice.standing().filter(pk=self.pk)
+        if not standing.update(ended_on=timezone.localdate(at)):
+            raise Refused(_t("Quyết định này đã được rút rồi."))
+        record(self, "office.taken_back", by=by, at=at, detail={"kind": self.kind})

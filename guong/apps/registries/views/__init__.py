@@ -14,9 +14,10 @@ from .discipline import (
     settle_matter,
 )
 from .front import front, lost_account
-from .inheriting import inheritance
+from .inheriting import inheritance, miss_office
 from .lookup import favicon, finder, lookup, official, robots_txt, security_txt, trust_txt
 from .offices import boards, spokespersons
+from .premises import premises
 from .regulations import (
     draft_regulation,
     drop_regulation,
@@ -66,11 +67,13 @@ __all__ = [
     "lookup",
     "lost_account",
     "mandate_file",
+    "miss_office",
     "moved_channel",
     "note_demand",
     "note_head",
     "note_matter",
     "official",
+    "premises",
     "receive_orientation",
     "regulation",
     "regulation_file",

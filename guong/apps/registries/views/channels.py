@@ -92,9 +92,16 @@ def channels(request: Request) -> HttpResponse:
         "as_of": day,
         **visible.count_gaps(on=day),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
+        "own_unit": _own_unit(request),
         "may_find": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
     return render(request, "registries/channels.html", context)
+
+
+def _own_unit(request: Request) -> int | None:
+    """Give the unit of the reader whose premises he may write down."""
+    may = request.scope.may
+    return min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
 
 
 _LOOKS = {

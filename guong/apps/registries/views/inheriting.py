@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
@@ -20,6 +22,7 @@ from guong.ui.views import FORM_METHODS
 
 from ..actions import (
     Decision,
+    count_decided,
     former_seats,
     former_units_of,
     inherit_each,
@@ -27,22 +30,32 @@ from ..actions import (
     units_without_board,
     units_without_speaker,
 )
-from ..models import Channel, DeclinedOffice, OfficeKind, SpokespersonMandate
+from ..models import Channel, Custodian, DeclinedOffice, OfficeKind, SpokespersonMandate
+from ..models.kinds import NEED_NO_CUSTODIANS
 from .channels import heirs_of, visible_channel
+from .referring import Decider, ReferredRow, deciders, split_referred
 
 MOST_ROWS = 200
+LONGEST_PK = 9  # digits
+CLOSE_REST = "dong-het"
 MOST_SPEAKERS = 5  # of the units before, to choose one from
 LONGEST_NAME = 200  # characters, as a channel's name and the decision of a board have
 
 
 @dataclass(frozen=True, slots=True)
 class HeirRow:
-    """A channel of a unit that ended: the reader's units that may take it over, and what residents read."""
+    """
+    A channel of a unit that ended: the reader's units that may take it over, and what residents read.
+
+    `decider` is whom of the own people it was given to; `is_unkept`: nobody is left who can get in.
+    """
 
     channel: Channel
     owner_name: str
     heirs: list[tuple[int, str]]
     sentences: dict[str, str]
+    decider: str = ""
+    is_unkept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +83,15 @@ def inheritance(request: Request) -> HttpResponse:
     """List the channels and boards that wait for an heir, and do with each what was chosen, all at once."""
     if not request.scope.may_somewhere(Permission.EDIT_REGISTERS):
         request.scope.refuse()
-    rows = heir_rows(request)
+    rows, referred = all_rows(request)
+    own = {unit for row in rows for unit, _name in row.heirs}
+    choices = deciders(request, [row.channel for row in rows], own)
     if request.method == "POST":
-        done, refusals = inherit_each(_decisions(request, rows), by=request.person, at=request.at)
+        chosen = _decisions(request, rows, choices)
+        done, refusals = inherit_each(chosen, by=request.person, at=request.at)
         if done:
             messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done})
-        for refusal in refusals:
+        for refusal in (*refusals, *_overtaken(request, rows)):
             messages.warning(request, refusal)
         if boards := _take_over_boards(request):
             messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
@@ -86,14 +102,37 @@ def inheritance(request: Request) -> HttpResponse:
         "rows": rows,
         "boards": board_rows(request),
         "speakers": speaker_rows(request),
-        "declined": DeclinedOffice.objects.filter(unit__in=_own_units(request)),
+        "declined": DeclinedOffice.standing().filter(unit__in=_own_units(request)),
+        "deciders": list(choices.values()),
+        "referred": referred,
+        "decided": count_decided(_own_units(request), on=request.today),
         "longest": LONGEST_NAME,
     }
     return render(request, "registries/inheritance.html", context)
 
 
+@require_http_methods(FORM_METHODS)
+def miss_office(request: Request, pk: int) -> HttpResponse:
+    """Take back that a unit does without a board or a spokesperson."""
+    row = get_object_or_404(DeclinedOffice.objects.filter(unit__in=request.scope.own_units), pk=pk)
+    request.scope.require(Permission.EDIT_REGISTERS, row.unit_id)
+    return form_action(
+        request,
+        forms.Form,
+        row.take_back,
+        done=_("Đã rút. Việc này lại nằm trong danh sách còn thiếu."),
+        back="registries:inheritance",
+        context={"title": _("Đổi ý: lập lại"), "button": _("Rút quyết định"), "note": str(row)},
+    )
+
+
 def heir_rows(request: Request, most: int = MOST_ROWS) -> list[HeirRow]:
-    """Gather so many channels that units of this reader may take over, the heirs asked for once an owner."""
+    """Gather so many channels that units of this reader have to decide on."""
+    return all_rows(request, most)[0]
+
+
+def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], list[ReferredRow]]:
+    """Gather what waits for the reader's units, heirs asked for once an owner, and what was given away."""
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:most])
     names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
@@ -101,12 +140,24 @@ def heir_rows(request: Request, most: int = MOST_ROWS) -> list[HeirRow]:
     for channel in channels:
         if channel.owner_id not in heirs:
             heirs[channel.owner_id] = heirs_of(request, channel)
-    return [
-        HeirRow(channel, owner_name, heirs[channel.owner_id], _sentences(owner_name, heirs[channel.owner_id]))
-        for channel in channels
-        if heirs[channel.owner_id]
+    channels = [channel for channel in channels if heirs[channel.owner_id]]
+    own = {unit for pairs in heirs.values() for unit, _name in pairs}
+    waiting, referred, to_person = split_referred(request, channels, own)
+    keepers = Custodian.objects.filter(channel__in=waiting, valid_to__isnull=True)
+    kept_by_somebody = set(keepers.values_list("channel", flat=True))
+    rows = [
+        HeirRow(
+            channel,
+            owner_name,
+            heirs[channel.owner_id],
+            _sentences(owner_name, heirs[channel.owner_id]),
+            to_person.get(channel.pk, ""),
+            channel.pk not in kept_by_somebody and channel.kind not in NEED_NO_CUSTODIANS,
+        )
+        for channel in waiting
         for owner_name in [names.get(channel.owner_id, "")]
     ]
+    return rows, referred
 
 
 def _sentences(owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
@@ -121,18 +172,38 @@ def _sentences(owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
     }
 
 
-def _decisions(request: Request, rows: list[HeirRow]) -> list[Decision]:
-    """Read what was chosen of each row; nothing is chosen in advance."""
-    decisions = []
+def _decisions(request: Request, rows: list[HeirRow], choices: dict[str, Decider]) -> list[Decision]:
+    """Read what was chosen of each row; nothing is chosen in advance, but all that is left may be closed."""
+    decisions, decider = [], choices.get(request.POST.get("decider", ""))
     for row in rows:
         pk = row.channel.pk
-        act, heir = request.POST.get(f"act-{pk}", ""), request.POST.get(f"heir-{pk}", "")
+        act = request.POST.get(f"act-{pk}") or ("close" if CLOSE_REST in request.POST else "")
+        heir = request.POST.get(f"heir-{pk}", "")
+        if act == "refer":
+            if decider is None:
+                messages.warning(request, _("%(name)s: hãy chọn giao cho ai.") % {"name": row.channel.name})
+            else:
+                channel = visible_channel(request, pk)
+                decisions.append(Decision(channel, act, decider.unit, person=decider.person))
+            continue
         units = dict(row.heirs)
         unit = int(heir) if heir.isdecimal() and int(heir) in units else next(iter(units))
         if act in ("take", "rename", "close"):
             name = request.POST.get(f"name-{pk}", "").strip()[:LONGEST_NAME] if act == "rename" else ""
             decisions.append(Decision(visible_channel(request, pk), act, unit, name))
     return decisions
+
+
+def _overtaken(request: Request, rows: list[HeirRow]) -> list[str]:
+    """Say of each channel that was chosen and does not wait any more that somebody else was quicker."""
+    waiting = {row.channel.pk for row in rows}
+    names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
+    gone = {int(pk) for pk in names if pk.isdecimal() and len(pk) <= LONGEST_PK} - waiting
+    closed = Channel.objects.in_reach_of(request.scope).filter(pk__in=sorted(gone)[:MOST_ROWS])
+    return [
+        _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
+        for channel in closed
+    ]
 
 
 def board_rows(request: Request) -> list[HeirBoard]:

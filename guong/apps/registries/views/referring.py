@@ -1,0 +1,92 @@
+"""To whom a channel that a merger left behind may be given, and what was given away already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guong.apps.units.models import Appointment, UnitVersion
+from guong.apps.units.naming import name_units_and_people
+from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import capitalise
+
+from ..models import Channel, ChannelReferral
+from ..models.approvers import registrars_in
+
+MOST_CHOICES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """An heir, or one of its people, as the list offers it; `code` is what the form sends."""
+
+    code: str
+    label: str
+    unit: int
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferredRow:
+    """A channel that somebody else decides on, with who."""
+
+    channel: Channel
+    decider: str
+
+
+def deciders(request: Request, channels: Iterable[Channel], own: Iterable[int]) -> dict[str, Decider]:
+    """Offer the colleagues of the reader at his heirs, then the other heirs of these channels, by name."""
+    mine = sorted(set(own))
+    people = {unit: registrars_in(unit, on=request.today) - {request.person.pk} for unit in mine}
+    owners = {channel.owner_id: channel for channel in channels}
+    heirs = {unit.pk for channel in owners.values() for unit in channel.carers(on=request.today)}
+    everybody = {person for persons in people.values() for person in persons}
+    names = UnitVersion.objects.names(heirs | set(mine), on=request.today)
+    names_of_people = name_units_and_people(request.scope, (), everybody)[1]
+    rows = [
+        Decider(f"p-{unit}-{person}", f"{names_of_people[person]}, {names.get(unit, '')}", unit, person)
+        for unit in mine
+        for person in people[unit]
+        if names_of_people.get(person)
+    ]
+    others = [
+        Decider(f"u-{unit}", capitalise(names.get(unit, "")), unit) for unit in heirs if unit not in mine
+    ]
+    ordered = (*sorted(rows, key=_order), *sorted(others, key=_order))
+    return {row.code: row for row in ordered[:MOST_CHOICES]}
+
+
+def _order(row: Decider) -> object:
+    return order_key(row.label)
+
+
+def split_referred(
+    request: Request, channels: list[Channel], own: set[int]
+) -> tuple[list[Channel], list[ReferredRow], dict[int, str]]:
+    """
+    Part what the reader's heirs decide on from what was given away.
+
+    The third part names, of what stays, who of the own people was given it.
+    """
+    last = ChannelReferral.last_of(channel.pk for channel in channels)
+    away = {row.channel_id for row in last.values() if row.unit_id not in own}
+    names = UnitVersion.objects.names({row.unit_id for row in last.values()}, on=request.today)
+    people = {row.person_id for row in last.values() if row.person_id is not None}
+    names_of_people = name_units_and_people(request.scope, (), people)[1]
+    referred = [
+        ReferredRow(channel, capitalise(names.get(last[channel.pk].unit_id, "")))
+        for channel in channels
+        if channel.pk in away
+    ]
+    to_person = {
+        pk: names_of_people.get(row.person_id, "")
+        for pk, row in last.items()
+        if row.person_id is not None and pk not in away and _is_in_post(row, request)
+    }
+    return [channel for channel in channels if channel.pk not in away], referred, to_person
+
+
+def _is_in_post(row: ChannelReferral, request: Request) -> bool:
+    posts = Appointment.objects.in_force(on=request.today)
+    return posts.filter(unit=row.unit_id, person=row.person_id).exists()
