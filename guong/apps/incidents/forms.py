@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +14,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
 from guong.apps.units.picking import offer_units
+from guong.engines.lookalike.message import is_message
 from guong.ui.days import DayField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
@@ -208,27 +209,33 @@ class PicturesField(forms.FileField):
 
 
 class TipForm(forms.Form):
-    """What a resident reports."""
+    """What a resident reports: one box, pictures, words; what few need is folded under them."""
 
+    folded = ("unit", "contact")
+    folded_title = _("Gửi nơi khác, hoặc muốn được gọi lại")
     link = forms.CharField(
-        label=_("Đường dẫn, tên trang hoặc số máy"),
-        max_length=LONGEST_ADDRESS,
+        label=_("Trang, tin nhắn hay số máy nào?"),
+        help_text=_("Dán đường dẫn hoặc cả tin nhắn. Ví dụ: facebook.com/vinhthuy.hotro.hoso"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "autocomplete": "off"}),
         error_messages={
             "required": _("Hãy dán đường dẫn, hoặc ghi tên trang, số máy đã gọi."),
-            "max_length": _("Đường dẫn dài quá %(limit_value)d chữ cái. Hãy chép phần đầu."),
+            "max_length": _("Dài quá %(limit_value)d chữ cái. Hãy dán phần có đường dẫn, số máy."),
         },
     )
     pictures = PicturesField(
-        label=_("Ảnh chụp màn hình"),
-        help_text=_("Tối đa ba ảnh, mỗi ảnh đến 6 MB. Che số căn cước, số tài khoản của mình đi."),
+        label=_("Ảnh chụp màn hình, nếu có"),
+        help_text=_(
+            "Ảnh là bằng chứng tốt nhất. Tối đa ba ảnh, mỗi ảnh đến 6 MB. Che số căn cước của mình đi."
+        ),
         required=False,
     )
     words = forms.CharField(
-        label=_("Chuyện gì xảy ra"),
-        help_text=_("Ví dụ: trang nhắn tin đòi chuyển tiền làm giấy tờ. Đừng ghi mật khẩu, số căn cước."),
+        label=_("Họ nói gì, đòi gì?"),
+        help_text=_("Ví dụ: nhắn tin đòi chuyển tiền làm giấy tờ. Đừng ghi mật khẩu, số căn cước."),
         max_length=LONGEST_WORDS,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
         },
@@ -241,11 +248,39 @@ class TipForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        units: Iterable[tuple[int, str]],
+        part_of: Callable[[str], str] = lambda _message: "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._part_of = part_of
         choices = [("", _("Không rõ")), *((str(pk), name) for pk, name in units)]
         cast(forms.ChoiceField, self.fields["unit"]).choices = choices
 
     def clean_words(self) -> str:
         """Keep what can be stored: a zero byte is not a letter."""
         return str(self.cleaned_data["words"]).replace("\x00", " ")
+
+    def clean(self) -> dict[str, Any]:
+        """Of a whole message keep the channel that misleads most as what the report is about."""
+        fields = super().clean() or {}
+        link, words = fields.get("link", ""), fields.get("words", "")
+        if not link or (len(link) <= LONGEST_ADDRESS and not is_message(link)):
+            return fields
+        fields["words"] = words if words.startswith(link) else f"{link}\n\n{words}".strip()
+        fields["link"] = self._part_of(link) or link[:LONGEST_ADDRESS]
+        if len(fields["words"]) > LONGEST_WORDS:
+            self.add_error(
+                "words",
+                _("Tin nhắn và lời kể cộng lại dài quá %(most)d chữ cái. Hãy bớt lời kể.")
+                % {"most": LONGEST_WORDS},
+            )
+        return fields
+
+    @property
+    def opens_folded(self) -> bool:
+        """Tell whether what is folded has to be seen: something is wrong there, or somebody filled it in."""
+        return any(name in self.errors or self.data.get(name) for name in self.folded)

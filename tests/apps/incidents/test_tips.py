@@ -168,7 +168,7 @@ def test_the_look_up_page_leads_to_the_form_with_the_address_filled_in(client, d
 
     form = client.post(ADDRESS, {"tra-cuu": "1", "link": "facebook.com/xavinho.24h"}).content.decode()
 
-    assert 'value="facebook.com/xavinho.24h"' in form
+    assert "facebook.com/xavinho.24h</textarea>" in form
     assert f'value="{district.vinh_o.pk}" selected' in form
     assert not Tip.objects.exists()
 
@@ -294,3 +294,59 @@ def test_a_report_is_passed_on_to_the_unit_it_concerns(signed_in, district):
     live = Notification.objects.about(report).live()
     assert {notice.unit_id for notice in live} == {district.vinh_ha.pk} and live.exists()
     assert client.post(f"/su-co/tin-bao/{report.pk}/bo-qua", {"reason": "x"}).status_code == 404
+
+
+def test_one_box_pictures_and_words_are_asked_and_the_rest_is_folded(client, district):
+    page = client.get(f"{ADDRESS}?don-vi={district.vinh_o.pk}").content.decode()
+    shown, _summary, folded = page.partition("Gửi nơi khác, hoặc muốn được gọi lại")
+    visible = shown[shown.index('<form method="post"') :]
+
+    names = ("link", "pictures", "words", "unit", "contact")
+    assert [name for name in names if f'name="{name}"' in visible] == ["link", "pictures", "words"]
+    assert 'name="unit"' in folded and 'name="contact"' in folded and '<details class="trace" >' in shown
+    assert "Gửi cho Xã Vĩnh Ô" in page
+    assert "Gửi tin báo" in client.get(ADDRESS).content.decode()
+
+
+def test_what_is_folded_opens_where_something_is_wrong_or_written_there(client):
+    page = send(client, contact="x" * 121).content.decode()
+
+    assert '<details class="trace" open>' in page and "x" * 121 in page
+
+
+def test_of_a_pasted_message_the_false_link_is_what_the_report_is_about(client, district):
+    message = (
+        "Kính gửi bà con, xã Vĩnh Ô mời cập nhật VNeID tại facebook.com/xavinho.hotro\n"
+        "Thắc mắc xem facebook.com/xavinho hoặc gọi 0900 000 000."
+    )
+    assert send(client, link=message, words="Họ đòi ảnh căn cước.").status_code == 302
+
+    report = Tip.objects.get()
+    assert report.link == "facebook.com/xavinho.hotro" and report.unit == district.vinh_o
+    assert message.splitlines()[0] in report.words and report.words.endswith("Họ đòi ảnh căn cước.")
+
+
+def test_a_message_and_words_that_are_too_long_together_stay_typed(client):
+    message = f"Bấm facebook.com/xavinho.hotro ngay\n{'a ' * 700}"
+
+    answer = send(client, link=message, words="b " * 500)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "cộng lại dài quá 2000 chữ cái" in page
+    assert "a a a" in page and "b b b" in page and not Tip.objects.exists()
+
+
+def test_an_empty_report_says_what_to_type_and_nothing_is_kept(client):
+    answer = client.post(ADDRESS, {"link": " ", "words": "", "contact": ""}, **VISITOR)
+
+    assert answer.status_code == 422 and "Hãy dán đường dẫn, hoặc ghi tên trang" in answer.content.decode()
+    assert not Tip.objects.exists()
+
+
+def test_ten_kilobytes_with_forty_links_are_refused_with_what_to_paste(client):
+    message = "\n".join(f"Xem https://trang{n}.example/{'x' * 200}" for n in range(40))
+
+    answer = send(client, link=message)
+
+    assert answer.status_code == 422 and "Hãy dán phần có đường dẫn" in answer.content.decode()
+    assert "trang39.example" in answer.content.decode()

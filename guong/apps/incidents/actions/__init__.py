@@ -9,6 +9,7 @@ from .papers import as_paper, current_text, paper_of, short_texts
 from .standing_cases import cases_standing
 from .tips import (
     living_unit,
+    part_of_message,
     pass_tip_on,
     receive_tip,
     unit_for_unknown,
@@ -30,6 +31,7 @@ __all__ = [
     "open_at_once",
     "open_case",
     "paper_of",
+    "part_of_message",
     "pass_tip_on",
     "receive_tip",
     "refuse_unchecked",

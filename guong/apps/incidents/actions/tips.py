@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.registries.actions import current_directory
+from guong.apps.registries.actions import current_directory, part_to_report
 from guong.apps.registries.models import Channel, cases_on
 from guong.apps.units.models import (
     ROLES_OF_PERMISSION,
@@ -82,6 +82,11 @@ def units_with_channels(*, on: date) -> list[tuple[int, str]]:
     heirs = {heir for units in successors_of_each(owners, on=on).values() for heir in units}
     names = UnitVersion.objects.in_force(on=on).filter(unit__in=heirs).values_list("unit", "name")
     return sorted(names, key=lambda pair: order_key(pair[1]))
+
+
+def part_of_message(message: str, *, on: date) -> str:
+    """Give of a pasted message the channel that misleads most: what a report is about."""
+    return part_to_report(current_directory(on=on).read(message))
 
 
 def unit_imitated(link: str, *, on: date) -> int | None:

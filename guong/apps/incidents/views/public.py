@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +20,14 @@ from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
-from ..actions import living_unit, receive_tip, unit_for_unknown, unit_imitated, units_with_channels
+from ..actions import (
+    living_unit,
+    part_of_message,
+    receive_tip,
+    unit_for_unknown,
+    unit_imitated,
+    units_with_channels,
+)
 from ..forms import TipForm
 from ..models import Tip, expected_on, new_code, read_code
 from ..models.incident import LONGEST_ADDRESS
@@ -41,7 +50,8 @@ def report(request: Request) -> HttpResponse:
     units = units_with_channels(on=request.today)
     if request.method != "POST" or "tra-cuu" in request.POST:
         return render(request, "incidents/report.html", _page(request, form=_blank(request, units)))
-    form = TipForm(request.POST, request.FILES, units=units)
+    part_of = partial(part_of_message, on=request.today)
+    form = TipForm(request.POST, request.FILES, units=units, part_of=part_of)
     if not form.is_valid():
         return render(request, "incidents/report.html", _page(request, form=form), status=422)
     if request.POST.get(TRAP):
@@ -78,8 +88,17 @@ def _page(request: Request, **context: object) -> dict[str, object]:
         "trap": TRAP,
         "numbers": numbers,
         "police": first,
+        "receiver": _receiver(request, context.get("form")),
         "expected": expected_on(request.today),
     } | context
+
+
+def _receiver(request: Request, form: object) -> PublicBody | None:
+    """Give who takes the report that is being written, as far as that is known before it is sent."""
+    unit = form["unit"].value() if isinstance(form, TipForm) else ""
+    row = Unit.objects.filter(pk=unit).first() if str(unit or "").isdecimal() else None
+    living = living_unit(row, on=request.today) if row is not None else None
+    return public_body(living.pk, on=request.today) if living is not None else None
 
 
 def _body_of(request: Request, form: object) -> PublicBody | None:

@@ -12,7 +12,7 @@ from .inherited_offices import (
     units_without_speaker,
 )
 from .inheriting import Decided, Decision, count_decided, count_inherited, inherit_each, take_over
-from .lookup import current_directory, suspicions
+from .lookup import current_directory, part_to_report, suspicions
 from .notifying import notify_all_waiting
 from .public_body import (
     Alarm,
@@ -71,6 +71,7 @@ __all__ = [
     "ledger_register",
     "notify_all_waiting",
     "numbers_to_call",
+    "part_to_report",
     "path_of_name",
     "plain_address",
     "provinces_of",

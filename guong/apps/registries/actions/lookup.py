@@ -10,10 +10,20 @@ from threading import Lock
 from django.db.models import Count, Max
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.lookalike import Answer, Directory, Result
+from guong.engines.lookalike import Answer, Directory, Result, TextAnswer
+from guong.engines.lookalike.answer import WORST_FIRST
+from guong.engines.lookalike.message import PartKind
 
 from ..models import Channel, ChannelEvent, Confirmation, cases_on
 from .register import ledger_register, unit_names
+
+
+def part_to_report(text: TextAnswer) -> str:
+    """Choose of a message what a report is about: the channel that misleads most, else its first one."""
+    channels = [row for row in text.parts if row.part.kind not in (PartKind.DEMAND, PartKind.NAME)]
+    worst = min(channels, key=lambda row: WORST_FIRST.index(row.answer.result), default=None)
+    return worst.part.text if worst is not None else ""
+
 
 _lock = Lock()
 _directories: dict[tuple[object, ...], Directory] = {}

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _t
 
 from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
-from guong.engines.lookalike.answer import WORST_FIRST, name_owner, owner_today
+from guong.engines.lookalike.answer import name_owner, owner_today
 from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.lookalike.directory import ALARMING, Directory
 from guong.engines.lookalike.message import PartKind
 from guong.engines.viet.writing import capitalise
 from guong.ui.states import look
 
-from ..actions import Number, PublicBody
+from ..actions import Number, PublicBody, part_to_report
 
 MOST_NUMBERS = 3
 
@@ -286,15 +286,8 @@ def _message(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
         may_report=is_bad,
         why=_t("Mỗi chỗ trong tin được so với sổ kênh chính thức."),
         parts=tuple(_part(row) for row in text.parts),
-        report_link=_part_to_report(text),
+        report_link=part_to_report(text),
     )
-
-
-def _part_to_report(text: TextAnswer) -> str:
-    """Choose of a message what a report is about: the channel that misleads most, else its first one."""
-    channels = [row for row in text.parts if row.part.kind not in (PartKind.DEMAND, PartKind.NAME)]
-    worst = min(channels, key=lambda row: WORST_FIRST.index(row.answer.result), default=None)
-    return worst.part.text if worst is not None else ""
 
 
 def _part(row: AnsweredPart) -> PartLine:
