@@ -107,3 +107,59 @@ def test_an_empty_part_of_a_notice_leaves_no_trace():
     words = printed(notice_poster(HEAD, FOOT, NoticeSheet("Họp thôn"), size="a4"))
 
     assert not any(label in words for label in ("Làm gì", "Hỏi ai", "Lịch"))
+
+
+MILLIMETRE = 72 / 25.4  # points
+LEAST_CODE = 50  # mm, of the code that leads to the look-up
+A_RATIO = {"a4": 1.0, "a3": 2**0.5}
+
+
+def drawings(pdf):
+    """Give the edges (left, bottom, right, top, in points) of everything that is drawn and no letter."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    return [drawn.get_bounds() for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+
+
+def codes(pdf, size):
+    """Count the places of squares as large as a code must be at least; its ground and its dots are one."""
+    places, least = set(), LEAST_CODE * MILLIMETRE
+    for left, bottom, right, top in drawings(pdf):
+        wide, high = right - left, top - bottom
+        if abs(wide - high) < 2 * MILLIMETRE and least <= wide <= 2 * least * A_RATIO[size]:
+            places.add((round((left + right) / 20), round((bottom + top) / 20)))
+    return len(places)
+
+
+def lines_of_text(pdf, words):
+    """Give the lower and the upper edge of the first letter of some words."""
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    index, _count = text.search(words).get_next()
+    _left, bottom, _right, top = text.get_charbox(index)
+    return bottom, top
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_norm_has_its_pictogram_and_the_code_is_five_centimetres(size):
+    lines = [CodeLine(code, f"Dòng {code} giữ nhà", "Câu giải thích.", code[0] == "P") for code in NORMS]
+    pdf = code_poster(HEAD, FOOT, lines, "Quyết định số 874/QĐ-BTTTT", size=size)
+    edges, column = drawings(pdf), 32 * MILLIMETRE * A_RATIO[size]
+
+    assert codes(pdf, size) == 1
+    heights = [lines_of_text(pdf, f"Dòng {code}") for code in NORMS]
+    for bottom, top in heights:
+        beside = [one for one in edges if one[2] <= column and one[1] < top and one[3] > bottom]
+        assert beside, "a line without its pictogram"
+    name, _top = lines_of_text(pdf, "ỦY BAN NHÂN DÂN XÃ VĨNH THỦY")
+    assert name > max(top for _bottom, top in heights), "the body's name stands above everything"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_other_sheets_bear_a_code_of_five_centimetres_too(size):
+    box = ChannelBox("Facebook", "UBND xã Vĩnh Thủy", "facebook.com/ubndxavinhthuy", "https://a.vn")
+    phone = PhoneLine("0233 3820 405", "Bộ phận một cửa")
+
+    channels = channels_sheet(HEAD, FOOT, [box], [phone], "Ngày 1/7/2026.", size=size, short="xã")
+    notice = notice_poster(HEAD, FOOT, NoticeSheet("Họp thôn"), size=size)
+
+    assert codes(channels, size) == 2, "the channel's own and the look-up's"
+    assert codes(notice, size) == 1
