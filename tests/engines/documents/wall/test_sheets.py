@@ -125,7 +125,7 @@ def codes(pdf, size):
     places, least = set(), LEAST_CODE * MILLIMETRE
     for left, bottom, right, top in drawings(pdf):
         wide, high = right - left, top - bottom
-        if abs(wide - high) < 2 * MILLIMETRE and least <= wide <= 2 * least * A_RATIO[size]:
+        if abs(wide - high) < MILLIMETRE / 2 and least <= wide <= 2 * least * A_RATIO[size]:
             places.add((round((left + right) / 20), round((bottom + top) / 20)))
     return len(places)
 
