@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -136,6 +136,7 @@ class BodyLimitMiddleware:
     def __call__(self, request: Request) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or ""
         if length.isdecimal() and not _fits(request, length):
+            request.POST = QueryDict()  # the page that says so reads nothing of it
             return error_page(request, 413)
         if "%00" in request.META.get("QUERY_STRING", ""):
             return error_page(request, 400)

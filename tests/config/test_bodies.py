@@ -276,3 +276,12 @@ def test_nothing_of_a_page_is_left_in_the_browsers_stores():
         assert stores == (in_tab | {"checklist.js": {"localStorage"}}).get(script.name, set())
         assert "localStorage" not in stores or "localStorage.removeItem(one)" in text
     assert "sessionStorage.clear()" in (GUONG / "ui/static/ui/sending.js").read_text("utf-8")
+
+
+@pytest.mark.django_db
+def test_a_resident_whose_film_is_too_large_is_told_what_to_send_instead(client):
+    answer = client.post("/bao-su-co", {"link": "x"}, CONTENT_LENGTH=str(60 * MEGABYTE))
+
+    page = answer.content.decode()
+    assert answer.status_code == 413 and 'class="mast"' in page
+    assert "chỉ gửi ảnh chụp màn hình" in page and "nén PDF" not in page
