@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from guong.apps.incidents.models import IncidentKind
 from tests import factories as make
 from tests.apps.incidents.factories import case
 from tests.apps.obligations import factories as obligations
+from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +46,28 @@ def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district, standi
     page = signed_in(leader).get(re.search(r'href="(/tin-bao/\d+/zalo)"', page)[1]).content.decode()
     message = re.search(r'<textarea id="zalo-\d+"[^>]*>([^<]+)<', page)[1].strip()
     assert message.startswith("Sự cố mới") and "/su-co/" in message and "bà Bé" not in message
+
+
+def test_the_head_says_what_residents_read_and_whom_to_call(signed_in, district, standing_on):
+    standing_on(TODAY)
+    ours = confirmed(channel(district.vinh_o, district.lan), district.tung)
+    fields = {"channel": ours, "words": "Trang bỗng đổi tên.", "address": ""}
+    row = case(district.vinh_o, district.lan, IncidentKind.LOST, **fields)
+
+    page = signed_in(district.lan).get(f"/su-co/{row.pk}").content.decode()
+
+    head = page[page.index('class="case-top"') : page.index('id="cac-buoc"')]
+    assert "Bà con đang thấy:" in head and "đang bị chiếm quyền" in head, head
+    assert f'href="/kenh-chinh-thuc/{district.vinh_o.pk}"' in head
+    assert f'href="/su-co/{row.pk}/van-ban/notice"' in head and "từ lúc mở" in head
+    assert "facebook.com/xavinho" in head and 'href="https://www.facebook.com' not in page
+    facts = page[page.index('id="su-viec"') :]
+    assert "Trang bỗng đổi tên." in facts.partition("<dl")[0], "the words of the case, not of its reminder"
+    assert 'id="giay-to"' in page
+
+
+def test_a_closed_case_has_no_head_that_counts(signed_in, district):
+    row = case(district.vinh_o, district.lan)
+    row.dismiss("gọi nhầm", by=district.lan, at=NOW)
+
+    assert 'class="case-top"' not in signed_in(district.lan).get(f"/su-co/{row.pk}").content.decode()

@@ -47,6 +47,12 @@ def _board(district):
     return EditorialBoard.set_up(district.vinh_o, **fields)
 
 
+def _official(district):
+    from tests.apps.registries.factories import confirmed
+
+    return confirmed(channel(district.vinh_o, district.lan), district.tung).owner_id
+
+
 def _declined(district):
     from guong.apps.registries.models import DeclinedOffice, OfficeKind
     from tests.factories import NOW
@@ -116,7 +122,7 @@ PUBLIC = {
     "registries:lookup": lambda district: [],
     "registries:api": lambda district: [],
     "registries:official": lambda district: [channel(district.vinh_o, district.lan).owner_id],
-    "registries:wall_sheet": lambda district: [district.vinh_o.pk],
+    "registries:wall_sheet": lambda district: [_official(district)],
     "registries:front": lambda district: ["xa", "vinh-o"],
     "registries:lost_account": lambda district: [],
     "registries:api_guide": lambda district: [],

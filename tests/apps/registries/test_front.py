@@ -150,3 +150,14 @@ def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client
     for old in (f"/kenh-chinh-thuc/{district.top.pk}", f"/kenh-chinh-thuc/{district.top.pk}/bang-treo.pdf"):
         assert client.get(old).url == "/huyen/vinh-linh"
     assert client.get("/kenh-chinh-thuc/99999").status_code == 404
+
+
+def test_of_a_body_without_a_channel_nothing_is_promised(client, district):
+    official = f"/kenh-chinh-thuc/{district.vinh_o.pk}"
+    page = client.get(official).content.decode()
+
+    assert "chỉ nói với bà con qua những kênh này" not in page and "đến trụ sở" in page
+    front = client.get("/xa/vinh-o").content.decode()
+    assert "Chưa có kênh nào được xác minh" in front and "0 kênh" not in front
+    assert "Bảng để in và dán" not in page + front
+    assert client.get(f"{official}/bang-treo.pdf").url == official

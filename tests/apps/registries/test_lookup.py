@@ -189,7 +189,7 @@ def test_of_a_unit_without_channels_it_is_said_that_none_is_confirmed(client, di
     answer = client.get(f"/kenh-chinh-thuc/{district.vinh_ha.pk}")
 
     assert answer.status_code == 200
-    assert "Chưa có kênh nào được xác minh." in answer.content.decode()
+    assert "chưa có kênh nào được xác minh" in answer.content.decode()
 
 
 def test_machines_read_whom_to_trust_and_whom_to_tell(client):

@@ -6,7 +6,7 @@ from .lessons import learn
 from .notifying import notify_passed
 from .opening import open_at_once, open_case
 from .papers import as_paper, current_text, paper_of, short_texts
-from .standing_cases import cases_standing
+from .standing_cases import cases_standing, sentence_for_residents
 from .tips import (
     living_unit,
     part_of_message,
@@ -35,6 +35,7 @@ __all__ = [
     "pass_tip_on",
     "receive_tip",
     "refuse_unchecked",
+    "sentence_for_residents",
     "short_texts",
     "stops_of",
     "unit_for_unknown",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from guong.apps.registries.actions import Alarm
 from guong.apps.registries.models.cases import Cases, ChannelCase, FakeCase
+from guong.engines.channels import Past, state_of_case
 
 from ..models import Incident, IncidentKind, IncidentOutcome, IncidentState
 
@@ -52,3 +55,15 @@ def _fake(row: Incident, on: date) -> FakeCase:
     closed_on = timezone.localdate(row.closed_at) if row.closed_at else None
     concluded_on = closed_on if closed_on is not None and closed_on <= on else None
     return FakeCase(row.address, row.unit_id, row.opened_at, row.pk, concluded_on)
+
+
+def sentence_for_residents(case: Incident, *, on: date) -> str:
+    """Say what residents read of the channel of a case, or of the false page, on a day; "" for nothing."""
+    if case.kind == IncidentKind.FAKE:
+        return _("Trang giả. Đừng tin, đừng nhắn tin.") if case.address else ""
+    if case.channel is None:
+        return ""
+    standing = next((row for row in cases_standing(on).of_channels if row.case == case.pk), None)
+    if standing is None:
+        return ""
+    return Alarm(case.channel, state_of_case(Past(case=standing.kind)), "", standing).title

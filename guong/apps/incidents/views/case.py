@@ -10,17 +10,19 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.models import EvidenceItem, most_bytes
+from guong.apps.registries.actions import plain_address
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.states import look
 
-from ..actions import whom_to_call
+from ..actions import sentence_for_residents, whom_to_call
 from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import (
@@ -29,6 +31,7 @@ from ..models import (
     ContactCheck,
     Entry,
     Incident,
+    IncidentKind,
     IncidentState,
     PaperKind,
     Step,
@@ -94,6 +97,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "handler": names.get(case.handler_id, ""),
         "is_mine": case.handler_id == request.person.pk,
         "is_inside": is_inside,
+        **_beside(request, case, rows, is_inside=is_inside),
         "warnings": warning_rows(request, case) if is_inside else [],
         "words": case.words if is_inside else mask(case.words),
         "steps": steps,
@@ -117,6 +121,27 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "accepts": ACCEPTED_PROOFS,
         "max_bytes": most_bytes(),
     }
+
+
+def _beside(request: Request, case: Incident, rows: Iterable[StepRow], *, is_inside: bool) -> dict[str, Any]:
+    """Gather what stands beside the steps: what residents read now, whom to call, the papers."""
+    is_told = case.is_open and is_inside
+    contacts = [call for row in rows for call in row.contacts] if is_told else []
+    papers = [paper for row in rows for paper in row.papers]
+    return {
+        "residents_read": sentence_for_residents(case, on=request.today) if is_told else "",
+        "case_address": _address(case),
+        "residents_page": reverse("registries:official", args=[case.unit_id]) if is_told else "",
+        "calls": list({contact.pk: (contact, old) for contact, old in contacts}.values()),
+        "case_papers": list(dict.fromkeys(papers)) if is_told else [],
+    }
+
+
+def _address(case: Incident) -> str:
+    """Write what the case is about as people read it: the false page, else our own channel."""
+    if case.kind == IncidentKind.FAKE and case.address:
+        return plain_address(case.address)
+    return plain_address(case.channel.address or case.channel.value) if case.channel is not None else ""
 
 
 def _step_rows(

@@ -32,6 +32,8 @@ def sheet(request: Request, unit: int) -> HttpResponse:
         return redirect(address)
     if body.unit != unit:
         return redirect(reverse("registries:wall_sheet", args=[body.unit]))
+    if not body.channels:
+        return redirect(body.official_path)  # a sheet without a channel would say what is not true
     size = request.GET.get("kho", "")
     size = size if size in SIZES else SIZES[0]
     content = wall_sheet(body, whole_address(request, body.path), size=size, on=request.today)
