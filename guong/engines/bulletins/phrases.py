@@ -22,6 +22,8 @@ _AT = ("tại", "trên")
 _NUMBERED = re.compile(r"số\s+\d")
 _MANY = re.compile(r"\d[\d.]*\s+(?=hộ\b|gia đình\b|người\b)")
 _LOOSE_END = re.compile(r"\s+(?:xin|có thể|vui lòng|hãy|nên|cần|phải)$", re.IGNORECASE)
+_CONDITION = re.compile(r"[^;:.!?\n]{1,60}?\sthì\s", re.IGNORECASE)  # "bà con nghe còi thì bình tĩnh"
+_COUNTED = re.compile(r"\d{1,3}\s+")  # "ở 4 điểm thuộc thôn Mẫu"
 _BETWEEN_NUMBERS = re.compile(r"\d\s$")
 
 
@@ -57,11 +59,24 @@ def people_at(text: str, start: int, moments: list[Moment]) -> int:
             break
         if not is_narrowed and _is_act(text, word.start()):
             break
+        if not count and begin[0].lower() in slot_words()["everybody"] and not _goes_on(text, word):
+            break
         is_narrowed = opening("narrowing").match(text, word.start()) is not None
         end = word.end()
     if (loose := _LOOSE_END.search(text, begin.end(), end)) is not None:
         end = loose.start()
     return end if end > begin.end() or " " in begin[0] or many else start
+
+
+def _goes_on(text: str, word: re.Match[str]) -> bool:
+    """Tell whether what everybody is called, "bà con", is narrowed by a word: "bà con trong thôn"."""
+    narrows = any(opening(name).match(text, word.start()) for name in ("narrowing", "of_everybody", "places"))
+    return narrows or word[0][:1].isupper() or _CONDITION.match(text, word.start()) is not None
+
+
+def has_place_mark(text: str) -> bool:
+    """Tell whether words for a place are led in within a text: it is then more than a place."""
+    return _PLACE_MARK.search(text) is not None
 
 
 def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, int]]:
@@ -76,7 +91,8 @@ def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, in
         if _NO_PLACE.search(text, max(0, mark.start() - 16), mark.start()):
             continue
         is_at = mark[0].strip().lower() in _AT
-        if not is_at and not opening("places").match(text, mark.end()):
+        counted = _COUNTED.match(text, mark.end())
+        if not is_at and not opening("places").match(text, counted.end() if counted else mark.end()):
             continue
         end = place_at(text, mark.end(), moments)
         if " " not in text[mark.end() : end].strip():

@@ -11,7 +11,14 @@ from guong.engines.bulletins.announcement import Announcement, ContactPoint
 from guong.engines.bulletins.matter import matter_of, reads_as_matter, written_small
 from guong.engines.bulletins.moments import Moment, find_moments, write_day
 from guong.engines.bulletins.patterns import begins_act
-from guong.engines.bulletins.phrases import find_places, opening, people_at, place_at, slot_words
+from guong.engines.bulletins.phrases import (
+    find_places,
+    has_place_mark,
+    opening,
+    people_at,
+    place_at,
+    slot_words,
+)
 from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.channels import find
 from guong.engines.channels.numbering import parse_phone
@@ -254,7 +261,12 @@ def _place_alone(row: _Sentence) -> str:
         return ""
     rest = row.text[row.moments[-1].end :].lstrip(" ,);-–").rstrip(" .;")
     before = row.text[: row.moments[0].start].strip(" (,").lower()
-    is_place = before in ("", "vào", "lúc", "vào lúc") and opening("places").match(rest) is not None
+    is_clause = has_place_mark(rest)
+    is_place = (
+        not is_clause
+        and before in ("", "vào", "lúc", "vào lúc")
+        and opening("places").match(rest) is not None
+    )
     is_whole = is_place and place_at(rest, 0, []) == len(rest) and not reads_as_matter(rest)
     return rest if is_whole else ""
 

@@ -12,13 +12,14 @@ from guong.engines.bulletins.moments import find_moments, read_moment, write_mom
 from guong.engines.viet.names import CAPITAL
 from tests.engines.bulletins.notices import BODY, ON, ON_DUTY, announcement, notices, right_slots
 
-# First sight, before a rule was mended: 132 of 150 slots of the kept half, 53 of 75 of the fresh ones.
-LEAST = {"open": 0.95, "kept": 0.86, "fresh": 0.9}
-SLOTS = {"open": 150, "kept": 150, "fresh": 75}
+# First sight, before a rule was mended: 132 of 150 slots of the kept half, 53 of 75 of the fresh ones, 38 of
+# 50 of the latest; what was mended after them is seen in the floors.
+LEAST = {"open": 0.95, "kept": 0.86, "fresh": 0.9, "latest": 0.78}
+SLOTS = {"open": 150, "kept": 150, "fresh": 75, "latest": 50}
 
 
 @pytest.mark.parametrize("half", LEAST)
-def test_the_slots_of_seventy_five_notices(half):
+def test_the_slots_of_eighty_five_notices(half):
     marks = [right for notice in notices(half) for right in right_slots(notice).values()]
 
     assert len(marks) == SLOTS[half]
@@ -26,7 +27,7 @@ def test_the_slots_of_seventy_five_notices(half):
 
 
 def test_no_slot_ends_or_begins_inside_a_name():
-    for notice in (*notices("open"), *notices("kept"), *notices("fresh")):
+    for notice in (row for half in LEAST for row in notices(half)):
         read, text = announcement(notice["text"]), notice["text"]
         for words in (read.where, read.who):
             place = text.lower().find(words.lower()) if words else -1
@@ -109,3 +110,17 @@ def test_a_day_without_a_year_is_the_next_and_a_denied_one_is_none():
 @given(st.text(max_size=300))
 def test_any_text_is_read(text):
     recognise(text, organisation=BODY, on=ON, contacts=[ON_DUTY])
+
+
+def test_a_clause_behind_a_moment_is_no_place_and_counted_places_are():
+    text = "Lúc 16h30 ngày 8/7/2026, UBND xã thử loa tại 12 cụm loa các thôn."
+    drill = "Từ ngày 7/7 đến 18/7/2026, đội khảo sát khoan ở 4 điểm thuộc thôn Linh Hải."
+
+    assert recognise(text, organisation=BODY, on=ON).where == "12 cụm loa các thôn"
+    assert recognise(drill, organisation=BODY, on=ON).where == "4 điểm thuộc thôn Linh Hải"
+
+
+def test_what_everybody_is_called_is_whole_and_takes_in_no_verb():
+    read = recognise("Mời bà con xem múa rối lúc 19h ngày 3/7/2026.", organisation=BODY, on=ON)
+
+    assert read.who == "bà con"

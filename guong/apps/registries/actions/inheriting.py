@@ -50,10 +50,10 @@ def count_decided(units: Iterable[int], *, on: date) -> Decided:
         row.unit_id: row.until - ONE_DAY for row in predecessors(heirs, on=on) if row.unit_id not in heirs
     }
     rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
-    rows = [row for row in rows if row.valid_to >= ends[row.owner_id]]
-    heirs_rows = [row for row in rows if row.successor is not None]
-    renamed = sum(row.successor.name != row.name for row in heirs_rows)
-    return Decided(len(heirs_rows) - renamed, renamed, len(rows) - len(heirs_rows))
+    decided = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
+    renamed = sum(row.successor is not None and row.successor.name != row.name for row in decided)
+    taken = sum(row.successor is not None for row in decided)
+    return Decided(taken - renamed, renamed, len(decided) - taken)
 
 
 @dataclass(frozen=True, slots=True)

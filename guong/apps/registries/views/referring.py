@@ -57,7 +57,7 @@ def deciders(request: Request, channels: Iterable[Channel], own: Iterable[int]) 
     return {row.code: row for row in ordered[:MOST_CHOICES]}
 
 
-def _order(row: Decider) -> object:
+def _order(row: Decider) -> tuple[tuple[str, ...], str, str]:
     return order_key(row.label)
 
 
