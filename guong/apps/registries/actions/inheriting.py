@@ -51,9 +51,11 @@ def count_decided(units: Iterable[int], *, on: date) -> Decided:
     }
     rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
     decided = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
-    renamed = sum(row.successor is not None and row.successor.name != row.name for row in decided)
-    taken = sum(row.successor is not None for row in decided)
-    return Decided(taken - renamed, renamed, len(decided) - taken)
+    # One that was merged into another channel was closed: its own address is used no more.
+    heirs_rows = [(row, row.successor) for row in decided if row.successor is not None]
+    names = [(row.name, own.name) for row, own in heirs_rows if own.key == row.key]
+    renamed = sum(before != now for before, now in names)
+    return Decided(len(names) - renamed, renamed, len(decided) - len(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,8 @@ def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], li
 def _sentences(owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
     """Say what residents read of a channel as it stands, and after each decision."""
     heir = heirs[0][1]
+    if owner.casefold() == heir.casefold():
+        owner = _("%(name)s cũ") % {"name": owner}
     return {
         "now": _("Kênh cũ của %(owner)s. %(heir)s chưa nhận, đừng gửi hồ sơ vào đây.")
         % {"owner": owner, "heir": capitalise(heir)},
