@@ -1,4 +1,8 @@
-"""Follow every link each account of a demonstration is offered; print what is refused, and the heaviest."""
+"""
+Follow every link each account of a demonstration is offered.
+
+Prints what is refused, the heaviest pages, and how many queries a page of each route takes at most.
+"""
 
 import json
 import os
@@ -16,17 +20,32 @@ REFUSED = (403, 404, 500)
 HEAVIEST = 25
 
 
-def walk(client, resolve, resolver404, *, most):
+class QueryCount:
+    """Counts the queries of one page."""
+
+    def __init__(self):
+        self.n = 0
+
+    def __call__(self, execute, *arguments):
+        self.n += 1
+        return execute(*arguments)
+
+
+def walk(client, resolve, resolver404, connection, *, most):
     """
     Go from the first page on, to so many addresses of each route.
 
-    Gives (page, link, status) of each refused link, the bytes of each page, and how many were opened.
+    Gives (page, link, status) of each refused link, the bytes of each page, the most queries of a page of
+    each route, and how many were opened.
     """
     queue, seen, counts, refused, weights = deque([("", "/")]), {"/"}, Counter(), [], {}
+    queries = Counter()
     while queue:
         page, address = queue.popleft()
         path = urlsplit(address).path
-        answer = client.get(address)
+        query_count = QueryCount()
+        with connection.execute_wrapper(query_count):
+            answer = client.get(address)
         if answer.status_code in REFUSED:
             refused.append((page, address, answer.status_code))
         is_page = answer.status_code == 200 and "html" in answer.get("Content-Type", "")
@@ -34,6 +53,8 @@ def walk(client, resolve, resolver404, *, most):
             answer.close()
             continue
         weights[address] = len(answer.content)
+        route = resolve(path).view_name
+        queries[route] = max(queries[route], query_count.n)
         for link in LINK.findall(answer.content.decode()):
             target = urljoin(address, unescape(link))
             parts = urlsplit(target)
@@ -51,7 +72,7 @@ def walk(client, resolve, resolver404, *, most):
             counts[route] += 1
             queue.append((address, target))
         assert path
-    return refused, weights, len(seen)
+    return refused, weights, queries, len(seen)
 
 
 def main(folder, most):
@@ -61,6 +82,7 @@ def main(folder, most):
 
     django.setup()
     from django.conf import settings
+    from django.db import connection
     from django.test import Client
     from django.urls import Resolver404, resolve
 
@@ -78,9 +100,14 @@ def main(folder, most):
             {"method": "password", "at": time.time(), "reauthenticated": True}
         ]
         session.save()
-        refused, weights, opened = walk(client, resolve, Resolver404, most=int(most))
+        refused, weights, queries, opened = walk(client, resolve, Resolver404, connection, most=int(most))
         heaviest = sorted(weights.items(), key=lambda page: -page[1])[:HEAVIEST]
-        outcome[user.username] = {"refused": refused, "heaviest": heaviest, "opened": opened}
+        outcome[user.username] = {
+            "refused": refused,
+            "heaviest": heaviest,
+            "queries": queries,
+            "opened": opened,
+        }
     print(json.dumps(outcome))
 
 

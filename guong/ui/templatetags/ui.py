@@ -109,7 +109,7 @@ def _write_state(axis: str, code: str) -> SafeString:
 @register.simple_tag
 def unit_cells(axis: str, cells: Iterable[Mapping[str, object] | None]) -> SafeString:
     """Draw one unit's cells of the grid: a table has thousands, too many to be walked by a template."""
-    return SafeString("".join([_draw_cell(axis, n, cell) for n, cell in enumerate(cells, 1)]))
+    return SafeString("".join([_draw_cell(axis, cell) for cell in cells]))
 
 
 @register.simple_tag
@@ -138,15 +138,15 @@ def _draw_mini_cell(cell: Any) -> SafeString:
     )
 
 
-def _draw_cell(axis: str, n: int, cell: Mapping[str, object] | None) -> str:
+def _draw_cell(axis: str, cell: Mapping[str, object] | None) -> str:
     """Write one cell as HTML; what is not our own constant is escaped by hand, as `format_html` is dear."""
     if cell is None:
-        return '<td class="no"></td>'
+        return "<td></td>"
     code = cell["code"]
     text, note = cell.get("text"), cell.get("note")
     words = state_cell(axis, code, text) if text else _write_state(axis, str(getattr(code, "value", code)))
     aside = f"<small>{escape(str(note))}</small>" if note else ""
-    link = f'<a class="cell {states.look(axis, code).tone}" href="{escape(str(cell["url"]))}" data-n="{n}">'
+    link = f'<a class="cell {states.look(axis, code).tone}" href="{escape(str(cell["url"]))}">'
     return f"<td>{link}{words}{aside}</a></td>"
 
 

@@ -1,5 +1,6 @@
 """Bảng tổng hợp: units against duties on any day, along three axes, rolled up where they are many."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from guong.apps.evidence.models import Observation, Override, judge
 from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.actions.reorganise import Act, rename
-from guong.apps.units.models import scope_of
+from guong.apps.units.models import UnitVersion, scope_of
 from tests import factories as make
 from tests.apps.evidence.factories import observe
 from tests.apps.obligations import factories
@@ -276,3 +277,17 @@ def test_the_grid_takes_few_queries(signed_in, district, directive, django_asser
     for query in ("", "?xem=ket-luan", "?xem=han", f"?ngay={date(2023, 3, 24)}"):
         with django_assert_max_num_queries(20):
             client.get(f"/bang-tong-hop{query}")
+
+
+def test_units_that_ended_stand_behind_one_line(signed_in, district, directive):
+    UnitVersion.objects.filter(unit=district.vinh_ha).update(valid_to=TODAY - DAY)
+    client = signed_in(district.huong)
+    page = client.get(f"/bang-tong-hop?van-ban={directive.pk}&xem=tien-do&chi=").content.decode()
+
+    assert "Xã Vĩnh Ô" in page and "Xã Vĩnh Hà" not in page
+    [folded] = re.findall(r'href="([^"]*khoi=da-ket-thuc[^"]*)"', page)
+    assert "1 đơn vị đã kết thúc" in page
+    # The sums count the whole directive, what is folded too.
+    assert re.findall(r"<b>0</b>/(\d+)", page)[:3] == ["2", "2", "1"]
+    behind = client.get(folded.replace("&amp;", "&")).content.decode()
+    assert "Xã Vĩnh Hà" in behind and "Xã Vĩnh Ô" not in behind

@@ -204,8 +204,8 @@ def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_q
     client = signed_in(district.huong)
     client.get("/")
 
-    # Three of them ask of which waiting answers the machine disagrees, two which websites were never seen.
-    with django_assert_max_num_queries(37):
+    # Two of them ask of which waiting answers the machine disagrees, two which websites were never seen.
+    with django_assert_max_num_queries(26):
         client.get("/")
 
 

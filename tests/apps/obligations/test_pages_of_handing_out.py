@@ -11,6 +11,7 @@ from guong.apps.obligations.models import (
     State,
 )
 from guong.apps.units.actions.reorganise import Act, dissolve
+from guong.apps.units.models import UnitVersion
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
@@ -125,3 +126,18 @@ def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, m
 
     assert Assignment.objects.count() == 27
     assert expand(row, by=district.huong, at=NOW, choices={duty.pk: []}) == []
+
+
+def test_many_ended_bearers_cost_no_more_queries_than_one(signed_in, district, django_assert_max_num_queries):
+    directive = factories.directive(district)
+    client, preview = signed_in(district.huong), address("handing_out", directive.pk)
+    UnitVersion.objects.filter(unit=district.vinh_ha).update(valid_to=TODAY - timedelta(days=1))
+    client.get(preview)
+    with django_assert_max_num_queries(30) as one:
+        client.get(preview)
+    UnitVersion.objects.filter(unit=district.vinh_o).update(valid_to=TODAY - timedelta(days=1))
+
+    with django_assert_max_num_queries(len(one.captured_queries)):
+        page = client.get(preview).content.decode()
+
+    assert "xã Vĩnh Ô" in page and "xã Vĩnh Hà" in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.shortcuts import get_object_or_404
 
 from guong.apps.registries.models import Channel
@@ -33,6 +35,12 @@ def may_audit(request: Request, site: Channel) -> bool:
     """Tell whether the reader keeps the owner's registers, or examines it."""
     may = request.scope.may
     return may(Permission.EDIT_REGISTERS, site.owner_id) or may(Permission.EXAMINE, site.owner_id)
+
+
+def auditable_units(request: Request, sites: Iterable[Channel]) -> frozenset[int]:
+    """Give the owners of some websites for which `may_audit` holds, in two queries at most."""
+    owners, may_for = {site.owner_id for site in sites}, request.scope.may_for
+    return may_for(Permission.EDIT_REGISTERS, owners) | may_for(Permission.EXAMINE, owners)
 
 
 def require_auditor(request: Request, site: Channel) -> None:

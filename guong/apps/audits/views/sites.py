@@ -25,7 +25,7 @@ from ..actions import request_run
 from ..actions.seeing import ORDER, never_seen, open_websites
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, SiteOptions
 from ..tasks import look_at_site
-from .access import fleet_views, may_audit, require_auditor, visible_site
+from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
 from .tonight import night_in_reach
 
@@ -59,6 +59,8 @@ def sites(request: Request) -> HttpResponse:
     runs = {run.site_id: run for run in last_runs}
     counts = count_states(runs.values())
     standings = standings_of(page, on=request.today)
+    first_unseen = list(unseen[:MOST_ASKED])
+    auditable = auditable_units(request, [*page, *first_unseen])
     context = {
         "rows": [
             SiteRow(
@@ -67,14 +69,14 @@ def sites(request: Request) -> HttpResponse:
                 run := runs.get(site.pk),
                 counts.get(run.pk, []) if run else [],
                 standings[site.pk].note,
-                may_audit(request, site) and (run is None or run.state not in OPEN),
+                site.owner_id in auditable and (run is None or run.state not in OPEN),
             )
             for site in page
         ],
         **fleet_views(request),
         "unseen": rows.count() if only_unseen else unseen.count(),
         "only_unseen": only_unseen,
-        "askable": sum(may_audit(request, site) for site in unseen[:MOST_ASKED]),
+        "askable": sum(site.owner_id in auditable for site in first_unseen),
         "night": night_in_reach(request),
         "page": page,
         "pages": page_numbers(page),

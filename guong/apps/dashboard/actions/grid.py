@@ -50,7 +50,7 @@ class GridQuery:
     """
     What the address asks for: an axis, a moment, which units, which state alone, and an open group.
 
-    `standing`: only units that stand on the day; those that ended stand below them otherwise.
+    `standing`: only units that stand on the day; `has_ended`: only those that ended by then.
     """
 
     axis: str
@@ -60,6 +60,7 @@ class GridQuery:
     only: str = ""
     opened: int | None = None
     standing: bool = False
+    has_ended: bool = False
 
     @property
     def day(self) -> date:
@@ -68,7 +69,7 @@ class GridQuery:
     @property
     def narrows(self) -> bool:
         """Tell whether the table leaves anything of the directive out."""
-        return bool(self.kinds or self.only or self.standing)
+        return bool(self.kinds or self.only or self.standing or self.has_ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,11 @@ def _unit_rows(
     ended_on = {
         unit: None if version.holds(query.day) else version.valid_to for unit, version in versions.items()
     }
-    units = [unit for unit in by_unit if not query.standing or ended_on[unit] is None]
+    units = [
+        unit
+        for unit in by_unit
+        if not (query.standing and ended_on[unit]) and not (query.has_ended and ended_on[unit] is None)
+    ]
 
     def order(unit: int) -> tuple[bool, int, str, int]:
         return ended_on[unit] is not None, first[unit], versions[unit].search, unit

@@ -72,6 +72,7 @@ def led_directives(scope: Scope) -> LedDirectives:
     directives = Directive.objects.led_by(scope).order_by("-date", "-pk")
     rows = list(directives.values_list("pk", "lead_unit", "number", "subject"))
     pks = [pk for pk, *_rest in rows]
+    scope.looked_up.setdefault("led", tuple(pks))
     states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
     if pks:
         assignments = Assignment.objects.filter(directive__in=pks).without_drafts().order_by()
@@ -89,18 +90,23 @@ def led_directives(scope: Scope) -> LedDirectives:
 
 def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple[tuple[Overview, ...], int]:
     """
-    Show how the directives led stand under which something is still to be done, the newest first.
+    Show how the directives led stand under which something is still to be done, what needs a reader first.
 
-    Where nothing is, the newest one; where none is led, all that the own units bear. The second number says
-    how many more there are than are looked at.
+    First come those with most that is overdue, then with most answers that wait, then with most still to be
+    done; of equal ones the newest. Where nothing is to be done, the newest one; where none is led, all that
+    the own units bear. The second number says how many more there are than are looked at.
     """
     with_work = [pk for pk in directives.all if directives.states[pk]]
     live = [pk for pk in with_work if measures.NOT_DONE.total(directives.states[pk])] or with_work[:1]
     if not live:
         return _own_overview(scope, at), 0
-    first = live[:MAX_OVERVIEWS]
-    rows = Assignment.objects.filter(directive__in=first)
-    late = _late_counts(rows, at)
+    late = _late_counts(Assignment.objects.filter(directive__in=live), at)
+
+    def need(pk: int) -> tuple[int, int, int]:
+        states, (overdue, _answered) = directives.states[pk], late.get(pk, (0, 0))
+        return -overdue, -states[State.SUBMITTED], -measures.NOT_DONE.total(states)
+
+    first = sorted(live, key=need)[:MAX_OVERVIEWS]
     concluded = _conclusions_of(first, directives, at)
     overviews = tuple(
         Overview(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -92,8 +92,12 @@ class _DueCount:
     n: int
 
 
-def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
-    """Gather what a person has to do at a moment, within few queries however much there is."""
+def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collection[str] = ()) -> Agenda:
+    """
+    Gather what a person has to do at a moment, within few queries however much there is.
+
+    `nothing_of`: of "extensions", "readings" and "overrides" those known to be empty: they are not asked for.
+    """
     directives, every_own_row = led_directives(scope), _own_rows(scope)
     own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
     sent = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
@@ -101,7 +105,7 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime) -> Agenda:
     if len(every_own_row) == MAX_OWN:
         own = _with_totals(own, scope, at)
     shared, ahead = _by_deadline(directives, own_rows, scope, at)
-    led = shared | _awaiting_decision(directives, scope, person)
+    led = shared | _awaiting_decision(directives, scope, person, nothing_of)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
     against = _contradicted_units(directives, at) if "submitted" in led else ()
     units = {unit for row in rows for unit in _units_of(row)} | set(against)
@@ -235,19 +239,22 @@ def _shared_deadlines(
     return shared
 
 
-def _awaiting_decision(directives: LedDirectives, scope: Scope, person: Person) -> dict[str, WorkList]:
+def _awaiting_decision(
+    directives: LedDirectives, scope: Scope, person: Person, nothing_of: Collection[str]
+) -> dict[str, WorkList]:
     """Gather what waits for the person's own decision."""
     lists: list[WorkList] = []
     if directives.own and scope.may_somewhere(Permission.ACCEPT):
         lists += [
             *_waiting_work(directives, State.SUBMITTED, "submitted_at"),
             *_waiting_work(directives, State.DECLINED, "given_at"),
-            _first_of("extensions", _open_extensions(directives)),
         ]
-    if scope.may_somewhere(Permission.INTAKE):
+        if "extensions" not in nothing_of:
+            lists.append(_first_of("extensions", _open_extensions(directives)))
+    if scope.may_somewhere(Permission.INTAKE) and "readings" not in nothing_of:
         readings = Reading.objects.visible_to(scope).unfinished().defer("content", "file")
         lists.append(_first_of("readings", readings))
-    if scope.may_somewhere(Permission.APPROVE_OVERRIDE):
+    if scope.may_somewhere(Permission.APPROVE_OVERRIDE) and "overrides" not in nothing_of:
         lists.append(_first_of("overrides", requested_overrides(scope, person)))
     return {work_list.key: work_list for work_list in lists if work_list.total}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -31,15 +32,25 @@ from guong.apps.units.models import Permission, Person, Scope, Stay
 
 from .today import requested_overrides
 
+IN_REACH = "incidents"  # of all units in reach: no lines of one's own
 PREPARED = 512  # people whose statement a server keeps ready; some 8 KB a statement
 
 
 @dataclass(frozen=True, slots=True)
 class RailCounts:
-    """How many lines wait on the first page, and how many incidents in reach are open."""
+    """
+    How many lines wait on the first page, and how many incidents in reach are open.
+
+    `parts` are the lines by sort, so that the first page asks for no list of which nothing waits.
+    """
 
     waiting: int = 0
     incidents: int = 0
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+    def empty(self, *parts: str) -> bool:
+        """Tell whether nothing at all waits of these sorts."""
+        return not any(self.parts.get(part) for part in parts)
 
 
 def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
@@ -51,11 +62,12 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     own = frozenset(
         unit for unit in scope.own_units if asks_registers and scope.may(Permission.EDIT_REGISTERS, unit)
     )
-    statement, parameters = _statement_of(person.pk, scope, scope.named_stays(), ended, own, on)
+    names, statement, parameters = _statement_of(person.pk, scope, scope.named_stays(), ended, own, on)
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        *waiting, incidents = cursor.fetchone() or (0,)
-    return RailCounts(sum(waiting), incidents)
+        parts = dict(zip(names, cursor.fetchone() or (), strict=False))
+    incidents = parts.pop(IN_REACH, 0)
+    return RailCounts(sum(parts.values()), incidents, parts)
 
 
 @lru_cache(maxsize=PREPARED)
@@ -66,9 +78,11 @@ def _statement_of(
     ended: frozenset[int],
     own: frozenset[int],
     on: date,
-) -> tuple[str, tuple[Any, ...]]:
+) -> tuple[tuple[str, ...], str, tuple[Any, ...]]:
     """
-    Write the statement that counts, with its parameters; counting itself is done anew on every page.
+    Write the statement that counts, with the names of its parts and its parameters.
+
+    Counting itself is done anew on every page.
 
     Putting the statement together costs more than running it, and nothing shapes it but the arguments:
     `stays` are the units in reach, `own` those whose registers the person keeps, `ended` those in whose
@@ -76,50 +90,53 @@ def _statement_of(
     """
     person = Person(pk=person_id)
     parts = _parts_of(person, scope, ended, own, on)
-    numbers = Person.objects.filter(pk=person_id).values_list(*map(_number_of, parts))
-    return numbers.query.sql_with_params()
+    numbers = Person.objects.filter(pk=person_id).values_list(*map(_number_of, parts.values()))
+    return (tuple(parts), *numbers.query.sql_with_params())
 
 
 def _parts_of(
     person: Person, scope: Scope, ended: frozenset[int], own: frozenset[int], on: date
-) -> list[QuerySet[Model, Any]]:
-    """Give the rows to count: what waits, part by part, and the open incidents in reach as the last."""
+) -> dict[str, QuerySet[Model, Any]]:
+    """Give the rows to count, by sort: what waits, and the open incidents in reach."""
     own_units = scope.own_units
-    parts: list[QuerySet[Model, Any]] = [
-        Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
-        Incident.objects.open().filter(unit__in=own_units),
-        Tip.objects.waiting().filter(unit__in=own_units),
-        Report.objects.waiting_for(person, scope),
-        Article.objects.waiting_for(scope),
-        Article.objects.visible_to(scope).back_with(person),
-        Article.objects.visible_to(scope).to_post(person, on=on),
-        PressRequest.objects.waiting_for(scope),
-        OnwardReceipt.objects.waiting_for(scope),
-    ]
     inspections = waiting_inspections(scope, on=on)
-    parts += [inspections.visits, inspections.remedies]
+    parts: dict[str, QuerySet[Model, Any]] = {
+        "work": Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
+        # What a unit left open when it ended is its heir's to see to.
+        "cases": Incident.objects.open().filter(unit__in=own_units | ended),
+        "tips": Tip.objects.waiting().filter(unit__in=own_units | ended),
+        "drafts": Report.objects.waiting_for(person, scope),
+        "posts_to_review": Article.objects.waiting_for(scope),
+        "posts_back": Article.objects.visible_to(scope).back_with(person),
+        "posts_due": Article.objects.visible_to(scope).to_post(person, on=on),
+        "press": PressRequest.objects.waiting_for(scope),
+        "onward": OnwardReceipt.objects.waiting_for(scope),
+        "visits": inspections.visits,
+        "remedies": inspections.remedies,
+    }
     if own and is_regulation_term_near(on):
-        parts.append(units_owing_regulation(on=on).filter(pk__in=own))
+        parts["regulation"] = units_owing_regulation(on=on).filter(pk__in=own)
     if own and is_confirming(on):
-        parts.append(units_to_confirm(own, on=on))
+        parts["confirming"] = units_to_confirm(own, on=on)
     if own and ended:
         # What a merger left to take over is one line, however many channels and offices it is.
         orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))
         boards = Exists(units_without_board(own, ended, on=on))
         speakers = Exists(units_without_speaker(own, ended, on=on))
-        parts.append(Person.objects.filter(orphans | boards | speakers, pk=person.pk))
+        parts["heritage"] = Person.objects.filter(orphans | boards | speakers, pk=person.pk)
     if scope.may_somewhere(Permission.ACCEPT):
         # Whoever stands in the place of a lead that ended decides on what is handed in.
         leads = own_units | ended
         led = Directive.objects.led_by(scope).filter(lead_unit__in=leads).values("pk")
         decided = Assignment.objects.filter(directive__in=led, state__in=(State.SUBMITTED, State.DECLINED))
         theirs = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=led)
-        parts += [decided, Extension.objects.filter(Exists(theirs), decided_at__isnull=True)]
+        parts["decisions"] = decided
+        parts["extensions"] = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
     if scope.may_somewhere(Permission.INTAKE):
-        parts.append(Reading.objects.visible_to(scope).unfinished())
+        parts["readings"] = Reading.objects.visible_to(scope).unfinished()
     if scope.may_somewhere(Permission.APPROVE_OVERRIDE):
-        parts.append(requested_overrides(scope, person))
-    return [*parts, Incident.objects.open().in_reach_of(scope)]
+        parts["overrides"] = requested_overrides(scope, person)
+    return {**parts, IN_REACH: Incident.objects.open().in_reach_of(scope)}
 
 
 def _number_of(rows: QuerySet[Model, Any]) -> Coalesce:

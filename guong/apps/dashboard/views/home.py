@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from guong.apps.audits.actions.seeing import never_seen
-from guong.apps.incidents.models import Incident
 from guong.apps.registries.actions import sole_body
 from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission, Role
@@ -26,6 +25,7 @@ from guong.engines.viet.writing import write_number
 
 from ..actions.folds import find_answer_fold
 from ..actions.today import Agenda, agenda_of
+from ..actions.waiting import RailCounts, count_waiting
 from .beside import recent_notices, sent_lines, site_mending, standing_in
 from .cards import CardBuilder, JobAction, JobList, ListPlace
 from .cases import case_lists, contact_lines, open_cases
@@ -98,6 +98,8 @@ ORDER = (
     (LED_LISTS, "readings"),
     (OWN_LISTS, "no_due"),
 )
+# What is decided beside work: asked for only where something waits.
+DECIDED = ("extensions", "readings", "overrides")
 # What others owe is to be watched, not done.
 OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
 BRIEF = {
@@ -164,14 +166,12 @@ def home(request: Request) -> HttpResponse:
     leads = bool(request.scope.posts) and all(post.role == Role.LEADER for post in request.scope.posts)
     if leads and (day := as_of(request)) < request.today:
         return show_past(request, day)
-    agenda = agenda_of(request.person, request.scope, at=request.at)
-    lists = [*case_lists(request), *press_list(request), *inspection_lists(request), *onward_list(request)]
-    lists += [*inheritance_list(request), *regulation_list(request), *confirming_list(request)]
-    lists += [*draft_lists(request), *post_lists(request)]
-    lists += _work_lists(request, agenda)
-    # The number in the rail is the sum of the lines below, and asks nothing more here.
-    incidents = Incident.objects.open().in_reach_of(request.scope).count()
-    request.nav_counts = {"today": _own_total(lists), "incidents": incidents}
+    waiting = count_waiting(request.person, request.scope, at=request.at)
+    nothing_of = [key for key in DECIDED if waiting.empty(key)]
+    agenda = agenda_of(request.person, request.scope, at=request.at, nothing_of=nothing_of)
+    lists = [*_lists_beside(request, waiting), *_work_lists(request, agenda)]
+    # The number in the rail is the sum of the lines below.
+    request.nav_counts = {"today": _own_total(lists), "incidents": waiting.incidents}
     overviews = [overview_card(overview) for overview in agenda.overviews]
     bands = _open_first(request, lists)
     if leads:
@@ -184,7 +184,7 @@ def home(request: Request) -> HttpResponse:
         "brief": _brief(lists, {job_list.id for job_list in bands}),
         "groups": bands,
         "leads": leads,
-        "open_cases": open_cases(request) if leads else [],
+        "open_cases": open_cases(request) if leads and waiting.incidents else [],
         "overviews": overviews,
         "sent": sent_lines(agenda),
         "notices": recent_notices(request),
@@ -200,6 +200,22 @@ def home(request: Request) -> HttpResponse:
 
 
 home.shows_inside = True  # type: ignore[attr-defined]  # a reader without a second factor is led to it
+
+
+def _lists_beside(request: Request, waiting: RailCounts) -> list[JobList]:
+    """Give what waits beside work; of what nothing waits nothing is asked."""
+    makers: tuple[tuple[Callable[[Request], list[JobList]], tuple[str, ...]], ...] = (
+        (case_lists, ("cases", "tips")),
+        (press_list, ("press",)),
+        (inspection_lists, ("visits", "remedies")),
+        (onward_list, ("onward",)),
+        (inheritance_list, ("heritage",)),
+        (regulation_list, ("regulation",)),
+        (confirming_list, ("confirming",)),
+        (draft_lists, ("drafts",)),
+        (post_lists, ("posts_to_review", "posts_due", "posts_back")),
+    )
+    return [job_list for make, parts in makers if not waiting.empty(*parts) for job_list in make(request)]
 
 
 def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:

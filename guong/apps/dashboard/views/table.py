@@ -48,7 +48,11 @@ GROUP_NAMES = {
     "phong": gettext_lazy("Sở, phòng, ban, đơn vị"),
     "tren": gettext_lazy("Huyện, tỉnh"),
 }
-STANDING = "dang-hoat-dong"
+STANDING, ENDED = "dang-hoat-dong", "da-ket-thuc"
+WAYS_OF_STANDING: Mapping[str, Any] = {
+    STANDING: gettext_lazy("Đang hoạt động"),
+    ENDED: gettext_lazy("Đã kết thúc"),
+}
 SUMS = {
     "workflow": gettext_lazy("Xong trên số được giao"),
     "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
@@ -146,6 +150,7 @@ def table(request: Request) -> HttpResponse:
         kinds=KINDS_OF_GROUP.get(request.GET.get("khoi", ""), frozenset()),
         only=code if code in LOOKS[AXES[view]] else "",
         standing=request.GET.get("khoi") == STANDING,
+        has_ended=request.GET.get("khoi") == ENDED,
         opened=read_id(request.GET.get("mo")),
     )
     page = _GridPage(request, directive, query, view)
@@ -154,10 +159,25 @@ def table(request: Request) -> HttpResponse:
     if query.opened is not None and request.headers.get("HX-Request"):
         context = {"axis": query.axis, "rows": inside, "columns": page.columns(grid)}
         return render(request, "ui/screens/grid.html#rows", context)
-    lines = page.lines(grid, grid.rows)
+    shown, ended = _fold_ended(grid, query)
+    lines = page.lines(grid, shown)
     if inside:
         lines = _with_opened(lines, inside, query.opened)
-    return render(request, "ui/screens/grid.html", base | page.context(grid, lines, directives))
+    context = page.context(grid, lines, directives)
+    if ended:
+        words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", ended)
+        context["folded"] = JobAction(
+            words % {"n": write_number(ended)}, page.address(khoi=ENDED, trang=None)
+        )
+    return render(request, "ui/screens/grid.html", base | context)
+
+
+def _fold_ended(grid: DirectiveGrid, query: GridQuery) -> tuple[Sequence[GridRow], int]:
+    """Leave units that ended behind one line below those that stand; give the rows, and how many are left."""
+    standing = [row for row in grid.rows if row.ended_on is None]
+    if query.narrows or not standing:
+        return grid.rows, 0
+    return standing, len(grid.rows) - len(standing)
 
 
 def _chosen_directive(request: Request, directives: list[Directive]) -> Directive | None:
@@ -318,8 +338,8 @@ class _GridPage:
             Filter(
                 "khoi",
                 _("Đơn vị"),
-                group if group in KINDS_OF_GROUP or group == STANDING else "",
-                [("", _("Tất cả")), (STANDING, _("Đang hoạt động")), *GROUP_NAMES.items()],
+                group if group in KINDS_OF_GROUP or group in WAYS_OF_STANDING else "",
+                [("", _("Tất cả")), *WAYS_OF_STANDING.items(), *GROUP_NAMES.items()],
             ),
             Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
         ]

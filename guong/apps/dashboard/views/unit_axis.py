@@ -138,7 +138,7 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
     version = (present or versions[:1])[-1]
     stands = bool(present) and (version.valid_to is None or version.valid_to >= day)
     older = [ancestor.unit_id for ancestor in predecessors([pk], on=day)]
-    heirs = [heir.pk for heir in successors(unit, on=day) if heir.pk != pk]
+    heirs = [] if stands else [heir.pk for heir in successors(unit, on=day) if heir.pk != pk]
     above = [version.parent_id] if version.parent_id else []
     names = UnitVersion.objects.names([*older, *heirs, *above], on=day)
     is_past = day != request.today

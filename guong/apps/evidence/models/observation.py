@@ -116,13 +116,12 @@ class ObservationQuerySet(models.QuerySet[Any]):
         )
         return beside.filter(former=F("outcome"), next=F("outcome"))
 
-    def last_looks(self) -> dict[tuple[int, str], datetime]:
-        """Give when each unit was last looked at under each criterion, in one query."""
-        last = self.order_by().values("subject", "criterion").annotate(last=models.Max("collected_at"))
-        return {
-            (subject, criterion): moment
-            for subject, criterion, moment in last.values_list("subject", "criterion", "last")
-        }
+    def last_failures(self) -> set[tuple[int, str]]:
+        """Give the (unit, criterion) whose last look found that it is not done, in one query."""
+        last = models.Max("collected_at")
+        failed = models.Max("collected_at", filter=Q(outcome=Outcome.FAIL))
+        looks = self.order_by().values("subject", "criterion").annotate(last=last, failed=failed)
+        return set(looks.filter(failed=F("last")).values_list("subject", "criterion"))
 
 
 class Observation(models.Model):

@@ -93,7 +93,7 @@ def preview_allocation(
     bearing_units: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.without_drafts().values_list("obligation", "unit"):
         bearing_units.setdefault(obligation_id, set()).add(unit_id)
-    standing = _standing(today or day)
+    standing, ended_units = _standing(today or day), _EndedUnits(today or day)
     obligations = list(directive.obligations.all())
     finder.expect(name for o in obligations for name in (*bodies_of(o.bearer), *o.coordinators))
     allocations = []
@@ -104,7 +104,7 @@ def preview_allocation(
             Allocation(
                 obligation,
                 tuple(version for version in bearers if version.unit_id in standing),
-                tuple(_ended_unit(v, today or day) for v in bearers if v.unit_id not in standing),
+                ended_units.of([version for version in bearers if version.unit_id not in standing]),
                 tuple(version for version in helpers if version.unit_id in standing),
                 frozenset(bearing_units.get(obligation.pk, ())),
                 tuple(finder.missing(obligation.bearer, obligation.bearer_class)),
@@ -231,9 +231,24 @@ def _standing(day: date) -> set[int]:
     return set(UnitVersion.objects.in_force(on=day).values_list("unit", flat=True))
 
 
-def _ended_unit(version: UnitVersion, today: date) -> EndedBearer:
-    heirs = UnitVersion.objects.in_force(on=today).filter(unit__in=successors(version.unit, on=today))
-    return EndedBearer(version, tuple(heirs.order_by("name")))
+class _EndedUnits:
+    """Who took the place of units that ended, each looked up once however many duties it bore."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.known: dict[int, EndedBearer] = {}
+
+    def of(self, versions: Sequence[UnitVersion]) -> tuple[EndedBearer, ...]:
+        """Give the units with those that stand in their place today."""
+        missing = [version for version in versions if version.unit_id not in self.known]
+        if missing:
+            heirs = successors_of_each([version.unit_id for version in missing], on=self.today)
+            standing = UnitVersion.objects.in_force(on=self.today).order_by("name")
+            by_heir = list(standing.filter(unit__in=set[int]().union(*heirs.values())))
+            for version in missing:
+                own = tuple(heir for heir in by_heir if heir.unit_id in heirs[version.unit_id])
+                self.known[version.unit_id] = EndedBearer(version, own)
+        return tuple(self.known[version.unit_id] for version in versions)
 
 
 class _GivingBody:

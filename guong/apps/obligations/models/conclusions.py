@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guong.apps.evidence.models import Observation, Outcome, Verdict
+from guong.apps.evidence.models import Observation, Verdict
 from guong.engines.legal.lineage import former_of
 
 from .directive import Obligation
@@ -83,11 +83,7 @@ def _failing_at_last_sight(unjudged: Collection[tuple[int, str]], *, at: datetim
     looks = looks.filter(
         subject__in={unit for unit, _code in unjudged}, criterion__in={code for _unit, code in unjudged}
     )
-    failures = looks.filter(outcome=Outcome.FAIL).last_looks()
-    if not failures:
-        return set()
-    last = looks.filter(subject__in={unit for unit, _code in failures}).last_looks()
-    return {key for key, moment in failures.items() if last[key] == moment and key in unjudged}
+    return looks.last_failures() & set(unjudged)
 
 
 def is_contradicted(assignment: Assignment, *, at: datetime) -> bool:

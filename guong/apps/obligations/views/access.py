@@ -10,6 +10,19 @@ from ..models import Assignment, Directive, Extension, Side
 from .buttons import Button
 
 
+def find_directive(request: Request, pk: int) -> Directive:
+    """Find a directive that the reader may see, without its long fields."""
+    # Whoever leads it is not asked for what it bears.
+    is_led = leads_directive(request, pk)
+    rows = Directive.objects.all() if is_led else Directive.objects.visible_to(request.scope)
+    return get_object_or_404(rows.select_related("lead_unit", "file").defer("text", "read"), pk=pk)
+
+
+def leads_directive(request: Request, directive: int) -> bool:
+    """Tell whether units in the reader's reach lead a directive; looked up once a request."""
+    return directive in Directive.objects.ids_led_by(request.scope)
+
+
 def find_assignment(request: Request, pk: int) -> Assignment:
     """Find an assignment the reader may see, with what its pages show."""
     rows = Assignment.objects.visible_to(request.scope).select_related(
@@ -101,6 +114,8 @@ def _may(request: Request, permission: Permission, unit: int) -> bool:
 def _path(request: Request, unit: int) -> str:
     """Give where a unit stands on the day, nothing when it does not."""
     paths: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
+    if (own_path := request.scope.path_of_own(unit)) is not None:
+        return own_path
     if unit not in paths:
         standing = UnitVersion.objects.in_force(on=request.scope.on).filter(unit=unit)
         paths[unit] = standing.values_list("path", flat=True).first() or ""

@@ -193,7 +193,7 @@ def act_in_place(request: Request, row: Assignment) -> HttpResponse | None:
 
 def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
     """Gather what the page of an assignment shows: what, by when and why, what was answered and seen."""
-    leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
+    leads = row.directive_id in Directive.objects.ids_led_by(request.scope)
     names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
     through_time = LeadThroughTime(row.directive.lead_unit_id)
     row.obligation.directive = row.directive

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ from ..models.deadline_changes import may_undo
 from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.timeliness import end_of
 from ..models.undoing import last_handing_out
-from .access import directive_to_lead, may_lead
+from .access import directive_to_lead, find_directive, leads_directive, may_lead
 from .deadlines import form_in_place
 from .letter_layout import MarkedPassage, lay_out
 from .reading_cards import card_of_obligation, list_cards
@@ -89,12 +90,6 @@ class ActRow:
     may_correct: bool
 
 
-def find_directive(request: Request, pk: int) -> Directive:
-    """Find a directive that the reader may see, without its long fields."""
-    rows = Directive.objects.visible_to(request.scope).select_related("lead_unit", "file")
-    return get_object_or_404(rows.defer("text", "read"), pk=pk)
-
-
 def day_of(request: Request) -> tuple[date, datetime]:
     """Give the day of the date control and its last moment; a day to come is today."""
     day = min(as_of(request), request.today)
@@ -103,9 +98,9 @@ def day_of(request: Request) -> tuple[date, datetime]:
 
 def visible_rows(request: Request, row: Directive) -> tuple[AssignmentQuerySet, bool]:
     """Give the assignments of a directive that the reader sees, and whether the reader's units lead it."""
-    leads = Directive.objects.led_by(request.scope).filter(pk=row.pk).exists()
+    is_led = leads_directive(request, row.pk)
     rows: AssignmentQuerySet = row.assignments.without_drafts()
-    return (rows if leads else rows.visible_to(request.scope)), leads
+    return (rows if is_led else rows.visible_to(request.scope)), is_led
 
 
 @require_safe
@@ -175,17 +170,14 @@ def _classes(rows: AssignmentQuerySet, lines: Sequence[DutyLine], *, day: date) 
     for line in lines:
         name = " ".join(line.obligation.bearer.split()) or _("Chưa rõ ai làm")
         by_bearer.setdefault(name.casefold(), []).append(line)
-    pairs = list(rows.order_by().values_list("obligation", "unit").distinct()[: MOST_UNITS_COUNTED + 1])
+    in_force = Exists(UnitVersion.objects.in_force(on=day).filter(unit=OuterRef("unit")))
+    bearers_of = rows.order_by().annotate(stands=in_force).values_list("obligation", "unit", "stands")
+    borne = list(bearers_of.distinct()[: MOST_UNITS_COUNTED + 1])
     notes: dict[int, set[int]] = {}
-    if len(pairs) <= MOST_UNITS_COUNTED:
-        for duty, unit in pairs:
+    if len(borne) <= MOST_UNITS_COUNTED:
+        for duty, unit, _stands in borne:
             notes.setdefault(duty, set()).add(unit)
-    units = {unit for _duty, unit in pairs}
-    standing = set(
-        UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True)
-        if notes
-        else ()
-    )
+    standing = {unit for _duty, unit, stands in borne if stands}
     classes = []
     for duties in by_bearer.values():
         bearers = {unit for line in duties for unit in notes.get(line.obligation.pk, ())}
@@ -214,7 +206,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     obligations = list(row.obligations.all())
     passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
-    leads = Directive.objects.led_by(request.scope).filter(pk=pk).exists()
+    leads = leads_directive(request, pk)
     sheet = lay_out(row.letter, passages)
     cards = [card_of_obligation(obligation, sheet.notes) for obligation in obligations]
     opened = read_id(request.GET.get("mo", "")) or 0

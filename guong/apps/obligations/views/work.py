@@ -23,9 +23,9 @@ from ..models import Assignment, Directive, Obligation, State, Timeliness, timel
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
-from .access import may_lead
+from .access import find_directive, may_lead
 from .assignment_filters import STAGES, chips, narrow, narrow_past, past_chips, whose_filter
-from .directive import day_of, find_directive, page_of_directive, visible_rows
+from .directive import day_of, page_of_directive, visible_rows
 
 PER_PAGE = 20
 MOST_READ = 4000  # more work than that is looked at in the table of groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -80,10 +80,10 @@ class Scope:
     def ended_before(self) -> frozenset[int]:
         """Give the ids of the units that ended and in whose place the own units stand."""
         ancestors = {subtree.unit_id for subtree in self.subtrees if subtree.until is not None}
-        if not ancestors:
-            return frozenset()
-        going_on = UnitVersion.objects.in_force(on=self.on).filter(unit__in=ancestors)
-        return frozenset(ancestors - set(going_on.values_list("unit", flat=True)))
+        if ancestors and "ended" not in self.looked_up:
+            going_on = UnitVersion.objects.in_force(on=self.on).filter(unit__in=ancestors)
+            self.looked_up["ended"] = tuple(ancestors - set(going_on.values_list("unit", flat=True)))
+        return frozenset(self.looked_up.get("ended", ()))
 
     def may(self, permission: Permission, unit: Unit | int) -> bool:
         """
@@ -97,8 +97,23 @@ class Scope:
         paths = self.paths_for(permission)
         if not paths:
             return False
+        if (own_path := self.path_of_own(unit_id)) is not None:
+            return any(own_path.startswith(path) for path in paths)
         versions = UnitVersion.objects.in_force(on=self.on).filter(unit=unit_id)
         return any(version.path.startswith(path) for version in versions for path in paths)
+
+    def may_for(self, permission: Permission, units: Iterable[int]) -> frozenset[int]:
+        """Give those of some units for which the person may do something today, in one query at most."""
+        paths, asked = self.paths_for(permission), set(units)
+        if not paths or not asked:
+            return frozenset()
+        versions = UnitVersion.objects.in_force(on=self.on).filter(unit__in=asked)
+        inside = reduce(or_, map(below, paths))
+        return frozenset(versions.filter(inside).values_list("unit", flat=True))
+
+    def path_of_own(self, unit_id: int) -> str | None:
+        """Give where an own unit stands on the day, which its post knows; None for any other unit."""
+        return next((post.path for post in self.posts if post.unit_id == unit_id), None)
 
     def needs_second_factor_since(self) -> date | None:
         """Give the day on which the present posts that lead or administer began; None without one."""
