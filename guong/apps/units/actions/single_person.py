@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import record
@@ -66,11 +70,26 @@ def open_login(person: Person, *, username: str, by: Person, at: datetime) -> Us
 
 def offer_username(full_name: str) -> str:
     """Offer a free name for a login: the given name and the family name, "tam.bui", a number where taken."""
-    words = ["".join(filter(str.isalnum, word)) for word in plain(full_name).split()]
-    base = ".".join(dict.fromkeys((words[-1], words[0]))) if words else ""
-    taken = set(User.objects.filter(username__startswith=base).values_list("username", flat=True))
-    numbered = (f"{base}{n}" for n in range(2, len(taken) + 3))
-    return base if base not in taken else next(name for name in numbered if name not in taken)
+    return propose_usernames([full_name])[0]
+
+
+def propose_usernames(full_names: Sequence[str]) -> list[str]:
+    """Offer a free name for each of some people, no two of them the same."""
+    bases = [_base_of(full_name) for full_name in full_names]
+    begins = reduce(or_, (Q(username__startswith=base) for base in set(bases)), Q(pk__in=()))
+    taken = set(User.objects.filter(begins).values_list("username", flat=True))
+    names = []
+    for base in bases:
+        numbered = (f"{base}{n}" for n in range(2, len(taken) + 3))
+        name = base if base not in taken else next(name for name in numbered if name not in taken)
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _base_of(full_name: str) -> str:
+    words = ["".join(filter(str.isalnum, word)) for word in plain(full_name).casefold().split()]
+    return ".".join(dict.fromkeys((words[-1], words[0]))) if words else ""
 
 
 def _refuse_taken(username: str) -> None:

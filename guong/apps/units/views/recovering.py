@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,11 +30,17 @@ def recovery(request: Request, pk: int) -> HttpResponse:
     """Make a one-time way back in and show it once, to be printed."""
     colleague = managed_person(request, pk)
     link, token = RecoveryLink.issue(colleague.user, by=request.person, at=request.now)
-    address = settings.ADDRESS + reverse("units:recover", args=[token])
-    qr = mark_safe(segno.make(address, error="m").svg_inline(scale=QR_SCALE, title=_("Mã QR của liên kết")))
-    parts = [address[at : at + ADDRESS_PART] for at in range(0, len(address), ADDRESS_PART)]
+    parts, qr = draw_link(token)
     context = {"shown": colleague, "link": link, "address_parts": parts, "qr": qr}
     return render(request, "units/recovery_slip.html", context)
+
+
+def draw_link(token: str, scale: int = QR_SCALE) -> tuple[list[str], SafeString]:
+    """Give the address of a link in the parts at which it may break, and its code to be scanned."""
+    address = settings.ADDRESS + reverse("units:recover", args=[token])
+    code = segno.make(address, error="m").svg_inline(scale=scale, title=_("Mã QR của liên kết"))
+    parts = [address[at : at + ADDRESS_PART] for at in range(0, len(address), ADDRESS_PART)]
+    return parts, mark_safe(code)
 
 
 @login_not_required

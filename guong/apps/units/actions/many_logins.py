@@ -1,0 +1,62 @@
+"""Logins opened for many people at once, each with a link to set the first password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from ..models import Person, RecoveryLink, User
+from .single_person import NameTaken, open_login, propose_usernames
+
+MOST_AT_ONCE = 60  # people on one sheet: each takes a slip with a code
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLogin:
+    """A login with its one-time link; the secret is shown once, on the sheet."""
+
+    user: User
+    link: RecoveryLink
+    token: str
+
+
+class NamesTaken(NameTaken):
+    """Some of the names belong to somebody else; `faults` says it of each person."""
+
+    def __init__(self, faults: Mapping[int, str]) -> None:
+        super().__init__("; ".join(faults.values()))
+        self.faults = faults
+
+
+def offer_usernames(people: Iterable[Person]) -> dict[int, str]:
+    """Offer each person a free name, no two of them the same."""
+    rows = list(people)
+    names = propose_usernames([person.full_name for person in rows])
+    return {person.pk: name for person, name in zip(rows, names, strict=True)}
+
+
+@transaction.atomic
+def open_logins(
+    people: Iterable[Person], usernames: Mapping[int, str], *, by: Person, at: datetime
+) -> list[OpenedLogin]:
+    """
+    Give each person a login, where there is none, and a link; all of them or nobody.
+
+    `usernames` are the names by person. `NamesTaken` where a name belongs to another, of these people too.
+    """
+    opened, faults = [], dict[int, str]()
+    for person in people:
+        user: User | None = User.objects.filter(person=person).first()
+        if user is None:
+            try:
+                user = open_login(person, username=usernames[person.pk], by=by, at=at)
+            except NameTaken as refusal:
+                faults[person.pk] = str(refusal)
+                continue
+        opened.append(OpenedLogin(user, *RecoveryLink.issue(user, by=by, at=at)))
+    if faults:
+        raise NamesTaken(faults)
+    return opened

@@ -1,0 +1,134 @@
+"""Logins for many holders of posts at once: names offered, then one sheet of links to cut and hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from guong.ui.views import FORM_METHODS, read_id, recovers_form
+
+from ..actions.many_logins import MOST_AT_ONCE, NamesTaken, OpenedLogin, offer_usernames, open_logins
+from ..forms import UsernameForm
+from ..models import Appointment, Permission, Person, UnitVersion
+from ..pages import password_again
+from ..request import Request
+from .recovering import draw_link
+
+CHOSEN = "mo"
+QR_SCALE = 3  # pixels for each module: a dozen slips stand on one page of A4
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """One person of the list: the post, the login where there is one, else the field of its name."""
+
+    person: Person
+    post: str
+    username: str
+    form: UsernameForm | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What one person is handed: the name of the login and the link."""
+
+    person: Person
+    post: str
+    username: str
+    address_parts: Sequence[str]
+    code: SafeString
+
+
+@recovers_form
+@never_cache
+@password_again()
+@require_http_methods(FORM_METHODS)
+def open_accounts(request: Request) -> HttpResponse:
+    """List who holds a post and cannot sign in; open the logins chosen and show their links once."""
+    if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
+        request.scope.refuse()
+    holders = Person.objects.without_way_in(request.scope).exclude(user__is_active=False)
+    people = list(holders.select_related("user").order_by("search", "pk")[: MOST_AT_ONCE + 1])
+    rest, people = people[MOST_AT_ONCE:], people[:MOST_AT_ONCE]
+    posts = _posts_of(request, people)
+    sent = request.method == "POST"
+    lines = _lines(request, people, posts, sent=sent)
+    chosen = [line for line in lines if line.chosen]
+    status = 200
+    if sent and not chosen:
+        messages.error(request, _("Chưa chọn ai. Đánh dấu người cần vào rồi bấm “Mở tài khoản”."))
+        status = 422
+    elif sent and all(line.form is None or line.form.is_valid() for line in chosen):
+        try:
+            return _sheet(request, _open(request, chosen), posts)
+        except NamesTaken as refusal:
+            for line in chosen:
+                if line.form is not None and line.person.pk in refusal.faults:
+                    line.form.add_error("username", refusal.faults[line.person.pk])
+    if sent and chosen:
+        status = 422
+    context = {"lines": lines, "has_more": bool(rest), "most": MOST_AT_ONCE}
+    return render(request, "units/open_accounts.html", context, status=status)
+
+
+def _lines(
+    request: Request, people: Sequence[Person], posts: dict[int, str], *, sent: bool
+) -> list[HolderLine]:
+    """Give a line a person; who has a login already is ticked only by hand."""
+    offered = offer_usernames(person for person in people if not hasattr(person, "user"))
+    ticked = {read_id(value) for value in request.POST.getlist(CHOSEN)}
+    lines = []
+    for person in people:
+        user = getattr(person, "user", None)
+        form = None
+        if user is None:
+            data = request.POST if sent and person.pk in ticked else None
+            initial = {"username": offered[person.pk]}
+            form = UsernameForm(data, prefix=str(person.pk), initial=initial)
+            form.fields["username"].help_text = ""
+        chosen = person.pk in ticked if sent else user is None
+        lines.append(
+            HolderLine(person, posts.get(person.pk, ""), user.username if user else "", form, chosen)
+        )
+    return lines
+
+
+def _open(request: Request, chosen: Sequence[HolderLine]) -> list[OpenedLogin]:
+    usernames = {
+        line.person.pk: line.form.cleaned_data["username"] for line in chosen if line.form is not None
+    }
+    people = [line.person for line in chosen]
+    return open_logins(people, usernames, by=request.person, at=request.now)
+
+
+def _sheet(request: Request, opened: Sequence[OpenedLogin], posts: dict[int, str]) -> HttpResponse:
+    """Show the links, this once."""
+    slips = [
+        Slip(
+            one.user.person,
+            posts.get(one.user.person_id, ""),
+            one.user.username,
+            *draw_link(one.token, QR_SCALE),
+        )
+        for one in opened
+    ]
+    until = min((login.link.expires_at for login in opened), default=request.now)
+    return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
+
+
+def _posts_of(request: Request, people: Sequence[Person]) -> dict[int, str]:
+    """Name the first post of each person."""
+    rows = list(Appointment.objects.in_force(on=request.today).filter(person__in=people).order_by("-pk"))
+    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=request.today)
+    return {
+        row.person_id: f"{row.title or row.get_role_display()}, {names.get(row.unit_id, '')}" for row in rows
+    }
