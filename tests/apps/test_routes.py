@@ -136,7 +136,10 @@ ACTS = {
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),
     ),
-    (Permission.URGE,): ("obligations:urge", "obligations:undo_urging", "press:remind_yearly"),
+    (Permission.URGE,): (
+        *("obligations:urge", "obligations:undo_urging", "press:remind_yearly"),
+        *("audits:propose", "audits:propose_unseen"),
+    ),
     (Permission.EDIT_REGISTERS,): (
         *("registries:appoint_custodian", "registries:verify", "registries:review", "registries:rename"),
         *("registries:close", "registries:hand_over", "registries:unconfirm", "registries:issue_code"),

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from guong.apps.activity.models import Entry
 from guong.apps.audits.models import Run
 from guong.apps.incidents.models import Incident
+from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment
 from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate
 from guong.apps.units.actions.reorganise import Act, merge
@@ -201,6 +203,42 @@ def test_the_lead_writes_nothing(standing_on, signed_in, district, vinh_o_rows):
     own = channel(district.office, district.huong, "https://www.facebook.com/phong")
     fields = {"why": "gộp", "last_day": "2023-03-20", "successor": page.pk}
     assert client.post(reverse("registries:close", args=[own.pk]), fields).status_code == 422
+
+
+def test_the_lead_may_propose_a_look_which_the_owner_is_told_of_once_a_week(
+    standing_on, signed_in, district, vinh_ha_rows
+):
+    standing_on(TODAY)
+    unseen = site(district.vinh_o, district.lan, "https://vinho.quangtri.gov.vn")
+    foreign, lead = vinh_ha_rows[1], signed_in(district.huong)
+    address = reverse("audits:propose", args=[unseen.pk])
+    assert lead.post(address).status_code == 404  # it leads nothing there yet
+    assignment(district)
+    page = lead.get(reverse("audits:sites")).content.decode()
+    assert "Đề nghị soi 1 trang chưa soi" in page and reverse("audits:ask", args=[unseen.pk]) not in page
+
+    assert (
+        "Đã đề nghị soi 1 trang" in lead.post(reverse("audits:propose_unseen"), follow=True).content.decode()
+    )
+    run = Run.objects.get(site=unseen)
+    assert run.asked_by == district.huong and Entry.objects.about(run).get(verb="run.asked").by_id
+    told = Notification.objects.filter(kind="audit.proposed").values_list("recipient__full_name", "title")
+    assert {name for name, _title in told} == {"Hồ Thị Lan"}
+    assert "Phòng Văn hóa và Thông tin đề nghị soi trang" in told[0][1]
+    owner = (
+        signed_in(district.lan).get(reverse("audits:site", args=[unseen.pk]), follow=True).content.decode()
+    )
+    assert "người của Phòng Văn hóa và Thông tin yêu cầu" in owner and "Lê Thị Hương" not in owner
+    again = lead.post(address, follow=True).content.decode()
+    assert "đề nghị soi lại được sau một tuần" in again and Run.objects.filter(site=unseen).count() == 1
+    # Nothing else is opened, and nobody else may.
+    assert lead.post(reverse("audits:ask", args=[unseen.pk])).status_code == 403
+    assert lead.post(reverse("audits:choose", args=[unseen.pk])).status_code == 403
+    assert lead.post(reverse("audits:propose", args=[foreign.pk])).status_code == 404
+    assert signed_in(district.hoa).post(address).status_code == 404
+    assert signed_in(district.lan).post(address).status_code == 403
+    officer = make.member("Ngô Văn Viên", district.office, "officer", "vien")
+    assert signed_in(officer).post(address).status_code == 403
 
 
 def test_a_case_is_read_without_numbers_of_people_and_files_of_the_unit(standing_on, signed_in, district):

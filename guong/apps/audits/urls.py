@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import answers, card, fleet, papers, pictures, progress, sites, tonight, vendors, week
+from .views import answers, card, fleet, papers, pictures, progress, proposing, sites, tonight, vendors, week
 
 app_name = "audits"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
     path("don-vi/trang/soi-chua-soi", sites.ask_unseen, name="ask_unseen"),
+    path("don-vi/trang/de-nghi-soi", proposing.propose_unseen, name="propose_unseen"),
     path("don-vi/trang/dung-dem-nay", tonight.put_off, name="put_off"),
     path("don-vi/trang/bang", fleet.grid, name="grid"),
     path("don-vi/trang/xu-huong", fleet.trend, name="trend"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("don-vi/<int:unit>/kenh/<int:pk>/soi", sites.site_of_unit, name="site_of_unit"),
     path("soi-trang/trang/<int:pk>", sites.site, name="site"),
     path("soi-trang/trang/<int:pk>/soi", sites.start, name="ask"),
+    path("soi-trang/trang/<int:pk>/de-nghi-soi", proposing.propose, name="propose"),
     path("soi-trang/trang/<int:pk>/cach-soi", sites.choose, name="choose"),
     path("soi-trang/lan/<int:pk>", card.card, name="card"),
     path("soi-trang/lan/<int:pk>/muc/<int:finding>/trang", card.stored, name="stored"),

@@ -29,7 +29,16 @@ def _answer(district):
     return [OwnerAnswer.write(finding, kind=AnswerKind.WRONG, reason="x", by=district.lan, at=NOW).pk]
 
 
+def _site_of_bearer(district):
+    from tests.apps.obligations.factories import assignment
+
+    assignment(district)
+    return _site(district)
+
+
 DOORS = {
+    "audits:propose": _site_of_bearer,
+    "audits:propose_unseen": lambda district: _site_of_bearer(district) and [],
     "audits:site": _site,
     "audits:site_of_unit": _site_of_unit,
     "audits:ask": _site,

@@ -17,11 +17,13 @@ from guong.apps.activity.lanes import SOON
 from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission
+from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import request_run
+from ..actions.proposing import sites_to_propose, was_looked_at_lately
 from ..actions.seeing import ORDER, never_seen, open_websites
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, SiteOptions
 from ..tasks import look_at_site
@@ -45,6 +47,7 @@ class SiteRow:
     counts: StateCounts
     note: str
     may_ask: bool
+    may_propose: bool
 
 
 @require_safe
@@ -61,6 +64,8 @@ def sites(request: Request) -> HttpResponse:
     standings = standings_of(page, on=request.today)
     first_unseen = list(unseen[:MOST_ASKED])
     auditable = auditable_units(request, [*page, *first_unseen])
+    proposable = sites_to_propose(request.scope).filter(pk__in=_ids(page, first_unseen))
+    led = set(proposable.values_list("pk", flat=True))
     context = {
         "rows": [
             SiteRow(
@@ -70,6 +75,7 @@ def sites(request: Request) -> HttpResponse:
                 counts.get(run.pk, []) if run else [],
                 standings[site.pk].note,
                 site.owner_id in auditable and (run is None or run.state not in OPEN),
+                site.pk in led and site.owner_id not in auditable and run is None,
             )
             for site in page
         ],
@@ -77,12 +83,17 @@ def sites(request: Request) -> HttpResponse:
         "unseen": rows.count() if only_unseen else unseen.count(),
         "only_unseen": only_unseen,
         "askable": sum(site.owner_id in auditable for site in first_unseen),
+        "proposable": sum(site.pk in led and site.owner_id not in auditable for site in first_unseen),
         "night": night_in_reach(request),
         "page": page,
         "pages": page_numbers(page),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
     }
     return render(request, "audits/sites.html", context)
+
+
+def _ids(*lists: Iterable[Channel]) -> set[int]:
+    return {site.pk for sites in lists for site in sites}
 
 
 def count_states(runs: Iterable[Run]) -> dict[int, StateCounts]:
@@ -112,13 +123,18 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     counts = count_states(runs)
     open_run = next((run for run in runs if run.state in OPEN), None)
     may_look = channel.valid_to is None and may_audit(request, channel)
+    wishes = {run.asked_by_id for run in runs if run.asked_by_id}
+    askers = name_units_and_people(request.scope, [], wishes)[1] if wishes else {}
     context = {
         "site": channel,
-        "runs": [(run, counts.get(run.pk, [])) for run in runs],
+        "runs": [(run, counts.get(run.pk, []), askers.get(run.asked_by_id, "")) for run in runs],
         "run": progress_of(request, open_run) if open_run else None,
         "may_choose": may_look,
         "is_rendered": SiteOptions.is_rendered(pk),
         "may_ask": open_run is None and may_look,
+        "may_propose": not may_look
+        and not was_looked_at_lately(channel, at=request.at)
+        and sites_to_propose(request.scope).filter(pk=pk).exists(),
         **_place_in_register(request, channel),
     }
     return render(request, "audits/site.html", context)
