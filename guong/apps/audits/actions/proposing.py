@@ -47,7 +47,7 @@ def propose_look(
     """
     Bring a look forward that the machine would take within the week anyway, and tell the owner who wished it.
 
-    Once a week for each website: `LookedAtLately` otherwise; `NoWebsite` and `AlreadyRunning` as for any look.
+    Once a week for each website: `LookedAtLately` otherwise; `NoWebsite`, `AlreadyRunning` as for any look.
     """
     if was_looked_at_lately(site, at=at):
         words = _t("Trang %(site)s vừa được soi, hoặc đang chờ soi; đề nghị soi lại được sau một tuần.")
