@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from guong.apps.obligations.models import State
 from guong.apps.units.models import scope_of
 from tests.apps.dashboard.homes import DAY, due_on, page
 from tests.apps.obligations import factories
@@ -98,3 +99,27 @@ def test_who_stands_in_during_a_leave_sees_and_answers_the_queue(signed_in, dist
     )
     row.refresh_from_db()
     assert row.state == "submitted" and row.submitted_by == district.hoa
+
+
+def test_what_came_back_and_is_due_today_stands_open(signed_in, district):
+    row = factories.submitted(district)
+    due_on(row, TODAY, district)
+    row.refresh_from_db()
+    row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
+
+    shown = page(signed_in(district.lan))
+
+    assert "Hôm nay có 1 việc cần làm" in shown and 'id="hom-nay"' in shown
+    assert f'action="{reverse("obligations:submit", args=[row.pk])}"' in shown
+
+
+def test_an_answer_just_sent_is_taken_back_with_one_tap(signed_in, district):
+    row = factories.assignment(district)
+    client = signed_in(district.lan)
+    sent = client.post(reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm xong."}, follow=True)
+
+    undo = reverse("obligations:recall", args=[row.pk])
+    assert f'action="{undo}"' in sent.content.decode() and "Hoàn tác" in sent.content.decode()
+    client.post(undo, follow=True)
+    row.refresh_from_db()
+    assert row.state != State.SUBMITTED and row.answers.get().recalled_at is not None

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from guong.apps.audits.actions.seeing import never_seen
+from guong.apps.obligations.models import State, Timeliness
 from guong.apps.registries.actions import sole_body
 from guong.apps.units.actions.founding import awaits_first_tree
 from guong.apps.units.models import Permission, Role
@@ -98,6 +99,7 @@ ORDER = (
     (LED_LISTS, "readings"),
     (OWN_LISTS, "no_due"),
 )
+OPENED_STATES = (State.RETURNED.value, Timeliness.OVERDUE.value)
 # What is decided beside work: asked for only where something waits.
 DECIDED = ("extensions", "readings", "overrides")
 # What others owe is to be watched, not done.
@@ -228,15 +230,18 @@ def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:
 
 
 def _open_first(request: Request, lists: list[JobList]) -> list[JobList]:
-    """Open the first line when it is one's own and overdue or returned: it is what one came for."""
+    """Open the first line of one's own that is overdue or returned: it is what one came for."""
+    own = {OWN_LISTS[key].id for key in ("overdue", "due_today", "returned")}
     for at, card_list in enumerate(lists):
-        if card_list.id not in (OWN_LISTS["overdue"].id, OWN_LISTS["returned"].id):
+        if card_list.id not in own:
             continue
-        first, *others = card_list.jobs
-        fold = find_answer_fold(request.scope, int(first.id)) if first.fold else None
-        if fold is not None:
-            jobs = [replace(first, opened=fold), *others]
-            return [*lists[:at], replace(card_list, jobs=jobs), *lists[at + 1 :]]
+        for n, job in enumerate(card_list.jobs):
+            if job.state not in OPENED_STATES or not job.fold:
+                continue
+            fold = find_answer_fold(request.scope, int(job.id))
+            if fold is not None:
+                jobs = [*card_list.jobs[:n], replace(job, opened=fold), *card_list.jobs[n + 1 :]]
+                return [*lists[:at], replace(card_list, jobs=jobs), *lists[at + 1 :]]
     return lists
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -42,7 +43,9 @@ def submit(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, SUBMIT_BUTTON)
     page = act_page(request, assignment, SUBMIT_BUTTON)
     call = partial(take_and_answer, assignment)
-    return form_action(request, AnswerForm, call, done=_("Đã gửi trả lời."), **page)
+    # Until the other side judges, an answer is taken back from where it was sent.
+    undo = reverse("obligations:recall", args=[pk])
+    return form_action(request, AnswerForm, call, done=_("Đã gửi trả lời."), undo=undo, **page)
 
 
 @recovers_form
