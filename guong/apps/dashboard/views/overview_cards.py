@@ -21,6 +21,8 @@ from ..actions.overviews import Overview
 from ..actions.past import LateDuty, PastOverview
 from .cards import JobAction, JobCard
 
+MOST_TRIED = 3  # lines looked at for one that nobody urged today
+
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
@@ -170,19 +172,32 @@ def _waiting_line(directive: Directive, n: int, since: date | None, lead: str) -
 
 
 def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[OverviewCard]:
-    """Open the most pressing line that can be urged: whom, in which words and whom to call stand there."""
+    """
+    Open the most pressing line that can be urged: whom, in which words and whom to call stand there.
+
+    A line whose units were all urged today says so and stays shut, so that nobody is urged twice by mistake.
+    """
     opened = list(cards)
-    for at, card in enumerate(opened):
-        for n, job in enumerate(card.jobs):
-            if not (job.fold and job.duty and job.due):
-                continue
-            fold = find_urge_fold(request.scope, job.duty, job.due, at=request.at)
-            if fold is None:
-                continue
-            jobs = [*card.jobs[:n], replace(job, opened=fold), *card.jobs[n + 1 :]]
-            opened[at] = replace(card, jobs=jobs)
-            return opened
+    places = [(at, n) for at, card in enumerate(cards) for n, job in enumerate(card.jobs) if _may_urge(job)]
+    for at, n in places[:MOST_TRIED]:
+        job = opened[at].jobs[n]
+        fold = find_urge_fold(request.scope, job.duty or 0, job.due or request.today, at=request.at)
+        if fold is None:
+            continue
+        if any(unit.urged_on != request.today for unit in fold.units):
+            opened[at] = _with_job(opened[at], n, replace(job, opened=fold))
+            break
+        why = " · ".join(filter(None, (job.why, _("đã đôn đốc hôm nay"))))
+        opened[at] = _with_job(opened[at], n, replace(job, why=why))
     return opened
+
+
+def _may_urge(job: JobCard) -> bool:
+    return bool(job.fold and job.duty and job.due)
+
+
+def _with_job(card: OverviewCard, n: int, job: JobCard) -> OverviewCard:
+    return replace(card, jobs=[*card.jobs[:n], job, *card.jobs[n + 1 :]])
 
 
 def past_card(overview: PastOverview, day: date) -> OverviewCard:

@@ -9,7 +9,7 @@ from guong.engines.viet.ordering import order_key
 from guong.ui.views import PAGE_PARAMETER, page_numbers, page_of
 
 from ..models import Permission, Unit, UnitVersion, predecessors, successors
-from ..pages import as_of
+from ..pages import as_of, lead_to_own_unit
 from ..request import Request
 
 PER_PAGE = 100
@@ -19,7 +19,13 @@ MOST_FORMER = 40  # named on the page of one unit
 
 @require_safe
 def units(request: Request) -> HttpResponse:
-    """List the units in reach; what they have (sites, channels, boards) stands beside as tabs."""
+    """
+    List the units in reach; what they have (sites, channels, boards) stands beside as tabs.
+
+    An officer of one unit, who has no other to look at, is led to that unit's own page.
+    """
+    if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
+        return own
     return _list(request, "units/units.html", **_overseen(request))
 
 
