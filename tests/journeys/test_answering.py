@@ -72,3 +72,32 @@ def test_a_wrong_file_is_named_and_an_ended_login_keeps_words_and_files(visitor)
     with closing(sqlite3.connect(visitor.server.data / "guong.sqlite3")) as ledger:
         query = "SELECT count(*) FROM evidence_evidenceitem WHERE name IN ('quyet-dinh.png', 'anh.png')"
         assert ledger.execute(query).fetchone() == (2,)
+
+
+def test_words_not_sent_outlive_their_tab_and_nobody_else_at_the_computer_sees_them(visitor):
+    page = visitor.page
+    visitor.sign_in("vinhlam")
+    field = page.locator("details.q[open] form.composer").first.get_by_label("Đã làm gì")
+    field.fill(WORDS)
+    page.wait_for_timeout(600)  # they are kept when one pauses
+    page.close()
+
+    visitor.page = page = visitor.context.new_page()
+    page.goto("/")
+    form = page.locator("details.q[open] form.composer").first
+    assert form.get_by_label("Đã làm gì").input_value() == WORDS
+    assert "trên máy này" in form.locator("[data-draft]").inner_text()
+
+    # Somebody else signs in at the same browser, without the first having signed out.
+    visitor.sign_in("vanhoa")
+    kept = "Object.keys(localStorage).filter(name => name.startsWith('guong:nhap:')).length"
+    assert page.evaluate(kept) == 0
+    visitor.sign_in("vinhlam")
+    field = page.locator("details.q[open] form.composer").first.get_by_label("Đã làm gì")
+    assert field.input_value() == ""
+
+    # Words of yesterday are not brought back.
+    old = "localStorage.setItem('guong:nhap:' + document.body.dataset.person + ':x', JSON.stringify({at: 1}))"
+    page.evaluate(old)
+    page.reload()
+    assert page.evaluate(kept) == 0

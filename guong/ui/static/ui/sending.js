@@ -2,15 +2,33 @@
 "use strict";
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const mine = `guong:${document.body.dataset.person || ""}:`;
+  const prefix = "guong:nhap:";
+  const person = document.body.dataset.person || "";
+  const mine = `${prefix}${person}:`;
+  const LONGEST = 12 * 3600000; // milliseconds that words not sent may wait
 
-  /* Words not sent yet wait in this tab alone, for who typed them; they end with it, and when one signs out. */
+  /* Words not sent yet wait in this browser, for who typed them, so that a tab that was closed loses none. Computers of
+     offices are shared: they end after half a day, when one signs out, and as soon as anybody else is signed in here. */
   const store = {
-    read(name) { try { return JSON.parse(sessionStorage.getItem(mine + name)); } catch { return null; } },
-    write(name, draft) { try { sessionStorage.setItem(mine + name, JSON.stringify(draft)); } catch { /* full or forbidden */ } },
-    drop(name) { try { sessionStorage.removeItem(mine + name); } catch { /* forbidden */ } },
-    clear() { try { sessionStorage.clear(); } catch { /* forbidden */ } },
+    read(name) { try { return JSON.parse(localStorage.getItem(mine + name)); } catch { return null; } },
+    write(name, draft) { try { localStorage.setItem(mine + name, JSON.stringify(draft)); } catch { /* full or forbidden */ } },
+    drop(name) { try { localStorage.removeItem(mine + name); } catch { /* forbidden */ } },
+    clear() {
+      try {
+        sessionStorage.clear();
+        for (const one of Object.keys(localStorage)) if (one.startsWith(prefix)) localStorage.removeItem(one);
+      } catch { /* forbidden */ }
+    },
+    tidy() {
+      try {
+        for (const one of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+          const at = JSON.parse(localStorage.getItem(one))?.at || 0;
+          if ((person && !one.startsWith(mine)) || Date.now() - at > LONGEST) localStorage.removeItem(one);
+        }
+      } catch { /* forbidden */ }
+    },
   };
+  store.tidy();
   const fields = (form) => [...form.elements].filter((one) => one.matches("textarea[name]"));
   const keep = (form) => {
     const words = Object.fromEntries(fields(form).map((one) => [one.name, one.value]).filter(([, text]) => text.trim()));
