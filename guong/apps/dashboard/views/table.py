@@ -159,8 +159,8 @@ def table(request: Request) -> HttpResponse:
     if query.opened is not None and request.headers.get("HX-Request"):
         context = {"axis": query.axis, "rows": inside, "columns": page.columns(grid)}
         return render(request, "ui/screens/grid.html#rows", context)
-    shown, ended = _fold_ended(grid, query)
-    lines = page.lines(grid, shown)
+    standing, ended = _fold_ended(grid, query)
+    lines = page.lines(grid, standing)
     if inside:
         lines = _with_opened(lines, inside, query.opened)
     context = page.context(grid, lines, directives)

@@ -38,7 +38,7 @@ class HolderLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class LoginSlip:
     """What one person is handed: the name of the login and the link."""
 
     person: Person
@@ -113,7 +113,7 @@ def _open(request: Request, chosen: Sequence[HolderLine]) -> list[OpenedLogin]:
 def _sheet(request: Request, opened: Sequence[OpenedLogin], posts: dict[int, str]) -> HttpResponse:
     """Show the links, this once."""
     slips = [
-        Slip(
+        LoginSlip(
             one.user.person,
             posts.get(one.user.person_id, ""),
             one.user.username,
