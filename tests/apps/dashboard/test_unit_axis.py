@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from guong.apps.dashboard.views.unit_axis import ICONS_OF_KINDS
 from guong.apps.obligations.models import Assignment
-from guong.apps.registries.models import SpokespersonMandate
+from guong.apps.registries.models import ChannelKind, SpokespersonMandate
+from guong.ui import icons
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import words
+from tests.apps.registries.factories import channel
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +110,15 @@ def test_a_day_before_shows_the_work_and_the_files_of_that_day_and_no_act(distri
     before = tab(client, district.vinh_o, "work", day=date(1900, 1, 1))
     assert "Đơn vị lập từ ngày" in words(before) and "Chưa có việc nào" in words(before)
     assert tab(client, district.vinh_o, "work", day=date(2090, 1, 1)).context["as_of"] == later.date()
+
+
+def test_a_channel_bears_the_icon_of_its_kind(district, signed_in):
+    channel(district.vinh_o, district.lan, "https://www.facebook.com/vinho")
+    site(district.vinh_o, district.lan)
+
+    page = tab(signed_in(district.lan), district.vinh_o, "channels").content.decode()
+
+    lines = page.split('class="q flat"')[1:]
+    shapes = {"Facebook" in line: icons.shape("users") in line for line in lines}
+    assert len(lines) == 2 and shapes == {True: True, False: False}
+    assert {kind.value for kind in ChannelKind} - set(ICONS_OF_KINDS) == {"zalo"}

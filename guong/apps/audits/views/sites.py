@@ -127,7 +127,7 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     askers = name_units_and_people(request.scope, [], wishes)[1] if wishes else {}
     context = {
         "site": channel,
-        "runs": [(run, counts.get(run.pk, []), askers.get(run.asked_by_id, "")) for run in runs],
+        "runs": [(run, counts.get(run.pk, []), askers.get(run.asked_by_id or 0, "")) for run in runs],
         "run": progress_of(request, open_run) if open_run else None,
         "may_choose": may_look,
         "is_rendered": SiteOptions.is_rendered(pk),

@@ -163,13 +163,11 @@ def table(request: Request) -> HttpResponse:
     lines = page.lines(grid, standing)
     if inside:
         lines = _with_opened(lines, inside, query.opened)
-    context = page.context(grid, lines, directives)
+    whole = page.context(grid, lines, directives)
     if ended:
         words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", ended)
-        context["folded"] = JobAction(
-            words % {"n": write_number(ended)}, page.address(khoi=ENDED, trang=None)
-        )
-    return render(request, "ui/screens/grid.html", base | context)
+        whole["folded"] = JobAction(words % {"n": write_number(ended)}, page.address(khoi=ENDED, trang=None))
+    return render(request, "ui/screens/grid.html", base | whole)
 
 
 def _fold_ended(grid: DirectiveGrid, query: GridQuery) -> tuple[Sequence[GridRow], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,7 @@ from guong.apps.registries.actions.regulating import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
     Channel,
+    ChannelKind,
     EditorialBoard,
     RegulationKind,
     SpokespersonMandate,
@@ -118,12 +119,28 @@ class WorkLineOfUnit:
         return capitalise(self.row.obligation.text)
 
 
+ICONS_OF_KINDS: Mapping[str, str] = {
+    ChannelKind.WEBSITE.value: "globe",
+    ChannelKind.FACEBOOK.value: "users",
+    ChannelKind.YOUTUBE.value: "play",
+    ChannelKind.TIKTOK.value: "play",
+    ChannelKind.PHONE.value: "phone",
+    ChannelKind.EMAIL.value: "inbox",
+    ChannelKind.LOUDSPEAKER.value: "megaphone",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
     """One channel, with the day its site was looked at last."""
 
     channel: Channel
     looked_at: datetime | None
+
+    @property
+    def icon(self) -> str:
+        """Give the icon of its kind."""
+        return ICONS_OF_KINDS.get(self.channel.kind, "message-square")
 
 
 def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis:
