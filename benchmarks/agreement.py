@@ -23,12 +23,13 @@ import yaml
 from guong.engines.siteaudit.judging.audit import audit
 from tests.engines.siteaudit.agreement_gone import GONE
 from tests.engines.siteaudit.agreement_portals import PORTALS
+from tests.engines.siteaudit.agreement_shapes import VENDORS
 from tests.engines.siteaudit.agreement_sites import ASIDE
 from tests.engines.siteaudit.agreement_sites import SITES as SMALL_SITES
 from tests.engines.siteaudit.crawl import local
 
 crawl_here: Any = local.crawled
-SITES = {**SMALL_SITES, **PORTALS, **GONE}
+SITES = {**SMALL_SITES, **PORTALS, **GONE, **VENDORS}
 FIRST_SIGHT = Path(__file__).with_name("first_sight.yaml")
 ON = date(2026, 11, 24)
 FAULTS = ("vi_pham", "khong_thay", "trong", "cu")

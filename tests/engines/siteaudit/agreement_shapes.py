@@ -353,7 +353,8 @@ def told_apart_by_query() -> Dressed:
         def dress(title: str, body: str) -> bytes:
             inner = (
                 f"<table><tr><td>{names[number]}</td></tr><tr><td>{menu}</td></tr><tr><td><h3>{title}</h3>"
-                f"{body}</td></tr><tr><td>Trang các xã: {near}</td></tr><tr><td>{lines(full_foot(names[number], 'Lâm Đồng'))}"
+                f"{body}</td></tr><tr><td>Trang các xã: {near}</td></tr>"
+                f"<tr><td>{lines(full_foot(names[number], 'Lâm Đồng'))}"
                 "</td></tr></table>"
             )
             return document(f"{names[number]} - {title}", inner)

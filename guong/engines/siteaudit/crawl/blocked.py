@@ -1,4 +1,4 @@
-"""Tell an answer that keeps a visitor out (firewall, challenge, region) from a page that is not there."""
+"""Tell an answer that keeps a visitor out, or that only tells of a failure, from a page that is not there."""
 
 from __future__ import annotations
 
@@ -91,3 +91,29 @@ def _by_text(status: int, html: str) -> Blocking | None:
             if sign.pattern.search(html):
                 return Blocking(sign.kind, sign.reason)
     return None
+
+
+_TITLE = re.compile(rb"(?i)<title[^>]{0,80}>([^<]{0,200})")
+FAILURE_BYTES = 2_000  # a page of a failure without a title is as short as that
+
+
+def fails_within(body: bytes) -> bool:
+    """Tell a page that only says, with the code of success, that the program behind it failed."""
+    if len(body) > SHORT_BYTES:
+        return False
+    title = _TITLE.search(body, 0, FAILURE_BYTES)
+    if title is not None and not re.search(rb"(?i)error|exception|http status 5|\xe1\xbb\x97i", title[1]):
+        return False  # what has a name of its own is a page
+    if title is None and len(body) > FAILURE_BYTES:
+        return False
+    text = " ".join(_MARKUP.sub(" ", body.decode("utf-8", "replace")).split())
+    failures = signs()["failures"]
+    assert isinstance(failures, list)
+    return len(text) <= SHORT_LETTERS and any(
+        _failure(entry["pattern"]).search(text) is not None for entry in failures
+    )
+
+
+@lru_cache(maxsize=64)
+def _failure(written: str) -> re.Pattern[str]:
+    return _pattern(written)

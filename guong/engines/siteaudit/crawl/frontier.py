@@ -7,10 +7,10 @@ import heapq
 import re
 from collections import Counter
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.scope import lies_under
+from guong.engines.siteaudit.crawl.scope import Parameter, is_of_another, lies_under
 from guong.engines.siteaudit.snapshots.page import Fetch
 
 MAX_CALENDAR = 12
@@ -68,8 +68,9 @@ class Frontier:
         self._noted: Counter[str] = Counter()
         self._given = self._assets = self._order = 0
         self._origins: dict[str, str] = {}
-        # The path all pages lie under ("" for the host), and paths of others below it.
+        # The path all pages lie under ("" for the host), what their addresses say, and paths of others below.
         self.path = ""
+        self.query: Parameter | None = None
         self.paths_of_others: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -99,7 +100,14 @@ class Frontier:
     def _within(self, url: str) -> bool:
         if self.path and not lies_under(url, self.path):
             return False
+        if self.query and is_of_another(url, self.query):
+            return False
         return not any(lies_under(url, path) for path in self.paths_of_others)
+
+    @property
+    def extent(self) -> str:
+        """Write which addresses are of the site: "/xa-moc-son/", "/?dv=12", "" for the whole host."""
+        return f"{self.path or '/'}?{urlencode([self.query])}" if self.query else self.path
 
     def _aligned(self, url: str) -> str | None:
         """Give an address under the one spelling of its host, None if it is not of this site."""

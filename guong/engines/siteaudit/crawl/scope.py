@@ -1,11 +1,11 @@
-"""Whose pages a host holds: all of them one unit's, or only those under the path of its home page."""
+"""Whose pages a host holds: all one unit's, those under the path of its home, or with its parameter."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 # Segments that name a portal, a language or a start page, and never a unit.
 _GENERAL = re.compile(
@@ -15,6 +15,13 @@ _GENERAL = re.compile(
 _FILE_NAME = re.compile(r"\.\w{2,5}$")
 # A segment that calls itself a unit: what stands beside it on the host is another one's.
 _UNIT = re.compile(r"(?i)(?:xa|phuong|thi-?tran|dac-?khu|huyen|quan|thi-?xa|so|ubnd)(?:[-_]|(?=[a-z]{4}))")
+
+
+# Parameters of who reads, and in which language, tell nobody whose pages they are.
+_OF_READERS = frozenset(("lang", "language", "locale", "hl", "l", "culture", "theme", "view"))
+FEWEST_ALIKE = 2  # links of a home that bear its parameter
+
+type Parameter = tuple[str, str]
 
 
 class SiteScope(StrEnum):
@@ -72,16 +79,61 @@ def is_shared(home: str, homes: Iterable[str]) -> bool:
     return any(_host(other) == host and own_path(other) != mine for other in homes)
 
 
-def settle_path(
+def settle(
     scope: SiteScope, home: str, moved_to: str, links: Iterable[str], homes: Iterable[str]
-) -> str:
-    """Settle under which path the pages of a site lie, "" for the host: as asked, then by its home."""
-    path = own_path(home)
+) -> tuple[str, Parameter | None]:
+    """
+    Settle which pages are the site's: those under a path ("" for the host), with a parameter (None for any).
+
+    As asked, then by its home; a home that moved to another host has its pages where it moved to.
+    """
     if scope is SiteScope.HOST:
-        path = ""
-    elif scope is SiteScope.AUTO and not is_shared(home, homes):
-        path = found_path(home, links)
-    return path if lies_under(moved_to, path or "/") else ""
+        return "", None
+    links = list(links)
+    start = home if _host(moved_to) == _host(home) else moved_to
+    path, parameter = own_path(start), None
+    if scope is SiteScope.AUTO and not is_shared(start, homes):
+        path = found_path(start, links)
+    if scope is SiteScope.AUTO:
+        parameter = _parameter_of_others(start, homes) or found_parameter(start, links)
+    return (path if lies_under(moved_to, path or "/") else ""), parameter
+
+
+def found_parameter(home: str, links: Iterable[str]) -> Parameter | None:
+    """
+    Give the parameter by which one program tells this site from others on its host, None where none does.
+
+    Of "?dv=12" most links of the home bear the same value: a number of a page or a section is only its own.
+    """
+    start = urlsplit(home)
+    rows = [dict(parse_qsl(urlsplit(link).query)) for link in links if link.partition("#")[0] != home]
+    for name, value in parse_qsl(start.query):
+        if name.lower() in _OF_READERS:
+            continue
+        same = sum(row.get(name) == value for row in rows)
+        others = sum(row.get(name, value) != value for row in rows)
+        if same >= FEWEST_ALIKE and same > others:
+            return name, value
+    return None
+
+
+def is_of_another(url: str, parameter: Parameter) -> bool:
+    """Tell whether an address bears another value of the parameter."""
+    name, value = parameter
+    return any(key == name and other != value for key, other in parse_qsl(urlsplit(url).query))
+
+
+def _parameter_of_others(home: str, homes: Iterable[str]) -> Parameter | None:
+    """Give the parameter in which another home of the register, else the same address, differs."""
+    start = urlsplit(home)
+    for other in map(urlsplit, homes):
+        if _host(other.geturl()) != _host(home) or other.path.rstrip("/") != start.path.rstrip("/"):
+            continue
+        theirs = dict(parse_qsl(other.query))
+        for name, value in parse_qsl(start.query):
+            if theirs.get(name, value) != value:
+                return name, value
+    return None
 
 
 def _host(url: str) -> str:

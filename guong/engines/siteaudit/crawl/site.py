@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses, robots, scope, sitemaps
 from guong.engines.siteaudit.crawl.answers import classify, media_type, page_not_fetched, page_of
+from guong.engines.siteaudit.crawl.blocked import fails_within
 from guong.engines.siteaudit.crawl.browser_view import BrowserView
 from guong.engines.siteaudit.crawl.context import CrawlContext
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
 from guong.engines.siteaudit.crawl.fetch import Fetcher, HttpAnswer, retry_after
+from guong.engines.siteaudit.crawl.frames import Frames
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
-from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart, PageRead
+from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart
 from guong.engines.siteaudit.crawl.sitemap_reading import read_sitemaps
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot, Tls
@@ -25,12 +27,11 @@ from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot, Tls
 RETRIES = 2
 LONGEST_WAIT = 60.0
 FIRST_WAIT = 3.0
-MAX_FRAMES = 6
-MAX_FRAMES_KEPT = 30
 MAX_FEEDS = 8
 # So many failures in a row, and the site is left alone.
 PATIENCE = 12
 REFRESH_LETTERS = 300
+MAX_REFRESHES = 6
 
 
 _REASONS = {
@@ -60,8 +61,7 @@ class SiteCrawl:
         self.robots = robots.Robots(200)
         self.raw_home: Page | None = None
         self.broken: list[Broken] = []
-        self.frames: dict[str, PagePart | None] = {}
-        self._framed_pages: list[tuple[Page, PageRead]] = []
+        self.frames = Frames(self)
         self.feeds = 0
         self.sitemaps: tuple[str, ...] = ()
         self.sitemap_urls: list[str] = []
@@ -114,7 +114,7 @@ class SiteCrawl:
             broken=tuple(self.broken),
             render=self.options.render,
             more_items=self.frontier.more_items,
-            path=self.frontier.path,
+            path=self.frontier.extent,
             raw_home=self.raw_home,
             stopped=self.stopped,
             tool=f"guong {__version__}",
@@ -239,6 +239,8 @@ class SiteCrawl:
             self.frontier.settle(answer.url)
             self._take_turns_at(urlsplit(answer.url).netloc)
         fetch, reason = classify(answer, kind, self.frontier.onsite(answer.url))
+        if fetch is Fetch.FETCHED and not home and fails_within(answer.body):
+            fetch, reason = Fetch.ERROR, "trang chỉ báo lỗi của máy chủ"
         self.failures = self.failures + 1 if fetch in (Fetch.ERROR, Fetch.BLOCKED) else 0
         page = page_of(target, answer, kind, fetch, reason)
         if answer.status is not None and answer.status >= 400 and target.found_on:
@@ -281,7 +283,7 @@ class SiteCrawl:
         read, page, raw = await self.browser_view.through(read, page, menu=target.menu or page.depth == 0)
         briefs.append(read.brief)
         if raw is None:
-            parts = [part, *await self._framed(read.brief, page)]
+            parts = [part, *await self.frames.of(read.brief, page)]
             if len(parts) > 1:
                 read = await self.context.readers.read(self.home, parts) or read
                 briefs.append(read.brief)
@@ -291,8 +293,8 @@ class SiteCrawl:
                 self.raw_home = self.log.copy(replace(page, rendered=False, access=None), raw)
             self.log.add_read(page, read, [])
         await self._follow(page, *briefs)
-        while self._framed_pages:
-            framed, its = self._framed_pages.pop(0)
+        while self.frames.pages:
+            framed, its = self.frames.pages.pop(0)
             self.log.add_read(framed, its, [])
             await self._follow(framed, its.brief)
 
@@ -309,7 +311,7 @@ class SiteCrawl:
         goal = brief.refresh or (addresses.sent_by_script(answer.body, answer.url) if at_home else None)
         goal = addresses.canonical(goal or "")
         earlier = [hop.url for hop in answer.hops]
-        if goal is None or goal == answer.url or goal in earlier or len(earlier) >= MAX_FRAMES:
+        if goal is None or goal == answer.url or goal in earlier or len(earlier) >= MAX_REFRESHES:
             return False
         if not at_home and not (self.frontier.onsite(goal) and self.frontier.see(goal)):
             return False
@@ -319,48 +321,14 @@ class SiteCrawl:
         await self._note(target, further)
         return True
 
-    async def _framed(self, brief: Brief, page: Page) -> list[PagePart]:
-        """Fetch the frames of a page that belong to the site; each is a page of its own as well."""
-        parts = []
-        for frame in brief.frames[:MAX_FRAMES]:
-            url = addresses.canonical(frame)
-            if url is None or url == page.url or not self.frontier.onsite(url) or self.is_over():
-                continue
-            if url not in self.frames and len(self.frames) < MAX_FRAMES_KEPT:
-                self.frames[url] = None
-                self.frames[url] = await self._frame(url, page)
-            part = self.frames.get(url)
-            if part is not None:
-                parts.append(part)
-        return parts
-
-    async def _frame(self, url: str, page: Page) -> PagePart | None:
-        known = self.log.part(url)
-        if known is not None or not self.robots.allows(url):
-            return known
-        self.frontier.see(url)
-        answer = await self.ask(url)
-        kind = media_type(answer)
-        fetch, reason = classify(answer, kind, self.frontier.onsite(answer.url))
-        if fetch is not Fetch.FETCHED:
-            return None
-        part = PagePart(answer.body, answer.header("content-type"), answer.url)
-        read = await self.context.readers.read(self.home, [part])
-        if read is None:
-            return None
-        target = Target(url, url, page.depth + 1, page.url, "", False)
-        # A frame is a page of its own, noted behind the one that shows it.
-        self._framed_pages.append((page_of(target, answer, kind, fetch, reason), read))
-        return part
-
     async def _follow(self, page: Page, *briefs: Brief) -> None:
         """Take the links of a page, from each reading of it those that the site did not bear before."""
         links = [link for brief in {id(brief): brief for brief in briefs}.values() for link in brief.links]
         if page.depth == 0:
             on_host = [href for href, _, _ in links if self.frontier.on_host(href)]
-            self.frontier.path = scope.settle_path(
-                self.options.scope, self.home, page.url, on_host, self._homes
-            )
+            settled = scope.settle(self.options.scope, self.home, page.url, on_host, self._homes)
+            self.frontier.path, self.frontier.query = settled
+            self.frontier.paths_of_others = scope.paths_of_others(page.url, self._homes)
         depth, brief = page.depth + 1, briefs[-1]
         for href, text, menu in links:
             if href.startswith("http"):

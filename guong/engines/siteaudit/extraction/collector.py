@@ -8,7 +8,17 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from guong.engines.siteaudit.extraction.facts import Hidden, HtmlForm, Image, Input, Meta, PageFacts, Row
+from guong.engines.siteaudit.extraction.facts import (
+    FEW_LINKS,
+    WRITTEN_LINKS,
+    Hidden,
+    HtmlForm,
+    Image,
+    Input,
+    Meta,
+    PageFacts,
+    Row,
+)
 from guong.engines.siteaudit.extraction.tags import Tag, hidden_marks
 from guong.engines.viet.encodings import repair
 
@@ -53,6 +63,17 @@ def _classify(href: str) -> tuple[str, str]:
     if href[0] == "/" and href[1:2] != "/":
         return href, "root"
     return href, "whole" if href[:4] == "http" else "page"
+
+
+_LOOP = re.compile(r"\bfor\s*\(|\.(?:map|forEach|each)\(")
+
+
+def _writes_links(script: str) -> bool:
+    """Tell a script that puts a list of links into the page: several written out, or one in a loop."""
+    if "document.write" not in script and "innerHTML" not in script:
+        return False
+    links = script.count("<a ")
+    return links >= FEW_LINKS or (links > 0 and _LOOP.search(script) is not None)
 
 
 class PageCollector:
@@ -230,6 +251,8 @@ class PageCollector:
                     self.structured.append(inside.strip())
                 elif attributes.get("src"):
                     self.scripts.append(self.absolute(attributes["src"]) or "")
+                elif _writes_links(inside):
+                    self.empty[WRITTEN_LINKS] = None
 
     def facts(self, html: str) -> PageFacts:
         """Put together what was found."""

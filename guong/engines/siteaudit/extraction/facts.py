@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,7 +23,11 @@ SCRIPT_ONLY_LETTERS = 200
 LOGIN_LETTERS = 600
 # Regions of menus; with fewer links than these none is a menu.
 MENU_REGIONS, FEW_LINKS = ("header", "nav"), 4
-
+LABEL_WORDS = 5  # what has more is the title of an item
+# How `empty` names a script of the page itself that writes links into it.
+WRITTEN_LINKS = "script:links"
+_LETTER = re.compile(r"[^\W\d_]")
+_OF_TABLES = ("Page$", "Sort$")  # turning and sorting a list, in forms of ASP.NET
 
 _LEVELS = {f"heading{level}": level for level in range(1, 7)}
 HEADINGS = frozenset(_LEVELS)
@@ -199,15 +205,32 @@ class PageFacts:
     @property
     def menu_by_script(self) -> bool:
         """Tell whether a script puts the menu in: hardly a link stands in it, and a place for it does."""
+        if len(self._called_labels) >= FEW_LINKS:
+            return True
         if not self.scripts_count:
             return False
+        if WRITTEN_LINKS in self.empty and len(self._own_labels) < FEW_LINKS:
+            return True
         leading = {row[0] for row in self.link_rows if row[6] and row[0].startswith("http")}
         in_menus = {row[0] for row in self.link_rows if row[4] in MENU_REGIONS and row[0].startswith("http")}
         if len(in_menus) >= FEW_LINKS:
             return False
-        called = sum(row[0].startswith("javascript:") for row in self.link_rows)
         mounted = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
-        return mounted or called >= FEW_LINKS or (len(leading) < FEW_LINKS and bool(self.empty))
+        return mounted or (len(leading) < FEW_LINKS and bool(self.empty))
+
+    @property
+    def _called_labels(self) -> set[str]:
+        """Give the labels that only a script opens: names of sections, and no tools of a list."""
+        rows = (row for row in self.link_rows if row[6] and row[0].startswith("javascript:"))
+        return {row[1] for row in rows if _is_label(row[1]) and not any(w in row[0] for w in _OF_TABLES)}
+
+    @property
+    def _own_labels(self) -> set[str]:
+        """Give the addresses that labels lead to on the host that most links lead to."""
+        rows = [row for row in self.link_rows if row[6] and row[0].startswith("http")]
+        hosts = Counter(row[0].split("/", 3)[2] for row in rows)
+        own = hosts.most_common(1)[0][0] if hosts else ""
+        return {row[0] for row in rows if _is_label(row[1]) and row[0].split("/", 3)[2] == own}
 
     @property
     def asks_who(self) -> bool:
@@ -231,6 +254,10 @@ class PageFacts:
         rows = (row for row in self.mark_rows if row[3] not in ("header", "nav", "footer", "aside"))
         letters: int = sum(row[2] - row[1] for row in rows)
         return letters < SCRIPT_ONLY_LETTERS // 2
+
+
+def _is_label(text: str) -> bool:
+    return text.count(" ") < LABEL_WORDS and bool(_LETTER.search(text))
 
 
 class FactsSource:
