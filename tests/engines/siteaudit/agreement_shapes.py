@@ -10,6 +10,7 @@ from tests.engines.siteaudit.agreement_portals import NOTHING, UNKNOWN
 from tests.engines.siteaudit.agreement_sites import Dressed
 from tests.engines.siteaudit.agreement_vendor_pages import ROWS, TABLES, deed, full_foot, letter, scan, sheet
 from tests.engines.siteaudit.agreement_vendors import (
+    LEADS_NOWHERE,
     NAMES,
     Entry,
     dnn_with_a_menu_of_postbacks,
@@ -90,7 +91,7 @@ def nested_framesets_of_asp() -> Dressed:
         "/duoi.asp": document("Chân trang", lines(full_foot("xã Nghĩa Tiền", "Nghệ An"))),
         "*": NOTHING,
     }
-    return Dressed(routes, judged(entries), unit="UBND xã Nghĩa Tiền")
+    return Dressed(routes, judged(entries, money=LEADS_NOWHERE), unit="UBND xã Nghĩa Tiền")
 
 
 def one_long_page() -> Dressed:
@@ -124,7 +125,7 @@ def one_long_page() -> Dressed:
 
     routes = news_pages(dress, 4)
     routes |= {"/": dress("Trang chủ", f"<h2>Tin tức</h2>{items(4)}{sections}"), "*": NOTHING}
-    return Dressed(routes, judged(entries), unit="UBND xã Thạch Lâm")
+    return Dressed(routes, judged(entries, money=LEADS_NOWHERE), unit="UBND xã Thạch Lâm")
 
 
 def menu_by_document_write() -> Dressed:
@@ -199,7 +200,8 @@ def moved_to_a_path_of_the_province() -> Dressed:
         "*": NOTHING,
     }
     routes = {"/": moved("{other}" + base, "301 Moved Permanently"), "*": NOTHING}
-    return Dressed(routes, judged(entries), unit="UBND xã Suối Ngô", beside=beside)
+    gold = judged(entries, plans=LEADS_NOWHERE)
+    return Dressed(routes, gold, unit="UBND xã Suối Ngô", beside=beside)
 
 
 def papers_of_every_kind() -> Dressed:
@@ -331,7 +333,7 @@ def some_sections_broken() -> Dressed:
     }
     routes |= {**news_pages(dress, 6, "/Pages/tin-{}.aspx"), "*": NOTHING}
     routes["/"] = dress("Trang chủ", items(6, "/Pages/tin-{}.aspx"))
-    return Dressed(routes, judged(entries, **dict.fromkeys(broken, "chua_ro")), unit="UBND xã Cẩm Lĩnh")
+    return Dressed(routes, judged(entries, **dict.fromkeys(broken, "loi")), unit="UBND xã Cẩm Lĩnh")
 
 
 def told_apart_by_query() -> Dressed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from tests.engines.siteaudit.agreement_portal_pages import document
@@ -23,15 +23,22 @@ from tests.engines.siteaudit.agreement_vendor_pages import (
 from tests.engines.siteaudit.crawl.local import moved
 
 NAMES = ("P224-10.1", "ND174-93.1")
+BY_PROCEDURES = "TCTT26-17.1b-1"  # asks for documents and procedures: one of them is half of it
+# Corrected after the first sight, which counts them against the audit: titles whose links lead nowhere are
+# half of what is owed, a section whose server failed is "lỗi", and documents without procedures are half.
+LEADS_NOWHERE = "mot_phan"
 Entry = tuple[str, str, str]  # the label in the menu, the end of the address, what stands there
 Days = Callable[[date], str]
 
 
-def judged(entries: Iterable[Entry], otherwise: str = "khong_thay", **changes: str) -> dict[str, str]:
+def judged(entries: Collection[Entry], otherwise: str = "khong_thay", **changes: str) -> dict[str, str]:
     """Say "đạt" of all that stands there and `otherwise` of the rest, but for the changes by content."""
     gold = {**dict.fromkeys(SOUGHT, otherwise), **dict.fromkeys(NAMES, "dat"), "P224-9.3": "chua_ro"}
     for _, _, key in entries:
         gold |= dict.fromkeys(ANSWERS.get(key, ()), changes.get(key, "dat"))
+    if BY_PROCEDURES in gold and changes.get("papers") is None and otherwise == "khong_thay":
+        parts = {key for _, _, key in entries} & {"papers", "services"}
+        gold[BY_PROCEDURES] = ("khong_thay", "mot_phan", "dat")[len(parts)]
     return gold
 
 
@@ -289,5 +296,7 @@ def dnn_with_a_menu_of_postbacks() -> Dressed:
         day, title = deed(n)
         routes[f"/tabid/120/post/{n}/viec.aspx"] = dress(title, f"<p>{slash(day)}</p><p>{title}.</p>")
     routes |= {"/": dress("Trang chủ", news), "*": NOTHING}
-    gold = judged(((label, str(n), key) for label, n, key in entries), otherwise="chua_ro")
+    gold = judged(
+        [(label, str(n), key) for label, n, key in entries], otherwise="chua_ro", plans=LEADS_NOWHERE
+    )
     return Dressed(routes, gold, unit="UBND xã Vân Trì")

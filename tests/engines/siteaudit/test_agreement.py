@@ -5,6 +5,7 @@ import pytest
 from benchmarks.agreement import is_unfair, verdicts
 from tests.engines.siteaudit.agreement_gone import GONE
 from tests.engines.siteaudit.agreement_portals import PORTALS
+from tests.engines.siteaudit.agreement_shapes import VENDORS
 
 
 @pytest.mark.parametrize("name", ["aspnet", "under_a_path", "script_menu", "moved_home", "login_wall"])
@@ -23,8 +24,15 @@ def test_a_site_that_is_gone_or_elsewhere_is_accused_of_nothing(name):
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["nested_framesets_of_asp", "one_long_page", "told_apart_by_query"])
+def test_sections_in_shapes_of_old_are_judged_where_they_stand(name):
+    wrong = [f"{id}: {gold}, {state}" for id, gold, state, _ in verdicts(name) if gold != state]
+
+    assert wrong == []
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("name", [*PORTALS, *GONE])
+@pytest.mark.parametrize("name", [*PORTALS, *GONE, *VENDORS])
 def test_no_portal_is_told_a_fault_that_a_person_does_not_see(name):
     assert [id for id, gold, state, _ in verdicts(name) if is_unfair(gold, state)] == []
 

@@ -26,7 +26,7 @@ class Frames:
         self._parts: dict[str, tuple[PagePart, ...]] = {}
 
     async def of(self, brief: Brief, page: Page) -> list[PagePart]:
-        """Fetch what the frames of a page show, as far as it belongs to the site; frames of frames behind it."""
+        """Fetch what the frames of a page show, as far as it belongs to the site; theirs come behind them."""
         parts: list[PagePart] = []
         for frame in brief.frames[:MAX_FRAMES]:
             url = addresses.canonical(frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,6 +19,9 @@ _UNIT = re.compile(r"(?i)(?:xa|phuong|thi-?tran|dac-?khu|huyen|quan|thi-?xa|so|u
 
 # Parameters of who reads, and in which language, tell nobody whose pages they are.
 _OF_READERS = frozenset(("lang", "language", "locale", "hl", "l", "culture", "theme", "view"))
+_UNIT_NAME = re.compile(
+    r"(?i)\s*(?:ubnd\s+)?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|sở)\s+\w"
+)
 FEWEST_ALIKE = 2  # links of a home that bear its parameter
 
 type Parameter = tuple[str, str]
@@ -80,16 +83,16 @@ def is_shared(home: str, homes: Iterable[str]) -> bool:
 
 
 def settle(
-    scope: SiteScope, home: str, moved_to: str, links: Iterable[str], homes: Iterable[str]
+    scope: SiteScope, home: str, moved_to: str, links: Mapping[str, str], homes: Iterable[str]
 ) -> tuple[str, Parameter | None]:
     """
     Settle which pages are the site's: those under a path ("" for the host), with a parameter (None for any).
 
-    As asked, then by its home; a home that moved to another host has its pages where it moved to.
+    As asked, then by its home; a home that moved to another host has its pages where it moved to. `links` are
+    those of the home to its own host, with their words.
     """
     if scope is SiteScope.HOST:
         return "", None
-    links = list(links)
     start = home if _host(moved_to) == _host(home) else moved_to
     path, parameter = own_path(start), None
     if scope is SiteScope.AUTO and not is_shared(start, homes):
@@ -99,20 +102,26 @@ def settle(
     return (path if lies_under(moved_to, path or "/") else ""), parameter
 
 
-def found_parameter(home: str, links: Iterable[str]) -> Parameter | None:
+def found_parameter(home: str, links: Mapping[str, str]) -> Parameter | None:
     """
     Give the parameter by which one program tells this site from others on its host, None where none does.
 
-    Of "?dv=12" most links of the home bear the same value: a number of a page or a section is only its own.
+    Of "?dv=12" sections of the home bear the same value, and what bears another is named as a unit; a number
+    of a page or of a section is only its own.
     """
     start = urlsplit(home)
-    rows = [dict(parse_qsl(urlsplit(link).query)) for link in links if link.partition("#")[0] != home]
+    rows = [
+        (dict(parse_qsl(urlsplit(link).query)), words)
+        for link, words in links.items()
+        if link.partition("#")[0] != home
+    ]
     for name, value in parse_qsl(start.query):
         if name.lower() in _OF_READERS:
             continue
-        same = sum(row.get(name) == value for row in rows)
-        others = sum(row.get(name, value) != value for row in rows)
-        if same >= FEWEST_ALIKE and same > others:
+        same = sum(row.get(name) == value for row, _ in rows)
+        others = [words for row, words in rows if row.get(name, value) != value]
+        units = sum(_UNIT_NAME.match(words) is not None for words in others)
+        if same >= FEWEST_ALIKE and (same > len(others) or units * 2 >= len(others)):
             return name, value
     return None
 

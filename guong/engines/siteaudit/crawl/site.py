@@ -325,7 +325,7 @@ class SiteCrawl:
         """Take the links of a page, from each reading of it those that the site did not bear before."""
         links = [link for brief in {id(brief): brief for brief in briefs}.values() for link in brief.links]
         if page.depth == 0:
-            on_host = [href for href, _, _ in links if self.frontier.on_host(href)]
+            on_host = {href: words for href, words, _ in links if self.frontier.on_host(href)}
             settled = scope.settle(self.options.scope, self.home, page.url, on_host, self._homes)
             self.frontier.path, self.frontier.query = settled
             self.frontier.paths_of_others = scope.paths_of_others(page.url, self._homes)

@@ -91,6 +91,21 @@ def test_frames_are_merged_into_their_page():
     assert site.home.text[block.start : block.end] == "Cơ quan chủ quản: UBND xã"
 
 
+def test_frames_in_frames_are_read_once_even_where_they_show_one_another():
+    site, server = crawled(
+        {
+            "/": page("<html><frameset><frame src=/tren.htm><frame src=/giua.htm></frameset></html>"),
+            "/tren.htm": page("<p>Trang của xã</p>"),
+            "/giua.htm": page("<html><frameset><frame src=/trai.htm><frame src=/giua.htm></frameset></html>"),
+            "/trai.htm": page("<map><area href=/lich alt='Lịch'></map><iframe src=/giua.htm></iframe>"),
+            "/lich": page("<p>Lịch tuần này</p>"),
+        }
+    )
+
+    assert site.page(server.url + "lich").text == "Lịch tuần này"
+    assert server.requested.count("/giua.htm") == server.requested.count("/trai.htm") == 1
+
+
 def test_pages_of_the_sitemap_and_of_the_feed_are_found_too():
     site, server = crawled(
         {

@@ -4,6 +4,7 @@ import zlib
 
 import pytest
 
+from guong.engines.siteaudit.crawl import blocked
 from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.crawl.local import crawled, kinds, page
 
@@ -215,3 +216,17 @@ def test_a_host_that_is_not_there_is_an_error_with_a_reason():
     [site] = asyncio.run(run()).values()
     assert site.home.fetch is Fetch.ERROR
     assert site.home.reason == "không kết nối được tới máy chủ"
+
+
+@pytest.mark.parametrize("entry", blocked.signs()["failures"], ids=lambda entry: entry["pattern"][:20])
+def test_a_page_that_only_says_that_its_program_failed_is_an_error(entry):
+    failed = of(page(f"<html><title>Runtime Error</title><h1>{entry['example']}</h1>"))
+
+    assert failed.fetch is Fetch.ERROR
+    assert failed.reason == "trang chỉ báo lỗi của máy chủ"
+
+
+def test_an_article_on_a_failure_is_a_page():
+    words = "An unhandled exception occurred, hệ thống một cửa tạm dừng chiều nay."
+
+    assert of(page(f"<html><title>Tin - Xã</title><p>{words}</p></html>")).fetch is Fetch.FETCHED

@@ -2,7 +2,14 @@
 
 import pytest
 
-from guong.engines.siteaudit.crawl.scope import SiteScope, found_path, own_path, paths_of_others
+from guong.engines.siteaudit.crawl.scope import (
+    SiteScope,
+    found_parameter,
+    found_path,
+    own_path,
+    paths_of_others,
+    settle,
+)
 from tests.engines.siteaudit.crawl.local import crawled, gathered, kinds, moved, page
 
 
@@ -102,3 +109,58 @@ def test_a_home_may_move_to_another_host():
 
     assert site.moved_to == other.url
     assert site.home.url == other.url
+
+
+SAME_PROGRAM = {f"https://a.gov.vn/index.php?dv=12&muc={n}": f"Mục {n}" for n in range(3)}
+OTHERS = {f"https://a.gov.vn/index.php?dv={n}": f"Xã Thứ {n}" for n in range(13, 40)}
+TABS = {f"https://a.gov.vn/?tabid={n}": f"Mục {n}" for n in range(102, 108)}
+NEWS = {f"https://a.gov.vn/?tabid=101&id={n}": f"Tin số {n}" for n in range(4)}
+
+
+@pytest.mark.parametrize(
+    ("home", "links", "parameter"),
+    [
+        ("https://a.gov.vn/index.php?dv=12", SAME_PROGRAM | OTHERS, ("dv", "12")),
+        # A number of a page is only its own, and a language is nobody's.
+        ("https://a.gov.vn/?tabid=101", TABS | NEWS, None),
+        ("https://a.gov.vn/?lang=vi", {f"https://a.gov.vn/?lang=vi&muc={n}": "Mục" for n in range(4)}, None),
+        ("https://a.gov.vn/", SAME_PROGRAM, None),
+    ],
+)
+def test_a_parameter_tells_whose_pages_one_program_shows(home, links, parameter):
+    assert found_parameter(home, links) == parameter
+
+
+def test_the_register_tells_units_of_one_program_apart_even_without_links():
+    home, other = "https://a.gov.vn/index.php?dv=12", "https://a.gov.vn/index.php?dv=11"
+
+    assert settle(SiteScope.AUTO, home, home, {}, [other])[1] == ("dv", "12")
+    assert settle(SiteScope.HOST, home, home, {}, [other]) == ("", None)
+
+
+def test_a_home_that_moved_under_a_path_of_another_host_has_its_pages_there():
+    links = dict.fromkeys(
+        ("https://tinh.gov.vn/", "https://tinh.gov.vn/xa-b/", "https://tinh.gov.vn/xa-a/lich"), ""
+    )
+
+    assert settle(SiteScope.AUTO, "https://xa.gov.vn/", "https://tinh.gov.vn/xa-a/", links, [])[0] == "/xa-a/"
+    assert settle(SiteScope.AUTO, "https://xa.gov.vn/", "https://xa.gov.vn/xa-a/", links, [])[0] == ""
+
+
+def test_one_program_for_three_communes_is_read_for_the_one_alone():
+    near = "".join(f"<a href='/index.php?dv={n}'>Xã {n}</a>" for n in (11, 12, 13))
+    routes = {
+        f"/index.php?dv={n}": page(
+            near + "".join(f"<a href='/index.php?dv={n}&muc={m}'>Mục {m}</a>" for m in (1, 2))
+        )
+        for n in (11, 12, 13)
+    }
+    routes |= {
+        f"/index.php?dv={n}&muc={m}": page(f"Mục {m} của xã {n}") for n in (11, 12, 13) for m in (1, 2)
+    }
+
+    site, server = crawled(routes, start="index.php?dv=12")
+
+    asked_for = {path for path in server.requested if path.startswith("/index.php")}
+    assert asked_for == {"/index.php?dv=12", "/index.php?dv=12&muc=1", "/index.php?dv=12&muc=2"}
+    assert site.path == "/?dv=12"

@@ -13,6 +13,13 @@ TITLE = "<title>Trang thông tin điện tử xã Mẫu</title><meta name=viewpo
 TEXT = "<p>" + "Tin của xã trong tuần này, đăng cho mọi người cùng biết. " * 8 + "</p>"
 SCRIPT = "<script src=/js/menu.js></script>"
 LINKS = "".join(f"<li><a href=/muc-{n}>Mục {n}</a></li>" for n in range(6))
+WRITES = "for(i=0;i<m.length;i++)document.write('<a href=\"'+m[i][1]+'\">'+m[i][0]+'</a>')"
+CALLED = "".join(
+    f"<td><a href=\"javascript:__doPostBack('nav','{n}')\">Mục {w}</a></td>" for n, w in enumerate("ABCDE")
+)
+SORTED = "".join(
+    f"<a href=\"javascript:__doPostBack('grid','Sort${n}')\">Cột {w}</a>" for n, w in enumerate("ABCDE")
+)
 
 
 def facts(body):
@@ -30,6 +37,10 @@ def facts(body):
             + f"</nav><main>{TEXT}</main>{SCRIPT}",
             True,
         ),
+        (f"<div class=menu><script>{WRITES}</script></div><main>{TEXT}</main>", True),
+        (f"<table><tr>{CALLED}</tr></table><main>{TEXT}</main>", True),
+        (f"<div><ul>{LINKS}</ul></div><main>{TEXT}</main><script>{WRITES}</script>", False),
+        (f"<ul>{LINKS}</ul>{SORTED}<main>{TEXT}</main>", False),
         (f"<nav id=menu></nav><main>{TEXT}</main>", False),
         (f"<nav><ul>{LINKS}</ul></nav><div class=mobile-menu></div><main>{TEXT}</main>{SCRIPT}", False),
         (f"<main>{TEXT}</main>{SCRIPT}", False),

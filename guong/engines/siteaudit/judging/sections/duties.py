@@ -76,8 +76,9 @@ class SectionDuty:
     `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
     a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
     pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
-    duty; `home` tells that the home page may answer it, `today` that it has to show the bodies of today,
-    `live` that what it leads to has to be there, `absent` what to say where it is not there; one that only
+    duty, where the label of the link `offers` it; `home` tells that the home page may answer it, `today` that
+    it has to show the bodies of today, `live` that what it leads to has to be there, `absent` what to say
+    where it is not there; one that only
     `refutes` is never met by what is seen; of fewer than `advise_words` our own
     advice is more; `anywhere` is a
     pattern over whole pages that may tell it under another name. The section is filled when
@@ -105,6 +106,7 @@ class SectionDuty:
     fresh: Freshness
     never: re.Pattern[str] | None
     elsewhere: re.Pattern[str] | None
+    offers: re.Pattern[str] | None
     advice: str
     note: str
     right: tuple[Example, ...]
@@ -191,6 +193,7 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         fresh=Freshness(**fresh),
         never=_pattern(entry.get("never")),
         elsewhere=_pattern(entry.get("elsewhere")),
+        offers=_pattern(entry.get("offers")),
         advice=entry.get("advice", ""),
         note=entry.get("note", ""),
         right=tuple(_example(example, "dat") for example in entry["examples"]["right"]),

@@ -164,6 +164,8 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     if content.pictures and content.words < FEW_WORDS and not content.items:
         return DutyResult(Status.UNCLEAR, place, content, content.placeholder, _ONLY_PICTURES)
+    if _holds_silent_files(content, lines):
+        return DutyResult(Status.UNCLEAR, place, content, content.first, _ONLY_SCANS)
     why = f"Chưa thấy: {', '.join(content.missing)}."
     if not content.signs and not content.items and (content.words < WORDS_OF_NOTHING or content.placeholder):
         return DutyResult(Status.EMPTY, place, content, content.placeholder or content.first, why)
@@ -183,6 +185,7 @@ def _shortcoming(site: Site, duty: SectionDuty, place: Passage, content: Content
     return ""
 
 
+_ONLY_PORTAL = "Chỉ có liên kết tới cổng chung, chưa thấy nội dung của đơn vị."
 _OLD_HOST = "Chỉ dẫn tới cổng của tỉnh đã sắp xếp."
 
 
@@ -201,6 +204,16 @@ def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | 
     return None
 
 
+def _holds_silent_files(content: Content, lines: Outlines) -> bool:
+    """Tell whether all there is are files that are there and in which no letter can be read."""
+    if not content.files or content.words >= FEW_WORDS or len(content.items) > len(content.files):
+        return False
+    pages = [lines.page(link.href) for link in content.files]
+    there = all(page is not None and page.fetch is Fetch.NOT_HTML for page in pages)
+    return there and not any(lines.papers(link.href) for link in content.files)
+
+
+_ONLY_SCANS = "Mục chỉ có tệp mà máy không đọc được chữ (bản quét, tệp khóa); cần người xem."
 _ONLY_PICTURES = "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."
 _LOADING = re.compile(
     r"\bdang tai (?:du lieu|noi dung|trang|\.\.)|\bloading\b|\b(?:bat|kich hoat|enable) javascript\b"
@@ -264,6 +277,8 @@ def _unread(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> D
     if duty.elsewhere and duty.elsewhere.search(place.url):
         if duty.live and in_ended_province(place.url, site.on):
             return DutyResult(Status.PARTIAL, place, quote=quote, why=_OLD_HOST)
+        if duty.offers is not None and not duty.offers.search(plain(place.label)):
+            return DutyResult(Status.PARTIAL, place, quote=quote, why=_ONLY_PORTAL)
         return DutyResult(Status.PASS, place, quote=quote)
     page = place.page
     if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):

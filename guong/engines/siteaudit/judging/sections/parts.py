@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.sections.duties import SectionDuty, duties, named_by
@@ -19,6 +20,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
     is_placeholder,
 )
 from guong.engines.siteaudit.judging.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
+from guong.engines.viet.forms import plain_lines
 
 PAGES_TELLING = 6
 ARTICLES, WORDS_OF_TITLE = 3, 4
@@ -148,7 +150,22 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
             telling.append(_telling(outline, label, duty.anywhere))
             if len(telling) == PAGES_TELLING:
                 break
-    return telling
+    return telling or list(_part_of_home(duty.anywhere, lines))
+
+
+def _part_of_home(pattern: re.Pattern[str], lines: Outlines) -> Iterator[Passage]:
+    """Take the part of a home page that holds all sections itself, under a heading that its menu names."""
+    home, entries = lines.home, {block.text for _, block in lines.idle}
+    heads = [at for at, block in enumerate(home.body) if block.heading] if home and entries else []
+    for at, after in pairwise([*heads, len(home.body)] if home and heads else ()):
+        assert home is not None
+        head, part = home.body[at], home.body[at + 1 : after]
+        if head.text not in entries or not pattern.search(plain_lines(block.text for block in part)):
+            continue
+        links = tuple(link for link in home.links if head.start < link.position <= part[-1].start)
+        yield Passage(
+            head.text, home.url, SHOWN, WEIGHT[SHOWN], home.page, home, part, links, True, head.start
+        )
 
 
 @cache

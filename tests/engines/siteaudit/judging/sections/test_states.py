@@ -1,5 +1,6 @@
 """How a section stands: filled, partly, empty, stale, missing, and above all when nobody can tell."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -195,12 +196,31 @@ def test_a_word_in_passing_is_no_publication():
     assert judged(site({"Tin tức": news}, pages=articles), BUDGET).state is Status.MISSING
 
 
-def test_the_search_of_another_host_answers_where_the_law_sends_people():
-    snapshot = site(
-        {}, home='<a href="https://dichvucong.gov.vn/p/home/dvc-trang-chu.html">Dịch vụ công trực tuyến</a>'
-    )
+def _led_to_the_portal_by(label):
+    link = f'<a href="https://dichvucong.gov.vn/p/home/dvc-trang-chu.html">{label}</a>'
+    return judged(site({}, home=link), "P224-9.1a")
 
-    assert judged(snapshot, "P224-9.1a").state is Status.PASS
+
+def test_the_search_of_another_host_answers_where_the_law_sends_people():
+    assert _led_to_the_portal_by("Thủ tục hành chính").state is Status.PASS
+
+
+@pytest.mark.parametrize("label", ["Dịch vụ công trực tuyến", "Cổng dịch vụ công quốc gia"])
+def test_a_bare_link_to_the_portal_of_all_is_half_of_what_is_owed(label):
+    finding = _led_to_the_portal_by(label)
+
+    assert finding.state is Status.PARTIAL
+    assert "chưa thấy nội dung của đơn vị" in finding.advice
+
+
+def test_a_section_of_scans_alone_is_left_to_a_person():
+    snapshot = site({"Lãnh đạo UBND xã": '<p><a href="/tep/ld.pdf">Xem tại đây</a></p>'})
+    scan = missing_page(f"{HOME}tep/ld.pdf", Fetch.NOT_HTML)
+
+    finding = judged(replace(snapshot, pages=(*snapshot.pages, scan)), "P224-9.1c-6")
+
+    assert finding.state is Status.UNCLEAR
+    assert "bản quét" in finding.advice
 
 
 def test_a_section_on_another_host_is_left_to_a_person():
