@@ -148,7 +148,7 @@ def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Findin
     obstacle = unread_home(site)
     if obstacle:
         return replace(finding, state=obstacle.state, advice=obstacle.advice)
-    mounted = by_script(site) or behind_login(site)
+    mounted = site.once(by_script) or site.once(behind_login)
     if mounted:
         return replace(finding, state=mounted.state, advice=mounted.advice)
     if check.reads is Reads.SITE and site.cut_short:

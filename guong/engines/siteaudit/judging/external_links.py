@@ -21,11 +21,12 @@ class ExternalLink(NamedTuple):
 
 
 def _links_out(page: Page, facts: PageFacts) -> tuple[Link, ...] | None:
-    own = _addresses_of(page.url.split("/", 3)[2] if page.url.count("/") >= 2 else "")
+    scheme, _, host = page.url.partition("://")
+    host = host.partition("/")[0]
+    origin, own = f"{scheme}://{host}/", _addresses_of(host)
     # Rows, and not links: of a hundred on a page few lead out, and only those are made.
-    links = [
-        link_of(row) for row in facts.link_rows if not row[0].startswith(own) and row[0].startswith("http")
-    ]
+    leading = [row for row in facts.link_rows if not row[0].startswith(origin)]
+    links = [link_of(row) for row in leading if not row[0].startswith(own) and row[0].startswith("http")]
     # An embedded page of a platform shows its account as a link would.
     links += [Link(frame, "", "", "", "", 0, True) for frame in facts.frames if frame.startswith("http")]
     return tuple(links) or None

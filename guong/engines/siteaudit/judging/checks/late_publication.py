@@ -108,11 +108,12 @@ def _describe_delay(first: Dated, late: int, counted: int, limit: int) -> str:
 
 def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
+    # Few pages hold a table or a label, and only of these the whole text is looked at.
+    cells = [block for block in outline.own if block.kind == "cell"]
+    if not cells and not any(map(_may_be_label, outline.own)):
+        return
     text = outline.page.text.lower()
     if not any(words in text for words in _ISSUED_WORDS):
-        return
-    cells = [block for block in outline.own if block.kind == "cell"]
-    if not cells and not any(_may_be_label(block) for block in outline.own):
         return
     rows = list(_rows(outline.page, cells)) if cells else []
     yield from rows
@@ -200,7 +201,8 @@ def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
 
 def _may_be_label(block: Block) -> bool:
     """Tell cheaply what cannot open with a label and a colon."""
-    return len(block.text) <= LONGEST_LINE and (":" in block.text or "\uff1a" in block.text)
+    text = block.text
+    return (":" in text or "\uff1a" in text) and len(text) <= LONGEST_LINE
 
 
 def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> Dated | None:
