@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -89,6 +89,25 @@ def serving(folder, *more, port=None):
         try:
             _wait_for(address)
             yield SimpleNamespace(address=address, passwords=passwords, data=accounts.parent)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(HANG)
+
+
+@contextmanager
+def serving_at(ledger, day, **settings):
+    """Serve a built ledger on another day of its own, with these settings besides."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        listen = f"127.0.0.1:{probe.getsockname()[1]}"
+    accounts = json.loads((ledger / "demo-accounts.json").read_text("utf-8"))
+    whole = environment() | settings | {"GUONG_TODAY": day, "GUONG_ADDRESS": f"http://{listen}"}
+    command = [sys.executable, "-m", "guong.cli", "serve", "--data", str(ledger), "--listen", listen]
+    with subprocess.Popen(command, env=whole, stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait_for(f"http://{listen}")
+            passwords = {row["username"]: row["password"] for row in accounts}
+            yield SimpleNamespace(address=f"http://{listen}", passwords=passwords, data=ledger)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(HANG)

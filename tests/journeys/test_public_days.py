@@ -1,17 +1,11 @@
 """The six false answers of old, walked by a resident and an officer on each day of the demonstration."""
 
-import json
 import re
-import signal
-import socket
-import subprocess
-import sys
-from types import SimpleNamespace
 
 import pytest
 
 from tests.built_once import build_once, copy_built
-from tests.journeys.conftest import HANG, _wait_for, build, environment
+from tests.journeys.conftest import build, serving_at
 from tests.journeys.looking import Visitor
 
 LOST, FORMER, NEIGHBOUR = ("vinhlam.vinhlinh", "vinhkhe.vinhlinh", "vinhkim.vinhlinh")
@@ -84,20 +78,8 @@ def merged_ledger(tmp_path_factory):
 @pytest.fixture
 def server_of_day(merged_ledger, tmp_path, request):
     ledger = copy_built(merged_ledger, tmp_path / "ledger")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        listen = f"127.0.0.1:{probe.getsockname()[1]}"
-    accounts = json.loads((ledger / "demo-accounts.json").read_text("utf-8"))
-    settings = {"GUONG_TODAY": request.param, "GUONG_ADDRESS": f"http://{listen}"}
-    command = [sys.executable, "-m", "guong.cli", "serve", "--data", str(ledger), "--listen", listen]
-    with subprocess.Popen(command, env=environment() | settings, stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait_for(f"http://{listen}")
-            passwords = {row["username"]: row["password"] for row in accounts}
-            yield SimpleNamespace(address=f"http://{listen}", passwords=passwords, data=ledger)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(HANG)
+    with serving_at(ledger, request.param) as server:
+        yield server
 
 
 @pytest.mark.long

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guong.engines import verdicts
 from guong.engines.legal import citing
@@ -58,6 +59,12 @@ def explain(verdict: Verdict) -> Explanation:
     inputs = verdict.pinned
     computed = inputs.judge()
     observations = {str(observation.pk): observation for observation in verdict.observations()}
+    dropped = {reading.id for reading in inputs.observations} - observations.keys()
+    observations |= {
+        reading.id: Observation.from_reading(reading)
+        for reading in inputs.observations
+        if reading.id in dropped
+    }
     readings = sorted(
         inputs.observations, key=lambda reading: (reading.collected_at, reading.id), reverse=True
     )
@@ -66,7 +73,7 @@ def explain(verdict: Verdict) -> Explanation:
             observations[reading.id],
             reading,
             reading.id in computed.counted,
-            _explain_use(reading, computed, observations[reading.id]),
+            _DROPPED if reading.id in dropped else _explain_use(reading, computed, observations[reading.id]),
         )
         for reading in readings
     )
@@ -83,6 +90,12 @@ def explain(verdict: Verdict) -> Explanation:
         rule_version=", ".join(f"{pack} {version}" for pack, version in sorted(verdict.packs.items())),
         agrees=verdict.agrees(computed),
     )
+
+
+# Of equal looks of a machine the first and the last stay; what a verdict read of the others it holds itself.
+_DROPPED = gettext_lazy(
+    "Lần soi này giống lần trước và lần sau nên đã gộp khi lưu; kết quả và ngày giữ theo kết luận."
+)
 
 
 def basis(requirement: Requirement | None) -> str:

@@ -271,6 +271,23 @@ class Observation(models.Model):
     def period(self) -> verdicts.JudgedPeriod:
         return verdicts.JudgedPeriod(self.period_from, self.period_to)
 
+    @classmethod
+    def from_reading(cls, reading: verdicts.ObservationInput) -> Observation:
+        """Make of what a verdict read of a machine's look the row as far as it is known; it is not saved."""
+        by = reading.by
+        assert isinstance(by, verdicts.Machine)  # looks of people are never dropped
+        return cls(
+            subject_id=int(reading.subject),
+            criterion=reading.criterion,
+            method=reading.method.value,
+            outcome=reading.outcome.value,
+            aspect=reading.aspect,
+            via=reading.via,
+            tool=by.tool,
+            tool_version=by.version,
+            collected_at=reading.collected_at,
+        )
+
     def as_input(self) -> verdicts.ObservationInput:
         """Give the observation as the engine reads it."""
         by = verdicts.Machine(self.tool, self.tool_version) if self.tool else verdicts.Human(str(self.by_id))
