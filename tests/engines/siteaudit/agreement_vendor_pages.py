@@ -147,8 +147,9 @@ def sheet(rows: tuple[tuple[str, ...], ...]) -> bytes:
     import openpyxl
 
     book, out = openpyxl.Workbook(), io.BytesIO()
+    table = book.create_sheet("Bảng", 0)
     for row in rows:
-        book.active.append(row)
+        table.append(row)
     book.save(out)
     return out.getvalue()
 

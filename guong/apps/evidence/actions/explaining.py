@@ -73,7 +73,9 @@ def explain(verdict: Verdict) -> Explanation:
             observations[reading.id],
             reading,
             reading.id in computed.counted,
-            _DROPPED if reading.id in dropped else _explain_use(reading, computed, observations[reading.id]),
+            str(_DROPPED)
+            if reading.id in dropped
+            else _explain_use(reading, computed, observations[reading.id]),
         )
         for reading in readings
     )
