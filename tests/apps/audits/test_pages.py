@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django_ox.models import OxTask
 
 from guong.apps.activity.lanes import SOON
@@ -58,6 +61,23 @@ def test_the_progress_fragment_offers_the_card_when_done(signed_in, district, sh
     run = finished(asked(shown), (OWNER, "dat"))
 
     assert "Xem phiếu" in signed_in(district.lan).get(f"/soi-trang/lan/{run.pk}/tien-do").content.decode()
+
+
+def test_the_list_asks_once_for_all_owners_what_may_be_done_for_them(signed_in, district, shown):
+    client = signed_in(district.minh)
+    finished(asked(shown), (OWNER, "dat"))
+
+    def count():
+        client.get(reverse("audits:sites"))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("audits:sites")).status_code == 200
+        return len(queries)
+
+    before = count()
+    for unit, by in ((district.vinh_ha, district.hoa), (district.top, district.tung)):
+        finished(asked(site(unit, by, f"https://them{unit.pk}.quangtri.gov.vn")), (OWNER, "cu"))
+
+    assert count() == before
 
 
 def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_num_queries):
