@@ -40,6 +40,11 @@ VERBS: dict[str, tuple[str, str]] = {
     "upgrade": ("guong.config.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
     "restore": ("guong.config.commands", "phục hồi từ một tệp sao lưu"),
+    "export": (
+        "guong.config.portable.commands",
+        "xuất toàn bộ sổ ra dạng mở để mang đi nơi khác",
+    ),
+    "import": ("guong.config.portable.commands", "nhập một bản xuất vào sổ chưa có gì"),
     "doctor": (
         "guong.config.health.doctor",
         "khám máy chủ: quyền thư mục, chỗ trống, sao lưu, HTTPS, việc nền, lớp thứ hai",

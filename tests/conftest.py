@@ -44,6 +44,7 @@ SLOW_MODULES = frozenset(
         "test_demo_registers",
         "test_keeping",
         "test_links",
+        "test_portable",
         "test_serving",
         "test_three_days",
         "test_upgrading",
@@ -57,6 +58,8 @@ LONG_TESTS = frozenset(
     {
         "test_on_the_later_days_too_no_link_that_is_offered_is_refused",
         "test_a_backup_of_postgresql_is_restored_with_nothing_but_the_driver",
+        "test_from_sqlite_to_postgresql_and_back",
+        "test_pages_and_three_reports_of_the_demonstration_read_the_same_after_the_move",
         "test_an_interrupted_build_is_begun_anew",
         "test_the_file_says_what_the_migrations_make",
         "test_books_drafts_and_norms_are_finished",

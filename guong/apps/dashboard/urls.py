@@ -35,4 +35,5 @@ urlpatterns = [
     path("nhat-ky", journal.log, name="log"),
     path("nhat-ky/tai-ve", journal.log_export, name="log_export"),
     path("tro-giup", seeking.guide, name="help"),
+    path("tro-giup/<slug:name>", seeking.role_page, name="role_page"),
 ]

@@ -12,7 +12,7 @@ def _secret(district):
 
 
 UNIT_TABS = ("work", "channels", "evidence", "people", "press", "board", "inspections")
-PUBLIC = {"dashboard:calendar": _secret}
+PUBLIC = {"dashboard:calendar": _secret, "dashboard:role_page": lambda district: ["cong-chuc-xa"]}
 
 
 def _assignment(district):

@@ -1,12 +1,14 @@
-"""Search, and the one page of help."""
+"""Search, the one page of help, and the guides by role."""
 
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import own_units_for
 from guong.apps.units.request import Request
+from guong.ui.guides import role_pages
 
 from ..actions import searching
 
@@ -27,4 +29,17 @@ def search(request: Request) -> HttpResponse:
 def guide(request: Request) -> HttpResponse:
     """Show the one page of help."""
     may_take_in = bool(own_units_for(request, Permission.INTAKE))
-    return render(request, "dashboard/guide.html", {"may_take_in": may_take_in})
+    context = {"may_take_in": may_take_in, "role_pages": role_pages().values()}
+    return render(request, "dashboard/guide.html", context)
+
+
+@login_not_required
+@require_safe
+def role_page(request: Request, name: str) -> HttpResponse:
+    """Show the guide of a role, of the machine, or of the pages of errors; whoever is at the door reads it too."""
+    pages = role_pages()
+    if name not in pages:
+        raise Http404
+    frame = "ui/base.html" if request.user.is_authenticated else "ui/plain.html"
+    context = {"frame": frame, "page": pages[name], "others": [page for page in pages.values() if page.name != name]}
+    return render(request, "dashboard/role_page.html", context)

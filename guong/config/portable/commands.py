@@ -1,0 +1,123 @@
+"""The verbs `guong export` and `guong import`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
+
+
+def configure_export(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong export`."""
+    parser.description = (
+        "Xuất toàn bộ sổ ra dạng mở (JSON Lines, tệp theo mã SHA-256, bảng nghĩa các cột) để mang đi nơi khác. "
+        "Chạy được cả khi máy chủ đang chạy. Không có mật khẩu, lớp thứ hai, phiên, mã gọi, khóa; có dữ liệu cá "
+        "nhân: cất như cất hồ sơ."
+    )
+    parser.add_argument("target", metavar="NƠI", help="thư mục mới, hoặc tệp tên kết thúc bằng .zip")
+    parser.add_argument("--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định theo GUONG_DATA")
+
+
+@refusing_in_a_sentence
+def run_export(args: argparse.Namespace) -> int:
+    """Run `guong export`: 0 when all is in it, 1 when a file that a row names is lost, 2 when nothing was written."""
+    from ..checking.opening import open_read_only
+
+    settings = open_read_only(args.data)
+    target = Path(args.target)
+    if target.absolute().is_relative_to(Path(settings.DATA).absolute()):
+        raise CannotRun("Chọn một nơi ngoài thư mục dữ liệu của máy chủ.")
+    from .writing import export_ledger
+
+    manifest = export_ledger(target, made_at=datetime.now().astimezone())
+    rows = sum(manifest["rows"].values())
+    files = sum(name.startswith("files/") for name in manifest["parts"])
+    print(f"Đã xuất {rows} hàng, {files} tệp, {manifest['log']['position']} mục nhật ký vào {target}")
+    print(f"Đầu mút nhật ký, nên chép ra giấy: {manifest['log']['position']}:{manifest['log']['hash']}")
+    print("Có dữ liệu cá nhân, không có mật khẩu hay khóa. Nhập vào nơi mới bằng: guong import")
+    for gap in manifest["missing"]:
+        print(f"Tệp bị mất hoặc bị sửa: {gap['table']} số {gap['row']}.", file=sys.stderr)
+    return 1 if manifest["missing"] else 0
+
+
+def configure_import(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong import`."""
+    parser.description = (
+        "Nhập một bản xuất vào sổ chưa có gì: kiểm từng phần theo mã SHA-256, kiểm chuỗi nhật ký, rồi ghi trọn vẹn "
+        "hoặc không ghi gì. Mọi người trở lại bằng liên kết mời mới. Dừng máy chủ trước khi nhập."
+    )
+    parser.add_argument("source", metavar="NƠI", help="thư mục hoặc tệp .zip do “guong export” ghi")
+    parser.add_argument("--data", metavar="THƯ_MỤC", help="thư mục dữ liệu mới; mặc định theo GUONG_DATA")
+    parser.add_argument("--end", metavar="SỐ:MÃ", help="đầu mút nhật ký mà nơi cũ đã in; khác thì không nhập")
+
+
+@refusing_in_a_sentence
+def run_import(args: argparse.Namespace) -> int:
+    """Run `guong import`: everything is checked before anything is entered."""
+    require_server()
+    from ..env import BadSetting, Env
+    from ..locking import hold_lock
+    from .checking import check_export_of
+    from .packages import open_source
+
+    if args.data:
+        os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
+    try:
+        home = Env().folder
+    except BadSetting as wrong:
+        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
+    source = open_source(Path(args.source))
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        export = check_export_of(source, room=home)
+        end = f"{export.manifest['log']['position']}:{export.manifest['log']['hash']}"
+        if args.end is not None and args.end != end:
+            raise CannotRun(f"Nhật ký trong bản xuất kết thúc ở {end}, khác với đầu mút đã cho; chưa nhập gì.")
+        with hold_lock(home, alone=True):
+            return _enter(export, start_django(str(home)), end)
+    finally:
+        source.close()
+
+
+def _enter(export: Any, settings: Any, end: str) -> int:
+    from ..ends import stamp
+    from ..faults import name_failure
+    from ..starting import bring_up_to_date
+    from .entering import import_ledger
+
+    bring_up_to_date()
+    now = datetime.now().astimezone()
+    import_ledger(export, at=now)
+    rows = export.manifest["rows"]
+    try:
+        stamp(settings.ENDS, end, at=now, restored=True)
+    except OSError as wrong:
+        print(f"Chưa ghi được đầu mút nhật ký vào “{settings.ENDS}” ({name_failure(wrong)}).")
+    print(
+        f"Đã nhập {sum(rows.values())} hàng, {rows['units_person']} người, nhật ký nguyên vẹn "
+        f"{export.manifest['log']['position']} mục, đầu mút {end}"
+    )
+    for gap in export.manifest["missing"]:
+        print(f"Nơi cũ đã mất tệp: {gap.get('table')} số {gap.get('row')}.")
+    names = _administrators()
+    print("Chưa ai có mật khẩu. Lấy liên kết vào lại cho quản trị rồi mời từng người ở Quản trị → Người:")
+    for name in names:
+        print(f"  guong init --data {settings.DATA} --link {name}")
+    return 0
+
+
+def _administrators() -> list[str]:
+    """List the logins of who administers a unit today, else those that there are; at most five."""
+    from django.utils import timezone
+
+    from guong.apps.units.models import Appointment, Role, User
+
+    posts = Appointment.objects.filter(role=Role.ADMINISTRATOR).in_force(on=timezone.localdate())
+    users = User.objects.filter(is_active=True).order_by("pk")
+    administrators = users.filter(person__in=posts.values("person_id"))
+    return list((administrators if administrators.exists() else users).values_list("username", flat=True)[:5])

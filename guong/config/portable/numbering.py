@@ -1,0 +1,42 @@
+"""Where the numbering of each table stands: a row that comes later takes no number the log speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .tables import numbered_tables
+
+
+def read_numbering() -> dict[str, int]:
+    """Give the last number that each table has used; a table that never had a row is left out."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, seq FROM sqlite_sequence")
+            used = dict(cursor.fetchall())
+            return {table: used[table] for table in numbered_tables() if used.get(table)}
+        last: dict[str, int] = {}
+        for table in numbered_tables():
+            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [f'"{table}"'])
+            sequence = cursor.fetchone()[0]
+            cursor.execute(f"SELECT last_value, is_called FROM {sequence}")
+            number, is_called = cursor.fetchone()
+            if is_called:
+                last[table] = number
+    return last
+
+
+def continue_numbering(numbering: Mapping[str, int]) -> None:
+    """Let each table's numbering go on after the number that is noted for it."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for table in numbered_tables():
+            number = numbering.get(table, 0)
+            if connection.vendor == "sqlite":
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+                if number:
+                    cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, number])
+            elif number:
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [f'"{table}"', number])
