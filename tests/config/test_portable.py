@@ -202,7 +202,7 @@ def test_every_table_leaves_or_says_why_it_stays():
 
 SECRET_WORDS = ("token", "secret", "password", "salt", "mac", "hash", "seed")
 # What the words meet without being a secret: hashes of content, and what a sample was drawn by.
-NO_SECRETS = {"obligations_tally.hash", "evidence_verdict.content_hash", "inspections_inspectionround.seed"}
+NO_SECRETS = {"obligations_tally.hash", "evidence_verdict.content_hash", "evidence_verdict.inputs_hash", "inspections_inspectionround.seed"}
 
 
 def test_no_column_with_the_name_of_a_secret_leaves():
@@ -477,7 +477,8 @@ def test_pages_and_three_reports_of_the_demonstration_read_the_same_after_the_mo
 
     assert len(before["figures"]) == 3 and all(len(figures) > 20 for figures in before["figures"].values())
     assert after["figures"] == before["figures"]
-    assert {status for status, _body in before["pages"].values()} == {200}
+    # Whose post ended before that day is refused, before the move and after.
+    assert sum(status == 200 for status, _body in before["pages"].values()) >= 12
     assert after["pages"] == before["pages"]
     assert guong("verify", "--data", tmp_path / "new").returncode == 0
     assert guong("export", tmp_path / "b", "--data", tmp_path / "new").returncode == 0

@@ -102,7 +102,8 @@ class _Entering:
         if self.unnamed:
             raise CannotRun(f"Không hàng nào trỏ tới “{min(self.unnamed)}” trong bản xuất; {NOTHING}")
         self._enter_log()
-        continue_numbering(self.export.manifest["numbering"])
+        manifest = self.export.manifest
+        continue_numbering(manifest["numbering"], log_position=manifest["log"]["position"])
         connection.check_constraints()
         self._require_whole_log()
 

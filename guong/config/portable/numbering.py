@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .tables import numbered_tables
+from .tables import LOG, numbered_tables
 
 
 def read_numbering() -> dict[str, int]:
@@ -27,13 +27,13 @@ def read_numbering() -> dict[str, int]:
     return last
 
 
-def continue_numbering(numbering: Mapping[str, int]) -> None:
-    """Let each table's numbering go on after the number that is noted for it."""
+def continue_numbering(numbering: Mapping[str, int], *, log_position: int = 0) -> None:
+    """Let each table's numbering go on after the number that is noted for it; the log's after its end."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        for table in numbered_tables():
-            number = numbering.get(table, 0)
+        for table in (*numbered_tables(), LOG):
+            number = log_position if table == LOG else numbering.get(table, 0)
             if connection.vendor == "sqlite":
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
                 if number:

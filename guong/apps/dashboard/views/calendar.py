@@ -1,4 +1,4 @@
-"""The deadlines of one's own unit as a calendar that a phone reads under a private address."""
+"""Deadlines as a calendar: one's own unit's under a private address, or a unit's in reach as a file."""
 
 from datetime import date, timedelta
 
@@ -15,11 +15,13 @@ from icalendar import Calendar, Event
 
 from guong.apps.notices.models import FeedToken
 from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import scope_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import ONE_DAY
+from guong.ui.views import read_id
 
 MAX_READINGS = 60  # from one place in the window
 WINDOW_SECONDS = 10 * 60
@@ -43,7 +45,20 @@ def calendar(request: Request, secret: str) -> HttpResponse:
     if token is None:
         raise Http404
     scope = scope_of(token.person, on=request.today)
-    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER, due_current__isnull=False)
+    return _calendar_of(request, Assignment.objects.borne_by(scope.own_units))
+
+
+@require_safe
+def calendar_file(request: Request) -> HttpResponse:
+    """Give the deadlines of the own units, or of the unit that the address names, as far as the reader sees them."""
+    rows = Assignment.objects.visible_to(request.scope)
+    unit = read_id(request.GET.get("don-vi"))
+    rows = rows.borne_by(request.scope.own_units) if unit is None else rows.filter(unit=unit)
+    return _calendar_of(request, rows)
+
+
+def _calendar_of(request: Request, rows: AssignmentQuerySet) -> HttpResponse:
+    rows = rows.filter(state__in=WITH_DOER, due_current__isnull=False)
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     feed = Calendar()
     feed.add("prodid", "-//Guong//Lich//VI")

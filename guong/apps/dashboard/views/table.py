@@ -23,6 +23,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.filters import Chip, Filter
 from guong.ui.states import AXES as LOOKS
+from guong.ui.tables import CSV, FILE_PARAMETER
 from guong.ui.views import read_id
 
 from ..actions.grid import (
@@ -289,6 +290,7 @@ class _GridPage:
             if grid.conclusions
             else None,
             "beside_label": SUMS["compliance"],
+            "secondary": self._as_files(),
             "rows": lines,
             "empty": EmptyPage(
                 _("Không có việc nào hợp với bộ lọc"),
@@ -296,6 +298,15 @@ class _GridPage:
                 JobAction(_("Bỏ hết bộ lọc"), self.request.path),
             ),
         }
+
+    def _as_files(self) -> list[JobAction]:
+        """Give where the rows below the table, and the conclusions of that day, are had as files."""
+        rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
+        day = f"?ngay={self.query.at.date().isoformat()}"
+        return [
+            JobAction(_("Tải về CSV"), rows, icon="download"),
+            JobAction(_("Tải OSCAL"), f"{reverse('dashboard:oscal_results')}{day}", icon="download"),
+        ]
 
     def _size(self, grid: DirectiveGrid) -> str:
         units = write_number(grid.units)

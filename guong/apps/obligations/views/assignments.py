@@ -21,6 +21,7 @@ from guong.apps.units.request import Request
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
+from guong.ui.tables import table_address, wants_table
 from guong.ui.views import page_numbers, page_of
 
 from ..models import Assignment, Directive, State, StepKind, Timeliness, conclusions, soon_until
@@ -44,6 +45,7 @@ from .buttons import (
     Button,
     buttons_of,
 )
+from .as_table import table_of_assignments
 from .onward import onward_context
 from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
@@ -138,6 +140,8 @@ class OwnClause:
 @require_safe
 def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
+    if wants_table(request):
+        return table_of_assignments(request)
     if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
         return own
     visible = Assignment.objects.visible_to(request.scope)
@@ -156,6 +160,7 @@ def assignments(request: Request) -> HttpResponse:
         "jobs": [_row(request, row, names, soon) for row in page_rows],
         "filters": bar,
         "chosen": chips(request, bar),
+        "table_url": table_address(request),
         "anything": page.paginator.count or visible.exists(),
     }
     return render(request, "obligations/assignments.html", context)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +20,7 @@ from guong.apps.units.pages import lead_to_own_unit
 from guong.apps.units.request import Request
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import ONE_DAY
+from guong.ui.tables import MOST_ROWS, give_table, name_columns, table_address, wants_table
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions import enter, examine, take_back
@@ -53,6 +55,8 @@ def deeds(request: Request) -> HttpResponse:
         rows = rows.filter(day__lte=last)
     if kind in DeedKind.values:
         rows = rows.filter(kind=kind)
+    if wants_table(request):
+        return _table_of(request, list(rows[:MOST_ROWS]))
     page = page_of(request, rows, PER_PAGE)
     names = UnitVersion.objects.names({deed.unit_id for deed in page}, on=request.today)
     totals = rows.standing().totals()
@@ -64,10 +68,27 @@ def deeds(request: Request) -> HttpResponse:
         "kind": kind,
         "first": first,
         "last": last,
+        "table_url": table_address(request),
         "totals": [(counted.label, totals[counted]) for counted in DeedKind if counted in totals],
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/deeds.html", context)
+
+
+def _table_of(request: Request, rows: list[Deed]) -> HttpResponse:
+    """Give rows of the book as CSV: what was taken back says so, who wrote a row stays inside."""
+    names = UnitVersion.objects.names({deed.unit_id for deed in rows}, on=request.today)
+    columns = ("unit", "kind", "day", "title", *NUMBERS, "url", "voided_at")
+    head = name_columns(Deed, columns)
+    cells = (
+        (
+            *(names.get(deed.unit_id, ""), deed.get_kind_display(), deed.day, deed.title),
+            *(getattr(deed, name) for name in NUMBERS),
+            *(deed.url, deed.voided_at and timezone.localdate(deed.voided_at)),
+        )
+        for deed in rows
+    )
+    return give_table(head, cells, "so-tuyen-truyen")
 
 
 @require_http_methods(FORM_METHODS)

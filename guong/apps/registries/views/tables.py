@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +13,7 @@ from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.channels import Register, read_register
 from guong.engines.channels.register import MISREAD
-from guong.engines.viet.cells import disarm_formula
+from guong.ui.tables import give_table
 from guong.ui.views import FORM_METHODS
 
 from ..actions import bring_in, provinces_of
@@ -60,11 +57,8 @@ def export_register(request: Request) -> HttpResponse:
     owners = {row.owner_id for row in rows}
     names = UnitVersion.objects.names(owners, on=request.today)
     provinces = provinces_of(owners, on=request.today)
-    sheet = io.StringIO()
-    table = csv.writer(sheet, quoting=csv.QUOTE_ALL)
-    table.writerow(COLUMNS)
-    for row in rows:
-        cells = (
+    cells = (
+        (
             row.kind,
             row.value,
             row.name,
@@ -73,7 +67,6 @@ def export_register(request: Request) -> HttpResponse:
             "",
             "yes" if row.pk in official_ids else "no",
         )
-        table.writerow([disarm_formula(cell) for cell in cells])
-    answer = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="so-kenh.csv"'
-    return answer
+        for row in rows
+    )
+    return give_table(COLUMNS, cells, "so-kenh")
