@@ -1,0 +1,63 @@
+"""
+The guides' pictures: each is of a page that a journey opens, and shows the labels that stand beside it.
+
+GUONG_GUIDE_PICTURES=docs/huong-dan/images .venv/bin/python -m pytest tests/journeys/test_guides.py   draws them anew
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.looking import Visitor
+from tests.journeys.test_beginning import PLAN
+
+PICTURES = os.environ.get("GUONG_GUIDE_PICTURES")
+QUALITY = 72  # of JPEG, in percent
+
+
+@pytest.fixture
+def visitor(browser, ledger_server):
+    somebody = Visitor(browser, ledger_server, 1100)
+    somebody.page.set_viewport_size({"width": 1100, "height": 760})
+    yield somebody
+    somebody.leave()
+
+
+def picture(visitor, name, *labels):
+    """See that the labels stand on the page, and keep the picture where it is asked for."""
+    page = visitor.page
+    page.wait_for_load_state("load")
+    for label in labels:
+        page.get_by_text(label, exact=False).first.wait_for()
+    if PICTURES:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(PICTURES) / f"{name}.jpg", type="jpeg", quality=QUALITY)
+
+
+def test_each_picture_is_of_a_page_with_the_labels_of_its_guide(visitor, tmp_path):
+    page = visitor.page
+
+    visitor.sign_in("vinhlam")
+    picture(visitor, "hom-nay-xa", "Hôm nay", "Có sự cố")
+
+    visitor.sign_in("chutich")
+    page.goto("/bang-tong-hop")
+    picture(visitor, "bang-tong-hop", "Bảng tổng hợp", "Tải về CSV", "Tải OSCAL")
+    page.goto("/kiem-tra")
+    picture(visitor, "kiem-tra", "Kiểm tra")
+    page.goto("/quan-tri/sap-xep")
+    picture(visitor, "quan-tri-sap-xep", "Sắp xếp")
+
+    visitor.sign_in("vanhoa")
+    letter = tmp_path / "ke-hoach.txt"
+    letter.write_text(PLAN.replace("/2026", "/2023").replace("2026", "2023"), "utf-8")
+    page.goto("/van-ban/doc")
+    page.get_by_label("Chọn tệp văn bản").set_input_files(letter)
+    page.get_by_role("button", name="Đọc văn bản").click()
+    page.locator("input[data-confirm]").first.wait_for()
+    picture(visitor, "xem-lai", "Xác nhận")
+
+    visitor.context.clear_cookies()
+    page.goto("/kenh-nay-co-that-khong")
+    picture(visitor, "tra-kenh", "Tra kênh", "Báo trang giả")
