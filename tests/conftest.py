@@ -58,6 +58,7 @@ LONG_TESTS = frozenset(
     {
         "test_on_the_later_days_too_no_link_that_is_offered_is_refused",
         "test_a_backup_of_postgresql_is_restored_with_nothing_but_the_driver",
+        "test_each_picture_is_of_a_page_with_the_labels_of_its_guide",
         "test_from_sqlite_to_postgresql_and_back",
         "test_pages_and_three_reports_of_the_demonstration_read_the_same_after_the_move",
         "test_an_interrupted_build_is_begun_anew",

@@ -1,4 +1,4 @@
-"""The guides for people say what the pages say: labels, commands, codes and links are looked up one by one."""
+"""The guides for people say what the pages say: labels, commands, codes and links are looked up."""
 
 import argparse
 import importlib
@@ -40,7 +40,9 @@ def shown_labels():
 def test_every_label_of_a_guide_stands_on_a_page(path, shown_labels):
     quoted = set(BOLD.findall(path.read_text(encoding="utf-8"))) - {"đậm"}
 
-    strange = {label for label in quoted if label.rstrip(".…") not in shown_labels and label not in shown_labels}
+    strange = {
+        label for label in quoted if label.rstrip(".…") not in shown_labels and label not in shown_labels
+    }
     assert strange == set()
 
 
@@ -61,7 +63,9 @@ def test_every_guide_is_offered_inside_the_product_as_it_is_written():
 
 
 def test_marks_become_blocks_and_runs():
-    guide = compile_guide("# Tên\n\nMột **Nút** và `lệnh`.\n\n## Muốn đi\n1. Bấm\n   tiếp.\n2. [Xem](quan-tri.md)\n")
+    guide = compile_guide(
+        "# Tên\n\nMột **Nút** và `lệnh`.\n\n## Muốn đi\n1. Bấm\n   tiếp.\n2. [Xem](quan-tri.md)\n"
+    )
 
     assert guide["title"] == "Tên"
     prose, heading, steps = guide["blocks"]
@@ -74,7 +78,9 @@ COMMANDS = sorted(
     {
         command
         for path in GUIDES
-        for command in re.findall(r"\bguong ([a-z]+(?: (?:--?[a-z-]+|[^\s`]+))*)", path.read_text(encoding="utf-8"))
+        for command in re.findall(
+            r"\bguong ([a-z]+(?: (?:--?[a-z-]+|[^\s`]+))*)", path.read_text(encoding="utf-8")
+        )
     }
 )
 
@@ -98,7 +104,9 @@ def errors_text():
     return (SOURCES / "trang-loi.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "guong/ui/templates").glob("[0-9]*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "guong/ui/templates").glob("[0-9]*.html")), ids=lambda path: path.stem
+)
 def test_every_page_of_an_error_has_its_place_in_the_guide_and_leads_there(path):
     code = path.stem[:3]
 

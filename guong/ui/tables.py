@@ -37,7 +37,7 @@ def name_columns(model: type[Model], names: Sequence[str]) -> list[str]:
 
 
 def give_table(head: Sequence[object], rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
-    """Give a CSV that spreadsheets open as it is: UTF-8 with its mark, every cell quoted, no formula in it."""
+    """Give a CSV that spreadsheets open as it is: UTF-8 with its mark, each cell quoted, no formula in it."""
     sheet = io.StringIO()
     table = csv.writer(sheet, quoting=csv.QUOTE_ALL)
     for row in (head, *rows):

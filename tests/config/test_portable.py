@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -53,7 +52,9 @@ json.dump({"figures": figures, "pages": pages}, sys.stdout)
 
 def tree(folder):
     """Give every part of an export but the moment at which it was made."""
-    parts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    parts = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
     manifest = json.loads(parts.pop("manifest.json"))
     assert manifest.pop("made_at")
     return parts | {"manifest": manifest}
@@ -169,7 +170,9 @@ def test_no_password_factor_session_or_token_leaves(ledger, exported):
     assert len(secrets) > 4
     assert not any(str(secret).encode() in content for secret in secrets)
     names = {path.stem for path in (exported / "tables").iterdir()}
-    assert not any(word in name for name in names for word in ("token", "session", "mfa", "axes", "recovery", "webhook"))
+    assert not any(
+        word in name for name in names for word in ("token", "session", "mfa", "axes", "recovery", "webhook")
+    )
 
 
 @on_sqlite
@@ -202,7 +205,12 @@ def test_every_table_leaves_or_says_why_it_stays():
 
 SECRET_WORDS = ("token", "secret", "password", "salt", "mac", "hash", "seed")
 # What the words meet without being a secret: hashes of content, and what a sample was drawn by.
-NO_SECRETS = {"obligations_tally.hash", "evidence_verdict.content_hash", "evidence_verdict.inputs_hash", "inspections_inspectionround.seed"}
+NO_SECRETS = {
+    "obligations_tally.hash",
+    "evidence_verdict.content_hash",
+    "evidence_verdict.inputs_hash",
+    "inspections_inspectionround.seed",
+}
 
 
 def test_no_column_with_the_name_of_a_secret_leaves():
@@ -246,7 +254,9 @@ def test_parts_added_or_with_names_that_lead_elsewhere_are_refused(spoiled, tmp_
 
 
 @on_sqlite
-@pytest.mark.parametrize("name", ["../outside.jsonl", "/etc/passwd", "tables/../../x.jsonl", "tables\\x.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["../outside.jsonl", "/etc/passwd", "tables/../../x.jsonl", "tables\\x.jsonl"]
+)
 def test_a_zip_whose_members_lead_elsewhere_writes_nothing_there(spoiled, tmp_path, name):
     pack(spoiled, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as packed:
@@ -288,7 +298,15 @@ def test_what_would_not_fit_on_the_disk_is_refused_by_what_the_manifest_says(spo
 @on_sqlite
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"[]", b"\xff\xfe", b'{"format": true}', b"[" * 200_000, b'{"format": 1, "parts": {"a": 1}}'],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff\xfe",
+        b'{"format": true}',
+        b"[" * 200_000,
+        b'{"format": 1, "parts": {"a": 1}}',
+    ],
 )
 def test_what_is_no_manifest_is_refused(spoiled, tmp_path, content):
     (spoiled / "manifest.json").write_bytes(content)
@@ -315,7 +333,9 @@ def test_a_log_cut_or_rewritten_is_refused_although_the_manifest_agrees(spoiled,
     assert "không đủ" in refusal(spoiled, tmp_path)
     replace_part(spoiled, "log.jsonl", b"".join([lines[0], *lines[2:]]))
     assert "Thiếu mục nhật ký số 2" in refusal(spoiled, tmp_path)
-    replace_part(spoiled, "log.jsonl", lines[0].replace(b"unit.founded", b"unit.rebuilt") + b"".join(lines[1:]))
+    replace_part(
+        spoiled, "log.jsonl", lines[0].replace(b"unit.founded", b"unit.rebuilt") + b"".join(lines[1:])
+    )
     assert "đã bị sửa" in refusal(spoiled, tmp_path)
 
 
@@ -349,8 +369,14 @@ def set_cell(table, column, value):
 
 LIES = {
     "a-foreign-row": (set_cell("units_unitversion", "parent_id", 987654), "tự mâu thuẫn"),
-    "twice-the-same-row": (lambda f: edit_rows(f, "units_person", lambda rows: rows.append(rows[0])), "tự mâu thuẫn"),
-    "a-row-less": (lambda f: edit_rows(f, "obligations_step", lambda rows: rows.pop()), "khác với manifest.json"),
+    "twice-the-same-row": (
+        lambda f: edit_rows(f, "units_person", lambda rows: rows.append(rows[0])),
+        "tự mâu thuẫn",
+    ),
+    "a-row-less": (
+        lambda f: edit_rows(f, "obligations_step", lambda rows: rows.pop()),
+        "khác với manifest.json",
+    ),
     "a-password": (set_cell("units_user", "password", "md5$a$b"), "cột “password”"),
     "another-type": (set_cell("units_person", "id", "một"), "cột “id” sai kiểu"),
     "a-list": (set_cell("units_person", "full_name", ["a"]), "không phải một giá trị đơn"),
@@ -508,5 +534,3 @@ def test_from_sqlite_to_postgresql_and_back(exported, tmp_path):
     assert guong("init", "--data", tmp_path / "pg", "--link", "quan", DATABASE_URL=here).returncode == 0
     refused = guong("import", exported, "--data", tmp_path / "pg", DATABASE_URL=here)
     assert refused.returncode == 2 and "đã có dữ liệu" in refused.stderr
-
-

@@ -1,7 +1,7 @@
 """
 An office's first hour by its guide (docs/huong-dan/gio-dau-tien.md): from a fresh clone to the first report.
 
-    python tests/journeys/first_hour.py        clones this checkout, installs it, walks the pages, prints the minutes
+    python tests/journeys/first_hour.py        clones this checkout, installs it, walks, prints minutes
 
 It needs git, the packages of the server from the usual index, and Chromium; nothing of this checkout's own
 environment but the browser's driver is used.

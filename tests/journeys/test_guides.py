@@ -1,7 +1,9 @@
 """
 The guides' pictures: each is of a page that a journey opens, and shows the labels that stand beside it.
 
-GUONG_GUIDE_PICTURES=docs/huong-dan/images .venv/bin/python -m pytest tests/journeys/test_guides.py   draws them anew
+GUONG_GUIDE_PICTURES=docs/huong-dan/images .venv/bin/python -m pytest tests/journeys/test_guides.py
+
+draws them anew.
 """
 
 import os
@@ -18,8 +20,8 @@ QUALITY = 72  # of JPEG, in percent
 
 @pytest.fixture
 def visitor(browser, ledger_server):
-    somebody = Visitor(browser, ledger_server, 1100)
-    somebody.page.set_viewport_size({"width": 1100, "height": 760})
+    somebody = Visitor(browser, ledger_server, 1280)
+    somebody.page.set_viewport_size({"width": 1280, "height": 800})
     yield somebody
     somebody.leave()
 
@@ -43,15 +45,17 @@ def test_each_picture_is_of_a_page_with_the_labels_of_its_guide(visitor, tmp_pat
 
     visitor.sign_in("chutich")
     page.goto("/bang-tong-hop")
+    page.get_by_label("Văn bản").select_option(label="314/UBND-VHTT")
+    page.wait_for_url("**van-ban=**")
     picture(visitor, "bang-tong-hop", "Bảng tổng hợp", "Tải về CSV", "Tải OSCAL")
     page.goto("/kiem-tra")
     picture(visitor, "kiem-tra", "Kiểm tra")
-    page.goto("/quan-tri/sap-xep")
-    picture(visitor, "quan-tri-sap-xep", "Sắp xếp")
+    page.goto("/quan-tri/sap-xep/nhap")
+    picture(visitor, "quan-tri-sap-xep", "Nhập một việc sắp xếp", "Lưu và xem trước")
 
     visitor.sign_in("vanhoa")
     letter = tmp_path / "ke-hoach.txt"
-    letter.write_text(PLAN.replace("/2026", "/2023").replace("2026", "2023"), "utf-8")
+    letter.write_text(PLAN.replace("tháng 11 năm 2026", "tháng 3 năm 2023").replace("/12/2026", "/4/2023"), "utf-8")
     page.goto("/van-ban/doc")
     page.get_by_label("Chọn tệp văn bản").set_input_files(letter)
     page.get_by_role("button", name="Đọc văn bản").click()

@@ -1,4 +1,4 @@
-"""Looks through an export before anything is entered: whole, unchanged, of this version, and no larger than said."""
+"""Looks through an export before anything is entered: whole, unchanged, and no larger than it says."""
 
 from __future__ import annotations
 
@@ -157,7 +157,9 @@ def _refuse_changed(source: ExportSource, name: str, part: dict[str, Any]) -> No
             size += len(piece)
     by_name = name.startswith("files/") and name != f"files/{part['sha256']}"
     if size != part["bytes"] or digest.hexdigest() != part["sha256"] or by_name:
-        raise CannotRun(f"“{name}” trong bản xuất đã bị sửa hoặc chép chưa hết: khác với {MANIFEST}; {NOTHING}")
+        raise CannotRun(
+            f"“{name}” trong bản xuất đã bị sửa hoặc chép chưa hết: khác với {MANIFEST}; {NOTHING}"
+        )
 
 
 def _refuse_broken_log(export: CheckedExport) -> None:

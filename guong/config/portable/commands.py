@@ -15,8 +15,8 @@ from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_
 def configure_export(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong export`."""
     parser.description = (
-        "Xuất toàn bộ sổ ra dạng mở (JSON Lines, tệp theo mã SHA-256, bảng nghĩa các cột) để mang đi nơi khác. "
-        "Chạy được cả khi máy chủ đang chạy. Không có mật khẩu, lớp thứ hai, phiên, mã gọi, khóa; có dữ liệu cá "
+        "Xuất toàn bộ sổ ra dạng mở (JSON Lines, tệp theo mã SHA-256, nghĩa các cột) để mang đi nơi khác. "
+        "Chạy được cả khi máy chủ đang chạy. Không có mật khẩu, lớp thứ hai, phiên, khóa; có dữ liệu cá "
         "nhân: cất như cất hồ sơ."
     )
     parser.add_argument("target", metavar="NƠI", help="thư mục mới, hoặc tệp tên kết thúc bằng .zip")
@@ -25,7 +25,7 @@ def configure_export(parser: argparse.ArgumentParser) -> None:
 
 @refusing_in_a_sentence
 def run_export(args: argparse.Namespace) -> int:
-    """Run `guong export`: 0 when all is in it, 1 when a file that a row names is lost, 2 when nothing was written."""
+    """Run `guong export`: 0 when all is in it, 1 when a file is lost, 2 when nothing was written."""
     from ..checking.opening import open_read_only
 
     settings = open_read_only(args.data)
@@ -48,7 +48,7 @@ def run_export(args: argparse.Namespace) -> int:
 def configure_import(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong import`."""
     parser.description = (
-        "Nhập một bản xuất vào sổ chưa có gì: kiểm từng phần theo mã SHA-256, kiểm chuỗi nhật ký, rồi ghi trọn vẹn "
+        "Nhập một bản xuất vào sổ chưa có gì: kiểm từng phần, kiểm chuỗi nhật ký, rồi ghi trọn vẹn "
         "hoặc không ghi gì. Mọi người trở lại bằng liên kết mời mới. Dừng máy chủ trước khi nhập."
     )
     parser.add_argument("source", metavar="NƠI", help="thư mục hoặc tệp .zip do “guong export” ghi")
@@ -77,7 +77,9 @@ def run_import(args: argparse.Namespace) -> int:
         export = check_export_of(source, room=home)
         end = f"{export.manifest['log']['position']}:{export.manifest['log']['hash']}"
         if args.end is not None and args.end != end:
-            raise CannotRun(f"Nhật ký trong bản xuất kết thúc ở {end}, khác với đầu mút đã cho; chưa nhập gì.")
+            raise CannotRun(
+                f"Nhật ký trong bản xuất kết thúc ở {end}, khác với đầu mút đã cho; chưa nhập gì."
+            )
         with hold_lock(home, alone=True):
             return _enter(export, start_django(str(home)), end)
     finally:

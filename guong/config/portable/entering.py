@@ -14,7 +14,15 @@ from .checking import NEWER, NOTHING, CheckedExport, reading
 from .dictionary import OF_RUN_FILES
 from .files import SNAPSHOT_NAME, STORED_AT_ONCE, StoredFiles
 from .numbering import continue_numbering
-from .tables import EVIDENCE, RUNS, WITHHELD, PortableTable, numbered_tables, portable_tables, present_migrations
+from .tables import (
+    EVIDENCE,
+    RUNS,
+    WITHHELD,
+    PortableTable,
+    numbered_tables,
+    portable_tables,
+    present_migrations,
+)
 from .writing import LOG_FILE, MANIFEST
 
 ROWS_AT_ONCE = 500
@@ -46,8 +54,8 @@ def require_same_version(manifest: dict[str, Any]) -> None:
     if any((app, name) not in known for app, name in coming.items()):
         raise CannotRun(NEWER.format(version=manifest["guong"][:40]))
     raise CannotRun(
-        f"Bản xuất này của phiên bản Gương cũ hơn ({manifest['guong'][:40]}). Cài phiên bản ấy, nhập vào, rồi "
-        f"nâng cấp bằng “guong upgrade”; {NOTHING}"
+        f"Bản xuất này của phiên bản Gương cũ hơn ({manifest['guong'][:40]}). Cài phiên bản ấy, nhập vào, "
+        f"rồi nâng cấp bằng “guong upgrade”; {NOTHING}"
     )
 
 
@@ -79,7 +87,11 @@ def _refuse_other_tables(manifest: dict[str, Any]) -> None:
     tables = {table.name for table in portable_tables()}
     paths = {table.path for table in portable_tables()}
     listed = {name for name in manifest["parts"] if name.startswith("tables/")}
-    if set(manifest["rows"]) != tables or listed != paths or not set(manifest["numbering"]) <= {*numbered_tables()}:
+    if (
+        set(manifest["rows"]) != tables
+        or listed != paths
+        or not set(manifest["numbering"]) <= {*numbered_tables()}
+    ):
         raise CannotRun(f"{MANIFEST} không kể đúng các bảng của phiên bản này; {NOTHING}")
 
 
@@ -145,7 +157,9 @@ class _Entering:
             cells = []
             for column in table.columns:
                 try:
-                    cells.append(row[column.name] if column.is_file else read_cell(column.field, row[column.name]))
+                    cells.append(
+                        row[column.name] if column.is_file else read_cell(column.field, row[column.name])
+                    )
                 except WrongCell as wrong:
                     raise CannotRun(f"{place}: cột “{column.name}” {wrong}; {NOTHING}") from wrong
             yield cells
@@ -165,7 +179,9 @@ class _Entering:
         sha256 = row["key"]
         if sha256 is None:
             if row["tombstoned_at"] is None and (EVIDENCE, row["id"]) not in self.missing:
-                raise CannotRun(f"{place}: minh chứng không có tệp mà {MANIFEST} không kể là thiếu; {NOTHING}")
+                raise CannotRun(
+                    f"{place}: minh chứng không có tệp mà {MANIFEST} không kể là thiếu; {NOTHING}"
+                )
             row["key"] = secrets.token_hex(16)
             return
         if sha256 != row["sha256_stored"] or row["tombstoned_at"] is not None:
@@ -196,7 +212,9 @@ class _Entering:
     def _content(self, sha256: Any, place: str) -> bytes:
         part = self._part(sha256, place)
         if self.export.manifest["parts"][part]["bytes"] > STORED_AT_ONCE:
-            raise CannotRun(f"{place}: “{part}” lớn hơn mức nhận ({STORED_AT_ONCE // 1_000_000} MB); {NOTHING}")
+            raise CannotRun(
+                f"{place}: “{part}” lớn hơn mức nhận ({STORED_AT_ONCE // 1_000_000} MB); {NOTHING}"
+            )
         with reading(part), self.export.source.open(part) as source:
             return source.read()
 
@@ -213,9 +231,7 @@ class _Entering:
                 entries.append(_entry(line, mac))
             Entry.objects.bulk_create(entries)
         if last["position"]:
-            Head.objects.create(
-                pk=1, position=last["position"], hash=last["hash"], mac=mac, key_id=key_id()
-            )
+            Head.objects.create(pk=1, position=last["position"], hash=last["hash"], mac=mac, key_id=key_id())
 
     def _require_whole_log(self) -> None:
         from guong.apps.activity.models import verify

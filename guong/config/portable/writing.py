@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -28,12 +27,12 @@ ROWS_AT_ONCE = 500
 ROOM = ".exporting-"
 FOREWORD_TEXT = """# Bản xuất toàn bộ sổ Gương
 
-Mọi bảng ở `tables/` (JSON Lines, mỗi dòng một hàng), mọi tệp ở `files/` (tên tệp là mã SHA-256), nhật ký nối chuỗi ở
-`log.jsonl`. `dictionary.json` nói nghĩa từng bảng, từng cột, và điều gì ở lại, vì sao. `manifest.json` ghi phiên bản,
-số hàng, cỡ và mã SHA-256 của từng phần.
+Mọi bảng ở `tables/` (JSON Lines, mỗi dòng một hàng), mọi tệp ở `files/` (tên tệp là mã SHA-256), nhật ký
+nối chuỗi ở `log.jsonl`. `dictionary.json` nói nghĩa từng bảng, từng cột, và điều gì ở lại, vì sao.
+`manifest.json` ghi phiên bản, số hàng, cỡ và mã SHA-256 của từng phần.
 
-Không có mật khẩu, lớp thứ hai, phiên đăng nhập, mã gọi API, khóa. Có dữ liệu cá nhân của cán bộ và người liên hệ: cất
-như cất hồ sơ.
+Không có mật khẩu, lớp thứ hai, phiên đăng nhập, mã gọi API, khóa. Có dữ liệu cá nhân của cán bộ và người
+liên hệ: cất như cất hồ sơ.
 
 Đọc lại: `guong import` vào một sổ chưa có gì. Kiểm riêng nhật ký: `guong verify --log log.jsonl`.
 """
@@ -55,9 +54,9 @@ def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
         if target.suffix.lower() == ZIP:
             draft = room / target.name
             pack(room / "export", draft)
-            os.replace(draft, target)
+            draft.replace(target)
         else:
-            os.replace(room / "export", target)
+            (room / "export").replace(target)
     except OSError as wrong:
         raise CannotRun(
             f"Chưa xuất được ({name_failure(wrong)}). Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."

@@ -1,8 +1,8 @@
 """
 Conclusions as OSCAL 1.1 documents: an assessment plan, and the results that it led to.
 
-A unit is a party and has a result of its own; a requirement is a control. Only what was concluded is a finding:
-where the machine could not tell there is none, and the observations stand alone. No person is named.
+A unit is a party and has a result of its own; a requirement is a control. Only what was concluded is a
+finding: where the machine could not tell there is none, and observations stand alone. No person is named.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OUTSIDE_TOKEN = re.compile(r"[^\w.\-]+")
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """One observation: its number, how and when it was made, what it saw, where; `expires` where it runs out."""
+    """One observation: its number, how, when and where it was made, what it saw, until when it counts."""
 
     number: int
     method: str
@@ -42,7 +42,7 @@ class LookedAt:
 
 @dataclass(frozen=True, slots=True)
 class ConcludedPoint:
-    """One conclusion on one requirement: `human` is what a person concluded beside the machine, "" for none."""
+    """One conclusion on one requirement: `human` is what people concluded beside the machine, or ""."""
 
     number: int
     criterion: str
@@ -84,7 +84,7 @@ def write_plan(subject: OscalSubject) -> dict[str, Any]:
     """Give the assessment plan: which requirements are looked at, in which units."""
     about = subject.id("about", "ssp")
     parties = [_reference(subject, body) for body in subject.bodies]
-    plan = {
+    plan: dict[str, Any] = {
         "uuid": subject.id("plan", subject.title),
         "metadata": _metadata(subject),
         "import-ssp": {"href": f"#{about}"},
@@ -97,7 +97,7 @@ def write_plan(subject: OscalSubject) -> dict[str, Any]:
             {
                 "uuid": about,
                 "title": "Căn cứ",
-                "description": "Không có bản mô tả hệ thống: yêu cầu lấy từ văn bản pháp luật và văn bản chỉ đạo.",
+                "description": "Không có bản mô tả hệ thống: yêu cầu lấy từ pháp luật và văn bản chỉ đạo.",
             }
         ]
     }

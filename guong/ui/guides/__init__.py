@@ -1,4 +1,4 @@
-"""The guides by role, written in `docs/huong-dan` and read inside the product from what is compiled of them."""
+"""The guides by role, written in `docs/huong-dan`, read inside the product from what is compiled of them."""
 
 from __future__ import annotations
 

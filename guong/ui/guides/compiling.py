@@ -18,7 +18,9 @@ from . import COMPILED, NAMES
 
 SOURCES = Path(__file__).resolve().parents[3] / "docs" / "huong-dan"
 INSIDE = "/tro-giup/"
-_INLINE = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|`(?P<code>[^`]+)`|(?<!!)\[(?P<text>[^\]]+)\]\((?P<to>[^)\s]+)\)")
+_INLINE = re.compile(
+    r"\*\*(?P<bold>[^*]+)\*\*|`(?P<code>[^`]+)`|(?<!!)\[(?P<text>[^\]]+)\]\((?P<to>[^)\s]+)\)"
+)
 _ITEM = re.compile(r"(?:- |\d+\. )(.*)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 

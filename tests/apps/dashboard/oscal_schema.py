@@ -1,4 +1,4 @@
-"""The structure of OSCAL 1.1 assessment plans and results, as far as our documents use it; nothing else may stand."""
+"""The structure of OSCAL 1.1 assessment plans and results, as far as ours use it; nothing else may stand."""
 
 UUID = {
     "type": "string",
@@ -39,7 +39,9 @@ METADATA = part(
     props=several(PROP),
     parties=several(PARTY),
 )
-SELECTION = part("", description=MARKUP, **{"include-controls": several(part("control-id", **{"control-id": TOKEN}))})
+SELECTION = part(
+    "", description=MARKUP, **{"include-controls": several(part("control-id", **{"control-id": TOKEN}))}
+)
 REVIEWED = part("control-selections", **{"control-selections": several(SELECTION)})
 SUBJECT = part(
     "subject-uuid type",

@@ -1,4 +1,4 @@
-"""Lists and conclusions as files of other systems: within the reader's reach, true to the pages, safe to open."""
+"""Lists and conclusions as files of other systems: within the reader's reach, true, safe to open."""
 
 import csv
 import io
@@ -51,7 +51,9 @@ def test_both_documents_have_the_structure_of_the_schema(signed_in, judged):
     for address, schema in ((RESULTS, oscal_schema.RESULTS), (PLAN, oscal_schema.PLAN)):
         errors = [
             (error.message, list(error.instance_path))
-            for error in jsonschema.validator_for(schema, validate_formats=True).iter_errors(fetch(client, address))
+            for error in jsonschema.validator_for(schema, validate_formats=True).iter_errors(
+                fetch(client, address)
+            )
         ]
         assert errors == []
 

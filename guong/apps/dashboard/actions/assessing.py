@@ -24,7 +24,7 @@ class TooMuch(Exception):
 
 
 def assess(scope: Scope, *, at: datetime) -> OscalSubject:
-    """Gather the conclusions that stood at a moment, with the looks they rest on; `TooMuch` beyond one document."""
+    """Gather the conclusions of a moment, with the looks they rest on; `TooMuch` beyond one document."""
     rows = Verdict.objects.visible_to(scope).latest_of_each(at=at)
     verdicts = list(rows.order_by("subject_id", "criterion", "period_from", "pk")[: MOST_CONCLUSIONS + 1])
     if len(verdicts) > MOST_CONCLUSIONS:
@@ -34,7 +34,9 @@ def assess(scope: Scope, *, at: datetime) -> OscalSubject:
     titles = _titles({row.criterion for row in verdicts})
     human = _human(scope, at)
     bodies = [
-        AssessedBody(unit, names.get(unit) or f"#{unit}", tuple(_point(row, looks, titles, human) for row in group))
+        AssessedBody(
+            unit, names.get(unit) or f"#{unit}", tuple(_point(row, looks, titles, human) for row in group)
+        )
         for unit, group in groupby(verdicts, key=lambda row: row.subject_id)
     ]
     return OscalSubject(settings.ADDRESS, _("Kết luận từ minh chứng"), at, __version__, bodies)

@@ -1,4 +1,4 @@
-"""Conclusions on requirements and units as OSCAL documents, for who takes them into a system of assessments."""
+"""Conclusions on requirements and units as OSCAL documents, for another system of assessments."""
 
 from __future__ import annotations
 

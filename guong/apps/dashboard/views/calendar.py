@@ -50,7 +50,7 @@ def calendar(request: Request, secret: str) -> HttpResponse:
 
 @require_safe
 def calendar_file(request: Request) -> HttpResponse:
-    """Give the deadlines of the own units, or of the unit that the address names, as far as the reader sees them."""
+    """Give the deadlines of the own units, or of the unit of the address as far as the reader sees them."""
     rows = Assignment.objects.visible_to(request.scope)
     unit = read_id(request.GET.get("don-vi"))
     rows = rows.borne_by(request.scope.own_units) if unit is None else rows.filter(unit=unit)

@@ -36,10 +36,14 @@ def guide(request: Request) -> HttpResponse:
 @login_not_required
 @require_safe
 def role_page(request: Request, name: str) -> HttpResponse:
-    """Show the guide of a role, of the machine, or of the pages of errors; whoever is at the door reads it too."""
+    """Show the guide of a role, of the machine or of the pages of errors, to who is at the door too."""
     pages = role_pages()
     if name not in pages:
         raise Http404
     frame = "ui/base.html" if request.user.is_authenticated else "ui/plain.html"
-    context = {"frame": frame, "page": pages[name], "others": [page for page in pages.values() if page.name != name]}
+    context = {
+        "frame": frame,
+        "page": pages[name],
+        "others": [page for page in pages.values() if page.name != name],
+    }
     return render(request, "dashboard/role_page.html", context)

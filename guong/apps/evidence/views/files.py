@@ -81,7 +81,16 @@ def _table_of(request: Request, ids: list[int]) -> HttpResponse:
     by_id = EvidenceItem.objects.in_bulk(ids)
     rows = [by_id[pk] for pk in ids if pk in by_id]
     names = UnitVersion.objects.names({item.subject_id for item in rows}, on=request.today)
-    head = (_("Đơn vị"), _("Tên tệp"), _("Nội dung"), _("Loại"), _("Cỡ"), _("Ngày nhận"), _("Có giá trị đến"), "SHA-256")
+    head = (
+        _("Đơn vị"),
+        _("Tên tệp"),
+        _("Nội dung"),
+        _("Loại"),
+        _("Cỡ"),
+        _("Ngày nhận"),
+        _("Có giá trị đến"),
+        "SHA-256",
+    )
     cells = (
         (
             *(names.get(item.subject_id, ""), item.name, item.note, item.kind, item.size),

@@ -1,4 +1,4 @@
-"""The list of assignments as a table: the rows that the filters of the address name, within the reader's reach."""
+"""The list of assignments as a table: the rows that the filters name, within the reader's reach."""
 
 from __future__ import annotations
 

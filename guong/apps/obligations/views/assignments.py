@@ -34,6 +34,7 @@ from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from ..models.undoing import undo_until
 from .access import find_assignment, may_act, may_lead
+from .as_table import table_of_assignments
 from .assignment_filters import chips, filters, narrow
 from .buttons import (
     ACCEPT_BUTTON,
@@ -45,7 +46,6 @@ from .buttons import (
     Button,
     buttons_of,
 )
-from .as_table import table_of_assignments
 from .onward import onward_context
 from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
