@@ -24,13 +24,14 @@ from .starting import RESTORING, CannotRun
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+EXPORTS = "exports"  # what a page had built to be taken along
 LAST_BACKUP = "last-backup"  # when the last backup was made, and where it was written to
 DATABASE = "database/"
 FOLDER = "folder/"
 # Of the data folder: the live database is copied by its own means, earlier backups and marks not at all.
 TRANSIENT = (
     *("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm"),
-    *("backups", SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP),
+    *("backups", EXPORTS, SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP),
 )
 SET_ASIDE = "replaced-"
 RESTORE_ROOM = ".restoring-"

@@ -14,6 +14,7 @@ from . import placing
 from .backup import (
     BACKUP_ROOM,
     DATABASE,
+    EXPORTS,
     FOLDER,
     LAST_BACKUP,
     MANIFEST,
@@ -35,7 +36,7 @@ from .starting import RESTORING, CannotRun, bring_up_to_date, start_django
 from .unpacking import print_different_settings, refuse_later_version, refuse_other_database, unpack
 
 SQLITE_NAME = "guong.sqlite3"
-REMAINING = {"backups", SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP}
+REMAINING = {"backups", EXPORTS, SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP}
 PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
 
 

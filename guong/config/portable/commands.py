@@ -27,10 +27,12 @@ def configure_export(parser: argparse.ArgumentParser) -> None:
 def run_export(args: argparse.Namespace) -> int:
     """Run `guong export`: 0 when all is in it, 1 when a file is lost, 2 when nothing was written."""
     from ..checking.opening import open_read_only
+    from .building import exports_folder
 
     settings = open_read_only(args.data)
     target = Path(args.target)
-    if target.absolute().is_relative_to(Path(settings.DATA).absolute()):
+    data = Path(settings.DATA).absolute()
+    if target.absolute().is_relative_to(data) and target.absolute().parent != exports_folder(data):
         raise CannotRun("Chọn một nơi ngoài thư mục dữ liệu của máy chủ.")
     from .writing import export_ledger
 

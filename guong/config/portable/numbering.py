@@ -6,6 +6,12 @@ from collections.abc import Mapping
 
 from .tables import LOG, numbered_tables
 
+# NULL of a sequence that never gave a number.
+_LAST_OF_POSTGRESQL = (
+    "SELECT last_value FROM pg_sequences "
+    "WHERE format('%%I.%%I', schemaname, sequencename) = pg_get_serial_sequence(%s, 'id')"
+)
+
 
 def read_numbering() -> dict[str, int]:
     """Give the last number that each table has used; a table that never had a row is left out."""
@@ -18,11 +24,9 @@ def read_numbering() -> dict[str, int]:
             return {table: used[table] for table in numbered_tables() if used.get(table)}
         last: dict[str, int] = {}
         for table in numbered_tables():
-            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [f'"{table}"'])
-            sequence = cursor.fetchone()[0]
-            cursor.execute(f"SELECT last_value, is_called FROM {sequence}")
-            number, is_called = cursor.fetchone()
-            if is_called:
+            cursor.execute(_LAST_OF_POSTGRESQL, [f'"{table}"'])
+            [(number,)] = cursor.fetchall()
+            if number:
                 last[table] = number
     return last
 
