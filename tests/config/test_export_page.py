@@ -1,4 +1,4 @@
-"""The page of the whole export: the administrator of the highest unit alone, the password again, a log of it."""
+"""The page of the whole export: for who administers the highest unit, behind the password, and logged."""
 
 import json
 import zipfile
@@ -72,13 +72,11 @@ def test_what_is_ready_is_taken_and_the_log_says_by_whom(overseer, folder):
     assert Entry.objects.filter(verb="ledger.export_taken", by_id__isnull=False).count() == 1
 
 
-def test_the_password_is_asked_again_when_the_last_time_is_long_ago(overseer, folder):
+def test_the_password_is_asked_again_when_the_last_time_is_long_ago(signed_in, district, folder):
     ready(folder)
-    session = overseer.session
-    session["account_authentication_methods"] = [{"method": "password", "at": 0.0}]
-    session.save()
+    client = signed_in(make.member("Quản Trị Tỉnh", district.province, "administrator"), long_ago=True)
 
-    for answer in (overseer.get(reverse("export_file")), overseer.post(reverse("export"))):
+    for answer in (client.get(reverse("export_file")), client.post(reverse("export"))):
         assert answer.status_code == 302 and reverse("account_reauthenticate") in answer.url
     assert not (folder / BUILDING).exists()
 

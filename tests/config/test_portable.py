@@ -339,6 +339,33 @@ def test_a_log_cut_or_rewritten_is_refused_although_the_manifest_agrees(spoiled,
     assert "đã bị sửa" in refusal(spoiled, tmp_path)
 
 
+@on_sqlite
+def test_a_log_that_is_rewritten_with_fitting_hashes_but_cannot_be_entered_is_refused(
+    empty, spoiled, tmp_path
+):
+    from guong.apps.activity.chain import CONTENT, hash_content
+
+    previous, lines = "0" * 64, []
+    for line in (spoiled / "log.jsonl").read_text("utf-8").splitlines():
+        entry = json.loads(line) | {"previous": previous, "by": "ai đó"}
+        previous = entry["hash"] = hash_content({key: entry[key] for key in CONTENT})
+        lines.append(json.dumps(entry))
+    replace_part(spoiled, "log.jsonl", "".join(f"{line}\n" for line in lines).encode())
+    amend(spoiled, log={"position": len(lines), "hash": previous})
+
+    assert "mâu thuẫn" in enter(spoiled, tmp_path)
+
+
+@on_sqlite
+def test_a_line_without_end_is_not_read_into_memory(spoiled, tmp_path, monkeypatch):
+    from guong.config.portable import checking
+
+    monkeypatch.setattr(checking, "LONGEST_LINE", 1000)
+    replace_part(spoiled, "log.jsonl", b"[" * 5000)
+
+    assert "không phải nhật ký" in refusal(spoiled, tmp_path)
+
+
 # What is refused while it is entered: then nothing was.
 def enter(folder, tmp_path):
     """Enter an export into the tests' own, empty database; give the sentence of the refusal."""
@@ -394,6 +421,8 @@ LIES = {
         "phiên bản Gương mới hơn",
     ),
     "an-older-version": (lambda f: amend(f, migrations={"units": "0001_initial"}), "phiên bản Gương cũ hơn"),
+    "an-id-that-is-a-list": (set_cell("evidence_evidenceitem", "id", [1]), "không phải một giá trị đơn"),
+    "a-boolean-of-words": (set_cell("units_user", "is_active", "chắc vậy"), "cột “is_active” sai kiểu"),
     "strange-tables": (lambda f: amend(f, rows={"auth_user": 1}), "các bảng của phiên bản này"),
     "strange-numbering": (lambda f: amend(f, numbering={"x; DROP TABLE": 1}), "các bảng của phiên bản này"),
 }

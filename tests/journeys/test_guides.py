@@ -55,7 +55,8 @@ def test_each_picture_is_of_a_page_with_the_labels_of_its_guide(visitor, tmp_pat
 
     visitor.sign_in("vanhoa")
     letter = tmp_path / "ke-hoach.txt"
-    letter.write_text(PLAN.replace("tháng 11 năm 2026", "tháng 3 năm 2023").replace("/12/2026", "/4/2023"), "utf-8")
+    plan = PLAN.replace("tháng 11 năm 2026", "tháng 3 năm 2023").replace("/12/2026", "/4/2023")
+    letter.write_text(plan, "utf-8")
     page.goto("/van-ban/doc")
     page.get_by_label("Chọn tệp văn bản").set_input_files(letter)
     page.get_by_role("button", name="Đọc văn bản").click()

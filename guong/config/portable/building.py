@@ -89,7 +89,9 @@ def _environment() -> dict[str, str]:
     import guong
 
     home = str(Path(guong.__file__).parents[1])
-    return os.environ | {"PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    }
 
 
 def clear(folder: Path, *, older_than: float = KEPT_SECONDS) -> None:

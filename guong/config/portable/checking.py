@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import shutil
 import zipfile
@@ -112,7 +111,10 @@ def _is_well_formed(manifest: dict[str, Any]) -> bool:
     return (
         all(type(count) is int and 0 <= count < 1 << 63 for count in counts)
         and all(type(name) is str for name in manifest["migrations"].values())
-        and all(isinstance(gap, dict) for gap in manifest["missing"])
+        and all(
+            isinstance(gap, dict) and type(gap.get("table")) is str and type(gap.get("row")) is int
+            for gap in manifest["missing"]
+        )
         and all(
             isinstance(part, dict)
             and type(part.get("bytes")) is int
@@ -177,4 +179,7 @@ def _refuse_broken_log(export: CheckedExport) -> None:
 
 
 def _text_lines(stream: IO[bytes]) -> Iterator[str]:
-    return iter(io.TextIOWrapper(stream, encoding="utf-8"))
+    while line := stream.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise NotAnExport("Có dòng dài quá mức.")
+        yield line.decode("utf-8")

@@ -65,6 +65,7 @@ def import_ledger(export: CheckedExport, *, at: datetime) -> None:
 
     The log is sealed anew with the key of this instance: the former key never left its server.
     """
+    from django.core.exceptions import ValidationError
     from django.db import DatabaseError, transaction
 
     require_same_version(export.manifest)
@@ -74,7 +75,7 @@ def import_ledger(export: CheckedExport, *, at: datetime) -> None:
         with transaction.atomic():
             require_empty_instance()
             _Entering(export, stored).enter()
-    except (DatabaseError, OverflowError) as wrong:
+    except (DatabaseError, ValidationError, OverflowError, ValueError, TypeError, RecursionError) as wrong:
         stored.take_away()
         reason = str(wrong).strip().splitlines()[0][:200] if str(wrong).strip() else type(wrong).__name__
         raise CannotRun(f"Bản xuất tự mâu thuẫn ({reason}); {NOTHING}") from wrong
@@ -153,16 +154,21 @@ class _Entering:
             if set(row) != expected:
                 strange = min(set(row) ^ expected)
                 raise CannotRun(f"{place}: thừa hoặc thiếu cột “{strange[:60]}”; {NOTHING}")
-            self._store_files(table, row, place)
-            cells = []
-            for column in table.columns:
-                try:
-                    cells.append(
-                        row[column.name] if column.is_file else read_cell(column.field, row[column.name])
-                    )
-                except WrongCell as wrong:
-                    raise CannotRun(f"{place}: cột “{column.name}” {wrong}; {NOTHING}") from wrong
-            yield cells
+            cells = {**row, **self._plain_cells(table, row, place)}
+            self._store_files(table, cells, place)
+            yield [cells[column.name] for column in table.columns]
+
+    def _plain_cells(self, table: PortableTable, row: dict[str, Any], place: str) -> dict[str, Any]:
+        """Read the cells that name no file."""
+        cells = {}
+        for column in table.columns:
+            if column.is_file:
+                continue
+            try:
+                cells[column.name] = read_cell(column.field, row[column.name])
+            except WrongCell as wrong:
+                raise CannotRun(f"{place}: cột “{column.name}” {wrong}; {NOTHING}") from wrong
+        return cells
 
     def _store_files(self, table: PortableTable, row: dict[str, Any], place: str) -> None:
         """Store the bytes that a row names, and put into its cells what stands for them here."""
@@ -190,7 +196,7 @@ class _Entering:
 
     def _store_snapshot(self, row: dict[str, Any], place: str) -> None:
         name, sha256 = row["snapshot"], row[OF_RUN_FILES]
-        if not isinstance(name, str) or (name and not SNAPSHOT_NAME.fullmatch(name)):
+        if name and not SNAPSHOT_NAME.fullmatch(name):
             raise CannotRun(f"{place}: tên bản lưu không hợp lệ; {NOTHING}")
         if row["has_snapshot"] and sha256 is None and (RUNS, row["id"]) not in self.missing:
             raise CannotRun(f"{place}: bản lưu không có tệp mà {MANIFEST} không kể là thiếu; {NOTHING}")

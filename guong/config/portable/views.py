@@ -1,4 +1,4 @@
-"""The page from which an office takes its whole ledger along: asked for, built behind the page, downloaded."""
+"""The page from which an office takes its whole ledger along: asked for, built behind it, downloaded."""
 
 from __future__ import annotations
 
