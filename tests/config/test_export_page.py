@@ -74,7 +74,8 @@ def test_what_is_ready_is_taken_and_the_log_says_by_whom(overseer, folder):
 
 def test_the_password_is_asked_again_when_the_last_time_is_long_ago(signed_in, district, folder):
     ready(folder)
-    client = signed_in(make.member("Quản Trị Tỉnh", district.province, "administrator"), long_ago=True)
+    overseer = make.member("Quản Trị Tỉnh", district.province, "administrator")
+    client = signed_in(overseer, long_ago=True)
 
     for answer in (client.get(reverse("export_file")), client.post(reverse("export"))):
         assert answer.status_code == 302 and reverse("account_reauthenticate") in answer.url

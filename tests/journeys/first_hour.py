@@ -132,8 +132,7 @@ def walk(address: str, link: str, folder: Path, watch: Watch) -> Path:
 
 def draft_report(page, folder: Path) -> Path:  # type: ignore[no-untyped-def]
     """Begin the first report of the directive and download it."""
-    page.get_by_role("link", name="Báo cáo").last.click()
-    page.get_by_role("link", name="Soạn báo cáo, công văn").first.click()
+    page.get_by_role("main").get_by_role("link", name="Báo cáo", exact=True).first.click()
     page.get_by_role("button", name="Lập dự thảo").click()
     page.get_by_role("link", name="Tải Word").first.wait_for()
     with page.expect_download() as download:

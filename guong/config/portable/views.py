@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -62,7 +63,7 @@ def export_file(request: Request) -> HttpResponseBase:
     return _give(request)
 
 
-@password_again()
+@reauthentication_required
 def _give(request: Request) -> HttpResponseBase:
     export = look_at(exports_folder(Path(settings.DATA)))
     if export.file is None:
