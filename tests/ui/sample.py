@@ -166,7 +166,7 @@ def grid_page():
         "title": "Bảng tổng hợp",
         "kicker": "27/UBND-VX · ngày 10/3/2023",
         "subtitle": "31 đơn vị, 12 nhiệm vụ. Kết luận dựa trên minh chứng có đến ngày 24/3/2023.",
-        "secondary": [{"label": "Tải bảng Excel", "icon": "download", "url": "/viec/bang.xlsx"}],
+        "files": [{"label": "Tải về CSV", "icon": "download", "url": "/viec/?tep=csv"}],
         "axis": "compliance",
         "filters": [
             {

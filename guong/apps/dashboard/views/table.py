@@ -290,7 +290,7 @@ class _GridPage:
             if grid.conclusions
             else None,
             "beside_label": SUMS["compliance"],
-            "secondary": self._as_files(),
+            "files": self._as_files(),
             "rows": lines,
             "empty": EmptyPage(
                 _("Không có việc nào hợp với bộ lọc"),
