@@ -229,7 +229,8 @@ class _Entering:
         from guong.apps.activity.keys import key_id, seal_entry
         from guong.apps.activity.models import Entry, Head
 
-        mac, last = "", {"position": 0, "hash": ""}
+        mac = ""
+        last: dict[str, Any] = {"position": 0}
         for batch in batched(self.export.lines(LOG_FILE), ROWS_AT_ONCE):
             entries = []
             for _number, line in batch:

@@ -63,7 +63,7 @@ def export_file(request: Request) -> HttpResponseBase:
     return _give(request)
 
 
-@reauthentication_required
+@reauthentication_required()
 def _give(request: Request) -> HttpResponseBase:
     export = look_at(exports_folder(Path(settings.DATA)))
     if export.file is None:
