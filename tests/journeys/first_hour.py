@@ -134,7 +134,7 @@ def draft_report(page, folder: Path) -> Path:  # type: ignore[no-untyped-def]
     """Begin the first report of the directive and download it."""
     page.get_by_role("main").get_by_role("link", name="Báo cáo", exact=True).first.click()
     page.get_by_role("button", name="Lập dự thảo").click()
-    page.get_by_role("link", name="Tải Word").first.wait_for()
+    page.get_by_label("Thêm việc khác").first.click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải Word").first.click()
     target = folder / "bao-cao.docx"
