@@ -111,7 +111,7 @@ def test_every_page_of_an_error_has_its_place_in_the_guide_and_leads_there(path)
     code = path.stem[:3]
 
     assert f"## Mã {code}\n" in errors_text()
-    assert f"{{% block place %}}ma-{code}{{% endblock %}}" in path.read_text(encoding="utf-8")
+    assert f"{{% block place %}}{code}{{% endblock %}}" in path.read_text(encoding="utf-8")
     assert f'"id":"ma-{code}"' in COMPILED.read_text(encoding="utf-8")
 
 
