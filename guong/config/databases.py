@@ -1,5 +1,6 @@
 """A database address becomes Django's settings, tuned for one machine or for PostgreSQL."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -7,9 +8,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from .env import BadSetting
 
 
-def database(address: str, folder: Path) -> dict[str, Any]:
+POOL_WAIT_SECONDS = 10.0
+MOST_POOLED = 500
+
+
+def database(address: str, folder: Path, *, pool: str = "") -> dict[str, Any]:
     """
     Give Django's settings for a database address; an empty one means SQLite in the folder.
+
+    `pool` is how many connections of PostgreSQL a process holds at most for all its threads; each is tried
+    before it is given out. `BadSetting` for an address or a number that cannot be used.
 
     SQLite takes its write lock when a transaction begins (IMMEDIATE) and waits 20 s for it: with
     a deferred lock two writers deadlock at once, and with 5 s a busy hour loses work.
@@ -23,6 +31,8 @@ def database(address: str, folder: Path) -> dict[str, Any]:
         raise BadSetting("DATABASE_URL bắt đầu bằng “postgres://” hoặc “sqlite:///”.")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", None) or unquote(parts.hostname or "")
+    if pool:
+        options["pool"] = {"min_size": 0, "max_size": _pooled(pool), "timeout": POOL_WAIT_SECONDS}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -30,10 +40,19 @@ def database(address: str, folder: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        # A pool keeps connections itself; they go back to it after each page and each task.
+        "CONN_MAX_AGE": 0 if pool else 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _pooled(written: str) -> int:
+    if not written.isdecimal() or not 1 <= int(written) <= MOST_POOLED:
+        raise BadSetting(f"GUONG_DATABASE_POOL là một số từ 1 đến {MOST_POOLED}, hoặc để trống.")
+    if find_spec("psycopg_pool") is None:
+        raise BadSetting('GUONG_DATABASE_POOL cần thêm gói: pip install "guong[server,cluster]".')
+    return int(written)
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

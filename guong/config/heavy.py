@@ -118,7 +118,7 @@ def main() -> None:
             os.nice(NICENESS)
     settings = start_django()
     orphaned = threading.Event()
-    threading.Thread(target=_watch_server, args=(orphaned,), daemon=True).start()
+    threading.Thread(target=watch_server, args=(orphaned,), daemon=True).start()
     with hold_lock(settings.DATA), lane_threads(LANES, stop_seconds=DRAIN_SECONDS):
         busy_at = time.monotonic()
         while not orphaned.wait(LOOK_SECONDS) and time.monotonic() - busy_at < IDLE_SECONDS:
@@ -126,7 +126,7 @@ def main() -> None:
                 busy_at = time.monotonic()
 
 
-def _watch_server(orphaned: threading.Event) -> None:
+def watch_server(orphaned: threading.Event) -> None:
     """Notice that the server has closed its end of the pipe, by will or by death."""
     while os.read(sys.stdin.fileno(), 1):
         pass

@@ -3,8 +3,9 @@
 import signal
 import sys
 import threading
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
+from typing import Any
 
 from .faults import name_failure
 from .heavy import background_work
@@ -76,11 +77,22 @@ def serve() -> None:
         ident=None,
     )
     bound(server)
-    with metrics_beside(), background_work() if settings.TASKS_EMBEDDED else nullcontext():
+    with metrics_beside(), _background(settings):
         try:
             server.run()
         finally:
             server.close()
+
+
+def _background(settings: Any) -> AbstractContextManager[object]:
+    """Give what runs beside the pages: all background work, what tells the broker of it, or nothing."""
+    if settings.TASKS_EMBEDDED:
+        return background_work()
+    if settings.TASKS_BROKERED:
+        from .broker.relay import relaying
+
+        return relaying(settings.BROKER)
+    return nullcontext()
 
 
 def _proxy(behind: bool) -> dict[str, object]:

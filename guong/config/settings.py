@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guong.apps.activity.lanes import Lane
-
 from .auditing import audit_hours
+from .background import CELERY, EMBEDDED, task_backend
 from .databases import database
 from .ends import ends_file
 from .env import Env
@@ -114,66 +113,13 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "guong.ui.forms.Renderer"
 
-DATABASES = {"default": database(env["DATABASE_URL"], DATA)}
+DATABASES = {"default": database(env["DATABASE_URL"], DATA, pool=env["GUONG_DATABASE_POOL"])}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TASKS = {
-    "default": {
-        "BACKEND": "django_ox.backend.OxBackend",
-        # A task that names no lane cannot be declared.
-        "QUEUES": [lane.value for lane in Lane],
-        "OPTIONS": {
-            "LOCK_TIMEOUT": 60,
-            "MAX_ATTEMPTS": 5,
-            # Breaches are noted and the retention table applied every night; a missed night loses nothing.
-            "SCHEDULES": {
-                "keep-house": {"task": "guong.apps.evidence.tasks.keep_house", "cron": "30 2 * * *"},
-                "note-breaches": {"task": "guong.apps.obligations.tasks.note_breaches", "cron": "5 0 * * *"},
-                # What one quarter of an hour missed the next one tells: reminders are windows, not moments.
-                "remind": {"task": "guong.apps.obligations.tasks.remind", "cron": "*/15 * * * *"},
-                "watch-press": {"task": "guong.apps.press.tasks.watch_requests", "cron": "*/15 * * * *"},
-                "watch-speakers": {
-                    "task": "guong.apps.registries.tasks.watch_publishing",
-                    "cron": "*/15 * * * *",
-                },
-                "watch-provinces": {
-                    "task": "guong.apps.press.tasks.watch_provinces",
-                    "cron": "40 0 * * *",
-                },
-                "tell-heirs": {"task": "guong.apps.succession.tasks.tell_heirs", "cron": "*/15 * * * *"},
-                "deliver-webhooks": {
-                    "task": "guong.apps.api.tasks.deliver_webhooks",
-                    "cron": "* * * * *",
-                },
-                "deliver": {"task": "guong.apps.notices.tasks.deliver", "cron": "1-59/15 * * * *"},
-                "open-periods": {
-                    "task": "guong.apps.obligations.tasks.open_new_periods",
-                    "cron": "10 0 * * *",
-                },
-                "keep-tallies": {"task": "guong.apps.obligations.tasks.keep_tallies", "cron": "15 0 * * *"},
-                # Every website is looked at once a week, a share each night; what died is taken up.
-                "look-at-sites": {"task": "guong.apps.audits.tasks.look_at_all", "cron": "*/15 * * * *"},
-                "week-of-sites": {"task": "guong.apps.audits.tasks.tell_of_the_week", "cron": "0 7 * * 1"},
-                "tell-waiting": {"task": "guong.apps.registries.tasks.tell_waiting", "cron": "20 0 * * *"},
-                # A timed post is told of within minutes; Gương posts nothing by itself.
-                "tell-due-posts": {
-                    "task": "guong.apps.proofreading.tasks.tell_due_posts",
-                    "cron": "*/5 * * * *",
-                },
-                "tell-late-units": {
-                    "task": "guong.apps.reports.tasks.tell_late_units",
-                    "cron": "20 7 * * *",
-                },
-                "tend-campaigns": {"task": "guong.apps.outreach.tasks.tend_campaigns", "cron": "25 7 * * *"},
-                # Clocks of incidents run at night too; what one run missed the next one tells.
-                "watch-clocks": {"task": "guong.apps.incidents.tasks.watch_clocks", "cron": "*/5 * * * *"},
-                "stamp-end": {"task": "guong.config.tasks.stamp_end", "cron": "55 23 * * *"},
-                "clear-exports": {"task": "guong.config.tasks.clear_exports", "cron": "25 * * * *"},
-                "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
-            },
-        },
-    }
-}
-TASKS_EMBEDDED = env["GUONG_TASKS"] == "embedded"
+TASKS = {"default": task_backend(env)}
+TASKS_EMBEDDED, TASKS_BROKERED = env["GUONG_TASKS"] == EMBEDDED, env["GUONG_TASKS"] == CELERY
+BROKER = env["GUONG_BROKER"]
+# No task of websites goes on for longer: it is cut, and the next one goes on.
+TASK_SECONDS = env["GUONG_TASK_SECONDS"]
 MAILERS = mailers(env["GUONG_MAIL"])
 # Without a mail server nothing is lost: people are told in their inbox.
 LETTERS = bool(env["GUONG_MAIL"])

@@ -124,10 +124,18 @@ def run(lanes: Sequence[Lane] = tuple(Lane)) -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise SystemExit(0)
 
+    from django.conf import settings
+
     from .metrics import metrics_beside
 
     signal.signal(signal.SIGTERM, stop)
     print(f"Việc nền đang chạy, làn: {', '.join(lanes)}. Dừng bằng Ctrl-C.", flush=True)
+    if settings.TASKS_BROKERED:
+        from .broker.lanes import run_lanes
+
+        sort_left_over()
+        with metrics_beside():
+            run_lanes(settings.BROKER, lanes)
     with metrics_beside(), lane_threads(lanes):
         while True:
             time.sleep(3600)
