@@ -1,9 +1,10 @@
 """What is done by itself: many crawls in one loop, a judgement a site, and every site once a week."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django_ox.models import OxTask
 
 from guong.apps.activity.lanes import Lane, run_in
 from guong.apps.registries.models import Channel
@@ -18,17 +19,35 @@ from .actions import (
 from .actions.pictures import draw_page
 from .actions.weekly import tell_owners
 from .models import PagePicture, Run
+from .models.run import RunQuerySet
 
+A_MOMENT = timedelta(milliseconds=100)
 
 @run_in(Lane.CRAWLS)
 def look_at_site(pk: int) -> None:
     """
     Carry out a run, and in the same loop all others that wait or come meanwhile.
 
-    Where the loop of an earlier task, or another worker, has taken it already, nothing is left to do.
+    Where the loop of an earlier task, or another worker, has taken it already, nothing is left to do. A loop
+    is cut when it has had its time, and another task goes on: no task outlives the patience of a broker.
     """
-    if Run.objects.free_to_take(at=timezone.now()).filter(pk=pk).exists():
-        CrawlLoop(lambda run, at: judge_snapshot.enqueue(run, at.isoformat())).run()
+    if not Run.objects.free_to_take(at=timezone.now()).filter(pk=pk).exists():
+        return
+    loop = CrawlLoop(
+        lambda run, at: judge_snapshot.enqueue(run, at.isoformat()), seconds=settings.TASK_SECONDS
+    )
+    if not loop.run() and (first := _waiting(now := timezone.now()).first()) is not None:
+        # Hosts that were asked just now rest first.
+        rested = now + timedelta(seconds=settings.AUDIT_DELAY) + A_MOMENT
+        look_at_site.using(run_after=rested).enqueue(first.pk)
+
+
+def _waiting(now: datetime) -> RunQuerySet:
+    """List what may be crawled at this hour."""
+    waiting = Run.objects.free_to_take(at=now)
+    if within_hours(timezone.localtime(now)):
+        return waiting
+    return waiting.exclude(pk__in=Run.objects.by_themselves().values("pk"))
 
 
 @run_in(Lane.JUDGING)
@@ -65,13 +84,21 @@ def look_at_all() -> int:
             (request_hijack_looks, sites.of_dissolved_units(on=on)),
         ):
             runs += request(these, at=at, at_most=settings.AUDITS_A_NIGHT, then=lambda _run: None)
-    # One task is enough: its loop takes all that waits.
-    waiting = Run.objects.free_to_take(at=now)
-    if not within_hours(timezone.localtime(now)):
-        waiting = waiting.exclude(pk__in=Run.objects.by_themselves().values("pk"))
-    if (first := waiting.first()) is not None:
-        look_at_site.enqueue(first.pk)
+    _share_out(list(_waiting(now).values_list("pk", flat=True)))
     return len(runs)
+
+
+def _share_out(pks: list[int]) -> None:
+    """
+    Store a task for each share of the runs that wait, less those that are there already.
+
+    One would do, since its loop takes all that waits; with more of them each worker that has nothing to do
+    takes its part.
+    """
+    shares = pks[:: settings.AUDIT_SITES_AT_ONCE]
+    ready = OxTask.objects.filter(task_path=look_at_site.module_path, status=OxTask.Status.READY)
+    for pk in shares[: max(0, len(shares) - ready.count())]:
+        look_at_site.enqueue(pk)
 
 
 @run_in(Lane.CLOCKS)

@@ -63,24 +63,27 @@ class CrawlLoop:
 
     Runs and hosts are leased: several workers share the work, and what one that was killed held is free again
     after a minute. A crawl goes on where the killed one stopped. With `only` it is that run alone.
+
+    After `seconds` the loop is cut: crawls under way are let go as they lie, for the next loop to go on with.
     """
 
-    def __init__(self, then: Then, *, only: int | None = None) -> None:
-        self._then, self._only = then, only
+    def __init__(self, then: Then, *, only: int | None = None, seconds: float = LONGEST_LOOK) -> None:
+        self._then, self._only, self._seconds = then, only, seconds
         self._holder = secrets.token_hex(12)
         self._looks: dict[int, _Look] = {}
         self._used: dict[str, float] = {}
         self._database = ThreadPoolExecutor(1, thread_name_prefix="guong-soi")
 
-    def run(self) -> None:
-        """Work until nothing waits."""
+    def run(self) -> bool:
+        """Work until nothing waits; False where the loop was cut before."""
         try:
-            asyncio.run(self._work())
+            return asyncio.run(self._work())
         finally:
             self._database.submit(connections.close_all).result()
             self._database.shutdown()
 
-    async def _work(self) -> None:
+    async def _work(self) -> bool:
+        ends_at = time.monotonic() + self._seconds
         options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), delay=settings.AUDIT_DELAY)
         await self._ask(lambda: HostLease.sweep(at=timezone.now()))
         shared = SharedCrawl(options, gate=self._wait_for_host)
@@ -90,18 +93,29 @@ class CrawlLoop:
                     self._looks[look.run.pk] = look
                     look.task = asyncio.create_task(self._look(shared, look))
                 if not self._looks:
-                    return
+                    return True
                 tasks = [look.task for look in self._looks.values() if look.task is not None]
                 await asyncio.wait(tasks, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
                 self._looks = {pk: look for pk, look in self._looks.items() if not _is_done(look)}
                 for pk in await self._ask(self._beat):
                     self._looks[pk].stop.set()
+                if time.monotonic() >= ends_at:
+                    return False
         finally:
-            for look in self._looks.values():
-                if look.task is not None:
-                    look.task.cancel()
+            await self._lay_down()
             await shared.close()
             await self._ask(partial(HostLease.give_back, list(self._used), self._holder))
+
+    async def _lay_down(self) -> None:
+        """End the crawls under way as they lie on the disk, and let others have them."""
+        tasks = [look.task for look in self._looks.values() if look.task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._ask(partial(Run.let_go, list(self._looks), self._holder))
+        if tasks:
+            rest = partial(HostLease.let_rest, seconds=settings.AUDIT_DELAY, at=timezone.now())
+            await self._ask(partial(rest, list(self._used), self._holder))
 
     async def _ask[Answer](self, question: Callable[[], Answer]) -> Answer:
         """Ask the database in the one thread that has a connection of its own."""

@@ -56,6 +56,12 @@ class HostLease(models.Model):
         cls.objects.filter(host__in=hosts, holder=holder).delete()
 
     @classmethod
+    def let_rest(cls, hosts: Collection[str], holder: str, *, seconds: float, at: datetime) -> None:
+        """Let others have hosts that were asked just now, once the pause between two questions is over."""
+        own = cls.objects.filter(host__in=hosts, holder=holder)
+        own.update(holder="", until=at + timedelta(seconds=seconds))
+
+    @classmethod
     def sweep(cls, *, at: datetime) -> None:
         """Forget what workers held that died."""
         cls.objects.filter(is_over("until", at=at)).delete()

@@ -202,6 +202,12 @@ class Run(models.Model):
         return dict(own.values_list("pk", "state"))
 
     @classmethod
+    def let_go(cls, pks: Collection[int], holder: str) -> None:
+        """Let whoever comes next go on with crawls that are under way."""
+        own = cls.objects.filter(pk__in=pks, holder=holder, snapshot="")
+        own.update(holder="", lease_until=None)
+
+    @classmethod
     @transaction.atomic
     def end_abandoned(cls, *, at: datetime, now: datetime) -> int:
         """End the runs that somebody stopped and whose worker died before it could."""

@@ -124,6 +124,14 @@ class CrawlLog:
         """Let go of the facts that were looked at; they come back from the disk when asked for."""
         self._spill.cache.forget()
 
+    def lay_down(self, seconds: float) -> None:
+        """Note how long this part of the crawl took, for the one that goes on with it."""
+        self.store.note("part", {"seconds": round(seconds, 1)})
+
+    def seconds_before(self) -> float:
+        """Give how many seconds the parts before took that were laid down in order."""
+        return float(sum(part["seconds"] for part in self.store.notes("part")))
+
     def end(self, snapshot: Snapshot) -> None:
         """Note that the site is done; from now on the file is a snapshot."""
         self.store.note("end", snapshot.head())

@@ -68,7 +68,8 @@ class SiteCrawl:
         self.started = datetime.now(UTC)
         self.failures = 0
         self.stopped = "done"
-        self._deadline = asyncio.get_running_loop().time() + self.options.per_site_seconds
+        self._begun_at = asyncio.get_running_loop().time()
+        self._deadline = self._begun_at + self.options.per_site_seconds - log.seconds_before()
         self._busy = 0
         self._news = asyncio.Event()
 
@@ -85,6 +86,10 @@ class SiteCrawl:
             if home is not None and home.fetch is Fetch.FETCHED:
                 await self._go_through()
             network_facts = await self._look_at_network(secure)
+        except asyncio.CancelledError:
+            # Whoever goes on has what is left of the time of this site, and not all of it again.
+            self.log.lay_down(asyncio.get_running_loop().time() - self._begun_at)
+            raise
         finally:
             await self.fetcher.close()
         return self._snapshot(network_facts)

@@ -1,0 +1,119 @@
+"""A crawl that had its time is cut: nothing is asked for twice, and the next task goes on from there."""
+
+import threading
+import time
+from collections import Counter
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.utils import timezone
+from django_ox.models import OxTask
+
+from guong.apps.audits.actions import CrawlLoop, crawling
+from guong.apps.audits.models import HostLease, Run, leases
+from guong.apps.audits.tasks import look_at_all, look_at_site
+from guong.apps.registries.models import Channel
+from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from tests.apps.audits.factories import asked, site
+
+PAGES = 20
+LOOK = look_at_site.module_path
+LINKS = "".join(f"<a href=/bai-{n}>Bài {n}</a>" for n in range(PAGES))
+
+
+class SlowSite(BaseHTTPRequestHandler):
+    asked = Counter()
+    moments = []
+
+    def do_GET(self):
+        SlowSite.asked[self.path] += 1
+        SlowSite.moments.append(time.monotonic())
+        time.sleep(0.05)
+        body = f"<!doctype html><html lang=vi><title>Xã</title><body>{LINKS}<p>{self.path}".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words):
+        """Keep the output clean."""
+
+
+@pytest.fixture
+def run(unguarded, district, tmp_path, settings, monkeypatch):
+    settings.SNAPSHOTS = tmp_path / "snapshots"
+    settings.AUDIT_ALLOW = ["127.0.0.0/8"]
+    settings.AUDIT_DELAY = 0.1
+    monkeypatch.setattr(crawling, "BEAT", 0.1)
+    SlowSite.asked.clear()
+    SlowSite.moments.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SlowSite)
+    server.handle_error = lambda *_words: None  # a crawl that is cut hangs up
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    channel = site(district.vinh_o, district.lan)
+    Channel.objects.filter(pk=channel.pk).update(address=f"http://127.0.0.1:{server.server_port}")
+    channel.refresh_from_db()
+    yield asked(channel)
+    server.shutdown()
+
+
+def test_a_cut_crawl_goes_on_where_it_was_cut_and_keeps_the_pause_between_two_questions(run, settings):
+    settings.TASK_SECONDS = 1
+    tasks = 0
+    look_at_site.enqueue(run.pk)
+    while (job := OxTask.objects.filter(task_path=LOOK, status="READY").first()) is not None:
+        time.sleep(max(0.0, (job.run_after - timezone.now()).total_seconds()) if job.run_after else 0.0)
+        OxTask.objects.filter(pk=job.pk).update(status="SUCCESSFUL")
+        begun = time.monotonic()
+        look_at_site.func(*job.args)
+        assert time.monotonic() - begun < 15, "the cut came late"
+        tasks += 1
+        assert tasks < 40, "the crawl does not go on"
+
+    assert tasks >= 2, "nothing was cut"
+    run.refresh_from_db()
+    assert len(Snapshot.load(run.file).pages) == PAGES + 1
+    articles = {path: count for path, count in SlowSite.asked.items() if path.startswith("/bai-")}
+    assert len(articles) == PAGES
+    # What was on its way when the crawl was cut is asked for once more, no more than one a cut.
+    assert sum(articles.values()) <= PAGES + tasks - 1
+    pauses = [b - a for a, b in zip(SlowSite.moments, SlowSite.moments[1:], strict=False)]
+    assert min(pauses) > 0.05, "the host was asked twice at once"
+    judged = OxTask.objects.filter(task_path__endswith="judge_snapshot")
+    assert judged.count() == 1, "the site is judged once"
+
+
+def test_what_a_cut_loop_held_is_free_at_once(run):
+    assert CrawlLoop(lambda *_: None, seconds=0.3).run() is False
+
+    run.refresh_from_db()
+    assert (run.state, run.holder, run.lease_until) == ("running", "", None)
+    assert Run.objects.free_to_take(at=timezone.now()).get() == run
+    soon = timezone.now() + timedelta(seconds=1)
+    assert all(HostLease.take(lease.host, "next", at=soon) for lease in HostLease.objects.all())
+    assert leases.LEASE > timedelta(seconds=1)
+
+
+def test_the_parts_of_a_cut_crawl_share_the_time_of_the_site(tmp_path):
+    log = CrawlLog.begin("https://a.vn/", tmp_path / "a.soi", timezone.now())
+    log.lay_down(12.34)
+    CrawlLog.go_on(tmp_path / "a.soi").lay_down(7.7)
+
+    assert CrawlLog.go_on(tmp_path / "a.soi").seconds_before() == pytest.approx(20.0)
+
+
+def test_the_night_is_shared_out_in_as_many_tasks_as_workers_may_take(run, district, settings):
+    settings.AUDIT_SITES_AT_ONCE = 2
+    settings.AUDITS_A_NIGHT = 10
+    for number in range(4):
+        asked(site(district.vinh_o, district.lan, f"https://trang{number}.quangtri.gov.vn"))
+    look_at_all.func()
+
+    ready = OxTask.objects.filter(task_path=look_at_site.module_path)
+    waiting = list(Run.objects.free_to_take(at=timezone.now()).values_list("pk", flat=True))
+    assert sorted(job.args[0] for job in ready) == sorted(waiting[::2])
+    look_at_all.func()
+    assert ready.count() == 3, "no share is stored twice"
