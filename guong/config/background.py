@@ -107,3 +107,9 @@ def require_broker_address(address: str) -> None:
             "GUONG_TASKS=celery cần địa chỉ máy chuyển việc RabbitMQ: đặt GUONG_BROKER, ghi như "
             "amqp://tên:mật-khẩu@máy:5672/ (amqps:// khi đi qua mạng)."
         )
+
+
+def name_place(address: str) -> str:
+    """Name machine and port of a broker, never who signs in nor with what."""
+    parts = urlsplit(address)
+    return f"{parts.hostname}:{parts.port or (5671 if parts.scheme == 'amqps' else 5672)}"

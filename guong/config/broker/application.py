@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from celery import Celery
 from kombu import Queue
+from kombu.exceptions import OperationalError
 
 from guong.apps.activity.lanes import Lane
 
@@ -74,7 +75,7 @@ def application(address: str) -> Celery:
 def failures(app: Celery) -> tuple[type[BaseException], ...]:
     """List what a broker raises that is away, refuses or breaks off."""
     with app.connection_for_write() as connection:
-        return (*connection.connection_errors, *connection.channel_errors, OSError)
+        return (*connection.connection_errors, *connection.channel_errors, OperationalError, OSError)
 
 
 class Sender:
@@ -89,7 +90,7 @@ class Sender:
         """Tell of one task by its number; return when the broker has it on its disk."""
         if self._connection is None:
             connection = self.app.connection_for_write()
-            connection.ensure_connection(max_retries=1, interval_start=0, timeout=CONNECT_SECONDS)
+            connection.connect()
             self._connection = connection
         options: dict[str, Any] = {"priority": priority, "expires": None, "retry": False, "argsrepr": ""}
         self.app.send_task(
@@ -115,7 +116,7 @@ def waiting(app: Celery, lanes: tuple[str, ...]) -> dict[str, int]:
     """Ask the broker how many messages wait in each lane, none where it does not know the queue."""
     counts: dict[str, int] = {}
     with app.connection_for_write() as connection:
-        connection.ensure_connection(max_retries=1, interval_start=0, timeout=CONNECT_SECONDS)
+        connection.connect()
         for lane in lanes:
             channel = connection.channel()
             try:

@@ -15,6 +15,7 @@ from types import FrameType
 
 from guong.apps.activity.lanes import Lane
 
+from ..background import name_place
 from ..heavy import LANES as HEAVY
 from ..heavy import NICENESS, watch_server
 from ..starting import CannotRun
@@ -35,6 +36,7 @@ logger = logging.getLogger(__name__)
 
 def run_lanes(address: str, lanes: Sequence[Lane]) -> None:
     """Work in the foreground until asked to stop; `CannotRun` when the tables became those of a later version."""
+    _say_if_away(address)
     stopping = threading.Event()
     processes = [_LaneProcess(lane) for lane in lanes]
     with relaying(address), _keeping_time(stopping):
@@ -51,6 +53,23 @@ def run_lanes(address: str, lanes: Sequence[Lane]) -> None:
             deadline = time.monotonic() + STOP_SECONDS
             for process in processes:
                 process.end(deadline)
+
+
+def _say_if_away(address: str) -> None:
+    """Say at the start that the broker is away; everything waits until it is there."""
+    from .application import application, failures
+
+    app = application(address)
+    try:
+        with app.connection_for_write() as connection:
+            connection.connect()
+    except failures(app):
+        print(
+            f"Chưa nối được máy chuyển việc ở {name_place(address)}. Tiến trình chờ và tự nối lại; việc nằm "
+            "trong cơ sở dữ liệu, không mất. Khám: guong doctor.",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 class _LaneProcess:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Min
+from django.db.models import F, Min
 from django.db.models.functions import Coalesce, Greatest
 
 from guong.apps.activity.lanes import Lane
+from guong.apps.activity.models import Dispatch
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.apps.units.models.second_factor import FACTORS
@@ -71,7 +72,9 @@ def check_worker(facts: ServerFacts) -> Checkup:
     from django_ox.models import OxScheduleTick, OxTask
 
     slow, stopped = _late_lanes(facts.now)
-    remedy = "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate thì chạy guong serve --worker)."
+    remedy = (
+        "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy guong serve --worker)."
+    )
     if stopped:
         return bad(stopped, remedy)
     beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
@@ -80,11 +83,29 @@ def check_worker(facts: ServerFacts) -> Checkup:
         return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
     if slow:
         return doubtful(slow, remedy)
+    if unknown := _unknown_tasks():
+        return doubtful(unknown, "Cài cùng một phiên bản Gương trên mọi máy việc nền rồi chạy lại.")
     recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
     failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
     if failed:
         return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
     return good("Việc nền chạy kịp.")
+
+
+def _unknown_tasks() -> str:
+    """Tell of tasks that a worker of another version did not know; "" where there are none."""
+    from django_ox.models import OxTask
+
+    refused = Dispatch.objects.exclude(unknown_to="").filter(
+        task__status=OxTask.Status.READY, attempt=F("task__attempts")
+    )
+    versions = sorted(set(refused.values_list("unknown_to", flat=True)))
+    if not versions:
+        return ""
+    return (
+        f"{refused.count()} việc nền chờ vì tiến trình phiên bản {', '.join(versions)} chưa biết làm; "
+        "việc ấy không mất."
+    )
 
 
 def _late_lanes(now: datetime) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+from ..background import CELERY
 from ..ends import ends_file
 from ..env import Env
 
@@ -44,7 +45,11 @@ class FrontView:
 
 @dataclass(frozen=True, slots=True)
 class ServerFacts:
-    """The settings and the moment every look starts from; `front` is None where nobody asked the address."""
+    """
+    The settings and the moment every look starts from; `front` is None where nobody asked the address.
+
+    `broker` is "" where none carries the background work.
+    """
 
     folder: Path
     keys: Path
@@ -56,6 +61,7 @@ class ServerFacts:
     scanner: str
     now: datetime
     front: FrontView | None = None
+    broker: str = ""
 
     @classmethod
     def of(cls, env: Env, *, now: datetime, front: FrontView | None = None) -> Self:
@@ -71,6 +77,7 @@ class ServerFacts:
             scanner=env["GUONG_CLAMD"],
             now=now,
             front=front,
+            broker=env["GUONG_BROKER"] if env["GUONG_TASKS"] == CELERY else "",
         )
 
     @property

@@ -45,6 +45,7 @@ CHECKS = (
     HealthCheck("mail", "Gửi thư", "machine:check_mail"),
     HealthCheck("scanner", "Máy quét mã độc", "machine:check_scanner"),
     HealthCheck("sandbox", "Hộp cát của trình đọc", "machine:check_sandbox"),
+    HealthCheck("broker", "Máy chuyển việc", "broker:check_broker"),
     HealthCheck("tables", "Cơ sở dữ liệu", "ledger:check_tables", needs_ledger=True),
     HealthCheck("worker", "Việc nền", "ledger:check_worker", needs_ledger=True),
     HealthCheck("letters", "Thư đi", "ledger:check_letters", needs_ledger=True),
