@@ -105,8 +105,10 @@ class RabbitMq(_Server):
         distribution, epmd = self._ports
         lines = [f"listeners.tcp.1 = 127.0.0.1:{self.port}", "log.file.level = info"]
         if self._delivery_seconds is not None:
-            lines += [f"consumer_timeout = {self._delivery_seconds * 1000}", "channel_tick_interval = 5000"]
+            lines.append(f"consumer_timeout = {self._delivery_seconds * 1000}")
         (self.folder / "rabbitmq.conf").write_text("\n".join(lines) + "\n")
+        # How often it looks whether a message is too long under way, in milliseconds.
+        (self.folder / "advanced.config").write_text("[{rabbit, [{channel_tick_interval, 5000}]}].\n")
         self._run(
             [RABBITMQ],
             {
@@ -117,6 +119,7 @@ class RabbitMq(_Server):
                 "RABBITMQ_MNESIA_BASE": str(self.folder / "db"),
                 "RABBITMQ_LOG_BASE": str(self.folder / "log"),
                 "RABBITMQ_CONFIG_FILE": str(self.folder / "rabbitmq.conf"),
+                "RABBITMQ_ADVANCED_CONFIG_FILE": str(self.folder / "advanced.config"),
                 "RABBITMQ_ENABLED_PLUGINS_FILE": str(self.folder / "plugins"),
                 "RABBITMQ_CONF_ENV_FILE": "/dev/null",
             },
