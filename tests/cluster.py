@@ -208,12 +208,16 @@ class Cluster:
         self.log = folder / "workers.log"
 
     def start(self) -> None:
-        """Start both servers and lay the ledger out."""
-        self.broker.start()
-        self.database.start()
-        self.run("from guong.config.starting import bring_up_to_date\nbring_up_to_date()")
+        """Start both servers and lay the ledger out; where that fails, nothing is left running."""
+        try:
+            self.broker.start()
+            self.database.start()
+            self.run("from guong.config.starting import bring_up_to_date\nbring_up_to_date()")
+        except BaseException:
+            self.stop()
+            raise
 
-    def run(self, script: str, *arguments: object, module: str = "") -> str:
+    def run(self, script: str, *arguments: object) -> str:
         """Run a script with Django up, to its end; give what it printed."""
         code = f"import django\ndjango.setup()\n{script}"
         command = [sys.executable, "-P", "-c", code, *map(str, arguments)]

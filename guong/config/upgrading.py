@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from .starting import CannotRun, bring_up_to_date, refusing_without_database
 from .versions import applied_migrations, pending_migrations
 
 PREFIX = "truoc-nang-cap"
+UPGRADE_LOCK = 0x6775_6F6E_67  # a number nobody else uses in this database
 MOST_BACKUPS = 3  # of those made here; older ones are deleted
 
 
@@ -19,8 +22,36 @@ def upgrade(settings: Any) -> bool:
     """
     Bring the tables up to date; those of an earlier version are backed up before, with the way back.
 
-    Nothing is changed when the backup cannot be made. Tell whether there was anything to do.
+    Nothing is changed when the backup cannot be made. Tell whether there was anything to do. Of several
+    machines that start at once one upgrades, and the others wait until it has.
     """
+    with one_at_once():
+        return _upgrade(settings)
+
+
+@contextmanager
+def one_at_once() -> Iterator[None]:
+    """Hold PostgreSQL's lock of upgrades while the block runs; SQLite has one machine and its own locks."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    # A connection of its own: what upgrades opens and closes the usual one.
+    holder = connection.copy()
+    try:
+        with refusing_without_database(), holder.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
+        try:
+            yield
+        finally:
+            with holder.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
+    finally:
+        holder.close()
+
+
+def _upgrade(settings: Any) -> bool:
     backup = None
     with refusing_without_database():
         pending = pending_migrations()

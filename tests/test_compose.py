@@ -1,0 +1,100 @@
+"""The compose file names the servers of the trial, settings that exist, and lets none of them be reached."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from guong.config.background import require_broker_address
+from guong.config.env import TABLE, Env
+
+ROOT = Path(__file__).parents[1]
+SERVERS = {"web", "worker", "broker", "database", "storage"}
+KNOWN = {setting.name for setting in TABLE}
+COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))
+SERVICES = COMPOSE["services"]
+OURS = {"web", "worker"}
+
+
+def filled(text):
+    """Put a plain password where the file asks for one."""
+    return re.sub(r"\$\{(\w+)[^}]*\}", lambda found: f"x{found[1]}x", text)
+
+
+def test_the_servers_are_those_of_the_trial():
+    assert set(SERVICES) == SERVERS
+    assert SERVICES["worker"]["deploy"]["replicas"] == 2
+    assert SERVICES["web"]["command"] == ["guong", "serve"]
+    assert SERVICES["worker"]["command"] == ["guong", "serve", "--worker"]
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_every_setting_is_one_and_of_its_kind(name, tmp_path):
+    environment = SERVICES[name]["environment"]
+    # The store of files has its setting where the store is.
+    ours = {key: filled(text) for key, text in environment.items() if key != "GUONG_FILES" or key in KNOWN}
+
+    assert set(ours) <= KNOWN
+    env = Env(ours | {"GUONG_DATA": str(tmp_path)})
+    for key in ours:
+        assert env[key] is not None
+    assert env["GUONG_TASKS"] == "celery" and env["GUONG_BEHIND_PROXY"] is True
+    require_broker_address(env["GUONG_BROKER"])
+
+
+def test_web_and_workers_differ_in_their_command_alone():
+    web, worker = SERVICES["web"], SERVICES["worker"]
+
+    assert web["environment"] == worker["environment"] and web["volumes"] == worker["volumes"]
+    assert "data:/var/lib/guong" in worker["volumes"], "a crawl that was cut lies there for the next worker"
+
+
+def test_addresses_name_services_of_the_file():
+    environment = SERVICES["web"]["environment"]
+    hosts = {
+        re.search(r"@([\w.-]+):", filled(environment[name]))[1]
+        for name in ("DATABASE_URL", "GUONG_BROKER", "GUONG_FILES")
+    }
+    assert hosts == {"database", "broker", "storage"}
+    assert set(SERVICES["web"]["depends_on"]) == hosts
+
+
+def test_only_the_pages_are_reached_and_only_from_this_machine():
+    for name, service in SERVICES.items():
+        ports = service.get("ports", [])
+        assert ports == (["127.0.0.1:8000:8000"] if name == "web" else []), name
+        if name not in OURS:
+            assert service["networks"] == ["inside"], name
+    assert COMPOSE["networks"]["inside"]["internal"] is True
+
+
+def test_ours_run_without_rights_on_a_system_that_is_not_written_to():
+    for name in OURS:
+        service = SERVICES[name]
+        assert service["read_only"] is True and service["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in service["security_opt"]
+
+
+def test_no_password_stands_in_the_file_and_each_has_to_be_set():
+    text = (ROOT / "deploy" / "compose.yaml").read_text("utf-8")
+
+    for name in ("POSTGRES_PASSWORD", "RABBITMQ_PASSWORD", "GUONG_SECRET_KEY", "FILES_SECRET"):
+        assert f"${{{name}:?" in text, name
+    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    assert not re.search(r"://\w+:(?!\$\{)[^@\s]+@", body)
+
+
+def test_the_volumes_are_declared():
+    used = {volume.partition(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])}
+
+    assert used == set(COMPOSE["volumes"])
+
+
+def test_the_image_of_several_machines_is_built_from_the_lock_that_has_the_broker():
+    argument = SERVICES["worker"]["build"]["args"]["PARTS"]
+    lock = (ROOT / "requirements" / f"{argument}.txt").read_text("utf-8")
+    container = (ROOT / "deploy" / "Containerfile").read_text("utf-8")
+
+    assert {"celery==", "psycopg-pool==", "django=="} <= set(re.findall(r"^[a-z-]+==", lock, re.M))
+    assert f"requirements/{argument}.txt" in container and "${PARTS:-server}.txt" in container
