@@ -1,8 +1,8 @@
 """
 Print what background work costs on 1, 2 and 4 workers, and what is left when servers are killed in mid run.
 
-    python benchmarks/workers.py [--workers 1 2 4] [--sites 24] [--pages 60] [--at-once 6] [--delay 1]
-    python benchmarks/workers.py --kills [--sites 12] [--pages 60]
+    python benchmarks/workers.py [--workers 1 2 4] [--sites 48] [--pages 40] [--at-once 12] [--delay 1]
+    python benchmarks/workers.py --kills [--sites 12]
 
 RabbitMQ and PostgreSQL are started from Debian's packages, each worker is what one machine runs for the lanes of
 websites, and the sites stand on this machine, each on an address of its own. Workers are warm before anything
@@ -33,7 +33,7 @@ from tests.cluster import HAS_CLUSTER, Cluster, wait_until
 LANES = "crawls, judging"
 GROWTH_LIMIT = 0.15
 COUNTRY_PAGES = 300
-WARM_PAGES, WARM_SITES = 25, 3
+WARM_PAGES = 25
 TICKS = os.sysconf("SC_CLK_TCK")
 REGISTER = """
 import sys
@@ -167,7 +167,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> bool:
         for count in arguments.workers:
             while len(cluster.workers) < count:
                 cluster.start_worker(LANES)
-            turns.register(warm, WARM_SITES * arguments.at_once * count)
+            turns.register(warm, arguments.at_once * count)
             turns.wait()
             begun = {worker.pid: cpu_seconds(worker.pid) for worker in cluster.workers}
             sites.forget()
@@ -294,7 +294,7 @@ def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
-    for name, default in (("--sites", 24), ("--pages", 60), ("--at-once", 6), ("--delay", 1)):
+    for name, default in (("--sites", 48), ("--pages", 40), ("--at-once", 12), ("--delay", 1)):
         parser.add_argument(name, type=int, default=default)
     
     parser.add_argument("--kills", action="store_true")

@@ -55,6 +55,8 @@ def application(address: str) -> Celery:
         worker_prefetch_multiplier=1,
         task_queues=queues(),
         task_create_missing_queues=False,
+        task_default_exchange=queue_of("tasks"),
+        task_default_queue=queue_of(Lane.CLOCKS),
         task_default_delivery_mode="persistent",
         task_publish_retry=False,
         broker_transport_options={"confirm_publish": True},

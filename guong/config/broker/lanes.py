@@ -23,7 +23,8 @@ from .relay import relaying
 
 STOP_SECONDS = 20.0
 RESTART_SECONDS = 5.0
-CLOCK_SECONDS = 1.0
+LOOK_SECONDS = 1.0
+CLOCK_SECONDS = 5.0  # the calendar knows minutes
 REAP_SECONDS = 15.0
 TOO_OLD = 3  # the status with which a lane ends when the tables are of a later version
 TOO_OLD_SENTENCE = (
@@ -45,7 +46,7 @@ def run_lanes(address: str, lanes: Sequence[Lane]) -> None:
                 for process in processes:
                     if process.look() == TOO_OLD:
                         raise CannotRun(TOO_OLD_SENTENCE)
-                time.sleep(CLOCK_SECONDS)
+                time.sleep(LOOK_SECONDS)
         finally:
             stopping.set()
             for process in processes:
