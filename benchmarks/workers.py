@@ -4,9 +4,9 @@ Print what background work costs on 1, 2 and 4 workers, and what is left when se
     python benchmarks/workers.py [--workers 1 2 4] [--sites 48] [--pages 40] [--at-once 12] [--delay 1]
     python benchmarks/workers.py --kills [--sites 12]
 
-RabbitMQ and PostgreSQL are started from Debian's packages, each worker is what one machine runs for the lanes of
-websites, and the sites stand on this machine, each on an address of its own. Workers are warm before anything
-is counted: what a process costs to begin is printed apart. The rest of the country is reckoned, each step shown.
+RabbitMQ and PostgreSQL are started from Debian's packages, each worker is what one machine runs for the lanes
+of websites, and the sites stand on this machine, each on an address of its own. Workers are warm before
+anything is counted. The rest of the country is reckoned, each step shown.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ print(json.dumps({
     "judged_twice": sum(count > 1 for count in judged.values()),
     "doubled": len(rows) - len(set(rows)),
     "finished": Entry.objects.filter(verb="run.finished").count(),
-    "tasks": Counter(OxTask.objects.filter(queue_name__in=("crawls", "judging")).values_list("status", flat=True)),
+    "tasks": Counter(OxTask.objects.values_list("status", flat=True)),
     "log": verify() is None,
 }))
 """
@@ -180,7 +180,10 @@ def measure(arguments: argparse.Namespace, folder: Path) -> bool:
             print_row(arguments, rows)
         account = json.loads(cluster.run(ACCOUNT))
         print(f"sổ: {account}")
-        print(f"đĩa: {weigh(cluster.data / 'snapshots') / max(1, account['pages']):.0f} byte một trang con;", end=" ")
+        print(
+            f"đĩa: {weigh(cluster.data / 'snapshots') / max(1, account['pages']):.0f} byte một trang con;",
+            end=" ",
+        )
         print(f"PostgreSQL {weigh(cluster.database.folder) / 2**20:.0f} MB, RabbitMQ", end=" ")
         print(f"{weigh(cluster.broker.folder) / 2**20:.0f} MB")
     finally:
@@ -210,10 +213,16 @@ def print_row(arguments: argparse.Namespace, rows: list[tuple[int, int, float, f
     count, pages, took, spent, _begun = rows[-1]
     hosts = min(arguments.sites, count * arguments.at_once)
     growth = (spent / pages) / (rows[0][3] / rows[0][1]) - 1
-    print(f"{count} tiến trình: {arguments.sites} trang × {arguments.pages}: {pages} trang con, {took:.0f} giây;", end=" ")
-    print(f"{hosts} máy chủ cùng lúc × 1 ÷ {arguments.delay:g} giây = {hosts / arguments.delay:.0f} trang con/giây", end=" ")
-    print(f"theo lượt, đo được {pages / took:.1f};", end=" ")
-    print(f"{spent / pages * 1000:.1f} giây CPU mỗi 1.000 trang con ({growth:+.0%}, cần ≤ +{GROWTH_LIMIT:.0%});", end=" ")
+    print(
+        f"{count} tiến trình: {arguments.sites} trang × {arguments.pages}: {pages} trang con, {took:.0f} giây;",
+        end=" ",
+    )
+    by_turns = f"{hosts} máy chủ cùng lúc ÷ {arguments.delay:g} giây = {hosts / arguments.delay:.0f}"
+    print(f"theo lượt {by_turns} trang con/giây, đo được {pages / took:.1f};", end=" ")
+    print(
+        f"{spent / pages * 1000:.1f} giây CPU mỗi 1.000 trang con ({growth:+.0%}, cần ≤ +{GROWTH_LIMIT:.0%});",
+        end=" ",
+    )
     print(f"máy đang tải {os.getloadavg()[0]:.1f}", flush=True)
 
 
@@ -226,7 +235,10 @@ def reckon(arguments: argparse.Namespace, rows: list[tuple[int, int, float, floa
     print(f"  CPU: {total:,} × {cost * 1000:.1f} ms = {cores / 3600:.1f} giờ một nhân")
     for at_once in (24, 48, 96, 240):
         by_turns = total / (at_once / arguments.delay) / 3600
-        print(f"  {at_once} máy chủ cùng lúc: {total:,} ÷ {at_once / arguments.delay:g} = {by_turns:.1f} giờ;", end=" ")
+        print(
+            f"  {at_once} máy chủ cùng lúc: {total:,} ÷ {at_once / arguments.delay:g} = {by_turns:.1f} giờ;",
+            end=" ",
+        )
         print(f"{cores / 3600 / by_turns:.1f} nhân bận suốt")
     return all(cost <= costs[0] * (1 + GROWTH_LIMIT) for cost in costs)
 
@@ -292,11 +304,13 @@ def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
     for name, default in (("--sites", 48), ("--pages", 40), ("--at-once", 12), ("--delay", 1)):
         parser.add_argument(name, type=int, default=default)
-    
+
     parser.add_argument("--kills", action="store_true")
     arguments = parser.parse_args()
     if not HAS_CLUSTER:

@@ -1,4 +1,4 @@
-"""Real servers of larger offices on this machine: RabbitMQ and PostgreSQL from packages, each in a folder of its own."""
+"""Real servers of larger offices: RabbitMQ and PostgreSQL from packages, each in a folder of its own."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ class Cluster:
         code = f"import django\ndjango.setup()\n{script}"
         command = [sys.executable, "-P", "-c", code, *map(str, arguments)]
         done = subprocess.run(
-            command, env=self.environ, cwd=ROOT, capture_output=True, text=True, timeout=580, check=False
+            command, env=self.environ, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False
         )
         if done.returncode:
             raise RuntimeError(done.stderr)

@@ -86,7 +86,9 @@ def test_no_password_stands_in_the_file_and_each_has_to_be_set():
 
 
 def test_the_volumes_are_declared():
-    used = {volume.partition(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])}
+    used = {
+        volume.partition(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])
+    }
 
     assert used == set(COMPOSE["volumes"])
 

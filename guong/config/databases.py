@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .env import BadSetting
 
-
 POOL_WAIT_SECONDS = 10.0
 MOST_POOLED = 500
 

@@ -42,8 +42,8 @@ TABLE = (
         "GUONG_DATABASE_POOL",
         "text",
         "",
-        "Mỗi tiến trình giữ sẵn nhiều nhất bao nhiêu kết nối PostgreSQL, dùng chung cho mọi luồng; kết nối hỏng "
-        "được thay trước khi dùng. Để trống thì mỗi luồng giữ một kết nối.",
+        "Mỗi tiến trình giữ sẵn nhiều nhất bao nhiêu kết nối PostgreSQL, dùng chung cho mọi luồng; kết nối "
+        "hỏng được thay trước khi dùng. Để trống thì mỗi luồng giữ một kết nối.",
     ),
     Setting(
         "GUONG_ADDRESS",
@@ -83,8 +83,8 @@ TABLE = (
         "GUONG_TASK_SECONDS",
         "number",
         "540",
-        "Một việc soi trang chạy nhiều nhất bao nhiêu giây rồi tự cắt, việc sau đi tiếp từ chỗ ấy. Hai lần số "
-        "này phải nhỏ hơn `consumer_timeout` của RabbitMQ (mặc định 1800 giây).",
+        "Một việc soi trang chạy nhiều nhất bao nhiêu giây rồi tự cắt, việc sau đi tiếp từ chỗ ấy. Hai lần "
+        "số này phải nhỏ hơn `consumer_timeout` của RabbitMQ (mặc định 1800 giây).",
     ),
     Setting(
         "GUONG_SECRET_KEY",

@@ -1,4 +1,4 @@
-"""Background work over a broker: the table of tasks is the truth, a message no more than the number of one."""
+"""Background work over a broker: the table of tasks is the truth, a message is the number of one."""
 
 import json
 import logging
@@ -378,5 +378,3 @@ def test_a_broker_that_is_away_is_said_with_what_to_do_and_without_its_password(
 def test_the_place_of_a_broker_is_named_without_who_signs_in():
     assert name_place(BROKER) == "may.noi-bo:5672"
     assert name_place("amqps://guong:mat-khau@may/") == "may:5671"
-
-

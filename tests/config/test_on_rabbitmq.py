@@ -1,4 +1,4 @@
-"""On a real RabbitMQ and a real PostgreSQL: nothing is lost and nothing doubled, whichever of them is killed."""
+"""On a real RabbitMQ and PostgreSQL: nothing is lost and nothing doubled, whichever of them is killed."""
 
 import json
 import shutil

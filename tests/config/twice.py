@@ -1,4 +1,4 @@
-"""Runs every task of the product twice over a ledger: `python -m tests.config.twice`, what each changed as JSON."""
+"""Runs every task twice over a ledger: `python -m tests.config.twice` prints what each changed as JSON."""
 
 import hashlib
 import json

@@ -30,7 +30,7 @@ class Dispatch(models.Model):
 
     @classmethod
     def note(cls, tasks: dict[object, int], *, at: datetime) -> None:
-        """Note that tasks, with how often each was begun, are handed over; what was noted before gives way."""
+        """Note that tasks, with how often each was begun, are handed over; the former note goes."""
         cls.objects.bulk_create(
             [cls(task_id=pk, attempt=attempt, at=at) for pk, attempt in tasks.items()],
             update_conflicts=True,

@@ -23,6 +23,7 @@ from .models.run import RunQuerySet
 
 A_MOMENT = timedelta(milliseconds=100)
 
+
 @run_in(Lane.CRAWLS)
 def look_at_site(pk: int) -> None:
     """

@@ -1,4 +1,4 @@
-"""The backend of `django.tasks` beside the embedded one: a task is stored as ever, and the broker told of it."""
+"""The backend of `django.tasks` for many machines: a task is stored as ever, and the broker told of it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ class BrokeredBackend(OxBackend):
     A page never waits for the broker: one that is away costs nothing but time, since the task is the row.
     """
 
-    def enqueue[**P, R](
-        self, task: Task[P, R], args: list[Any], kwargs: dict[str, Any]
-    ) -> TaskResult[P, R]:
+    def enqueue[**P, R](self, task: Task[P, R], args: list[Any], kwargs: dict[str, Any]) -> TaskResult[P, R]:
         """Store the task; nothing is told before the commit, and nothing after a rollback."""
         result: TaskResult[P, R] = super().enqueue(task, args, kwargs)
         _wake_after_commit()

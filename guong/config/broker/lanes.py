@@ -1,4 +1,4 @@
-"""A Celery worker for each lane, each in a process of its own; this one keeps the clock and tells the broker."""
+"""A Celery worker a lane, each in a process of its own; their parent keeps the clock and tells the broker."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 
 def run_lanes(address: str, lanes: Sequence[Lane]) -> None:
-    """Work in the foreground until asked to stop; `CannotRun` when the tables became those of a later version."""
+    """Work in the foreground until asked to stop; `CannotRun` when the tables are those of a later version."""
     _say_if_away(address)
     stopping = threading.Event()
     processes = [_LaneProcess(lane) for lane in lanes]

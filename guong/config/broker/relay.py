@@ -1,4 +1,4 @@
-"""Tells the broker what is due: the table of tasks is the outbox, and the broker is never believed to remember."""
+"""Tells the broker what is due: the table of tasks is the outbox, the broker need remember nothing."""
 
 from __future__ import annotations
 

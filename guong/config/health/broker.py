@@ -32,8 +32,8 @@ def check_broker(facts: ServerFacts) -> Checkup:
         counts = waiting(app, tuple(Lane))
     except failures(app) as failure:
         return bad(
-            f"Không nối được máy chuyển việc ở {place} ({_why(failure)}): việc nền dừng, không mất; chúng chờ "
-            "trong cơ sở dữ liệu.",
+            f"Không nối được máy chuyển việc ở {place} ({_why(failure)}): việc nền dừng, không mất; "
+            "chúng chờ trong cơ sở dữ liệu.",
             "Chạy: systemctl status rabbitmq-server; xem lại tên, mật khẩu, cổng ghi ở GUONG_BROKER.",
         )
     total = sum(counts.values())
