@@ -213,16 +213,12 @@ def print_row(arguments: argparse.Namespace, rows: list[tuple[int, int, float, f
     count, pages, took, spent, _begun = rows[-1]
     hosts = min(arguments.sites, count * arguments.at_once)
     growth = (spent / pages) / (rows[0][3] / rows[0][1]) - 1
-    print(
-        f"{count} tiến trình: {arguments.sites} trang × {arguments.pages}: {pages} trang con, {took:.0f} giây;",
-        end=" ",
-    )
+    work = f"{arguments.sites} trang × {arguments.pages}"
+    print(f"{count} tiến trình: {work}: {pages} trang con, {took:.0f} giây;", end=" ")
     by_turns = f"{hosts} máy chủ cùng lúc ÷ {arguments.delay:g} giây = {hosts / arguments.delay:.0f}"
     print(f"theo lượt {by_turns} trang con/giây, đo được {pages / took:.1f};", end=" ")
-    print(
-        f"{spent / pages * 1000:.1f} giây CPU mỗi 1.000 trang con ({growth:+.0%}, cần ≤ +{GROWTH_LIMIT:.0%});",
-        end=" ",
-    )
+    print(f"{spent / pages * 1000:.1f} giây CPU mỗi 1.000 trang con", end=" ")
+    print(f"({growth:+.0%}, cần ≤ +{GROWTH_LIMIT:.0%});", end=" ")
     print(f"máy đang tải {os.getloadavg()[0]:.1f}", flush=True)
 
 

@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.cluster import HAS_CLUSTER, Cluster, free_port, wait_until
+from tests.cluster import HAS_CLUSTER, Cluster, free_port, wait_until  # noqa: E402
 
 DAY = "2023-03-24"
 BUILD = """
@@ -139,9 +139,7 @@ def use(cluster: Cluster, port: int, accounts: list[list[str]]) -> None:
     cluster.run(STORE)
     if not wait_until(lambda: all_done(cluster), 300, pause=1):
         sys.exit(cluster.run(COUNT))
-    say(
-        f"200 tasks: {cluster.run(COUNT).strip()} {time.monotonic() - began:.0f} s with the start of two commands"
-    )
+    say(f"200 tasks: {cluster.run(COUNT).strip()} {time.monotonic() - began:.0f} s with two commands")
     say(f"doctor, broker: {examine(cluster, 'broker')}")
     say(f"doctor, worker: {examine(cluster, 'worker')}")
     cluster.kill_worker(cluster.workers[0])
@@ -154,9 +152,7 @@ def use(cluster: Cluster, port: int, accounts: list[list[str]]) -> None:
     began = time.monotonic()
     if not wait_until(lambda: all_done(cluster), 300, pause=1):
         sys.exit(cluster.run(COUNT))
-    say(
-        f"the broker is back: all is done after {time.monotonic() - began:.0f} s: {cluster.run(COUNT).strip()}"
-    )
+    say(f"the broker is back: done after {time.monotonic() - began:.0f} s: {cluster.run(COUNT).strip()}")
 
 
 def main() -> int:

@@ -81,7 +81,7 @@ def failures(app: Celery) -> tuple[type[BaseException], ...]:
 
 
 class Sender:
-    """Tells the broker of tasks, each confirmed before the next; one that is away raises one of `failures`."""
+    """Tells the broker of tasks, each confirmed before the next; one that is away raises `failures`."""
 
     def __init__(self, app: Celery) -> None:
         self.app = app

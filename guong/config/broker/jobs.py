@@ -74,7 +74,7 @@ class LaterTables(Exception):
 
 
 class Jobs:
-    """Answers the messages of one process; `stop` is called when the tables became those of a later version."""
+    """Answers the messages of one process; `stop` is called when the tables are of a later version."""
 
     def __init__(self, stop: Any) -> None:
         self._stop = stop

@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 
 def run_lanes(address: str, lanes: Sequence[Lane]) -> None:
-    """Work in the foreground until asked to stop; `CannotRun` when the tables are those of a later version."""
+    """Work in the foreground until asked to stop; `CannotRun` when the tables are of a later version."""
     _say_if_away(address)
     stopping = threading.Event()
     processes = [_LaneProcess(lane) for lane in lanes]

@@ -72,8 +72,10 @@ def check_worker(facts: ServerFacts) -> Checkup:
     from django_ox.models import OxScheduleTick, OxTask
 
     slow, stopped = _late_lanes(facts.now)
-    remedy = "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
+    remedy = (
+        "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
         "guong serve --worker)."
+    )
     if stopped:
         return bad(stopped, remedy)
     beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
