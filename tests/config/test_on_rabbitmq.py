@@ -104,7 +104,7 @@ def all_done(cluster):
 def test_a_broker_that_is_away_at_the_start_loses_nothing(cluster):
     cluster = cluster()
     cluster.database.start()
-    cluster.run("from guong.config.starting import bring_up_to_date\nbring_up_to_date()")
+    cluster.lay_out()
     cluster.run(STORE)
     cluster.start_worker("letters")
     assert wait_until(lambda: "Chưa nối được máy chuyển việc" in cluster.log.read_text())
