@@ -72,7 +72,9 @@ def configure_serve(parser: argparse.ArgumentParser) -> None:
     _on_data(parser)
     parser.add_argument("--listen", metavar="MÁY:CỔNG", help="nơi lắng nghe; mặc định theo GUONG_LISTEN")
     parser.add_argument(
-        "--worker", action="store_true", help="chỉ chạy việc nền (khi GUONG_TASKS=separate), không chạy web"
+        "--worker",
+        action="store_true",
+        help="chỉ chạy việc nền (khi GUONG_TASKS là separate hay celery), không chạy web",
     )
     parser.add_argument(
         "--lanes",

@@ -166,6 +166,15 @@ def test_each_task_is_told_of_once_the_urgent_first(backend, sender):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_names_no_lane_stops_no_other(backend, sender):
+    jobs = [backend.enqueue(watch_clocks, [], {}).id for _ in range(2)]
+    OxTask.objects.filter(pk=jobs[0]).update(queue_name="default")
+
+    assert relay.Relay(sender).look() == 1
+    assert [str(task) for task, *_ in sender.told] == jobs[1:]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_broker_that_is_away_or_goes_away_loses_nothing(backend, sender, caplog):
     numbers = {backend.enqueue(watch_clocks, [], {}).id for _ in range(5)}
     sender.is_away = True

@@ -48,7 +48,8 @@ def choose_due(at: datetime, forgotten: tuple[str, ...] = ()) -> list[OxTask]:
 
     from guong.apps.activity.models import Dispatch
 
-    due = Q(run_after=None) | Q(run_after__lte=at)
+    # What names no lane has no queue; `sort_left_over` gives it one when a worker starts.
+    due = Q(run_after=None, queue_name__in=list(Lane)) | Q(run_after__lte=at, queue_name__in=list(Lane))
     new = Q(dispatch=None) | ~Q(dispatch__attempt=F("attempts"))
     lost = Q(queue_name__in=forgotten, dispatch__at__lt=at - FORGOTTEN_AFTER)
     refused = Q(dispatch__at__lt=at - UNKNOWN_FOR) & ~Q(dispatch__unknown_to="")
