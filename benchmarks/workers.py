@@ -90,7 +90,7 @@ class Sites(ThreadingHTTPServer):
 
     def __init__(self, pages: int) -> None:
         super().__init__(("0.0.0.0", 0), _Answer)
-        self.pages, self.asked, self.moments = pages, Counter[tuple[str, str]](), list[float]()
+        self.pages, self.questions, self.moments = pages, Counter[tuple[str, str]](), list[float]()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def handle_error(self, *_words: object) -> None:
@@ -98,7 +98,7 @@ class Sites(ThreadingHTTPServer):
 
     def forget(self) -> None:
         """Begin to count anew."""
-        self.asked.clear()
+        self.questions.clear()
         self.moments.clear()
 
 
@@ -111,7 +111,7 @@ class _Answer(BaseHTTPRequestHandler):
         host = self.headers["Host"]
         page = body(host, self.path, self.server.pages).encode() if known else b""
         if known:
-            self.server.asked[host, self.path] += 1
+            self.server.questions[host, self.path] += 1
             self.server.moments.append(time.monotonic())
         self.send_response(200 if known else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -262,7 +262,7 @@ def kill_table(arguments: argparse.Namespace, folder: Path) -> bool:
             kill()
             turns.wait()
             account = json.loads(cluster.run(ACCOUNT))
-            once = len(sites.asked)
+            once = len(sites.questions)
             again = len(sites.moments) - once
             fine = (
                 account["states"] == {"done": expected}

@@ -118,8 +118,8 @@ def weigh(cluster: Cluster, web: subprocess.Popen[bytes]) -> str:
             smaps = (folder / "smaps_rollup").read_text()
         except OSError:
             continue
-        found = re.search(r"^Pss:\s+(\d+)", smaps, re.M)
-        sessions[session] = sessions.get(session, 0) + (int(found[1]) if found else 0)
+        match = re.search(r"^Pss:\s+(\d+)", smaps, re.M)
+        sessions[session] = sessions.get(session, 0) + (int(match[1]) if match else 0)
     workers = ", ".join(f"{sessions.get(worker.pid, 0) / 1024:.0f}" for worker in cluster.workers)
     return f"web {sessions.get(web.pid, 0) / 1024:.0f} MB, workers {workers} MB"
 

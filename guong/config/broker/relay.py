@@ -72,16 +72,16 @@ def tell_of(rows: list[OxTask], sender: Sender) -> int:
     """
     from guong.apps.activity.models import Dispatch
 
-    told = 0
+    count = 0
     try:
         for row in rows:
             sender.send(row.pk, lane=row.queue_name, priority=_urgency(row))
-            told += 1
+            count += 1
     finally:
-        untold = [row.pk for row in rows[told:]]
+        untold = [row.pk for row in rows[count:]]
         if untold:
             Dispatch.objects.filter(task__in=untold).delete()
-    return told
+    return count
 
 
 def _urgency(row: OxTask) -> int:
@@ -130,11 +130,11 @@ class Relay(threading.Thread):
         from django.db import close_old_connections
 
         close_old_connections()
-        told = 0
+        count = 0
         try:
             forgotten = self._forgotten()
             while rows := choose_due(timezone.now(), forgotten):
-                told += tell_of(rows, self._sender)
+                count += tell_of(rows, self._sender)
         except self._sender.failures as failure:
             self._sender.close()
             if not self.is_away:
@@ -142,12 +142,12 @@ class Relay(threading.Thread):
             self.is_away = True
             self._stopping.wait(LOOK_SECONDS)
         else:
-            if self.is_away and told:
+            if self.is_away and count:
                 logger.warning("The broker is back.")
                 self.is_away = False
         finally:
             close_old_connections()
-        return told
+        return count
 
     def _forgotten(self) -> tuple[str, ...]:
         """Ask for forgotten tasks now and then, not at every look."""
