@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django_ox.models import OxTask
 
 from guong.apps.units.models import ApiToken, Appointment, OpenSession, Person, RecoveryLink
 
@@ -23,6 +24,8 @@ from ..models.item import EvidenceItemQuerySet
 
 YEAR = 365  # days
 BATCH_ROWS = 500
+TASK_ROWS = 20_000  # of a night; a country stores a few thousand a day
+OPEN_TASKS = (OxTask.Status.READY, OxTask.Status.RUNNING, OxTask.Status.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,14 @@ def _ended_sessions(before: date, _at: datetime) -> int:
     count = int(Session.objects.filter(expire_date__date__lt=before).delete()[0])
     OpenSession.forget_ended()
     return count
+
+
+def _done_tasks(before: date, _at: datetime) -> int:
+    """Delete what the machine did long ago, with the note that the broker was told; ticks of the clock stay."""
+    ended = OxTask.objects.filter(finished_at__date__lt=before).exclude(status__in=OPEN_TASKS)
+    pks = list(ended.values_list("pk", flat=True)[:TASK_ROWS])
+    OxTask.objects.filter(pk__in=pks).delete()
+    return len(pks)
 
 
 def _tries(before: date, _at: datetime) -> int:
@@ -206,6 +217,16 @@ TABLE = (
         _("xóa"),
         _("không còn dùng"),
         _ended_sessions,
+        by_clock=True,
+    ),
+    Keeping(
+        "tasks",
+        _("Việc nền đã xong (tên việc, mã số, giờ, lỗi)"),
+        30,
+        _("ngày xong"),
+        _("xóa; điều việc ấy làm thì ở sổ và nhật ký"),
+        _("đủ để tìm vì sao một việc không xong"),
+        _done_tasks,
         by_clock=True,
     ),
     Keeping(
