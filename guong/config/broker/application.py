@@ -24,7 +24,6 @@ MESSAGE = "guong.job"
 HIGHEST = 1  # somebody waits before the page; all others are 0
 CONNECT_SECONDS = 3.0
 HEARTBEAT_SECONDS = 20
-RETRY_SECONDS = 2.0
 
 
 def queue_of(lane: str) -> str:

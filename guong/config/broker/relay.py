@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import connection, connections, transaction
+from django.db import Error, connection, connections, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .application import Sender
 
 LOOK_SECONDS = 1.0
+AWAY_SECONDS = 5.0  # between two looks at a database that is away
 ROWS_AT_ONCE = 200
 # How long a task that was told of may go without being begun before the broker is asked whether it forgot it.
 FORGOTTEN_AFTER = timedelta(seconds=60)
@@ -116,6 +117,10 @@ class Relay(threading.Thread):
         while not self._stopping.is_set():
             try:
                 self.look()
+            except Error as failure:
+                logger.warning("The database is away (%s); looked at again soon.", type(failure).__name__)
+                connections.close_all()
+                self._stopping.wait(AWAY_SECONDS)
             except Exception:
                 logger.exception("The relay could not look at what is due; tried again soon.")
                 self._sender.close()
