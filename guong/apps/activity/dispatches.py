@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,17 +30,17 @@ class Dispatch(models.Model):
         return f"{self.task_id} {self.at:%Y-%m-%d %H:%M}"
 
     @classmethod
-    def note(cls, tasks: dict[object, int], *, at: datetime) -> None:
+    def note(cls, tasks: dict[UUID, int], *, at: datetime) -> None:
         """Note that tasks, with how often each was begun, are handed over; the former note goes."""
-        cls.objects.bulk_create(
-            [cls(task_id=pk, attempt=attempt, at=at) for pk, attempt in tasks.items()],
+        Dispatch.objects.bulk_create(
+            [Dispatch(task_id=pk, attempt=attempt, at=at) for pk, attempt in tasks.items()],
             update_conflicts=True,
             unique_fields=["task"],
             update_fields=["attempt", "at"],
         )
 
     @classmethod
-    def refuse(cls, task: object, *, attempt: int, version: str, at: datetime) -> None:
+    def refuse(cls, task: UUID, *, attempt: int, version: str, at: datetime) -> None:
         """Note that a worker of this version does not know the task; a later one takes it."""
         unknown_to = version[:LONGEST_VERSION]
         cls.objects.update_or_create(

@@ -119,7 +119,7 @@ def waiting(app: Celery, lanes: tuple[str, ...]) -> dict[str, int]:
     with app.connection_for_write() as connection:
         connection.connect()
         for lane in lanes:
-            channel = connection.channel()
+            channel: Any = connection.channel()
             try:
                 counts[lane] = channel.queue_declare(queue_of(lane), passive=True).message_count
             except connection.channel_errors:
