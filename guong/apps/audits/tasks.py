@@ -18,7 +18,8 @@ from .actions import (
 )
 from .actions.pictures import draw_page
 from .actions.weekly import tell_owners
-from .models import PagePicture, Run
+from .models import PagePicture, Run, RunState
+from .models.leases import LEASE
 from .models.run import RunQuerySet
 
 A_MOMENT = timedelta(milliseconds=100)
@@ -32,7 +33,11 @@ def look_at_site(pk: int) -> None:
     Where the loop of an earlier task, or another worker, has taken it already, nothing is left to do. A loop
     is cut when it has had its time, and another task goes on: no task outlives the patience of a broker.
     """
-    if not Run.objects.free_to_take(at=timezone.now()).filter(pk=pk).exists():
+    now = timezone.now()
+    if not Run.objects.free_to_take(at=now).filter(pk=pk).exists():
+        # Who has it may be dead already: this task is told of again before that lease has ended.
+        if Run.objects.filter(pk=pk, state=RunState.RUNNING, snapshot="", lease_until__gt=now).exists():
+            look_at_site.using(run_after=now + LEASE + A_MOMENT).enqueue(pk)
         return
     loop = CrawlLoop(
         lambda run, at: judge_snapshot.enqueue(run, at.isoformat()), seconds=settings.TASK_SECONDS

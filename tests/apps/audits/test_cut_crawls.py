@@ -116,3 +116,16 @@ def test_the_night_is_shared_out_in_as_many_tasks_as_workers_may_take(run, distr
     assert sorted(job.args[0] for job in ready) == sorted(waiting[::2])
     look_at_all.func()
     assert ready.count() == 3, "no share is stored twice"
+
+
+def test_a_run_whose_holder_may_be_dead_is_looked_at_again_after_its_lease(run):
+    assert run.take("dead", at=timezone.now())
+    look_at_site.func(run.pk)
+
+    again = OxTask.objects.get(task_path=LOOK)
+    assert again.args == [run.pk]
+    assert Run.objects.free_to_take(at=again.run_after).filter(pk=run.pk).exists()
+    Run.objects.filter(pk=run.pk).update(state="done")
+    OxTask.objects.all().delete()
+    look_at_site.func(run.pk)
+    assert not OxTask.objects.exists(), "a run that has ended is left alone"
