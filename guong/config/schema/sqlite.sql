@@ -108,6 +108,11 @@ CREATE TABLE "activity_head" (
   "hash" varchar(64) NOT NULL,
   "mac" varchar(64) NOT NULL,
   "key_id" varchar(16) NOT NULL);
+CREATE TABLE "activity_dispatch" (
+ "task_id" char(32) NOT NULL PRIMARY KEY REFERENCES "django_ox_oxtask" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "attempt" smallint unsigned NOT NULL CHECK ("attempt" >= 0),
+  "at" datetime NOT NULL,
+  "unknown_to" varchar(40) NOT NULL);
 CREATE TABLE "units_codeguesses" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
@@ -1724,6 +1729,7 @@ CREATE INDEX "account_emailaddress_email_03be32b2" ON "account_emailaddress" ("e
 CREATE UNIQUE INDEX "unique_primary_email" ON "account_emailaddress" ("user_id", "primary") WHERE "primary" = 1;
 CREATE INDEX "entry_about" ON "activity_entry" ("subject_type", "subject_id", "position");
 CREATE INDEX "entry_by" ON "activity_entry" ("by_id", "position");
+CREATE INDEX "activity_dispatch_at_27fc123c" ON "activity_dispatch" ("at");
 CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
 CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
 CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
@@ -2175,8 +2181,10 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0006_emai
 INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0007_emailaddress_idx_email', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0008_emailaddress_unique_primary_email_fixup', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0009_emailaddress_unique_primary_email', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0002_keyed_chain', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0003_dispatch', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0002_kinds_of_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -2228,7 +2236,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('axes', '0007_alter_a
 INSERT INTO django_migrations (app, name, applied) VALUES ('axes', '0008_accessfailurelog', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('axes', '0009_add_session_hash', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('axes', '0010_accessattemptexpiration', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0002_oxscheduletick', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0003_lease_epoch', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0004_discarded', strftime('%Y-%m-%d %H:%M:%f', 'now'));
