@@ -149,6 +149,13 @@ TABLE = (
         "Không đổi giờ của phiên đăng nhập và của nhật ký.",
     ),
     Setting(
+        "GUONG_LANGUAGE",
+        "text",
+        "vi",
+        "Ngôn ngữ của các trang sau khi đăng nhập: `vi` (tiếng Việt) hoặc `en` (tiếng Anh). Văn bản, thư và trang "
+        "cho người dân luôn là tiếng Việt.",
+    ),
+    Setting(
         "GUONG_MAIL",
         "text",
         "",

@@ -11,6 +11,7 @@ from .background import CELERY, EMBEDDED, task_backend
 from .databases import database
 from .ends import ends_file
 from .env import Env
+from .languages import pages_in_english
 from .logs import logging_settings
 from .mail import mailers, security_contact
 from .office_login.provider import provider_of
@@ -128,7 +129,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["GUONG_MAIL_FROM"]
 SECURITY_CONTACT = security_contact(env["GUONG_SECURITY_CONTACT"], env["GUONG_MAIL_FROM"])
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt")]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+PAGES_IN_ENGLISH = pages_in_english(env["GUONG_LANGUAGE"])
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

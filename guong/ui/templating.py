@@ -4,8 +4,11 @@ import re
 from typing import Any
 
 from django.template import Origin
-from django.template.backends.django import DjangoTemplates
+from django.template.backends.django import DjangoTemplates, Template
 from django.template.loaders.app_directories import Loader
+
+from .english.pages import PageTemplate, can_be_english
+from .english.sources import pass_variables
 
 # A template's tags, variables and comments stay letter by letter; only what stands between them is HTML.
 TEMPLATE_TAG = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})")
@@ -38,8 +41,9 @@ class AppLoader(Loader):
     """Django's loader of the apps' templates; what it loads has no layout left."""
 
     def get_contents(self, origin: Origin) -> str:
-        """Read a template without its layout."""
-        return strip_layout(super().get_contents(origin))
+        """Read a template without its layout; where pages can be English, what it shows passes the catalogue."""
+        source = strip_layout(super().get_contents(origin))
+        return pass_variables(source, str(origin.template_name)) if can_be_english() else source
 
 
 class Templates(DjangoTemplates):
@@ -48,4 +52,12 @@ class Templates(DjangoTemplates):
     def __init__(self, params: dict[str, Any]) -> None:
         loaders = ["django.template.loaders.filesystem.Loader", f"{__name__}.{AppLoader.__name__}"]
         cached = ("django.template.loaders.cached.Loader", loaders)
-        super().__init__(params | {"APP_DIRS": False, "OPTIONS": params["OPTIONS"] | {"loaders": [cached]}})
+        options = params["OPTIONS"] | {"loaders": [cached]}
+        if can_be_english():
+            options["builtins"] = ["guong.ui.templatetags.english"]
+        super().__init__(params | {"APP_DIRS": False, "OPTIONS": options})
+
+    def get_template(self, template_name: str) -> Template:
+        """Give a template; where pages can be English it is drawn in the language of its reader."""
+        template = super().get_template(template_name)
+        return PageTemplate(template.template, self) if can_be_english() else template

@@ -1,0 +1,28 @@
+"""`python -m guong.ui.english`: bring the catalogue to the sources, and print what still needs its English."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from .extracting import find_messages, part_of
+from .po import FOLDER, EnglishMessage, read_catalogue, write_po
+
+
+def bring_up_to_date() -> list[EnglishMessage]:
+    """Write every file anew: new messages get an empty line, those of no source go; give those without English."""
+    known = read_catalogue()
+    parts: defaultdict[str, list[EnglishMessage]] = defaultdict(list)
+    for vietnamese, places in find_messages().items():
+        english = known[vietnamese].english if vietnamese in known else ""
+        parts[part_of(places)].append(EnglishMessage(vietnamese, english, places))
+    for path in FOLDER.glob("*.po"):
+        if path.stem not in parts:
+            path.unlink()
+    for part, messages in parts.items():
+        (FOLDER / f"{part}.po").write_text(write_po(messages), "utf-8")
+    return [message for messages in parts.values() for message in messages if not message.english]
+
+
+if __name__ == "__main__":
+    missing = bring_up_to_date()
+    print(write_po(missing) if missing else "Every message has its English.")
