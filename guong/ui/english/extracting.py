@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..templating import strip_layout
 from .vietnamese import stays_vietnamese
 
 PACKAGE = Path(__file__).parents[2]
@@ -61,7 +62,8 @@ def messages_of_python(source: str) -> Iterator[str]:
 
 
 def messages_of_template(source: str) -> Iterator[str]:
-    """Give what a template translates, as Django looks it up."""
+    """Give what a template translates, as Django looks it up once its layout is taken out."""
+    source = strip_layout(source)
     for pattern in (_TRANSLATE, _MARKED):
         for match in pattern.finditer(source):
             yield ast.literal_eval(match[1]).replace("%", "%%")
