@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from .extracting import find_messages, part_of
 from .po import FOLDER, EnglishMessage, read_catalogue, write_po
@@ -12,9 +13,10 @@ def bring_up_to_date() -> list[EnglishMessage]:
     """Write every file anew: new messages get an empty line, those of no source go; give those without English."""
     known = read_catalogue()
     parts: defaultdict[str, list[EnglishMessage]] = defaultdict(list)
-    for vietnamese, places in find_messages().items():
-        english = known[vietnamese].english if vietnamese in known else ""
-        parts[part_of(places)].append(EnglishMessage(vietnamese, english, places))
+    for source_message in find_messages():
+        before = known.get(source_message.vietnamese)
+        message = replace(source_message, english=before.english if before else "")
+        parts[part_of(message)].append(message)
     for path in FOLDER.glob("*.po"):
         if path.stem not in parts:
             path.unlink()

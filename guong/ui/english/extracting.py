@@ -1,4 +1,4 @@
-"""Finds every message of the sources that a page can show: what `gettext` marks in Python and in templates."""
+"""Finds every message of the sources that a page can show: what `gettext` marks, and what engines and packs say."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..templating import strip_layout
+from .po import EnglishMessage
+from .unmarked import SAYING_MODULES, SAYING_PACKS, messages_of_pack, sentences_of_module
 from .vietnamese import stays_vietnamese
 
 PACKAGE = Path(__file__).parents[2]
@@ -17,48 +19,81 @@ _TRANSLATE = re.compile(rf"{{%\s*translate\s+({_LITERAL})")
 _MARKED = re.compile(rf"{{[{{%][^}}%]*?_\(({_LITERAL})\)")
 _BLOCK = re.compile(r"{%\s*blocktranslate\b(.*?)%}(.*?){%\s*endblocktranslate\s*%}", re.S)
 _VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")
+_VIETNAMESE = re.compile(r"[à-ỹđ]", re.I)
 SHARED = "shared"
 
 
-def find_messages(package: Path = PACKAGE) -> dict[str, tuple[str, ...]]:
-    """Give each message of the sources with the files it stands in, as paths from the package."""
-    places: defaultdict[str, set[str]] = defaultdict(set)
-    for suffix, read in ((".py", messages_of_python), (".html", messages_of_template)):
-        for path in sorted(package.rglob(f"*{suffix}")):
-            name = path.relative_to(package).as_posix()
-            if "/migrations/" in name or stays_vietnamese(name):
-                continue
-            for message in read(path.read_text("utf-8")):
-                places[message].add(f"guong/{name}")
-    return {message: tuple(sorted(names)) for message, names in sorted(places.items())}
+def find_messages(package: Path = PACKAGE) -> list[EnglishMessage]:
+    """List each message of the sources once, without English, with the files it stands in."""
+    marked: defaultdict[str, set[str]] = defaultdict(set)
+    unmarked: defaultdict[str, set[str]] = defaultdict(set)
+    for path in sorted(package.rglob("*.html")):
+        name = path.relative_to(package).as_posix()
+        if not stays_vietnamese(name):
+            for message in messages_of_template(path.read_text("utf-8")):
+                marked[message].add(f"guong/{name}")
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package).as_posix()
+        if "/migrations/" in name or name.startswith(("demo/", "ui/english/")):
+            continue
+        for message in messages_of_python(path.read_text("utf-8"), only_lazy=stays_vietnamese(name)):
+            marked[message].add(f"guong/{name}")
+        if SAYING_MODULES.fullmatch(name):
+            for message in sentences_of_module(path.read_text("utf-8")):
+                unmarked[message].add(f"guong/{name}")
+    for pattern, keys in SAYING_PACKS.items():
+        for path in sorted(package.glob(pattern)):
+            for message in messages_of_pack(path, keys):
+                unmarked[message].add(f"guong/{path.relative_to(package).as_posix()}")
+    return [
+        EnglishMessage(message, "", tuple(sorted(marked[message] | unmarked[message])), message not in marked)
+        for message in sorted({*marked, *unmarked})
+    ]
 
 
-def part_of(places: tuple[str, ...]) -> str:
+def part_of(message: EnglishMessage) -> str:
     """Name the catalogue file of a message: the app, engine or layer it stands in, else the shared one."""
-    parts = {_part(place) for place in places}
+    parts = {_part(place) for place in message.places}
     return parts.pop() if len(parts) == 1 else SHARED
 
 
 def _part(place: str) -> str:
     _guong, layer, rest = place.split("/", 2)
-    return rest.split("/", 1)[0] if layer == "apps" else layer
+    return layer if layer in ("ui", "config") else rest.split("/", 1)[0]
 
 
-def messages_of_python(source: str) -> Iterator[str]:
-    """Give what a module passes to `gettext` under whatever name it imports it."""
+def messages_of_python(source: str, *, only_lazy: bool = False) -> Iterator[str]:
+    """Give what a module passes to `gettext` under whatever name; a module of papers is asked for its labels alone."""
     tree = ast.parse(source)
     names = {
         alias.asname or alias.name
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
         for alias in node.names
-        if "gettext" in alias.name
+        if ("lazy" if only_lazy else "gettext") in alias.name
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-            for argument in node.args:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield argument.value
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    ]
+    arguments = [argument for call in calls for argument in call.args]
+    for argument in arguments:
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value
+    # What is passed by name stands somewhere in the module: each of its Vietnamese texts may be it.
+    if not only_lazy and any(isinstance(call.args[0], ast.Subscript | ast.Name) for call in calls if call.args):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                yield from _vietnamese_texts(node.values)
+            elif isinstance(node, ast.Assign):
+                yield from _vietnamese_texts([node.value])
+
+
+def _vietnamese_texts(nodes: list[ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _VIETNAMESE.search(node.value):
+            yield node.value
 
 
 def messages_of_template(source: str) -> Iterator[str]:

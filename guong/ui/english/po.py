@@ -9,16 +9,22 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "po"
 _HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+_UNMARKED = "#. plain text"
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 @dataclass(frozen=True, slots=True)
 class EnglishMessage:
-    """A message of the sources: its words there, its English ("" while it has none) and the files it stands in."""
+    """
+    A message of the sources: its words there, its English ("" while it has none) and the files it stands in.
+
+    `is_unmarked` tells that no `gettext` marks it: pages meet it as a plain text.
+    """
 
     vietnamese: str
     english: str
     places: tuple[str, ...] = ()
+    is_unmarked: bool = False
 
 
 def write_po(messages: Iterable[EnglishMessage]) -> str:
@@ -27,6 +33,7 @@ def write_po(messages: Iterable[EnglishMessage]) -> str:
     for message in sorted(messages, key=lambda message: message.vietnamese):
         flag = "#, python-format\n" if "%(" in message.vietnamese else ""
         places = "".join(f"#: {place}\n" for place in message.places)
+        places = f"{_UNMARKED}\n{places}" if message.is_unmarked else places
         vietnamese, english = (text.translate(_ESCAPES) for text in (message.vietnamese, message.english))
         parts.append(f'\n{places}{flag}msgid "{vietnamese}"\nmsgstr "{english}"\n')
     return "".join(parts)
@@ -36,10 +43,12 @@ def read_po(text: str) -> Iterator[EnglishMessage]:
     """Read the messages of a PO file, whether its strings stand on one line or on several."""
     places: list[str] = []
     fields: dict[str, str] = {}
-    field = ""
+    field, is_unmarked = "", False
     for line in [*text.splitlines(), ""]:
         if line.startswith("#:"):
             places.extend(line[2:].split())
+        elif line == _UNMARKED:
+            is_unmarked = True
         elif line.startswith(("msgid ", "msgstr ")):
             field, written = line.split(" ", 1)
             fields[field] = ast.literal_eval(written)
@@ -47,8 +56,8 @@ def read_po(text: str) -> Iterator[EnglishMessage]:
             fields[field] += ast.literal_eval(line)
         elif not line.strip():
             if fields.get("msgid"):
-                yield EnglishMessage(fields["msgid"], fields.get("msgstr", ""), tuple(places))
-            places, fields, field = [], {}, ""
+                yield EnglishMessage(fields["msgid"], fields.get("msgstr", ""), tuple(places), is_unmarked)
+            places, fields, field, is_unmarked = [], {}, "", False
 
 
 def read_catalogue(folder: Path = FOLDER) -> dict[str, EnglishMessage]:
