@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .po import read_catalogue
+from .filling import fill
+from .po import EnglishMessage, read_catalogue
 
 # A plain text may be data: it is taken for a message only when it has so many words in common with it.
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 FEWEST_FIXED_WORDS = 3
-_PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+LONGEST = 1500
+_DATE = r"\d{1,2}/\d{1,2}/\d{4}"
+_NUMBER = r"\d[\d.,]*"
+_MOMENT = rf"(?:\d\d:\d\d ngày )?{_DATE}"
+# What a place of these names is filled with; any other takes whatever stands there.
+_KINDS = dict.fromkeys(
+    ("n", "m", "count", "total", "days", "done", "of", "units", "rows", "left", "all", "open", "sent"), _NUMBER
+)
+_KINDS |= dict.fromkeys(("day", "date", "due", "start", "end", "until", "since", "limit"), _DATE)
+_KINDS |= {"at": _MOMENT, "when": _MOMENT, "number": r"\S+"}
+# A message that is filled in two steps has its second places written with two signs.
+_PLACEHOLDER = re.compile(r"%%?\((\w+)\)[sd]")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) (?=[^\W\d_a-zà-ỹ])")
-_PARTS = (" · ", "\n")
-LONGEST = 1500
+_PARTS = (" · ", "\n", "; ", ": ")
+_MOMENTS = (
+    (re.compile(rf"(\d\d:\d\d) ngày ({_DATE})"), r"\1, \2"),
+    (re.compile(r"(\w+day, )?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(\.?)", re.I), r"\1\2/\3/\4\5"),
+    (re.compile(rf"(\d{{1,2}}) giờ (\d\d) phút ngày ({_DATE})"), r"\1:\2, \3"),
+)
+_WEEKDAY = re.compile(rf"(Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật),? (.*\d{{4}}\.?)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +49,28 @@ class _FilledPattern:
 class EnglishCatalogue:
     """The English of every message, by its Vietnamese."""
 
-    def __init__(self, messages: dict[str, str]) -> None:
-        self._messages = messages
-        self._by_capital = {_capital(message): message for message in messages}
+    def __init__(self, messages: Iterable[EnglishMessage]) -> None:
+        self._messages: dict[str, str] = {}
+        self._by_capital: dict[str, str] = {}
         self._first: defaultdict[str, list[_FilledPattern]] = defaultdict(list)
         self._last: defaultdict[str, list[_FilledPattern]] = defaultdict(list)
-        for vietnamese, english in messages.items():
-            self._index(vietnamese, english)
+        for message in messages:
+            self._messages[message.vietnamese] = message.english
+            self._index(message)
 
     def exact(self, message: str) -> str | None:
         """Give the English of a message as it stands in the sources; None where there is none."""
         return self._messages.get(message)
 
-    def _index(self, vietnamese: str, english: str) -> None:
-        pieces = _PLACEHOLDER.split(vietnamese)
+    def _index(self, message: EnglishMessage) -> None:
+        pieces = _PLACEHOLDER.split(message.vietnamese)
+        if len(pieces) == 1:
+            text = message.vietnamese.replace("%%", "%")
+            if message.is_unmarked or len(_WORD.findall(text)) >= FEWEST_WORDS:
+                self._by_capital[_capital(text.strip())] = message.english.replace("%%", "%").strip()
+            return
         fixed = "".join(pieces[::2])
-        if len(pieces) == 1 or len(_WORD.findall(fixed)) < FEWEST_FIXED_WORDS:
+        if len(_WORD.findall(fixed)) < _fewest_fixed(message, pieces):
             return
         seen: set[str] = set()
         parts = []
@@ -54,9 +78,9 @@ class EnglishCatalogue:
             if at % 2 == 0:
                 parts.append(re.escape(piece.replace("%%", "%")))
             else:
-                parts.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>.+?)")
+                parts.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>{_KINDS.get(piece, '.+?')})")
                 seen.add(piece)
-        filled = _FilledPattern(re.compile("".join(parts), re.I), english, len(fixed))
+        filled = _FilledPattern(re.compile("".join(parts), re.I), message.english.replace("%%(", "%("), len(fixed))
         opening, closing = _WORD.findall(pieces[0]), _WORD.findall(pieces[-1])
         if opening and not pieces[0][:1].isspace():
             self._first[opening[0].casefold()].append(filled)
@@ -65,25 +89,34 @@ class EnglishCatalogue:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - the one catalogue lives as long as the process
     def translate(self, text: str) -> str:
-        """Give the English of a plain text that is a message, filled or not, or is joined of such; else the text."""
+        """Give the English of a plain text that is a message, filled or not, or joined of such; else the text."""
         return self._whole(text) or self._joined(text)
 
     def _whole(self, text: str) -> str | None:
-        from .texts import fill
-
         stripped = text.strip()
+        english = self._by_capital.get(_capital(stripped)) or self._moment(stripped)
+        if english is not None:
+            return _around(text, _as_written(stripped, english))
         words = _WORD.findall(stripped)
-        if len(words) >= FEWEST_WORDS:
-            message = self._by_capital.get(_capital(stripped))
-            if message is not None:
-                return _as_written(stripped, self._messages[message].replace("%%", "%"))
-        if len(words) <= FEWEST_FIXED_WORDS or len(text) > LONGEST:
+        if len(words) < 2 or len(text) > LONGEST:
             return None
         candidates = [*self._first.get(words[0].casefold(), ()), *self._last.get(words[-1].casefold(), ())]
         for filled in sorted([*candidates, *self._last.get("", ())], key=lambda filled: -filled.fixed):
             match = filled.pattern.fullmatch(stripped)
             if match:
-                return _as_written(stripped, fill(filled.english, match.groupdict()))
+                values = {name: self.translate(value) for name, value in match.groupdict().items()}
+                return _around(text, _as_written(stripped, fill(filled.english, values)))
+        return None
+
+    def _moment(self, text: str) -> str | None:
+        weekday = _WEEKDAY.fullmatch(text)
+        if weekday:
+            name = self.exact(_capital(weekday[1])) or weekday[1]
+            return f"{name}, {self._moment(weekday[2]) or weekday[2]}"
+        for pattern, english in _MOMENTS:
+            match = pattern.fullmatch(text)
+            if match:
+                return match.expand(english)
         return None
 
     def _joined(self, text: str) -> str:
@@ -96,6 +129,15 @@ class EnglishCatalogue:
         return text
 
 
+def _fewest_fixed(message: EnglishMessage, pieces: list[str]) -> int:
+    """Say how many words of a filled message must stand fixed: fewer where its places are numbers or days."""
+    kinds = [name in _KINDS for name in pieces[1::2]]
+    if all(kinds):
+        return 1
+    is_plain = any(kinds) or message.is_unmarked or ":" in "".join(pieces[::2])
+    return FEWEST_FIXED_WORDS - 1 if is_plain else FEWEST_FIXED_WORDS
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -105,8 +147,14 @@ def _as_written(vietnamese: str, english: str) -> str:
     return _capital(english) if vietnamese[:1].isupper() else english
 
 
+def _around(text: str, english: str) -> str:
+    """Keep the blanks around a text."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{english}{after}"
+
+
 @cache
 def load_catalogue() -> EnglishCatalogue:
     """Read the catalogue once a process."""
-    messages = read_catalogue()
-    return EnglishCatalogue({m.vietnamese: m.english for m in messages.values() if m.english})
+    messages: Mapping[str, EnglishMessage] = read_catalogue()
+    return EnglishCatalogue(message for message in messages.values() if message.english)

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from ..templating import strip_layout
 from .po import EnglishMessage
-from .unmarked import SAYING_MODULES, SAYING_PACKS, messages_of_pack, sentences_of_module
+from .unmarked import (
+    SAYING_MODULES,
+    SAYING_PACKS,
+    WORD_MODULES,
+    messages_of_pack,
+    sentences_of_module,
+    words_of_module,
+)
 from .vietnamese import stays_vietnamese
 
 PACKAGE = Path(__file__).parents[2]
@@ -19,7 +26,7 @@ _TRANSLATE = re.compile(rf"{{%\s*translate\s+({_LITERAL})")
 _MARKED = re.compile(rf"{{[{{%][^}}%]*?_\(({_LITERAL})\)")
 _BLOCK = re.compile(r"{%\s*blocktranslate\b(.*?)%}(.*?){%\s*endblocktranslate\s*%}", re.S)
 _VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")
-_VIETNAMESE = re.compile(r"[à-ỹđ]", re.I)
+_VIETNAMESE = re.compile(r"[À-ỹ]")
 SHARED = "shared"
 
 
@@ -38,6 +45,9 @@ def find_messages(package: Path = PACKAGE) -> list[EnglishMessage]:
             continue
         for message in messages_of_python(path.read_text("utf-8"), only_lazy=stays_vietnamese(name)):
             marked[message].add(f"guong/{name}")
+        if WORD_MODULES.fullmatch(name):
+            for message in words_of_module(path.read_text("utf-8")):
+                unmarked[message].add(f"guong/{name}")
         if SAYING_MODULES.fullmatch(name):
             for message in sentences_of_module(path.read_text("utf-8")):
                 unmarked[message].add(f"guong/{name}")

@@ -7,7 +7,6 @@ Views run in Vietnamese whoever reads the page, so that what they store, print a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, SupportsIndex
 
@@ -17,101 +16,16 @@ from django.utils.translation import get_language
 from django.utils.translation.trans_real import DjangoTranslation
 
 from .catalogue import EnglishCatalogue, load_catalogue
+from .filling import fill
 
 ENGLISH = "en"
-# Nouns that a number stands before; one of them is said in the singular.
-_SINGULARS = {
-    "accounts": "account",
-    "acts": "act",
-    "answers": "answer",
-    "assignments": "assignment",
-    "boards": "board",
-    "bodies": "body",
-    "channels": "channel",
-    "characters": "character",
-    "checks": "check",
-    "citations": "citation",
-    "communes": "commune",
-    "criteria": "criterion",
-    "days": "day",
-    "dates": "date",
-    "deadlines": "deadline",
-    "directives": "directive",
-    "documents": "document",
-    "drafts": "draft",
-    "duties": "duty",
-    "entries": "entry",
-    "errors": "error",
-    "faults": "fault",
-    "figures": "figure",
-    "files": "file",
-    "findings": "finding",
-    "gaps": "gap",
-    "hours": "hour",
-    "incidents": "incident",
-    "inspections": "inspection",
-    "instruments": "instrument",
-    "items": "item",
-    "lines": "line",
-    "links": "link",
-    "matters": "matter",
-    "messages": "message",
-    "minutes": "minute",
-    "months": "month",
-    "names": "name",
-    "notices": "notice",
-    "numbers": "number",
-    "offices": "office",
-    "others": "other",
-    "pages": "page",
-    "paragraphs": "paragraph",
-    "parts": "part",
-    "people": "person",
-    "persons": "person",
-    "places": "place",
-    "points": "point",
-    "posts": "post",
-    "provinces": "province",
-    "questions": "question",
-    "reports": "report",
-    "requests": "request",
-    "rounds": "round",
-    "rows": "row",
-    "rules": "rule",
-    "sections": "section",
-    "sentences": "sentence",
-    "sessions": "session",
-    "shortcomings": "shortcoming",
-    "signs": "sign",
-    "sites": "site",
-    "steps": "step",
-    "tasks": "task",
-    "texts": "text",
-    "times": "time",
-    "tips": "tip",
-    "units": "unit",
-    "visits": "visit",
-    "votes": "vote",
-    "warnings": "warning",
-    "websites": "website",
-    "weeks": "week",
-    "words": "word",
-    "working": "working",
-    "years": "year",
-}
-_ONE = re.compile(r"(?<![\w.,/:-])1 ((?:[a-z]+ )?)([a-z]+)\b(?![-/])")
+# What Django puts between the context of a message and the message.
+CONTEXT = "\x04"
 
 
 def is_english() -> bool:
     """Tell whether an English page is being drawn in this thread."""
     return get_language() == ENGLISH
-
-
-def mend_singulars(text: str) -> str:
-    """Say "1 day" where a number was put before a plural."""
-    if "1 " not in text:
-        return text
-    return _ONE.sub(lambda match: f"1 {match[1]}{_SINGULARS.get(match[2], match[2])}", text)
 
 
 def english_of(value: object) -> Any:
@@ -120,35 +34,57 @@ def english_of(value: object) -> Any:
         return value.english()
     if type(value) is str:
         return value if value.isascii() else load_catalogue().translate(value)
+    if type(value) is SafeString and not value.isascii() and "<" not in value:
+        return SafeString(load_catalogue().translate(str.__str__(value)))
     return value
+
+
+def _in_english(filling: Any) -> Any:
+    """Say in English those values of a filling that are messages."""
+    if isinstance(filling, Mapping):
+        return {name: english_of(value) for name, value in filling.items()}
+    if isinstance(filling, tuple):
+        return tuple(english_of(value) for value in filling)
+    return english_of(filling)
 
 
 class MarkedText(str):
     """What `gettext` gave for a message, still Vietnamese, with what was filled in."""
 
-    __slots__ = ("filling", "message")
+    __slots__ = ("fillings", "is_capital", "message")
 
     message: str
-    filling: Any
+    fillings: tuple[Any, ...]
+    is_capital: bool
 
-    def __new__(cls, text: str, message: str, filling: Any = None) -> MarkedText:
+    def __new__(
+        cls, text: str, message: str, fillings: tuple[Any, ...] = (), *, is_capital: bool = False
+    ) -> MarkedText:
         marked = super().__new__(cls, text)
-        marked.message = message
-        marked.filling = filling
+        marked.message, marked.fillings, marked.is_capital = message, fillings, is_capital
         return marked
 
     def english(self) -> str:
         """Give the English, Vietnamese where the catalogue has none."""
-        pattern = load_catalogue().exact(self.message)
-        if pattern is None:
+        english = load_catalogue().exact(self.message)
+        if english is None:
             return str.__str__(self)
-        return pattern if self.filling is None else fill(pattern, self.filling)
+        for filling in self.fillings:
+            english = fill(english, _in_english(filling))
+        return english[:1].upper() + english[1:] if self.is_capital else english
+
+    def with_capital(self) -> MarkedText:
+        """Give the text with its first letter in upper case, in both languages."""
+        text = str.__str__(self)
+        return MarkedText(text[:1].upper() + text[1:], self.message, self.fillings, is_capital=True)
 
     def __str__(self) -> str:
         return self
 
     def __mod__(self, filling: Any) -> MarkedText:
-        return MarkedText(super().__mod__(filling), self.message, filling)
+        return MarkedText(
+            super().__mod__(filling), self.message, (*self.fillings, filling), is_capital=self.is_capital
+        )
 
     def __html__(self) -> SafeString:
         return escape(self.english() if is_english() else str.__str__(self))
@@ -168,18 +104,7 @@ class EnglishText(str):
     __slots__ = ()
 
     def __mod__(self, filling: Any) -> str:
-        return fill(str.__str__(self), filling)
-
-
-def fill(pattern: str, filling: Any) -> str:
-    """Fill an English message; values that are messages are said in English."""
-    if isinstance(filling, Mapping):
-        filling = {name: english_of(value) for name, value in filling.items()}
-    elif isinstance(filling, tuple):
-        filling = tuple(english_of(value) for value in filling)
-    else:
-        filling = english_of(filling)
-    return mend_singulars(pattern % filling)
+        return fill(str.__str__(self), _in_english(filling))
 
 
 class MarkingTranslation(DjangoTranslation):
@@ -187,7 +112,7 @@ class MarkingTranslation(DjangoTranslation):
 
     def gettext(self, message: str) -> str:
         text = super().gettext(message)
-        return MarkedText(text, message)
+        return MarkedText(text.rpartition(CONTEXT)[2], message.rpartition(CONTEXT)[2])
 
 
 class EnglishTranslation(DjangoTranslation):
@@ -198,7 +123,7 @@ class EnglishTranslation(DjangoTranslation):
         self.catalogue = catalogue
 
     def gettext(self, message: str) -> str:
-        english = self.catalogue.exact(message)
+        english = self.catalogue.exact(message.rpartition(CONTEXT)[2])
         if english is None:
             return super().gettext(message)
         return EnglishText(english) if "%(" in english else english

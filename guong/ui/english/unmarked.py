@@ -16,8 +16,14 @@ SAYING_MODULES = re.compile(
     r"|engines/directives/(?:chains|dues|files|remarks|repeats|tracking)"
     r"|engines/textcheck/(?:checking|finders|named_laws)"
     r"|engines/bulletins/(?:announcement|lacking|recognising)"
+    r"|engines/legal/(?:press/clocks|deadlines|freshness|validity|spokespersons)"
     r"|config/health/(?:ledger|machine|registry|outcome)"
     r")\.py"
+)
+# Modules that hold words of a table (states, kinds, forms), which are said whatever their length.
+WORD_MODULES = re.compile(
+    r"(?:engines/siteaudit/papers/words|engines/textcheck/marks|engines/bulletins/forms/\w+"
+    r"|engines/bulletins/announcement|apps/outreach/models/deed)\.py"
 )
 EVERY_KEY = frozenset({"*"})
 # Packs whose texts reach pages, and the keys that hold them.
@@ -30,9 +36,10 @@ SAYING_PACKS = {
     "engines/siteaudit/judging/sections/packs/*.yaml": frozenset({"name", "advice"}),
     "engines/siteaudit/judging/barriers.yaml": EVERY_KEY,
 }
-_VIETNAMESE = re.compile(r"[à-ỹđ]", re.I)
-_NO_SENTENCE = re.compile(r"[\\|]|\(\?|^%")
+_VIETNAMESE = re.compile(r"[À-ỹ]")
+_NO_SENTENCE = re.compile(r"[\\|]|\(\?|A-Z")
 FEWEST_WORDS = 3
+MOST_WORDS = 8
 
 
 class _AnyTag(yaml.SafeLoader):
@@ -56,6 +63,23 @@ def _texts(value: Any, key: str, keys: frozenset[str]) -> Iterator[str]:
             yield from _texts(inner, key, keys)
     elif isinstance(value, str) and (key in keys or keys is EVERY_KEY) and _VIETNAMESE.search(value):
         yield " ".join(value.split()).replace("%", "%%")
+
+
+def words_of_module(source: str) -> Iterator[str]:
+    """Give the short Vietnamese texts that a module's tables hold."""
+    for node in ast.walk(ast.parse(source)):
+        nodes: list[ast.expr] = []
+        if isinstance(node, ast.Dict):
+            nodes = node.values
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id[:1].isupper():
+            nodes = node.args
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            nodes = [node.value] if node.targets[0].id == "LABEL" else []
+        for value in nodes:
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                text = value.value
+                if _VIETNAMESE.search(text) and not _NO_SENTENCE.search(text) and len(text.split()) <= MOST_WORDS:
+                    yield text.replace("%", "%%")
 
 
 def sentences_of_module(source: str) -> Iterator[str]:
