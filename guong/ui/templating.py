@@ -6,6 +6,7 @@ from typing import Any
 from django.template import Origin
 from django.template.backends.django import DjangoTemplates, Template
 from django.template.loaders.app_directories import Loader
+from django.template.loaders.filesystem import Loader as FileSystemLoader
 
 from .english.pages import PageTemplate, can_be_english
 from .english.sources import pass_variables
@@ -46,11 +47,22 @@ class AppLoader(Loader):
         return pass_variables(source, str(origin.template_name)) if can_be_english() else source
 
 
+class FolderLoader(FileSystemLoader):
+    """Django's loader of folders, for pages that can be English: Django's own widgets pass the catalogue too."""
+
+    def get_contents(self, origin: Origin) -> str:
+        """Read a template; what it shows passes the catalogue."""
+        return pass_variables(super().get_contents(origin), str(origin.template_name))
+
+
 class Templates(DjangoTemplates):
     """Django's backend with that loader; a template is read and compiled once."""
 
     def __init__(self, params: dict[str, Any]) -> None:
-        loaders = ["django.template.loaders.filesystem.Loader", f"{__name__}.{AppLoader.__name__}"]
+        folders = "django.template.loaders.filesystem.Loader"
+        if can_be_english():
+            folders = f"{__name__}.{FolderLoader.__name__}"
+        loaders = [folders, f"{__name__}.{AppLoader.__name__}"]
         cached = ("django.template.loaders.cached.Loader", loaders)
         options = params["OPTIONS"] | {"loaders": [cached]}
         if can_be_english():

@@ -23,18 +23,22 @@ _KINDS = dict.fromkeys(
     ("n", "m", "count", "total", "days", "done", "of", "units", "rows", "left", "all", "open", "sent"), _NUMBER
 )
 _KINDS |= dict.fromkeys(("day", "date", "due", "start", "end", "until", "since", "limit"), _DATE)
-_KINDS |= {"at": _MOMENT, "when": _MOMENT, "number": r"\S+"}
+_SPAN = r"\d+ (?:ngày|giờ|phút)(?: \d+ (?:giờ|phút))?"
+_KINDS |= {"at": _MOMENT, "when": _MOMENT, "number": r"\S+", "span": _SPAN}
 # A message that is filled in two steps has its second places written with two signs.
 _PLACEHOLDER = re.compile(r"%%?\((\w+)\)[sd]")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) (?=[^\W\d_a-zà-ỹ])")
-_PARTS = (" · ", "\n", "; ", ": ")
+_PARTS = (" · ", "\n", "; ")
+MOST_WORDS_OF_HEAD = 6
 _MOMENTS = (
     (re.compile(rf"(\d\d:\d\d) ngày ({_DATE})"), r"\1, \2"),
     (re.compile(r"(\w+day, )?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(\.?)", re.I), r"\1\2/\3/\4\5"),
     (re.compile(rf"(\d{{1,2}}) giờ (\d\d) phút ngày ({_DATE})"), r"\1:\2, \3"),
 )
-_WEEKDAY = re.compile(rf"(Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật),? (.*\d{{4}}\.?)", re.I)
+_WEEKDAY = re.compile(
+    rf"(\d\d:\d\d(?::\d\d)? )?(Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật),? (.*\d{{4}}\.?)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,9 @@ class EnglishCatalogue:
     def _moment(self, text: str) -> str | None:
         weekday = _WEEKDAY.fullmatch(text)
         if weekday:
-            name = self.exact(_capital(weekday[1])) or weekday[1]
-            return f"{name}, {self._moment(weekday[2]) or weekday[2]}"
+            time, name, day = weekday.groups()
+            name = self.exact(_capital(name)) or name
+            return f"{time or ''}{name}, {self._moment(day) or day}"
         for pattern, english in _MOMENTS:
             match = pattern.fullmatch(text)
             if match:
@@ -120,6 +125,13 @@ class EnglishCatalogue:
         return None
 
     def _joined(self, text: str) -> str:
+        head, colon, tail = text.partition(": ")
+        if colon and len(head.split()) <= MOST_WORDS_OF_HEAD:
+            english = self._whole(tail)
+            # A head of one word may be data; before a message it is the product's.
+            before = self._whole(head) or (english and self.exact(head[:1].lower() + head[1:]))
+            if before or english:
+                return f"{_as_written(head, before or head)}: {english or self.translate(tail)}"
         for mark in _PARTS:
             if mark in text:
                 return mark.join(self.translate(part) for part in text.split(mark))

@@ -56,7 +56,7 @@ def find_messages(package: Path = PACKAGE) -> list[EnglishMessage]:
             for message in messages_of_pack(path, keys):
                 unmarked[message].add(f"guong/{path.relative_to(package).as_posix()}")
     return [
-        EnglishMessage(message, "", tuple(sorted(marked[message] | unmarked[message])), message not in marked)
+        EnglishMessage(message, "", tuple(sorted(marked[message] | unmarked[message])), message in unmarked)
         for message in sorted({*marked, *unmarked})
     ]
 

@@ -36,7 +36,8 @@ def pass_variables(source: str, name: str) -> str:
             chunk = f"{{{{ {chunk[2:-2].strip()}|{_filter_after(markup)} }}}}"
         parts.append(chunk)
     text = "".join(parts)
-    return f"{_LANGUAGE}{text}{{% endlanguage %}}" if name in PAPERS else text
+    is_piece = "{% extends" not in source
+    return f"{_LANGUAGE}{text}{{% endlanguage %}}" if name in PAPERS and is_piece else text
 
 
 def _filter_after(markup: str) -> str:

@@ -68,7 +68,7 @@ class MarkedText(str):
         """Give the English, Vietnamese where the catalogue has none."""
         english = load_catalogue().exact(self.message)
         if english is None:
-            return str.__str__(self)
+            return load_catalogue().translate(str.__str__(self))
         for filling in self.fillings:
             english = fill(english, _in_english(filling))
         return english[:1].upper() + english[1:] if self.is_capital else english
