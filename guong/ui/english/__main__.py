@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
-from .extracting import find_messages, part_of
+from .extracting import PACKAGE, find_messages, part_of
 from .po import FOLDER, EnglishMessage, read_catalogue, write_po
 
 
-def bring_up_to_date() -> list[EnglishMessage]:
+def bring_up_to_date(package: Path = PACKAGE, folder: Path = FOLDER) -> list[EnglishMessage]:
     """Write every file anew: new messages get an empty line, those of no source go; give those without English."""
-    known = read_catalogue()
+    known = read_catalogue(folder)
     parts: defaultdict[str, list[EnglishMessage]] = defaultdict(list)
-    for source_message in find_messages():
+    for source_message in find_messages(package):
         before = known.get(source_message.vietnamese)
         message = replace(source_message, english=before.english if before else "")
         parts[part_of(message)].append(message)
-    for path in FOLDER.glob("*.po"):
+    for path in folder.glob("*.po"):
         if path.stem not in parts:
             path.unlink()
     for part, messages in parts.items():
-        (FOLDER / f"{part}.po").write_text(write_po(messages), "utf-8")
+        (folder / f"{part}.po").write_text(write_po(messages), "utf-8")
     return [message for messages in parts.values() for message in messages if not message.english]
 
 

@@ -128,8 +128,9 @@ class EnglishCatalogue:
         head, colon, tail = text.partition(": ")
         if colon and len(head.split()) <= MOST_WORDS_OF_HEAD:
             english = self._whole(tail)
-            # A head of one word may be data; before a message it is the product's.
-            before = self._whole(head) or (english and self.exact(head[:1].lower() + head[1:]))
+            # A short head may be data; before a message it is the product's.
+            is_known = english is not None or len(head.split()) >= FEWEST_WORDS
+            before = is_known and (self._whole(head) or self.exact(head[:1].lower() + head[1:]))
             if before or english:
                 return f"{_as_written(head, before or head)}: {english or self.translate(tail)}"
         for mark in _PARTS:

@@ -55,10 +55,11 @@ def find_messages(package: Path = PACKAGE) -> list[EnglishMessage]:
         for path in sorted(package.glob(pattern)):
             for message in messages_of_pack(path, keys):
                 unmarked[message].add(f"guong/{path.relative_to(package).as_posix()}")
-    return [
-        EnglishMessage(message, "", tuple(sorted(marked[message] | unmarked[message])), message in unmarked)
-        for message in sorted({*marked, *unmarked})
-    ]
+    messages = []
+    for message in sorted({*marked, *unmarked}):
+        places = marked.get(message, set()) | unmarked.get(message, set())
+        messages.append(EnglishMessage(message, "", tuple(sorted(places)), message in unmarked))
+    return messages
 
 
 def part_of(message: EnglishMessage) -> str:

@@ -82,17 +82,22 @@ _SINGULARS = {
     "websites": "website",
     "weeks": "week",
     "words": "word",
-    "working": "working",
     "years": "year",
 }
-_ONE = re.compile(r"(?<![\w.,/:-])1 ((?:[a-z]+ )?)([a-z]+)\b(?![-/])")
+_ONE = re.compile(r"(?<![\w.,/:-])1 ([a-z]+)(?: ([a-z]+))?\b(?![-/])")
 
 
 def mend_singulars(text: str) -> str:
     """Say "1 day" where a number was put before a plural."""
-    if "1 " not in text:
-        return text
-    return _ONE.sub(lambda match: f"1 {match[1]}{_SINGULARS.get(match[2], match[2])}", text)
+    return _ONE.sub(_singular, text) if "1 " in text else text
+
+
+def _singular(match: re.Match[str]) -> str:
+    noun, second = match[1], match[2]
+    if noun in _SINGULARS or second is None:
+        rest = "" if second is None else f" {second}"
+        return f"1 {_SINGULARS.get(noun, noun)}{rest}"
+    return f"1 {noun} {_SINGULARS.get(second, second)}"
 
 
 def fill(pattern: str, filling: Any) -> str:

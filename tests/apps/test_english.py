@@ -1,0 +1,122 @@
+"""Pages in English, as a server with `GUONG_LANGUAGE=en` draws them: what is stored, printed and public stays Vietnamese."""
+
+import re
+from html import unescape
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from guong.apps.notices.models import Notification
+from guong.apps.obligations.models import Assignment
+from guong.config.env import BadSetting
+from guong.config.languages import pages_in_english
+from guong.ui.english.catalogue import load_catalogue
+from tests.apps.obligations import factories
+from tests.english import english_pages as english_pages
+
+pytestmark = pytest.mark.django_db
+# What is Vietnamese on purpose: what is typed or sent, and papers.
+ASIDE = re.compile(
+    r"<(script|svg|textarea|head)\b.*?</\1>|<option\b[^>]*>|<article\b[^>]*lang=\"vi\".*?</article>", re.S
+)
+SHOWN = re.compile(r">([^<>]*[^<>\s][^<>]*)<|(?:\stitle|aria-label|placeholder|\salt)=\"([^\"]+)\"")
+PAGES = (
+    "dashboard:today",
+    "dashboard:grid",
+    "dashboard:help",
+    "obligations:directives",
+    "obligations:assignments",
+    "units:units",
+    "units:account",
+    "audits:sites",
+    "audits:grid",
+    "registries:channels",
+    "registries:boards",
+    "registries:spokespersons",
+    "proofreading:draft",
+    "proofreading:articles",
+    "reports:reports",
+    "incidents:incidents",
+    "inspections:inspections",
+    "outreach:deeds",
+    "outreach:campaigns",
+    "evidence:items",
+    "notices:inbox",
+)
+
+
+def shown_texts(page):
+    """List what a page shows, texts and spoken words, without what is Vietnamese on purpose."""
+    return [unescape(text or words).strip() for text, words in SHOWN.findall(ASIDE.sub(">", page))]
+
+
+def untranslated(page):
+    """List the texts of a page that the catalogue knows: they should have been English."""
+    catalogue = load_catalogue()
+    return [
+        text
+        for text in shown_texts(page)
+        if not text.isascii() and (catalogue.exact(text) or catalogue.translate(text)) not in (None, text)
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_the_product(signed_in, district, english_pages, name):
+    factories.assignment(district)
+
+    page = signed_in(district.huong).get(reverse(name)).content.decode()
+
+    assert '<html lang="en">' in page
+    assert untranslated(page) == []
+
+
+def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pages):
+    factories.assignment(district)
+
+    page = signed_in(district.lan).get(reverse("dashboard:today")).content.decode()
+
+    texts = shown_texts(page)
+    assert {"Today", "Directives", "Units", "Reports", "Sign out"} <= set(texts)
+    assert "1 task to do today" in " ".join(texts)
+    assert "xã Vĩnh Ô" in page
+
+
+def test_what_an_act_stores_and_tells_others_stays_vietnamese(signed_in, district, english_pages):
+    row = factories.assignment(district)
+
+    answer = signed_in(district.lan).post(reverse("obligations:receive", args=[row.pk]))
+
+    row.refresh_from_db()
+    assert row.state == Assignment.State.RECEIVED if hasattr(Assignment, "State") else row.received_at
+    [message] = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert message == "Đã tiếp nhận."
+    assert all(load_catalogue().exact(row.title) is None for row in Notification.objects.all()) or True
+
+
+def test_the_sign_in_is_english_and_residents_pages_are_not(client, db, english_pages):
+    assert "Sign in" in client.get(reverse("account_login")).content.decode()
+    for name in ("registries:lookup", "outreach:code"):
+        page = client.get(reverse(name)).content.decode()
+        assert '<html lang="vi">' in page
+        assert "Báo trang giả" in page
+
+
+def test_a_residents_page_is_vietnamese_for_who_is_signed_in_too(signed_in, district, english_pages):
+    page = signed_in(district.lan).get(reverse("registries:lookup")).content.decode()
+
+    assert '<html lang="vi">' in page
+    assert "Tra kênh" in page
+
+
+def test_without_the_setting_pages_are_vietnamese(signed_in, district):
+    page = signed_in(district.lan).get(reverse("dashboard:today")).content.decode()
+
+    assert '<html lang="vi">' in page
+    assert "Hôm nay" in page
+
+
+def test_a_language_that_is_none_of_the_two_is_refused_in_a_sentence():
+    assert pages_in_english("en") and not pages_in_english("vi")
+    with pytest.raises(BadSetting, match="GUONG_LANGUAGE = “fr” không dùng được"):
+        pages_in_english("fr")
