@@ -31,10 +31,10 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "in_progress": StateLook(_("Đang thực hiện"), "play", "info", _("Đang làm")),
         "submitted": StateLook(_("Chờ duyệt"), "hourglass", "info"),
         "completed": StateLook(_("Hoàn thành"), "circle-check", "good", _("Xong")),
-        "declined": StateLook(_("Từ chối"), "ban", "warn"),
-        "returned": StateLook(_("Trả lại"), "undo-2", "warn"),
-        "paused": StateLook(_("Tạm dừng"), "circle-pause", "neutral"),
-        "withdrawn": StateLook(_("Thu hồi"), "archive", "neutral"),
+        "declined": StateLook(pgettext_lazy("trạng thái", "Từ chối"), "ban", "warn"),
+        "returned": StateLook(pgettext_lazy("trạng thái", "Trả lại"), "undo-2", "warn"),
+        "paused": StateLook(pgettext_lazy("trạng thái", "Tạm dừng"), "circle-pause", "neutral"),
+        "withdrawn": StateLook(pgettext_lazy("trạng thái", "Thu hồi"), "archive", "neutral"),
         "succeeded": StateLook(_("Chuyển kế thừa"), "arrow-right-left", "neutral", _("Kế thừa")),
     },
     "timeliness": {
@@ -177,7 +177,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
     "article": {
         "draft": StateLook(_("Nháp"), "pencil", "neutral"),
         "submitted": StateLook(_("Chờ duyệt"), "hourglass", "info"),
-        "returned": StateLook(_("Trả lại"), "undo-2", "warn"),
+        "returned": StateLook(pgettext_lazy("trạng thái", "Trả lại"), "undo-2", "warn"),
         "approved": StateLook(_("Đã duyệt"), "circle-check", "good-soft"),
         "scheduled": StateLook(_("Hẹn giờ đăng"), "calendar-clock", "info"),
         "published": StateLook(_("Đã đăng"), "circle-check", "good"),

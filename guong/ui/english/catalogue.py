@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .filling import fill
-from .po import EnglishMessage, read_catalogue
+from .po import CONTEXT, EnglishMessage, read_catalogue
 
 # A plain text may be data: it is taken for a message only when it has so many words in common with it.
 FEWEST_WORDS = 3
@@ -69,7 +69,7 @@ class EnglishCatalogue:
     def _index(self, message: EnglishMessage) -> None:
         pieces = _PLACEHOLDER.split(message.vietnamese)
         if len(pieces) == 1:
-            text = message.vietnamese.replace("%%", "%")
+            text = message.vietnamese.rpartition(CONTEXT)[2].replace("%%", "%")
             if message.is_unmarked or len(_WORD.findall(text)) >= FEWEST_WORDS:
                 self._by_capital[_capital(text.strip())] = message.english.replace("%%", "%").strip()
             return

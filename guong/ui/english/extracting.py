@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..templating import strip_layout
-from .po import EnglishMessage
+from .po import CONTEXT, EnglishMessage
 from .unmarked import (
     SAYING_MODULES,
     SAYING_PACKS,
@@ -88,10 +88,14 @@ def messages_of_python(source: str, *, only_lazy: bool = False) -> Iterator[str]
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
     ]
-    arguments = [argument for call in calls for argument in call.args]
-    for argument in arguments:
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-            yield argument.value
+    for call in calls:
+        texts = [
+            argument.value
+            for argument in call.args
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+        ]
+        is_in_context = isinstance(call.func, ast.Name) and call.func.id.startswith(("pgettext", "npgettext"))
+        yield from [CONTEXT.join(texts[:2])] if is_in_context else texts
     # What is passed by name stands somewhere in the module: each of its Vietnamese texts may be it.
     if not only_lazy and any(isinstance(call.args[0], ast.Subscript | ast.Name) for call in calls if call.args):
         for node in ast.walk(tree):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "po"
 _HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+# What Django puts between the context of a message and the message.
+CONTEXT = "\x04"
 _UNMARKED = "#. plain text"
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
@@ -35,7 +37,9 @@ def write_po(messages: Iterable[EnglishMessage]) -> str:
         places = "".join(f"#: {place}\n" for place in message.places)
         places = f"{_UNMARKED}\n{places}" if message.is_unmarked else places
         vietnamese, english = (text.translate(_ESCAPES) for text in (message.vietnamese, message.english))
-        parts.append(f'\n{places}{flag}msgid "{vietnamese}"\nmsgstr "{english}"\n')
+        context, mark, vietnamese = vietnamese.rpartition(CONTEXT)
+        context = f'msgctxt "{context}"\n' if mark else ""
+        parts.append(f'\n{places}{flag}{context}msgid "{vietnamese}"\nmsgstr "{english}"\n')
     return "".join(parts)
 
 
@@ -49,14 +53,15 @@ def read_po(text: str) -> Iterator[EnglishMessage]:
             places.extend(line[2:].split())
         elif line == _UNMARKED:
             is_unmarked = True
-        elif line.startswith(("msgid ", "msgstr ")):
+        elif line.startswith(("msgctxt ", "msgid ", "msgstr ")):
             field, written = line.split(" ", 1)
             fields[field] = ast.literal_eval(written)
         elif line.startswith('"') and field:
             fields[field] += ast.literal_eval(line)
         elif not line.strip():
             if fields.get("msgid"):
-                yield EnglishMessage(fields["msgid"], fields.get("msgstr", ""), tuple(places), is_unmarked)
+                context = fields["msgctxt"] + CONTEXT if "msgctxt" in fields else ""
+                yield EnglishMessage(context + fields["msgid"], fields.get("msgstr", ""), tuple(places), is_unmarked)
             places, fields, field, is_unmarked = [], {}, "", False
 
 

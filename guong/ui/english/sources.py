@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .vietnamese import PAPERS
+from .vietnamese import PAPERS, QUOTES
 
 _TAG = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})", re.S)
 _OPENED_TEXTAREA, _CLOSED_TEXTAREA = re.compile(r"<textarea\b"), "</textarea>"
 _VALUE = re.compile(r"""(?:\bvalue|\bdata-copy-text|\bhref|\bid|\bname|\baction)=(["'])[^"'<>]*\Z""")
+_STATED = re.compile(r"<([a-z]\w*)\b[^<>]*\slang=\"vi\"[^<>]*>")
 _VERBATIM = {"comment", "verbatim", "blocktranslate"}
 _LANGUAGE = "{% load i18n %}{% language 'vi' %}"
 
@@ -25,7 +26,7 @@ def pass_variables(source: str, name: str) -> str:
     for chunk in _TAG.split(source):
         is_tag = chunk.startswith(("{%", "{{", "{#")) and _TAG.fullmatch(chunk) is not None
         if not is_tag:
-            markup = (markup + chunk)[-2000:]
+            markup += chunk
             parts.append(chunk)
             continue
         words = chunk[2:-2].split(None, 1)
@@ -33,7 +34,8 @@ def pass_variables(source: str, name: str) -> str:
         if chunk.startswith("{%"):
             until = "" if until and word == until else (f"end{word}" if word in _VERBATIM and not until else until)
         elif chunk.startswith("{{") and not until:
-            chunk = f"{{{{ {chunk[2:-2].strip()}|{_filter_after(markup)} }}}}"
+            passing = "as_written" if name in QUOTES else _filter_after(markup)
+            chunk = f"{{{{ {chunk[2:-2].strip()}|{passing} }}}}"
         parts.append(chunk)
     text = "".join(parts)
     is_piece = "{% extends" not in source
@@ -43,4 +45,14 @@ def pass_variables(source: str, name: str) -> str:
 def _filter_after(markup: str) -> str:
     opened = [match.start() for match in _OPENED_TEXTAREA.finditer(markup)]
     is_in_textarea = bool(opened) and _CLOSED_TEXTAREA not in markup[opened[-1] :]
-    return "as_written" if is_in_textarea or _VALUE.search(markup) else "in_english"
+    is_kept = is_in_textarea or _VALUE.search(markup) or _is_in_vietnamese(markup)
+    return "as_written" if is_kept else "in_english"
+
+
+def _is_in_vietnamese(markup: str) -> bool:
+    """Tell whether an element that states Vietnamese is still open at the end of some markup."""
+    for opened in _STATED.finditer(markup):
+        name, rest = opened[1], markup[opened.end() :]
+        if len(re.findall(rf"<{name}\b", rest)) >= rest.count(f"</{name}>"):
+            return True
+    return False

@@ -17,11 +17,9 @@ from django.utils.translation.trans_real import DjangoTranslation
 
 from .catalogue import EnglishCatalogue, load_catalogue
 from .filling import fill
+from .po import CONTEXT
 
 ENGLISH = "en"
-# What Django puts between the context of a message and the message.
-CONTEXT = "\x04"
-
 
 def is_english() -> bool:
     """Tell whether an English page is being drawn in this thread."""
@@ -112,7 +110,7 @@ class MarkingTranslation(DjangoTranslation):
 
     def gettext(self, message: str) -> str:
         text = super().gettext(message)
-        return MarkedText(text.rpartition(CONTEXT)[2], message.rpartition(CONTEXT)[2])
+        return MarkedText(text.rpartition(CONTEXT)[2], message)
 
 
 class EnglishTranslation(DjangoTranslation):
@@ -123,7 +121,7 @@ class EnglishTranslation(DjangoTranslation):
         self.catalogue = catalogue
 
     def gettext(self, message: str) -> str:
-        english = self.catalogue.exact(message.rpartition(CONTEXT)[2])
+        english = self.catalogue.exact(message)
         if english is None:
             return super().gettext(message)
         return EnglishText(english) if "%(" in english else english

@@ -30,6 +30,8 @@ PAPERS = frozenset(
         "units/recovery_slip.html",
     }
 )
+# Pieces that hold nothing but words of others: what they show stays as it is.
+QUOTES = frozenset({"evidence/parts/pieces.html"})
 # Pages for residents, and what only those pages include.
 PUBLIC = frozenset(
     {

@@ -66,9 +66,9 @@ ROWS_OF_SUMS: Mapping[str, Mapping[str, str]] = {
     "compliance": {"xem": "tinh-ti-le", "ket_luan": ",".join(COUNTED_CONCLUSIONS)},
 }
 GOOD_WORDS: Mapping[str, Any] = {
-    "workflow": gettext_lazy("xong"),
-    "timeliness": gettext_lazy("đúng hạn"),
-    "compliance": gettext_lazy("đạt"),
+    "workflow": gettext_lazy("xong %(n)s/%(of)s"),
+    "timeliness": gettext_lazy("đúng hạn %(n)s/%(of)s"),
+    "compliance": gettext_lazy("đạt %(n)s/%(of)s"),
 }
 ABOUT: Mapping[str, Any] = {
     "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
@@ -242,7 +242,8 @@ class _GridPage:
 
     def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> UnitLine:
         good, of = row.share(self.query.axis)
-        share = f"{GOOD_WORDS[self.query.axis]} {write_number(good)}/{write_number(of)}" if of else ""
+        counted = {"n": write_number(good), "of": write_number(of)}
+        share = GOOD_WORDS[self.query.axis] % counted if of else ""
         ended = _("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)} if row.ended_on else ""
         notes = [share, ended]
         cells = [row.cells.get(obligation.pk) for obligation in grid.obligations]
