@@ -62,7 +62,9 @@ def untranslated(page):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_the_product(signed_in, district, english_pages, name):
+def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_the_product(
+    signed_in, district, english_pages, name
+):
     factories.assignment(district)
 
     page = signed_in(district.huong).get(reverse(name)).content.decode()

@@ -91,15 +91,15 @@ def test_what_gettext_marks_is_found_under_any_name():
 
 
 def test_what_a_template_translates_is_found_as_django_looks_it_up():
-    source = (
-        '{% translate "Một 5%" %}{% blocktranslate trimmed with n=x %}\n  Còn {{ n }}\n  ngày\n{% endblocktranslate %}'
-    )
+    source = '{% translate "Một 5%" %}{% blocktranslate trimmed with n=x %}\n  Còn {{ n }}\n  ngày\n{% endblocktranslate %}'
 
     assert set(messages_of_template(source)) == {"Một 5%%", "Còn %(n)s ngày"}
 
 
 def test_sentences_of_engines_are_messages_with_a_place_for_each_value():
-    source = 'def say(site):\n    """Không."""\n    return f"Không đọc được {site.url}, {site.url}; thử lại."\n'
+    source = (
+        'def say(site):\n    """Không."""\n    return f"Không đọc được {site.url}, {site.url}; thử lại."\n'
+    )
 
     assert list(sentences_of_module(source)) == ["Không đọc được %(url)s, %(url2)s; thử lại."]
 
@@ -191,7 +191,9 @@ def test_what_is_sent_back_or_on_is_never_translated():
 
 def test_without_the_setting_nothing_of_it_is_there():
     engine = Templates({"NAME": "x", "DIRS": [], "APP_DIRS": True, "OPTIONS": {}}).engine
-    [template] = [node.token.contents for node in engine.get_template("ui/parts/note.html").nodelist][:1] or [""]
+    [template] = [node.token.contents for node in engine.get_template("ui/parts/note.html").nodelist][:1] or [
+        ""
+    ]
 
     assert "in_english" not in template
     assert "guong.ui.templatetags.english" not in engine.builtins

@@ -20,7 +20,8 @@ _NUMBER = r"\d[\d.,]*"
 _MOMENT = rf"(?:\d\d:\d\d ngày )?{_DATE}"
 # What a place of these names is filled with; any other takes whatever stands there.
 _KINDS = dict.fromkeys(
-    ("n", "m", "count", "total", "days", "done", "of", "units", "rows", "left", "all", "open", "sent"), _NUMBER
+    ("n", "m", "count", "total", "days", "done", "of", "units", "rows", "left", "all", "open", "sent"),
+    _NUMBER,
 )
 _KINDS |= dict.fromkeys(("day", "date", "due", "start", "end", "until", "since", "limit"), _DATE)
 _SPAN = r"\d+ (?:ngày|giờ|phút)(?: \d+ (?:giờ|phút))?"
@@ -84,7 +85,9 @@ class EnglishCatalogue:
             else:
                 parts.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>{_KINDS.get(piece, '.+?')})")
                 seen.add(piece)
-        filled = _FilledPattern(re.compile("".join(parts), re.I), message.english.replace("%%(", "%("), len(fixed))
+        filled = _FilledPattern(
+            re.compile("".join(parts), re.I), message.english.replace("%%(", "%("), len(fixed)
+        )
         opening, closing = _WORD.findall(pieces[0]), _WORD.findall(pieces[-1])
         if opening and not pieces[0][:1].isspace():
             self._first[opening[0].casefold()].append(filled)

@@ -97,7 +97,9 @@ def messages_of_python(source: str, *, only_lazy: bool = False) -> Iterator[str]
         is_in_context = isinstance(call.func, ast.Name) and call.func.id.startswith(("pgettext", "npgettext"))
         yield from [CONTEXT.join(texts[:2])] if is_in_context else texts
     # What is passed by name stands somewhere in the module: each of its Vietnamese texts may be it.
-    if not only_lazy and any(isinstance(call.args[0], ast.Subscript | ast.Name) for call in calls if call.args):
+    if not only_lazy and any(
+        isinstance(call.args[0], ast.Subscript | ast.Name) for call in calls if call.args
+    ):
         for node in ast.walk(tree):
             if isinstance(node, ast.Dict):
                 yield from _vietnamese_texts(node.values)

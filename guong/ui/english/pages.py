@@ -60,7 +60,9 @@ def _frames(template: Any) -> set[str]:
     names: set[str] = set()
     while template is not None:
         names.add(str(template.origin.template_name or template.name))
-        parent = next((node for node in getattr(template, "nodelist", ()) if isinstance(node, ExtendsNode)), None)
+        parent = next(
+            (node for node in getattr(template, "nodelist", ()) if isinstance(node, ExtendsNode)), None
+        )
         if parent is None or parent.parent_name.filters or not isinstance(parent.parent_name.var, str):
             break
         template = template.engine.get_template(str(parent.parent_name.var))

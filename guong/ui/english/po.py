@@ -61,7 +61,9 @@ def read_po(text: str) -> Iterator[EnglishMessage]:
         elif not line.strip():
             if fields.get("msgid"):
                 context = fields["msgctxt"] + CONTEXT if "msgctxt" in fields else ""
-                yield EnglishMessage(context + fields["msgid"], fields.get("msgstr", ""), tuple(places), is_unmarked)
+                yield EnglishMessage(
+                    context + fields["msgid"], fields.get("msgstr", ""), tuple(places), is_unmarked
+                )
             places, fields, field, is_unmarked = [], {}, "", False
 
 

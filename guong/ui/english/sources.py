@@ -32,7 +32,11 @@ def pass_variables(source: str, name: str) -> str:
         words = chunk[2:-2].split(None, 1)
         word = words[0] if words else ""
         if chunk.startswith("{%"):
-            until = "" if until and word == until else (f"end{word}" if word in _VERBATIM and not until else until)
+            until = (
+                ""
+                if until and word == until
+                else (f"end{word}" if word in _VERBATIM and not until else until)
+            )
         elif chunk.startswith("{{") and not until:
             passing = "as_written" if name in QUOTES else _filter_after(markup)
             chunk = f"{{{{ {chunk[2:-2].strip()}|{passing} }}}}"

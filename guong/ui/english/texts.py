@@ -21,6 +21,7 @@ from .po import CONTEXT
 
 ENGLISH = "en"
 
+
 def is_english() -> bool:
     """Tell whether an English page is being drawn in this thread."""
     return get_language() == ENGLISH

@@ -78,7 +78,11 @@ def words_of_module(source: str) -> Iterator[str]:
         for value in nodes:
             if isinstance(value, ast.Constant) and isinstance(value.value, str):
                 text = value.value
-                if _VIETNAMESE.search(text) and not _NO_SENTENCE.search(text) and len(text.split()) <= MOST_WORDS:
+                if (
+                    _VIETNAMESE.search(text)
+                    and not _NO_SENTENCE.search(text)
+                    and len(text.split()) <= MOST_WORDS
+                ):
                     yield text.replace("%", "%%")
 
 
