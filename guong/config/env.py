@@ -152,8 +152,8 @@ TABLE = (
         "GUONG_LANGUAGE",
         "text",
         "vi",
-        "Ngôn ngữ của các trang sau khi đăng nhập: `vi` (tiếng Việt) hoặc `en` (tiếng Anh). Văn bản, thư và trang "
-        "cho người dân luôn là tiếng Việt.",
+        "Ngôn ngữ của các trang sau khi đăng nhập: `vi` (tiếng Việt) hoặc `en` (tiếng Anh). "
+        "Văn bản, thư và trang cho người dân luôn là tiếng Việt.",
     ),
     Setting(
         "GUONG_MAIL",

@@ -1,4 +1,4 @@
-"""The language of the pages behind the sign-in; papers, letters and residents' pages are Vietnamese always."""
+"""The language of the pages behind the sign-in; papers, letters and residents' pages are Vietnamese."""
 
 from .env import BadSetting
 

@@ -42,13 +42,13 @@ class AppLoader(Loader):
     """Django's loader of the apps' templates; what it loads has no layout left."""
 
     def get_contents(self, origin: Origin) -> str:
-        """Read a template without its layout; where pages can be English, what it shows passes the catalogue."""
+        """Read a template without its layout; where pages can be English, it passes the catalogue."""
         source = strip_layout(super().get_contents(origin))
         return pass_variables(source, str(origin.template_name)) if can_be_english() else source
 
 
 class FolderLoader(FileSystemLoader):
-    """Django's loader of folders, for pages that can be English: Django's own widgets pass the catalogue too."""
+    """Django's loader of folders, where pages can be English: its own widgets pass the catalogue too."""
 
     def get_contents(self, origin: Origin) -> str:
         """Read a template; what it shows passes the catalogue."""

@@ -1,4 +1,4 @@
-"""Pages in English, as a server with `GUONG_LANGUAGE=en` draws them: what is stored, printed and public stays Vietnamese."""
+"""Pages in English (`GUONG_LANGUAGE=en`); what is stored, printed and public stays Vietnamese."""
 
 import re
 from html import unescape
@@ -8,12 +8,13 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.models import Assignment
+from guong.apps.obligations.actions.reminding import remind_all
 from guong.config.env import BadSetting
 from guong.config.languages import pages_in_english
 from guong.ui.english.catalogue import load_catalogue
 from tests.apps.obligations import factories
 from tests.english import english_pages as english_pages
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 # What is Vietnamese on purpose: what is typed or sent, and papers.
@@ -62,9 +63,7 @@ def untranslated(page):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_the_product(
-    signed_in, district, english_pages, name
-):
+def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_ours(signed_in, district, english_pages, name):
     factories.assignment(district)
 
     page = signed_in(district.huong).get(reverse(name)).content.decode()
@@ -86,14 +85,24 @@ def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pa
 
 def test_what_an_act_stores_and_tells_others_stays_vietnamese(signed_in, district, english_pages):
     row = factories.assignment(district)
+    remind_all(at=NOW)
+    words = {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
 
-    answer = signed_in(district.lan).post(reverse("obligations:receive", args=[row.pk]))
+    answer = signed_in(district.lan).post(reverse("obligations:submit", args=[row.pk]), words)
 
-    row.refresh_from_db()
-    assert row.state == Assignment.State.RECEIVED if hasattr(Assignment, "State") else row.received_at
-    [message] = [str(message) for message in get_messages(answer.wsgi_request)]
-    assert message == "Đã tiếp nhận."
-    assert all(load_catalogue().exact(row.title) is None for row in Notification.objects.all()) or True
+    assert [str(message) for message in get_messages(answer.wsgi_request)] == ["Đã gửi trả lời."]
+    [notice] = Notification.objects.filter(recipient=district.lan)
+    assert notice.title.startswith("Việc mới: ")
+    assert "New task: " in signed_in(district.lan).get(reverse("notices:inbox") + "?xem=tat-ca").content.decode()
+
+
+def test_the_field_of_an_answer_holds_what_was_typed(signed_in, district, english_pages):
+    row = factories.assignment(district)
+    typed = {"text": "Chờ duyệt", "seen": "completed", "ve": "/"}
+
+    page = signed_in(district.lan).post(reverse("obligations:submit", args=[row.pk]), typed).content.decode()
+
+    assert re.search(r"<textarea[^>]*>\s*Chờ duyệt</textarea>", page)
 
 
 def test_the_sign_in_is_english_and_residents_pages_are_not(client, db, english_pages):

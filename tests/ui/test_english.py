@@ -91,7 +91,8 @@ def test_what_gettext_marks_is_found_under_any_name():
 
 
 def test_what_a_template_translates_is_found_as_django_looks_it_up():
-    source = '{% translate "Một 5%" %}{% blocktranslate trimmed with n=x %}\n  Còn {{ n }}\n  ngày\n{% endblocktranslate %}'
+    block = "{% blocktranslate trimmed with n=x %}\n  Còn {{ n }}\n  ngày\n{% endblocktranslate %}"
+    source = '{% translate "Một 5%" %}' + block
 
     assert set(messages_of_template(source)) == {"Một 5%%", "Còn %(n)s ngày"}
 
@@ -178,7 +179,8 @@ def test_a_text_of_a_view_is_still_escaped(english_pages):
 
 def test_what_is_sent_back_or_on_is_never_translated():
     source = (
-        '<input name="a" value="{{ x }}"><b>{{ x }}</b><textarea rows="4">{{ x|default:"" }}</textarea>{{ y }}'
+        '<input name="a" value="{{ x }}"><b>{{ x }}</b>'
+        '<textarea rows="4">{{ x|default:"" }}</textarea>{{ y }}'
         "{% blocktranslate %}Còn {{ n }}{% endblocktranslate %}{# {{ z }} #}"
     )
 

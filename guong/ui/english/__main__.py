@@ -1,4 +1,4 @@
-"""`python -m guong.ui.english`: bring the catalogue to the sources, and print what still needs its English."""
+"""`python -m guong.ui.english`: bring the catalogue to the sources, print what needs its English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .po import FOLDER, EnglishMessage, read_catalogue, write_po
 
 
 def bring_up_to_date(package: Path = PACKAGE, folder: Path = FOLDER) -> list[EnglishMessage]:
-    """Write every file anew: new messages get an empty line, those of no source go; give those without English."""
+    """Write every file anew: a new message gets an empty line, one of no source goes; give the empty ones."""
     known = read_catalogue(folder)
     parts: defaultdict[str, list[EnglishMessage]] = defaultdict(list)
     for source_message in find_messages(package):

@@ -37,9 +37,7 @@ _MOMENTS = (
     (re.compile(r"(\w+day, )?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(\.?)", re.I), r"\1\2/\3/\4\5"),
     (re.compile(rf"(\d{{1,2}}) giờ (\d\d) phút ngày ({_DATE})"), r"\1:\2, \3"),
 )
-_WEEKDAY = re.compile(
-    rf"(\d\d:\d\d(?::\d\d)? )?(Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật),? (.*\d{{4}}\.?)", re.I
-)
+_WEEKDAY = re.compile(r"(\d\d:\d\d(?::\d\d)? )?(Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật),? (.*\d{4}\.?)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +75,15 @@ class EnglishCatalogue:
         fixed = "".join(pieces[::2])
         if len(_WORD.findall(fixed)) < _fewest_fixed(message, pieces):
             return
-        seen: set[str] = set()
+        named: set[str] = set()
         parts = []
         for at, piece in enumerate(pieces):
             if at % 2 == 0:
                 parts.append(re.escape(piece.replace("%%", "%")))
             else:
-                parts.append(f"(?P={piece})" if piece in seen else f"(?P<{piece}>{_KINDS.get(piece, '.+?')})")
-                seen.add(piece)
+                kind = _KINDS.get(piece, ".+?")
+                parts.append(f"(?P={piece})" if piece in named else f"(?P<{piece}>{kind})")
+                named.add(piece)
         filled = _FilledPattern(
             re.compile("".join(parts), re.I), message.english.replace("%%(", "%("), len(fixed)
         )
@@ -96,7 +95,7 @@ class EnglishCatalogue:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - the one catalogue lives as long as the process
     def translate(self, text: str) -> str:
-        """Give the English of a plain text that is a message, filled or not, or joined of such; else the text."""
+        """Give the English of a plain text that is a message or joined of such; any other as it is."""
         return self._whole(text) or self._joined(text)
 
     def _whole(self, text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Finds every message of the sources that a page can show: what `gettext` marks, and what engines and packs say."""
+"""Finds every message a page can show: what `gettext` marks, and what engines and packs say."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _part(place: str) -> str:
 
 
 def messages_of_python(source: str, *, only_lazy: bool = False) -> Iterator[str]:
-    """Give what a module passes to `gettext` under whatever name; a module of papers is asked for its labels alone."""
+    """Give what a module passes to `gettext` under any name; of a module of papers its labels alone."""
     tree = ast.parse(source)
     names = {
         alias.asname or alias.name

@@ -1,4 +1,4 @@
-"""Decides which page is drawn in English: those behind the sign-in, and the sign-in itself; never a resident's."""
+"""Decides which page is English: those behind the sign-in, and the sign-in itself; never a resident's."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ def can_be_english() -> bool:
 
 
 def install() -> None:
-    """Put both languages where Django looks for them; it has no public place for a catalogue without .mo files."""
-    trans_real._translations[VIETNAMESE] = MarkingTranslation(VIETNAMESE)  # type: ignore[attr-defined]
-    trans_real._translations[ENGLISH] = EnglishTranslation(ENGLISH, load_catalogue())  # type: ignore[attr-defined]
-    trans_real._default = None  # type: ignore[attr-defined]
+    """Put both languages where Django looks; it has no public place for a catalogue without .mo files."""
+    places: Any = trans_real
+    places._translations[VIETNAMESE] = MarkingTranslation(VIETNAMESE)
+    places._translations[ENGLISH] = EnglishTranslation(ENGLISH, load_catalogue())
+    places._default = None
 
 
 class PageTemplate(Template):

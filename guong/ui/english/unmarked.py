@@ -87,7 +87,7 @@ def words_of_module(source: str) -> Iterator[str]:
 
 
 def sentences_of_module(source: str) -> Iterator[str]:
-    """Give the sentences of a module: Vietnamese texts of several words that begin with a capital or a value."""
+    """Give the sentences of a module: Vietnamese texts of several words from a capital or a value on."""
     tree = ast.parse(source)
     inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     inner |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

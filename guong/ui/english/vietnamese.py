@@ -1,4 +1,4 @@
-"""What stays Vietnamese on an English page: official papers, words sent to others, and what residents read."""
+"""What stays Vietnamese on an English page: papers, words sent to others, what residents read."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _TEMPLATE = re.compile(r".*/templates/(.+)")
 
 
 def stays_vietnamese(path: str) -> bool:
-    """Tell whether a file of the package (`apps/reports/definitions/urging_letter.py`) is never drawn in English."""
+    """Tell whether a file of the package (`apps/press/actions/papers.py`) is never drawn in English."""
     template = _TEMPLATE.fullmatch(path)
     if template:
         return template[1] in PAPERS or template[1] in PUBLIC
