@@ -1,7 +1,6 @@
 """Pages in English (`GUONG_LANGUAGE=en`); what is stored, printed and public stays Vietnamese."""
 
 import re
-from html import unescape
 
 import pytest
 from django.contrib.messages import get_messages
@@ -11,17 +10,12 @@ from guong.apps.notices.models import Notification
 from guong.apps.obligations.actions.reminding import remind_all
 from guong.config.env import BadSetting
 from guong.config.languages import pages_in_english
-from guong.ui.english.catalogue import load_catalogue
 from tests.apps.obligations import factories
 from tests.english import english_pages as english_pages
+from tests.english import shown_texts, untranslated
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
-# What is Vietnamese on purpose: what is typed or sent, and papers.
-ASIDE = re.compile(
-    r"<(script|svg|textarea|head)\b.*?</\1>|<option\b[^>]*>|<article\b[^>]*lang=\"vi\".*?</article>", re.S
-)
-SHOWN = re.compile(r">([^<>]*[^<>\s][^<>]*)<|(?:\stitle|aria-label|placeholder|\salt)=\"([^\"]+)\"")
 PAGES = (
     "dashboard:today",
     "dashboard:grid",
@@ -45,21 +39,6 @@ PAGES = (
     "evidence:items",
     "notices:inbox",
 )
-
-
-def shown_texts(page):
-    """List what a page shows, texts and spoken words, without what is Vietnamese on purpose."""
-    return [unescape(text or words).strip() for text, words in SHOWN.findall(ASIDE.sub(">", page))]
-
-
-def untranslated(page):
-    """List the texts of a page that the catalogue knows: they should have been English."""
-    catalogue = load_catalogue()
-    return [
-        text
-        for text in shown_texts(page)
-        if not text.isascii() and (catalogue.exact(text) or catalogue.translate(text)) not in (None, text)
-    ]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -93,7 +72,9 @@ def test_what_an_act_stores_and_tells_others_stays_vietnamese(signed_in, distric
     assert [str(message) for message in get_messages(answer.wsgi_request)] == ["Đã gửi trả lời."]
     [notice] = Notification.objects.filter(recipient=district.lan)
     assert notice.title.startswith("Việc mới: ")
-    assert "New task: " in signed_in(district.lan).get(reverse("notices:inbox") + "?xem=tat-ca").content.decode()
+    assert (
+        "New task: " in signed_in(district.lan).get(reverse("notices:inbox") + "?xem=tat-ca").content.decode()
+    )
 
 
 def test_the_field_of_an_answer_holds_what_was_typed(signed_in, district, english_pages):

@@ -5,9 +5,11 @@ Serves every part of the pages with sample content, under the strict policy the 
 its own so that its Django, with nothing but `guong.ui` installed, never meets another test's settings.
 """
 
+import os
 import sys
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from types import SimpleNamespace
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import django
@@ -54,6 +56,7 @@ def configure() -> None:
         SECURE_CSP=POLICY,
         STATIC_URL="/static/",
         LANGUAGE_CODE="vi",
+        PAGES_IN_ENGLISH=os.environ.get("GUONG_LANGUAGE") == "en",
         USE_I18N=True,
         USE_TZ=True,
         TIME_ZONE="Asia/Ho_Chi_Minh",
@@ -94,6 +97,7 @@ class AnswerForm(forms.Form):
 def show(template, make):
     def view(request):
         request.nav_counts = {"today": 7, "work": 12}
+        request.user = SimpleNamespace(is_authenticated=True)
         return render(request, template, sample.FRAME | make())
 
     return view

@@ -1,7 +1,12 @@
 """The English catalogue: whole, of one mind with the sources, and never taken for data."""
 
+import os
 import pickle
 import re
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -18,6 +23,7 @@ from guong.ui.english.texts import MarkedText
 from guong.ui.english.unmarked import sentences_of_module
 from guong.ui.templating import Templates
 from tests.english import english_pages as english_pages
+from tests.english import shown_texts
 
 PLACES = re.compile(r"%%?\(\w+\)[sd]|%%|%s")
 SOURCES = find_messages()
@@ -200,3 +206,26 @@ def test_without_the_setting_nothing_of_it_is_there():
     assert "in_english" not in template
     assert "guong.ui.templatetags.english" not in engine.builtins
     assert type(gettext("Đơn vị")) is not MarkedText
+
+
+@pytest.fixture(scope="module")
+def english_gallery():
+    """Start the gallery as a server with English pages does, and give its address."""
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, Path(__file__).with_name("gallery.py")]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment | {"GUONG_LANGUAGE": "en"}
+    ) as process:
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+@pytest.mark.parametrize("path", ["/", "/van-ban/doc", "/viec/bang", "/viec/toan-quoc"])
+def test_a_page_of_the_gallery_shows_no_vietnamese_of_the_product(english_gallery, path):
+    with urllib.request.urlopen(english_gallery + path, timeout=60) as answer:
+        page = answer.read().decode()
+
+    assert '<html lang="en">' in page
+    assert "Today" in page
+    # The sample's own words are data; whole sentences and filled ones are not.
+    assert [text for text in shown_texts(page) if load_catalogue().translate(text) != text] == []
