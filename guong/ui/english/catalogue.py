@@ -14,7 +14,7 @@ from .po import CONTEXT, EnglishMessage, read_catalogue
 # A plain text may be data: it is taken for a message only when it has so many words in common with it.
 FEWEST_WORDS = 3
 FEWEST_FIXED_WORDS = 3
-LONGEST = 1500
+LONGEST = 800
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _NUMBER = r"\d[\d.,]*"
 _MOMENT = rf"(?:\d\d:\d\d ngày )?{_DATE}"
@@ -42,11 +42,36 @@ _WEEKDAY = re.compile(r"(\d\d:\d\d(?::\d\d)? )?(Thứ (?:Hai|Ba|Tư|Năm|Sáu|B�
 
 @dataclass(frozen=True, slots=True)
 class _FilledPattern:
-    """A message with places to be filled, as a pattern of whole texts."""
+    """A message with places to be filled: a text is split at its fixed parts, each looked for once."""
 
-    pattern: re.Pattern[str]
+    fixed: tuple[str, ...]
+    names: tuple[str, ...]
     english: str
-    fixed: int
+
+    @property
+    def length(self) -> int:
+        """Count the letters that stand fixed."""
+        return sum(map(len, self.fixed))
+
+    def values_of(self, text: str) -> dict[str, str] | None:
+        """Give what the places hold where a whole text is this message; None for any other text."""
+        lowered, values = text.lower(), dict[str, str]()
+        if len(lowered) != len(text) or not lowered.startswith(self.fixed[0]):
+            return None
+        at, last = len(self.fixed[0]), len(self.names) - 1
+        for n, (name, fixed) in enumerate(zip(self.names, self.fixed[1:], strict=True)):
+            is_at_end = n == last and lowered.endswith(fixed)
+            end = len(text) - len(fixed) if is_at_end else -1 if n == last else lowered.find(fixed, at + 1)
+            value = text[at:end] if end > at else ""
+            if not value or values.setdefault(name, value) != value or not _fits(name, value):
+                return None
+            at = end + len(fixed)
+        return values
+
+
+def _fits(name: str, value: str) -> bool:
+    kind = _KINDS.get(name)
+    return kind is None or re.fullmatch(kind, value) is not None
 
 
 class EnglishCatalogue:
@@ -75,27 +100,22 @@ class EnglishCatalogue:
         fixed = "".join(pieces[::2])
         if len(_WORD.findall(fixed)) < _fewest_fixed(message, pieces):
             return
-        named: set[str] = set()
-        parts = []
-        for at, piece in enumerate(pieces):
-            if at % 2 == 0:
-                parts.append(re.escape(piece.replace("%%", "%")))
-            else:
-                kind = _KINDS.get(piece, ".+?")
-                parts.append(f"(?P={piece})" if piece in named else f"(?P<{piece}>{kind})")
-                named.add(piece)
-        filled = _FilledPattern(
-            re.compile("".join(parts), re.I), message.english.replace("%%(", "%("), len(fixed)
-        )
+        fixed_parts = tuple(piece.replace("%%", "%").lower() for piece in pieces[::2])
+        if "" in fixed_parts[1:-1]:
+            return
+        filled = _FilledPattern(fixed_parts, tuple(pieces[1::2]), message.english.replace("%%(", "%("))
         opening, closing = _WORD.findall(pieces[0]), _WORD.findall(pieces[-1])
         if opening and not pieces[0][:1].isspace():
             self._first[opening[0].casefold()].append(filled)
         else:
             self._last[closing[-1].casefold() if closing else ""].append(filled)
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - the one catalogue lives as long as the process
     def translate(self, text: str) -> str:
         """Give the English of a plain text that is a message or joined of such; any other as it is."""
+        return text if len(text) > LONGEST else self._remembered(text)
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - the one catalogue lives as long as the process
+    def _remembered(self, text: str) -> str:
         return self._whole(text) or self._joined(text)
 
     def _whole(self, text: str) -> str | None:
@@ -107,10 +127,10 @@ class EnglishCatalogue:
         if len(words) < 2 or len(text) > LONGEST:
             return None
         candidates = [*self._first.get(words[0].casefold(), ()), *self._last.get(words[-1].casefold(), ())]
-        for filled in sorted([*candidates, *self._last.get("", ())], key=lambda filled: -filled.fixed):
-            match = filled.pattern.fullmatch(stripped)
-            if match:
-                values = {name: self.translate(value) for name, value in match.groupdict().items()}
+        for filled in sorted([*candidates, *self._last.get("", ())], key=lambda filled: -filled.length):
+            values_there = filled.values_of(stripped)
+            if values_there is not None:
+                values = {name: self.translate(value) for name, value in values_there.items()}
                 return _around(text, _as_written(stripped, fill(filled.english, values)))
         return None
 

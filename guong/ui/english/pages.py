@@ -64,7 +64,8 @@ def _frames(template: Any) -> set[str]:
         parent = next(
             (node for node in getattr(template, "nodelist", ()) if isinstance(node, ExtendsNode)), None
         )
-        if parent is None or parent.parent_name.filters or not isinstance(parent.parent_name.var, str):
+        name: Any = parent.parent_name if parent is not None else None
+        if name is None or name.filters or not isinstance(name.var, str):
             break
-        template = template.engine.get_template(str(parent.parent_name.var))
+        template = template.engine.get_template(str(name.var))
     return names
