@@ -142,6 +142,12 @@ def test_of_two_messages_that_fit_the_one_with_more_words_of_its_own_is_taken():
     assert catalogue.translate("Không mở được tệp nén a.zip") == "Cannot open archive a.zip"
 
 
+@pytest.mark.parametrize("text", ["Việc mới: " * 79, "x: " * 260, "Còn 12 " * 110, "· " * 390, "a. B" * 190])
+def test_a_text_made_to_cost_much_is_done_with(text):
+    assert isinstance(load_catalogue().translate(text), str)
+    assert load_catalogue().translate(text * 50) == text * 50
+
+
 @pytest.mark.parametrize(
     ("pattern", "n", "text"),
     [
