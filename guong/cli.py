@@ -45,6 +45,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "xuất toàn bộ sổ ra dạng mở để mang đi nơi khác",
     ),
     "import": ("guong.config.portable.commands", "nhập một bản xuất vào sổ chưa có gì"),
+    "files": (
+        "guong.config.files_command",
+        "kho tệp: ở đâu, chép sang kho khác có so mã băm, lấy lại tệp đã mất từ bản sao lưu",
+    ),
     "doctor": (
         "guong.config.health.doctor",
         "khám máy chủ: quyền thư mục, chỗ trống, sao lưu, HTTPS, việc nền, lớp thứ hai",

@@ -33,17 +33,26 @@ TRANSIENT = (
     *("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm"),
     *("backups", EXPORTS, SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP),
 )
+PASSING_TABLE = "activity_sharednote"  # of minutes, and of nobody's use elsewhere
 SET_ASIDE = "replaced-"
 RESTORE_ROOM = ".restoring-"
 BACKUP_ROOM = ".backing-up-"
 PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
 
 
-def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, prefix: str = "guong") -> Path:
+def back_up(
+    folder: Path,
+    to: Path | None,
+    *,
+    seal_key: bytes | None = None,
+    prefix: str = "guong",
+    objects: bool = True,
+) -> Path:
     """
     Write a backup and print where; a half-written one never bears the final name.
 
-    The database goes first: every file that its rows name was stored before them, so it is there.
+    The database goes first: every file that its rows name was stored before them, so it is there. Files of a
+    storage of objects come along unless `objects` is off: an upgrade does not touch them.
     """
     from django.utils import timezone
 
@@ -57,7 +66,7 @@ def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, pre
         _clear_abandoned(folder, target.parent)
         draft = target.with_name(f".{target.name}.{os.getpid()}")
         try:
-            count = _write(draft, folder, now, seal_key)
+            count = _write(draft, folder, now, seal_key, objects=objects)
             draft.replace(target)
             settle(target.parent)
             _note_backup(folder, target, now)
@@ -68,6 +77,8 @@ def back_up(folder: Path, to: Path | None, *, seal_key: bytes | None = None, pre
             f"Chưa sao lưu được ({name_failure(wrong)}). Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."
         ) from wrong
     print(f"Đã sao lưu {count} tệp vào {target}")
+    if not objects and (address := _objects_address()) is not None:
+        print(f"Tệp ở kho {address} không nằm trong bản sao lưu này: sao lưu riêng bằng “guong backup”.")
     if seal_key is None:
         print("Tệp này chứa khóa và dữ liệu của đơn vị: chép sang máy khác và cất ở nơi an toàn.")
     else:
@@ -172,25 +183,27 @@ class _Sink:
             self._out.flush()
 
 
-def _write(path: Path, folder: Path, now: datetime, seal_key: bytes | None) -> int:
+def _write(path: Path, folder: Path, now: datetime, seal_key: bytes | None, *, objects: bool) -> int:
     """Write the backup to a draft, flushed to the disk; give how many files it holds."""
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "wb") as out:
         if seal_key is None:
-            count = _write_tar(out, folder, now)
+            count = _write_tar(out, folder, now, objects=objects)
         else:
             from .sealing import SealedWriter
 
             sealed = SealedWriter(out, seal_key)
-            count = _write_tar(sealed, folder, now)
+            count = _write_tar(sealed, folder, now, objects=objects)
             sealed.close()
         out.flush()
         os.fsync(out.fileno())
     return count
 
 
-def _write_tar(out: Any, folder: Path, now: datetime) -> int:
+def _write_tar(out: Any, folder: Path, now: datetime, *, objects: bool) -> int:
     from django.db import connection
+
+    address = _objects_address()
 
     sink: Any = _Sink(out)
     with tarfile.open(fileobj=sink, mode="w:gz", compresslevel=6) as tar:
@@ -199,23 +212,52 @@ def _write_tar(out: Any, folder: Path, now: datetime) -> int:
             state = (_sqlite if connection.vendor == "sqlite" else _postgresql)(pack, room)
         for file in sorted(folder.rglob("*")):
             inside = file.relative_to(folder)
-            if _belongs(inside) and file.is_file() and not file.is_symlink():
+            if not _belongs(inside, on_disk=address is None):
+                continue
+            if file.is_file() and not file.is_symlink():
                 pack.add(FOLDER + inside.as_posix(), file)
+        if address is not None and objects:
+            _pack_objects(pack)
         manifest = {
             "format": FORMAT,
             "guong": __version__,
             "made_at": now.isoformat(),
             "engine": connection.vendor,
             **state,
+            **({} if objects or address is None else {"files_stay_at": str(address)}),
             "files": pack.hashes,
         }
         pack.add_bytes(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
     return len(pack.hashes)
 
 
-def _belongs(inside: Path) -> bool:
+def _belongs(inside: Path, *, on_disk: bool) -> bool:
+    """Tell whether a file of the folder goes along; what moved to a storage goes from there."""
+    from guong.apps.evidence.stores import SHELVES
+
     top = inside.parts[0]
-    return top not in TRANSIENT and not top.startswith(PASSING)
+    return top not in TRANSIENT and not top.startswith(PASSING) and (on_disk or top not in SHELVES)
+
+
+def _objects_address() -> Any:
+    """Give where the storage of objects is; None where files lie in the data folder."""
+    from django.conf import settings
+
+    return settings.FILES
+
+
+def _pack_objects(pack: "_Pack") -> None:
+    """Pack the objects as if they lay in the folder, so that a restore may put them into either."""
+    from guong.apps.evidence.stores import SHELVES, FileLost, store_of
+
+    for shelf in SHELVES:
+        store = store_of(shelf)
+        for file in store.files():
+            try:
+                with store.reading(file.name) as path:
+                    pack.add(f"{FOLDER}{shelf}/{file.name}", path)
+            except FileLost:
+                continue
 
 
 class _Pack:
@@ -279,7 +321,9 @@ def _postgresql(pack: _Pack, room: Path) -> dict[str, Any]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         tables = sorted(
-            table.name for table in connection.introspection.get_table_list(cursor) if table.type == "t"
+            table.name
+            for table in connection.introspection.get_table_list(cursor)
+            if table.type == "t" and table.name != PASSING_TABLE
         )
         columns: dict[str, list[str]] = {}
         for table in tables:

@@ -181,6 +181,14 @@ TABLE = (
     Setting("GUONG_REMIND_EVERY", "number", "7", "Sau đó cứ bao nhiêu ngày nhắc một lần."),
     Setting("GUONG_REMIND_AT", "text", "08:00", "Giờ nhắc và giờ gửi thư gộp trong ngày."),
     Setting("GUONG_OFFICE_HOURS", "text", "07:30-17:00", "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn."),
+    Setting(
+        "GUONG_FILES",
+        "text",
+        "disk",
+        "Kho giữ tệp đã nộp và bản lưu của trang. `disk`: trong thư mục dữ liệu. Kho nói tiếng S3: "
+        "`s3://khóa:mật-khẩu@máy:cổng/thùng[/đầu-tên][?region=vùng]` (`s3+http://` khi không qua TLS; ký tự "
+        "lạ trong khóa ghi dạng `%3A`). Chép từ kho này sang kho kia bằng `guong files`.",
+    ),
     Setting("GUONG_UPLOAD_MB", "number", "50", "Cỡ lớn nhất của một tệp tải lên, tính bằng MB."),
     Setting(
         "GUONG_EVIDENCE_MB",

@@ -45,6 +45,8 @@ def explain(failure: BaseException | None) -> str | None:
             return sentence
         if type(failure).__name__ == "LostKey":
             return LOST_KEY
+        if type(failure).__name__ == "StoreAway":
+            return str(failure)
         failure = failure.__cause__
     return None
 

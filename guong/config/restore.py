@@ -26,6 +26,7 @@ from .databases import database
 from .ends import ends_file, stamp
 from .env import BadSetting, Env
 from .faults import name_failure
+from .files_command import CopyCounts, copy_shelf
 from .filling import fill_postgresql
 from .locking import NAME as SERVING_LOCK
 from .locking import WEB as WEB_LOCK
@@ -118,6 +119,7 @@ class _Build:
         refuse_later_version(manifest)
         print_different_settings(self.home, self.arriving)
         aside = self._name_aside() if self.replace else None
+        self._bring_files(settings)
         if on_sqlite:
             end, sentence = _bring_up_to_date(manifest, anyway=anyway)
             _close_database()
@@ -143,6 +145,20 @@ class _Build:
             sentence=sentence,
         )
 
+    def _bring_files(self, settings: Any) -> None:
+        """Bring files into the storage of objects that is set; nothing that lies there is taken away."""
+        from guong.apps.evidence.stores import SHELVES, DiskStore, store_of
+
+        if settings.FILES is None:
+            return
+        counts = CopyCounts()
+        for shelf in SHELVES:
+            copy_shelf(shelf, DiskStore(self.arriving / shelf), store_of(shelf), counts)
+            shutil.rmtree(self.arriving / shelf, ignore_errors=True)
+        if counts.different:
+            raise CannotRun(f"Kho {settings.FILES} không giữ đúng tệp đã chép; chưa thay đổi gì.")
+        print(f"Đã đưa {counts.copied} tệp vào kho {settings.FILES}; {counts.present} tệp đã có sẵn ở đó.")
+
     def _name_aside(self) -> str:
         name = f"{SET_ASIDE}{datetime.now():%Y%m%d-%H%M%S}"
         return f"{name}-{self.room.name.removeprefix(RESTORE_ROOM)}" if (self.home / name).exists() else name
@@ -160,7 +176,7 @@ class _Build:
 
         if aside is not None and "django_migrations" in connection.introspection.table_names():
             (self.home / aside).mkdir(mode=0o700)
-            back_up(settings.DATA, self.home / aside / "postgresql.tar.gz")
+            back_up(settings.DATA, self.home / aside / "postgresql.tar.gz", objects=False)
 
 
 def _bring_up_to_date(manifest: dict[str, Any], *, anyway: bool = False) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from .background import CELERY, EMBEDDED, task_backend
 from .databases import database
 from .ends import ends_file
 from .env import Env
+from .filing import files_address
 from .languages import pages_in_english
 from .logs import logging_settings
 from .mail import mailers, security_contact
@@ -115,6 +116,12 @@ TEMPLATES = [
 FORM_RENDERER = "guong.ui.forms.Renderer"
 
 DATABASES = {"default": database(env["DATABASE_URL"], DATA, pool=env["GUONG_DATABASE_POOL"])}
+# On SQLite one process serves all pages; on PostgreSQL there may be several, on several machines.
+SEVERAL_PROCESSES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+_SHARED = {"BACKEND": "guong.apps.activity.shared_cache.SharedCache"}
+# What sign-in must not forget between two processes (codes used, tries) is shared; counts are made again.
+CACHES = {"default": _SHARED if SEVERAL_PROCESSES else _MEMORY, "memory": _MEMORY | {"LOCATION": "counts"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": task_backend(env)}
 TASKS_EMBEDDED, TASKS_BROKERED = env["GUONG_TASKS"] == EMBEDDED, env["GUONG_TASKS"] == CELERY
@@ -241,6 +248,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MEDIA_ROOT = DATA / "uploads"
+# None stands for the data folder.
+FILES = files_address(env["GUONG_FILES"])
 # Snapshots of websites: evidence, kept beside the uploads.
 SNAPSHOTS = DATA / "snapshots"
 AUDIT_ALLOW = env["GUONG_AUDIT_ALLOW"]

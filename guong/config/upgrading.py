@@ -58,7 +58,7 @@ def _upgrade(settings: Any) -> bool:
         is_older = bool(pending and applied_migrations() and _holds_a_ledger())
     if is_older:
         print(f"Sổ này của phiên bản trước ({len(pending)} bước): sao lưu rồi nâng cấp.", flush=True)
-        backup = back_up(settings.DATA, None, prefix=PREFIX)
+        backup = back_up(settings.DATA, None, prefix=PREFIX, objects=False)
         _delete_older_backups(backup)
         print(_way_back(backup), flush=True)
     try:

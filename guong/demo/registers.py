@@ -186,9 +186,7 @@ def _rename(cast: Cast, key: str, at: datetime) -> None:
 
 def _audit(cast: Cast, run: Any, at: datetime) -> None:
     """Carry a run out over a snapshot that was made before, as the background would have."""
-    from django.conf import settings
-
-    from guong.apps.audits.models import Run
+    from guong.apps.audits.models import Run, save_snapshot
     from guong.apps.registries.actions import ledger_register
     from guong.apps.registries.models import Channel
     from guong.engines.siteaudit.judging.audit import audit
@@ -200,13 +198,9 @@ def _audit(cast: Cast, run: Any, at: datetime) -> None:
     row = Run.request(site, level=run.level, law_on=at.date(), by=None, at=at)
     row.begin()
     findings = audit(run.snapshot, on=at.date(), level=run.level, register=ledger_register(on=at.date()))
-    name = f"{site.pk}/{row.pk}-{run.snapshot.sha256[:16]}.soi"
-    file = Path(settings.SNAPSHOTS) / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    run.snapshot.save(file)
     row.finish(
         findings,
-        snapshot=name,
+        snapshot=save_snapshot(row, run.snapshot),
         sha256=run.snapshot.sha256,
         pages=len(run.snapshot.pages_read),
         version="1",

@@ -1,4 +1,4 @@
-"""Holds back whoever asks a public page too often; who it was is known only in memory, and only as a hash."""
+"""Holds back whoever asks a page too often; who it was is known for minutes, and only as a hash."""
 
 from __future__ import annotations
 
@@ -19,24 +19,44 @@ MOST_REMEMBERED = 20_000
 _KEY = secrets.token_bytes(32)
 
 
-class Limit:
-    """So many asks in so many seconds for each asker; the oldest asker is forgotten when memory is full."""
+# Counts (name, most, seconds, count) for all processes of the server; None where there is but one.
+type SharedCounter = Callable[[str, int, float, int], bool]
+_shared: list[SharedCounter] = []
 
-    def __init__(self, most: int, seconds: float) -> None:
-        self.most, self.seconds = most, seconds
+
+def count_in(counter: SharedCounter) -> None:
+    """Count from now on where all processes of the server see it."""
+    _shared[:] = [counter]
+
+
+class Limit:
+    """
+    So many asks in so many seconds for each asker; the oldest asker is forgotten when memory is full.
+
+    One with a name holds for all processes of the server together, one without for its process alone.
+    """
+
+    def __init__(self, most: int, seconds: float, *, name: str = "") -> None:
+        self.most, self.seconds, self.name = most, seconds, name
         self._asked: OrderedDict[bytes, list[float]] = OrderedDict()
         self._lock = Lock()
 
-    def allows(self, asker: str, now: float) -> bool:
-        """Count one ask at a moment of a steady clock, and tell whether it is still within the limit."""
+    def allows(self, asker: str, now: float, count: int = 1) -> bool:
+        """
+        Count asks at a moment of a steady clock, and tell whether all are still within the limit.
+
+        Those that fit are counted even where not all do.
+        """
+        if self.name and _shared:
+            return _shared[0](f"limit {self.name} {asker}", self.most, self.seconds, count)
         key = blake2b(asker.encode(), key=_KEY, digest_size=16).digest()
         with self._lock:
             recent = [moment for moment in self._asked.pop(key, ()) if now - moment < self.seconds]
-            allowed = len(recent) < self.most
-            self._asked[key] = [*recent, now] if allowed else recent
+            room = max(0, self.most - len(recent))
+            self._asked[key] = [*recent, *[now] * min(count, room)]
             while len(self._asked) > MOST_REMEMBERED:
                 self._asked.popitem(last=False)
-        return allowed
+        return count <= room
 
 
 def by_address(request: HttpRequest) -> str:

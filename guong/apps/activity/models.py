@@ -15,6 +15,7 @@ from .chain import GENESIS as GENESIS
 from .chain import hash_content
 from .dispatches import Dispatch as Dispatch
 from .keys import KEY_ID_LENGTH, LostKey, key_id, seal_entry
+from .shared_note import SharedNote as SharedNote
 
 ROWS_PER_INSERT = 500
 ENTRIES_AT_ONCE = 2000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import Keeping
 from guong.apps.evidence.models import Observation
+from guong.apps.evidence.stores import SNAPSHOTS
 
+from .models import Run
 from .models.run import TOOL
 
 SPAN, OVERLAP = timedelta(days=28), timedelta(days=14)  # what one day's work looks through
@@ -37,6 +40,13 @@ def _thin_looks(before: date, _at: datetime) -> int:
     return len(row_ids)
 
 
+def names_of_snapshots() -> Iterator[str]:
+    """Give the names of the files that runs have their snapshots in."""
+    rows = Run.objects.filter(has_snapshot=True).exclude(snapshot="").order_by()
+    return rows.values_list("snapshot", flat=True).iterator(chunk_size=5000)
+
+
+NAMED_FILES = {SNAPSHOTS: names_of_snapshots}
 KEPT = (
     Keeping(
         "audit-looks",

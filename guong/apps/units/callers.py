@@ -12,7 +12,7 @@ from .models import ApiToken
 from .request import Request
 
 # Asks a minute, over all that programs ask: a stranger's by address, a known caller's by key.
-STRANGERS, CALLERS = Limit(30, 60), Limit(600, 60)
+STRANGERS, CALLERS = Limit(30, 60, name="api strangers"), Limit(600, 60, name="api keys")
 RETRY_SECONDS = "60"
 _SCHEME = "Bearer "
 
@@ -32,6 +32,4 @@ def caller_of(request: Request) -> ApiToken | None:
 def is_within_limit(request: HttpRequest, caller: ApiToken | None, count: int = 1) -> bool:
     """Count each ask of a call; a batch that begins within the limit and ends beyond it is refused."""
     limit, asker = (CALLERS, f"token {caller.pk}") if caller else (STRANGERS, by_address(request))
-    now = time.monotonic()
-    counted = [limit.allows(asker, now) for _ask in range(count)]
-    return all(counted)
+    return limit.allows(asker, time.monotonic(), count)

@@ -9,6 +9,7 @@ from .acts import RowLog, rows_of
 
 if TYPE_CHECKING:
     from guong.apps.audits.models import Run
+    from guong.apps.evidence.models import EvidenceItem
 
 
 def compare_evidence() -> Iterator[str]:
@@ -26,10 +27,23 @@ def compare_evidence() -> Iterator[str]:
         tombstoned = log.last(item.pk, "evidence.tombstoned") is not None
         if (item.tombstoned_at is not None) != tombstoned:
             yield f"Minh chứng số {item.pk}: việc gỡ tệp khác với nhật ký."
-        elif not tombstoned and not item.is_intact():
-            yield f"Minh chứng số {item.pk}: tệp đã giữ bị mất hoặc bị sửa."
+        elif not tombstoned and (fault := _fault_of_item(item)):
+            yield f"Minh chứng số {item.pk}: {fault}"
     for key in log.keys_without_row(pks):
         yield f"Minh chứng số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+
+
+def _fault_of_item(item: EvidenceItem) -> str:
+    """Say what is wrong with the bytes of an item, "" when nothing is."""
+    from guong.apps.evidence.stores import AlteredFile, FileLost
+
+    try:
+        item.open().close()
+    except AlteredFile:
+        return "tệp đã giữ bị sửa, không còn đúng mã băm."
+    except FileLost:
+        return "tệp đã mất khỏi kho."
+    return ""
 
 
 def compare_snapshots() -> Iterator[str]:
@@ -57,11 +71,16 @@ def _fault_of_run(run: Run, log: RowLog) -> str:
 
 
 def _fault_of_snapshot(run: Run) -> str:
-    from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+    from guong.apps.audits.models import load_snapshot
+    from guong.apps.evidence.stores import FileLost, StoreAway
 
     try:
-        snapshot = Snapshot.load(run.file)
+        snapshot = load_snapshot(run)
         bodies_hold = all(snapshot.body(page) is not None for page in snapshot.pages if page.sha256)
+    except StoreAway:
+        raise
+    except FileLost:
+        return "bản lưu của trang đã mất khỏi kho."
     except Exception:  # a tampered file may break its reader in any way
-        return "bản lưu của trang bị mất hoặc hỏng."
+        return "bản lưu của trang bị hỏng."
     return "" if bodies_hold and snapshot.sha256 == run.snapshot_sha256 else "bản lưu của trang đã bị sửa."

@@ -1,6 +1,9 @@
 """Short ways to make runs without a network."""
 
 from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings as django_settings
 
 from guong.apps.audits.actions import crawl_site, judge_site
 from guong.apps.audits.models import Run
@@ -60,6 +63,11 @@ def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TOD
     )
     run.refresh_from_db()
     return run
+
+
+def file_of(run):
+    """Give where the snapshot of a run lies on the disk."""
+    return Path(django_settings.SNAPSHOTS) / run.snapshot
 
 
 def stored(run, pages: dict[str, str], settings, folder, change=lambda snapshot: snapshot):

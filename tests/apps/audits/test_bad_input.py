@@ -10,7 +10,7 @@ from guong.apps.audits.actions.crawling import _neighbours
 from guong.apps.audits.actions.papers import card_of
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
-from tests.apps.audits.factories import asked, site, stored
+from tests.apps.audits.factories import asked, file_of, site, stored
 from tests.engines.siteaudit.factories import AT
 from tests.factories import TODAY
 
@@ -94,9 +94,9 @@ def test_a_damaged_snapshot_is_said_to_be_damaged_on_every_paper_and_never_used(
     signed_in, district, folder, settings
 ):
     run = stored(asked(site(district.vinh_o, district.lan)), {"": OWN}, settings, folder)
-    content = bytearray(run.file.read_bytes())
+    content = bytearray(file_of(run).read_bytes())
     content[len(content) // 2] ^= 0x10
-    run.file.write_bytes(content)
+    file_of(run).write_bytes(content)
     finding = run.findings.exclude(page="").filter(policy=False).first()
     client = signed_in(district.minh)
     page = client.get(reverse("audits:stored", args=[run.pk, finding.pk])).content.decode()

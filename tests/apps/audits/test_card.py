@@ -3,7 +3,7 @@
 import pytest
 from django.utils.html import escape
 
-from tests.apps.audits.factories import OWNER, asked, finished, site, stored
+from tests.apps.audits.factories import OWNER, asked, file_of, finished, site, stored
 
 pytestmark = pytest.mark.django_db
 HOME = """<html lang="vi"><head><title>Xã Vĩnh Ô</title><link rel=stylesheet href="/themes/xa/css/khung.css">
@@ -44,9 +44,9 @@ def test_the_card_opens_on_what_to_mend_first_with_the_sentence_on_the_stored_pa
 
 
 def test_a_damaged_snapshot_is_said_to_be_damaged_and_never_shown(signed_in, district, run):
-    raw = bytearray(run.file.read_bytes())
+    raw = bytearray(file_of(run).read_bytes())
     raw[len(raw) // 2] ^= 0xFF
-    run.file.write_bytes(raw)
+    file_of(run).write_bytes(raw)
     level = run.findings.get(requirement="H42-11")
 
     page = signed_in(district.lan).get(f"/soi-trang/lan/{run.pk}/muc/{level.pk}/trang").content.decode()

@@ -50,12 +50,11 @@ print("whole", flush=True)
 ACCOUNT = """
 from django_ox.models import OxTask
 from guong.apps.activity.models import Entry, verify
-from guong.apps.audits.models import HostLease, Run, RunFinding
+from guong.apps.audits.models import HostLease, Run, RunFinding, load_snapshot
 from guong.apps.evidence.models import Observation
-from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 runs = list(Run.objects.all())
 print(len(runs), {run.state for run in runs}, OxTask.objects.count(), HostLease.objects.count())
-print({Snapshot.load(run.file).sha256 == run.snapshot_sha256 for run in runs}, {run.done for run in runs})
+print({load_snapshot(run).sha256 == run.snapshot_sha256 for run in runs}, {run.done for run in runs})
 rows = list(RunFinding.objects.values_list("site", "requirement", "check_id", "policy"))
 print(len(rows) == len(set(rows)), len({row[0] for row in rows}))
 print(Observation.objects.count() == RunFinding.objects.filter(policy=False).exclude(check_id="").count())

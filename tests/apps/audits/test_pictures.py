@@ -8,10 +8,10 @@ from django.urls import reverse
 from guong.apps.audits.actions import pictures
 from guong.apps.audits.models import PagePicture
 from guong.apps.audits.tasks import draw_picture_of_page
-from guong.apps.evidence.models import shelf
 from guong.engines.siteaudit.crawl.picture import NoPicture, Picture
-from tests.apps.audits.factories import asked, site, stored
+from tests.apps.audits.factories import asked, file_of, site, stored
 from tests.apps.audits.test_card import EMPTY, HOME
+from tests.apps.evidence.factories import place_of
 from tests.engines.documents.pictures import jpeg
 from tests.factories import NOW, TODAY
 
@@ -70,7 +70,7 @@ def test_a_picture_is_drawn_once_kept_as_evidence_and_given_with_its_digest(
     draw(client, run, finding)
     assert len(calls) == 1 and PagePicture.objects.count() == 1, "what is there is not drawn again"
 
-    shelf().path(picture.item.key).write_bytes(JPEG + b"x")
+    place_of(picture.item.key).write_bytes(JPEG + b"x")
     harmed = client.get(f"{card}&xem=anh").content.decode()
     assert "không còn đúng mã nên không dùng" in harmed and address not in harmed
     assert client.get(address).status_code == 404
@@ -95,7 +95,7 @@ def test_why_there_is_no_picture_is_said_plainly(signed_in, district, run, findi
 
     monkeypatch.setattr(pictures, "draw_picture", refuse)
     assert "quá nặng để dựng ảnh" in draw(client, run, finding)
-    run.file.write_bytes(run.file.read_bytes()[:-40])
+    file_of(run).write_bytes(file_of(run).read_bytes()[:-40])
     assert "Bản lưu bị hỏng" in draw(client, run, finding), "a damaged copy is never drawn"
     type(run).objects.update(has_snapshot=False)
     assert "Bản lưu đã bỏ theo lịch giữ" in client.get(page).content.decode()

@@ -12,13 +12,12 @@ from django.utils import timezone
 from django_ox.models import OxTask
 
 from guong.apps.audits.actions import crawl_site, crawling, judge_site, running
-from guong.apps.audits.models import HostLease, Run, RunFinding
+from guong.apps.audits.models import HostLease, Run, RunFinding, load_snapshot
 from guong.apps.audits.models.leases import LEASE
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
-from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from tests.apps.audits.factories import asked, carry_out
+from tests.apps.audits.factories import asked, carry_out, file_of
 from tests.factories import NOW
 
 HOME = """<!doctype html><html lang="vi"><head><title>Xã Vĩnh Ô</title></head><body>
@@ -73,7 +72,7 @@ def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):
     run.refresh_from_db()
     assert (run.state, run.reason) == ("done", "")
     assert run.done == 2
-    assert Snapshot.load(run.file).sha256 == run.snapshot_sha256
+    assert load_snapshot(run).sha256 == run.snapshot_sha256
     assert run.findings.exists()
     assert Observation.objects.filter(tool="guong audit").exists()
 
@@ -118,7 +117,7 @@ def test_a_run_is_handed_on_to_be_judged_once_whatever_is_killed(run, settings, 
         judge_site(run, at=moments[0])
     assert len(concluded) == 3 and concluded[0] == concluded[1] != set(), "the verdicts are drawn after all"
 
-    assert Run.objects.get().state == "done" and run.file == file and file.is_file()
+    assert Run.objects.get().state == "done" and file_of(run) == file and file.is_file()
     assert (
         Observation.objects.filter(tool="guong audit").count()
         == run.findings.filter(policy=False).exclude(check_id="").count()
@@ -129,7 +128,7 @@ def test_a_snapshot_that_was_changed_before_it_is_judged_gives_no_finding(run):
     moments = []
     crawl_site(run, then=moments.append)
     run.refresh_from_db()
-    run.file.write_bytes(b"x" + run.file.read_bytes()[1:])
+    file_of(run).write_bytes(b"x" + file_of(run).read_bytes()[1:])
     judge_site(run, at=moments[0])
 
     assert Run.objects.get().state == "failed"
@@ -151,8 +150,8 @@ def test_a_finding_is_looked_at_again_within_the_snapshot_of_the_whole_site(run,
     assert now.state != "trong" and now.run == again
     assert RunFinding.objects.filter(run=again).count() == 1
 
-    run.file.write_bytes(b"x")
-    again.file.write_bytes(b"x")
+    file_of(run).write_bytes(b"x")
+    file_of(again).write_bytes(b"x")
     lost = now.recheck(by=None, at=NOW)
     carry_out(lost)
     lost.refresh_from_db()

@@ -1,10 +1,13 @@
 """Short ways to files, observations and verdicts, for every test of evidence."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation, judge
+from guong.apps.evidence.models.shelf import name_of_key
 from tests.factories import NOW, TODAY
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -13,6 +16,16 @@ PROVISION = "314/UBND-VHTT#O3"
 # A requirement in force at the time of the tests' day.
 REQUIREMENT = "H42-4.1a"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def files_folder():
+    """Give the folder of the shelf where files lie on the disk."""
+    return Path(settings.DATA) / "evidence"
+
+
+def place_of(key):
+    """Give where the bytes of a key lie on the disk."""
+    return files_folder() / name_of_key(key)
 
 
 def upload(content=PDF, name="bao-cao.pdf"):

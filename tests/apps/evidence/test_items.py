@@ -10,7 +10,7 @@ from guong.apps.activity.models import Entry, verify
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, Tombstoned, shelf
 from guong.apps.units.models import Kind, scope_of
 from tests import factories as make
-from tests.apps.evidence.factories import PDF, item, upload
+from tests.apps.evidence.factories import PDF, files_folder, item, place_of, upload
 from tests.engines.documents.pictures import PLACE, exif, jpeg
 from tests.factories import NOW, TODAY
 from tests.server import race
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def stored():
-    return [path for path in shelf().folder.rglob("*") if path.is_file()]
+    return [path for path in files_folder().rglob("*") if path.is_file()]
 
 
 def test_what_is_not_taken_is_refused_and_leaves_nothing(district):
@@ -112,15 +112,15 @@ def test_a_file_lies_on_the_disk_before_its_row_is_written(district, monkeypatch
 def test_the_folder_and_its_files_are_private(district):
     file = item(district.vinh_o, district.lan)
 
-    path = shelf().path(file.key)
+    path = place_of(file.key)
     if os.name != "nt":
         assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_a_file_changed_or_lost_on_the_disk_shows(district):
     file = item(district.vinh_o, district.lan)
-    shelf().path(file.key).chmod(0o600)
-    shelf().path(file.key).write_bytes(b"khac")
+    place_of(file.key).chmod(0o600)
+    place_of(file.key).write_bytes(b"khac")
     assert not file.is_intact()
 
     shelf().drop(file.key)

@@ -14,7 +14,7 @@ from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verd
 from guong.apps.evidence.tasks import keep_house
 from guong.apps.incidents.tasks import watch_clocks
 from guong.apps.units.models import Person, RecoveryLink
-from tests.apps.evidence.factories import DAY, PDF, item, observe, verdict
+from tests.apps.evidence.factories import DAY, PDF, files_folder, item, observe, place_of, verdict
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def stored():
-    return {path.name for path in shelf().folder.rglob("*") if path.is_file()}
+    return {path.name for path in files_folder().rglob("*") if path.is_file()}
 
 
 def keep_house_on(*, days=0, now=NOW):
@@ -34,14 +34,14 @@ def keep_house_on(*, days=0, now=NOW):
 def test_files_without_a_row_are_swept_once_they_are_old(district):
     file = item(district.vinh_o, district.lan)
     stray = shelf().put(b"khong co dong nao")
-    unfinished = shelf().path(stray).with_name("ab.part")
+    unfinished = place_of(stray).with_name("ab.part")
     unfinished.write_bytes(b"do dang")
-    assert sweep().strays == 0 and len(stored()) == 3
+    assert sweep(at=NOW).strays == 0 and len(stored()) == 3
 
-    counts = sweep(older_than=-1)
+    counts = sweep(older_than=-1, at=NOW)
     assert (counts.strays, counts.unfinished, counts.tombstoned) == (1, 1, 0)
     assert stored() == {file.key} and file.is_intact()
-    assert sweep(older_than=-1).strays == 0
+    assert sweep(older_than=-1, at=NOW).strays == 0
 
 
 def test_a_file_whose_tombstone_outlived_the_process_is_swept(district):
@@ -49,7 +49,7 @@ def test_a_file_whose_tombstone_outlived_the_process_is_swept(district):
     file.tombstone(by=district.lan, at=NOW, reason="nhầm")  # its commit never comes in this test
     assert stored() == {file.key}
 
-    assert sweep(older_than=-1).tombstoned == 1
+    assert sweep(older_than=-1, at=NOW).tombstoned == 1
     assert not stored()
 
 

@@ -22,9 +22,10 @@ for number in range(%d):
 """
 ACCOUNT = """
 from guong.apps.activity.models import Entry, verify
+from django.utils import timezone
 from guong.apps.evidence.actions.sweeping import sweep
 from guong.apps.evidence.models import EvidenceItem, shelf
-sweep(older_than=-1)
+sweep(older_than=-1, at=timezone.now())
 rows = EvidenceItem.objects.all()
 print(rows.count(), sum(row.is_intact() for row in rows), len(list(shelf().strays(older_than=-1))))
 print(Entry.objects.filter(verb="evidence.received").count(), verify())

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem, shelf
-from tests.apps.evidence.factories import PDF, item, observe
+from tests.apps.evidence.factories import PDF, item, observe, place_of
 from tests.apps.evidence.pages import send, text
 from tests.engines.documents.pictures import exif, jpeg
 from tests.factories import NOW, TODAY
@@ -39,7 +39,7 @@ def test_a_download_is_an_attachment_in_a_sandbox(signed_in, district):
 def test_no_address_leads_to_the_folder_of_the_files(signed_in, district, settings):
     file = item(district.vinh_o, district.lan)
 
-    assert not shelf().path(file.key).is_relative_to(settings.MEDIA_ROOT)
+    assert not place_of(file.key).is_relative_to(settings.MEDIA_ROOT)
     for address in (f"/evidence/{file.key[:2]}/{file.key}", f"/uploads/{file.key}", "/media/"):
         assert signed_in(district.lan).get(address).status_code == 404
 
@@ -169,7 +169,7 @@ def test_a_file_gone_from_the_disk_or_taken_away_is_said_and_not_an_error(signed
     removed.tombstone(by=district.tung, at=NOW, reason="nhầm")
     client = signed_in(district.lan)
 
-    assert "không còn trên máy chủ" in text(
+    assert "Tệp đã mất khỏi kho" in text(
         client.get(reverse("evidence:download", args=[lost.pk]), follow=True)
     )
     assert "Tệp này đã được gỡ" in text(

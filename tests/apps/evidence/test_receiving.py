@@ -2,8 +2,8 @@
 
 import pytest
 
-from guong.apps.evidence.models import EvidenceItem, receiving, shelf
-from tests.apps.evidence.factories import PDF, item
+from guong.apps.evidence.models import EvidenceItem, receiving
+from tests.apps.evidence.factories import PDF, files_folder, item
 from tests.apps.evidence.pages import send, text
 from tests.engines.documents.clamd import MARK, answering, needs_clamd, running_clamd
 
@@ -56,7 +56,7 @@ def test_what_the_scanner_finds_is_not_stored(signed_in, district, settings, tmp
 
     assert "ban.pdf: Máy quét thấy mã độc" in page and "Đã nhận 1 tệp" in page
     assert [row.name for row in EvidenceItem.objects.all()] == ["sach.pdf"]
-    assert not any(MARK in path.read_bytes() for path in shelf().folder.rglob("*") if path.is_file())
+    assert not any(MARK in path.read_bytes() for path in files_folder().rglob("*") if path.is_file())
 
 
 def test_what_could_not_be_scanned_waits(signed_in, district, settings, tmp_path):

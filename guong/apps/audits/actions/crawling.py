@@ -21,13 +21,23 @@ from django.db import connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from guong.apps.evidence.stores import StoreAway
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, SharedCrawl
 from guong.engines.siteaudit.judging.registry import Reads, all_checks
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 
-from ..models import HostLease, Run, RunKind, RunState, SiteOptions
+from ..models import (
+    HostLease,
+    Run,
+    RunKind,
+    RunState,
+    SiteOptions,
+    drop_snapshot,
+    load_snapshot,
+    save_snapshot,
+)
 from .hours import within_hours
 
 BEAT = 2.0  # seconds between two looks at what waits, what was stopped, and who holds what
@@ -141,8 +151,12 @@ class CrawlLoop:
                 continue
             self._used[host] = time.monotonic()
             hosts.add(host)
+            try:
+                former = _former(run)
+            except StoreAway:  # it waits for the next look at what waits
+                continue
             if run.take(self._holder, at=now):
-                looks.append(_Look(run, host, _options(run), _former(run)))
+                looks.append(_Look(run, host, _options(run), former))
         return looks
 
     def _beat(self) -> list[int]:
@@ -186,8 +200,8 @@ class CrawlLoop:
                 return
             if snapshot is None or not snapshot.pages or not _answered(snapshot):
                 await self._fail(look, _why_not(look.run, snapshot))
-            else:
-                await self._bring_home(look, snapshot)
+            elif not await self._bring_home(look, snapshot):
+                return
         if look.options.out is not None:
             await asyncio.to_thread(shutil.rmtree, look.options.out, ignore_errors=True)
 
@@ -210,14 +224,20 @@ class CrawlLoop:
             stop=look.stop,
         )
 
-    async def _bring_home(self, look: _Look, snapshot: Snapshot) -> None:
-        """Save a snapshot and hand it on in the very transaction that notes it, so once."""
+    async def _bring_home(self, look: _Look, snapshot: Snapshot) -> bool:
+        """
+        Save a snapshot and hand it on in the very transaction that notes it, so once.
+
+        False where the store is away: what was crawled lies here still, and the run is taken up again when
+        its lease has ended.
+        """
         run = look.run
-        name = f"{run.site_id}/{run.pk}-{snapshot.sha256[:16]}.soi"
-        file = Path(settings.SNAPSHOTS) / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # The evidence lies on the disk before a row speaks of it.
-        await asyncio.to_thread(snapshot.save, file)
+        # The evidence lies in the store before a row speaks of it.
+        try:
+            name = await asyncio.to_thread(save_snapshot, run, snapshot)
+        except StoreAway as away:
+            logger.warning("The snapshot of %s waits for the store: %s.", run.site.address, away.why)
+            return False
 
         def store() -> bool:
             with transaction.atomic():
@@ -227,7 +247,8 @@ class CrawlLoop:
             return stored
 
         if not await self._ask(store):
-            file.unlink(missing_ok=True)
+            await asyncio.to_thread(drop_snapshot, name)
+        return True
 
     async def _fail(self, look: _Look, reason: str) -> None:
         if look.is_own:
@@ -264,7 +285,7 @@ def _former(run: Run) -> Snapshot | None:
         return None
     for former in run.site.runs.finished().filter(has_snapshot=True).order_by("-pk"):
         with suppress(OSError, SnapshotDamaged):
-            snapshot = Snapshot.load(former.file)
+            snapshot = load_snapshot(former)
             if snapshot.sha256 == former.snapshot_sha256 and snapshot.home.fetch is Fetch.FETCHED:
                 return snapshot
     return None

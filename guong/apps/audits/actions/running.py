@@ -21,7 +21,7 @@ from guong.engines.siteaudit.judging.registry import Check, all_checks
 from guong.engines.siteaudit.papers.cards.card import warnings_of
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
-from ..models import Run, RunFinding, RunKind
+from ..models import Run, RunFinding, RunKind, drop_snapshot, load_snapshot
 from ..models.run import TOOL, snapshots_to_prune
 from ..models.run_states import OPEN
 from . import hijacks
@@ -44,7 +44,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
     if run.state not in OPEN and (not run.has_findings or _is_overtaken(run)):
         return
     try:
-        snapshot = Snapshot.load(run.file)
+        snapshot = load_snapshot(run)
     except (OSError, ValueError):
         snapshot = None
     if snapshot is None or snapshot.sha256 != run.snapshot_sha256:
@@ -121,7 +121,7 @@ def prune_snapshots(run: Run) -> int:
     superfluous = snapshots_to_prune(runs, {run.pk for run in runs if _is_cited(run)})
     for former in superfluous:
         Run.objects.filter(pk=former.pk).update(has_snapshot=False)
-        former.file.unlink(missing_ok=True)
+        drop_snapshot(former.snapshot)
     return len(superfluous)
 
 

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from guong.apps.evidence.stores import FileLost, StoreAway
 from guong.apps.obligations.models.sighting import PageLine, StoredPage
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
-from ..models import Run, RunFinding
+from ..models import Run, RunFinding, load_snapshot
 
 MOST_LINES = 120  # of a stored page, around the quote
 MOST_MENU_ENTRIES = 12
@@ -29,8 +30,10 @@ def open_snapshot(run: Run) -> Snapshot:
     if not run.has_snapshot:
         raise SnapshotUnusable(_("Bản lưu đã bỏ theo lịch giữ; câu trích và mã vẫn còn."))
     try:
-        snapshot = Snapshot.load(run.file)
+        snapshot = load_snapshot(run)
         damaged = snapshot.sha256 != run.snapshot_sha256
+    except (FileLost, StoreAway) as reason:
+        raise SnapshotUnusable(str(reason)) from reason
     except (OSError, ValueError, IndexError):
         damaged = True
     if damaged:

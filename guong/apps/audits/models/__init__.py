@@ -7,6 +7,7 @@ from .picture import PagePicture
 from .run import AlreadyRunning, NoWebsite, Run
 from .run_states import OPEN, RunKind, RunState
 from .site_options import SiteOptions
+from .snapshot_files import drop_snapshot, load_snapshot, save_snapshot
 
 __all__ = [
     "OPEN",
@@ -22,4 +23,7 @@ __all__ = [
     "RunKind",
     "RunState",
     "SiteOptions",
+    "drop_snapshot",
+    "load_snapshot",
+    "save_snapshot",
 ]

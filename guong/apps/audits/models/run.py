@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -341,11 +340,6 @@ class Run(models.Model):
         if self.state in OPEN:
             reason = reason[:LONGEST_LINE]
             move(self, RunState.FAILED, RUN_STATES, by=None, at=at, finished_at=at, reason=reason, now="")
-
-    @property
-    def file(self) -> Path:
-        """Say where the snapshot lies."""
-        return Path(settings.SNAPSHOTS) / self.snapshot
 
     @property
     def has_findings(self) -> bool:

@@ -4,9 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,10 +19,10 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import scope_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import ONE_DAY
+from guong.ui.limits import Limit, limited
 from guong.ui.views import read_id
 
-MAX_READINGS = 60  # from one place in the window
-WINDOW_SECONDS = 10 * 60
+READINGS = Limit(60, 600, name="calendars")  # from one place, whatever secrets it brings
 MAX_EVENTS = 1000
 DUTY_CHARACTERS = 200
 REFRESH = timedelta(hours=6)
@@ -32,6 +30,7 @@ REFRESH = timedelta(hours=6)
 
 @login_not_required
 @never_cache
+@limited(READINGS, methods=frozenset({"GET"}))
 @require_safe
 def calendar(request: Request, secret: str) -> HttpResponse:
     """
@@ -39,8 +38,6 @@ def calendar(request: Request, secret: str) -> HttpResponse:
 
     It names duties and letters, never a person: whoever finds the address learns no more than a deadline.
     """
-    if _too_often(request):
-        return render(request, "429.html", status=429)
     token = FeedToken.open(secret)
     if token is None:
         raise Http404
@@ -83,13 +80,3 @@ def _event(row: Assignment, day: date, request: Request) -> Event:
     event.add("description", str(row.directive))
     event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
     return event
-
-
-def _too_often(request: Request) -> bool:
-    """Count the readings from one address of the net, whatever secret they come with."""
-    key = f"calendar:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        return cache.incr(key) > MAX_READINGS
-    except ValueError:  # it ran out between the two
-        return False

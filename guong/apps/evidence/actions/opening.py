@@ -16,6 +16,7 @@ from guong.engines.documents.refusals import ScanNeeded
 
 from ..models import EvidenceItem
 from ..models.item import Tombstoned
+from ..stores import FileLost, StoreAway
 
 MOST_CHARACTERS = 6000  # of a file, on the page
 MOST_PAGES = 20  # of a PDF, drawn
@@ -127,8 +128,8 @@ def open_item(
         return replace(file, reason=_("Tệp là bản chụp, không có chữ để đọc."))
     except UnreadableFile as refusal:
         return replace(file, reason=str(refusal))
-    except (FileNotFoundError, Tombstoned):
-        return replace(file, url="", reason=_("Tệp không còn trên máy chủ."))
+    except (FileLost, StoreAway, Tombstoned) as fault:
+        return replace(file, url="", reason=str(fault))
 
 
 def _closed(item: EvidenceItem, address: str) -> OpenedItem:

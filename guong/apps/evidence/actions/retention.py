@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django_ox.models import OxTask
 
+from guong.apps.activity.models import SharedNote
 from guong.apps.units.models import ApiToken, Appointment, OpenSession, Person, RecoveryLink
 
 from ..models import EvidenceItem, Observation, Override
@@ -124,6 +125,11 @@ def _tries(before: date, _at: datetime) -> int:
         int(model.objects.filter(attempt_time__date__lt=before).delete()[0])
         for model in (AccessAttempt, AccessFailureLog)
     )
+
+
+def _shared_notes(before: date, _at: datetime) -> int:
+    midnight = datetime.combine(before + timedelta(days=1), time(), timezone.get_default_timezone())
+    return SharedNote.forget_ended(midnight)
 
 
 TABLE = (
@@ -237,6 +243,16 @@ TABLE = (
         _("xóa"),
         _("đủ để tìm ra một đợt dò mật khẩu"),
         _tries,
+        by_clock=True,
+    ),
+    Keeping(
+        "shared-notes",
+        _("Số lần hỏi gần đây của mỗi nơi, mã lớp thứ hai vừa dùng (dấu băm có khóa; chỉ ở PostgreSQL)"),
+        1,
+        _("ngày hết hiệu lực, vài phút sau lần hỏi"),
+        _("xóa; bản sao lưu không mang theo"),
+        _("các tiến trình cùng giữ một giới hạn"),
+        _shared_notes,
         by_clock=True,
     ),
     Keeping(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection
 
-from ..models import EvidenceItem, shelf
+from ..models import EvidenceItem, FileNote, FileNoteKind, shelf
+from ..stores import EVIDENCE
 
 # Nobody takes this long between writing a file and its row; a slow backup may still be reading.
 OLDER_THAN = 24 * 3600.0  # seconds
+# Objects outlive the data folder: what an older ledger that was restored does not name may be wanted again.
+OBJECTS_STAY = timedelta(days=30)
 BATCH_FILES = 500
 
 
@@ -22,24 +27,37 @@ class SweepCounts:
     tombstoned: int = 0
 
 
-def sweep(*, older_than: float = OLDER_THAN) -> SweepCounts:
-    """Take away the files that no present item names; running it twice does no harm."""
+def sweep(*, older_than: float = OLDER_THAN, at: datetime) -> SweepCounts:
+    """
+    Take away the files that no present item names; running it twice does no harm.
+
+    In a storage of objects a file is first noted as nobody's, and goes when it has been so for a month.
+    """
+    store = shelf().store
     files = list(shelf().strays(older_than=older_than))
+    on_disk = settings.FILES is None
+    long_strays = set() if on_disk else FileNote.long_strays(EVIDENCE, before=at - OBJECTS_STAY)
+    new_strays: set[str] = set()
     strays = unfinished = tombstoned = 0
     for start in range(0, len(files), BATCH_FILES):
         batch = files[start : start + BATCH_FILES]
         rows = dict(
-            EvidenceItem.objects.filter(key__in=[key for key, _path in batch]).values_list(
+            EvidenceItem.objects.filter(key__in=[key for key, _file in batch]).values_list(
                 "key", "tombstoned_at"
             )
         )
-        for key, path in batch:
+        for key, file in batch:
             if key in rows and rows[key] is None:
                 continue
-            path.unlink(missing_ok=True)
+            if not on_disk and key not in rows and file.name not in long_strays:
+                new_strays.add(file.name)
+                continue
+            store.drop(file.name)
             unfinished += not key
             tombstoned += key in rows
             strays += bool(key) and key not in rows
+    if not on_disk:
+        FileNote.renew(EVIDENCE, FileNoteKind.STRAY, new_strays, at=at)
     return SweepCounts(strays, unfinished, tombstoned)
 
 

@@ -3,6 +3,7 @@
 from guong.engines.documents.kinds import KINDS, RefusedFile
 
 from .access import Access, CriterionAccess, by_opening, lets, lets_under, opened_units, require
+from .file_note import FileNote, FileNoteKind
 from .item import EvidenceItem, Tombstoned, most_bytes
 from .judging import judge
 from .observation import Inspected, Method, Observation, Outcome, Voided
@@ -18,6 +19,8 @@ __all__ = [
     "Conclusion",
     "CriterionAccess",
     "EvidenceItem",
+    "FileNote",
+    "FileNoteKind",
     "Inspected",
     "Method",
     "NotJudgeable",

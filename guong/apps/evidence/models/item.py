@@ -21,6 +21,7 @@ from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.kinds import KINDS, MEGABYTE, FileKind, RefusedFile, clean_name, sniff
 from guong.engines.documents.photographs import without_place
 
+from ..stores import AlteredFile, FileLost, StoreAway
 from .access import Access
 from .receiving import refuse_beyond_share, refuse_infected
 from .shelf import shelf
@@ -166,7 +167,7 @@ class EvidenceItem(models.Model):
         refuse_beyond_share(cls.objects.all(), by, on=day, size=len(content))
         refuse_infected(content)
         cleaned = without_place(content, kind.code, zone=timezone.get_default_timezone())
-        captured_at, key = cleaned.captured_at, shelf().put(cleaned.content)
+        captured_at, key = cleaned.captured_at, _store(cleaned.content)
         item = cls(
             subject=subject,
             key=key,
@@ -188,7 +189,7 @@ class EvidenceItem(models.Model):
         try:
             item._enter(by=by, at=at)
         except BaseException as failure:
-            shelf().drop(key)
+            shelf().drop_soon(key)
             known = cls._known(subject, by, received) if isinstance(failure, IntegrityError) else None
             if known is None:
                 raise
@@ -221,21 +222,31 @@ class EvidenceItem(models.Model):
         return self.sha256_received != self.sha256_stored
 
     def open(self) -> IO[bytes]:
-        """Open the kept bytes for reading; `Tombstoned` when they were taken away."""
+        """
+        Open the stored bytes for reading, after their hash was compared.
+
+        `Tombstoned` when they were taken away, `FileLost` when they are gone, `AlteredFile` when they are
+        others, `StoreAway` when nobody can tell.
+        """
         if self.tombstoned_at is not None:
             raise Tombstoned(_t("Tệp này đã được gỡ."))
-        return shelf().path(self.key).open("rb")
+        content = shelf().open(self.key)
+        digest = hashlib.sha256()
+        while piece := content.read(PIECE):
+            digest.update(piece)
+        if digest.hexdigest() != self.sha256_stored:
+            content.close()
+            raise AlteredFile(self.key)
+        content.seek(0)
+        return content
 
     def is_intact(self) -> bool:
         """Tell whether the kept bytes are there and unchanged."""
-        digest = hashlib.sha256()
         try:
-            with self.open() as file:
-                while piece := file.read(PIECE):
-                    digest.update(piece)
-        except FileNotFoundError:
+            self.open().close()
+        except FileLost:
             return False
-        return digest.hexdigest() == self.sha256_stored
+        return True
 
     @transaction.atomic
     def share(
@@ -281,7 +292,15 @@ class EvidenceItem(models.Model):
         record(self, "evidence.tombstoned", by=by, at=at, detail={"stored": self.sha256_stored})
         self.refresh_from_db()
         key = self.key
-        transaction.on_commit(lambda: shelf().drop(key))
+        transaction.on_commit(lambda: shelf().drop_soon(key))
+
+
+def _store(content: bytes) -> str:
+    """Put bytes on the shelf; a store that is away refuses the file as any other reason would."""
+    try:
+        return shelf().put(content)
+    except StoreAway as away:
+        raise RefusedFile(_t("%(why)s Tệp này chưa được nhận.") % {"why": away}) from away
 
 
 def _read(upload: Upload) -> bytes:

@@ -1,76 +1,69 @@
-"""The folder the files lie in: written whole or not at all, named by keys that tell nothing."""
+"""The shelf of what was handed in: files under keys that tell nothing, in the store of this server."""
 
 from __future__ import annotations
 
-import os
+import logging
 import secrets
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import IO
 
-from django.conf import settings
+from ..stores import EVIDENCE, FileStore, StoreAway, StoredFile, store_of
+from ..stores.store import UNFINISHED
 
-UNFINISHED = ".part"
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder of files; nobody but this process may read it."""
+    """Files by their keys; nobody but the server may read them."""
 
-    folder: Path
+    store: FileStore
 
     def put(self, content: bytes) -> str:
         """
-        Keep bytes under a new key, on the disk before this returns.
+        Store bytes under a new key; they are safe before this returns.
 
-        Written beside, flushed, then renamed: after a power cut a file is whole or not there. One
-        without a row (the process died before the row was written) is found by `strays`.
+        One without a row (the process died before the row was written) is found by `strays`.
         """
         key = secrets.token_hex(16)
-        place = self.path(key)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished = place.with_suffix(UNFINISHED)
-        with open(unfinished, "xb", opener=_private) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(place)
-        _settle(place.parent)
-        _settle(self.folder)
+        self.store.put(name_of_key(key), content)
         return key
 
-    def path(self, key: str) -> Path:
-        """Say where the bytes of a key lie."""
-        return self.folder / key[:2] / key
+    def open(self, key: str) -> IO[bytes]:
+        """Open the bytes of a key for reading."""
+        return self.store.open(name_of_key(key))
 
     def drop(self, key: str) -> None:
         """Take a file away; one that is gone already is as good."""
-        self.path(key).unlink(missing_ok=True)
+        self.store.drop(name_of_key(key))
 
-    def strays(self, *, older_than: float) -> Iterator[tuple[str, Path]]:
-        """List (key, path) of the files older than so many seconds; unfinished ones have no key."""
+    def drop_soon(self, key: str) -> None:
+        """Take a file away, now or, where the store is away, when the house is swept."""
+        try:
+            self.drop(key)
+        except StoreAway as away:
+            logger.warning("A file is left to the nightly sweep: %s.", away.why)
+
+    def strays(self, *, older_than: float) -> Iterator[tuple[str, StoredFile]]:
+        """List (key, file) of the files older than so many seconds; unfinished ones have no key."""
         limit = time.time() - older_than
-        for path in sorted(self.folder.glob("??/*")):
-            if path.is_file() and path.stat().st_mtime <= limit:
-                yield ("" if path.suffix == UNFINISHED else path.name), path
+        for file in self.store.files():
+            if file.written_at <= limit:
+                yield key_of(file), file
 
 
 def shelf() -> Shelf:
-    """Give the server's shelf, in its data folder and outside everything that is served by address."""
-    return Shelf(Path(settings.DATA) / "evidence")
+    """Give the server's shelf, outside everything that is served by address."""
+    return Shelf(store_of(EVIDENCE))
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def name_of_key(key: str) -> str:
+    """Give the name under which the bytes of a key lie."""
+    return f"{key[:2]}/{key}"
 
 
-def _settle(folder: Path) -> None:
-    """Flush a folder's list of names; Windows keeps it by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def key_of(file: StoredFile) -> str:
+    """Give the key of a file, "" for what was never finished."""
+    return "" if file.name.endswith(UNFINISHED) else file.name.rpartition("/")[2]

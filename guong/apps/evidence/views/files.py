@@ -30,6 +30,7 @@ from guong.ui.wording import break_hash
 from ..actions.explaining import criterion_names
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
+from ..stores import FileLost, StoreAway
 from .opening import viewer_of_item
 from .reasons import act_with_reason
 
@@ -190,8 +191,8 @@ def download(request: Request, pk: int) -> HttpResponseBase:
     except Tombstoned as refusal:
         messages.warning(request, str(refusal))
         return redirect(item)
-    except FileNotFoundError:
-        messages.error(request, _("Tệp không còn trên máy chủ. Hãy báo người quản trị kiểm tra bản sao lưu."))
+    except (FileLost, StoreAway) as fault:
+        messages.error(request, str(fault))
         return redirect("evidence:item", pk)
     record_look(item, "evidence.downloaded", by=request.person, at=request.at)
     answer = FileResponse(

@@ -33,7 +33,7 @@ from ..models import Tip, expected_on, new_code, read_code
 from ..models.incident import LONGEST_ADDRESS
 from ..models.tip import LONGEST_WORDS
 
-REPORTS = Limit(10, 600)
+REPORTS = Limit(10, 600, name="reports of residents")
 # A field that people do not see: whoever fills it in is a program.
 TRAP = "trang_chu"
 

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +36,7 @@ from .timeliness import end_of, local_day
 MAX_NEW_ENTRIES = 4000  # log entries since the last count; after more of them all is counted
 MIN_STORED_ASSIGNMENTS = 2000  # of a directive; below that nothing is stored by night
 DAYS_A_NIGHT = 60  # days of one directive made up for in one night
+OWN_MEMORY = "memory"  # of this process alone
 CACHE_SECONDS = 3600
 
 Group = int | None
@@ -157,7 +158,7 @@ def counts_of(directive: Directive, kind: CountKind, *, at: datetime, today: boo
 def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts:
     """Count as it stands now: the last count, with the groups counted again that something changed."""
     key, tree = f"counts:{directive.pk}:{kind}", tree_of(local_day(at))
-    base: _Base | None = cache.get(key)
+    base: _Base | None = caches[OWN_MEMORY].get(key)
     entries = _entries_since(base, tree)
     if entries is None:
         tally = directive.tallies.filter(day__lt=local_day(at)).order_by("-day").first()
@@ -173,7 +174,7 @@ def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts
         groups = _groups(_touched_units(directive, kind, entries[1:]), local_day(at))
         counts = _recount(base.counts, groups, directive, kind, at=at, today=True)
     if end is not None:
-        cache.set(key, _Base(end, tree, counts), CACHE_SECONDS)
+        caches[OWN_MEMORY].set(key, _Base(end, tree, counts), CACHE_SECONDS)
     return counts
 
 

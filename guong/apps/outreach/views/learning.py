@@ -32,7 +32,7 @@ from ..models import (
 from .public import NO_COOKIE, code_now, frame_of
 
 # Thirty people of one office may take it together behind one address.
-TAPS = Limit(240, 60)
+TAPS = Limit(240, 60, name="learning")
 SEED_BYTES = 6
 
 

@@ -18,7 +18,7 @@ from ..models import Acknowledgement, AnsweredAlready, BadLink, CampaignEnded, I
 from .public import NO_COOKIE
 
 # An office of some thirty people stands behind one address.
-ANSWERS = Limit(60, 60)
+ANSWERS = Limit(60, 60, name="answers by letter")
 
 
 @login_not_required

@@ -26,7 +26,7 @@ from ..models import OfficialText, Version, current, differences, version, versi
 _FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
 _CACHED_AN_HOUR = "public, max-age=3600"
 # Each unit's poster is typeset for it; nobody needs more of them.
-POSTERS = Limit(30, 60)
+POSTERS = Limit(30, 60, name="posters of the code")
 # A reader who sends nothing needs no token, and so gets no cookie.
 NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 

@@ -27,7 +27,7 @@ from .public import code_now, page_link
 
 MOST_PUBLICATIONS = 20
 # Reading aloud keeps a processor busy for some seconds.
-SPEECHES = Limit(12, 60)
+SPEECHES = Limit(12, 60, name="speeches of the code")
 
 
 def own_unit(request: Request, permission: Permission) -> Unit:

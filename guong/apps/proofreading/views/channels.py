@@ -53,8 +53,8 @@ from .checking import (
 )
 
 # A minute's speech is a minute's work for the machine.
-SPEECHES = Limit(6, 60)
-POSTERS = Limit(30, 60)
+SPEECHES = Limit(6, 60, name="speeches of posts")
+POSTERS = Limit(30, 60, name="posters of posts")
 log = logging.getLogger(__name__)
 _ICONS = {"web_article": "globe", "social_post": "send", SPOKEN: "megaphone", "poster_line": "flag"}
 _FILES = {

@@ -27,7 +27,7 @@ from ..actions import Proof, Unchecked, as_edited, as_typed, proofread, warm_up
 from ..models import Allowance, Draft
 
 # Somebody who types without a pause is checked at most twice a second.
-CHECKS = Limit(240, 60)
+CHECKS = Limit(240, 60, name="text check")
 MOST_BYTES = 5 * 1024 * 1024  # of a file whose words are taken
 SAMPLE = Path(__file__).parents[1] / "sample.txt"
 FIELD = "text"

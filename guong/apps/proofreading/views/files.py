@@ -22,7 +22,7 @@ from ..actions import as_typed
 from .checking import MOST_BYTES, draft_page, saved_draft, text_of
 
 # Each file is read in a process of its own.
-FILES = Limit(20, 60)
+FILES = Limit(20, 60, name="files to check")
 
 
 @never_cache

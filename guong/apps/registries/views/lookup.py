@@ -40,7 +40,7 @@ from ..actions import (
 from ..models import Channel, ChannelKind
 from .answers import panel_of
 
-ASKS = Limit(30, 60)
+ASKS = Limit(30, 60, name="look-up")
 LONGEST_QUERY = 2000  # characters
 MOST_LINES = 500
 _SIGNS = {

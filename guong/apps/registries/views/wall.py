@@ -16,7 +16,7 @@ from guong.ui.limits import Limit, limited
 from ..actions import path_of_name, public_body, wall_sheet
 
 # Each sheet is typeset anew; nobody needs more of them.
-SHEETS = Limit(30, 60)
+SHEETS = Limit(30, 60, name="wall sheets")
 
 
 @login_not_required

@@ -1,0 +1,66 @@
+"""Looks at the store of files: whether it answers, who may read it, and what is gone from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+
+from guong.apps.audits.models import Run
+from guong.apps.evidence.models import EvidenceItem, FileNote, FileNoteKind
+from guong.apps.evidence.stores import EVIDENCE, ObjectAddress, StoreAway
+from guong.engines.viet.writing import write_moment
+
+from .outcome import Checkup, ServerFacts, bad, good
+
+MOST_NAMED = 5
+
+
+def check_files(facts: ServerFacts) -> Checkup:
+    """See whether the store answers strangers or nobody at all, and which files are gone from it."""
+    address = settings.FILES
+    if address is not None and (fault := _look_into(address)) is not None:
+        return fault
+    where = "trong thư mục dữ liệu" if address is None else f"ở kho {address}, chỉ máy chủ này đọc được"
+    notes = list(FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk"))
+    if not notes:
+        return good(f"Tệp nằm {where}; đêm qua không thấy thiếu tệp nào.")
+    named = list(_owners(notes[:MOST_NAMED]))
+    more = f" và {len(notes) - len(named)} tệp nữa" if len(notes) > len(named) else ""
+    since = write_moment(notes[0].noticed_at.astimezone(facts.now.tzinfo))
+    return bad(
+        f"{len(notes)} tệp đã mất khỏi kho, thấy từ {since}: {', '.join(named)}{more}. "
+        "Kết luận vẫn giữ nguyên.",
+        "Lấy lại từ bản sao lưu: guong files --mend TỆP_SAO_LƯU, rồi guong verify.",
+    )
+
+
+def _look_into(address: ObjectAddress) -> Checkup | None:
+    """Say what is wrong with a storage of objects; None when nothing is."""
+    from guong.apps.evidence.stores.objects import ObjectStore
+
+    store = ObjectStore(address, EVIDENCE)
+    try:
+        first = next(store.files(), None)
+        if store.is_public(first.name if first else "khong-co/khong-co"):
+            return bad(
+                f"Người lạ không có khóa đọc được kho {address}.",
+                "Tắt quyền đọc công khai của thùng (bucket policy, ACL) ngay; tệp chỉ được đi qua Gương.",
+            )
+    except StoreAway as away:
+        return bad(
+            f"Kho {address} chưa dùng được: {away.why}. Chưa mất gì; tệp mới chưa được nhận.",
+            "Xem kho có chạy không, GUONG_FILES có đúng máy, thùng và khóa không.",
+        )
+    return None
+
+
+def _owners(notes: Iterable[FileNote]) -> Iterator[str]:
+    """Name what each file belongs to, as the pages number it."""
+    for note in notes:
+        if note.shelf == EVIDENCE:
+            item = EvidenceItem.objects.filter(key=note.name.rpartition("/")[2]).only("pk").first()
+            yield f"minh chứng số {item.pk}" if item else note.name
+        else:
+            run = Run.objects.filter(snapshot=note.name).only("pk").first()
+            yield f"bản lưu của lần soi số {run.pk}" if run else note.name
