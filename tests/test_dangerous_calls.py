@@ -25,6 +25,8 @@ NAMES_OF_TABLES = {
     "guong/config/filling.py",
     "guong/config/fresh_database.py",
     "guong/apps/activity/actions.py",
+    "guong/apps/activity/migrating.py",
+    "guong/config/rehearsed.py",
 }
 
 

@@ -37,7 +37,8 @@ PASSING_TABLE = "activity_sharednote"  # of minutes, and of nobody's use elsewhe
 SET_ASIDE = "replaced-"
 RESTORE_ROOM = ".restoring-"
 BACKUP_ROOM = ".backing-up-"
-PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
+REHEARSAL_ROOM = ".rehearsing-"
+PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM, REHEARSAL_ROOM)
 
 
 def back_up(
@@ -209,7 +210,7 @@ def _write_tar(out: Any, folder: Path, now: datetime, *, objects: bool) -> int:
     with tarfile.open(fileobj=sink, mode="w:gz", compresslevel=6) as tar:
         pack = _Pack(tar)
         with _room(folder) as room:
-            state = (_sqlite if connection.vendor == "sqlite" else _postgresql)(pack, room)
+            state = (_sqlite if connection.vendor == "sqlite" else dump_postgresql)(pack, room)
         for file in sorted(folder.rglob("*")):
             inside = file.relative_to(folder)
             if not _belongs(inside, on_disk=address is None):
@@ -314,7 +315,7 @@ def _sqlite(pack: _Pack, room: Path) -> dict[str, Any]:
     return state
 
 
-def _postgresql(pack: _Pack, room: Path) -> dict[str, Any]:
+def dump_postgresql(pack: Any, room: Path) -> dict[str, Any]:
     """Copy every table of PostgreSQL as of one moment, with nothing but the driver (no pg_dump)."""
     from django.db import connection, transaction
 

@@ -6,7 +6,7 @@ import argparse
 from contextlib import nullcontext
 from pathlib import Path
 
-from .starting import refusing_in_a_sentence, require_server, start_django
+from .starting import CannotRun, refusing_in_a_sentence, require_server, start_django
 
 
 def _on_data(parser: argparse.ArgumentParser) -> None:
@@ -113,9 +113,17 @@ def configure_upgrade(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `guong upgrade`."""
     parser.description = (
         "Nâng cấp sổ của phiên bản trước lên phiên bản đang cài: sao lưu trước, rồi đổi các bảng. "
-        "Sổ đã đúng phiên bản thì không làm gì. Dừng máy chủ trước khi nâng cấp."
+        "Sổ đã đúng phiên bản thì không làm gì. Dừng máy chủ trước khi nâng cấp; tập dượt thì không cần dừng."
     )
     _on_data(parser)
+    parser.add_argument(
+        "--rehearse",
+        action="store_true",
+        help="tập dượt: nâng cấp và kiểm một bản chép, nói mất bao lâu, đổi gì; sổ thật không bị đụng tới",
+    )
+    parser.add_argument(
+        "--on", metavar="ĐỊA_CHỈ", default="", help="tập dượt trên cơ sở dữ liệu PostgreSQL trống này"
+    )
 
 
 @refusing_in_a_sentence
@@ -125,7 +133,13 @@ def run_upgrade(args: argparse.Namespace) -> int:
     from .upgrading import find_ledger, upgrade
 
     find_ledger(args.data)
-    settings = start_django(args.data)
+    if args.on and not args.rehearse:
+        raise CannotRun("--on chỉ đi cùng --rehearse.")
+    settings = start_django(args.data, read_only=args.rehearse)
+    if args.rehearse:
+        from .rehearsing import rehearse
+
+        return rehearse(settings, on=args.on)
     from .locking import hold_lock
 
     with hold_lock(settings.DATA, alone=True):

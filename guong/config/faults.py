@@ -9,6 +9,10 @@ DAMAGED = (
     "“guong restore TỆP --replace”."
 )
 BUSY = "Cơ sở dữ liệu đang bận vì một tiến trình khác giữ quá lâu. Chờ ít phút rồi chạy lại."
+LOCKED_TABLE = (
+    "Một bảng đang bị tiến trình khác giữ nên chưa đổi được; bước này chưa làm gì. Dừng mọi máy chủ, việc "
+    "nền và câu hỏi dài trên cơ sở dữ liệu rồi chạy lại."
+)
 LOST_KEY = (
     "Khóa sổ đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ, hoặc đặt GUONG_KEYS cho đúng."
 )
@@ -43,6 +47,8 @@ def explain(failure: BaseException | None) -> str | None:
             return FULL
         if isinstance(failure, sqlite3.DatabaseError) and (sentence := _of_sqlite(str(failure))):
             return sentence
+        if type(failure).__name__ == "LockNotAvailable":
+            return LOCKED_TABLE
         if type(failure).__name__ == "LostKey":
             return LOST_KEY
         if type(failure).__name__ == "StoreAway":

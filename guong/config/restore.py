@@ -12,12 +12,12 @@ from guong.engines.viet.writing import write_moment
 
 from . import placing
 from .backup import (
-    BACKUP_ROOM,
     DATABASE,
     EXPORTS,
     FOLDER,
     LAST_BACKUP,
     MANIFEST,
+    PASSING,
     RESTORE_ROOM,
     SET_ASIDE,
     back_up,
@@ -38,7 +38,6 @@ from .unpacking import print_different_settings, refuse_later_version, refuse_ot
 
 SQLITE_NAME = "guong.sqlite3"
 REMAINING = {"backups", EXPORTS, SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP}
-PASSING = (SET_ASIDE, RESTORE_ROOM, BACKUP_ROOM)
 
 
 def restore(file: Path, folder: str | None, *, replace: bool, seal: Path | None, anyway: bool) -> int:

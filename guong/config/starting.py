@@ -15,6 +15,7 @@ from .secret import LEDGER_KEY
 NEEDED = ("django", "allauth", "axes", "django_ox", "segno", "waitress", "whitenoise")
 # The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
 RESTORING = "restoring.json"
+LOCK_PATIENCE = "10s"
 NOT_INSTALLED = (
     "Lệnh này cần phần máy chủ, mà bản cài này mới có phần đọc văn bản. "
     'Cài thêm bằng: pip install "guong[server]"'
@@ -111,6 +112,21 @@ def refusing_without_database() -> Iterator[None]:
         ) from wrong
 
 
+@contextmanager
+def waiting_briefly_for_locks() -> Iterator[None]:
+    """Let no change of a table wait long on PostgreSQL: whatever comes after it waits behind it."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_PATIENCE])
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', '0', false)")
+
+
 def bring_up_to_date() -> None:
     """
     Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
@@ -130,7 +146,8 @@ def bring_up_to_date() -> None:
                 "hoặc phục hồi bản sao lưu trước khi nâng cấp."
             )
         lay_out_new_database()
-        call_command("migrate", verbosity=0, interactive=False)
+        with waiting_briefly_for_locks():
+            call_command("migrate", verbosity=0, interactive=False)
     from guong.apps.activity.models import seal_old_entries
 
     from .seeds import seal_plain_seeds

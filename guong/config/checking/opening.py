@@ -56,11 +56,11 @@ def _is_keyed(path: Path) -> bool:
     import sqlite3
     from contextlib import closing
 
-    with closing(sqlite3.connect(_address(path), uri=True)) as connection:
+    with closing(sqlite3.connect(read_only_address(path), uri=True)) as connection:
         return any(row[1] == "key_id" for row in connection.execute("PRAGMA table_info(activity_head)"))
 
 
-def _address(path: Path) -> str:
+def read_only_address(path: Path) -> str:
     """Address a database for reading alone; where nobody has it open, no file is made beside it either."""
     journal = path.with_name(f"{path.name}-wal")
     open_elsewhere = journal.exists() and journal.stat().st_size > 0
@@ -71,7 +71,7 @@ def _forbid_writing() -> None:
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        connection.settings_dict["NAME"] = _address(Path(connection.settings_dict["NAME"]))
+        connection.settings_dict["NAME"] = read_only_address(Path(connection.settings_dict["NAME"]))
         connection.settings_dict["OPTIONS"] = {
             "transaction_mode": "DEFERRED",
             "timeout": 20,
