@@ -152,9 +152,9 @@ def _run(settings: Any, home: Path, room: Path, address: str) -> dict[str, Any]:
         command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if not (room / REPORT).is_file():
-        sys.stderr.write(done.stderr)
+        why = (done.stderr.strip().splitlines() or ["không rõ vì sao"])[-1]
         raise CannotRun(
-            "Nâng cấp bản chép dừng giữa chừng; sổ thật không bị đụng tới. Đừng nâng cấp sổ thật."
+            f"Nâng cấp bản chép dừng giữa chừng ({why}); sổ thật không bị đụng tới. Đừng nâng cấp sổ thật."
         )
     report: dict[str, Any] = json.loads((room / REPORT).read_text("utf-8"))
     return report | {"differences": done.stderr.splitlines()}

@@ -36,7 +36,8 @@ class SharedNote(models.Model):
         """Count asks under a name, as far as so many in so many seconds allow; tell whether all were."""
         key = hash_name(name)
         end = at + timedelta(seconds=seconds)
-        cls.objects.bulk_create([cls(key=key, value="[]", ends_at=end)], ignore_conflicts=True)
+        fresh = SharedNote(key=key, value="[]", ends_at=end)
+        SharedNote.objects.bulk_create([fresh], ignore_conflicts=True)
         note = cls.objects.select_for_update().filter(key=key).first()
         if note is None:  # swept away in between: nobody had asked for long
             return True

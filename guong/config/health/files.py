@@ -25,11 +25,11 @@ def check_files(facts: ServerFacts) -> Checkup:
     notes = list(FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk"))
     if not notes:
         return good(f"Tệp nằm {where}; đêm qua không thấy thiếu tệp nào.")
-    named = list(_owners(notes[:MOST_NAMED]))
-    more = f" và {len(notes) - len(named)} tệp nữa" if len(notes) > len(named) else ""
+    owners = list(_owners(notes[:MOST_NAMED]))
+    more = f" và {len(notes) - len(owners)} tệp nữa" if len(notes) > len(owners) else ""
     since = write_moment(notes[0].noticed_at.astimezone(facts.now.tzinfo))
     return bad(
-        f"{len(notes)} tệp đã mất khỏi kho, thấy từ {since}: {', '.join(named)}{more}. "
+        f"{len(notes)} tệp đã mất khỏi kho, thấy từ {since}: {', '.join(owners)}{more}. "
         "Kết luận vẫn giữ nguyên.",
         "Lấy lại từ bản sao lưu: guong files --mend TỆP_SAO_LƯU, rồi guong verify.",
     )

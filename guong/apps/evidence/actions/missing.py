@@ -38,9 +38,9 @@ def missing_files() -> dict[str, set[str]]:
     missing: dict[str, set[str]] = {}
     for shelf, names_of_shelf in names_by_shelf().items():
         store = store_of(shelf)
-        named = set(names_of_shelf())
+        row_names = set(names_of_shelf())
         # Rows are read first: what is stored meanwhile is no loss. A list may be late, a file is not.
-        absent = named - {file.name for file in store.files()}
+        absent = row_names - {file.name for file in store.files()}
         missing[shelf] = {name for name in absent if _is_gone(store, name)}
     return missing
 

@@ -40,11 +40,13 @@ class FileNote(models.Model):
         """Let the notes of a shelf be of these files; those that stand already keep their moment."""
         standing = cls.objects.filter(shelf=shelf, kind=kind)
         known = dict(standing.values_list("name", "pk"))
-        gone = [pk for name, pk in known.items() if name not in names]
-        for start in range(0, len(gone), ROWS_AT_ONCE):
-            cls.objects.filter(pk__in=gone[start : start + ROWS_AT_ONCE]).delete()
-        new = [cls(shelf=shelf, name=name, kind=kind, noticed_at=at) for name in names if name not in known]
-        cls.objects.bulk_create(new, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+        lapsed = [pk for name, pk in known.items() if name not in names]
+        for start in range(0, len(lapsed), ROWS_AT_ONCE):
+            cls.objects.filter(pk__in=lapsed[start : start + ROWS_AT_ONCE]).delete()
+        new = [
+            FileNote(shelf=shelf, name=name, kind=kind, noticed_at=at) for name in names if name not in known
+        ]
+        FileNote.objects.bulk_create(new, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
 
     @classmethod
     def long_strays(cls, shelf: str, *, before: datetime) -> set[str]:

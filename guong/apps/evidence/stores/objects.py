@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, TemporaryDirectory
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import boto3.session
 import botocore.session
@@ -150,26 +150,29 @@ class ObjectStore:
 def _client(address: ObjectAddress, *, signed: bool = True) -> S3Client:
     """Make the client of an address, which all threads share."""
     session = boto3.session.Session(botocore_session=botocore.session.Session(session_vars=_NO_SURROUNDINGS))
-    return session.client(
+    make: Any = session.client  # the types know some of the options alone
+    options: dict[str, Any] = {
+        "signature_version": "s3v4" if signed else UNSIGNED,
+        "connect_timeout": CONNECT_SECONDS,
+        "read_timeout": READ_SECONDS,
+        "retries": {"total_max_attempts": TRIES, "mode": "standard"},
+        "max_pool_connections": 16,
+        "proxies": {},
+        "ignore_configured_endpoint_urls": True,
+        # The hash of the body is signed; the newer trailing checksums are not known to every storage.
+        "s3": {"addressing_style": "path", "payload_signing_enabled": True},
+        "request_checksum_calculation": "when_required",
+        "response_checksum_validation": "when_required",
+    }
+    client: S3Client = make(
         "s3",
         region_name=address.region,
         endpoint_url=address.server,
         aws_access_key_id=address.key,
         aws_secret_access_key=address.secret,
-        config=Config(
-            signature_version="s3v4" if signed else UNSIGNED,
-            connect_timeout=CONNECT_SECONDS,
-            read_timeout=READ_SECONDS,
-            retries={"total_max_attempts": TRIES, "mode": "standard"},
-            max_pool_connections=16,
-            proxies={},
-            ignore_configured_endpoint_urls=True,
-            # The hash of the body is signed; the newer trailing checksums are not known to every storage.
-            s3={"addressing_style": "path", "payload_signing_enabled": True},
-            request_checksum_calculation="when_required",
-            response_checksum_validation="when_required",
-        ),
+        config=Config(**options),
     )
+    return client
 
 
 def _name_refusal(code: str, status: int, address: ObjectAddress) -> str:
