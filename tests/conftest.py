@@ -99,6 +99,9 @@ LONG_TESTS = frozenset(
         "test_a_broker_that_is_away_at_the_start_loses_nothing",
         "test_a_task_that_runs_twice_does_its_work_once",
         "test_with_forty_slow_sites_under_way_the_clocks_are_on_time",
+        "test_files_move_to_a_storage_and_back_and_what_is_lost_comes_back_from_a_backup",
+        "test_two_servers_keep_one_limit_of_look_ups_and_of_wrong_passwords",
+        "test_on_postgresql_a_copy_beside_the_ledger_is_made_and_taken_away",
     }
 )
 # Modules whose triggers, collations and searches differ from one database to the other.
