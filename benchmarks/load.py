@@ -44,6 +44,7 @@ PAGES = (
     ("dashboard:grid", 4),
     ("dashboard:unit_channels", 4),
 )
+LED_ON = "obligations:assignments"  # of whoever belongs to one unit alone it leads to that unit's page
 # Of a hundred people: officers of communes, leaders of provinces; one more leads the directives.
 LEADERS_SHARE = 0.05
 
@@ -119,7 +120,8 @@ def _signed_in(post: Any) -> Visitor:
     session = client.session
     session["seen_at"] = time.time()
     session.save()
-    addresses = {name: _final(client, address) for name, address in _addresses(post).items()}
+    addresses = _addresses(post)
+    addresses[LED_ON] = _final(client, addresses[LED_ON])
     return Visitor(user.username, str(client.cookies[COOKIE].value), addresses)
 
 
