@@ -108,19 +108,16 @@ CREATE TABLE "activity_head" (
   "hash" varchar(64) NOT NULL,
   "mac" varchar(64) NOT NULL,
   "key_id" varchar(16) NOT NULL);
-<<<<<<< HEAD
 CREATE TABLE "activity_dispatch" (
  "task_id" char(32) NOT NULL PRIMARY KEY REFERENCES "django_ox_oxtask" ("id") DEFERRABLE INITIALLY DEFERRED,
   "attempt" smallint unsigned NOT NULL CHECK ("attempt" >= 0),
   "at" datetime NOT NULL,
   "unknown_to" varchar(40) NOT NULL);
-=======
 CREATE TABLE "activity_sharednote" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "key" varchar(64) NOT NULL UNIQUE,
   "value" text NOT NULL,
   "ends_at" datetime NOT NULL);
->>>>>>> 719428fb (Files lie in one store, on disk or in a storage that speaks S3; limits hold across web processes)
 CREATE TABLE "units_codeguesses" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "wrong" smallint unsigned NOT NULL CHECK ("wrong" >= 0),
@@ -1744,11 +1741,8 @@ CREATE INDEX "account_emailaddress_email_03be32b2" ON "account_emailaddress" ("e
 CREATE UNIQUE INDEX "unique_primary_email" ON "account_emailaddress" ("user_id", "primary") WHERE "primary" = 1;
 CREATE INDEX "entry_about" ON "activity_entry" ("subject_type", "subject_id", "position");
 CREATE INDEX "entry_by" ON "activity_entry" ("by_id", "position");
-<<<<<<< HEAD
 CREATE INDEX "activity_dispatch_at_27fc123c" ON "activity_dispatch" ("at");
-=======
 CREATE INDEX "activity_sharednote_ends_at_ea943bb7" ON "activity_sharednote" ("ends_at");
->>>>>>> 719428fb (Files lie in one store, on disk or in a storage that speaks S3; limits hold across web processes)
 CREATE INDEX "units_person_created_in_id_8f31594a" ON "units_person" ("created_in_id");
 CREATE INDEX "units_postproposal_caretaker_id_cabc5b6f" ON "units_postproposal" ("caretaker_id");
 CREATE INDEX "units_postproposal_decided_by_id_f0e62aae" ON "units_postproposal" ("decided_by_id");
@@ -2203,11 +2197,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('account', '0009_emai
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0002_keyed_chain', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-<<<<<<< HEAD
 INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0003_dispatch', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-=======
-INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0003_shared_notes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
->>>>>>> 719428fb (Files lie in one store, on disk or in a storage that speaks S3; limits hold across web processes)
+INSERT INTO django_migrations (app, name, applied) VALUES ('activity', '0004_shared_notes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0002_kinds_of_change', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0003_person_created_in', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0004_code_guesses', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activity", "0002_keyed_chain"),
+        ("activity", "0003_dispatch"),
     ]
 
     operations = [
