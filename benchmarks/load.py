@@ -140,9 +140,9 @@ def _addresses(post: Any) -> dict[str, str]:
     unit = post.unit_id
     task: Any = Assignment.objects.filter(unit=unit).order_by("pk").first()
     letter = task.directive_id if task else Directive.objects.latest("pk").pk
-    seen = task or Assignment.objects.filter(directive=letter).first()
+    opened: Any = task or Assignment.objects.filter(directive=letter).first()
     arguments: dict[str, list[int]] = {
-        "obligations:assignment": [seen.pk],
+        "obligations:assignment": [opened.pk],
         "obligations:directive": [letter],
         **{name: [unit] for name, _weight in PAGES if name.startswith("dashboard:unit_")},
     }

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from .rehearsing import REPORT, STATE
 from .starting import bring_up_to_date, start_django
@@ -56,7 +56,7 @@ def _carry_out() -> list[tuple[str, str, float]]:
         elif action == "apply_success":
             steps.append((migration.app_label, migration.name, time.monotonic() - begun.pop()))
 
-    executor = MigrationExecutor(connection, note)
+    executor = MigrationExecutor(connection, cast(Any, note))
     executor.migrate(executor.loader.graph.leaf_nodes())
     return steps
 

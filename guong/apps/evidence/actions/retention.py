@@ -111,7 +111,7 @@ def _ended_sessions(before: date, _at: datetime) -> int:
 
 
 def _done_tasks(before: date, _at: datetime) -> int:
-    """Delete what the machine did long ago, with the note that the broker was told; ticks of the clock stay."""
+    """Delete what the machine did long ago, and that the broker was told of it; ticks of the clock stay."""
     ended = OxTask.objects.filter(finished_at__date__lt=before).exclude(status__in=OPEN_TASKS)
     pks = list(ended.values_list("pk", flat=True)[:TASK_ROWS])
     OxTask.objects.filter(pk__in=pks).delete()
