@@ -59,6 +59,7 @@ _SINGULARS = {
     "posts": "post",
     "provinces": "province",
     "questions": "question",
+    "regulations": "regulation",
     "reports": "report",
     "requests": "request",
     "rounds": "round",
