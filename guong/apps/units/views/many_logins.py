@@ -65,7 +65,9 @@ def open_accounts(request: Request) -> HttpResponse:
     chosen = [line for line in lines if line.chosen]
     status = 200
     if sent and not chosen:
-        messages.error(request, _("Chưa chọn ai. Đánh dấu người cần vào rồi bấm “Mở tài khoản”."))
+        messages.error(
+            request, _("Chưa chọn ai. Đánh dấu người cần vào rồi bấm “Mở tài khoản và in liên kết”.")
+        )
         status = 422
     elif sent and all(line.form is None or line.form.is_valid() for line in chosen):
         try:
