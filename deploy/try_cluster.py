@@ -2,12 +2,12 @@
 """
 Start the servers of compose.yaml from Debian's packages, where no container engine runs, and use them.
 
-    apt install rabbitmq-server postgresql
-    python3 deploy/try_cluster.py [--files s3+http://…]      the store of files, where one runs
+    apt install rabbitmq-server postgresql swift-proxy swift-account swift-container swift-object
+    python3 deploy/try_cluster.py [--files s3+http://…]      another store of files, where one runs
 
-RabbitMQ, PostgreSQL, `guong serve` and two times `guong serve --worker` on the demonstration: an account
-signs in and opens its page, tasks are done by both workers, one of them and the broker are killed, the broker
-comes back, and `guong doctor` says so each time. Figures are printed.
+RabbitMQ, PostgreSQL, Swift where it is installed, `guong serve` and two times `guong serve --worker` on the
+demonstration: an account signs in and opens its page, tasks are done by both workers, one of them and the
+broker are killed, the broker comes back, and `guong doctor` says so each time. Figures are printed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -28,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.cluster import HAS_CLUSTER, Cluster, free_port, wait_until  # noqa: E402
+from tests.object_server import has_object_server, running_object_server  # noqa: E402
 
 DAY = "2023-03-24"
 BUILD = """
@@ -155,6 +158,16 @@ def use(cluster: Cluster, port: int, accounts: list[list[str]]) -> None:
     say(f"the broker is back: done after {time.monotonic() - began:.0f} s: {cluster.run(COUNT).strip()}")
 
 
+@contextmanager
+def storage(files: str | None) -> Iterator[str]:
+    """Give the store of files: the one that was named, a Swift of our own, or "" for the disk."""
+    if files or not has_object_server():
+        yield files or ""
+        return
+    with running_object_server() as server:
+        yield server.setting
+
+
 def main() -> int:
     """Start all, use it, stop all."""
     parser = argparse.ArgumentParser(
@@ -165,10 +178,11 @@ def main() -> int:
     if not HAS_CLUSTER:
         sys.exit("apt install rabbitmq-server postgresql")
     port = free_port()
-    settings = {"GUONG_TODAY": DAY, "GUONG_LISTEN": f"127.0.0.1:{port}"} | (
-        {"GUONG_FILES": files} if files else {}
-    )
-    with tempfile.TemporaryDirectory(prefix="guong-try-") as folder:
+    settings = {"GUONG_TODAY": DAY, "GUONG_LISTEN": f"127.0.0.1:{port}"}
+    with tempfile.TemporaryDirectory(prefix="guong-try-") as folder, storage(files) as address:
+        if address:
+            settings["GUONG_FILES"] = address
+            say(f"files lie in {address.rsplit('@', 1)[-1]}")
         cluster = Cluster(Path(folder), **settings)
         web = None
         try:
