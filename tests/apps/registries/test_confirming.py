@@ -318,7 +318,8 @@ def test_whoever_may_approve_is_told_once_and_until_nothing_waits(district, chai
     assert waiting_for(chair) == 0
 
 
-def test_of_what_stood_before_somebody_is_told_overnight(district, chair):
+def test_of_what_stood_before_somebody_is_told_overnight(district, chair, standing_on):
+    standing_on(TODAY)
     channel(district.vinh_o, district.lan)
     Notification.objects.all().delete()
 
