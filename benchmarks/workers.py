@@ -60,8 +60,7 @@ import json
 from collections import Counter
 from django_ox.models import OxTask
 from guong.apps.activity.models import Entry, verify
-from guong.apps.audits.models import Run, RunFinding
-from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.apps.audits.models import Run, RunFinding, load_snapshot
 runs = list(Run.objects.all())
 rows = list(RunFinding.objects.values_list("site", "requirement", "check_id", "policy"))
 judged = Counter(str(args[0]) for args in OxTask.objects.filter(
@@ -69,7 +68,7 @@ judged = Counter(str(args[0]) for args in OxTask.objects.filter(
 print(json.dumps({
     "states": Counter(run.state for run in runs),
     "pages": sum(run.done for run in runs),
-    "whole": all(Snapshot.load(run.file).sha256 == run.snapshot_sha256 for run in runs if run.snapshot),
+    "whole": all(load_snapshot(run).sha256 == run.snapshot_sha256 for run in runs if run.snapshot),
     "judged_twice": sum(count > 1 for count in judged.values()),
     "doubled": len(rows) - len(set(rows)),
     "finished": Entry.objects.filter(verb="run.finished").count(),

@@ -38,6 +38,7 @@ BORNE: dict[tuple[str, str], str] = {
     ("outreach", "0004_publications"): f"fills two new columns of deeds: {_NEVER_LARGE}",
     ("registries", "0003_speakers_by_moment"): f"of mandates: {_NEVER_LARGE}",
     ("registries", "0004_regulations_and_seats"): f"of seats of boards: {_NEVER_LARGE}",
+    ("registries", "0008_premises_and_referrals"): f"of offices that heirs do without: {_NEVER_LARGE}",
     ("reports", "0003_proposals"): f"of reports: {_NEVER_LARGE}",
     ("reports", "0004_own_criteria_of_duties_not_given"): f"of drafts of reports: {_NEVER_LARGE}",
     ("units", "0003_person_created_in"): "one index over people, some thousands even for a country",

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django_ox.models import OxTask
 
 from guong.apps.audits.actions import CrawlLoop, crawling
-from guong.apps.audits.models import HostLease, Run
+from guong.apps.audits.models import HostLease, Run, load_snapshot
 from guong.apps.audits.tasks import look_at_all, look_at_site
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
-from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from tests.apps.audits.factories import asked, site
 
 PAGES = 20
@@ -75,7 +74,7 @@ def test_a_cut_crawl_goes_on_where_it_was_cut_and_keeps_the_pause_between_two_qu
 
     assert tasks >= 2, "nothing was cut"
     run.refresh_from_db()
-    assert len(Snapshot.load(run.file).pages) == PAGES + 1
+    assert len(load_snapshot(run).pages) == PAGES + 1
     articles = {path: count for path, count in SlowSite.asked.items() if path.startswith("/bai-")}
     assert len(articles) == PAGES
     # What was on its way when the crawl was cut is asked for once more, no more than one a cut.
