@@ -9,7 +9,7 @@ import pytest
 
 # What is Vietnamese on purpose: what is typed or sent, and papers.
 ASIDE = re.compile(
-    r"<(script|svg|textarea|head)\b.*?</\1>|<option\b[^>]*>|<article\b[^>]*lang=\"vi\".*?</article>", re.S
+    r"<(script|svg|textarea|head)\b.*?</\1>|<option\b[^>]*>|<(article|a)\b[^>]*lang=\"vi\".*?</\2>", re.S
 )
 SHOWN = re.compile(r">([^<>]*[^<>\s][^<>]*)<|(?:\stitle|aria-label|placeholder|\salt)=\"([^\"]+)\"")
 

@@ -13,7 +13,7 @@ from guong.config.languages import pages_in_english
 from tests.apps.obligations import factories
 from tests.english import english_pages as english_pages
 from tests.english import shown_texts, untranslated
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -51,7 +51,8 @@ def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_ours(signed_in, distri
     assert untranslated(page) == []
 
 
-def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pages):
+def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pages, standing_on):
+    standing_on(TODAY)
     factories.assignment(district)
 
     page = signed_in(district.lan).get(reverse("dashboard:today")).content.decode()
