@@ -47,7 +47,7 @@ INPUTS = (
         readers.directory,
         12_000,
         (*SIGNS, *WORDS, *QUERIES, "gửi mã ", "UBND xã Vĩnh Linh gọi 0233 3820 123, "),
-        ("lookalike.message.read_parts", "channels.defanging.refanged"),
+        ("lookalike.message.read_parts", "lookalike.message.is_message", "channels.defanging.refanged"),
         frame=("Tin nhắn:\n", "."),
     ),
     PublicInput(

@@ -7,6 +7,9 @@ BOUNDED = {
     "account_inactive": "không đọc gì",
     "mfa_authenticate": "sáu chữ số",
     "mfa_login_webauthn": "một khóa, ký bằng chữ ký có cỡ nhất định",
+    "office_sign_in": "một địa chỉ quay về, so với tên máy",
+    "openid_connect_callback": "câu trả lời của nơi cấp, nhiều nhất 512 KB",
+    "dashboard:role_page": "một tên ngắn, so với danh sách",
     "dashboard:calendar": "một mã có độ dài cố định",
     "dashboard:today": "người lạ chỉ được dẫn đi tiếp, không đọc gì",
     "outreach:code": "không đọc gì",
@@ -58,6 +61,7 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
+    "verdicts.oscal.write_results": "kết luận trong sổ",
     "siteaudit.crawl.guard.asking": "một địa chỉ của người quản trị, chỉ tách tên máy",
     **dict.fromkeys(
         ["legal.press.law_of_day.notes_on", "legal.press.clocks.posting_clock"],

@@ -69,9 +69,9 @@ def tell_of_it(visitor):
     visitor.look("tra-tin-nhan")
     visitor.press(page.get_by_role("button", name="Báo cho cơ quan"))
     page.get_by_role("heading", level=1, name="Báo trang, số máy mạo danh").wait_for()
-    assert page.get_by_label("Đường dẫn, tên trang hoặc số máy").input_value() == FAKE
+    assert page.get_by_label("Trang, tin nhắn hay số máy nào?").input_value() == FAKE
     assert FAKE not in page.url
-    assert page.get_by_label("Chuyện gì xảy ra").input_value() == MESSAGE
+    assert page.get_by_label("Họ nói gì, đòi gì?").input_value() == MESSAGE
     visitor.look("bao-su-co")
     visitor.press(page.get_by_role("button", name=re.compile("^Gửi")))
     page.get_by_role("heading", level=1, name="Đã nhận tin báo").wait_for()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Any
 
 SNAPSHOT_NAME = re.compile(r"\d{1,18}/[\w-]{1,100}(\.[a-z]{1,8}){1,3}", re.ASCII)
@@ -19,7 +18,9 @@ def open_evidence(row: Any) -> IO[bytes]:
 
 def open_snapshot(row: Any) -> IO[bytes]:
     """Open the snapshot of a run; `OSError` where it is lost."""
-    return row.file.open("rb")  # type: ignore[no-any-return]
+    from guong.apps.evidence.stores import SNAPSHOTS, store_of
+
+    return store_of(SNAPSHOTS).open(row.snapshot)
 
 
 class StoredFiles:
@@ -27,7 +28,7 @@ class StoredFiles:
 
     def __init__(self) -> None:
         self._keys: list[str] = []
-        self._snapshots: list[Path] = []
+        self._snapshots: list[str] = []
 
     def store_evidence(self, content: bytes) -> str:
         """Store evidence and give its new key."""
@@ -39,22 +40,21 @@ class StoredFiles:
 
     def store_snapshot(self, name: str, source: IO[bytes]) -> None:
         """Store a snapshot under its name, which was looked at before."""
-        from django.conf import settings
+        from guong.apps.evidence.stores import SNAPSHOTS, store_of
 
-        place = Path(settings.SNAPSHOTS) / name
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._snapshots.append(place)
-        with place.open("wb") as out:
+        self._snapshots.append(name)
+        with store_of(SNAPSHOTS).writing(name) as path, path.open("wb") as out:
             shutil.copyfileobj(source, out)
 
     def take_away(self) -> None:
         """Take everything away that was stored."""
         from guong.apps.evidence.models import shelf
+        from guong.apps.evidence.stores import SNAPSHOTS, store_of
 
         for key in self._keys:
             shelf().drop(key)
-        for path in self._snapshots:
-            path.unlink(missing_ok=True)
+        for name in self._snapshots:
+            store_of(SNAPSHOTS).drop(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)

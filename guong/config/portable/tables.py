@@ -28,7 +28,10 @@ STAYING = {
     "api_rememberedcall": _PROGRAMS,
     "api_webhook": _PROGRAMS,
     "notices_feedtoken": "địa chỉ lịch riêng là bí mật: lấy địa chỉ mới ở trang Thông báo",
+    "activity_dispatch": _PASSING,
+    "activity_sharednote": _PASSING,
     "audits_hostlease": _PASSING,
+    "evidence_filenote": _PASSING,
 }
 # Columns that stay behind; what an import enters in their place stands beside the reason.
 WITHHELD: dict[tuple[str, str], tuple[str, Any]] = {

@@ -142,11 +142,15 @@ def _write_files(
 
 
 def _opened(open_file: Any, row: Any) -> IO[bytes] | None:
-    """Open the bytes of a row; None where they are lost, however the place they lie in says so."""
+    """Open the bytes of a row; None where they are lost; `CannotRun` where the store does not answer."""
+    from guong.apps.evidence.stores import StoreAway
+
     try:
         return open_file(row)  # type: ignore[no-any-return]
-    except Exception:
+    except OSError:
         return None
+    except StoreAway as away:
+        raise CannotRun(str(away)) from away
 
 
 def _stored(target: ExportTarget, source: IO[bytes] | None, expected: str) -> str | None:

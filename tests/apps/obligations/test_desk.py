@@ -223,7 +223,7 @@ def test_files_and_the_stored_page_open_in_place(district, signed_in):
     assert f'<img class="shot" src="{reverse("evidence:download", args=[photo.pk])}"' in opened
     assert "Báo cáo của xã, số 12." in words(client.get(address("judge", row.pk) + f"?xem=tep-{note.pk}"))
     lost = words(client.get(address("judge", row.pk) + "?xem=may"))
-    assert "Bản lưu bị hỏng" in lost and "https://vinho.quangtri.gov.vn/a" in lost
+    assert "Tệp đã mất khỏi kho" in lost and "https://vinho.quangtri.gov.vn/a" in lost
 
 
 def test_a_quote_is_found_whatever_its_spaces():
