@@ -100,7 +100,7 @@ def warn_of_it(visitor):
     for code in ("proof", "lock", "tell"):
         do(visitor, code)
     visitor.look("vu-viec")
-    visitor.press(page.get_by_role("link", name="Thông báo cảnh báo"))
+    visitor.press(page.get_by_role("link", name="Thông báo cảnh báo").first)
     page.get_by_role("heading", level=1, name="Thông báo cảnh báo").wait_for()
     visitor.look("thong-bao")
     with page.expect_download() as file:
