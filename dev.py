@@ -168,7 +168,12 @@ def link_checkout(python: Path) -> None:
 
 def programs() -> None:
     """Install the programs some tests drive, where that is allowed; tests that miss one say so and skip."""
-    wanted = {"chromium": "chromium", "tesseract": "tesseract-ocr-vie", "soffice": "libreoffice-writer-nogui"}
+    wanted = {
+        "chromium": "chromium",
+        "chromium-headless-shell": "chromium-headless-shell",
+        "tesseract": "tesseract-ocr-vie",
+        "soffice": "libreoffice-writer-nogui",
+    }
     missing = [package for program, package in wanted.items() if not shutil.which(program)]
     if not missing:
         return

@@ -19,7 +19,9 @@ import pytest
 
 from tests.built_once import build_once, copy_built
 
-CHROMIUM = Path("/usr/bin/chromium")
+# The one without windows starts sooner and costs a quarter less; whatever draws pages is the same.
+CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
+CHROMIUM = next(filter(Path.exists, CHROMIUMS), CHROMIUMS[-1])
 ROOT = Path(__file__).parents[2]
 HANG = 300
 # What a server holds open itself while it runs.
