@@ -4,8 +4,6 @@ from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
-from guong.apps.activity.lanes import Lane
-
 from .env import BadSetting, Env
 
 EMBEDDED, SEPARATE, CELERY = "embedded", "separate", "celery"
@@ -70,6 +68,8 @@ def task_backend(env: Env) -> dict[str, Any]:
 
     `BadSetting` for a way that is none, and for a broker that is missing, is none, or has nothing to share.
     """
+    from guong.apps.activity.lanes import Lane
+
     way = env["GUONG_TASKS"]
     if way not in WAYS:
         raise BadSetting(f"GUONG_TASKS = “{way}” không dùng được; chọn một trong: {', '.join(WAYS)}.")

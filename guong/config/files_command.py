@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .env import BadSetting
-from .filing import files_address
 from .starting import CannotRun, refusing_in_a_sentence, require_server
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ def run_files(args: argparse.Namespace) -> int:
     """Run `guong files`: 0 when every file that the ledger names is there, 1 when one is not."""
     require_server()
     from .checking.opening import open_read_only
+    from .filing import files_address
 
     settings = open_read_only(args.data)
     if args.to:

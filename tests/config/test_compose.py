@@ -9,7 +9,7 @@ import yaml
 from guong.config.background import require_broker_address
 from guong.config.env import TABLE, Env
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SERVERS = {"web", "worker", "broker", "database", "storage"}
 KNOWN = {setting.name for setting in TABLE}
 COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))
