@@ -93,3 +93,29 @@ def test_few_units_are_named_and_many_are_looked_for(district, monkeypatch):
         )
         assert {row.unit_id for row in inside} == below_the_district, most
         assert ("EXISTS" in str(inside.query)) is looked_for
+
+
+@pytest.mark.django_db
+def test_what_a_post_knows_is_not_asked_again(district, django_assert_num_queries):
+    scope = scope_of(district.tung, on=TODAY)
+
+    with django_assert_num_queries(0):
+        assert scope.may(Permission.URGE, district.top)
+        assert scope.ended_before() == frozenset()
+    with django_assert_num_queries(1):
+        assert scope.may(Permission.URGE, district.vinh_o)
+
+
+@pytest.mark.django_db
+def test_what_ended_is_looked_for_once(district, django_assert_num_queries):
+    merge = Act(JULY, "Nghị quyết mẫu", None, NOW)
+    new = NewUnit("xã Vĩnh Mới", Kind.COMMUNE, district.top)
+    [part] = split(district.vinh_ha, [new], merge)
+    officer = make.person("Ngô Thị Mới")
+    make.post(officer, part, valid_from=JULY)
+    scope = scope_of(officer, on=IN_AUGUST)
+
+    with django_assert_num_queries(1):
+        first = scope.ended_before()
+    with django_assert_num_queries(0):
+        assert scope.ended_before() == first
