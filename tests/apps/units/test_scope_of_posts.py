@@ -119,3 +119,21 @@ def test_what_ended_is_looked_for_once(district, django_assert_num_queries):
         first = scope.ended_before()
     with django_assert_num_queries(0):
         assert scope.ended_before() == first
+
+
+@pytest.mark.django_db
+def test_of_several_units_those_are_given_for_which_a_post_may(district, django_assert_num_queries):
+    far = make.unit("huyện Khác", kind="district", parent=district.province)
+    gone = make.unit("xã Đã Thôi", parent=district.top, valid_to=date(2022, 1, 1))
+    units = [district.top.pk, district.vinh_o.pk, far.pk, gone.pk]
+    leader, officer = (scope_of(person, on=TODAY) for person in (district.tung, district.lan))
+
+    with django_assert_num_queries(1):
+        assert leader.may_for(Permission.URGE, units) == {district.top.pk, district.vinh_o.pk}
+    assert officer.may_for(Permission.SUBMIT, units) == {district.vinh_o.pk}
+    with django_assert_num_queries(0):
+        assert officer.may_for(Permission.URGE, units) == frozenset()
+        assert leader.may_for(Permission.URGE, iter(())) == frozenset()
+    for unit in units:
+        alone = leader.may_for(Permission.URGE, [unit])
+        assert (unit in alone) is leader.may(Permission.URGE, unit)
