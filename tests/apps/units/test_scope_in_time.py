@@ -121,3 +121,27 @@ def test_what_a_scope_remembers_is_its_own_and_no_part_of_what_it_is(district):
 
     assert first == second and (second.looked_up, second.stays) == ({}, [])
     assert "looked_up" not in repr(first) and "stays" not in repr(first)
+
+
+@pytest.mark.parametrize("most", [scope.MAX_NAMED_VERSIONS, 0])
+def test_rows_of_the_time_before_a_unit_came_are_not_in_reach(district, monkeypatch, most):
+    monkeypatch.setattr(scope, "MAX_NAMED_VERSIONS", most)
+    other = make.unit("huyện Gio Linh", kind="district", parent=district.province)
+    newcomer = make.unit("xã Gio Mỹ", parent=other)
+    officer = make.person("Lê Thị Mỹ")
+    make.post(officer, newcomer)
+    move(newcomer, district.top, Act(JULY, "Nghị quyết mẫu", None, NOW))
+    make.post(make.person("Lê Văn Mới"), newcomer, valid_from=JULY)
+
+    reach = scope_of(district.tung, on=JULY + timedelta(days=30))
+
+    dated = Appointment.objects.filter(reach.rows(unit="unit", on="valid_from"), unit=newcomer)
+    assert {row.person.full_name for row in dated} == {"Lê Văn Mới"}
+
+
+def test_the_units_in_reach_are_named_once(district, django_assert_num_queries):
+    reach = scope_of(district.tung, on=TODAY)
+    with django_assert_num_queries(1):
+        first = reach.named_stays()
+    with django_assert_num_queries(0):
+        assert reach.named_stays() == first
