@@ -145,3 +145,21 @@ def test_the_units_in_reach_are_named_once(district, django_assert_num_queries):
         first = reach.named_stays()
     with django_assert_num_queries(0):
         assert reach.named_stays() == first
+
+
+@pytest.mark.parametrize("most", [scope.MAX_NAMED_VERSIONS, 0])
+def test_what_a_unit_left_is_in_reach_wherever_it_stood_until_then(district, monkeypatch, most):
+    monkeypatch.setattr(scope, "MAX_NAMED_VERSIONS", most)
+    other = make.unit("huyện Gio Linh", kind="district", parent=district.province)
+    moved = date(2024, 1, 1)
+    move(district.vinh_ha, other, Act(moved, "Nghị quyết mẫu", None, NOW))
+    make.post(make.person("Ngô Văn Giữa"), district.vinh_ha, valid_from=moved)
+    [part] = split(district.vinh_ha, [NewUnit("xã Tân", Kind.COMMUNE, other)], Act(JULY, "NQ", None, NOW))
+    make.post(make.person("Ngô Văn Sau"), district.vinh_ha, valid_from=JULY)
+    officer = make.person("Ngô Thị Tân")
+    make.post(officer, part, valid_from=JULY)
+
+    reach = scope_of(officer, on=JULY + timedelta(days=30))
+
+    dated = Appointment.objects.filter(reach.rows(unit="unit", on="valid_from"), unit=district.vinh_ha)
+    assert {row.person.full_name for row in dated} == {"Trần Thị Hoa", "Ngô Văn Giữa"}
