@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from guong.apps.units.actions.reorganise import Act, NewUnit, move, split
-from guong.apps.units.models import Kind, Permission, Role, UnitVersion, scope_of
+from guong.apps.units.actions.reorganise import Act, NewUnit, move, rename, split
+from guong.apps.units.models import Kind, Permission, Role, UnitVersion, scope_of, scope_of_post
 from guong.apps.units.models import scope as scopes
 from guong.apps.units.models.scope import Post, Scope, Subtree
 from tests import factories as make
@@ -137,3 +137,28 @@ def test_of_several_units_those_are_given_for_which_a_post_may(district, django_
     for unit in units:
         alone = leader.may_for(Permission.URGE, [unit])
         assert (unit in alone) is leader.may(Permission.URGE, unit)
+
+
+@pytest.mark.django_db
+def test_posts_in_two_places_give_the_units_of_both(district):
+    rename(district.vinh_ha, "xã Vĩnh Hà (mới)", Act(JULY, "Nghị quyết mẫu", None, NOW))
+    make.post(district.lan, district.vinh_ha)
+    units = [district.top.pk, district.vinh_o.pk, district.vinh_ha.pk]
+
+    scope = scope_of(district.lan, on=IN_AUGUST)
+
+    assert scope.may_for(Permission.SUBMIT, units) == {district.vinh_o.pk, district.vinh_ha.pk}
+
+
+@pytest.mark.django_db
+def test_one_post_alone_opens_what_it_opens_and_only_while_it_is_held(district):
+    second = make.post(district.lan, district.vinh_ha, "leader", valid_to=date(2023, 12, 31))
+
+    scope = scope_of_post(second, on=TODAY)
+
+    assert (scope.person_id, scope.on) == (district.lan.pk, TODAY)
+    assert [(post.unit_id, post.role, post.standing_in) for post in scope.posts] == [
+        (district.vinh_ha.pk, Role.LEADER, False)
+    ]
+    assert scope.may(Permission.ISSUE, district.vinh_ha) and not scope.may(Permission.READ, district.vinh_o)
+    assert scope_of_post(second, on=date(2024, 1, 1)).posts == ()
