@@ -108,8 +108,8 @@ def notify_referred(unit: Unit, person: Person | None, name: str, row: Model, *,
     path = reverse("registries:inheritance")
     Notification.store(
         [
-            NotificationRequest(one, unit.pk, about(row), NOTICE_REFERRED, "once", title, path=path)
-            for one in sorted(people)
+            NotificationRequest(person, unit.pk, about(row), NOTICE_REFERRED, "once", title, path=path)
+            for person in sorted(people)
         ],
         at=at,
     )

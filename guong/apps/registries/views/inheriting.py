@@ -200,8 +200,8 @@ def _overtaken(request: Request, rows: list[HeirRow]) -> list[str]:
     """Say of each channel that was chosen and does not wait any more that somebody else was quicker."""
     waiting = {row.channel.pk for row in rows}
     names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-    gone = {int(pk) for pk in names if pk.isdecimal() and len(pk) <= LONGEST_PK} - waiting
-    closed = Channel.objects.in_reach_of(request.scope).filter(pk__in=sorted(gone)[:MOST_ROWS])
+    settled = {int(pk) for pk in names if pk.isdecimal() and len(pk) <= LONGEST_PK} - waiting
+    closed = Channel.objects.in_reach_of(request.scope).filter(pk__in=sorted(settled)[:MOST_ROWS])
     return [
         _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
         for channel in closed

@@ -104,10 +104,10 @@ class Scope:
 
     def may_for(self, permission: Permission, units: Iterable[int]) -> frozenset[int]:
         """Give those of some units for which the person may do something today, in one query at most."""
-        paths, asked = self.paths_for(permission), set(units)
-        if not paths or not asked:
+        paths, candidates = self.paths_for(permission), set(units)
+        if not paths or not candidates:
             return frozenset()
-        versions = UnitVersion.objects.in_force(on=self.on).filter(unit__in=asked)
+        versions = UnitVersion.objects.in_force(on=self.on).filter(unit__in=candidates)
         inside = reduce(or_, map(below, paths))
         return frozenset(versions.filter(inside).values_list("unit", flat=True))
 

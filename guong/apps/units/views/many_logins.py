@@ -116,12 +116,12 @@ def _sheet(request: Request, opened: Sequence[OpenedLogin], posts: dict[int, str
     """Show the links, this once."""
     slips = [
         LoginSlip(
-            one.user.person,
-            posts.get(one.user.person_id, ""),
-            one.user.username,
-            *draw_link(one.token, QR_SCALE),
+            link.user.person,
+            posts.get(link.user.person_id, ""),
+            link.user.username,
+            *draw_link(link.token, QR_SCALE),
         )
-        for one in opened
+        for link in opened
     ]
     until = min((login.link.expires_at for login in opened), default=request.now)
     return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
