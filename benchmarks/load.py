@@ -5,6 +5,9 @@ The country is that of `benchmarks/ledger.py` (`--keep` names its folder), the s
 office starts it, in a process of its own. Each person asks for one page every ten seconds, from another
 moment of these ten: the ten commonest pages, the first ones more often than the last. Times are those of
 whoever asks, from the first byte sent to the last received, each over a connection of its own.
+
+`--processes` is GUONG_PROCESSES of the server. With DATABASE_URL set, an empty PostgreSQL, the country is
+built there (`--keep` then names a folder that is not the one of SQLite).
 """
 
 from __future__ import annotations
@@ -133,20 +136,26 @@ def _final(client: Any, address: str) -> str:
 
 def _addresses(post: Any) -> dict[str, str]:
     """Give the address of each page as the holder of a post opens it."""
+    from django.conf import settings
     from django.urls import reverse
 
     from guong.apps.obligations.models import Assignment, Directive
+    from guong.apps.units.models import scope_of
 
-    unit = post.unit_id
-    task: Any = Assignment.objects.filter(unit=unit).order_by("pk").first()
-    letter = task.directive_id if task else Directive.objects.latest("pk").pk
-    opened: Any = task or Assignment.objects.filter(directive=letter).first()
+    unit, scope = post.unit_id, scope_of(post.person, on=settings.BUSINESS_NOW().date())
+    reached = Assignment.objects.visible_to(scope).order_by("pk")
+    task: Any = reached.filter(unit=unit).first() or reached.first()
+    letter = task.directive_id if task else Directive.objects.visible_to(scope).latest("pk").pk
     arguments: dict[str, list[int]] = {
-        "obligations:assignment": [opened.pk],
+        "obligations:assignment": [task.pk] if task else [],
         "obligations:directive": [letter],
         **{name: [unit] for name, _weight in PAGES if name.startswith("dashboard:unit_")},
     }
-    addresses = {name: reverse(name, args=arguments.get(name)) for name, _weight in PAGES}
+    # Whoever has no task in reach has none to open, and opens the list again.
+    names = {
+        name: LED_ON if name == "obligations:assignment" and not task else name for name, _weight in PAGES
+    }
+    addresses = {name: reverse(opened, args=arguments.get(opened)) for name, opened in names.items()}
     return addresses | {"dashboard:search": f"{addresses['dashboard:search']}?q=315"}
 
 
@@ -192,12 +201,22 @@ def work(visitor: Visitor, every: float, begin: float, warm: float, end: float, 
 
 
 def cpu_seconds(process: int) -> float:
-    """Give the processor time of a process, in seconds."""
-    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+    """Give the processor time of a process and of those it started, in seconds."""
+    children = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        children[int(place.parent.name)] = (int(fields[1]), int(fields[11]) + int(fields[12]))
+    family = {process}
+    for _generation in range(3):
+        family |= {number for number, (parent, _ticks) in children.items() if parent in family}
+    spent = sum(ticks for number, (_parent, ticks) in children.items() if number in family)
+    return spent / os.sysconf("SC_CLK_TCK")
 
 
-def serve(folder: Path, stack: ExitStack, threads: int) -> subprocess.Popen[bytes]:
+def serve(folder: Path, stack: ExitStack, threads: int, processes: int) -> subprocess.Popen[bytes]:
     """Start the server on the ledger and wait until it answers."""
     command = [
         sys.executable,
@@ -209,7 +228,11 @@ def serve(folder: Path, stack: ExitStack, threads: int) -> subprocess.Popen[byte
         "--listen",
         f"{HOST}:{PORT}",
     ]
-    environment = os.environ | {"GUONG_ADDRESS": f"http://{HOST}:{PORT}", "GUONG_THREADS": str(threads)}
+    environment = os.environ | {
+        "GUONG_ADDRESS": f"http://{HOST}:{PORT}",
+        "GUONG_THREADS": str(threads),
+        "GUONG_PROCESSES": str(processes),
+    }
     log = stack.enter_context((folder / "load.log").open("ab"))
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     # Nothing of it is needed any more: a job of the night under way is taken up again by the next.
@@ -267,6 +290,7 @@ def main() -> None:
     )
     parser.add_argument("--seconds", type=float, default=180.0, help="seconds that are measured (180)")
     parser.add_argument("--warm", type=float, default=30.0, help="seconds before that (30)")
+    parser.add_argument("--processes", type=int, default=1, help="GUONG_PROCESSES of the server (1)")
     parser.add_argument("--threads", type=int, default=8, help="GUONG_THREADS of the server (8)")
     arguments = parser.parse_args()
     load = f", tải máy {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
@@ -276,7 +300,7 @@ def main() -> None:
 
         visitors = people(arguments.people)
         connection.close()
-        server = serve(folder, stack, arguments.threads)
+        server = serve(folder, stack, arguments.threads, arguments.processes)
         tally, begin = Tally(), time.monotonic()
         warm = begin + arguments.warm
         end = warm + arguments.seconds

@@ -62,7 +62,14 @@ TABLE = (
         "`X-Forwarded-For`.",
     ),
     Setting("GUONG_LISTEN", "text", "127.0.0.1:8000", "Địa chỉ và cổng mà máy chủ lắng nghe."),
-    Setting("GUONG_THREADS", "number", "8", "Số yêu cầu phục vụ cùng lúc."),
+    Setting("GUONG_THREADS", "number", "8", "Số yêu cầu mỗi tiến trình web phục vụ cùng lúc."),
+    Setting(
+        "GUONG_PROCESSES",
+        "number",
+        "1",
+        "Số tiến trình web chung một cổng; mỗi tiến trình dùng được một nhân và chừng 150 MB bộ nhớ. "
+        "Lớn hơn 1 thì việc nền chạy ở tiến trình riêng, trang không phải nhường nó. Không có trên Windows.",
+    ),
     Setting(
         "GUONG_TASKS",
         "text",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -28,6 +30,7 @@ from prometheus_client import (
     make_wsgi_app,
 )
 from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from guong import __version__
@@ -35,6 +38,7 @@ from guong.ui.limits import Limit, limited
 
 from .logs import log_request
 from .starting import CannotRun
+from .web_processes import FIGURES_FOLDER
 
 SCRAPES = Limit(120, 60)
 # Seconds; ends where the tables of the README ask for their figures.
@@ -70,6 +74,15 @@ class WebFigures:
         self._answers.labels(route, method, str(status)).inc()
         app, colon, _name = route.partition(":")
         self._seconds.labels(app if colon else "config").observe(seconds)
+
+    def registry_with(self, folder: str | None) -> CollectorRegistry:
+        """Give what a scrape reads: of this process, or of all that lay their figures in a folder."""
+        if not folder:
+            return self.registry
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
+        registry.register(LedgerCollector())
+        return registry
 
 
 class LedgerCollector(Collector):
@@ -123,22 +136,34 @@ def metrics(request: HttpRequest) -> HttpResponse:
     offered = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not token or not hmac.compare_digest(offered.encode(), token.encode()):
         raise Http404
-    return HttpResponse(generate_latest(FIGURES.registry), content_type=CONTENT_TYPE_LATEST)
+    registry = FIGURES.registry_with(os.environ.get(FIGURES_FOLDER))
+    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
 @contextmanager
-def metrics_beside() -> Iterator[None]:
+def metrics_beside(folder: Path | None = None) -> Iterator[None]:
     """
     Serve the figures on the port of GUONG_METRICS while the block runs, where one is set.
 
-    `CannotRun` where the port is taken or is none.
+    They are those of this process, or of the processes that lay theirs in the folder. `CannotRun` where the
+    port is taken or is none.
     """
     if not settings.METRICS:
         yield
         return
     host, _colon, port = settings.METRICS.rpartition(":")
+    registry = FIGURES.registry_with(str(folder) if folder else None)
+
+    def scraped(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one scrape, and give the connection of this thread back."""
+        try:
+            answer: Iterable[bytes] = make_wsgi_app(registry)(environ, start_response)
+            return answer
+        finally:
+            connection.close()
+
     try:
-        server = make_server(host.strip("[]"), int(port), _scraped, handler_class=_QuietHandler)
+        server = make_server(host.strip("[]"), int(port), scraped, handler_class=_QuietHandler)
     except (OSError, ValueError, OverflowError) as wrong:
         raise CannotRun(f"Không mở được cổng số đo GUONG_METRICS={settings.METRICS}: {wrong}") from wrong
     thread = Thread(target=server.serve_forever, name="guong-metrics", daemon=True)
@@ -149,15 +174,6 @@ def metrics_beside() -> Iterator[None]:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-def _scraped(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer one scrape of the own port, and give the connection of this thread back."""
-    try:
-        answer: Iterable[bytes] = make_wsgi_app(FIGURES.registry)(environ, start_response)
-        return answer
-    finally:
-        connection.close()
 
 
 class _QuietHandler(WSGIRequestHandler):

@@ -1,8 +1,9 @@
-"""One process that serves pages and, where told so, does the background work beside them."""
+"""Serves pages, from this process or several, and where set so does the background work beside them."""
 
 import signal
 import sys
 import threading
+import time
 from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 from typing import Any
@@ -53,21 +54,42 @@ def serve() -> None:
     """
     Serve until interrupted, on the address of GUONG_LISTEN.
 
-    Requests and jobs under way are let finish; the database has to be migrated already.
+    Requests and jobs under way are let finish; the database has to be migrated already. With several
+    processes (GUONG_PROCESSES) this one serves no page: it sees that they live, and does the background work.
     """
+    from django.conf import settings
+
+    from .metrics import metrics_beside
+    from .web_processes import serving_processes
+
+    count, listen = settings.WEB_PROCESSES, settings.SERVER["GUONG_LISTEN"]
+    if count == 1:
+        with metrics_beside(), _background(settings):
+            serve_pages(listen=listen)
+        return
+    with (
+        serving_processes(count, listen) as processes,
+        metrics_beside(processes.figures),
+        _background(settings),
+    ):
+        while True:
+            time.sleep(3600)
+
+
+def serve_pages(**place: object) -> None:
+    """Serve pages from this process until interrupted: at `listen`, an address, or from open `sockets`."""
     from django.conf import settings
     from waitress import create_server
 
     from .wsgi import application  # it starts Django, which what follows needs
 
     # isort: split
-    from .metrics import metrics_beside
     from .receiving import bound, bounds
 
     env = settings.SERVER
     server = create_server(
         application,
-        listen=env["GUONG_LISTEN"],
+        **place,
         threads=env["GUONG_THREADS"],
         # Each page has its own limit, and refuses with our page; waitress would do so in English.
         max_request_body_size=NEVER_REACHED,
@@ -77,11 +99,10 @@ def serve() -> None:
         ident=None,
     )
     bound(server)
-    with metrics_beside(), _background(settings):
-        try:
-            server.run()
-        finally:
-            server.close()
+    try:
+        server.run()
+    finally:
+        server.close()
 
 
 def _background(settings: Any) -> AbstractContextManager[object]:

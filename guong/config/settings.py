@@ -116,8 +116,9 @@ TEMPLATES = [
 FORM_RENDERER = "guong.ui.forms.Renderer"
 
 DATABASES = {"default": database(env["DATABASE_URL"], DATA, pool=env["GUONG_DATABASE_POOL"])}
-# On SQLite one process serves all pages; on PostgreSQL there may be several, on several machines.
-SEVERAL_PROCESSES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+WEB_PROCESSES = env["GUONG_PROCESSES"]
+# On PostgreSQL there may be others, on other machines.
+SEVERAL_PROCESSES = WEB_PROCESSES > 1 or DATABASES["default"]["ENGINE"].endswith("postgresql")
 _MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 _SHARED = {"BACKEND": "guong.apps.activity.shared_cache.SharedCache"}
 # What sign-in must not forget between two processes (codes used, tries) is shared; counts are made again.

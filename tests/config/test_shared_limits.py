@@ -1,18 +1,10 @@
 """Several web processes on one PostgreSQL keep one limit: look-ups, passwords, codes that were used."""
 
-import http.cookiejar
 import os
-import re
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.parse
-import urllib.request
-from contextlib import closing
 from datetime import timedelta
-from urllib.error import HTTPError
 
 import pytest
 
@@ -20,7 +12,8 @@ from guong.apps.activity.models import SharedNote
 from guong.apps.activity.shared_cache import SharedCache
 from guong.ui import limits
 from guong.ui.limits import Limit
-from tests.config.test_commands import FIRST, HANG, answer, environment, guong
+from tests.config.servers import Browser, free_port, wait_for
+from tests.config.test_commands import FIRST, HANG, environment, guong
 from tests.factories import NOW
 from tests.server import race
 
@@ -43,7 +36,7 @@ class TestTwoServers:
         given = {"DATABASE_URL": address.replace("/postgres?", "/guong_shared?"), "GUONG_TASKS": "separate"}
         home = tmp_path / "data"
         assert guong("init", "--data", home, *FIRST, **given).returncode == 0
-        ports = [_free_port(), _free_port()]
+        ports = [free_port(), free_port()]
         command = [sys.executable, "-m", "guong.cli", "serve", "--data", str(home), "--listen"]
         processes = [
             subprocess.Popen(
@@ -53,7 +46,7 @@ class TestTwoServers:
         ]
         try:
             for port in ports:
-                _wait_for(f"http://localhost:{port}/healthz")
+                wait_for(f"http://localhost:{port}/healthz")
             yield [f"http://localhost:{port}" for port in ports]
         finally:
             for process in processes:
@@ -62,49 +55,13 @@ class TestTwoServers:
                 process.wait(HANG)
 
     def test_two_servers_keep_one_limit_of_look_ups_and_of_wrong_passwords(self, servers):
-        browsers = [_Browser(server) for server in servers]
+        browsers = [Browser(server) for server in servers]
 
         statuses = [browsers[turn % 2].post(LOOK_UP, q="0912 345 678") for turn in range(34)]
         assert statuses == [200] * 30 + [429] * 4
 
         tries = [browsers[turn % 2].post(SIGN_IN, login="quan", password=f"sai-{turn}") for turn in range(8)]
         assert tries[:6] == [200] * 6 and tries[7] == 429
-
-
-class _Browser:
-    """Asks one server as a browser would, with its cookies and the token of its forms."""
-
-    def __init__(self, server):
-        self.server = server
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(jar)
-
-    def post(self, path, **fields):
-        with self.opener.open(self.server + path, timeout=HANG) as page:
-            token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', page.read().decode()).group(1)
-        body = urllib.parse.urlencode(fields | {"csrfmiddlewaretoken": token}).encode()
-        try:
-            with self.opener.open(self.server + path, body, timeout=HANG) as page:
-                return page.status
-        except HTTPError as refusal:
-            return refusal.code
-
-
-def _wait_for(address):
-    """Wait until a server of a busy machine answers."""
-    until = time.monotonic() + HANG
-    while True:
-        try:
-            return answer(address)
-        except AssertionError:
-            if time.monotonic() > until:
-                raise
-
-
-def _free_port():
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ class SharedNote(models.Model):
     """
     One value under a keyed hash, until a moment.
 
-    The table tells neither an address nor a login, and a backup leaves it out. It stands in PostgreSQL alone:
-    on SQLite one process serves all pages and remembers by itself.
+    The table tells neither an address nor a login, and a backup leaves it out. Where one process serves all
+    pages (SQLite, GUONG_PROCESSES=1) it stays empty: that process remembers by itself.
     """
 
     key = models.CharField(max_length=KEY_LENGTH, unique=True)
