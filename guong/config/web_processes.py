@@ -96,32 +96,28 @@ class WebProcesses(threading.Thread):
         self.figures = figures
         self._sockets = sockets
         self._stopping = threading.Event()
-        self._places = [_Place() for _number in range(count)]
+        self._seats = [_Seat() for _number in range(count)]
 
     def run(self) -> None:
         while not self._stopping.is_set():
-            for place in self._places:
-                if place.is_due() and not self._stopping.is_set():
-                    place.start(self._sockets, self.figures)
+            for seat in self._seats:
+                if seat.is_due() and not self._stopping.is_set():
+                    seat.start(self._sockets, self.figures)
             self._stopping.wait(LOOK_SECONDS)
-
-    def pids(self) -> list[int]:
-        """Give the numbers of the processes that live."""
-        return [place.process.pid for place in self._places if place.process and place.process.poll() is None]
 
     def end(self) -> None:
         """Let the pages under way end, and wait for that, not for ever."""
         self._stopping.set()
         self.join()
-        for place in self._places:
-            place.request_stop()
+        for seat in self._seats:
+            seat.request_stop()
         until = time.monotonic() + STOP_SECONDS
-        for place in self._places:
-            place.end(until)
+        for seat in self._seats:
+            seat.end(until)
 
 
-class _Place:
-    """The place of one process: who stands in it, since when, and how often it has died soon."""
+class _Seat:
+    """The seat of one process: who sits in it, since when, and how often it has died soon."""
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
@@ -130,7 +126,7 @@ class _Place:
         self._due_at = 0.0
 
     def is_due(self) -> bool:
-        """Tell whether nobody stands here and the wait after the last death is over."""
+        """Tell whether nobody sits here and the wait after the last death is over."""
         if self.process is not None:
             if self.process.poll() is None:
                 return False

@@ -121,7 +121,7 @@ def test_a_taken_port_is_told(home):
 def test_a_process_that_dies_again_and_again_is_waited_for(monkeypatch):
     clock = [1000.0]
     monkeypatch.setattr(web_processes.time, "monotonic", lambda: clock[0])
-    place, starts = web_processes._Place(), []
+    place, starts = web_processes._Seat(), []
 
     class Dead:
         returncode = 1
