@@ -7,6 +7,7 @@ waits for a website to answer. Where one worker takes several lanes, the more ur
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -28,6 +29,9 @@ class Lane(StrEnum):
         """Give the priority of the lane's tasks, the most urgent the highest."""
         return _STEP * (len(Lane) - 1 - list(Lane).index(self))
 
+
+# Set once in a process that has been asked to end: what takes minutes is cut, and leaves the rest in order.
+stopping = threading.Event()
 
 _STEP = 10
 # Somebody waits before the page: before the sites of the night.

@@ -1,22 +1,27 @@
-"""How long the weekly looks of the machine are kept one by one; the table of retention takes the line in."""
+"""How long weekly looks and crawls under way are kept; the table of retention takes the lines in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Min
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import Keeping
-from guong.apps.evidence.models import Observation
-from guong.apps.evidence.stores import SNAPSHOTS
+from guong.apps.evidence.actions.sweeping import OLDER_THAN
+from guong.apps.evidence.models import FileNote, Observation
+from guong.apps.evidence.stores import CRAWLS, SNAPSHOTS, StoreAway, store_of
 
-from .models import Run
+from .actions.handing_over import drop_parts, keeps_parts
+from .models import CrawlPart, Run
 from .models.run import TOOL
 
 SPAN, OVERLAP = timedelta(days=28), timedelta(days=14)  # what one day's work looks through
+LOST_PARTS_NAMED = timedelta(days=7)
 MOST_A_DAY, ROWS_AT_ONCE = 60_000, 500
 
 
@@ -40,6 +45,26 @@ def _thin_looks(before: date, _at: datetime) -> int:
     return len(row_ids)
 
 
+def _unfinished_crawls(before: date, _at: datetime) -> int:
+    """
+    Take away the parts of crawls that ended or that began long ago, and objects that no part names.
+
+    Where the store is away the rows go all the same: the objects are nobody's then, and go another night.
+    """
+    now = timezone.now()
+    midnight = datetime.combine(before + timedelta(days=1), time(), timezone.get_default_timezone())
+    drop_parts(names := CrawlPart.forget_old(before=midnight, now=now))
+    # Nothing misses a lost part for long: its crawl went on from the part before.
+    FileNote.objects.filter(shelf=CRAWLS, noticed_at__lt=now - LOST_PARTS_NAMED).delete()
+    if keeps_parts():
+        limit = now.timestamp() - OLDER_THAN
+        with suppress(StoreAway):
+            old = [file.name for file in store_of(CRAWLS).files() if file.written_at < limit]
+            known = set(CrawlPart.objects.filter(name__in=old).values_list("name", flat=True))
+            drop_parts(set(old) - known)
+    return len(names)
+
+
 def names_of_snapshots() -> Iterator[str]:
     """Give the names of the files that runs have their snapshots in."""
     rows = Run.objects.filter(has_snapshot=True).exclude(snapshot="").order_by()
@@ -56,5 +81,15 @@ KEPT = (
         _("xóa những lần ở giữa; giữ lần đầu và lần cuối của mỗi kết quả, mọi lần đổi và lần được viện dẫn"),
         _("lần đầu và lần cuối đã nói kết quả ấy đúng từ ngày nào đến ngày nào"),
         _thin_looks,
+    ),
+    Keeping(
+        "audit-parts",
+        _("Trang đang soi dở, từng đoạn trong kho S3 (chỉ khi có GUONG_FILES)"),
+        14,
+        _("ngày cất"),
+        _("xóa; soi xong, dừng hay hỏng thì xóa ngay"),
+        _("soi dở quá hai tuần thì trang đã khác, phải soi lại từ đầu"),
+        _unfinished_crawls,
+        by_clock=True,
     ),
 )

@@ -42,10 +42,12 @@ def look_at_site(pk: int) -> None:
     loop = CrawlLoop(
         lambda run, at: judge_snapshot.enqueue(run, at.isoformat()), seconds=settings.TASK_SECONDS
     )
-    if not loop.run() and (first := _waiting(now := timezone.now()).first()) is not None:
-        # Hosts that were asked just now rest first.
-        rested = now + timedelta(seconds=settings.AUDIT_DELAY) + A_MOMENT
-        look_at_site.using(run_after=rested).enqueue(first.pk)
+    if loop.run() and not loop.found_store_away:
+        return
+    if (first := _waiting(now := timezone.now()).first()) is not None:
+        # Hosts that were asked just now rest first; a store that is away is not asked at once again.
+        rest = LEASE if loop.found_store_away else timedelta(seconds=settings.AUDIT_DELAY)
+        look_at_site.using(run_after=now + rest + A_MOMENT).enqueue(first.pk)
 
 
 def _waiting(now: datetime) -> RunQuerySet:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from guong.apps.activity.lanes import Lane
+from guong.apps.activity.lanes import Lane, stopping
 
 from ..background import name_place
 from ..heavy import LANES as HEAVY
@@ -192,6 +192,7 @@ def work(lane: Lane) -> int:
 
 def _stop_when(orphaned: threading.Event) -> None:
     orphaned.wait()
+    stopping.set()
     os.kill(os.getpid(), signal.SIGTERM)
 
 

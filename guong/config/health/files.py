@@ -8,10 +8,10 @@ from django.conf import settings
 
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import EvidenceItem, FileNote, FileNoteKind
-from guong.apps.evidence.stores import EVIDENCE, ObjectAddress, StoreAway
+from guong.apps.evidence.stores import CRAWLS, EVIDENCE, ObjectAddress, StoreAway
 from guong.engines.viet.writing import write_moment
 
-from .outcome import Checkup, ServerFacts, bad, good
+from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 MOST_NAMED = 5
 
@@ -22,7 +22,15 @@ def check_files(facts: ServerFacts) -> Checkup:
     if address is not None and (fault := _look_into(address)) is not None:
         return fault
     where = "trong thư mục dữ liệu" if address is None else f"ở kho {address}, chỉ máy chủ này đọc được"
-    notes = list(FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk"))
+    gone = FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk")
+    notes = list(gone.exclude(shelf=CRAWLS))
+    if not notes and (parts := list(gone)):
+        since = write_moment(parts[0].noticed_at.astimezone(facts.now.tzinfo))
+        return doubtful(
+            f"{len(parts)} đoạn của trang đang soi dở đã mất khỏi kho hoặc bị sửa, thấy từ {since}; trang ấy "
+            "được soi tiếp từ đoạn còn nguyên, không mất gì.",
+            "Xem vì sao kho làm mất hay đổi tệp.",
+        )
     if not notes:
         return good(f"Tệp nằm {where}; đêm qua không thấy thiếu tệp nào.")
     owners = list(_owners(notes[:MOST_NAMED]))

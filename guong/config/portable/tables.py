@@ -31,6 +31,7 @@ STAYING = {
     "activity_dispatch": _PASSING,
     "activity_sharednote": _PASSING,
     "audits_hostlease": _PASSING,
+    "audits_crawlpart": _PASSING,
     "evidence_filenote": _PASSING,
 }
 # Columns that stay behind; what an import enters in their place stands beside the reason.

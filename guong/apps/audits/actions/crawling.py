@@ -21,9 +21,10 @@ from django.db import connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from guong.apps.activity.lanes import stopping
 from guong.apps.evidence.stores import StoreAway
 from guong.apps.registries.models import Channel
-from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, SharedCrawl
+from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, SharedCrawl, snapshot_name
 from guong.engines.siteaudit.judging.registry import Reads, all_checks
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
@@ -38,6 +39,7 @@ from ..models import (
     load_snapshot,
     save_snapshot,
 )
+from .handing_over import AWAY_SECONDS, PART_SECONDS, PartKeeper, clear_ended, keeps_parts
 from .hours import within_hours
 
 BEAT = 2.0  # seconds between two looks at what waits, what was stopped, and who holds what
@@ -66,6 +68,13 @@ class _Look:
     is_own: bool = True
     task: asyncio.Task[None] | None = None
 
+    @property
+    def file(self) -> Path | None:
+        """Say where the crawl grows on this machine; None where it does not: a second look is short."""
+        if self.run.about is not None or self.options.out is None:
+            return None
+        return self.options.out / snapshot_name(self.run.site.address)
+
 
 class CrawlLoop:
     """
@@ -74,7 +83,9 @@ class CrawlLoop:
     Runs and hosts are leased: several workers share the work, and what one that was killed held is free again
     after a minute. A crawl goes on where the killed one stopped. With `only` it is that run alone.
 
-    After `seconds` the loop is cut: crawls under way are let go as they lie, for the next loop to go on with.
+    After `seconds`, or when this process is to stop, the loop is cut: crawls under way are let go as they
+    lie, for the next loop to go on with, on this machine or another. `found_store_away` tells afterwards
+    that crawls wait for the store.
     """
 
     def __init__(self, then: Then, *, only: int | None = None, seconds: float = LONGEST_LOOK) -> None:
@@ -83,6 +94,15 @@ class CrawlLoop:
         self._looks: dict[int, _Look] = {}
         self._used: dict[str, float] = {}
         self._database = ThreadPoolExecutor(1, thread_name_prefix="guong-soi")
+        self._parts = PartKeeper(self._holder, self._ask) if keeps_parts() else None
+        self._waiting_for_store: dict[int, float] = {}
+        self._is_store_away = False
+        self._ending = asyncio.Event()
+
+    @property
+    def found_store_away(self) -> bool:
+        """Tell whether crawls could not be taken up since the store does not answer."""
+        return bool(self._waiting_for_store)
 
     def run(self) -> bool:
         """Work until nothing waits; False where the loop was cut before."""
@@ -96,6 +116,8 @@ class CrawlLoop:
         ends_at = time.monotonic() + self._seconds
         options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), delay=settings.AUDIT_DELAY)
         await self._ask(lambda: HostLease.sweep(at=timezone.now()))
+        await self._ask(partial(clear_ended, Path(settings.SNAPSHOTS) / UNFINISHED))
+        rounds = asyncio.create_task(self._store_parts())
         shared = SharedCrawl(options, gate=self._wait_for_host)
         try:
             while True:
@@ -109,19 +131,53 @@ class CrawlLoop:
                 self._looks = {pk: look for pk, look in self._looks.items() if not _is_done(look)}
                 for pk in await self._ask(self._beat):
                     self._looks[pk].stop.set()
-                if time.monotonic() >= ends_at:
+                if time.monotonic() >= ends_at or stopping.is_set():
                     return False
         finally:
+            self._ending.set()
+            await rounds
             await self._lay_down()
             await shared.close()
             await self._ask(partial(HostLease.give_back, list(self._used), self._holder))
 
+    async def _store_parts(self) -> None:
+        """Store every half minute what the crawls under way have grown by."""
+        while self._parts is not None and not self._ending.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), PART_SECONDS)
+                return
+            try:
+                await self._store_all(self._parts)
+            except Exception:
+                logger.exception("Crawls under way could not be stored; tried again soon.")
+
+    async def _store_all(self, parts: PartKeeper) -> bool:
+        """Store what all crawls have grown by; False where the store is away."""
+        try:
+            for look in list(self._looks.values()):
+                if look.is_own and look.file is not None:
+                    await parts.store(look.run.pk, look.file)
+        except StoreAway as away:
+            if not self._is_store_away:
+                logger.warning("Crawls under way lie on this machine alone for now: %s.", away.why)
+            self._is_store_away = True
+            return False
+        self._is_store_away = False
+        return True
+
     async def _lay_down(self) -> None:
-        """End the crawls under way as they lie on the disk, and let others have them."""
+        """End the crawls under way as they lie on the disk, store them, and let others have them."""
         tasks = [look.task for look in self._looks.values() if look.task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        # While the store is away they stay with this machine, which alone has the last of them.
+        patience = time.monotonic() + settings.TASK_SECONDS / 2
+        while self._looks and self._parts is not None and not await self._store_all(self._parts):
+            if time.monotonic() > patience or stopping.is_set():
+                break
+            await asyncio.sleep(BEAT)
+            await self._ask(self._beat)
         await self._ask(partial(Run.let_go, list(self._looks), self._holder))
         if tasks:
             rest = partial(HostLease.let_rest, seconds=settings.AUDIT_DELAY, at=timezone.now())
@@ -141,6 +197,9 @@ class CrawlLoop:
             free = free.filter(pk=self._only)
         elif not within_hours(timezone.localtime(now)):
             free = free.exclude(pk__in=Run.objects.by_themselves().values("pk"))
+        wait = {pk: until for pk, until in self._waiting_for_store.items() if until > time.monotonic()}
+        self._waiting_for_store = wait
+        free = free.exclude(pk__in=list(wait))
         hosts = {look.host for look in self._looks.values()}
         looks: list[_Look] = []
         for run in free[:MOST_CANDIDATES]:
@@ -186,8 +245,24 @@ class CrawlLoop:
 
     # One site
 
+    async def _fetch(self, look: _Look) -> bool:
+        """Lay down here what other machines stored of a crawl; False where the store is away."""
+        if self._parts is None or look.file is None:
+            return True
+        try:
+            await self._parts.fetch(look.run, look.file)
+        except StoreAway as away:
+            # Another machine may have all of it on its disk.
+            logger.warning("The crawl of %s waits for the store: %s.", look.run.site.address, away.why)
+            self._waiting_for_store[look.run.pk] = time.monotonic() + IDLE_HOST
+            await self._ask(partial(Run.let_go, [look.run.pk], self._holder))
+            return False
+        return True
+
     async def _look(self, shared: SharedCrawl, look: _Look) -> None:
         try:
+            if not await self._fetch(look):
+                return
             async with asyncio.timeout(LONGEST_LOOK):
                 snapshot = await self._crawl(shared, look)
         except TimeoutError:
@@ -200,8 +275,10 @@ class CrawlLoop:
                 return
             if snapshot is None or not snapshot.pages or not _answered(snapshot):
                 await self._fail(look, _why_not(look.run, snapshot))
-            elif not await self._bring_home(look, snapshot):
-                return
+            else:
+                await self._bring_home(look, snapshot)
+        if self._parts is not None:
+            await self._parts.forget(look.run.pk)
         if look.options.out is not None:
             await asyncio.to_thread(shutil.rmtree, look.options.out, ignore_errors=True)
 
@@ -224,20 +301,21 @@ class CrawlLoop:
             stop=look.stop,
         )
 
-    async def _bring_home(self, look: _Look, snapshot: Snapshot) -> bool:
+    async def _bring_home(self, look: _Look, snapshot: Snapshot) -> None:
         """
         Save a snapshot and hand it on in the very transaction that notes it, so once.
 
-        False where the store is away: what was crawled lies here still, and the run is taken up again when
-        its lease has ended.
+        While the store is away what was crawled lies here, and is tried again for as long as the loop lasts.
         """
         run = look.run
         # The evidence lies in the store before a row speaks of it.
-        try:
-            name = await asyncio.to_thread(save_snapshot, run, snapshot)
-        except StoreAway as away:
-            logger.warning("The snapshot of %s waits for the store: %s.", run.site.address, away.why)
-            return False
+        while True:
+            try:
+                name = await asyncio.to_thread(save_snapshot, run, snapshot)
+                break
+            except StoreAway as away:
+                logger.warning("The snapshot of %s waits for the store: %s.", run.site.address, away.why)
+                await asyncio.sleep(AWAY_SECONDS)
 
         def store() -> bool:
             with transaction.atomic():
@@ -248,7 +326,6 @@ class CrawlLoop:
 
         if not await self._ask(store):
             await asyncio.to_thread(drop_snapshot, name)
-        return True
 
     async def _fail(self, look: _Look, reason: str) -> None:
         if look.is_own:

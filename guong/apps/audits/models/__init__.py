@@ -1,5 +1,6 @@
 """Runs over websites, what each run found, and what the owners answer."""
 
+from .crawl_part import CrawlPart
 from .finding import RunFinding
 from .leases import HostLease
 from .owner_answer import AnswerKind, AnswerState, OwnerAnswer
@@ -14,6 +15,7 @@ __all__ = [
     "AlreadyRunning",
     "AnswerKind",
     "AnswerState",
+    "CrawlPart",
     "HostLease",
     "NoWebsite",
     "OwnerAnswer",

@@ -49,6 +49,13 @@ class FileNote(models.Model):
         FileNote.objects.bulk_create(new, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
 
     @classmethod
+    def note_missing(cls, shelf: str, name: str, *, at: datetime) -> None:
+        """Note at once that a file is gone; the nightly look takes the note back when nothing misses it."""
+        cls.objects.get_or_create(
+            shelf=shelf, name=name, kind=FileNoteKind.MISSING, defaults={"noticed_at": at}
+        )
+
+    @classmethod
     def long_strays(cls, shelf: str, *, before: datetime) -> set[str]:
         """Give the files of a shelf that were nobody's already before a moment."""
         rows = cls.objects.filter(shelf=shelf, kind=FileNoteKind.STRAY, noticed_at__lt=before)

@@ -12,9 +12,13 @@ from .faults import AlteredFile, FileLost, StoreAway
 from .store import FileStore, StoredFile
 
 EVIDENCE, SNAPSHOTS = SHELVES = ("evidence", "snapshots")
+# What passes between machines and is made again when it is lost; no backup takes it along.
+CRAWLS, EXPORTS = "crawls", "exports"
 
 __all__ = [
+    "CRAWLS",
     "EVIDENCE",
+    "EXPORTS",
     "SHELVES",
     "SNAPSHOTS",
     "AlteredFile",

@@ -195,6 +195,36 @@ class Store(Mapping[str, bytes]):
         self.close()
 
 
+# The file of a crawl under way, in parts
+
+
+def read_records(path: Path, start: int, most: int) -> bytes:
+    """
+    Read whole records of a file from an offset on: `most` bytes, or a single record that is longer.
+
+    A record that is being written, or was cut off, is left out; b"" where there is none yet.
+    """
+    size, taken, count = path.stat().st_size, bytearray(), 0
+    with path.open("rb") as file:
+        file.seek(start)
+        if start == 0:
+            taken += file.read(len(MAGIC))
+            if taken != MAGIC:
+                return b""
+        while len(head := file.read(_HEAD.size)) == _HEAD.size:
+            kind, length, checksum = _HEAD.unpack(head)
+            if kind not in (_BODY, _NOTE) or start + len(taken) + _HEAD.size + length > size:
+                break
+            if count and len(taken) + _HEAD.size + length > most:
+                break
+            payload = file.read(length)
+            if len(payload) != length or zlib.crc32(payload) != checksum:
+                break
+            taken += head + payload
+            count += 1
+    return bytes(taken) if count else b""
+
+
 # Values as JSON holds them
 
 
