@@ -3,10 +3,12 @@ Print what background work costs on 1, 2 and 4 workers, and what is left when se
 
     python benchmarks/workers.py [--workers 1 2 4] [--sites 48] [--pages 40] [--at-once 12] [--delay 1]
     python benchmarks/workers.py --kills [--sites 12]
+    python benchmarks/workers.py --kills --apart [--sites 24] [--pages 150]
 
 RabbitMQ and PostgreSQL are started from Debian's packages, each worker is what one machine runs for the lanes
-of websites, and the sites stand on this machine, each on an address of its own. Workers are warm before
-anything is counted. The rest of the country is reckoned, each step shown.
+of websites, and the sites stand on this machine, each on an address of its own. With `--apart` each worker
+has an empty data folder of its own, files lie in a real Swift, and the folder of a worker that is killed is
+deleted. Workers are warm before anything is counted. The rest of the country is reckoned, each step shown.
 """
 
 from __future__ import annotations
@@ -14,12 +16,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,6 +33,7 @@ from fleet import COUNTRY, body
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.cluster import HAS_CLUSTER, Cluster, wait_until
+from tests.object_server import has_object_server, running_object_server
 
 LANES = "crawls, judging"
 GROWTH_LIMIT = 0.15
@@ -192,8 +197,11 @@ def measure(arguments: argparse.Namespace, folder: Path) -> bool:
 
 def begin(arguments: argparse.Namespace, folder: Path) -> Cluster:
     """Start both servers."""
+    files = {"GUONG_FILES": arguments.files} if arguments.files else {}
     cluster = Cluster(
         folder,
+        apart=arguments.apart,
+        **files,
         GUONG_AUDIT_DELAY=arguments.delay,
         GUONG_AUDIT_SITES_AT_ONCE=arguments.at_once,
         GUONG_AUDIT_ALLOW="127.0.0.0/8",
@@ -274,7 +282,8 @@ def kill_table(arguments: argparse.Namespace, folder: Path) -> bool:
             )
             whole &= fine
             print(f"kill -9 {name}: {'không mất, không đôi' if fine else 'SAI'}; {once} trang con,", end=" ")
-            print(f"{again} hỏi lại; xong sau {time.monotonic() - began:.0f} giây; {account}", flush=True)
+            print(f"{again} hỏi lại; xong sau {time.monotonic() - began:.0f} giây;", end=" ")
+            print(f"máy đang tải {os.getloadavg()[0]:.1f}; {account}", flush=True)
     finally:
         cluster.stop()
     return whole
@@ -284,7 +293,10 @@ def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
     """Name what is killed; servers begin again on what they have on their disks, and a new worker comes."""
 
     def worker() -> None:
-        cluster.kill_worker(cluster.workers[0])
+        killed = cluster.workers[0]
+        cluster.kill_worker(killed)
+        if (folder := cluster.folder_of(killed)) != cluster.data:
+            shutil.rmtree(folder)
         cluster.start_worker(LANES)
 
     def server(which: Any) -> None:
@@ -308,11 +320,19 @@ def main() -> int:
         parser.add_argument(name, type=int, default=default)
 
     parser.add_argument("--kills", action="store_true")
+    parser.add_argument("--apart", action="store_true")
     arguments = parser.parse_args()
     if not HAS_CLUSTER:
         print("Cần rabbitmq-server và postgresql của Debian: apt install rabbitmq-server postgresql")
         return 0
-    with tempfile.TemporaryDirectory(prefix="guong-workers-") as folder:
+    if arguments.apart and not has_object_server():
+        print("Cần swift-proxy, swift-account, swift-container, swift-object của Debian.")
+        return 0
+    with (
+        tempfile.TemporaryDirectory(prefix="guong-workers-") as folder,
+        running_object_server() if arguments.apart else nullcontext() as storage,
+    ):
+        arguments.files = storage.setting if storage is not None else ""
         run = kill_table if arguments.kills else measure
         return 0 if run(arguments, Path(folder)) else 1
 

@@ -205,10 +205,18 @@ def _migrations() -> str:
 
 
 class Cluster:
-    """A broker, a database, a shared data folder, and workers that are started on them."""
+    """
+    A broker, a database, a data folder, and workers that are started on them.
 
-    def __init__(self, folder: Path, *, delivery_seconds: int | None = None, **settings: object) -> None:
+    With `apart` each worker is a machine with an empty folder of its own (`folder_of`); keys are settings then.
+    """
+
+    def __init__(
+        self, folder: Path, *, delivery_seconds: int | None = None, apart: bool = False, **settings: object
+    ) -> None:
         folder.chmod(0o755)
+        self._folder, self._apart, self._machines = folder, apart, 0
+        self._folders: dict[int, Path] = {}
         self.data = folder / "data"
         self.data.mkdir(mode=0o700)
         self.broker = RabbitMq(folder / "broker", delivery_seconds=delivery_seconds)
@@ -226,6 +234,7 @@ class Cluster:
             "GUONG_BROKER": self.broker.address,
             "DJANGO_SETTINGS_MODULE": "guong.config.settings",
             "PYTHONPATH": str(ROOT),
+            **({"GUONG_SECRET_KEY": "s" * 50, "GUONG_LEDGER_KEY": "k" * 50} if apart else {}),
             **{name: str(value) for name, value in settings.items()},
         }
         self.workers: list[subprocess.Popen[bytes]] = []
@@ -266,6 +275,9 @@ class Cluster:
         code = "import sys\nfrom guong.config import worker\nfrom guong.config.starting import start_django\n"
         code += "start_django()\nworker.run(worker.chosen_lanes(sys.argv[1]))"
         environ = self.environ | ({"DJANGO_SETTINGS_MODULE": settings} if settings else {})
+        if self._apart:
+            self._machines += 1
+            environ["GUONG_DATA"] = str(self._folder / f"machine-{self._machines}")
         with self.log.open("ab") as output:
             worker = subprocess.Popen(
                 [sys.executable, "-P", "-c", code, lanes],
@@ -276,7 +288,12 @@ class Cluster:
                 start_new_session=True,
             )
         self.workers.append(worker)
+        self._folders[worker.pid] = Path(environ["GUONG_DATA"])
         return worker
+
+    def folder_of(self, worker: subprocess.Popen[bytes]) -> Path:
+        """Give the data folder of a worker."""
+        return self._folders[worker.pid]
 
     def kill_worker(self, worker: subprocess.Popen[bytes]) -> None:
         """Kill a worker with all its lanes, as a power cut would."""

@@ -84,7 +84,7 @@ def back_up(
         print("Tệp này chứa khóa và dữ liệu của đơn vị: chép sang máy khác và cất ở nơi an toàn.")
     else:
         print("Tệp đã niêm phong: cất khóa niêm phong ở nơi khác; mất khóa ấy thì không ai mở được tệp.")
-    if not (folder / LEDGER_KEY).is_file():
+    if _has_key_in_settings() or not (folder / LEDGER_KEY).is_file():
         print(f"Khóa sổ {LEDGER_KEY} nằm ngoài thư mục dữ liệu nên không có trong tệp này: sao lưu riêng.")
     return target
 
@@ -215,6 +215,8 @@ def _write_tar(out: Any, folder: Path, now: datetime, *, objects: bool) -> int:
             inside = file.relative_to(folder)
             if not _belongs(inside, on_disk=address is None):
                 continue
+            if inside.as_posix() == LEDGER_KEY and _has_key_in_settings():
+                continue  # one that is not read: whoever restored it would have the wrong key
             if file.is_file() and not file.is_symlink():
                 pack.add(FOLDER + inside.as_posix(), file)
         if address is not None and objects:
@@ -238,6 +240,13 @@ def _belongs(inside: Path, *, on_disk: bool) -> bool:
 
     top = inside.parts[0]
     return top not in TRANSIENT and not top.startswith(PASSING) and (on_disk or top not in SHELVES)
+
+
+def _has_key_in_settings() -> bool:
+    """Tell whether the key of the ledger stands in the settings, and no file is read."""
+    from django.conf import settings
+
+    return bool(settings.SERVER["GUONG_LEDGER_KEY"])
 
 
 def _objects_address() -> Any:

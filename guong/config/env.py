@@ -136,6 +136,14 @@ TABLE = (
         "thì giữ trong thư mục dữ liệu; đặt ra ngoài thì bản sao lưu không mang theo khóa này.",
     ),
     Setting(
+        "GUONG_LEDGER_KEY",
+        "text",
+        "",
+        "Chính khóa sổ, khi nhiều máy không chung thư mục nào: ghi giống nhau ở mọi máy (máy đầu tiên đã có "
+        "thì chép dòng trong tệp `ledger-key` của nó), ít nhất 32 ký tự. Đặt rồi thì không đọc tệp, bản sao "
+        "lưu không mang theo khóa này; máy nào ghi khóa khác thì không chạy.",
+    ),
+    Setting(
         "GUONG_ENDS",
         "text",
         "",
@@ -192,9 +200,10 @@ TABLE = (
         "GUONG_FILES",
         "text",
         "disk",
-        "Kho giữ tệp đã nộp và bản lưu của trang. `disk`: trong thư mục dữ liệu. Kho nói tiếng S3: "
-        "`s3://khóa:mật-khẩu@máy:cổng/thùng[/đầu-tên][?region=vùng]` (`s3+http://` khi không qua TLS; ký tự "
-        "lạ trong khóa ghi dạng `%3A`). Chép từ kho này sang kho kia bằng `guong files`.",
+        "Kho giữ tệp đã nộp, bản lưu của trang, trang đang soi dở và bản xuất. `disk`: trong thư mục dữ "
+        "liệu. Kho nói tiếng S3: `s3://khóa:mật-khẩu@máy:cổng/thùng[/đầu-tên][?region=vùng]` (`s3+http://` "
+        "khi không qua TLS; ký tự lạ trong khóa ghi dạng `%3A`). Chép từ kho này sang kho kia bằng "
+        "`guong files`.",
     ),
     Setting("GUONG_UPLOAD_MB", "number", "50", "Cỡ lớn nhất của một tệp tải lên, tính bằng MB."),
     Setting(

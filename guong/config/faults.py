@@ -14,7 +14,8 @@ LOCKED_TABLE = (
     "nền và câu hỏi dài trên cơ sở dữ liệu rồi chạy lại."
 )
 LOST_KEY = (
-    "Khóa sổ đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ, hoặc đặt GUONG_KEYS cho đúng."
+    "Khóa sổ đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ, hoặc đặt GUONG_KEYS, "
+    "GUONG_LEDGER_KEY cho đúng."
 )
 
 _BY_NUMBER = {

@@ -4,8 +4,11 @@ import os
 import secrets
 from pathlib import Path
 
+from .env import BadSetting
+
 NAME = "secret-key"
 LEDGER_KEY = "ledger-key"
+SHORTEST_LEDGER_KEY = 32  # characters of one that is written into the settings
 
 
 def secret_key(folder: Path) -> str:
@@ -13,8 +16,20 @@ def secret_key(folder: Path) -> str:
     return _read_or_make(folder / NAME)
 
 
-def ledger_key(folder: Path) -> bytes:
-    """Read the key of the chain of acts and of the second factors' seeds, making it on the first run."""
+def ledger_key(folder: Path, written: str = "") -> bytes:
+    """
+    Read the key of the chain of acts and of the second factors' seeds, making it on the first run.
+
+    One that stands in the settings (`written`) goes before the file, so that machines need share no folder;
+    `BadSetting` where it is too short to be a key. It is never repeated.
+    """
+    if written:
+        if len(written) < SHORTEST_LEDGER_KEY:
+            raise BadSetting(
+                f"GUONG_LEDGER_KEY ngắn hơn {SHORTEST_LEDGER_KEY} ký tự nên không làm khóa được. Ghi đúng cả "
+                f"dòng trong tệp {LEDGER_KEY} của máy đầu tiên; sổ mới thì một chuỗi dài ngẫu nhiên."
+            )
+        return written.encode()
     return _read_or_make(folder / LEDGER_KEY).encode()
 
 

@@ -25,7 +25,9 @@ DATA = env.folder
 DEBUG = env["GUONG_DEBUG"]
 SECRET_KEY = env["GUONG_SECRET_KEY"] or secret_key(DATA)
 # Of the chain of acts and of the second factors' seeds; whoever has the database alone has not this.
-LEDGER_KEY = ledger_key(Path(env["GUONG_KEYS"]).expanduser() if env["GUONG_KEYS"] else DATA)
+LEDGER_KEY = ledger_key(
+    Path(env["GUONG_KEYS"]).expanduser() if env["GUONG_KEYS"] else DATA, env["GUONG_LEDGER_KEY"]
+)
 ENDS, ENDS_TO = ends_file(DATA, env["GUONG_ENDS"]), env["GUONG_ENDS_TO"]
 ADDRESS = env["GUONG_ADDRESS"].rstrip("/")
 _HTTPS = ADDRESS.startswith("https://")

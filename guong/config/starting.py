@@ -166,5 +166,6 @@ def require_own_key() -> None:
     if head is not None and head.mac and head.key_id != key_id():
         raise CannotRun(
             f"Khóa sổ “{LEDGER_KEY}” đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ từ bản sao "
-            "lưu, hoặc đặt GUONG_KEYS cho đúng; mất hẳn thì chạy “guong init --new-key”."
+            "lưu, hoặc đặt GUONG_KEYS cho đúng; nhiều máy thì ghi GUONG_LEDGER_KEY giống nhau ở mọi máy; mất "
+            "hẳn thì chạy “guong init --new-key”."
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from guong.apps.activity.lanes import Lane, run_in
 
 from .ends import stamp_today
-from .portable.building import build, clear, exports_folder
+from .portable.building import build, clear, exports_folder, exports_store
 
 
 @run_in(Lane.CLOCKS)
@@ -20,10 +20,10 @@ def stamp_end() -> str:
 @run_in(Lane.HOUSE)
 def build_export() -> None:
     """Build the export that a page asked for."""
-    build(Path(settings.DATA), at=timezone.localtime())
+    build(Path(settings.DATA), exports_store(), at=timezone.localtime())
 
 
 @run_in(Lane.HOUSE)
 def clear_exports() -> None:
     """Delete exports that lie there for a day: they hold what everybody entered."""
-    clear(exports_folder(Path(settings.DATA)))
+    clear(exports_store(), exports_folder(Path(settings.DATA)))

@@ -20,7 +20,10 @@ DAMAGED = (
     "Tệp sao lưu này hỏng hoặc không phải do “guong backup” ghi; chưa thay đổi gì. Thử bản sao lưu khác."
 )
 # Settings whose words are not to be printed.
-SECRET = ("DATABASE_URL", "GUONG_FILES", "GUONG_MAIL", "GUONG_METRICS_TOKEN", "GUONG_SECRET_KEY")
+SECRET = (
+    *("DATABASE_URL", "GUONG_BROKER", "GUONG_FILES", "GUONG_MAIL"),
+    *("GUONG_LEDGER_KEY", "GUONG_METRICS_TOKEN", "GUONG_OIDC_SECRET", "GUONG_SECRET_KEY"),
+)
 
 
 def unpack(file: Path, room: Path, *, seal_key: bytes | None) -> dict[str, Any]:

@@ -8,8 +8,18 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry
+from guong.apps.evidence.stores import DiskStore
 from guong.config.portable import building
-from guong.config.portable.building import BUILDING, FAILED, PREFIX, begin, clear, exports_folder, look_at
+from guong.config.portable.building import (
+    BUILDING,
+    FAILED,
+    PREFIX,
+    ROOM,
+    begin,
+    clear,
+    exports_folder,
+    look_at,
+)
 from guong.config.tasks import build_export, clear_exports
 from tests import factories as make
 from tests.config.test_commands import FIRST, environment, guong
@@ -27,13 +37,17 @@ def folder(settings, tmp_path, standing_on):
 
 
 @pytest.fixture
+def store(folder):
+    return DiskStore(folder)
+
+
+@pytest.fixture
 def overseer(signed_in, district):
     return signed_in(make.member("Quản Trị Tỉnh", district.province, "administrator"))
 
 
 def ready(folder, content=b"PK"):
-    folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / f"{PREFIX}20230324-080000.zip").write_bytes(content)
+    DiskStore(folder).put(f"{ROOM}/{PREFIX}20230324-080000.zip", content)
 
 
 @pytest.mark.parametrize("route", ["export", "export_file"])
@@ -82,29 +96,39 @@ def test_the_password_is_asked_again_when_the_last_time_is_long_ago(signed_in, d
     assert not (folder / BUILDING).exists()
 
 
-def test_a_build_that_was_killed_does_not_stand_in_the_way_for_ever(folder, monkeypatch):
-    assert begin(folder) and not begin(folder)
+def test_a_build_that_was_killed_does_not_stand_in_the_way_for_ever(folder, store, monkeypatch):
+    assert begin(store) and not begin(store)
     monkeypatch.setattr(building, "LONGEST_SECONDS", -1.0)
 
-    assert begin(folder)
+    assert begin(store)
 
 
-def test_a_failed_build_leaves_its_sentence_and_no_mark(folder, tmp_path):
-    begin(folder)
-    building.build(tmp_path, at=NOW)  # no ledger lies here
+def test_what_a_killed_build_left_on_its_machine_goes(folder, store):
+    folder.mkdir(mode=0o700)
+    (folder / f"{PREFIX}20230324-080000.zip").write_bytes(b"half")
 
-    state = look_at(folder)
+    clear(store, folder)
+    assert list(folder.iterdir())
+    clear(store, folder, older_than=0)
+    assert not list(folder.iterdir())
+
+
+def test_a_failed_build_leaves_its_sentence_and_no_mark(folder, store, tmp_path):
+    begin(store)
+    building.build(tmp_path, store, at=NOW)  # no ledger lies here
+
+    state = look_at(store)
     assert "cơ sở dữ liệu" in state.failure and not state.is_building
     assert (folder / FAILED).exists()
 
 
-def test_what_nobody_took_within_a_day_is_deleted(folder):
+def test_what_nobody_took_within_a_day_is_deleted(folder, store):
     ready(folder)
     clear_exports.func()
-    assert look_at(folder).file is not None
+    assert look_at(store).name
 
-    clear(folder, older_than=0)
-    assert look_at(folder).file is None
+    clear(store, folder, older_than=0)
+    assert not look_at(store).name
 
 
 @pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
@@ -112,14 +136,15 @@ def test_what_is_built_is_the_ledger_and_no_backup_takes_it_along(tmp_path, monk
     home = tmp_path / "data"
     assert guong("init", "--data", home, *FIRST).returncode == 0
     monkeypatch.setattr(building, "_environment", environment)
-    begin(exports_folder(home))
+    store = DiskStore(exports_folder(home))
+    begin(store)
 
-    building.build(home, at=NOW)
+    building.build(home, store, at=NOW)
 
-    export = look_at(exports_folder(home))
-    with zipfile.ZipFile(BytesIO(export.file.read_bytes())) as packed:
+    file = exports_folder(home) / look_at(store).name
+    with zipfile.ZipFile(BytesIO(file.read_bytes())) as packed:
         assert json.loads(packed.read("manifest.json"))["log"]["position"] == 3
-    assert export.file.stat().st_mode & 0o077 == 0
+    assert file.stat().st_mode & 0o077 == 0
     assert guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz").returncode == 0
     import tarfile
 

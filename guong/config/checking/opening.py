@@ -29,7 +29,7 @@ def open_read_only(folder: str | None) -> Any:
     refuse_half_restored(env.folder)
     if options["ENGINE"] == SQLITE and not Path(options["NAME"]).is_file():
         raise CannotRun(f"Thư mục “{env.folder}” không có cơ sở dữ liệu của Gương; chưa kiểm gì.")
-    if not (keys / LEDGER_KEY).is_file():
+    if not env["GUONG_LEDGER_KEY"] and not (keys / LEDGER_KEY).is_file():
         raise CannotRun(_missing_key(options, keys))
     if not (env.folder / NAME).is_file() and not env["GUONG_SECRET_KEY"]:
         # Nothing is signed here, and a missing key is not to be made by whoever only looks.
@@ -46,8 +46,8 @@ def _missing_key(options: dict[str, Any], keys: Path) -> str:
             "Sổ này của phiên bản trước. Chạy “guong serve” một lần để nâng cấp (có sao lưu trước) rồi kiểm."
         )
     return (
-        f"Không thấy khóa sổ “{keys / LEDGER_KEY}”. Chép lại từ bản sao lưu, hoặc đặt GUONG_KEYS cho đúng; "
-        "mất hẳn thì chạy “guong init --new-key”."
+        f"Không thấy khóa sổ “{keys / LEDGER_KEY}”. Chép lại từ bản sao lưu, hoặc đặt GUONG_KEYS, "
+        "GUONG_LEDGER_KEY cho đúng; mất hẳn thì chạy “guong init --new-key”."
     )
 
 

@@ -31,6 +31,11 @@ def check_files(facts: ServerFacts) -> Checkup:
             "được soi tiếp từ đoạn còn nguyên, không mất gì.",
             "Xem vì sao kho làm mất hay đổi tệp.",
         )
+    if not notes and facts.broker and address is None:
+        return doubtful(
+            "Tệp nằm trong thư mục dữ liệu của máy này; máy khác chỉ đọc được khi thấy cùng thư mục.",
+            "Nhiều máy thì chuyển tệp vào kho S3 (guong files --to s3://…) rồi đặt GUONG_FILES.",
+        )
     if not notes:
         return good(f"Tệp nằm {where}; đêm qua không thấy thiếu tệp nào.")
     owners = list(_owners(notes[:MOST_NAMED]))

@@ -10,14 +10,16 @@ from django.db import connection
 from django.db.models import F, Min
 from django.db.models.functions import Coalesce, Greatest
 
+from guong.apps.activity.keys import key_id
 from guong.apps.activity.lanes import Lane
-from guong.apps.activity.models import Dispatch
+from guong.apps.activity.models import Dispatch, Head
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.apps.units.models.second_factor import FACTORS
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 
 from ..ends import StampedEnd, read_ends
+from ..secret import LEDGER_KEY
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a lane may wait before it is doubted, and before something has to be done.
@@ -65,6 +67,26 @@ def check_tables(facts: ServerFacts) -> Checkup:
     if missing_migrations():
         return bad("Cơ sở dữ liệu chưa theo kịp phiên bản này.", "Chạy: guong upgrade (docs/upgrading.md).")
     return good(f"Cơ sở dữ liệu {connection.vendor} trả lời, các bảng đúng phiên bản.")
+
+
+def check_key(facts: ServerFacts) -> Checkup:
+    """See whether this machine has the key that the log is written with, by its mark in the database."""
+    head = Head.objects.filter(pk=1).first()
+    from_settings = bool(settings.SERVER["GUONG_LEDGER_KEY"])
+    place = "GUONG_LEDGER_KEY" if from_settings else f"tệp {LEDGER_KEY}"
+    if head is not None and head.mac and head.key_id != key_id():
+        return bad(
+            f"Khóa sổ ở {place} của máy này (dấu {key_id()}) không phải khóa đã ghi nhật ký "
+            f"(dấu {head.key_id}): máy này không chạy được.",
+            "Ghi GUONG_LEDGER_KEY giống máy đầu tiên: dòng trong tệp ledger-key của nó.",
+        )
+    sentence = f"Khóa sổ ở {place}, dấu {key_id()}, là khóa đã ghi nhật ký."
+    if facts.broker and not from_settings:
+        return doubtful(
+            f"{sentence} Máy khác chỉ có khóa này khi thấy cùng thư mục.",
+            "Máy không chung thư mục thì ghi GUONG_LEDGER_KEY ở mọi máy.",
+        )
+    return good(sentence)
 
 
 def check_worker(facts: ServerFacts) -> Checkup:

@@ -47,6 +47,7 @@ CHECKS = (
     HealthCheck("sandbox", "Hộp cát của trình đọc", "machine:check_sandbox"),
     HealthCheck("broker", "Máy chuyển việc", "broker:check_broker"),
     HealthCheck("tables", "Cơ sở dữ liệu", "ledger:check_tables", needs_ledger=True),
+    HealthCheck("key", "Khóa sổ", "ledger:check_key", needs_ledger=True),
     HealthCheck("files", "Kho tệp", "files:check_files", needs_ledger=True),
     HealthCheck("worker", "Việc nền", "ledger:check_worker", needs_ledger=True),
     HealthCheck("letters", "Thư đi", "ledger:check_letters", needs_ledger=True),

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from guong.apps.evidence.stores import EXPORTS as SHELF
+from guong.apps.evidence.stores import FileLost, FileStore, store_of
+
 from ..backup import EXPORTS
 from .packages import ZIP
 
+ROOM = "ban-xuat"  # where exports and their marks lie in the store
 PREFIX = "ban-xuat-"
-BUILDING, FAILED = "building", "failed"
+BUILDING, FAILED = f"{ROOM}/building", f"{ROOM}/failed"
 KEPT_SECONDS = 24 * 3600.0
 LONGEST_SECONDS = 6 * 3600.0  # a build that has not ended by then was killed
 
@@ -24,64 +28,74 @@ LONGEST_SECONDS = 6 * 3600.0  # a build that has not ended by then was killed
 class BuiltExport:
     """What lies there: a file that is ready, or the sentence of a build that failed; `is_building` else."""
 
-    file: Path | None = None
+    name: str = ""
     size: int = 0
     at: datetime | None = None
     is_building: bool = False
     failure: str = ""
 
+    @property
+    def file_name(self) -> str:
+        """Give the name under which it is downloaded."""
+        return self.name.rpartition("/")[2]
+
+
+def exports_store() -> FileStore:
+    """Give the store that web and workers share; no backup takes along what lies there."""
+    return store_of(SHELF)
+
 
 def exports_folder(data: Path) -> Path:
-    """Say where built exports lie; no backup takes them along."""
+    """Say where exports are built on this machine."""
     return data / EXPORTS
 
 
-def look_at(folder: Path) -> BuiltExport:
-    """Tell what lies in the folder of exports."""
-    if _age(folder / BUILDING) < LONGEST_SECONDS:
+def look_at(store: FileStore) -> BuiltExport:
+    """Tell what lies in the store of exports."""
+    files = {file.name: file for file in store.files()}
+    if (mark := files.get(BUILDING)) and _age(mark.written_at) < LONGEST_SECONDS:
         return BuiltExport(is_building=True)
-    with suppress(OSError):
-        return BuiltExport(failure=(folder / FAILED).read_text("utf-8"))
-    newest = max(folder.glob(f"{PREFIX}*{ZIP}"), default=None)
+    if FAILED in files:
+        with suppress(FileLost), store.open(FAILED) as words:
+            return BuiltExport(failure=words.read().decode())
+    newest = max((name for name in files if name.endswith(ZIP)), default=None)
     if newest is None:
         return BuiltExport()
-    state = newest.stat()
-    return BuiltExport(newest, state.st_size, datetime.fromtimestamp(state.st_mtime).astimezone())
+    file = files[newest]
+    return BuiltExport(newest, file.size, datetime.fromtimestamp(file.written_at).astimezone())
 
 
-def _age(path: Path) -> float:
-    """Give how many seconds ago a file was written; endless where there is none."""
-    try:
-        return time.time() - path.stat().st_mtime
-    except OSError:
-        return float("inf")
+def _age(written_at: float) -> float:
+    return time.time() - written_at
 
 
-def begin(folder: Path) -> bool:
+def begin(store: FileStore) -> bool:
     """Note that an export is being built; False where one is already."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if look_at(folder).is_building:
+    if look_at(store).is_building:
         return False
-    (folder / BUILDING).write_text("", "utf-8")
+    store.put(BUILDING, b"")
     return True
 
 
-def build(data: Path, *, at: datetime) -> None:
+def build(data: Path, store: FileStore, *, at: datetime) -> None:
     """Build the export that was begun, in place of the one before; a failure leaves its sentence."""
     folder = exports_folder(data)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"{PREFIX}{at:%Y%m%d-%H%M%S}{ZIP}"
-    clear(folder, older_than=0)
+    clear(store, folder, older_than=0)
     try:
         command = [sys.executable, "-P", "-m", "guong.cli", "export", str(target), "--data", str(data)]
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=LONGEST_SECONDS, env=_environment(), check=False
         )
-        if not target.is_file():
+        if target.is_file():
+            store.take_in(f"{ROOM}/{target.name}", target)
+        else:
             words = done.stderr.strip().splitlines()[-1:] or ["Chưa xuất được; xem nhật ký tiến trình."]
-            (folder / FAILED).write_text(words[0], "utf-8")
+            store.put(FAILED, words[0].encode())
     finally:
-        (folder / BUILDING).unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
+        store.drop(BUILDING)
 
 
 def _environment() -> dict[str, str]:
@@ -94,8 +108,16 @@ def _environment() -> dict[str, str]:
     }
 
 
-def clear(folder: Path, *, older_than: float = KEPT_SECONDS) -> None:
-    """Delete the exports that nobody has taken for so many seconds, and what a failed build said."""
-    for path in (*folder.glob(f"{PREFIX}*{ZIP}"), folder / FAILED):
-        if _age(path) >= older_than:
-            path.unlink(missing_ok=True)
+def clear(store: FileStore, folder: Path, *, older_than: float = KEPT_SECONDS) -> None:
+    """
+    Delete the exports that nobody has taken for so many seconds, and what a failed build said.
+
+    What a build that was killed left on this machine goes too.
+    """
+    for file in list(store.files()):
+        if file.name != BUILDING and _age(file.written_at) >= older_than:
+            store.drop(file.name)
+    for path in folder.glob(f"{PREFIX}*{ZIP}"):
+        with suppress(FileNotFoundError):
+            if _age(path.stat().st_mtime) >= older_than:
+                path.unlink()

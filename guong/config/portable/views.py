@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from allauth.account.decorators import reauthentication_required
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.models import Head, record
+from guong.apps.evidence.stores import FileLost
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..health.ledger import oversees_server
 from ..tasks import build_export
-from .building import begin, exports_folder, look_at
+from .building import begin, exports_store, look_at
 
 
 def _require_overseer(request: Request) -> None:
@@ -42,12 +40,12 @@ def export_page(request: Request) -> HttpResponseBase:
 
 
 def _show(request: Request) -> HttpResponse:
-    return render(request, "export.html", {"export": look_at(exports_folder(Path(settings.DATA)))})
+    return render(request, "export.html", {"export": look_at(exports_store())})
 
 
 @password_again()
 def _ask(request: Request) -> HttpResponse:
-    if begin(exports_folder(Path(settings.DATA))):
+    if begin(exports_store()):
         build_export.enqueue()
         _note(request, "ledger.export_begun")
         messages.success(request, _("Đang xuất. Mở lại trang này sau ít phút để tải về."))
@@ -65,8 +63,14 @@ def export_file(request: Request) -> HttpResponseBase:
 
 @reauthentication_required()
 def _give(request: Request) -> HttpResponseBase:
-    export = look_at(exports_folder(Path(settings.DATA)))
-    if export.file is None:
+    export = look_at(exports_store())
+    if not export.name:
         raise Http404
+    try:
+        file = exports_store().pour(export.name)
+    except FileLost:
+        raise Http404 from None
     _note(request, "ledger.export_taken")
-    return FileResponse(export.file.open("rb"), as_attachment=True, filename=export.file.name)
+    answer = FileResponse(file, as_attachment=True, filename=export.file_name)
+    answer["Content-Length"] = str(export.size)
+    return answer

@@ -1,5 +1,6 @@
 """Files as objects of a real storage: in and out by the product alone, lost ones said, away is not lost."""
 
+import hashlib
 import urllib.error
 import urllib.request
 import uuid
@@ -13,9 +14,11 @@ from guong.apps.evidence.actions.missing import note_missing_files
 from guong.apps.evidence.actions.sweeping import OBJECTS_STAY, sweep
 from guong.apps.evidence.models import EvidenceItem, FileNote, Verdict, shelf
 from guong.apps.evidence.models.shelf import name_of_key
-from guong.apps.evidence.stores import EVIDENCE, SNAPSHOTS, ObjectAddress, StoreAway, store_of
+from guong.apps.evidence.stores import EVIDENCE, EXPORTS, SNAPSHOTS, ObjectAddress, StoreAway, store_of
 from guong.config.health.files import check_files
 from guong.config.health.outcome import Condition, ServerFacts
+from guong.config.portable.building import BUILDING, ROOM, exports_store
+from tests import factories as make
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.evidence.factories import PDF, files_folder, item, observe, verdict
 from tests.apps.evidence.pages import send, text
@@ -180,6 +183,40 @@ def test_an_object_that_nobody_names_goes_after_a_month_and_not_before():
     assert len(list(store_of(EVIDENCE).files())) == 1
     assert sweep(older_than=-1, at=NOW + OBJECTS_STAY + timedelta(days=1)).strays == 1
     assert not list(store_of(EVIDENCE).files())
+
+
+def test_a_large_file_goes_in_pieces_and_comes_back_without_a_copy(tmp_path, monkeypatch):
+    monkeypatch.setattr("guong.apps.evidence.stores.objects.PIECE", 5 * 1024 * 1024)
+    content = b"%d" % uuid.uuid4().int * 400_000
+    file = tmp_path / "lon.zip"
+    file.write_bytes(content)
+    store = store_of(EXPORTS)
+
+    store.take_in("ban-xuat/lon.zip", file)
+
+    assert not file.exists()
+    assert [row.size for row in store.files()] == [len(content)] and len(content) > 12_000_000
+    with store.pour("ban-xuat/lon.zip") as stream:
+        assert hashlib.file_digest(stream, "sha256").digest() == hashlib.sha256(content).digest()
+    assert not store.is_public("ban-xuat/lon.zip")
+
+
+def test_an_export_built_on_one_machine_is_taken_from_another(signed_in, district, settings, tmp_path):
+    overseer = signed_in(make.member("Quản Trị Tỉnh", district.province, "administrator"))
+    settings.DATA = tmp_path / "web"
+    overseer.post(reverse("export"))
+    assert "Đang xuất" in overseer.get(reverse("export")).content.decode()
+
+    room = tmp_path / "viec-nen" / "exports"
+    room.mkdir(parents=True)
+    (room / "ban-xuat-20230324-080000.zip").write_bytes(b"PK whole ledger")
+    exports_store().take_in(f"{ROOM}/ban-xuat-20230324-080000.zip", room / "ban-xuat-20230324-080000.zip")
+    exports_store().drop(BUILDING)
+
+    answer = overseer.get(reverse("export_file"))
+    assert b"".join(answer.streaming_content) == b"PK whole ledger"
+    assert answer["Content-Length"] == "15" and "ban-xuat-20230324" in answer["Content-Disposition"]
+    assert not (tmp_path / "web").exists()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,6 +58,15 @@ class DiskStore:
         if not place.is_file():
             raise FileLost(name)
         yield place
+
+    def take_in(self, name: str, path: Path) -> None:
+        """Move a file of this machine to its place."""
+        with self.writing(name) as unfinished:
+            shutil.move(path, unfinished)
+
+    def pour(self, name: str) -> IO[bytes]:
+        """Open a file for reading."""
+        return self.open(name)
 
     def drop(self, name: str) -> None:
         """Take a file away."""

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 import boto3.session
 import botocore.session
+from boto3.s3.transfer import TransferConfig
 from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS, READ_SECONDS, TRIES = 5, 60, 3
 IN_MEMORY = 2 * 1024 * 1024  # octets; what is larger is opened from a file that has no name
+PIECE = 64 * 1024 * 1024  # octets; a larger file goes in pieces
 NOT_FOUND, REFUSED = 404, 403
 # Of the client's own surroundings nothing may lead it elsewhere: (in its file, in the environment, default).
 _NO_SURROUNDINGS = {
@@ -99,6 +101,26 @@ class ObjectStore:
             with self.open(name) as source, path.open("wb") as copy:
                 shutil.copyfileobj(source, copy)
             yield path
+
+    def take_in(self, name: str, path: Path) -> None:
+        """Store a file in pieces, so that none is too large for the storage."""
+        with self._speaking(name) as client, path.open("rb") as file:
+            client.upload_fileobj(
+                file,
+                self.address.bucket,
+                self._beginning + name,
+                ExtraArgs={"ContentType": "application/octet-stream"},
+                Config=TransferConfig(
+                    multipart_threshold=PIECE, multipart_chunksize=PIECE, use_threads=False
+                ),
+            )
+        path.unlink()
+
+    def pour(self, name: str) -> IO[bytes]:
+        """Open an object as it comes over the network; who reads it slowly holds the connection."""
+        with self._speaking(name) as client:
+            answer = client.get_object(Bucket=self.address.bucket, Key=self._beginning + name)
+        return cast(IO[bytes], answer["Body"])
 
     def drop(self, name: str) -> None:
         """Take an object away."""

@@ -40,6 +40,12 @@ class FileStore(Protocol):
     def reading(self, name: str) -> AbstractContextManager[Path]:
         """Give a path of this machine at which the file can be read until the block ends."""
 
+    def take_in(self, name: str, path: Path) -> None:
+        """Store a file of this machine, however large; it is gone from its place then."""
+
+    def pour(self, name: str) -> IO[bytes]:
+        """Open a file, however large, to be read once from its beginning; no copy is made first."""
+
     def drop(self, name: str) -> None:
         """Take a file away; one that is gone already is as good."""
 
