@@ -459,6 +459,16 @@ CREATE TABLE "audits_run" (
   "template" varchar(16) NOT NULL,
   "notes" text NOT NULL,
   "not_before" datetime NULL);
+CREATE TABLE "audits_crawlpart" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "file" varchar(120) NOT NULL,
+  "start" bigint unsigned NOT NULL CHECK ("start" >= 0),
+  "size" bigint unsigned NOT NULL CHECK ("size" >= 0),
+  "sha256" varchar(64) NOT NULL,
+  "name" varchar(100) NOT NULL,
+  "stored_at" datetime NOT NULL,
+  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "crawl_part_once" UNIQUE ("run_id", "start"));
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -1832,6 +1842,7 @@ CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
 CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
 CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
 CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
+CREATE INDEX "audits_crawlpart_run_id_b1fc4e3c" ON "audits_crawlpart" ("run_id");
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -2226,6 +2237,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0008_pictures_of_stored_pages', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0009_notes_of_a_run', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0010_runs_put_off', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0011_crawl_parts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
