@@ -8,6 +8,10 @@ Start the servers of compose.yaml from Debian's packages, where no container eng
 RabbitMQ, PostgreSQL, Swift where it is installed, `guong serve` and two times `guong serve --worker` on the
 demonstration: an account signs in and opens its page, tasks are done by both workers, one of them and the
 broker are killed, the broker comes back, and `guong doctor` says so each time. Figures are printed.
+
+Where files lie in an object storage, web and workers have no folder in common: an export that a worker built
+is looked for by the web, and a machine with another key is refused. `benchmarks/workers.py --kills --apart`
+shows that a crawl goes on elsewhere.
 """
 
 from __future__ import annotations
@@ -60,6 +64,21 @@ print(json.dumps({
     "workers": len(workers),
     "ticks": OxScheduleTick.objects.exclude(task=None).count(),
 }))
+"""
+EXPORT = """
+from django.conf import settings
+from guong.config.portable.building import begin, exports_store, look_at
+from guong.config.tasks import build_export
+if begin(exports_store()):
+    build_export.enqueue()
+"""
+BUILT = """
+from pathlib import Path
+from django.conf import settings
+from guong.config.portable.building import exports_store, look_at
+export = look_at(exports_store())
+in_web = (Path(settings.DATA) / "exports").exists()
+print(export.name and f"{export.name}, {export.size} octets; in the folder of the web: {in_web}")
 """
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -127,7 +146,22 @@ def weigh(cluster: Cluster, web: subprocess.Popen[bytes]) -> str:
     return f"web {sessions.get(web.pid, 0) / 1024:.0f} MB, workers {workers} MB"
 
 
-def use(cluster: Cluster, port: int, accounts: list[list[str]]) -> None:
+def share_nothing(cluster: Cluster) -> None:
+    """Have an export built by a worker, look for it from the web's folder, and be a machine without a key."""
+    cluster.run(EXPORT)
+    if not wait_until(lambda: cluster.run(BUILT).strip(), 300, pause=2):
+        sys.exit("no worker built the export")
+    say(f"an export built by a worker, found by the web: {cluster.run(BUILT).strip()}")
+    for worker in cluster.workers:
+        say(f"folder of a worker: {sorted(path.name for path in cluster.folder_of(worker).iterdir())}")
+    say(f"doctor, key: {examine(cluster, 'key')}")
+    environ = cluster.environ | {"GUONG_LEDGER_KEY": "x" * 50}
+    command = [sys.executable, "-P", "-m", "guong.cli", "serve", "--worker"]
+    other = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    say(f"a machine with another key ends with {other.returncode}: {other.stderr.strip()}")
+
+
+def use(cluster: Cluster, port: int, accounts: list[list[str]], *, apart: bool) -> None:
     """Sign in, do work, and kill what can be killed."""
     visitor = Visitor(f"http://127.0.0.1:{port}")
     username, password, who = accounts[0]
@@ -145,6 +179,8 @@ def use(cluster: Cluster, port: int, accounts: list[list[str]]) -> None:
     say(f"200 tasks: {cluster.run(COUNT).strip()} {time.monotonic() - began:.0f} s with two commands")
     say(f"doctor, broker: {examine(cluster, 'broker')}")
     say(f"doctor, worker: {examine(cluster, 'worker')}")
+    if apart:
+        share_nothing(cluster)
     cluster.kill_worker(cluster.workers[0])
     cluster.broker.kill()
     cluster.run(STORE)
@@ -183,7 +219,7 @@ def main() -> int:
         if address:
             settings["GUONG_FILES"] = address
             say(f"files lie in {address.rsplit('@', 1)[-1]}")
-        cluster = Cluster(Path(folder), **settings)
+        cluster = Cluster(Path(folder), apart=bool(address), **settings)
         web = None
         try:
             began = time.monotonic()
@@ -203,7 +239,7 @@ def main() -> int:
             if not wait_until(lambda: _ready(probe), 200):
                 sys.exit(cluster.log.read_text()[-3000:])
             say("web and two workers answer")
-            use(cluster, port, accounts)
+            use(cluster, port, accounts, apart=bool(address))
             say(weigh(cluster, web))
         finally:
             if web is not None:

@@ -208,7 +208,8 @@ class Cluster:
     """
     A broker, a database, a data folder, and workers that are started on them.
 
-    With `apart` each worker is a machine with an empty folder of its own (`folder_of`); keys are settings then.
+    With `apart` each worker is a machine with an empty folder of its own (`folder_of`), and keys are
+    settings.
     """
 
     def __init__(

@@ -43,11 +43,16 @@ def test_every_setting_is_one_and_of_its_kind(name, tmp_path):
     require_broker_address(env["GUONG_BROKER"])
 
 
-def test_web_and_workers_differ_in_their_command_alone():
+def test_web_and_workers_have_the_same_settings_and_no_data_folder_in_common():
     web, worker = SERVICES["web"], SERVICES["worker"]
 
-    assert web["environment"] == worker["environment"] and web["volumes"] == worker["volumes"]
-    assert "data:/var/lib/guong" in worker["volumes"], "a crawl that was cut lies there for the next worker"
+    assert web["environment"] == worker["environment"]
+    assert {"GUONG_SECRET_KEY", "GUONG_LEDGER_KEY", "GUONG_FILES"} <= set(worker["environment"])
+    folder = worker["environment"]["GUONG_DATA"]
+    assert folder in worker["volumes"], "a volume without a name: each worker has its own"
+    common = set(web["volumes"]) & set(worker["volumes"])
+    assert common == {"ends:/var/lib/guong-ends"}, "the ends of the log alone are shared"
+    assert not worker["environment"]["GUONG_ENDS"].startswith(f"{folder}/")
 
 
 def test_addresses_name_services_of_the_file():
@@ -79,7 +84,13 @@ def test_ours_run_without_rights_on_a_system_that_is_not_written_to():
 def test_no_password_stands_in_the_file_and_each_has_to_be_set():
     text = (ROOT / "deploy" / "compose.yaml").read_text("utf-8")
 
-    for name in ("POSTGRES_PASSWORD", "RABBITMQ_PASSWORD", "GUONG_SECRET_KEY", "FILES_SECRET"):
+    for name in (
+        "POSTGRES_PASSWORD",
+        "RABBITMQ_PASSWORD",
+        "GUONG_SECRET_KEY",
+        "GUONG_LEDGER_KEY",
+        "FILES_SECRET",
+    ):
         assert f"${{{name}:?" in text, name
     body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     assert not re.search(r"://\w+:(?!\$\{)[^@\s]+@", body)
@@ -87,7 +98,10 @@ def test_no_password_stands_in_the_file_and_each_has_to_be_set():
 
 def test_the_volumes_are_declared():
     used = {
-        volume.partition(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])
+        volume.partition(":")[0]
+        for service in SERVICES.values()
+        for volume in service.get("volumes", [])
+        if not volume.startswith("/")
     }
 
     assert used == set(COMPOSE["volumes"])
