@@ -289,14 +289,21 @@ def kill_table(arguments: argparse.Namespace, folder: Path) -> bool:
     return whole
 
 
+def crawls_in(folder: Path) -> list[Path]:
+    """List what lies in a data folder of crawls under way."""
+    return list((folder / "snapshots" / "dang-soi").glob("*/*.guong"))
+
+
 def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
     """Name what is killed; servers begin again on what they have on their disks, and a new worker comes."""
 
     def worker() -> None:
-        killed = cluster.workers[0]
+        killed = max(cluster.workers, key=lambda worker: len(crawls_in(cluster.folder_of(worker))))
+        folder, count = cluster.folder_of(killed), len(crawls_in(cluster.folder_of(killed)))
         cluster.kill_worker(killed)
-        if (folder := cluster.folder_of(killed)) != cluster.data:
+        if folder != cluster.data:
             shutil.rmtree(folder)
+            print(f"máy bị giết đang soi dở {count} trang, thư mục của nó đã xóa", flush=True)
         cluster.start_worker(LANES)
 
     def server(which: Any) -> None:

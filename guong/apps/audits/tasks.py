@@ -30,11 +30,12 @@ def look_at_site(pk: int) -> None:
     """
     Carry out a run, and in the same loop all others that wait or come meanwhile.
 
-    Where the loop of an earlier task, or another worker, has taken it already, nothing is left to do. A loop
-    is cut when it has had its time, and another task goes on: no task outlives the patience of a broker.
+    Where another worker has taken it already, the others that wait are taken all the same; where none does,
+    nothing is left to do. A loop is cut when it has had its time, and another task goes on: no task outlives
+    the patience of a broker.
     """
     now = timezone.now()
-    if not Run.objects.free_to_take(at=now).filter(pk=pk).exists():
+    if not Run.objects.free_to_take(at=now).filter(pk=pk).exists() and not _waiting(now).exists():
         # Who has it may be dead already: this task is told of again before that lease has ended.
         if Run.objects.filter(pk=pk, state=RunState.RUNNING, snapshot="", lease_until__gt=now).exists():
             look_at_site.using(run_after=now + LEASE + A_MOMENT).enqueue(pk)

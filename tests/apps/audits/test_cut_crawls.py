@@ -128,3 +128,17 @@ def test_a_run_whose_holder_may_be_dead_is_looked_at_again_after_its_lease(run):
     OxTask.objects.all().delete()
     look_at_site.func(run.pk)
     assert not OxTask.objects.exists(), "a run that has ended is left alone"
+
+
+def test_a_worker_whose_share_was_taken_by_another_one_takes_what_still_waits(run, district, monkeypatch):
+    other = asked(site(district.vinh_o, district.lan, "https://trang9.quangtri.gov.vn"))
+    loops = []
+    monkeypatch.setattr(CrawlLoop, "run", lambda _loop: loops.append(1) or True)
+    assert run.take("other", at=timezone.now())
+
+    look_at_site.func(run.pk)
+    assert loops and not OxTask.objects.exists()
+
+    assert other.take("other", at=timezone.now())
+    look_at_site.func(run.pk)
+    assert len(loops) == 1, "where none waits no loop begins"
