@@ -22,9 +22,9 @@ def check_files(facts: ServerFacts) -> Checkup:
     if address is not None and (fault := _look_into(address)) is not None:
         return fault
     where = "trong thư mục dữ liệu" if address is None else f"ở kho {address}, chỉ máy chủ này đọc được"
-    gone = FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk")
-    notes = list(gone.exclude(shelf=CRAWLS))
-    if not notes and (parts := list(gone)):
+    losses = FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk")
+    notes = list(losses.exclude(shelf=CRAWLS))
+    if not notes and (parts := list(losses)):
         since = write_moment(parts[0].noticed_at.astimezone(facts.now.tzinfo))
         return doubtful(
             f"{len(parts)} đoạn của trang đang soi dở đã mất khỏi kho hoặc bị sửa, thấy từ {since}; trang ấy "

@@ -47,6 +47,19 @@ for task in OxTask.objects.all():
     judge_snapshot.func(*task.args)
 print("whole", flush=True)
 """
+# A machine with an empty folder; what it shares with others is a store of files and the database.
+APART = """
+import tempfile
+from pathlib import Path
+from django.conf import settings
+from guong.apps.audits.actions import crawling
+from guong.apps.evidence import stores
+shared = Path(settings.DATA) / "kho"
+settings.SNAPSHOTS = Path(tempfile.mkdtemp(prefix="may-", dir=settings.DATA))
+settings.FILES = stores.ObjectAddress.parse("s3://khoa:mat-khau@kho/thung")
+stores.open_store = lambda shelf, address: stores.DiskStore(shared / shelf)
+crawling.PART_SECONDS = 0.25
+"""
 ACCOUNT = """
 from django_ox.models import OxTask
 from guong.apps.activity.models import Entry, verify
@@ -98,7 +111,14 @@ def kill_and_account(workplace, ports, kills):
         process.kill()
         process.wait(timeout=30)
 
-    _begun, *account = workplace.finish(WORK + ACCOUNT)
+    pages = account_for(workplace, WORK + ACCOUNT)
+    # What lies on the disk is not asked for again: only what was on its way when the process died.
+    assert sum(pages) <= SITES * (PAGES + kills)
+
+
+def account_for(workplace, script, apart=""):
+    """Let the work end, count what is there, and give how often each page was asked for."""
+    _begun, *account = workplace.finish(apart + script)
     assert account == [
         "whole",
         f"{SITES} {{'done'}} {SITES} 0",
@@ -109,8 +129,7 @@ def kill_and_account(workplace, ports, kills):
     ]
     pages = [count for (_, path), count in Site.asked.items() if path.startswith("/muc-")]
     assert len(pages) == SITES * PAGES
-    # What lies on the disk is not asked for again: only what was on its way when the process died.
-    assert sum(pages) <= SITES * (PAGES + kills)
+    return pages
 
 
 def test_a_crawl_that_is_killed_goes_on_where_it_stopped(workplace, ports):
@@ -119,3 +138,22 @@ def test_a_crawl_that_is_killed_goes_on_where_it_stopped(workplace, ports):
 
 def test_a_crawl_killed_ten_times_loses_nothing_and_doubles_nothing(workplace, ports):
     kill_and_account(workplace, ports, 10)
+
+
+def test_killed_on_one_machine_it_goes_on_at_two_others_that_have_nothing_of_it(workplace, ports):
+    Site.asked.clear()
+    kills = 3
+    for turn in range(kills):
+        process = workplace.start((PREPARE if not turn else "") + APART + WORK, *ports)
+        assert process.stdout.readline() == "begun\n"
+        time.sleep(1.0)
+        process.kill()
+        process.wait(timeout=30)
+    # Both reach for what the dead one held, at the same moment.
+    racing = [workplace.start(APART + WORK) for _ in range(2)]
+    assert [process.communicate(timeout=120)[0].split()[-1] for process in racing] == ["whole", "whole"]
+
+    pages = account_for(workplace, WORK + ACCOUNT, APART)
+    again = sum(pages) - SITES * PAGES
+    # Asked for again is what came in after the last part, a quarter of a second, and never the whole site.
+    assert again <= SITES * kills * PAGES // 2, again
