@@ -155,7 +155,8 @@ def share_nothing(cluster: Cluster) -> None:
     for worker in cluster.workers:
         say(f"folder of a worker: {sorted(path.name for path in cluster.folder_of(worker).iterdir())}")
     say(f"doctor, key: {examine(cluster, 'key')}")
-    environ = cluster.environ | {"GUONG_LEDGER_KEY": "x" * 50}
+    empty = cluster.data.with_name("machine-without-the-key")
+    environ = cluster.environ | {"GUONG_LEDGER_KEY": "x" * 50, "GUONG_DATA": str(empty)}
     command = [sys.executable, "-P", "-m", "guong.cli", "serve", "--worker"]
     other = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, timeout=300)
     say(f"a machine with another key ends with {other.returncode}: {other.stderr.strip()}")

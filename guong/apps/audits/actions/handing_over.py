@@ -23,7 +23,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from guong.apps.evidence.models import FileNote
-from guong.apps.evidence.stores import CRAWLS, AlteredFile, FileLost, StoreAway, store_of
+from guong.apps.evidence.stores import CRAWLS, FileLost, StoreAway, store_of
 from guong.engines.siteaudit.snapshots.snapshot import SnapshotDamaged
 from guong.engines.siteaudit.snapshots.store import Store, read_records
 
@@ -199,7 +199,7 @@ def _open_part(part: CrawlPart) -> bytes | None:
     try:
         with store_of(CRAWLS).open(part.name) as file:
             content = file.read(part.size + 1)
-    except (FileLost, AlteredFile):
+    except FileLost:
         return None
     return content if _is_part(content, part) else None
 
