@@ -258,7 +258,8 @@ def kill_table(arguments: argparse.Namespace, folder: Path) -> bool:
         for _ in range(2):
             cluster.start_worker(LANES)
         expected = 0
-        for name, kill in kills(cluster).items():
+        chosen = {name: kill for name, kill in kills(cluster).items() if arguments.only in name}
+        for name, kill in chosen.items():
             sites.forget()
             turns.register(sites, arguments.sites)
             expected += arguments.sites
@@ -281,7 +282,7 @@ def kill_table(arguments: argparse.Namespace, folder: Path) -> bool:
                 and once == arguments.sites * (arguments.pages)
             )
             whole &= fine
-            print(f"kill -9 {name}: {'không mất, không đôi' if fine else 'SAI'}; {once} trang con,", end=" ")
+            print(f"{name}: {'không mất, không đôi' if fine else 'SAI'}; {once} trang con,", end=" ")
             print(f"{again} hỏi lại; xong sau {time.monotonic() - began:.0f} giây;", end=" ")
             print(f"máy đang tải {os.getloadavg()[0]:.1f}; {account}", flush=True)
     finally:
@@ -297,13 +298,13 @@ def crawls_in(folder: Path) -> list[Path]:
 def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
     """Name what is killed; servers begin again on what they have on their disks, and a new worker comes."""
 
-    def worker() -> None:
+    def worker(end: Callable[[Any], None]) -> None:
         killed = max(cluster.workers, key=lambda worker: len(crawls_in(cluster.folder_of(worker))))
         folder, count = cluster.folder_of(killed), len(crawls_in(cluster.folder_of(killed)))
-        cluster.kill_worker(killed)
+        end(killed)
         if folder != cluster.data:
             shutil.rmtree(folder)
-            print(f"máy bị giết đang soi dở {count} trang, thư mục của nó đã xóa", flush=True)
+            print(f"máy ấy đang soi dở {count} trang, thư mục của nó đã xóa", flush=True)
         cluster.start_worker(LANES)
 
     def server(which: Any) -> None:
@@ -312,9 +313,10 @@ def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
         which.start()
 
     return {
-        "máy việc nền": worker,
-        "RabbitMQ": lambda: server(cluster.broker),
-        "PostgreSQL": lambda: server(cluster.database),
+        "kill -9 máy việc nền": lambda: worker(cluster.kill_worker),
+        "SIGTERM máy việc nền": lambda: worker(cluster.stop_worker),
+        "kill -9 RabbitMQ": lambda: server(cluster.broker),
+        "kill -9 PostgreSQL": lambda: server(cluster.database),
     }
 
 
@@ -328,6 +330,7 @@ def main() -> int:
 
     parser.add_argument("--kills", action="store_true")
     parser.add_argument("--apart", action="store_true")
+    parser.add_argument("--only", default="", metavar="WORDS", help="of the kills those whose name has them")
     arguments = parser.parse_args()
     if not HAS_CLUSTER:
         print("Cần rabbitmq-server và postgresql của Debian: apt install rabbitmq-server postgresql")

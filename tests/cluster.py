@@ -303,6 +303,12 @@ class Cluster:
         worker.wait()
         self.workers.remove(worker)
 
+    def stop_worker(self, worker: subprocess.Popen[bytes]) -> None:
+        """Ask a worker to stop, as an administrator does, and wait for it."""
+        worker.terminate()
+        worker.wait(60)
+        self.workers.remove(worker)
+
     def stop(self) -> None:
         """Stop all that was started."""
         for worker in self.workers:
