@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from django_ox.models import OxTask
 
@@ -316,6 +317,50 @@ def test_a_crawl_that_grows_beyond_its_bound_is_stored_up_to_there(run, machine,
     monkeypatch.setattr(handing_over, "PART_BYTES", 700)
     finish(run)
     assert "has outgrown" in caplog.text
+
+
+def test_a_crawl_outlasts_a_database_that_is_away_for_a_moment(run, machine, monkeypatch):  # noqa: F811
+    machine("a")
+    loop = CrawlLoop(lambda *_: None, seconds=60)
+    monkeypatch.setattr(crawling, "BEAT", 0.2)
+    away, noted = [], []
+
+    def beat():
+        if 3 < len(away) < 9:
+            away.append(1)
+            raise OperationalError("the database was killed")
+        away.append(1)
+        return CrawlLoop._beat(loop)
+
+    def store(self, *arguments, **words):
+        noted.append(former(self, *arguments, **words))
+        if len(noted) == 1:
+            raise OperationalError("killed while it was noting")
+        if len(noted) == 2:
+            connection.on_commit(lambda: lose())
+        return noted[-1]
+
+    def lose():
+        raise InterfaceError("the answer was lost")
+
+    former = Run.store_snapshot
+    monkeypatch.setattr(loop, "_beat", beat)
+    monkeypatch.setattr(Run, "store_snapshot", store)
+
+    assert loop.run()
+    run.refresh_from_db()
+    assert run.state == "running" and len(load_snapshot(run).pages) == PAGES + 1
+    assert noted == [True, True, False], "asked again after the first note was undone, and after it was lost"
+    assert sum(articles().values()) == PAGES and len(away) > 9
+
+
+def test_a_part_whose_note_was_answered_by_nobody_is_noted_once(run, machine):  # noqa: F811
+    machine("a")
+    assert run.take(HOLDER, at=timezone.now())
+    part = CrawlPart(run=run, file="x", start=0, size=1, sha256="0", name="1/0-a", stored_at=timezone.now())
+
+    assert part.add(HOLDER) and part.add(HOLDER)
+    assert len(parts()) == 1
 
 
 def test_on_one_machine_nothing_is_stored_twice(run, machine, settings):  # noqa: F811

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -44,6 +44,7 @@ from .hours import within_hours
 
 BEAT = 2.0  # seconds between two looks at what waits, what was stopped, and who holds what
 LONGEST_LOOK = 2 * 3600.0  # seconds, far behind the deadline of a site: nothing may last for ever
+DATABASE_SECONDS = 25.0  # a try at a database that is away may take as long again: less than a lease in all
 IDLE_HOST = 60.0  # seconds without a request, after which other workers may have a host
 MOST_CANDIDATES = 500
 PAGES_FOR_HIJACK = 30
@@ -184,8 +185,21 @@ class CrawlLoop:
             await self._ask(partial(rest, list(self._used), self._holder))
 
     async def _ask[Answer](self, question: Callable[[], Answer]) -> Answer:
-        """Ask the database in the one thread that has a connection of its own."""
-        return await asyncio.get_running_loop().run_in_executor(self._database, question)
+        """
+        Ask the database in the one thread that has a connection of its own.
+
+        While it is away the question is asked again, for less time than what is held here is leased for; so
+        each question has to bear being asked once more after its answer was lost.
+        """
+        loop, patience = asyncio.get_running_loop(), time.monotonic() + DATABASE_SECONDS
+        while True:
+            try:
+                return await loop.run_in_executor(self._database, question)
+            except (OperationalError, InterfaceError):
+                if time.monotonic() > patience:
+                    raise
+                await loop.run_in_executor(self._database, connections.close_all)
+                await asyncio.sleep(BEAT / 2)
 
     # What is taken up and kept; in the thread of the database
 
@@ -322,7 +336,8 @@ class CrawlLoop:
                 stored = run.store_snapshot(name, snapshot.sha256, holder=self._holder)
                 if stored:
                     self._then(run.pk, settings.BUSINESS_NOW())
-            return stored
+            # It may have been noted by this very question, whose answer was lost.
+            return stored or Run.objects.filter(pk=run.pk, snapshot=name).exists()
 
         if not await self._ask(store):
             await asyncio.to_thread(drop_snapshot, name)

@@ -51,7 +51,10 @@ class CrawlPart(models.Model):
         """Note what was stored; False where the run is no longer this worker's, so that it counts nothing."""
         if not _is_held(self.run_id, holder):
             return False
-        self.save()
+        # The answer to this very question may have been lost.
+        if not CrawlPart.objects.filter(name=self.name).exists():
+            self.pk = None
+            self.save(force_insert=True)
         return True
 
     @classmethod
