@@ -34,6 +34,7 @@ from .starting import CannotRun
 STATE, REPORT = "state.json", "report.json"
 SHELVES = ("evidence", "snapshots")
 MOST_PRINTED = 20
+LONGEST_REASON = 300  # characters: a reason may name every migration there is
 NAMED_SECONDS = 0.05  # a step that took less is not named
 
 
@@ -152,7 +153,7 @@ def _run(settings: Any, home: Path, room: Path, address: str) -> dict[str, Any]:
         command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if not (room / REPORT).is_file():
-        why = (done.stderr.strip().splitlines() or ["không rõ vì sao"])[-1]
+        why = (done.stderr.strip().splitlines() or ["không rõ vì sao"])[-1][:LONGEST_REASON]
         raise CannotRun(
             f"Nâng cấp bản chép dừng giữa chừng ({why}); sổ thật không bị đụng tới. Đừng nâng cấp sổ thật."
         )
