@@ -40,9 +40,9 @@ class KeyedCall:
         """Give what was answered to the same call before."""
         return RememberedCall.recall(self.token, self.key, self.digest)
 
-    def remember(self, answer: dict[str, Any]) -> dict[str, Any]:
-        """Keep what is answered to this call."""
-        return RememberedCall.remember(self.token, self.key, self.digest, answer, at=self.now)
+    def begin(self) -> tuple[RememberedCall, bool]:
+        """Take the key for this call, and tell whether nobody had it; within the transaction of the act."""
+        return RememberedCall.begin(self.token, self.key, self.digest, at=self.now)
 
 
 class InvalidLetter(Refused):
@@ -68,9 +68,12 @@ def answer_once(call: KeyedCall, assignment: Assignment, text: str) -> dict[str,
     if (earlier := call.recall()) is not None:
         return earlier
     with transaction.atomic():
+        row, is_new = call.begin()
+        if not is_new:
+            return row.answer
         take_and_answer(assignment, text=text, files=(), by=call.token.appointment.person, at=call.at)
         call.token.note_use("answer", assignment, at=call.at)
-        return call.remember({"assignment": assignment.pk, "state": assignment.state})
+        return row.settle({"assignment": assignment.pk, "state": assignment.state})
 
 
 def take_in_once(call: KeyedCall, unit: int, name: str, pasted: str, files: Any) -> dict[str, Any]:
@@ -92,10 +95,13 @@ def take_in_once(call: KeyedCall, unit: int, name: str, pasted: str, files: Any)
     by = call.token.appointment.person
     reading = read_in(content, name=file_name, lead_unit=form.cleaned_data["lead_unit"], by=by, at=call.at)
     with transaction.atomic():
+        row, is_new = call.begin()
+        if not is_new:
+            return row.answer
         if reading.waits:
             read_letter.enqueue(reading.pk)
         call.token.note_use("intake", reading, at=call.at)
-        return call.remember({"reading": reading.pk})
+        return row.settle({"reading": reading.pk})
 
 
 def letter_files(file: Any) -> MultiValueDict[str, Any]:

@@ -54,13 +54,19 @@ class RememberedCall(models.Model):
         return answer
 
     @classmethod
-    def remember(
-        cls, token: ApiToken, key: str, digest: str, answer: dict[str, Any], *, at: datetime
-    ) -> dict[str, Any]:
-        """Keep an answer; of two calls under one key at the same moment both get the first one's."""
-        fields = {"digest": digest, "answer": answer, "at": at}
-        row, _is_new = cls.objects.get_or_create(token=token, key=key, defaults=fields)
+    def begin(cls, token: ApiToken, key: str, digest: str, *, at: datetime) -> tuple[RememberedCall, bool]:
+        """
+        Take a key for a call, within the transaction of its act, and tell whether nobody had it.
+
+        Of two calls under one key at the same moment the second waits here until the first has ended.
+        """
+        row, is_new = cls.objects.get_or_create(token=token, key=key, defaults={"digest": digest, "at": at})
         if row.digest != digest:
             raise KeyReused
-        first: dict[str, Any] = row.answer
-        return first
+        return row, is_new
+
+    def settle(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Keep what is answered, for the same call again."""
+        self.answer = answer
+        self.save(update_fields=("answer",))
+        return answer
