@@ -37,6 +37,9 @@ def receiver():
             if answer == "hang":
                 self.server.let_go.wait(20)
                 return
+            if answer == "slow":
+                self.server.let_go.wait(0.4)
+                answer = "204"
             self.send_response(int(answer.split()[0]))
             if " " in answer:
                 self.send_header("Location", answer.split()[1])
@@ -144,6 +147,23 @@ def test_one_that_hangs_or_leads_inside_holds_up_nobody(district, webhook, recei
     assert not Webhook.objects.get().lease(now=NOW)
 
 
+def test_one_that_takes_its_time_gives_the_others_their_turn_and_gets_each_act_once(
+    district, webhook, receiver, monkeypatch
+):
+    monkeypatch.setattr(delivering, "TURN_SECONDS", 0.5)
+    for _n in range(6):
+        obligations.assignment(district)
+    receiver.usual, turns, now = "slow", [], NOW
+    while not turns or turns[-1]:
+        turns.append(deliver_due(at=NOW, now=now))
+        now += timedelta(minutes=1)
+
+    assert max(turns) == 2 and len(turns) > 3  # one begun within the time, and no lease was outlived
+    assert len(set(positions(receiver))) == len(receiver.calls) == sum(turns) >= 6
+    assert positions(receiver) == sorted(positions(receiver))
+    assert Webhook.objects.get().attempts == 0
+
+
 def test_a_webhook_ends_with_the_post_and_tells_nothing_out_of_reach(district, webhook, receiver):
     Appointment.objects.filter(pk=webhook.appointment_id).update(valid_to=TODAY - timedelta(days=1))
     obligations.assignment(district)
@@ -177,6 +197,9 @@ def test_only_addresses_of_the_open_internet_over_https_are_taken(district, sign
         with pytest.raises(UnfitAddress):
             check_address(address)
     client = signed_in(district.quan)
+    for nameless in ("https://a..vn/", f"https://{'a' * 64}.vn/", "https://khong-co.invalid/"):
+        answer = client.post(PAGE, {"address": nameless})
+        assert answer.status_code == 422 and "Không tra được tên máy" in answer.content.decode()
     answer = client.post(PAGE, {"address": "https://169.254.169.254/latest"})
     assert answer.status_code == 422 and "không thuộc mạng công cộng" in answer.content.decode()
     page = client.post(PAGE, {"address": "https://203.0.114.7/guong"}).content.decode()

@@ -25,7 +25,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.dashboard.actions.journal import reach_of
 from guong.apps.units.models import scope_of_post
-from guong.engines.siteaudit.crawl.guard import Guard, Resolver, asking
+from guong.engines.siteaudit.crawl.guard import ConnectionRefused, Guard, Resolver, asking
 
 from ..models import Webhook
 from ..models.webhook import LONGEST_ADDRESS
@@ -33,6 +33,7 @@ from .events import events_after
 
 DELIVERY_SECONDS = 10.0  # a receiver that has not answered by then is tried again later
 RUN_SECONDS = 50.0  # after so long no further receiver is begun: the next minute goes on
+TURN_SECONDS = 30.0  # after so long the others have their turn; far shorter than a lease
 MOST_A_RUN = 100  # events to one receiver before the others have their turn
 
 
@@ -67,9 +68,11 @@ def check_address(address: str) -> str:
         raise UnfitAddress(_t("Chỉ gửi đến địa chỉ https."))
     try:
         asyncio.run(_look_through(guard, host, port))
-    except OSError as refusal:
+    except ConnectionRefused as refusal:
+        raise UnfitAddress(_t("Không gửi đến được máy này: %(why)s.") % {"why": refusal}) from None
+    except OSError:
         raise UnfitAddress(
-            _t("Không gửi đến được máy này: %(why)s.") % {"why": str(refusal) or host}
+            _t("Không tra được tên máy “%(host)s”: xem lại địa chỉ.") % {"host": host}
         ) from None
     return address.strip()
 
@@ -110,6 +113,8 @@ def deliver(row: Webhook, *, at: datetime, now: datetime) -> int:
             row.note_position(entries[sent.count - 1].position, "", now=now)
         row.note_failure(sent.fault, at=at, now=now)
     else:
+        if sent.count < len(entries):
+            position = entries[sent.count - 1].position
         if position > row.position:
             row.note_position(position, "2xx" if entries else row.outcome, now=now)
         row.release(now=now)
@@ -145,12 +150,18 @@ def headers_of(row: Webhook, entry: Entry, body: bytes, *, moment: int) -> dict[
 
 
 async def _send_each(row: Webhook, entries: Sequence[Entry]) -> Sent:
-    """Send in order, and stop at the first that was not taken: nothing overtakes what waits."""
-    guard = Guard(settings.AUDIT_ALLOW)
+    """
+    Send in order, and stop at the first that was not taken: nothing overtakes what waits.
+
+    A receiver that takes its time is told of the rest in its next turn.
+    """
+    guard, began = Guard(settings.AUDIT_ALLOW), time.monotonic()
     asking(row.address)
     timeout = aiohttp.ClientTimeout(total=DELIVERY_SECONDS)
     async with aiohttp.ClientSession(connector=guard.connector(), timeout=timeout) as session:
         for count, entry in enumerate(entries):
+            if count and time.monotonic() - began > TURN_SECONDS:
+                return Sent(count, "")
             if fault := await _send(session, row, entry):
                 return Sent(count, fault)
     return Sent(len(entries), "")

@@ -174,7 +174,7 @@ class Resolver(AbstractResolver):
         lookup = loop.run_in_executor(Resolver._threads, _look_up, host, port, family)
         try:
             rows = await asyncio.wait_for(lookup, RESOLVE_SECONDS)
-        except TimeoutError:
+        except (TimeoutError, UnicodeError):  # nobody answers in time; no name can be written like that
             raise OSError(f"không tra được tên {host}") from None
         return [
             ResolveResult(
