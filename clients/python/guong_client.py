@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 ROOT = "/api/v1/"
 SECONDS = 30.0
@@ -32,6 +32,16 @@ class Refusal(Exception):
     def __init__(self, status: int, code: str, sentence: str, content: Mapping[str, Any]) -> None:
         super().__init__(sentence)
         self.status, self.code, self.content = status, code, content
+
+
+class _StayHere(HTTPRedirectHandler):
+    """Follows no answer that leads elsewhere: the key is for one server, and a write would become a read."""
+
+    def redirect_request(self, *_arguments: Any) -> None:
+        return None
+
+
+_opener = build_opener(_StayHere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,8 @@ class Gateway:
         url = self.address.rstrip("/") + ROOT + path
         for waits in range(MOST_WAITS + 1):
             try:
-                with urlopen(Request(url, body, every_header, method=method), timeout=self.seconds) as answer:
+                question = Request(url, body, every_header, method=method)
+                with _opener.open(question, timeout=self.seconds) as answer:
                     content: dict[str, Any] = json.load(answer)
                     return content
             except HTTPError as failure:

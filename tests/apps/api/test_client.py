@@ -2,6 +2,8 @@
 
 import importlib.util
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,31 @@ def test_the_client_reads_answers_brings_letters_and_knows_a_signature(
     assert known(webhook.secret, headers, body, now=1_700_000_100)
     assert not known(webhook.secret, headers, body + b" ", now=1_700_000_100)
     assert not known(webhook.secret, headers, body, now=1_700_000_900)
+
+
+def test_the_client_takes_its_key_nowhere_else(client_module):
+    calls = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            calls.append((self.path, self.headers["authorization"]))
+            self.send_response(302)
+            self.send_header("Location", f"http://localhost:{self.server.server_port}/noi-khac")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_GET = do_POST
+
+        def log_message(self, *_arguments):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        gateway = client_module.Gateway(f"http://127.0.0.1:{server.server_port}", "guong_khoa")
+        for call in (lambda: gateway.look_up("x"), lambda: gateway.get("units")):
+            with pytest.raises(client_module.Refusal) as refusal:
+                call()
+            assert refusal.value.status == 302
+        server.shutdown()
+
+    assert calls == [("/api/v1/lookup", "Bearer guong_khoa"), ("/api/v1/units", "Bearer guong_khoa")]
