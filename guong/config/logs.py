@@ -6,6 +6,8 @@ import json
 import logging
 import re
 import secrets
+import sys
+import threading
 import time
 import traceback
 from types import TracebackType
@@ -87,6 +89,31 @@ def log_request(route: str, method: str, status: int, seconds: float) -> None:
             "ms": round(seconds * 1000, 1),
         }
         _requests.info("answered", extra={"request_fields": fields})
+
+
+def log_uncaught() -> None:
+    """
+    Let what nobody catches, and what Python warns of, be records like any other.
+
+    Python would print them past the log: not as a line of JSON, and with words that somebody may have typed.
+    """
+    logger = logging.getLogger("guong")
+
+    def of_thread(failure: threading.ExceptHookArgs) -> None:
+        if failure.exc_value is None or failure.exc_type is SystemExit:
+            return
+        name = failure.thread.name if failure.thread else ""
+        trace = (failure.exc_type, failure.exc_value, failure.exc_traceback)
+        logger.error("The thread %s has ended.", name, exc_info=trace)
+
+    def of_process(kind: type[BaseException], failure: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, failure, trace)
+            return
+        logger.critical("The process has ended.", exc_info=(kind, failure, trace))
+
+    threading.excepthook, sys.excepthook = of_thread, of_process
+    logging.captureWarnings(True)
 
 
 def logging_settings(kind: str) -> dict[str, object]:

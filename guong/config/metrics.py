@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from threading import Thread
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.conf import settings
@@ -41,8 +44,10 @@ from .starting import CannotRun
 from .web_processes import FIGURES_FOLDER
 
 SCRAPES = Limit(120, 60)
+SCRAPE_SECONDS = 10.0  # of silence, then a connection to the own port is closed
 # Seconds; ends where the tables of the README ask for their figures.
 BUCKETS = (0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+logger = logging.getLogger(__name__)
 FAILED_SINCE = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
 UNMATCHED = "unmatched"
@@ -163,7 +168,7 @@ def metrics_beside(folder: Path | None = None) -> Iterator[None]:
             connection.close()
 
     try:
-        server = make_server(host.strip("[]"), int(port), scraped, handler_class=_QuietHandler)
+        server = make_server(host.strip("[]"), int(port), scraped, _QuietServer, _QuietHandler)
     except (OSError, ValueError, OverflowError) as wrong:
         raise CannotRun(f"Không mở được cổng số đo GUONG_METRICS={settings.METRICS}: {wrong}") from wrong
     thread = Thread(target=server.serve_forever, name="guong-metrics", daemon=True)
@@ -176,8 +181,19 @@ def metrics_beside(folder: Path | None = None) -> Iterator[None]:
         thread.join()
 
 
+class _QuietServer(ThreadingMixIn, WSGIServer):
+    """Lets no connection wait for another, and logs in a line what a caller broke off."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        logger.warning("A scrape was broken off (%s).", type(sys.exception()).__name__)
+
+
 class _QuietHandler(WSGIRequestHandler):
     """Leaves out the line a request: a scrape every quarter of a minute is no news."""
+
+    timeout = SCRAPE_SECONDS
 
     def log_message(self, format: str, *args: object) -> None:
         return

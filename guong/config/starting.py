@@ -65,6 +65,7 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
     import django
 
     from .env import BadSetting, Env
+    from .logs import log_uncaught
     from .privacy import PRIVATE_UMASK, make_private
 
     os.umask(PRIVATE_UMASK)
@@ -75,6 +76,7 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
         if not read_only:
             make_private(home)
         django.setup()
+        log_uncaught()
     except BadSetting as wrong:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     except OSError as wrong:

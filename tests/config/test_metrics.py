@@ -3,6 +3,9 @@
 import json
 import logging
 import socket
+import struct
+import subprocess
+import sys
 import urllib.request
 
 import pytest
@@ -71,6 +74,41 @@ def test_an_own_port_serves_the_same_and_a_taken_one_is_told(settings):
         settings.METRICS = unusable
         with pytest.raises(CannotRun, match="GUONG_METRICS"), metrics_beside():
             pass
+
+
+def test_who_connects_and_says_nothing_or_breaks_off_keeps_no_scrape_waiting(settings, caplog, capfd):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings.METRICS = f"127.0.0.1:{port}"
+    with metrics_beside(), socket.create_connection(("127.0.0.1", port)):
+        with socket.create_connection(("127.0.0.1", port)) as rude:
+            rude.sendall(b"G" * 70_000)
+            rude.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with urllib.request.urlopen(f"http://{settings.METRICS}/metrics", timeout=5) as answer:
+            assert b"guong_build_info" in answer.read()
+
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_what_nobody_catches_is_a_line_of_the_log_without_its_words():
+    """In a process of its own: what Python does with it is the process's."""
+    program = (
+        "import sys, threading, warnings, logging, logging.config\n"
+        "from guong.config.logs import log_uncaught, logging_settings\n"
+        "logging.config.dictConfig(logging_settings('json')); log_uncaught()\n"
+        "def fail(): raise ValueError('Nguyen Thi Kin')\n"
+        "thread = threading.Thread(target=fail); thread.start(); thread.join()\n"
+        "warnings.warn('cũ', RuntimeWarning)\n"
+        "fail()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8")
+
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert done.returncode == 1 and [line["level"] for line in lines] == ["ERROR", "WARNING", "CRITICAL"]
+    assert "builtins.ValueError" in lines[0]["trace"] and "Thi Kin" not in "".join(
+        str(line.get("trace", "")).replace("raise ValueError('Nguyen Thi Kin')", "") for line in lines
+    )
 
 
 def test_a_log_of_json_has_a_line_an_answer_and_no_address(caplog):
