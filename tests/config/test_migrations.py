@@ -1,12 +1,16 @@
 """No new migration holds a big table for long on PostgreSQL; steps beside the work do what they say."""
 
+import threading
+from contextlib import nullcontext
+
 import pytest
-from django.db import connection, migrations, models
+from django.db import OperationalError, connection, migrations, models, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 from django.db.models import CheckConstraint, Expression, Q, Value
 
 from guong.apps.activity.migrating import AddCheckBeside, AddIndexBeside, FillInBatches
+from tests.cluster import wait_until
 from tests.config.migrations_before import BORNE
 
 # A moment each, whatever the size: names, and what is thrown away.
@@ -207,6 +211,98 @@ def test_an_index_and_a_check_are_made_and_may_be_made_again(things):
     with connection.cursor() as cursor:
         constraints = connection.introspection.get_constraints(cursor, "thu_thing")
     assert constraints["thing_name"]["index"] and constraints["thing_has_name"]["check"]
+
+
+@pytest.fixture
+def other():
+    """Give the connection of somebody who works meanwhile and waits for nobody longer than a second."""
+    if connection.vendor != "postgresql":
+        pytest.skip("chỉ PostgreSQL giữ bảng như thế")
+    wrapper = connection.copy()
+    with wrapper.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '1s'")
+    yield wrapper
+    wrapper.close()
+
+
+def write_row(wrapper):
+    with wrapper.cursor() as cursor:
+        cursor.execute("INSERT INTO thu_thing (name) VALUES ('lúc ấy')")
+
+
+def count_rows():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM thu_thing")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "holds"), [(AddIndexBeside, False), (migrations.AddIndex, True)], ids=["beside", "plain"]
+)
+def test_others_write_while_an_index_is_built(things, other, kind, holds):
+    """Building waits for a transaction that was open before; who comes meanwhile does not wait with it."""
+    slow, ended = connection.copy(), []
+    with slow.cursor() as cursor:
+        cursor.execute("BEGIN; INSERT INTO thu_thing (name) VALUES ('lâu')")
+
+    def build():
+        try:
+            things(kind("thing", INDEX))
+        finally:
+            ended.append(True)
+            connection.close()
+
+    builder = threading.Thread(target=build)
+    builder.start()
+    try:
+        assert wait_until(lambda: is_waiting(other), 20)
+        with pytest.raises(OperationalError) if holds else nullcontext():
+            write_row(other)
+        assert not ended, "there was nothing to wait for"
+    finally:
+        with slow.cursor() as cursor:
+            cursor.execute("COMMIT")
+        builder.join(30)
+        slow.close()
+    assert ended and count_rows() == (13 if holds else 14)
+    with connection.cursor() as cursor:
+        assert connection.introspection.get_constraints(cursor, "thu_thing")["thing_name"]["index"]
+
+
+def is_waiting(wrapper):
+    """Tell whether somebody building an index waits for others."""
+    with wrapper.cursor() as cursor:
+        cursor.execute(
+            "SELECT COUNT(*) FROM pg_stat_activity "
+            "WHERE query LIKE 'CREATE INDEX%%' AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "holds"),
+    [(AddCheckBeside, False), (migrations.AddConstraint, True)],
+    ids=["beside", "plain"],
+)
+def test_others_write_while_old_rows_are_looked_through_for_a_check(things, other, kind, holds):
+    """Each statement that looks through rows is kept open, as it would be for long on a large table."""
+    long_ones = []
+
+    def execute(run, sql, params, many, context):
+        written = " ".join(str(sql).split())
+        looks_through = "VALIDATE" in written or ("CHECK" in written and not written.endswith("NOT VALID"))
+        with transaction.atomic() if looks_through else nullcontext():
+            answer = run(sql, params, many, context)
+            if looks_through:
+                long_ones.append(written)
+                with pytest.raises(OperationalError) if holds else nullcontext():
+                    write_row(other)
+        return answer
+
+    with connection.execute_wrapper(execute):
+        things(kind("thing", CHECK))
+
+    assert len(long_ones) == 1 and count_rows() == (12 if holds else 13)
 
 
 def test_rows_are_filled_in_batches(things, monkeypatch):

@@ -63,6 +63,24 @@ def test_every_operation_keeps_its_word_whatever_is_sent_to_it(every_right):
     assert tried == {f"{method.upper()} {path}" for path, ways in described.items() for method in ways}
 
 
+@pytest.mark.slow
+def test_the_ends_of_every_field_and_what_lies_beyond_are_answered_as_described(every_right):
+    """By chance the one parameter that breaks down is seldom sent: here each is, in and out of its bounds."""
+    counts = {}
+    for outcome in openapi.from_wsgi(f"{ROOT}openapi.json", application).get_all_operations():
+        operation = outcome.ok()
+        generation = operation.schema.config.generation_for(operation=operation, phase="coverage")
+        cases = operation.schema.iter_coverage_cases(
+            operation, generation_modes=list(GenerationMode), generation_config=generation
+        )
+        counts[operation.label] = 0
+        for case in cases:
+            case.call_and_validate(headers=every_right, excluded_checks=IN_SHORT)
+            counts[operation.label] += 1
+
+    assert len(counts) >= 20 and all(count > 3 for count in counts.values()), counts
+
+
 @pytest.mark.long
 def test_in_the_long_run_too(every_right):
     # What does not fit may be left out on the way: a parameter without a value, a key that our own replaces.
