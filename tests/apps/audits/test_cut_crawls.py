@@ -95,6 +95,25 @@ def test_what_a_cut_loop_held_is_free_at_once(run):
     assert all(HostLease.take(lease.host, "next", at=soon) for lease in HostLease.objects.all())
 
 
+def test_whoever_asks_a_host_next_leaves_it_the_pause_too(run, district, settings, monkeypatch):
+    """Two sites on one host, looked at by two loops that know nothing of each other."""
+    monkeypatch.setattr("tests.apps.audits.test_cut_crawls.LINKS", "")
+    settings.AUDIT_DELAY = 0.6
+    other = site(district.vinh_ha, district.hoa, "https://trang-khac.quangtri.gov.vn")
+    Channel.objects.filter(pk=other.pk).update(address=f"{run.site.address}/khac")
+    other.refresh_from_db()
+    SlowSite.moments.clear()
+    ends = []
+    for each in (run, asked(other)):
+        assert CrawlLoop(lambda *_: None, only=each.pk, seconds=60).run() is True
+        ends.append(len(SlowSite.moments))
+
+    assert ends[0] > 1 and ends[1] > ends[0] + 1
+    handed_over = SlowSite.moments[ends[0]] - SlowSite.moments[ends[0] - 1]
+    assert handed_over > 0.55, "the next loop asked too soon"
+    assert not HostLease.objects.exists()
+
+
 def test_the_parts_of_a_cut_crawl_share_the_time_of_the_site(tmp_path):
     log = CrawlLog.begin("https://a.vn/", tmp_path / "a.soi", timezone.now())
     log.lay_down(12.34)

@@ -126,6 +126,8 @@ class CrawlLoop:
                     self._looks[look.run.pk] = look
                     look.task = asyncio.create_task(self._look(shared, look))
                 if not self._looks:
+                    if await shared.rest():  # whoever has the hosts next knows nothing of when they were asked
+                        continue
                     return True
                 tasks = [look.task for look in self._looks.values() if look.task is not None]
                 await asyncio.wait(tasks, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)

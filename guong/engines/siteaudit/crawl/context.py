@@ -40,6 +40,10 @@ class CrawlContext:
             self._throttles[host] = HostThrottle(self.options.delay, host, self._gate)
         return self._throttles[host]
 
+    def pause_left(self) -> float:
+        """Give for how many seconds some host that was asked just now is still to be left alone."""
+        return max((throttle.pause_left() for throttle in self._throttles.values()), default=0.0)
+
     def of_site(
         self, options: CrawlOptions, on_progress: OnProgress | None, stop: asyncio.Event
     ) -> CrawlContext:

@@ -102,6 +102,12 @@ class SharedCrawl:
         context = self._context.of_site(options, None, stop)
         return await revisit_in(context, former, urls, network=network)
 
+    async def rest(self) -> bool:
+        """Let the hosts that were asked just now have their pause; False where none of them needs one."""
+        seconds = self._context.pause_left()
+        await asyncio.sleep(seconds)
+        return seconds > 0
+
     async def close(self) -> None:
         """Close what the sites shared."""
         await self._context.close()

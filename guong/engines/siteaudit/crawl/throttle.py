@@ -31,6 +31,10 @@ class HostThrottle:
         if at > now:
             await asyncio.sleep(at - now)
 
+    def pause_left(self) -> float:
+        """Give for how many seconds the host is still to be left alone, no longer than the usual pause."""
+        return min(max(0.0, self._next - asyncio.get_running_loop().time()), self.delay)
+
     def rest(self, seconds: float) -> None:
         """Leave the host alone for a while."""
         self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
