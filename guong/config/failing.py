@@ -1,6 +1,7 @@
-"""The page of what went wrong inside: it says why where the machine itself stopped the work."""
+"""Pages of what went wrong inside, with why where the machine itself knows, and of addresses of buttons."""
 
 import sys
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,3 +22,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return error_page(request, status)
     context = {"cause": explain(failure), "error_frame": ""}
     return render(request, f"{status}.html", context, status=status)
+
+
+class MethodMiddleware:
+    """Middleware: whoever opens the address of a button gets a page that says so, and no empty one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = error_page(request, 405)
+        page["Allow"] = response["Allow"]
+        return page

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "guong.config.bodies.PrivatePagesMiddleware",
     "guong.config.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "guong.config.failing.MethodMiddleware",
 ]
 ROOT_URLCONF = "guong.config.urls"
 WSGI_APPLICATION = "guong.config.wsgi.application"

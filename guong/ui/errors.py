@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 _FOR_PROGRAMS, _INTERFACE = ".json", "/api/"
-_CODES = {413: "too_large", 429: "rate_limited", 500: "server_error", 503: "store_away"}
+_CODES = {405: "method", 413: "too_large", 429: "rate_limited", 500: "server_error", 503: "store_away"}
 _SENTENCES = {
     400: _("Câu hỏi không đọc được."),
     403: _("Không được phép."),
     404: _("Không có gì ở địa chỉ này."),
+    405: _("Địa chỉ này không nhận cách gọi ấy."),
     413: _("Câu hỏi dài quá."),
     429: _("Hỏi nhiều quá; đợi một phút rồi hỏi tiếp."),
     500: _("Máy chủ gặp trục trặc; thử lại sau ít phút."),
@@ -18,7 +19,7 @@ _SENTENCES = {
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
-    """Draw the page of a refusal: 400, 403, 404, 413, 429, 500 or 503; a program is refused in JSON."""
+    """Draw the page of a refusal: 400, 403, 404, 405, 413, 429, 500 or 503; a program is refused in JSON."""
     if is_of_program(request):
         words = {"error": str(_SENTENCES.get(status, _SENTENCES[400]))}
         if request.path.startswith(_INTERFACE):

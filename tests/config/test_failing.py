@@ -6,6 +6,9 @@ import sqlite3
 import pytest
 from django.db import OperationalError
 
+from tests.people import district, signed_in
+
+__all__ = ["district", "signed_in"]
 pytestmark = pytest.mark.django_db
 
 
@@ -50,3 +53,13 @@ def test_anything_else_says_nothing_of_the_inside(fail_with):
     page = fail_with(ValueError("bí mật"))
 
     assert "Máy gặp trục trặc" in page and "bí mật" not in page and "ValueError" not in page
+
+
+def test_the_address_of_a_button_that_is_opened_is_a_page_and_no_empty_one(client, signed_in, district):
+    """As after a session that ended while the button was pressed: signing in leads back to its address."""
+    inside = signed_in(district.lan)
+    answer = inside.get("/quan-tri/ma-goi/1/thu-hoi")
+    page = answer.content.decode()
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "không phải một trang" in page and "/tro-giup/trang-loi#ma-405" in page
