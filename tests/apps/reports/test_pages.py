@@ -37,6 +37,13 @@ def test_the_rail_leads_to_the_reports(district, signed_in):
     )
 
 
+def test_the_table_over_all_units_is_one_step_from_the_rail(district, signed_in):
+    for person in (district.lan, district.huong, district.tung):
+        client = signed_in(person)
+        assert f'href="{reverse("dashboard:grid")}"' in page(client.get(reverse("reports:reports")))
+        assert client.get(reverse("dashboard:grid")).status_code == 200
+
+
 def test_a_draft_is_begun_with_its_period(district, signed_in):
     row = factories.directive(district)
     answer = signed_in(district.huong).post(reverse("reports:begin"), begun(directive=row.pk))
