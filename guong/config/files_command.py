@@ -27,13 +27,15 @@ def configure_files(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Không có tùy chọn: nói kho tệp ở đâu, có bao nhiêu tệp, tệp nào sổ ghi mà kho không còn. "
         "--to: chép mọi tệp sang kho khác rồi đọc lại, so mã băm; kho cũ không đổi. "
-        "--mend: lấy lại tệp đã mất từ bản sao lưu."
+        "--mend: lấy lại tệp đã mất từ bản sao lưu. "
+        "--make: lập thùng của kho S3 mới, một lần."
     )
     parser.add_argument(
         "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
     )
     parser.add_argument("--to", metavar="KHO", help="“disk” hoặc “s3://…”, ghi như GUONG_FILES")
     parser.add_argument("--mend", metavar="TỆP", help="tệp do “guong backup” ghi, có tệp đã mất")
+    parser.add_argument("--make", action="store_true", help="lập thùng mà GUONG_FILES ghi, nếu kho chưa có")
     parser.add_argument("--seal", metavar="KHÓA", help="khóa đã niêm phong tệp sao lưu")
 
 
@@ -50,6 +52,8 @@ def run_files(args: argparse.Namespace) -> int:
             return _copy(settings, files_address(args.to))
         except BadSetting as wrong:
             raise CannotRun(f"--to: {wrong}") from wrong
+    if args.make:
+        return _make(settings.FILES)
     if args.mend:
         return _mend(settings, Path(args.mend), Path(args.seal) if args.seal else None)
     return _tell(settings)
@@ -58,6 +62,17 @@ def run_files(args: argparse.Namespace) -> int:
 def place_name(address: ObjectAddress | None) -> str:
     """Name a store for people, without its keys."""
     return "thư mục dữ liệu" if address is None else f"kho {address}"
+
+
+def _make(address: ObjectAddress | None) -> int:
+    """Make the bucket of the storage."""
+    if address is None:
+        raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
+    from guong.apps.evidence.stores.objects import make_bucket
+
+    made = make_bucket(address)
+    print(f"Đã lập {place_name(address)}." if made else f"{place_name(address).capitalize()} đã có sẵn.")
+    return 0
 
 
 def _tell(settings: Any) -> int:

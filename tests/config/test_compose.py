@@ -1,6 +1,7 @@
 """The compose file names the servers of the trial, settings that exist, and lets none of them be reached."""
 
 import re
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import yaml
 
 from guong.config.background import require_broker_address
 from guong.config.env import TABLE, Env
+from guong.config.filing import files_address
+from tests.object_server import PIPELINE
 
 ROOT = Path(__file__).parents[2]
 SERVERS = {"web", "worker", "broker", "database", "storage"}
@@ -63,6 +66,22 @@ def test_addresses_name_services_of_the_file():
     }
     assert hosts == {"database", "broker", "storage"}
     assert set(SERVICES["web"]["depends_on"]) == hosts
+
+
+def test_the_storage_knows_the_key_that_ours_bring_and_is_set_up_as_the_one_of_the_trial():
+    address = files_address(filled(SERVICES["web"]["environment"]["GUONG_FILES"]))
+    [mounted] = SERVICES["storage"]["configs"]
+    given = ConfigParser()
+    given.read_string(filled(COMPOSE["configs"][mounted["source"]]["content"]))
+    account, user = address.key.split(":")
+
+    assert mounted["target"] == "/etc/swift/proxy-server.conf"
+    assert given["filter:tempauth"][f"user_{account}_{user}"] == f"{address.secret} .admin"
+    assert address.server.endswith(f":{given['DEFAULT']['bind_port']}")
+    assert given["filter:s3api"]["location"] == address.region
+    pipeline = given["pipeline:main"]["pipeline"]
+    assert pipeline == PIPELINE
+    assert {f"filter:{part}" for part in pipeline.split()[:-1]} <= set(given.sections())
 
 
 def test_only_the_pages_are_reached_and_only_from_this_machine():

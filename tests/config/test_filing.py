@@ -118,6 +118,15 @@ class TestFilesMove:
         assert not (third / "evidence").exists()
         assert guong("verify", "--data", third, GUONG_FILES=f"{storage}-moi").returncode == 0
 
+        new = storage.removesuffix("/guong") + "/thung-moi"
+        refused = guong("files", "--data", home, GUONG_FILES=new)
+        assert refused.returncode == 2 and "kho không có thùng “thung-moi”" in refused.stderr
+        for words in ("Đã lập kho", "đã có sẵn"):
+            made = guong("files", "--data", home, "--make", GUONG_FILES=new)
+            assert made.returncode == 0 and words in made.stdout, made.stdout + made.stderr
+        assert guong("files", "--data", home, "--to", new).returncode == 0
+        assert "GUONG_FILES" in guong("files", "--data", home, "--make").stderr
+
         away = "s3+http://khoa:mat-khau@127.0.0.1:9/guong"
         for verb in (("verify",), ("files",), ("backup", "--to", tmp_path.parent / "x.tar.gz")):
             refused = guong(*verb, "--data", home, GUONG_FILES=away)

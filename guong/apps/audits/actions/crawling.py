@@ -126,9 +126,7 @@ class CrawlLoop:
                     self._looks[look.run.pk] = look
                     look.task = asyncio.create_task(self._look(shared, look))
                 if not self._looks:
-                    if (
-                        await shared.rest()
-                    ):  # who has them next does not know when they were asked
+                    if await shared.rest():  # who has them next does not know when they were asked
                         continue
                     return True
                 tasks = [look.task for look in self._looks.values() if look.task is not None]

@@ -42,6 +42,7 @@ CONNECT_SECONDS, READ_SECONDS, TRIES = 5, 60, 3
 IN_MEMORY = 2 * 1024 * 1024  # octets; what is larger is opened from a file that has no name
 PIECE = 64 * 1024 * 1024  # octets; a larger file goes in pieces
 NOT_FOUND, REFUSED = 404, 403
+_STANDING = ("BucketAlreadyOwnedByYou", "BucketAlreadyExists")
 # Of the client's own surroundings nothing may lead it elsewhere: (in its file, in the environment, default).
 _NO_SURROUNDINGS = {
     "profile": (None, None, None, None),
@@ -166,6 +167,21 @@ class ObjectStore:
             raise StoreAway(_name_refusal(code, status, self.address)) from failure
         except BotoCoreError as failure:
             raise StoreAway(_name_failure(failure)) from failure
+
+
+def make_bucket(address: ObjectAddress) -> bool:
+    """Make the bucket of an address where the storage has none yet; tell whether it was made."""
+    try:
+        _client(address).create_bucket(Bucket=address.bucket)
+    except ClientError as failure:
+        code = failure.response.get("Error", {}).get("Code", "")
+        if code in _STANDING:
+            return False
+        status = failure.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        raise StoreAway(_name_refusal(code, status, address)) from failure
+    except BotoCoreError as failure:
+        raise StoreAway(_name_failure(failure)) from failure
+    return True
 
 
 @lru_cache(maxsize=8)
