@@ -2,9 +2,13 @@
 
 import pytest
 
+from guong.apps.evidence.stores import StoreAway
 from guong.apps.evidence.stores.address import ObjectAddress
+from guong.apps.evidence.stores.objects import ObjectStore
 from guong.config.env import BadSetting
+from guong.config.files_command import _make
 from guong.config.filing import files_address
+from guong.config.starting import CannotRun
 from tests.config.test_commands import guong
 from tests.killed import needs_kill
 from tests.object_server import needs_object_server, running_object_server
@@ -71,6 +75,27 @@ def test_an_address_names_its_place_and_never_its_keys():
     assert files_address("disk") is None
 
 
+class TestANewStorage:
+    pytestmark = needs_object_server
+
+    def test_its_bucket_is_made_once(self, storage, capsys):
+        address = files_address(storage.replace("/guong/", "/thung-moi/"))
+        store = ObjectStore(address, "evidence")
+        with pytest.raises(StoreAway, match="kho không có thùng “thung-moi”"):
+            store.put("a", b"x")
+
+        assert [_make(address), _make(address)] == [0, 0]
+
+        assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["Đã", "Kho"]
+        store.put("a", b"x")
+        assert [file.name for file in store.files()] == ["a"]
+        with pytest.raises(CannotRun, match="GUONG_FILES"):
+            _make(None)
+        strange = files_address(storage.replace("mat-khau-cua-kho", "sai"))
+        with pytest.raises(StoreAway, match="không nhận khóa"):
+            _make(strange)
+
+
 class TestFilesMove:
     pytestmark = [*needs_object_server, *needs_kill]
 
@@ -117,15 +142,6 @@ class TestFilesMove:
         assert restored.returncode == 0 and "Đã đưa 4 tệp vào kho" in restored.stdout
         assert not (third / "evidence").exists()
         assert guong("verify", "--data", third, GUONG_FILES=f"{storage}-moi").returncode == 0
-
-        new = storage.removesuffix("/guong") + "/thung-moi"
-        refused = guong("files", "--data", home, GUONG_FILES=new)
-        assert refused.returncode == 2 and "kho không có thùng “thung-moi”" in refused.stderr
-        for words in ("Đã lập kho", "đã có sẵn"):
-            made = guong("files", "--data", home, "--make", GUONG_FILES=new)
-            assert made.returncode == 0 and words in made.stdout, made.stdout + made.stderr
-        assert guong("files", "--data", home, "--to", new).returncode == 0
-        assert "GUONG_FILES" in guong("files", "--data", home, "--make").stderr
 
         away = "s3+http://khoa:mat-khau@127.0.0.1:9/guong"
         for verb in (("verify",), ("files",), ("backup", "--to", tmp_path.parent / "x.tar.gz")):

@@ -70,7 +70,7 @@ def answer_once(call: KeyedCall, assignment: Assignment, text: str) -> dict[str,
     with transaction.atomic():
         row, is_new = call.begin()
         if not is_new:
-            return row.answer
+            return row.answered
         take_and_answer(assignment, text=text, files=(), by=call.token.appointment.person, at=call.at)
         call.token.note_use("answer", assignment, at=call.at)
         return row.settle({"assignment": assignment.pk, "state": assignment.state})
@@ -97,7 +97,7 @@ def take_in_once(call: KeyedCall, unit: int, name: str, pasted: str, files: Any)
     with transaction.atomic():
         row, is_new = call.begin()
         if not is_new:
-            return row.answer
+            return row.answered
         if reading.waits:
             read_letter.enqueue(reading.pk)
         call.token.note_use("intake", reading, at=call.at)

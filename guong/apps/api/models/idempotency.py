@@ -50,8 +50,7 @@ class RememberedCall(models.Model):
             return None
         if row.digest != digest:
             raise KeyReused
-        answer: dict[str, Any] = row.answer
-        return answer
+        return row.answered
 
     @classmethod
     def begin(cls, token: ApiToken, key: str, digest: str, *, at: datetime) -> tuple[RememberedCall, bool]:
@@ -64,6 +63,12 @@ class RememberedCall(models.Model):
         if row.digest != digest:
             raise KeyReused
         return row, is_new
+
+    @property
+    def answered(self) -> dict[str, Any]:
+        """Give what was answered."""
+        answer: dict[str, Any] = self.answer
+        return answer
 
     def settle(self, answer: dict[str, Any]) -> dict[str, Any]:
         """Keep what is answered, for the same call again."""
