@@ -101,6 +101,7 @@ def test_a_letter_of_another_system_lies_on_the_table_as_the_page_would_lay_it(c
     assert (changed.status_code, changed.json()["code"]) == (409, "key_reused")
     empty = client.post(path, {"unit": district.office.pk}, headers=once(headers, "lan-goi-2")).json()
     assert empty["code"] == "invalid" and "tệp" in empty["error"]
+    assert [row["field"] for row in empty["fields"]] == ["form"]
     file = SimpleUploadedFile("anh.exe", b"MZ\x90\x00" * 30)
     sent = {"unit": district.office.pk, "file": file}
     broken = client.post(path, sent, headers=once(headers, "lan-goi-3"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 
@@ -49,7 +50,12 @@ class InvalidLetter(Refused):
     """A letter that the form of the page would not take; `fields` says where and why."""
 
     def __init__(self, fields: Mapping[str, list[str]]) -> None:
-        self.fields = [{"field": name, "error": text} for name, texts in fields.items() for text in texts]
+        together = "form"  # a fault of several fields
+        self.fields = [
+            {"field": together if name == NON_FIELD_ERRORS else name, "error": text}
+            for name, texts in fields.items()
+            for text in texts
+        ]
         super().__init__(self.fields[0]["error"])
 
 
