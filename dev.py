@@ -325,7 +325,7 @@ def test(arguments: argparse.Namespace) -> None:
         lane(
             "trên PostgreSQL: khóa, chốt, lịch sử, tìm kiếm",
             python,
-            tests_in("apps"),
+            tests_in("apps", "config/test_migrations.py"),
             f"({chosen}) and postgresql and not sqlite_only and not slow",
             environ=on_postgresql,
         )
