@@ -243,6 +243,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "skipped": StateLook(_("Không cần làm"), "circle-minus", "neutral"),
         "done": StateLook(_("Đã làm"), "circle-check", "good"),
         "done_late": StateLook(_("Đã làm, sau giờ hẹn"), "calendar-x", "warn"),
+        "unwritten": StateLook(_("Chưa ghi khi vụ việc khép lại"), "circle-minus", "neutral"),
         "daily": StateLook(_("Hằng ngày"), "refresh-cw", "neutral"),
         "passed": StateLook(_("Quá giờ"), "clock-alert", "bad"),
         "near": StateLook(_("Sắp đến giờ"), "clock", "warn"),

@@ -39,6 +39,8 @@ def clock(step: Step, at: datetime) -> Clock:
         return Clock.of("skipped")
     if step.done_at is not None:
         return Clock.of("done_late" if step.is_late else "done")
+    if not step.is_waiting:
+        return Clock.of("unwritten")
     left = step.left(at)
     if left is None:
         return Clock.of("daily")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from guong.engines.viet.ordering import order_key
+from guong.engines.viet.writing import write_date
 
 from .models import Appointment, Permission, Person, Scope, UnitVersion
 from .models.unit import below
@@ -25,23 +27,52 @@ def name_units_and_people(
     """
     person_ids = {pk for pk in people if pk is not None}
     names_of_people: dict[int, str] = {}
-    unit_of: dict[int, int] = {}
+    posts_of: dict[int, list[Appointment]] = {}
     if person_ids:
         visible = Person.objects.visible_to(scope).filter(pk__in=person_ids)
         names_of_people = dict(visible.values_list("pk", "full_name"))
     if strangers := person_ids - set(names_of_people):
         led_units = set(led)
-        posts = Appointment.objects.in_force(on=scope.on).filter(person__in=strangers)
-        for post in posts.select_related("person").order_by("valid_from"):
-            unit_of[post.person_id] = post.unit_id
-            if post.unit_id in led_units and post.person.blanked_at is None:
+        posts = Appointment.objects.filter(person__in=strangers, valid_from__lte=scope.on)
+        for post in posts.select_related("person").order_by("valid_from", "pk"):
+            posts_of.setdefault(post.person_id, []).append(post)
+            is_led = post.unit_id in led_units and post.holds(scope.on)
+            if is_led and post.person.blanked_at is None:
                 names_of_people[post.person_id] = post.person.full_name
-    names_of_units = UnitVersion.objects.names({*units, *unit_of.values()}, on=scope.on)
+    posted = {post.unit_id for posts in posts_of.values() for post in posts}
+    names_of_units = UnitVersion.objects.names({*units, *posted}, on=scope.on)
     for pk in person_ids - set(names_of_people):
-        unit_name = names_of_units.get(unit_of.get(pk, 0))
-        at_unit = _("người của %(unit)s") % {"unit": unit_name}
-        names_of_people[pk] = at_unit if unit_name else _("một người đã thôi việc")
+        names_of_people[pk] = _name_by_unit(posts_of.get(pk, ()), names_of_units, on=scope.on)
     return names_of_units, names_of_people
+
+
+def _name_by_unit(posts: Sequence[Appointment], names: Mapping[int, str], *, on: date) -> str:
+    """
+    Name a person by the unit of today and the one before it, `posts` being in the order they began.
+
+    What somebody did before a merger was done for the unit of that day: the living one stands first.
+    """
+    present = next((post for post in reversed(posts) if post.holds(on)), None)
+    ended = [post for post in posts if post.valid_to is not None and post.valid_to < on]
+    former = max(ended, key=lambda post: post.valid_to or on, default=None)
+    if former is None and present is None:
+        return _("một người chưa rõ đơn vị")
+    former_name = names[former.unit_id] if former is not None else ""
+    if present is None:
+        assert former is not None and former.valid_to is not None
+        return _("người của %(unit)s (đến %(day)s)") % {
+            "unit": former_name,
+            "day": write_date(former.valid_to),
+        }
+    unit_name = names[present.unit_id]
+    if former is None or former.valid_to is None or former_name == unit_name:
+        return _("người của %(unit)s") % {"unit": unit_name}
+    since = write_date(former.valid_to + timedelta(days=1))
+    return _("người của %(unit)s (trước %(day)s: %(former)s)") % {
+        "unit": unit_name,
+        "day": since,
+        "former": former_name,
+    }
 
 
 def name_actor(person: Person | None, unit_name: str, *, openly: bool) -> str:

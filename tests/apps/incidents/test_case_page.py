@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from guong.apps.incidents.models import IncidentKind
 from tests import factories as make
-from tests.apps.incidents.factories import case
+from tests.apps.incidents.factories import case, contained
 from tests.apps.obligations import factories as obligations
 from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW, TODAY
@@ -71,3 +71,17 @@ def test_a_closed_case_has_no_head_that_counts(signed_in, district):
     row.dismiss("gọi nhầm", by=district.lan, at=NOW)
 
     assert 'class="case-top"' not in signed_in(district.lan).get(f"/su-co/{row.pk}").content.decode()
+
+
+def test_the_clocks_of_a_closed_case_stand_still(signed_in, district, standing_on):
+    row = contained(case(district.vinh_o, district.lan), district.lan)
+    row.close("removed", "Nền tảng đã gỡ.", by=district.lan, at=NOW + timedelta(hours=4))
+    standing_on(TODAY + timedelta(days=1000))
+
+    page = signed_in(district.lan).get(f"/su-co/{row.pk}")
+    text = page.content.decode()
+
+    assert "Quá 9" not in text and "Hằng ngày" not in text
+    assert len(page.context["unwritten_rows"]) == len(page.context["steps"])
+    assert text.count("Chưa ghi khi vụ việc khép lại") == len(page.context["steps"])
+    assert "0/" in text and "0 bước đã ghi" not in text

@@ -73,8 +73,14 @@ class Step(models.Model):
         return self.on_card.title if self.on_card else self.code
 
     @property
+    def is_settled(self) -> bool:
+        """Tell whether somebody wrote down what became of it."""
+        return self.done_at is not None or bool(self.skip_reason)
+
+    @property
     def is_waiting(self) -> bool:
-        return self.done_at is None and not self.skip_reason
+        """Tell whether it is still to be done: a case that is closed waits for nothing."""
+        return not self.is_settled and self.incident.is_open
 
     @property
     def is_late(self) -> bool:
