@@ -104,6 +104,8 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "unconfirmed": StateLook(_("Chưa xác minh"), "circle-question-mark", "warn"),
         "hijacked": StateLook(_("Đang có vụ việc"), "triangle-alert", "bad"),
         "former": StateLook(_("Đơn vị cũ, chưa ai nhận"), "history", "warn"),
+        "taken_over": StateLook(_("Đã có nơi nhận"), "arrow-right-left", "neutral"),
+        "closed": StateLook(_("Đã đóng"), "archive", "neutral"),
     },
     "proof_search": {
         "waiting": StateLook(_("Đang tìm"), "hourglass", "info"),

@@ -42,6 +42,7 @@ class Past:
 
     `case` is the kind of a case ("lost", "injected", "leaked", "domain", "fake"), `since` its moment in
     words, `concluded_on` when a person closed it. `unit` ended on `unit_ended_on`; `heir` took its place.
+    `goes_on_with` is whose row has the address of a closed one now.
     A channel that nobody else ever confirmed was its unit's by its own word alone (`was_confirmed`).
     """
 
@@ -53,6 +54,7 @@ class Past:
     closed_on: date | None = None
     heir: str = ""
     was_confirmed: bool = True
+    goes_on_with: str = ""
 
 
 _STATES_OF_CASE = {
@@ -76,7 +78,10 @@ def describe(standing: Standing, owner: str, past: Past) -> str:
     if standing is Standing.KNOWN_FAKE:
         return _describe_fake(owner, past)
     if standing is Standing.FORMER:
-        return " ".join((*_describe_former(past.unit or owner, past), "Đừng gửi hồ sơ, hỏi việc ở đây."))
+        advice = f"Địa chỉ này nay ở sổ kênh của {past.goes_on_with}."
+        if not past.goes_on_with:
+            advice = "Đừng gửi hồ sơ, hỏi việc ở đây."
+        return " ".join((*_describe_former(past.unit or owner, past), advice))
     return f"Là kênh chính thức của {owner}."
 
 
@@ -91,6 +96,8 @@ def _describe_former(unit: str, past: Past) -> list[str]:
     sentences = [f"Từng là kênh {'chính thức ' if past.was_confirmed else ''}của {unit}."]
     if end := describe_end(unit, past):
         sentences.append(end)
+    if past.goes_on_with:
+        return sentences
     if past.closed_on is not None:
         sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
     elif past.unit_ended_on is not None and past.heir:

@@ -81,3 +81,30 @@ def test_the_heirs_are_told_once_that_strangers_may_have_taken_a_site_nobody_ten
     [notice] = Notification.objects.filter(kind="audit.hijack", recipient=heir)
     assert notice.unit == plan.result and notice.urgent
     assert "cần người xem" in notice.title and notice.path.startswith("/soi-trang/lan/")
+
+
+def test_the_file_and_the_list_of_a_former_channel_say_what_residents_are_told(
+    signed_in, district, standing_on
+):
+    former = confirmed(site(district.vinh_o, district.lan), district.tung)
+    plan = carried_out(district)
+    officer = make.person("Hồ Thị Mới")
+    make.post(officer, plan.result, "officer", valid_from=JULY)
+    make.user(officer)
+    standing_on(LATER)
+    client = signed_in(officer)
+
+    page = client.get(former.get_absolute_url()).content.decode()
+    assert "Đơn vị cũ, chưa ai nhận" in page and "Từng là kênh chính thức của UBND xã Vĩnh Ô." in page
+    assert "Chưa xác minh" not in page
+
+    own = take_over(former, plan.result, by=officer, at=AFTER)
+    heir = standings_of([own], on=LATER)[own.pk].owner_name
+    for address in (former.get_absolute_url(), f"/soi-trang/trang/{former.pk}"):
+        page = client.get(address, follow=True).content.decode()
+        assert f"Địa chỉ này nay ở sổ kênh của UBND {heir}." in page, address
+        assert "Đừng gửi hồ sơ" not in page and "Kênh đóng ngày" not in page, address
+    listed = client.get("/don-vi/kenh?chi=da-dong")
+    rows = listed.context["rows"]
+    assert "Đã có nơi nhận" in listed.content.decode()
+    assert [(row.channel.pk, row.state) for row in rows] == [(former.pk, "taken_over")]

@@ -244,3 +244,14 @@ def test_two_heirs_cannot_both_take_it(office, fanpage, district):
 
     with pytest.raises(Refused):
         take_over(fanpage, plan.result, by=district.lan, at=AFTER)
+
+
+def test_whom_nothing_waits_for_is_not_told_that_nothing_waits(signed_in, district, fanpage, standing_on):
+    carried_out(district)
+    standing_on(LATER)
+    screen = signed_in(district.tung).get("/don-vi/kenh/ke-thua")
+
+    page = screen.content.decode()
+    assert screen.context["rows"] == [] and screen.context["elsewhere"] == 1
+    assert "1 kênh của đơn vị cũ còn chờ đơn vị khác nhận" in page
+    assert "đều đã có nơi nhận" not in page

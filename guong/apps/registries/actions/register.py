@@ -110,7 +110,7 @@ class _View:
     """What the standings of all rows are told from, read at once."""
 
     def __init__(
-        self, on: date, official: set[int], approved: set[int], open_keys: set[str], owners: set[int]
+        self, on: date, official: set[int], approved: set[int], open_keys: dict[str, int], owners: set[int]
     ) -> None:
         self.on, self._official, self._approved, self._open_keys = on, official, approved, open_keys
         versions = list(UnitVersion.objects.filter(unit__in=owners).order_by("valid_from"))
@@ -145,8 +145,8 @@ class _View:
             open_rows = open_rows.filter(key__in=closed) if closed else open_rows.none()
         official_ids = set(official.values_list("pk", flat=True))
         approved_ids = set(approved.order_by().values_list("channel", flat=True))
-        open_keys = set(open_rows.order_by().values_list("key", flat=True))
-        owners = {row.owner_id for row in rows} | more_owners
+        open_keys = dict(open_rows.order_by().values_list("key", "owner"))
+        owners = {row.owner_id for row in rows} | more_owners | set(open_keys.values())
         return cls(on, official_ids, approved_ids, open_keys, owners)
 
     def standing(self, row: Channel, lost: Collection[str]) -> engine.Standing | None:
@@ -178,7 +178,13 @@ class _View:
             closed_on=row.valid_to if self.is_closed(row) else None,
             heir=self._heir(row.owner_id),
             was_confirmed=row.pk in self._approved,
+            goes_on_with=self._goes_on_with(row),
         )
+
+    def _goes_on_with(self, row: Channel) -> str:
+        """Name whose open row has the address of a closed one; nobody's where it went on nowhere."""
+        owner = self._open_keys.get(row.key) if self.is_closed(row) else None
+        return self.body(owner) if owner is not None else ""
 
     def fake(self, case: FakeCase) -> engine.Registered | None:
         """Make the row of a page that a case proved false; a name alone is nobody's address."""
@@ -237,6 +243,7 @@ class ChannelStanding:
     note: str
     unit_has_ended: bool
     owner_name: str
+    look: str
 
     @property
     def is_official(self) -> bool:
@@ -265,14 +272,31 @@ def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStand
             _note_of(standing, past),
             view.has_ended(row.owner_id),
             view.name(row.owner_id),
+            _look_of(standing, past),
         )
     return standings
+
+
+_LOOKS = {
+    engine.Standing.OFFICIAL: "confirmed",
+    engine.Standing.HIJACKED: "hijacked",
+    engine.Standing.FORMER: "former",
+}
+
+
+def _look_of(standing: engine.Standing, past: engine.Past) -> str:
+    """Give the state as pages draw it: of a former channel whether nobody has it, or it was closed."""
+    if standing is engine.Standing.FORMER and past.closed_on is not None:
+        return "taken_over" if past.goes_on_with else "closed"
+    return _LOOKS.get(standing, "unconfirmed")
 
 
 def _note_of(standing: engine.Standing, past: engine.Past) -> str:
     """Say in a few words, for a cell of a table, what a channel is; nothing of an official one."""
     if standing is engine.Standing.HIJACKED:
         return engine.state_of_case(past)
+    if past.goes_on_with:
+        return _("nay của %(body)s") % {"body": past.goes_on_with}
     if past.closed_on is not None:
         return _("đóng %(day)s") % {"day": write_date(past.closed_on)}
     if past.unit_ended_on is not None:

@@ -21,7 +21,6 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.channels import Standing
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date
@@ -80,7 +79,7 @@ def channels(request: Request) -> HttpResponse:
             ChannelRow(
                 channel,
                 names.get(channel.owner_id, ""),
-                _LOOKS[standings[channel.pk].standing],
+                standings[channel.pk].look,
             )
             for channel in page
         ],
@@ -102,14 +101,6 @@ def _own_unit(request: Request) -> int | None:
     """Give the unit of the reader whose premises he may write down."""
     may = request.scope.may
     return min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
-
-
-_LOOKS = {
-    Standing.OFFICIAL: "confirmed",
-    Standing.UNVERIFIED: "unconfirmed",
-    Standing.HIJACKED: "hijacked",
-    Standing.FORMER: "former",
-}
 
 
 def _narrow(rows: ChannelQuerySet, only: str, *, on: date) -> ChannelQuerySet:

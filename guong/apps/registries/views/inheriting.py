@@ -98,8 +98,10 @@ def inheritance(request: Request) -> HttpResponse:
         if declined := _decline_offices(request):
             messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined})
         return redirect("registries:inheritance")
+    orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     context = {
         "rows": rows,
+        "elsewhere": orphans.count() - len(rows) - len(referred),
         "boards": board_rows(request),
         "speakers": speaker_rows(request),
         "declined": DeclinedOffice.standing().filter(unit__in=_own_units(request)),

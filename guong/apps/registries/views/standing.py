@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 
+from ..actions import standings_of
 from ..models import (
     Channel,
     ChannelEvent,
@@ -28,11 +29,13 @@ class Standing:
     """
     The public side of a channel.
 
-    `state` is the look; `why_not` says what keeps the reader from approving, `need` whose name the address
+    `state` is the look, `sentence` what residents read of one that is not simply theirs or a claim;
+    `why_not` says what keeps the reader from approving, `need` whose name the address
     bears. `claim` is what an approval sent from this page is about.
     """
 
     state: str
+    sentence: str
     confirmation: Confirmation | None
     confirmed_by: str
     claim: int
@@ -61,9 +64,8 @@ def standing_of(
     ended = channel.owner.version(on=on) is None
     is_waiting = channel.state == ChannelState.UNCONFIRMED and channel.valid_to is None
     open_for_proof = is_waiting and not ended
-    state = "unconfirmed"
-    if confirmation is not None and not ended:
-        state = "confirmed" if confirmation.begins_on <= on else "awaiting"
+    known = standings_of([channel], on=on)[channel.pk]
+    is_awaiting = known.look == "unconfirmed" and confirmation is not None and not ended
     claims = [event for event in events if event.event in CLAIMS]
     may = open_for_proof and request.scope.may(Permission.APPROVE_CONTENT, channel.owner_id)
     is_claimant = any(event.by_id == request.person.pk for event in claims)
@@ -71,7 +73,8 @@ def standing_of(
     may_for_name = need is None or need.is_met_by(request.scope)
     search = channel.searches.last() if is_waiting else None
     return Standing(
-        state=state,
+        state="awaiting" if is_awaiting else known.look,
+        sentence="" if known.look in ("confirmed", "unconfirmed") else known.sentence,
         confirmation=confirmation,
         confirmed_by=names_of_people.get(confirmation.by_id, "") if confirmation else "",
         claim=max((event.pk for event in claims), default=0),
