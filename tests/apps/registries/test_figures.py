@@ -6,11 +6,11 @@ from datetime import date, datetime
 import pytest
 
 from guong.apps.registries.actions import figures_for_report
-from guong.apps.registries.models import EditorialBoard, SpokespersonMandate, Verification
+from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate, Verification
 from guong.apps.reports.actions.figures import write_figure
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.viet.writing import VIETNAM_TIME
-from tests.apps.registries.factories import START, channel, keeper
+from tests.apps.registries.factories import START, channel, confirmed, keeper
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,7 @@ def test_accounts_are_counted_by_who_keeps_them(district, report_request):
 
     assert [(figure.code, figure.count, figure.of) for figure in part.figures] == [
         ("accounts-kept-by-two", 0, 1),
+        ("accounts-official", 0, 1),
         ("accounts-verified", 1, 1),
         ("accounts-closed", 1, 2),
     ]
@@ -91,6 +92,23 @@ def test_accounts_of_units_that_ended_stand_outside_and_are_named_as_a_gap(distr
     assert part.figures[0].of == 1
     assert part.figures[0].excluded == "1 của đơn vị đã kết thúc đứng ngoài"
     assert "1 tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận." in part.gaps
+
+
+def test_what_was_closed_at_a_merger_is_counted_and_what_was_taken_over_is_not(district, report_request):
+    gone = channel(district.vinh_o, district.lan)
+    taken = channel(district.vinh_o, district.lan, "https://www.facebook.com/trangcu")
+    own = channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
+    for row, heir in ((gone, own), (taken, None)):
+        row.close(last_day=date(2023, 3, 1), why="sáp nhập", by=district.lan, at=NOW, successor=heir)
+    on = channel(district.vinh_ha, district.hoa, "https://www.facebook.com/trangcu", opened_on=TODAY)
+    Channel.objects.filter(pk=taken.pk).update(successor=on)
+    confirmed(own, district.tung)
+
+    [part] = figures_for_report(replace(report_request, standing=frozenset({district.vinh_ha.pk})))
+
+    counts = {figure.code: (figure.count, figure.of) for figure in part.figures}
+    assert counts["accounts-closed"] == (1, 3) and counts["accounts-official"] == (1, 2)
+    assert [row[3].text for row in part.blocks[0].rows].count("facebook.com/trangcu") == 1
 
 
 def test_very_many_accounts_go_to_the_annex(district, report_request):

@@ -221,3 +221,15 @@ def test_a_deadline_already_past_undoes_the_whole_issue(district):
     with pytest.raises(Refused):
         factories.issued(district, letter)
     assert not fresh(letter).is_issued and not DeadlineAct.objects.exists()
+
+
+def test_one_act_that_urges_for_two_assignments_is_one_urging_as_on_the_page_of_letters(district):
+    row = factories.directive(district)
+    late = on(20, month=4)
+    letter = factories.draft(district, row, definition="urging_letter", at=late, ends_on=late.date())
+    factories.issued(district, letter, at=late, issued_on=late.date(), number="41")
+    assert Urging.objects.count() == 2
+
+    after = on(21, month=4)
+    report = factories.draft(district, row, at=after, ends_on=after.date())
+    assert "Đã đôn đốc 1 lần." in plain_text(factories.composed(report, at=after).paper)

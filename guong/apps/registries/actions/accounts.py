@@ -34,7 +34,7 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
         Column(_t("Nền tảng"), 1.3),
         Column(_t("Tên, đơn vị"), 2.2),
         Column(_t("Đường dẫn"), 3.2),
-        Column(_t("Xác minh"), 1.3),
+        Column(_t("Dấu nền tảng, đối chiếu"), 1.3),
         Column(_t("Số người quản trị"), 1.1, "right"),
         Column(_t("Ghi chú"), 1.3),
     )

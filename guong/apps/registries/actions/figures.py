@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
@@ -105,13 +106,17 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     own = social.filter(owner__in=request.standing_units)
     standing = own.in_force(on=request.ends_on)
     orphans = social.in_force(on=request.ends_on).filter(owner__in=request.ended_units).count()
-    closed = own.filter(valid_to__gte=request.starts_on, valid_to__lt=request.ends_on)
+    # One that a unit took over from another goes on: its former row was not closed to anybody.
+    closed = social.filter(
+        owner__in=request.units, valid_to__gte=request.starts_on, valid_to__lt=request.ends_on
+    ).exclude(successor__key=F("key"))
     if not standing.exists() and not closed.exists() and not orphans:
         return None
     excluded = _t("%(n)s của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
     count, rows = standing.count(), reverse("registries:channels")
     alone = standing.lacking_custodians(on=request.ends_on).count()
     vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
+    official = standing.official(on=request.ends_on).distinct().count()
     return ReportPart(
         "accounts",
         (
@@ -125,10 +130,19 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 excluded=excluded,
             ),
             make(
+                "accounts-official",
+                _t("Tài khoản chính thức, có người thứ hai duyệt"),
+                official,
+                _t("tài khoản đang hoạt động mà người dân tra thấy là chính thức"),
+                of=count,
+                rows=rows,
+                excluded=excluded,
+            ),
+            make(
                 "accounts-verified",
-                _t("Tài khoản đã xác minh"),
+                _t("Tài khoản có dấu của nền tảng hoặc đã đối chiếu"),
                 vouched,
-                _t("tài khoản đang hoạt động mà nền tảng hoặc cơ quan đã xác minh"),
+                _t("tài khoản đang hoạt động đã ghi dấu xác minh của nền tảng hoặc lần cơ quan đối chiếu"),
                 of=count,
                 rows=rows,
                 excluded=excluded,
