@@ -260,3 +260,12 @@ def test_reading_for_a_lead_costs_few_queries(district, vinh_o_rows, django_asse
         reads(district.huong)
     with django_assert_max_num_queries(len(REGISTERS) + 5):
         reads(district.hoa)
+
+
+def test_who_leads_finds_a_bearer_that_has_no_spokesperson_in_the_list(district, signed_in):
+    assignment(district)
+
+    page = signed_in(district.huong).get("/don-vi/phat-ngon").content.decode()
+
+    assert "Xã Vĩnh Ô" in page and "Xã Vĩnh Hà" not in page
+    assert "Chưa ghi ai." in page

@@ -39,7 +39,10 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
     assert "mỗi tháng máy chỉ xem trang có bị chiếm không" in page and "mỗi tuần" not in page
 
     own = take_over(former, plan.result, by=officer, at=AFTER)
+    listed = client.get("/don-vi/trang").content.decode()
+    assert "Chưa soi từ khi nhận trang" in listed and "Chưa soi lần nào" not in listed
     page = client.get(f"/soi-trang/trang/{own.pk}", follow=True).content.decode()
+    assert "Chưa soi từ khi nhận trang" in page and "Chưa soi lần nào" not in page
     assert "Các lần soi trước khi đơn vị này nhận trang" in page and "Trang khác đã đóng" not in page
     assert "Từng là kênh" not in page and f'href="/soi-trang/trang/{former.pk}"' in page
     assert SiteOptions.is_rendered(own.pk), "it is looked at as before"

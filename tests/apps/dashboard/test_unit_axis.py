@@ -32,7 +32,7 @@ def tab(client, unit, name="work", *, day=None):
 def test_what_the_registers_lack_stands_first_and_goes_when_it_is_there(district, signed_in):
     client = signed_in(district.lan)
     page = words(tab(client, district.vinh_o))
-    assert "Chưa có người phát ngôn" in page and "Chưa có Ban biên tập" in page
+    assert "Chưa ghi người phát ngôn" in page and "Chưa ghi Ban biên tập" in page
     assert "Trang chưa soi lần nào" not in page, "there is no site to look at"
     channel = site(district.vinh_o, district.lan)
     assert "Trang chưa soi lần nào" in words(tab(client, district.vinh_o))
@@ -47,7 +47,7 @@ def test_what_the_registers_lack_stands_first_and_goes_when_it_is_there(district
         at=NOW,
     )
     after = words(tab(client, district.vinh_o, "channels"))
-    assert "chưa soi" not in after and "Chưa có người phát ngôn" not in after
+    assert "chưa soi" not in after and "Chưa ghi người phát ngôn" not in after
     assert "soi lần cuối 24/3/2023" in after
 
 
@@ -122,3 +122,16 @@ def test_a_channel_bears_the_icon_of_its_kind(district, signed_in):
     shapes = {"Facebook" in line: icons.shape("users") in line for line in lines}
     assert len(lines) == 2 and shapes == {True: True, False: False}
     assert {kind.value for kind in ChannelKind} - set(ICONS_OF_KINDS) == {"zalo"}
+
+
+def test_a_look_at_the_same_address_counts_whoever_had_the_site_then(district, signed_in):
+    former = site(district.vinh_o, district.lan)
+    finished(asked(former))
+    former.close(last_day=TODAY - timedelta(1), why="chuyển", by=district.lan, at=NOW)
+    own = site(district.vinh_ha, district.hoa, former.value, opened_on=TODAY)
+
+    page = words(tab(signed_in(district.hoa), district.vinh_ha))
+
+    assert own.key == former.key
+    assert "Trang soi lần cuối" not in page, "the look of today is recent enough"
+    assert "Trang chưa soi lần nào" not in page

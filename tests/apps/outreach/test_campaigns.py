@@ -261,3 +261,16 @@ def test_the_report_knows_only_what_was_answered_by_its_moment(district):
 
 def test_no_campaign_gives_the_report_nothing(district):
     assert report_of(None, district) == []
+
+
+def test_an_invitation_ends_with_its_campaign_closed_or_run_out(district):
+    closed, late = campaign(district), campaign(district, closes_on=TODAY)
+    remind(at=NOW)
+    notices = Notification.objects.of(district.lan).live()
+    assert notices.count() == 2
+
+    closed.close(by=district.huong, at=NOW)
+    remind(at=NOW)
+    assert notices.get().subject_id == str(invited(late, district.lan).pk)
+    remind(at=NOW + DAY)
+    assert not notices.exists()

@@ -61,7 +61,7 @@ def test_the_line_stands_without_any_channel_until_board_and_speaker_are_there(
     client = signed_in(officer)
     before = waiting_of(officer)
     front = client.get("/").content.decode()
-    assert "Sau sắp xếp: chưa lập lại Ban biên tập, chưa có người phát ngôn" in front
+    assert "Sau sắp xếp: chưa lập lại Ban biên tập, chưa giao người phát ngôn" in front
 
     page = client.get(SCREEN).content.decode()
     assert "Còn thiếu sau sắp xếp" in page and "Ban biên tập của xã Bến Quan" in page
@@ -70,6 +70,11 @@ def test_the_line_stands_without_any_channel_until_board_and_speaker_are_there(
     assert f'/don-vi/{heir.pk}/phat-ngon/giao?tu={mandate.pk}"' in page
     form = client.get(f"/don-vi/{heir.pk}/phat-ngon/giao?tu={mandate.pk}").content.decode()
     assert 'value="0233 000 0005"' in form and f'<option value="{lan.pk}" selected>' in form
+    make.post(make.person("Võ Đức Liên"), district.vinh_o, "officer", valid_to=date(2025, 6, 30))
+    gone = Person.objects.get(full_name="Võ Đức Liên")
+    SpokespersonMandate.objects.filter(pk=mandate.pk).update(person=gone)
+    assert "Giao tiếp Võ Đức Liên" not in client.get(SCREEN).content.decode(), "no post at the heir"
+    SpokespersonMandate.objects.filter(pk=mandate.pk).update(person=lan)
     strange = client.get(f"/don-vi/{heir.pk}/phat-ngon/giao?tu=999999").content.decode()
     assert "0233 000 0005" not in strange
 

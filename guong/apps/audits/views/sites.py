@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -48,6 +48,7 @@ class SiteRow:
     note: str
     may_ask: bool
     may_propose: bool
+    was_taken_over: bool
 
 
 @require_safe
@@ -66,6 +67,8 @@ def sites(request: Request) -> HttpResponse:
     auditable = auditable_units(request, [*page, *first_unseen])
     proposable = sites_to_propose(request.scope).filter(pk__in=_ids(page, first_unseen))
     led = set(proposable.values_list("pk", flat=True))
+    handed = Channel.objects.filter(successor__in=list(page), key=F("successor__key"))
+    taken = set(handed.values_list("successor", flat=True))
     context = {
         "rows": [
             SiteRow(
@@ -76,6 +79,7 @@ def sites(request: Request) -> HttpResponse:
                 standings[site.pk].note,
                 site.owner_id in auditable and (run is None or run.state not in OPEN),
                 site.pk in led and site.owner_id not in auditable and run is None,
+                site.pk in taken,
             )
             for site in page
         ],

@@ -319,7 +319,7 @@ def _quick_links(request: Request, *, leads: bool) -> list[JobAction]:
     if request.scope.may_somewhere(Permission.INTAKE):
         links.append(_take_in_link())
     if n := never_seen(request.scope).count():
-        words = _("%(n)s trang chưa soi lần nào") % {"n": write_number(n)}
+        words = _("%(n)s trang chưa soi") % {"n": write_number(n)}
         links.append(JobAction(words, f"{reverse('audits:sites')}?loc=chua-soi", icon="globe"))
     return [*links, *contact_lines(request)]
 

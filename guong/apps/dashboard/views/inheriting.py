@@ -50,5 +50,5 @@ def _missing_offices(own: list[int], ended: frozenset[int], *, on: date) -> list
     if units_without_board(own, ended, on=on).exists():
         words.append(_("chưa lập lại Ban biên tập"))
     if units_without_speaker(own, ended, on=on).exists():
-        words.append(_("chưa có người phát ngôn"))
+        words.append(_("chưa giao người phát ngôn"))
     return words

@@ -233,7 +233,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
     if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
         note = _("chưa ghi quyết định lập trong sổ")
         url = reverse("dashboard:unit_board", args=[pk])
-        gaps.append(Gap("list-checks", "warn", _("Chưa có Ban biên tập"), note, url))
+        gaps.append(Gap("list-checks", "warn", _("Chưa ghi Ban biên tập"), note, url))
     if axis.version.kind in LISTED_KINDS:
         pages = {
             RegulationKind.PRESS: press,
@@ -243,12 +243,15 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
             gaps.append(Gap("file-text", tone, title, note, pages[RegulationKind(kind)]))
     sites = Channel.objects.visible_to(request.scope).websites().in_force(on=today).filter(owner=pk)
     if sites.exists():
-        last = Run.objects.finished().filter(site__in=sites).aggregate(at=Max("law_on"))["at"]
+        # A look at the same address counts, whichever unit had the site then.
+        looks = Run.objects.finished().filter(site__key__in=sites.values("key"))
+        last = looks.aggregate(at=Max("law_on"))["at"]
         if last is None or (today - last).days > DAYS_OF_A_LOOK:
             words = _("Trang soi lần cuối %(day)s") % {"day": write_date(last)} if last else ""
             title = words or _("Trang chưa soi lần nào")
             url = reverse("dashboard:unit_channels", args=[pk])
-            gaps.append(Gap("history", "warn", title, _("soi lại để biết còn thiếu gì"), url))
+            note = _("soi lại để biết còn thiếu gì") if last else _("soi để biết còn thiếu gì")
+            gaps.append(Gap("history", "warn", title, note, url))
     return gaps
 
 

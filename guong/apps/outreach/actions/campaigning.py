@@ -33,6 +33,7 @@ from ..models import (
 from .speaking import draw_verdicts, open_to_leads
 
 TOOL = "guong outreach"
+INVITATION = "code.acknowledge"
 # Days before the end: each window tells somebody once, whenever in it the reminder runs.
 REMINDER_WINDOWS = (7, 3, 1, 0)
 
@@ -192,6 +193,7 @@ def _observe(campaign: Campaign, unit: int, what: str, count: int, of: int, quot
 def remind(*, at: datetime) -> int:
     """Tell those who have not answered, once when it opens and once in each window before it ends."""
     on, new = timezone.localdate(at), 0
+    end_invitations(at=at)
     for campaign in Campaign.objects.running(on=on):
         if campaign.wording is None or campaign.wording.is_withdrawn(on=on):
             continue
@@ -203,12 +205,21 @@ def remind(*, at: datetime) -> int:
     return new
 
 
+def end_invitations(*, at: datetime) -> int:
+    """End what invites to a campaign that takes no more answers; count what was ended."""
+    live = Notification.objects.live().filter(kind=INVITATION)
+    invited = {int(pk) for pk in live.values_list("subject_id", flat=True)}
+    running = Campaign.objects.running(on=timezone.localdate(at))
+    over = Invited.objects.filter(pk__in=invited).exclude(campaign__in=running)
+    return live.filter(subject_id__in=[str(pk) for pk in over.values_list("pk", flat=True)]).end(at=at)
+
+
 def _invitation(campaign: Campaign, invited: Invited, window: str) -> NotificationRequest:
     return NotificationRequest(
         recipient_id=invited.person_id,
         unit_id=invited.unit_id,
         about=about(invited),
-        kind="code.acknowledge",
+        kind=INVITATION,
         instance=window,
         title=_t("Mời đọc và trả lời: %(title)s") % {"title": campaign.title},
         detail=_t("Nhận trả lời đến hết ngày %(day)s.") % {"day": write_date(campaign.closes_on)},

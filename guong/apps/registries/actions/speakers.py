@@ -94,12 +94,17 @@ class SpeakerRow:
 
 
 def listed_units(scope: Scope, *, on: date) -> QuerySet[UnitVersion]:
-    """Find the units in reach that stand in the list: those the decree binds, and those with a mandate."""
+    """
+    Find the units in reach that stand in the list: those the decree binds, and those with a mandate.
+
+    Whoever leads a directive finds its bearers here, with a spokesperson or without one.
+    """
     having = SpokespersonMandate.objects.visible_to(scope).in_force(on=on).values("unit")
     inside = UnitVersion.objects.filter(scope.units(on=on)).filter(
         Q(kind__in=LISTED_KINDS) | Q(unit__in=having)
     )
-    others = UnitVersion.objects.in_force(on=on).filter(unit__in=having)
+    led = scope.overseen_rows("unit", until="valid_to") & Q(kind__in=LISTED_KINDS)
+    others = UnitVersion.objects.in_force(on=on).filter(Q(unit__in=having) | led)
     return (inside | others).distinct().order_by("path")
 
 
@@ -139,7 +144,11 @@ def speaker_gaps(version: UnitVersion, *, at: datetime) -> list[tuple[str, str, 
     """
     row = speakers_of([version], at=at)[0]
     if not row.reachable and timezone.localdate(at) < NO_DECISION_NEEDED:
-        return [("bad", _t("Chưa có người phát ngôn"), _t("chưa ghi tên, điện thoại để đăng lên trang"))]
+        # Where the head speaks by law, somebody does: what is missing is how to reach him.
+        if any(voice.kind == MandateKind.HEAD for voice in row.voices):
+            title = _t("Chưa ghi cách liên hệ với người phát ngôn")
+            return [("bad", title, _t("báo chí, người dân chưa biết gọi số nào"))]
+        return [("bad", _t("Chưa ghi người phát ngôn"), _t("chưa ghi tên, điện thoại để đăng lên trang"))]
     gaps = []
     for voice in row.voices:
         if voice.left_on is not None:

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.models import Appointment, Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.channels import Standing
 from guong.ui.views import FORM_METHODS
 
 from ..actions import (
@@ -26,10 +26,12 @@ from ..actions import (
     former_seats,
     former_units_of,
     inherit_each,
+    standings_of,
     take_over_board,
     units_without_board,
     units_without_speaker,
 )
+from ..actions.register import ChannelStanding
 from ..models import Channel, Custodian, DeclinedOffice, OfficeKind, SpokespersonMandate
 from ..models.kinds import NEED_NO_CUSTODIANS
 from .channels import heirs_of, visible_channel
@@ -145,6 +147,7 @@ def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], li
     channels = [channel for channel in channels if heirs[channel.owner_id]]
     own = {unit for pairs in heirs.values() for unit, _name in pairs}
     waiting, referred, to_person = split_referred(request, channels, own)
+    known = standings_of(waiting, on=request.today)
     keepers = Custodian.objects.filter(channel__in=waiting, valid_to__isnull=True)
     kept_by_somebody = set(keepers.values_list("channel", flat=True))
     rows = [
@@ -152,7 +155,7 @@ def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], li
             channel,
             owner_name,
             heirs[channel.owner_id],
-            _sentences(owner_name, heirs[channel.owner_id]),
+            _sentences(known[channel.pk], owner_name, heirs[channel.owner_id]),
             to_person.get(channel.pk, ""),
             channel.pk not in kept_by_somebody and channel.kind not in NEED_NO_CUSTODIANS,
         )
@@ -162,15 +165,17 @@ def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], li
     return rows, referred
 
 
-def _sentences(owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
-    """Say what residents read of a channel as it stands, and after each decision."""
+def _sentences(known: ChannelStanding, owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
+    """Say what residents read of a channel as it stands, and what it becomes by each decision."""
     heir = heirs[0][1]
     if owner.casefold() == heir.casefold():
         owner = _("%(name)s cũ") % {"name": owner}
     return {
-        "now": _("Kênh cũ của %(owner)s. %(heir)s chưa nhận, đừng gửi hồ sơ vào đây.")
-        % {"owner": owner, "heir": capitalise(heir)},
-        "take": _("Là kênh chính thức của %(heir)s.") % {"heir": heir},
+        "now": known.sentence,
+        # What nobody ever confirmed is not official by being taken over.
+        "take": _("Là kênh chính thức của %(heir)s.") % {"heir": heir}
+        if known.standing is Standing.FORMER and len(heirs) == 1
+        else _("Là kênh của %(heir)s; chính thức khi có người thứ hai duyệt.") % {"heir": heir},
         "close": _("Từng là kênh của %(owner)s, đã đóng; nay dùng kênh của %(heir)s.")
         % {"owner": owner, "heir": heir},
     }
@@ -268,6 +273,9 @@ def speaker_rows(request: Request) -> list[HeirSpeaker]:
     for unit in units:
         former = former_units_of(unit.pk, ended, on=request.today)
         visible = SpokespersonMandate.objects.visible_to(request.scope).standing().filter(unit__in=former)
+        # Whoever has no post at the heir cannot be assigned there: the form would not know the name.
+        staying = Appointment.objects.in_force(on=request.today).filter(unit=unit)
+        visible = visible.filter(person__in=staying.values("person"))
         mandates = list(visible.select_related("person").order_by("-valid_from", "-pk")[:MOST_SPEAKERS])
         rows.append(HeirSpeaker(unit.pk, names.get(unit.pk, ""), mandates))
     return rows
