@@ -126,7 +126,10 @@ FIGURES = {
         "SELECT COUNT(*), NULL FROM obligations_obligation "
         "WHERE confirmed_at <= :at AND directive_id IN letter"
     ),
-    "urgings": "SELECT COUNT(*), NULL FROM (SELECT DISTINCT at, text FROM obligations_urging WHERE at <= :at)",
+    "urgings": (
+        "SELECT COUNT(*), NULL FROM "
+        "(SELECT DISTINCT at, text FROM obligations_urging WHERE at <= :at) AS acts"
+    ),
     "extensions": "SELECT COUNT(*), NULL FROM obligations_extension WHERE granted AND decided_at <= :at",
     "files": (
         "SELECT COUNT(DISTINCT i.evidenceitem_id), NULL FROM obligations_answer_items i "

@@ -71,7 +71,7 @@ class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Obligation) -> str:
-        return f"{obj.number}. {obj.text}"
+        return f"{obj.number}. {obj.title}"
 
 
 class LetterForm(forms.Form):

@@ -46,7 +46,7 @@ class DirectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes
     def label_from_instance(self, obj: Model) -> str:
         """Name a directive in one line."""
         directive = cast("Directive", obj)
-        subject = directive.subject or directive.issuer_name
+        subject = directive.subject or directive.issuer
         number = directive.number or _("chưa có số")
         return f"{number} ({write_date(directive.date)}): {subject}"[:LONGEST_CHOICE]
 

@@ -8,10 +8,12 @@ from allauth.account.decorators import reauthentication_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from guong.engines.viet.writing import write_date
 from guong.ui.views import read_day
 
-from .models import Role
+from .models import Role, Unit, UnitVersion, successors
 from .request import Request
 
 
@@ -37,3 +39,14 @@ def lead_to_own_unit(request: Request, route: str, query: str = "") -> HttpRespo
         return None
     [unit] = own
     return redirect(reverse(route, args=[unit]) + query)
+
+
+def words_of_end(unit: Unit, *, on: date) -> str:
+    """Say until when a unit stood and who came after it, to stand in brackets; "" of one that stands."""
+    if unit.version(on=on) is not None:
+        return ""
+    heirs = UnitVersion.objects.names([heir.pk for heir in successors(unit, on=on)], on=on)
+    words = _("đến hết %(day)s") % {"day": write_date(unit.current().valid_to or on)}
+    if not heirs:
+        return words
+    return _("%(ended)s, nay là %(heirs)s") % {"ended": words, "heirs": ", ".join(sorted(heirs.values()))}

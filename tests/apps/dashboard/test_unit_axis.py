@@ -128,7 +128,7 @@ def test_a_look_at_the_same_address_counts_whoever_had_the_site_then(district, s
     former = site(district.vinh_o, district.lan)
     finished(asked(former))
     former.close(last_day=TODAY - timedelta(1), why="chuyển", by=district.lan, at=NOW)
-    own = site(district.vinh_ha, district.hoa, former.value, opened_on=TODAY)
+    own = channel(district.vinh_ha, district.hoa, former.value, kind="website", opened_on=TODAY)
 
     page = words(tab(signed_in(district.hoa), district.vinh_ha))
 

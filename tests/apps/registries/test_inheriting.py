@@ -197,7 +197,8 @@ def test_one_screen_shows_what_residents_read_and_chooses_nothing_in_advance(off
 
     page = client.get("/don-vi/kenh/ke-thua").content.decode()
 
-    assert "1 kênh thừa kế" in page and "Nơi kế thừa chưa nhận kênh này. Đừng gửi hồ sơ, hỏi việc ở đây." in page
+    assert "1 kênh thừa kế" in page
+    assert "Nơi kế thừa chưa nhận kênh này. Đừng gửi hồ sơ, hỏi việc ở đây." in page
     assert "checked" not in page
     assert "người phát ngôn." not in page, "the units before it had none written down"
 

@@ -71,7 +71,7 @@ def _directives(text: str, scope: Scope) -> HitList:
 
 def _directive(directive: Directive) -> SearchHit:
     kind = directive.kind.capitalize() or _("Văn bản")
-    parts = (directive.subject, directive.issuer_name, write_date(directive.date))
+    parts = (directive.subject, directive.issuer, write_date(directive.date))
     return SearchHit(
         _("%(kind)s %(number)s") % {"kind": kind, "number": directive},
         " · ".join(part for part in parts if part),

@@ -17,7 +17,7 @@ from guong.apps.obligations.models.sighting import SightedFault
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Delegation, Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.writing import write_date
 
 from ..actions.today import Agenda
 
@@ -79,7 +79,7 @@ def sent_lines(agenda: Agenda) -> list[SentLine]:
 
 def _sent_line(row: Assignment) -> SentLine:
     return SentLine(
-        capitalise(row.obligation.text),
+        row.obligation.title,
         reverse("obligations:assignment", args=[row.pk]),
         _("%(directive)s, nhiệm vụ %(n)s") % {"directive": row.directive, "n": row.obligation.number},
         write_date(local_day(row.submitted_at)) if row.submitted_at else "",

@@ -76,7 +76,7 @@ def _event(row: Assignment, day: date, request: Request) -> Event:
     event.add("dtstamp", request.now)
     event.add("dtstart", day)
     event.add("dtend", day + ONE_DAY)
-    event.add("summary", _("Hạn: %(duty)s") % {"duty": row.obligation.text[:DUTY_CHARACTERS]})
+    event.add("summary", _("Hạn: %(duty)s") % {"duty": row.obligation.title[:DUTY_CHARACTERS]})
     event.add("description", str(row.directive))
     event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
     return event

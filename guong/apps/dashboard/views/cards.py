@@ -177,7 +177,7 @@ class CardBuilder:
         """One's own work: it is answered in place."""
         pk = row.assignment.pk
         card = self._work(
-            row, row.assignment.obligation.text, JobAction(_("Trả lời"), _address(row.assignment))
+            row, row.assignment.obligation.title, JobAction(_("Trả lời"), _address(row.assignment))
         )
         if not self.request.scope.may_somewhere(Permission.SUBMIT):
             return replace(card, action=JobAction(_("Xem"), card.url))

@@ -116,7 +116,7 @@ class WorkLineOfUnit:
 
     @property
     def words(self) -> str:
-        return capitalise(self.row.obligation.text)
+        return self.row.obligation.title
 
 
 ICONS_OF_KINDS: Mapping[str, str] = {

@@ -173,7 +173,7 @@ def document_of_directive(directive: Directive) -> CitedDocument:
         directive.kind or _t("văn bản"),
         directive.number,
         directive.date,
-        directive.issuer_name,
+        directive.issuer,
         lower_first(directive.subject),
     )
 

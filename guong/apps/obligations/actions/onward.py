@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line, name_in_text
+from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import (
     Block,
@@ -50,7 +50,7 @@ def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
             directive.kind,
             directive.number,
             directive.date,
-            name_in_text(directive.issuer_name),
+            directive.issuer,
             directive.subject,
         )
     )

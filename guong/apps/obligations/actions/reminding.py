@@ -245,7 +245,7 @@ def _notices(
 def _words(row: Assignment, people: _People) -> dict[str, str]:
     """Give what the title of a notice says of an assignment."""
     return {
-        "duty": shorten(row.obligation.text),
+        "duty": shorten(row.obligation.title),
         "due": write_date(local_day(row.due_current)) if row.due_current else "",
         "unit": people.name(row.unit_id),
     }
@@ -292,7 +292,7 @@ def _to_doers(
     row: Assignment, helpers: list[int], due: datetime, instance: str, people: _People, at: datetime
 ) -> Iterator[NotificationRequest]:
     """Remind the bearer, and the units that work along and have not sent their part."""
-    duty = shorten(row.obligation.text)
+    duty = shorten(row.obligation.title)
     detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
     for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers)):
         words = duty
@@ -352,7 +352,7 @@ def _to_lead(
     pattern = _t("%(who)s quá hạn từ %(due)s: %(duty)s")
     if not late:
         pattern = _t("%(who)s chưa xong, hạn %(due)s: %(duty)s")
-    title = pattern % {"who": who, "due": write_date(local_day(due)), "duty": shorten(duty.text)}
+    title = pattern % {"who": who, "due": write_date(local_day(due)), "duty": shorten(duty.title)}
     view = "&xem=qua-han" if late else ""
     path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"
     for unit, person in people.holding(Permission.URGE, leads):

@@ -17,7 +17,9 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.legal.lineage import binding_on, through_time
+from guong.engines.viet.bodies import name_in_text
 from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import capitalise
 
 from .criteria import settle_criteria
 
@@ -126,6 +128,11 @@ class Directive(models.Model):
             ),
         )
 
+    @property
+    def issuer(self) -> str:
+        """Name the issuer as a sentence does; `issuer_name` is as the letterhead prints it."""
+        return name_in_text(self.issuer_name)
+
     def __str__(self) -> str:
         return self.number or self.subject or f"#{self.pk}"
 
@@ -217,6 +224,11 @@ class Obligation(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.search = key_of(self.text)
         super().save(**kwargs)
+
+    @property
+    def title(self) -> str:
+        """Give the words of the duty as a title: they begin with a capital."""
+        return capitalise(self.text)
 
     @property
     def goes_on(self) -> bool:

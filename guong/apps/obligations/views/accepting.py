@@ -47,7 +47,7 @@ class WaitingAnswer:
 
     @property
     def duty(self) -> str:
-        return self.row.obligation.text
+        return self.row.obligation.title
 
 
 def key_of_answer(row: Assignment) -> str:

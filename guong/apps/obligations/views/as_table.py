@@ -48,7 +48,7 @@ def _rows(request: Request, pks: list[int]) -> Iterator[tuple[str, ...]]:
             yield (
                 str(row.directive),
                 row.obligation.number,
-                row.obligation.text,
+                row.obligation.title,
                 names[row.unit_id],
                 write_date(row.given_date),
                 write_date(local_day(row.due_current)) if row.due_current else "",

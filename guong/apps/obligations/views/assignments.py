@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import lead_to_own_unit
+from guong.apps.units.pages import lead_to_own_unit, words_of_end
 from guong.apps.units.request import Request
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
@@ -39,6 +39,7 @@ from .assignment_filters import chips, filters, narrow
 from .buttons import (
     ACCEPT_BUTTON,
     GIVE_AGAIN_BUTTON,
+    NEED_A_STANDING_UNIT,
     RECEIVE_BUTTON,
     REOPEN_BUTTON,
     SUBMIT_BUTTON,
@@ -80,7 +81,7 @@ class AssignmentRow:
 
     @property
     def duty(self) -> str:
-        return self.row.obligation.text
+        return self.row.obligation.title
 
     @property
     def n(self) -> str:
@@ -203,12 +204,15 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
     through_time = LeadThroughTime(row.directive.lead_unit_id)
     row.obligation.directive = row.directive
     buttons = offered_buttons(request, row)
+    if bearer_end := words_of_end(row.unit, on=request.today):
+        buttons = [button for button in buttons if button not in NEED_A_STANDING_UNIT]
     timeline = timeline_of(request, row, names, through_time, openly=leads)
     return {
         "row": row,
         "obligation": row.obligation,
         "directive": row.directive,
         "bearer_name": names[row.unit_id],
+        "bearer_end": bearer_end,
         "lead_name": through_time.words(request.today),
         "timeliness": row.timeliness(request.at),
         "original": row.timeliness_of_original(request.at) if row.due_original != row.due_current else None,

@@ -94,6 +94,10 @@ _OF_TRANSITIONS = (
     (REOPEN, REOPEN_BUTTON),
     (WITHDRAW, WITHDRAW_BUTTON),
 )
+# What lays work on the bearer: a unit that ended bears none any more.
+NEED_A_STANDING_UNIT = frozenset(
+    {GIVE_BUTTON, GIVE_AGAIN_BUTTON, RETURN_BUTTON, RESUME_BUTTON, REOPEN_BUTTON, URGE_BUTTON}
+)
 BUTTONS = (*(button for _transition, button in _OF_TRANSITIONS), URGE_BUTTON, ASK_BUTTON, EXTEND_BUTTON)
 
 

@@ -64,7 +64,7 @@ class DutyLine:
 
     @property
     def words(self) -> str:
-        return capitalise(self.obligation.text)
+        return self.obligation.title
 
     @property
     def dues(self) -> str:

@@ -78,7 +78,7 @@ def pass_down(request: Request, pk: int) -> HttpResponse:
         back=OnwardOrder.get_absolute_url,
         context={
             "title": _("Giao tiếp xuống dưới"),
-            "sub": capitalise(row.obligation.text),
+            "sub": row.obligation.title,
             "button": _("Soạn văn bản"),
             "kick": {"label": str(row.directive), "url": reverse("obligations:assignment", args=[row.pk])},
         },

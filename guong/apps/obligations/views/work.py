@@ -56,7 +56,7 @@ class WorkLine:
 
     @property
     def words(self) -> str:
-        return capitalise(self.obligation.text)
+        return self.obligation.title
 
 
 @dataclass(frozen=True, slots=True)

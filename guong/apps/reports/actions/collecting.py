@@ -235,7 +235,8 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
 
     sent = Q(undone_at__isnull=True) | Q(undone_at__gt=known)
     # One act may urge for many assignments; it is one urging here as on the page of letters.
-    urged = Urging.objects.filter(sent, at__lte=known, **about).order_by().values("at", "text")
+    acts = Urging.objects.filter(sent, at__lte=known, **about).order_by().values("at", "text")
+    urged = acts.distinct().count()
     extended = Extension.objects.filter(granted=True, decided_at__lte=known, **about).count()
     standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known)
     answers = Answer.objects.filter(standing, at__lte=known, **about)
@@ -247,7 +248,7 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
             len(report_data.obligations),
             _t("Nhiệm vụ đã được xác nhận trong văn bản."),
         ),
-        figure("urgings", _t("số lần đôn đốc"), urged.distinct().count(), _t("Lần đôn đốc đã ghi, đến hết kỳ.")),
+        figure("urgings", _t("số lần đôn đốc"), urged, _t("Lần đôn đốc đã ghi, đến hết kỳ.")),
         figure("extensions", _t("số lần gia hạn"), extended, _t("Lần gia hạn đã cho, đến hết kỳ.")),
         figure(
             "files",

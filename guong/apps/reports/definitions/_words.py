@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import DeadlineAct, Obligation
-from guong.apps.units.actions.bodies import name_in_text
 from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
 from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.ordering import order_key
@@ -63,7 +62,7 @@ def _kind_of(number: str) -> str:
 
 def name_issuer(report_data: ReportData) -> str:
     """Name the body that issued the directive in running text, not in the capitals of a letterhead."""
-    return name_in_text(report_data.directive.issuer_name)
+    return report_data.directive.issuer
 
 
 def about_directive(report_data: ReportData) -> str:

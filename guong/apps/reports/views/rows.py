@@ -51,7 +51,7 @@ def rows(request: Request, pk: int, code: str) -> HttpResponse:
         raise Http404
     page = page_of(request, _behind(report_data, code), PER_PAGE)
     texts = {
-        obligation.pk: f"{obligation.code.removeprefix('O')}. {obligation.text}"
+        obligation.pk: f"{obligation.code.removeprefix('O')}. {obligation.title}"
         for obligation in report_data.obligations
     }
     context = {

@@ -48,7 +48,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        duty = proposal.obligation.text[:DUTY_CHARACTERS]
+        duty = proposal.obligation.title[:DUTY_CHARACTERS]
         messages.success(request, _("Đã duyệt: %(duty)s") % {"duty": duty})
     return redirect("succession:plan", proposal.plan_id)
 
@@ -76,4 +76,4 @@ def _plan_address(proposal: Proposal) -> str:
 def _context(request: Request, proposal: Proposal, title: str) -> dict[str, object]:
     plan = proposal.plan
     plan_title = title_of(plan, receiver_of(plan, request))
-    return {"title": title, "note": proposal.obligation.text, "plan": plan, "plan_title": plan_title}
+    return {"title": title, "note": proposal.obligation.title, "plan": plan, "plan_title": plan_title}
