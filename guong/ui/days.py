@@ -34,6 +34,7 @@ ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 TYPED_DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
 WRITTEN_DAY = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?", re.IGNORECASE)
 TYPED_FORMAT = "%d/%m/%Y"
+WITH_THE_HOUR = "co-gio"
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 NO_DAY = gettext_lazy("Ngày ghi dạng ngày/tháng/năm, ví dụ 05/4/2023.")
 
@@ -200,9 +201,12 @@ def echo_of(text: str, today: date) -> Echo:
 
 @require_safe
 def echo(request: Request) -> HttpResponse:
-    """Say back the day that the field of the query holds, whatever the field is called."""
-    text = next(iter(request.GET.dict().values()), "")
-    return render(request, "ui/parts/day_echo.html", {"echo": echo_of(str(text), business_today())})
+    """Say back the day, or with `co-gio` the moment, that the field of the query holds, whatever its name."""
+    from .moments import echo_of_moment
+
+    text = next((text for name, text in request.GET.items() if name != WITH_THE_HOUR), "")
+    say = echo_of_moment if WITH_THE_HOUR in request.GET else echo_of
+    return render(request, "ui/parts/day_echo.html", {"echo": say(str(text), business_today())})
 
 
 @require_safe

@@ -16,6 +16,7 @@ from guong.apps.units.models import Unit
 from guong.apps.units.picking import offer_units
 from guong.engines.lookalike.message import is_message
 from guong.ui.days import DayField
+from guong.ui.moments import MomentField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
 from .models.incident import LONGEST_ADDRESS
@@ -24,20 +25,6 @@ from .models.tip_picture import MOST_BYTES, MOST_PICTURES, clean_picture
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-_CLOCK = "%Y-%m-%dT%H:%M"
-
-
-def _moment_field(
-    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
-) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_CLOCK),
-        error_messages={"invalid": _("Giờ này không có. Hãy chọn lại."), "required": _("Hãy chọn giờ.")},
-    )
 
 
 def _words_field(
@@ -88,8 +75,10 @@ class IncidentForm(forms.Form):
         _("Hãy ghi một câu về chuyện đã thấy."),
         help_text=_("Một, hai câu là đủ: thấy gì, ở đâu, ai báo."),
     )
-    noticed_at = _moment_field(_("Biết tin lúc"), _("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ."))
-    started_at = _moment_field(_("Xảy ra từ lúc"), required=False)
+    noticed_at = MomentField(
+        label=_("Biết tin lúc"), help_text=_("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ.")
+    )
+    started_at = MomentField(label=_("Xảy ra từ lúc"), required=False)
 
     def __init__(
         self,

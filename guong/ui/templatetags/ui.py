@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from guong.ui import icons, states, wording
 from guong.ui.days import DayWidget
 from guong.ui.forms import own_errors
+from guong.ui.moments import MomentWidget
 from guong.ui.toasts import undo_address
 from guong.ui.views import PAGE_PARAMETER
 
@@ -37,6 +38,12 @@ def day_input(name: str, day: date | None, field_id: object) -> SafeString:
     """Draw a day field that belongs to no form object: of a filter, or in a row."""
     element_id = field_id if str(field_id)[:1].isalpha() else f"{name}-{field_id}"
     return SafeString(DayWidget().render(name, day, {"id": element_id}))
+
+
+@register.simple_tag
+def moment_input(name: str, field_id: object, typed: str = "") -> SafeString:
+    """Draw a field for a moment that belongs to no form object, with what was typed before."""
+    return SafeString(MomentWidget().render(name, typed or None, {"id": f"{name}-{field_id}"}))
 
 
 @register.simple_tag(takes_context=True)

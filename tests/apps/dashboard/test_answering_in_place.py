@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from guong.apps.obligations.models import State
+from guong.apps.dashboard.actions.folds import find_urge_fold
+from guong.apps.obligations.models import State, StepKind
+from guong.apps.obligations.models.step import write_step
 from guong.apps.units.models import scope_of
 from tests.apps.dashboard.homes import DAY, due_on, page
 from tests.apps.obligations import factories
@@ -123,3 +125,15 @@ def test_an_answer_just_sent_is_taken_back_with_one_tap(signed_in, district):
     client.post(undo, follow=True)
     row.refresh_from_db()
     assert row.state != State.SUBMITTED and row.answers.get().recalled_at is not None
+
+
+def test_since_when_a_unit_stands_where_it_does_is_not_told_by_a_deadline_set_later(district):
+    assignment = factories.handed_out(district).assignments.first()
+    due_on(assignment, TODAY, district)
+    write_step(assignment, StepKind.SET_DUE, by=district.huong, at=NOW + 5 * DAY)
+
+    scope = scope_of(district.huong, on=TODAY)
+    fold = find_urge_fold(scope, assignment.obligation_id, TODAY, at=NOW + 6 * DAY)
+
+    [since] = {unit.since for unit in fold.units if unit.assignment == assignment}
+    assert since == TODAY

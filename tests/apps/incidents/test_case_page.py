@@ -85,3 +85,17 @@ def test_the_clocks_of_a_closed_case_stand_still(signed_in, district, standing_o
     assert len(page.context["unwritten_rows"]) == len(page.context["steps"])
     assert text.count("Chưa ghi khi vụ việc khép lại") == len(page.context["steps"])
     assert "0/" in text and "0 bước đã ghi" not in text
+
+
+def test_a_moment_that_is_none_is_not_taken_for_just_now_and_the_words_stay(signed_in, district):
+    row = case(district.vinh_o, district.lan)
+    client = signed_in(district.lan)
+
+    answer = client.post(f"/su-co/{row.pk}/buoc/proof", {"words": "Đã chụp trang.", "done_at": "sáng nay"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Chưa ghi bước này. Giờ ghi dạng" in page
+    assert 'value="Đã chụp trang."' in page and 'value="sáng nay"' in page
+    assert row.steps.get(code="proof").is_waiting
+    client.post(f"/su-co/{row.pk}/buoc/proof", {"done_at": "10:00 24/3/2023"})
+    assert row.steps.get(code="proof").done_at == NOW

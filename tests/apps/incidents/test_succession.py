@@ -1,6 +1,7 @@
 """What becomes of incidents when a unit ends: whoever stands in its place goes on with what is open."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 
@@ -70,3 +71,13 @@ def test_a_neighbour_of_the_heir_sees_and_does_nothing(merged, signed_in, standi
     standing_on(MERGED_ON + timedelta(days=3))
 
     assert signed_in(district.hoa).post(f"/su-co/{row.pk}/khong-che").status_code == 404
+
+
+def test_the_letter_to_the_police_goes_to_those_of_the_commune_of_today(merged):
+    row, _heir, _officer = merged
+
+    police = import_module("guong.apps.incidents.drafts.police")
+    [recipient] = police.write(facts_of(row, at=NOW + timedelta(days=102))).recipients
+    assert recipient == "Công an xã Vĩnh Mới"
+    [recipient] = police.write(facts_of(row, at=NOW)).recipients
+    assert recipient == "Công an xã Vĩnh Ô"

@@ -1,13 +1,15 @@
 """Letters task and address others alone, each with its deadline; the sender says what it does itself."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, DeadlineAct, Urging
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.reports.definitions._letters import bearer_beside_sender
+from guong.apps.reports.definitions._letters import bearer_beside_sender, law_lines
+from guong.apps.reports.definitions._report_data import ReplacedLaw
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import plain_text, write_pdf
 from tests.apps.reports import factories
@@ -219,3 +221,18 @@ def test_a_units_own_report_leaves_out_what_is_nought(district, given):
 
     assert "được giao 2 việc" in text and "Đã gửi" not in text and "đang chờ duyệt" not in text
     assert "Trên đây là báo cáo kết quả thực hiện Công văn số" in text
+
+
+def test_a_letter_says_what_took_the_place_of_a_decree_that_its_duties_rest_on():
+    change = ReplacedLaw("Nghị định A", ("Nghị định B",), date(2026, 7, 1), ("9",))
+    known = SimpleNamespace(
+        obligations=[SimpleNamespace(pk=1, number="9"), SimpleNamespace(pk=2, number="7")],
+        law_changes=[change],
+    )
+
+    [line] = law_lines(known, [1, 2])
+    assert line == (
+        "Nghị định A (căn cứ của nhiệm vụ 9) hết hiệu lực từ ngày 01 tháng 7 năm 2026, "
+        "được thay bằng Nghị định B."
+    )
+    assert law_lines(known, [2]) == []

@@ -127,3 +127,18 @@ def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(distric
     assert "Kính gửi:\nỦy ban nhân dân huyện Vĩnh Linh." in plain_text(composed.paper)
     assert "BC-VHXH" in plain_text(composed.paper)
     assert new.pk not in composed.report_data.expected
+
+
+def test_a_letter_after_a_merger_is_addressed_to_the_units_that_stand(district, merged):
+    row, new = merged
+    for work in row.assignments.filter(unit=district.vinh_o):
+        work.pk, work.unit, work._state.adding = None, new, True
+        work.save()
+
+    letter = factories.draft(
+        district, row, definition="transmittal", at=AFTER, ends_on=AFTER.date(), due_date=date(2023, 5, 5)
+    )
+    words = plain_text(factories.composed(letter, at=AFTER).paper)
+
+    assert "Ủy ban nhân dân xã Vĩnh Mới" in words.partition("gửi các đơn vị")[0]
+    assert "xã, thị trấn" not in words and "(xã Vĩnh Mới)" in words

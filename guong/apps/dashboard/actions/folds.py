@@ -21,7 +21,7 @@ from guong.apps.obligations.models import (
     StepKind,
     Urging,
 )
-from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.obligations.models.states import MOVE_NOTHING, WITH_DOER
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Permission, Scope, UnitVersion
@@ -110,7 +110,9 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     units = {row.unit_id for row in assignments} | {assignments[0].directive.lead_unit_id}
     names = UnitVersion.objects.names(units, on=local_day(at))
     phones = phones_of(units, local_day(at))
-    steps = Step.objects.filter(assignment__in=assignments).order_by().values_list("assignment")
+    # Since when a state stands is told by what brought it about, not by a deadline set or an urging sent.
+    moves = Step.objects.filter(assignment__in=assignments).exclude(kind__in=MOVE_NOTHING)
+    steps = moves.order_by().values_list("assignment")
     moved = dict(steps.annotate(at=Max("at")))
     urgings = Urging.objects.filter(assignment__in=assignments, undone_at__isnull=True).order_by()
     urged_at = dict(urgings.values_list("assignment").annotate(last=Max("at")))

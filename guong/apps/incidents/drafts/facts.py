@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
+from guong.apps.units.models import Kind as UnitKind
 from guong.apps.units.models import Unit
 from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
@@ -63,6 +64,7 @@ class Facts:
     police: tuple[Contact, ...]
     proofs: tuple[EvidenceItem, ...]
     drafters: str
+    commune: str = ""
 
     @property
     def kind(self) -> IncidentKind:
@@ -111,7 +113,14 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
             entry.item for entry in case.entries.exclude(item=None).select_related("item") if entry.item
         ),
         drafters=drafting_unit(body, unit, case.handler, on=day),
+        commune=_commune(unit, day),
     )
+
+
+def _commune(unit: Unit, day: date) -> str:
+    """Name the commune in charge as it is called on the day of the paper; "" of another body."""
+    version = unit.version(on=day)
+    return version.name if version is not None and UnitKind(version.kind).level == "commune" else ""
 
 
 def _official(case: Incident, unit: Unit, at: datetime) -> list[Channel]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _t
 
-from guong.apps.units.models import Kind as UnitKind
 from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import write_clock, write_number
 
@@ -47,9 +46,8 @@ def write(facts: Facts) -> PaperDraft:
 def _recipients(facts: Facts) -> list[str]:
     if names := [contact.name for contact in facts.police]:
         return names
-    version = facts.case.unit.version(on=facts.case.opened_on)
-    if version is not None and UnitKind(version.kind).level == "commune":
-        return [_t("Công an %(place)s") % {"place": version.name}]
+    if facts.commune:
+        return [_t("Công an %(place)s") % {"place": facts.commune}]
     return [_t("Cơ quan công an có thẩm quyền")]
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,6 +18,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.ui.moments import MomentField
 from guong.ui.views import read_id
 
 from ..actions import learn
@@ -30,7 +29,7 @@ from .access import require_act
 from .case import CASE_TEMPLATE, case_context
 from .cases import visible_case
 
-LONGEST_WORDS, LONGEST_NOTE, LONGEST_MOMENT = 1000, 300, 40  # characters
+LONGEST_WORDS, LONGEST_NOTE = 1000, 300  # characters
 
 
 def _case_to_handle(request: Request, pk: int) -> Incident:
@@ -63,17 +62,13 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
     step.incident = case
     if "bo-qua" in request.POST:
         return _act(request, case, step.skip, reason=_words(request))
-    done_at = _parse_moment(request.POST.get("done_at", ""))
-    return _act(request, case, step.finish, words=_words(request), done_at=done_at)
-
-
-def _parse_moment(text: str) -> datetime | None:
-    """Read the moment of a form, in Vietnam's time; None for what is no moment."""
     try:
-        moment = parse_datetime(text[:LONGEST_MOMENT]) if text else None
-    except ValueError:
-        return None
-    return timezone.make_aware(moment) if moment is not None and timezone.is_naive(moment) else moment
+        done_at = MomentField(required=False).clean(request.POST.get("done_at", ""))
+    except ValidationError as refusal:
+        messages.error(request, _("Chưa ghi bước này. %(why)s") % {"why": refusal.messages[0]})
+        typed = {"code": code, "words": _words(request), "done_at": request.POST["done_at"]}
+        return render(request, CASE_TEMPLATE, {**case_context(request, case), "typed": typed}, status=422)
+    return _act(request, case, step.finish, words=_words(request), done_at=done_at)
 
 
 @require_POST

@@ -83,7 +83,7 @@ def _score_table(lines: Sequence[CheckLine]) -> PaperTable:
 def machine_words(line: CheckLine) -> str:
     """Say what the machine saw of a line, with the day of its look."""
     if not line.machine_outcome or line.machine_at is None:
-        return _t("máy không xem mục này")
+        return _t("máy chưa xem mục này")
     day = write_date(timezone.localdate(line.machine_at))
     return f"{outcome_words(line.machine_outcome)} ({day})"
 

@@ -58,6 +58,13 @@ class StepKind(StrEnum):
     CORRECT_DUE = "correct_due"
 
 
+# Acts that leave the state of an assignment what it was.
+MOVE_NOTHING = (
+    *(StepKind.URGE, StepKind.UNDO_URGE, StepKind.SET_DUE, StepKind.UNDO_DUE),
+    *(StepKind.EXTEND, StepKind.CORRECT_DUE),
+)
+
+
 class Side(StrEnum):
     """Who makes a move: the unit that leads the directive, or the unit that bears the assignment."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from django.db.models import Count, Sum
 from django.utils.translation import gettext as _t
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
 from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_month, write_number
+from guong.engines.viet.writing import capitalise, write_date, write_number
 
 from ..models import DeedKind
 from ..models.deed import DeedQuerySet, KindTotals
@@ -73,13 +72,13 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
         if (row := totals.get(kind)) is None:
             continue
         first, last = row.first, row.last
-        span = _day(first) if first == last else f"{_day(first)}–{_day(last)}"
+        span = write_date(first) if first == last else f"{write_date(first)} – {write_date(last)}"
         reached = row.people if kind is DeedKind.MEETING else row.reached
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
                 PaperCell(capitalise(str(kind.label))),
-                PaperCell(_quantity(kind, row), row.count),
+                PaperCell(quantity(kind, row), row.count),
                 PaperCell(_whom(kind, reached), reached),
                 PaperCell(span),
                 PaperCell(f"{row.with_proof}/{row.count}"),
@@ -145,12 +144,7 @@ def _by_name[T](
         yield (PaperCell(str(place)), PaperCell(capitalise(name))), figures
 
 
-def _day(day: date) -> str:
-    """Write 24/3: the year stands in the period of the report."""
-    return f"{day.day:02d}/{write_month(day.month)}"
-
-
-def _quantity(kind: DeedKind, row: KindTotals) -> str:
+def quantity(kind: DeedKind, row: KindTotals) -> str:
     """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
     once, more, unit = _QUANTITY[kind]
     amount = f"{write_number(row.count)} {once}"

@@ -24,6 +24,7 @@ from guong.ui.tables import MOST_ROWS, give_table, name_columns, table_address, 
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions import enter, examine, take_back
+from ..actions.tables import quantity
 from ..forms import DeedForm, label_of
 from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, PublicationFormat, TakenBack
 
@@ -69,7 +70,9 @@ def deeds(request: Request) -> HttpResponse:
         "first": first,
         "last": last,
         "table_url": table_address(request),
-        "totals": [(counted.label, totals[counted]) for counted in DeedKind if counted in totals],
+        "totals": [
+            (kind.label, totals[kind], quantity(kind, totals[kind])) for kind in DeedKind if kind in totals
+        ],
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/deeds.html", context)

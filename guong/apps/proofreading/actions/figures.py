@@ -72,6 +72,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             len(posting & bearers),
             _t("đơn vị có ít nhất một bài đăng, trên số đơn vị được giao nhiệm vụ"),
             of=len(bearers),
+            excluded=_posted_besides(len(posting - bearers)),
         ),
         make(
             "posts-corrected",
@@ -82,6 +83,11 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         ),
     )
     return [ReportPart(SECTION, figures)]
+
+
+def _posted_besides(n: int) -> str:
+    """Say that others than the bearers posted too, units that have ended among them; "" of none."""
+    return _t("ngoài ra %(n)s đơn vị khác, kể cả đơn vị đã kết thúc") % {"n": n} if n else ""
 
 
 def _self_approved(n: int) -> str:

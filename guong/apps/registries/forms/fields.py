@@ -10,11 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.ui.days import DayField
+from guong.ui.moments import MomentField
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-_CLOCK = "%Y-%m-%dT%H:%M"
 
 
 def day_field(
@@ -57,15 +56,9 @@ class DatedForm(forms.Form):
 
 def moment_field(
     label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
-) -> forms.DateTimeField:
+) -> MomentField:
     """Make a field for a moment: the hour counts, not only the day."""
-    return forms.DateTimeField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_CLOCK),
-        error_messages={"invalid": _("Giờ này không có. Hãy chọn lại."), "required": _("Hãy chọn giờ.")},
-    )
+    return MomentField(label=label, help_text=help_text, required=required)
 
 
 def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:

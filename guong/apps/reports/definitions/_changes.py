@@ -30,7 +30,7 @@ def draft_changes(report_data: ReportData) -> str:
             _t("%(body)s theo dõi tiếp và báo cáo việc thực hiện văn bản.")
             % {"body": capitalise(report_data.body.name)}
         )
-    return items([*lines, *(_tell_law(change) for change in report_data.law_changes)])
+    return items([*lines, *(tell_law(change) for change in report_data.law_changes)])
 
 
 def _tell_events(day: date, act: str, events: Sequence[UnitEvent]) -> str:
@@ -72,7 +72,7 @@ def _cite_act(instrument: str) -> str:
     return instrument.partition(" (")[0]
 
 
-def _tell_law(change: ReplacedLaw) -> str:
+def tell_law(change: ReplacedLaw) -> str:
     duties = _t(" (căn cứ của nhiệm vụ %(n)s)") % {"n": ", ".join(change.duties)} if change.duties else ""
     replaced = _t(", được thay bằng %(after)s") % {"after": _list(change.after)} if change.after else ""
     return _t("%(before)s%(duties)s hết hiệu lực từ %(day)s%(replaced)s.") % {

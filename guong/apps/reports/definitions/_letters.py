@@ -14,6 +14,7 @@ from guong.apps.units.models import UnitVersion
 from guong.engines.viet.ordering import order_key
 
 from ..models.rows import LedgerRow
+from ._changes import tell_law
 from ._report_data import ReportData
 from ._words import duty_number, number_order
 
@@ -38,7 +39,13 @@ def rows_of_sender(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[L
 
 
 def addressees(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[str]:
-    """Name the bearers of some rows as the directive does; where it names none, the units themselves."""
+    """
+    Name the bearers of some rows as the directive does; where it names none, the units themselves.
+
+    So are units that came after it: there is no "UBND các xã, thị trấn" of a district that has ended.
+    """
+    if came_later(report_data, rows):
+        return address_units(report_data, rows)
     duties = {row.obligation for row in rows}
     bearers = [
         bearer_beside_sender(report_data, obligation)
@@ -46,6 +53,19 @@ def addressees(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[str]:
         if obligation.pk in duties
     ]
     return list(dict.fromkeys(filter(None, bearers))) or address_units(report_data, rows)
+
+
+def came_later(report_data: ReportData, rows: Iterable[LedgerRow]) -> bool:
+    """Tell whether a unit of some rows did not stand on the day of the directive."""
+    units = {row.unit for row in rows}
+    then = UnitVersion.objects.in_force(on=report_data.directive.date)
+    return bool(units - set(then.values_list("unit", flat=True)))
+
+
+def law_lines(report_data: ReportData, obligations: Iterable[int]) -> list[str]:
+    """Say of each document that some duties rest on and that is in force no more what takes its place."""
+    numbers = {row.number for row in report_data.obligations if row.pk in set(obligations)}
+    return [tell_law(change) for change in report_data.law_changes if numbers & set(change.duties)]
 
 
 def address_units(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[str]:

@@ -16,7 +16,7 @@ from guong.engines.viet.writing import write_long_date
 from ..models import Report
 from ..models.rows import LedgerRow, RowTimeliness
 from . import Definition, Section
-from ._letters import addressees, own_duties, rows_of_others
+from ._letters import addressees, law_lines, own_duties, rows_of_others
 from ._report_data import ReportData
 from ._words import cite_directive, duty_number, duty_text, items, name_units, refer_to_directive
 
@@ -83,6 +83,8 @@ def _tasks(report_data: ReportData) -> str:
         if obligation.pk in waiting
     ]
     parts = [items(lines)]
+    if laws := items(law_lines(report_data, waiting)):
+        parts.append(laws)
     if partly:
         parts.append(_t("Đơn vị đã được giao thời hạn thì thực hiện theo thời hạn ấy."))
     if own := own_duties(report_data, _open(report_data)):

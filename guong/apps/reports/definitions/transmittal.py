@@ -10,6 +10,7 @@ from functools import partial
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.obligations.models import Obligation
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
 from guong.engines.viet.ordering import order_key
@@ -17,9 +18,24 @@ from guong.engines.viet.writing import capitalise, write_date, write_long_date, 
 
 from ..models.rows import LedgerRow
 from . import Definition, Section
-from ._letters import addressees, bearer_beside_sender, own_duties, rows_of_others
+from ._letters import (
+    addressees,
+    bearer_beside_sender,
+    came_later,
+    law_lines,
+    own_duties,
+    rows_of_others,
+)
 from ._report_data import ReportData
-from ._words import cite_directive, duty_number, duty_text, items, number_order, refer_to_directive
+from ._words import (
+    cite_directive,
+    duty_number,
+    duty_text,
+    items,
+    name_units,
+    number_order,
+    refer_to_directive,
+)
 
 
 def _rows(report_data: ReportData) -> list[LedgerRow]:
@@ -49,7 +65,7 @@ def _tasks(report_data: ReportData) -> str:
         _t("Nhiệm vụ %(n)s (%(bearer)s): %(text)s; thời hạn: %(due)s.")
         % {
             "n": duty_number(obligation),
-            "bearer": bearer_beside_sender(report_data, obligation) or _t("đơn vị được giao"),
+            "bearer": _bearer(report_data, obligation, by_duty[obligation.pk]),
             "text": duty_text(report_data, obligation),
             "due": _due(by_duty[obligation.pk]),
         }
@@ -57,7 +73,15 @@ def _tasks(report_data: ReportData) -> str:
         if obligation.pk in by_duty
     )
     counted = [row for row in report_data.rows if row.counts]
-    return "\n".join(filter(None, (lines, own_duties(report_data, counted))))
+    laws = items(law_lines(report_data, by_duty))
+    return "\n".join(filter(None, (lines, laws, own_duties(report_data, counted))))
+
+
+def _bearer(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
+    """Name who bears a duty: as the directive does, or the units that came after it by their names."""
+    if came_later(report_data, rows):
+        return name_units(report_data, (row.unit for row in rows))
+    return bearer_beside_sender(report_data, obligation) or _t("đơn vị được giao")
 
 
 def _due(rows: Sequence[LedgerRow]) -> str:
