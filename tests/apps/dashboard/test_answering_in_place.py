@@ -1,5 +1,7 @@
 """A line of Hôm nay does its job where it stands: answered, urged by hand, done for who is on leave."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -137,3 +139,16 @@ def test_since_when_a_unit_stands_where_it_does_is_not_told_by_a_deadline_set_la
 
     [since] = {unit.since for unit in fold.units if unit.assignment == assignment}
     assert since == TODAY
+
+
+def test_an_urging_of_what_is_late_may_become_a_letter(signed_in, district, standing_on):
+    assignment = factories.handed_out(district).assignments.first()
+    due_on(assignment, TODAY, district)
+    urge = reverse("dashboard:fold_urge") + f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
+    client = signed_in(district.huong)
+    assert "urging_letter" not in client.get(urge).content.decode(), "nobody is late yet"
+
+    standing_on(TODAY + DAY)
+    [letter] = re.findall(r'href="([^"]*loai=urging_letter#soan)"', client.get(urge).content.decode())
+    form = client.get(letter).content.decode()
+    assert re.search(r'value="urging_letter"[^>]*checked', form)

@@ -67,6 +67,7 @@ class UrgeFold:
     words: str
     message: str
     late: bool
+    may_draft: bool
 
 
 def find_answer_fold(scope: Scope, pk: int) -> AnswerFold | None:
@@ -135,7 +136,8 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     words = _words(first.obligation, day, names.get(first.directive.lead_unit_id, ""), late=late)
     link = settings.ADDRESS + reverse("obligations:directive", args=[first.directive_id])
     message = f"{words}\n{first.directive}: {link}"
-    return UrgeFold(first.obligation, tuple(urged), words, message, late)
+    may_draft = late and scope.may_somewhere(Permission.DRAFT_REPORT)
+    return UrgeFold(first.obligation, tuple(urged), words, message, late, may_draft)
 
 
 def find_extension_fold(scope: Scope, pk: int) -> Extension | None:
