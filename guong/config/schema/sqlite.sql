@@ -292,6 +292,13 @@ CREATE TABLE "evidence_override" (
   "verdict_id" bigint NOT NULL REFERENCES "evidence_verdict" ("id") DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "override_takes_two_people" CHECK (("approver_id" IS NULL OR NOT ("approver_id" = ("requester_id") AND "approver_id" IS NOT NULL))),
   CONSTRAINT "override_names_who_approved" CHECK ((NOT ("state" = 'approved') OR ("approver_id" IS NOT NULL AND "approved_at" IS NOT NULL))));
+CREATE TABLE "evidence_filenote" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "shelf" varchar(16) NOT NULL,
+  "name" varchar(100) NOT NULL,
+  "kind" varchar(8) NOT NULL,
+  "noticed_at" datetime NOT NULL,
+  CONSTRAINT "file_note_once" UNIQUE ("shelf", "name", "kind"));
 CREATE TABLE "registries_channelevent" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "event" varchar(8) NOT NULL,
@@ -459,16 +466,13 @@ CREATE TABLE "audits_run" (
   "template" varchar(16) NOT NULL,
   "notes" text NOT NULL,
   "not_before" datetime NULL);
-CREATE TABLE "audits_crawlpart" (
+CREATE TABLE "audits_scoresheet" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "file" varchar(120) NOT NULL,
-  "start" bigint unsigned NOT NULL CHECK ("start" >= 0),
-  "size" bigint unsigned NOT NULL CHECK ("size" >= 0),
-  "sha256" varchar(64) NOT NULL,
-  "name" varchar(100) NOT NULL,
-  "stored_at" datetime NOT NULL,
+  "at" datetime NOT NULL,
+  "by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "item_id" bigint NOT NULL REFERENCES "evidence_evidenceitem" ("id") DEFERRABLE INITIALLY DEFERRED,
   "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT "crawl_part_once" UNIQUE ("run_id", "start"));
+  CONSTRAINT "score_sheet_kept_once" UNIQUE ("run_id", "item_id"));
 CREATE TABLE "django_content_type" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "app_label" varchar(100) NOT NULL,
@@ -570,13 +574,6 @@ CREATE TABLE "django_ox_oxschedule" (
   "created_at" datetime NOT NULL,
   "updated_at" datetime NOT NULL,
   CONSTRAINT "ox_schedule_one_trigger" CHECK ((("every_seconds" IS NULL AND "trigger" = 'cron') OR ("cron" = '' AND "every_seconds" IS NOT NULL AND "trigger" = 'interval'))));
-CREATE TABLE "evidence_filenote" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "shelf" varchar(16) NOT NULL,
-  "name" varchar(100) NOT NULL,
-  "kind" varchar(8) NOT NULL,
-  "noticed_at" datetime NOT NULL,
-  CONSTRAINT "file_note_once" UNIQUE ("shelf", "name", "kind"));
 CREATE TABLE "obligations_assignment_inherits_from" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "from_assignment_id" bigint NOT NULL REFERENCES "obligations_assignment" ("id") DEFERRABLE INITIALLY DEFERRED,
@@ -1842,7 +1839,9 @@ CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
 CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
 CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
 CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
-CREATE INDEX "audits_crawlpart_run_id_b1fc4e3c" ON "audits_crawlpart" ("run_id");
+CREATE INDEX "audits_scoresheet_by_id_0fe286ba" ON "audits_scoresheet" ("by_id");
+CREATE INDEX "audits_scoresheet_item_id_6e77c5a0" ON "audits_scoresheet" ("item_id");
+CREATE INDEX "audits_scoresheet_run_id_a90f12d2" ON "audits_scoresheet" ("run_id");
 CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
 CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
 CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
@@ -2225,6 +2224,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('api', '0002_webhooks
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0002_verdict_at', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0003_access_of_unit', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0004_file_notes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('registries', '0002_confirmations', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -2237,7 +2237,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0008_pictures_of_stored_pages', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0009_notes_of_a_run', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0010_runs_put_off', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0011_crawl_parts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0011_a_unit_keeps_its_own_score', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
@@ -2269,7 +2269,6 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0005_de
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0006_lease_expiry', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0007_oxschedule', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('django_ox', '0008_waiting', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('evidence', '0004_file_notes', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0002_tallies', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('obligations', '0003_scans', strftime('%Y-%m-%d %H:%M:%f', 'now'));
