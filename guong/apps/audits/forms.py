@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +80,15 @@ class SelfScoreSheetForm(forms.Form):
         max_length=LONGEST_SHEET,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    keep = forms.BooleanField(
+        label=_("Giữ bảng này ở trang soi"),
+        help_text=_(
+            "Bảng thành minh chứng của đơn vị và mở lại được ở trang soi; không tích thì chỉ tải về."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, may_keep: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_keep:
+            del self.fields["keep"]

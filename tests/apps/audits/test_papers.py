@@ -9,8 +9,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
+from guong.apps.activity.models import Entry
 from guong.apps.audits.actions import papers
-from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
+from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run, ScoreSheet
 from tests.apps.audits.factories import OWNER, asked, finished, site, stored
 from tests.apps.audits.test_card import EMPTY, HOME
 from tests.factories import NOW, TODAY
@@ -110,3 +111,34 @@ def test_the_table_of_many_sites_is_a_workbook_of_the_newest_runs(
     answer = client.get(reverse("audits:fleet_xlsx"))
     last = [row[0].value for row in load_workbook(io.BytesIO(answer.content)).worksheets[0].iter_rows()][-1]
     assert last.startswith("Còn 1 trang nữa chưa in ở đây")
+
+
+def test_a_unit_keeps_its_own_score_and_opens_it_again_on_the_page_of_the_site(signed_in, district, run):
+    client, address = signed_in(district.lan), reverse("audits:score", args=[run.pk])
+    fields = {"kind": "xlsx", "criteria": "Tiêu chí\tĐiểm tối đa\nNhãn dịch vụ công\t5", "keep": "on"}
+    assert 'name="keep"' in client.get(address).content.decode()
+
+    answer = client.post(address, fields, follow=True)
+
+    page, [sheet] = answer.content.decode(), ScoreSheet.objects.all()
+    assert answer.redirect_chain[-1][0] == f"/don-vi/{district.vinh_o.pk}/kenh/{run.site_id}/soi"
+    assert "Bảng tự chấm đã giữ" in page and sheet.item.get_absolute_url() in page
+    assert (sheet.item.subject, sheet.by) == (district.vinh_o, district.lan)
+    assert Entry.objects.filter(verb="run.score_sheet_kept").count() == 1
+    opened = client.get(f"{sheet.item.get_absolute_url()}/tep")
+    values = [
+        cell.value
+        for row in load_workbook(io.BytesIO(b"".join(opened.streaming_content))).active.iter_rows()
+        for cell in row
+    ]
+    assert "Nhãn dịch vụ công" in values
+
+
+def test_nobody_but_the_unit_keeps_its_score(signed_in, district, run):
+    client, address = signed_in(district.minh), reverse("audits:score", args=[run.pk])
+    assert 'name="keep"' not in client.get(address).content.decode()
+
+    answer = client.post(address, {"kind": "xlsx", "criteria": "", "keep": "on"})
+
+    assert "attachment" in answer["Content-Disposition"] and not ScoreSheet.objects.exists()
+    assert signed_in(district.hoa).post(address, {"kind": "xlsx", "keep": "on"}).status_code == 404

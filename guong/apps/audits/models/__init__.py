@@ -7,6 +7,7 @@ from .owner_answer import AnswerKind, AnswerState, OwnerAnswer
 from .picture import PagePicture
 from .run import AlreadyRunning, NoWebsite, Run
 from .run_states import OPEN, RunKind, RunState
+from .score_sheet import ScoreSheet
 from .site_options import SiteOptions
 from .snapshot_files import drop_snapshot, load_snapshot, save_snapshot
 
@@ -24,6 +25,7 @@ __all__ = [
     "RunFinding",
     "RunKind",
     "RunState",
+    "ScoreSheet",
     "SiteOptions",
     "drop_snapshot",
     "load_snapshot",

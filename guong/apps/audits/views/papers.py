@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.access_log import record_look
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, parse_criteria
 from guong.ui.views import FORM_METHODS
@@ -21,7 +22,7 @@ from guong.ui.views import FORM_METHODS
 from ..actions.papers import card_pdf, earl_json, fleet_xlsx, self_score, warc_file
 from ..actions.stored_pages import SnapshotUnusable
 from ..forms import SelfScoreSheetForm
-from ..models import Run
+from ..models import Run, ScoreSheet
 from .access import require_auditor, visible_run
 from .fleet import filtered_sites
 
@@ -78,7 +79,8 @@ def warc(request: Request, pk: int) -> HttpResponse:
 def score(request: Request, pk: int) -> HttpResponse:
     """Give the form by which a unit scores itself; points are blank unless a sheet of criteria is pasted."""
     run = _finished(request, pk)
-    form = SelfScoreSheetForm(request.POST if request.method == "POST" else None)
+    may_keep = request.scope.may(Permission.SUBMIT, run.site.owner_id)
+    form = SelfScoreSheetForm(request.POST if request.method == "POST" else None, may_keep=may_keep)
     if form.is_valid():
         kind = form.cleaned_data["kind"]
         try:
@@ -86,7 +88,12 @@ def score(request: Request, pk: int) -> HttpResponse:
         except BadCriteria as refusal:
             form.add_error("criteria", forms.ValidationError(str(refusal)))
         else:
-            return give_file(content, SCORE_FORMS[kind], f"tu-cham-{run.pk}.{kind}")
+            name = f"tu-cham-{run.pk}.{kind}"
+            if not form.cleaned_data.get("keep"):
+                return give_file(content, SCORE_FORMS[kind], name)
+            ScoreSheet.keep(run, content, name, by=request.person, at=request.at)
+            messages.success(request, _("Đã giữ bảng tự chấm; mở lại ở đây lúc nào cũng được."))
+            return redirect("audits:site", run.site_id)
     context = {
         "form": form,
         "title": _("Bảng tự chấm"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.lanes import SOON
+from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission
@@ -25,7 +26,7 @@ from guong.ui.views import page_numbers, page_of
 from ..actions import request_run
 from ..actions.proposing import sites_to_propose, was_looked_at_lately
 from ..actions.seeing import ORDER, never_seen, open_websites
-from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, SiteOptions
+from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, ScoreSheet, SiteOptions
 from ..tasks import look_at_site
 from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
@@ -139,9 +140,17 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
         "may_propose": not may_look
         and not was_looked_at_lately(channel, at=request.at)
         and sites_to_propose(request.scope).filter(pk=pk).exists(),
+        "sheets": _sheets(request, channel),
         **_place_in_register(request, channel),
     }
     return render(request, "audits/site.html", context)
+
+
+def _sheets(request: Request, channel: Channel) -> list[ScoreSheet]:
+    """Give the sheets by which units scored this address that the reader may open, the newest first."""
+    files = EvidenceItem.objects.visible_to(request.scope).present()
+    sheets = ScoreSheet.objects.filter(run__site__key=channel.key, item__in=files)
+    return list(sheets.select_related("item", "run")[:PER_PAGE])
 
 
 def _place_in_register(request: Request, channel: Channel) -> dict[str, object]:
