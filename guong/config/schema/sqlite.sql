@@ -466,6 +466,16 @@ CREATE TABLE "audits_run" (
   "template" varchar(16) NOT NULL,
   "notes" text NOT NULL,
   "not_before" datetime NULL);
+CREATE TABLE "audits_crawlpart" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "file" varchar(120) NOT NULL,
+  "start" bigint unsigned NOT NULL CHECK ("start" >= 0),
+  "size" bigint unsigned NOT NULL CHECK ("size" >= 0),
+  "sha256" varchar(64) NOT NULL,
+  "name" varchar(100) NOT NULL,
+  "stored_at" datetime NOT NULL,
+  "run_id" bigint NOT NULL REFERENCES "audits_run" ("id") DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT "crawl_part_once" UNIQUE ("run_id", "start"));
 CREATE TABLE "audits_scoresheet" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "at" datetime NOT NULL,
@@ -1839,6 +1849,7 @@ CREATE INDEX "audits_run_asked_by_id_c84a0f3d" ON "audits_run" ("asked_by_id");
 CREATE INDEX "audits_run_site_id_14d96aa9" ON "audits_run" ("site_id");
 CREATE INDEX "audits_run_about_id_afea92b7" ON "audits_run" ("about_id");
 CREATE INDEX "run_of_site" ON "audits_run" ("site_id", "asked_at" DESC);
+CREATE INDEX "audits_crawlpart_run_id_b1fc4e3c" ON "audits_crawlpart" ("run_id");
 CREATE INDEX "audits_scoresheet_by_id_0fe286ba" ON "audits_scoresheet" ("by_id");
 CREATE INDEX "audits_scoresheet_item_id_6e77c5a0" ON "audits_scoresheet" ("item_id");
 CREATE INDEX "audits_scoresheet_run_id_a90f12d2" ON "audits_scoresheet" ("run_id");
@@ -2237,7 +2248,8 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0007_owner
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0008_pictures_of_stored_pages', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0009_notes_of_a_run', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0010_runs_put_off', strftime('%Y-%m-%d %H:%M:%f', 'now'));
-INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0011_a_unit_keeps_its_own_score', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0011_crawl_parts', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('audits', '0012_a_unit_keeps_its_own_score', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audits", "0010_runs_put_off"),
+        ("audits", "0011_crawl_parts"),
         ("evidence", "0004_file_notes"),
         ("units", "0011_scopes_of_api_tokens"),
     ]
