@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from guong.engines.siteaudit.judging.audit import audit
-from tests.engines.siteaudit.agreement_gone import GONE
+from tests.engines.siteaudit.agreement_gone import GONE_SITES
 from tests.engines.siteaudit.agreement_portals import PORTALS
 from tests.engines.siteaudit.agreement_shapes import VENDORS
 from tests.engines.siteaudit.agreement_sites import ASIDE
@@ -29,7 +29,7 @@ from tests.engines.siteaudit.agreement_sites import SITES as SMALL_SITES
 from tests.engines.siteaudit.crawl import local
 
 crawl_here: Any = local.crawled
-SITES = {**SMALL_SITES, **PORTALS, **GONE, **VENDORS}
+SITES = {**SMALL_SITES, **PORTALS, **GONE_SITES, **VENDORS}
 FIRST_SIGHT = Path(__file__).with_name("first_sight.yaml")
 ON = date(2026, 11, 24)
 FAULTS = ("vi_pham", "khong_thay", "trong", "cu")
@@ -56,15 +56,15 @@ def is_unfair(gold: str, state: str) -> bool:
 
 def main() -> None:
     """Judge the sites and print."""
-    named = [name for name in sys.argv[1:] if name in SITES]
-    names = named or (list(ASIDE) if "--aside" in sys.argv else list(SITES))
-    agreed, asked = Counter[str](), Counter[str]()
+    arguments = [name for name in sys.argv[1:] if name in SITES]
+    names = arguments or (list(ASIDE) if "--aside" in sys.argv else list(SITES))
+    agreed, conclusions = Counter[str](), Counter[str]()
     unfair = 0
     for name in names:
         right = count = 0
         for requirement, gold, state, words in verdicts(name):
             count += 1
-            asked[requirement] += 1
+            conclusions[requirement] += 1
             right += gold == state
             agreed[requirement] += gold == state
             unfair += is_unfair(gold, state)
@@ -74,10 +74,10 @@ def main() -> None:
         print(f"{name:16}{right:>4}/{count}  {right / count:.2f}")
     first, first_unfair = first_sight(names)
     print(f"\n{'yêu cầu':20}{'khớp':>8}{'lần đầu':>16}")
-    for requirement, count in sorted(asked.items()):
+    for requirement, count in sorted(conclusions.items()):
         right, of = first[requirement]
         print(f"{requirement:20}{agreed[requirement]:>5}/{count:<5}{f'{right}/{of}' if of else '':>12}")
-    whole = sum(asked.values())
+    whole = sum(conclusions.values())
     print(f"\nkhớp {sum(agreed.values()) / whole:.3f} trên {whole} kết luận, oan {unfair}")
     right, of = (sum(column) for column in zip(*first.values(), strict=True)) if first else (0, 0)
     if of:

@@ -158,14 +158,14 @@ class Measure:
 
 
 def _children(pid: int) -> list[int]:
-    found: list[int] = []
+    descendants: list[int] = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
-            children = [int(each) for each in task.read_text().split()]
+            children = [int(word) for word in task.read_text().split()]
         except OSError:
             continue
-        found += [each for child in children for each in (child, *_children(child))]
-    return found
+        descendants += [descendant for child in children for descendant in (child, *_children(child))]
+    return descendants
 
 
 def _resident(pid: int) -> int:
@@ -223,8 +223,8 @@ async def ours(*, judged: bool, out: Path, sites: int = SITES) -> None:
     async for snapshot in crawl(homes, options):
         states = None
         if judged:
-            found = audit(snapshot, on=date(2026, 11, 24), level="commune")
-            states = Counter(str(each.state) for each in found.findings)
+            result = audit(snapshot, on=date(2026, 11, 24), level="commune")
+            states = Counter(str(finding.state) for finding in result.findings)
         print(json.dumps({"site": snapshot.home_url, "pages": len(snapshot.pages), "states": states}))
 
 

@@ -302,7 +302,7 @@ INPUTS = (
     PublicInput("tìm kiếm", readers.search, 10_000, (*SIGNS, *WORDS), ("viet.forms.plain",)),
     PublicInput(
         "lời của người báo",
-        readers.spoken,
+        readers.safe_words,
         10_000,
         (*SIGNS, *WORDS),
         (*("channels.defanging.defanged", "viet.personal.mask", "viet.writing.capitalise"),),

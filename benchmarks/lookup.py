@@ -66,10 +66,10 @@ def times(look_up: Callable[[str], object], queries: list[str]) -> list[float]:
     return spent
 
 
-def show(name: str, spent: list[float], seen: str) -> None:
+def show(name: str, spent: list[float], remark: str) -> None:
     """Print one row."""
     late = sorted(spent)[round(0.95 * len(spent)) - 1]
-    print(f"{name:<44}{statistics.median(spent):>9.2f}{late:>9.2f}{max(spent):>9.1f}   {seen}")
+    print(f"{name:<44}{statistics.median(spent):>9.2f}{late:>9.2f}{max(spent):>9.1f}   {remark}")
 
 
 def show_kept_half() -> None:
@@ -104,7 +104,7 @@ def main() -> None:
     cases = [json.loads(line) for line in (SET / "cases.jsonl").read_text("utf-8").splitlines()]
     small = Directory(read_register((SET / "register.csv").read_bytes()))
     imitations = [case for case in cases if case["result"] == "lookalike"]
-    seen = sum(small.look_up(case["query"]).result == "lookalike" for case in imitations)
+    hits = sum(small.look_up(case["query"]).result == "lookalike" for case in imitations)
     wrong = sum(small.look_up(c["query"]).result == "lookalike" for c in cases if c["result"] != "lookalike")
     called = sum(small.look_up(case["query"]).result == "official" for case in imitations)
 
@@ -117,7 +117,7 @@ def main() -> None:
     print(f"{len(register.rows):,} kênh, dựng trong {built:.1f} giây; {len(queries)} câu hỏi")
     print(f"{'':<44}{'giữa':>9}{'p95':>9}{'lâu nhất':>9} ms   nhận ra hàng giả")
     spent = times(large.look_up, queries)
-    show("guong lookup", spent, f"{seen}/{len(imitations)}, báo nhầm {wrong}, gọi là chính thức {called}")
+    show("guong lookup", spent, f"{hits}/{len(imitations)}, báo nhầm {wrong}, gọi là chính thức {called}")
     names = sorted({row.name for row in register.rows})
     same = set(names)
     show("tìm đúng từng chữ", times(lambda query: query in same, queries), f"0/{len(imitations)}")

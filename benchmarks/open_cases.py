@@ -10,7 +10,7 @@ from guong.engines.directives import read_directive
 from guong.engines.directives.as_json import as_json
 
 CASES = Path(__file__).parents[2] / "shared" / "data" / "directives"
-SHOWN = ("is_directive", "number", "date", "issuer", "signer.name", "cited", "tasks", "task.deadline")
+MAIN_FIELDS = ("is_directive", "number", "date", "issuer", "signer.name", "cited", "tasks", "task.deadline")
 
 
 def main() -> None:
@@ -26,11 +26,11 @@ def main() -> None:
     totals, count = score.new(), 0
     for gold in sorted((folder / "gold").glob("*.json")):
         text = (folder / "texts" / f"{gold.stem}.txt").read_text(encoding="utf-8")
-        found = json.loads(json.dumps(as_json(read_directive(text, on=date(2026, 11, 24)), gold.name)))
-        score.score_doc(gold.stem, json.loads(gold.read_text(encoding="utf-8")), found, totals, [])
+        reading = json.loads(json.dumps(as_json(read_directive(text, on=date(2026, 11, 24)), gold.name)))
+        score.score_doc(gold.stem, json.loads(gold.read_text(encoding="utf-8")), reading, totals, [])
         count += 1
     print(f"{count} văn bản thật, chú giải bằng tay\n{'':14} đúng    P      R      F1")
-    for field in SHOWN:
+    for field in MAIN_FIELDS:
         precision, recall, f1 = score.prf(totals[field])
         right = totals[field].ok / totals[field].n if totals[field].n else 1.0
         print(f"{field:14} {right:.3f}  {precision:.3f}  {recall:.3f}  {f1:.3f}")

@@ -49,8 +49,8 @@ def drafts(directive: Any, offices: Any, at: datetime) -> tuple[Any, Any]:
     from guong.apps.reports.models import Report, ReportPeriod, Submission
     from guong.apps.units.models import Unit
 
-    said = {"starts_on": directive.date, "ends_on": at.date(), "by": offices.officer, "at": at}
-    period = ReportPeriod.open(directive, due_date=None, **said)
+    common_fields = {"starts_on": directive.date, "ends_on": at.date(), "by": offices.officer, "at": at}
+    period = ReportPeriod.open(directive, due_date=None, **common_fields)
     Submission.objects.bulk_create(
         Submission(
             period=period,
@@ -65,12 +65,14 @@ def drafts(directive: Any, offices: Any, at: datetime) -> tuple[Any, Any]:
         for unit in offices.communes
         if unit % 3
     )
-    whole = Report.begin(directive, definition="consolidated", unit=offices.lead, period=period, **said)
+    whole = Report.begin(
+        directive, definition="consolidated", unit=offices.lead, period=period, **common_fields
+    )
     first = Unit.objects.get(pk=offices.communes[0])
-    return whole, Report.begin(directive, definition="unit_short", unit=first, period=period, **said)
+    return whole, Report.begin(directive, definition="unit_short", unit=first, period=period, **common_fields)
 
 
-def written(report: Any, at: datetime, told: Callable[[str, float], None]) -> list[bytes]:
+def written(report: Any, at: datetime, record: Callable[[str, float], None]) -> list[bytes]:
     """Draw a report up and write it three times, telling how long each step took."""
     from guong.apps.reports.actions import collect, compose
     from guong.apps.reports.models import Report
@@ -79,12 +81,12 @@ def written(report: Any, at: datetime, told: Callable[[str, float], None]) -> li
     start = time.perf_counter()
     fresh = Report.objects.select_related("period", "unit", "directive").get(pk=report.pk)
     composed = compose(fresh, collect(fresh, at=at))
-    told("lập từ sổ", time.perf_counter() - start)
+    record("lập từ sổ", time.perf_counter() - start)
     files = []
     for name, write in (("docx", write_docx), ("pdf", write_pdf), ("xlsx", write_xlsx)):
         start = time.perf_counter()
         files.append(write(composed.paper))
-        told(name, time.perf_counter() - start)
+        record(name, time.perf_counter() - start)
     return files
 
 
@@ -97,12 +99,12 @@ def measure(name: str, report: Any, at: datetime, limit: float) -> None:
         files = written(report, at, lambda step, spent: steps.setdefault(step, []).append(spent))
         wholes.append(time.perf_counter() - start)
         worked.append(time.process_time() - begun)
-    shown = ", ".join(f"{step} {statistics.median(spent[1:]) * 1000:.0f}" for step, spent in steps.items())
+    medians = ", ".join(f"{step} {statistics.median(spent[1:]) * 1000:.0f}" for step, spent in steps.items())
     whole, cpu = statistics.median(wholes[1:]), statistics.median(worked[1:])
     sizes = " + ".join(f"{len(file) / 1000:.0f}" for file in files)
     verdict = "đạt" if whole <= limit else "CHƯA ĐẠT"
     print(f"{name}: {whole * 1000:.0f} ms (≤ {limit * 1000:.0f} ms: {verdict}), CPU {cpu * 1000:.0f} ms")
-    print(f"  {shown} ms; {sizes} KB", flush=True)
+    print(f"  {medians} ms; {sizes} KB", flush=True)
 
 
 def main() -> None:
@@ -117,9 +119,9 @@ def main() -> None:
         from guong.apps.obligations.models import Assignment
 
         at = timezone.make_aware(datetime.combine(date(2026, 7, 20), datetime.min.time()).replace(hour=9))
-        whole, one = drafts(directive, offices, at)
+        whole, commune_report = drafts(directive, offices, at)
         print(f"{len(offices.communes)} xã, phường, đặc khu; {Assignment.objects.count()} việc")
-        measure("một xã, ba định dạng", one, at, COMMUNE_LIMIT)
+        measure("một xã, ba định dạng", commune_report, at, COMMUNE_LIMIT)
         measure("cả nước, ba định dạng", whole, at, NATION_LIMIT)
 
 

@@ -27,8 +27,10 @@ def main() -> None:
         head = dict(line.split(": ", 1) for line in reversed(lines) if ": " in line)
         at = datetime.fromisoformat(head["on"]).replace(hour=2, tzinfo=UTC)
         snapshot = read_mirror(SITES / text.stem, head["address"], at=at)
-        found = [audit(snapshot, on=on, level=level) for on in DAYS for level in LEVELS]
-        digest = hashlib.sha256(repr([(each.findings, each.advice) for each in found]).encode()).hexdigest()
+        results = [audit(snapshot, on=on, level=level) for on in DAYS for level in LEVELS]
+        digest = hashlib.sha256(
+            repr([(result.findings, result.advice) for result in results]).encode()
+        ).hexdigest()
         whole.update(digest.encode())
         print(f"{text.stem:24}{digest[:16]}")
     print(f"{'tất cả':24}{whole.hexdigest()}")

@@ -222,17 +222,17 @@ def one_threshold(weighed: Sequence[Weighed], share: tuple[float, float]) -> tup
     """Find one threshold for all families: fewer are met, but what holds here holds for other texts too."""
     chances = sorted((chance for text, chance, _ in weighed if text.whole in _speech()), reverse=True)
     shares = share[0], share[1] / _sentences_of_a_post(weighed)
-    one, many = (round(chances[int(each * len(chances))] + 0.0005, 4) for each in shares)
-    return dict.fromkeys(FAMILIES, one), dict.fromkeys(FAMILIES, many)
+    alone, many = (round(chances[int(portion * len(chances))] + 0.0005, 4) for portion in shares)
+    return dict.fromkeys(FAMILIES, alone), dict.fromkeys(FAMILIES, many)
 
 
 def not_above(levels: TwoLevels, highest: TwoLevels) -> TwoLevels:
     """Keep each threshold at or below another one of the same family."""
-    one, many = (
+    alone, many = (
         {family: min(level[family], above[family]) for family in FAMILIES}
         for level, above in zip(levels, highest, strict=True)
     )
-    return one, many
+    return alone, many
 
 
 @cache
@@ -280,8 +280,8 @@ def shared_out(weighed: Sequence[Weighed], share: float) -> Thresholds:
 def chances_below(weighed: Sequence[Weighed], shares: tuple[float, float]) -> tuple[float, float]:
     """Find the chances below which such shares of clean speech lie: alone, and in a text of several."""
     chances = sorted(chance for text, chance, _ in weighed if text.whole in _speech())
-    one, many = (round(chances[int(share * len(chances))], 4) for share in shares)
-    return one, many
+    alone, many = (round(chances[int(share * len(chances))], 4) for share in shares)
+    return alone, many
 
 
 def train() -> None:

@@ -18,7 +18,7 @@ SAMPLE = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
 TODAY = date(2026, 7, 20)
 PAST = date(2026, 6, 15)
 ISSUED = date(2026, 6, 1)
-GIVEN = datetime(2026, 6, 2, 2, tzinfo=UTC)
+ASSIGNED_AT = datetime(2026, 6, 2, 2, tzinfo=UTC)
 LETTERS = 3
 OBSERVATIONS = 1_000_000
 ITEMS = 100_000
@@ -101,7 +101,7 @@ def _letter(number: int, offices: _Offices) -> Reading:
 
     words = read_file(SAMPLE.read_bytes(), name=SAMPLE.name, on=ISSUED).text
     words = words.replace("314/UBND", f"{314 + number}/UBND")
-    reading = read_in(words.encode(), name="", lead_unit=offices.lead, by=offices.officer, at=GIVEN)
+    reading = read_in(words.encode(), name="", lead_unit=offices.lead, by=offices.officer, at=ASSIGNED_AT)
     head = {name: reading.content[name] for name in ("kind", "issuer", "subject")}
     reading.correct_head(number=f"{314 + number}/BT-CT", date=ISSUED - timedelta(number), **head)
     return reading
@@ -111,7 +111,7 @@ def _confirmed(reading: Reading, offices: _Offices) -> Directive:
     from guong.apps.obligations.actions import confirm
 
     codes = [draft.code for draft in reading.waiting()]
-    return confirm(reading, codes, by=offices.officer, at=GIVEN)
+    return confirm(reading, codes, by=offices.officer, at=ASSIGNED_AT)
 
 
 def _leave_open(_reading: Reading) -> None:
@@ -120,7 +120,7 @@ def _leave_open(_reading: Reading) -> None:
 
     row: Any = Assignment.objects.filter(state="received", due_current__isnull=False).first()
     later = TODAY + timedelta(days=10)
-    Extension.ask(row, requested_date=later, reason="Chờ họp.", by=row.submitted_by, at=GIVEN)
+    Extension.ask(row, requested_date=later, reason="Chờ họp.", by=row.submitted_by, at=ASSIGNED_AT)
 
 
 def _hand_out(directive: Directive, offices: _Offices, chance: random.Random) -> None:
@@ -138,7 +138,7 @@ def _hand_out(directive: Directive, offices: _Offices, chance: random.Random) ->
         day = DUE[place % len(DUE)]
         due = _written(end_of(day)) if day else None
         for unit in offices.communes:
-            at, sent = GIVEN, None
+            at, sent = ASSIGNED_AT, None
             steps.append((next_pk, "give", "assigned", due, by, _written(at)))
             state = chance.choice(("completed", *WAYS))
             for verb in WAYS[state]:
@@ -158,11 +158,11 @@ def _hand_out(directive: Directive, offices: _Offices, chance: random.Random) ->
         "submitted_at",
         "submitted_by_id",
     )
-    constant = {"directive": directive, "given_date": directive.date, "given_at": GIVEN}
+    constant = {"directive": directive, "given_date": directive.date, "given_at": ASSIGNED_AT}
     pour(Assignment, varying, rows, due_trace=["Hạn đặt bằng văn bản."], **constant)
     pour(Step, ("assignment_id", "kind", "state", "due", "by_id", "at"), steps)
-    given = Assignment.objects.filter(directive=directive).only("pk").order_by("pk")
-    record_each(given, "assignment.assigned", by=offices.officer, at=GIVEN)
+    assignments = Assignment.objects.filter(directive=directive).only("pk").order_by("pk")
+    record_each(assignments, "assignment.assigned", by=offices.officer, at=ASSIGNED_AT)
 
 
 def _look(offices: _Offices, chance: random.Random) -> None:
@@ -187,9 +187,9 @@ def _look(offices: _Offices, chance: random.Random) -> None:
         ),
         kind="pdf",
         size=1,
-        collected_at=GIVEN,
-        received_at=GIVEN,
-        received_date=GIVEN.date(),
+        collected_at=ASSIGNED_AT,
+        received_at=ASSIGNED_AT,
+        received_date=ASSIGNED_AT.date(),
         submitted_by=offices.lan,
     )
     pour(
@@ -199,8 +199,8 @@ def _look(offices: _Offices, chance: random.Random) -> None:
         method="TEST",
         tool="thu",
         tool_version="1",
-        collected_at=GIVEN,
-        collected_date=GIVEN.date(),
+        collected_at=ASSIGNED_AT,
+        collected_date=ASSIGNED_AT.date(),
         **year,
     )
     items = EvidenceItem.objects.order_by("pk").values_list("pk")
@@ -208,10 +208,10 @@ def _look(offices: _Offices, chance: random.Random) -> None:
     first = Unit.objects.get(pk=offices.communes[0])
     for code in criteria:
         try:
-            judge(first, code, ISSUED, on=TODAY, at=GIVEN + timedelta(days=20))
+            judge(first, code, ISSUED, on=TODAY, at=ASSIGNED_AT + timedelta(days=20))
         except NotJudgeable:
             continue
-    drawn = (
+    conclusions = (
         (unit, code, chance.choice(("met", "met", "partly_met", "not_met", "insufficient")))
         for unit in offices.communes[1:]
         for code in criteria
@@ -219,13 +219,13 @@ def _look(offices: _Offices, chance: random.Random) -> None:
     pour(
         Verdict,
         ("subject_id", "criterion", "value"),
-        drawn,
+        conclusions,
         reasons=[],
         inputs={},
         inputs_hash="0" * 64,
         content_hash="0" * 64,
         law_on=TODAY,
-        made_at=GIVEN + timedelta(days=20),
+        made_at=ASSIGNED_AT + timedelta(days=20),
         made_date=TODAY,
         **year,
     )
@@ -234,7 +234,7 @@ def _look(offices: _Offices, chance: random.Random) -> None:
 def _observed(communes: list[int], criteria: list[str], chance: random.Random) -> Iterator[tuple[Any, ...]]:
     kinds = ("pass", "pass", "pass", "partial", "fail", "unclear", "blocked")
     for n in range(OBSERVATIONS):
-        at = GIVEN + timedelta(hours=n % 480)
+        at = ASSIGNED_AT + timedelta(hours=n % 480)
         unit, code = communes[n % len(communes)], criteria[n // len(communes) % len(criteria)]
         yield unit, code, chance.choice(kinds), _written(at), None if n % 10 else n // 10 + 1
 

@@ -42,8 +42,8 @@ def addresses() -> tuple[list[tuple[str, str]], list[str]]:
             without.append(name)
             continue
         row = rows.get(name, [])
-        named, listed = (row, None) if isinstance(row, dict) else (None, row)
-        address = reverse(name, args=listed, kwargs=named)
+        keywords, listed = (row, None) if isinstance(row, dict) else (None, row)
+        address = reverse(name, args=listed, kwargs=keywords)
         pages.append((name, address))
         pages += [(f"{name} ?{query}", f"{address}?{query}") for query in queries.get(name, ())]
     return pages, without

@@ -296,7 +296,7 @@ def search() -> Reader:
     return lambda text: (plain(text).casefold(), find_ended_names(" ".join(text.split())[:100], ON))
 
 
-def spoken() -> Reader:
+def safe_words() -> Reader:
     from guong.engines.channels.defanging import defanged
     from guong.engines.viet.personal import mask
     from guong.engines.viet.writing import capitalise

@@ -30,7 +30,7 @@ def scan():
         *[(60, 80, 11, "So: 27/UBND"), (280, 80, 11, "Doc lap - Tu do - Hanh phuc")],
         (60, 130, 14, "Cac xa bao cao ket qua truoc ngay 20/8/2025"),
     ]
-    page = pypdfium2.PdfDocument(papers.pdf(said, drawn=True))[0]
+    page = pypdfium2.PdfDocument(papers.pdf(said, true_shapes=True))[0]
     bitmap = page.render(scale=3, grayscale=True)
     dots = bytes(bitmap.buffer)
     rows = b"".join(dots[at : at + bitmap.width] for at in range(0, len(dots), bitmap.stride))

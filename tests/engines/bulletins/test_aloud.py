@@ -8,7 +8,7 @@ from guong.engines.bulletins.aloud import aloud
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "speech"),
     [
         ("UBND xã họp", "Ủy ban nhân dân xã họp"),
         ("ngày 09/02/2017", "ngày mùng chín tháng hai năm hai nghìn không trăm mười bảy"),
@@ -40,23 +40,23 @@ from guong.engines.bulletins.aloud import aloud
         ("P. Đông Hà, TP. Huế", "phường Đông Hà, thành phố Huế"),
     ],
 )
-def test_a_phrase_is_written_as_it_is_said(written, said):
-    assert aloud(written) == said
+def test_a_phrase_is_written_as_it_is_said(written, speech):
+    assert aloud(written) == speech
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
 def test_nothing_is_left_that_cannot_be_said(text):
-    said = aloud(text)
+    speech = aloud(text)
 
-    assert not any(mark in said for mark in "0123456789()[]{}%&")
-    assert "http" not in said or "http" in text
+    assert not any(mark in speech for mark in "0123456789()[]{}%&")
+    assert "http" not in speech or "http" in text
 
 
 @pytest.mark.parametrize("frame", ["{}", "{},5", "1,{}", "{}/7", "{}%", "{} km", "số {}"])
 def test_a_number_of_any_length_is_said_digit_by_digit(frame):
-    spoken = aloud(frame.format("7" * 6_000))
+    speech = aloud(frame.format("7" * 6_000))
 
-    assert spoken.count("bảy") >= 6_000
+    assert speech.count("bảy") >= 6_000
 
 
 def test_a_long_number_in_groups_is_said_digit_by_digit_too():

@@ -46,8 +46,8 @@ def whole_sentences(read):
         *read.sessions,
         *(order for act in read.acts for order in as_sentences(act)),
     ]
-    spoken = [aloud(re.sub(r"(?<=\d/)(\d{1,2})/2026\b", r"\1", text)) for text in texts]
-    return {sentence(words) for text in spoken for words in split_sentences(text)}
+    speeches = [aloud(re.sub(r"(?<=\d/)(\d{1,2})/2026\b", r"\1", text)) for text in texts]
+    return {sentence(words) for text in speeches for words in split_sentences(text)}
 
 
 def test_there_are_four_channels_in_their_order():

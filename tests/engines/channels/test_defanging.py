@@ -6,7 +6,7 @@ from guong.engines.channels.defanging import defanged
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "harmless"),
     [
         ("https://xa-vinh-o.com/dang-nhap", "hxxps://xa-vinh-o[.]com/dang-nhap"),
         ("https://a.vn/trang.247", "hxxps://a[.]vn/trang[.]247"),
@@ -21,8 +21,8 @@ from guong.engines.channels.defanging import defanged
         ("", ""),
     ],
 )
-def test_addresses_are_defanged_and_nothing_else(text, said):
-    assert defanged(text) == said
+def test_addresses_are_defanged_and_nothing_else(text, harmless):
+    assert defanged(text) == harmless
 
 
 def test_what_is_defanged_stays_as_it_is():

@@ -5,7 +5,7 @@ import pytest
 from guong.engines.channels import Kind, find, parse, same
 
 
-def one(a, b):
+def are_same(a, b):
     return same(parse(a), parse(b))
 
 
@@ -35,7 +35,7 @@ def one(a, b):
     ],
 )  # fmt: skip
 def test_two_spellings_are_one_channel(a, b):
-    assert one(a, b) is True
+    assert are_same(a, b) is True
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_two_spellings_are_one_channel(a, b):
     ],
 )
 def test_two_channels_are_not_one(a, b):
-    assert one(a, b) is False
+    assert are_same(a, b) is False
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_two_channels_are_not_one(a, b):
     ],
 )
 def test_what_an_address_alone_cannot_tell_is_left_open(a, b):
-    assert one(a, b) is None
+    assert are_same(a, b) is None
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from guong.engines.channels import Kind, find, parse, same
 
 
 def number(text):
-    found = parse(text, Kind.PHONE)
-    return found.key("number") if found else None
+    phone = parse(text, Kind.PHONE)
+    return phone.key("number") if phone else None
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_a_mobile_is_not_taken_for_an_old_area_code(text):
 
 @pytest.mark.parametrize("text", ["0240 1234 567", "028 38221234", "024 22205555"])
 def test_only_a_number_of_the_old_plan_is_marked(text):
-    found = parse(text)
+    phone = parse(text)
 
-    assert found is None or not found.outdated
+    assert phone is None or not phone.outdated
 
 
 @pytest.mark.parametrize("text", ["1900 1234", "18001091", "1022", "113"])

@@ -67,28 +67,28 @@ def plain():
     return _read(LETTER.encode(), "letter.txt")
 
 
-def test_word(plain):
+def test_a_word_file_reads_as_the_plain_letter(plain):
     assert _read(_docx(), "letter.docx") == plain
 
 
-def test_nfd(plain):
+def test_decomposed_letters_read_as_the_plain_letter(plain):
     assert _read(unicodedata.normalize("NFD", LETTER).encode(), "letter.txt") == plain
 
 
 @pytest.mark.parametrize("encode", [to_tcvn3, to_vni], ids=["TCVN3", "VNI"])
-def test_old_encodings(plain, encode):
+def test_the_old_encodings_read_as_the_plain_letter(plain, encode):
     data = encode(LETTER)
     data = data if isinstance(data, bytes) else data.encode("latin-1", errors="replace")
 
     assert _read(data, "letter.txt") == plain
 
 
-def test_utf_16(plain):
+def test_a_file_in_utf_16_reads_as_the_plain_letter(plain):
     assert _read(LETTER.encode("utf-16"), "letter.txt") == plain
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="no program at hand that prints a .docx to .pdf")
-def test_pdf(plain, tmp_path):
+def test_a_printed_pdf_reads_as_the_plain_letter(plain, tmp_path):
     source = tmp_path / "letter.docx"
     source.write_bytes(_docx())
     profile = f"-env:UserInstallation={tmp_path.as_uri()}/o"

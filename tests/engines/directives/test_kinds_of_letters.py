@@ -86,7 +86,7 @@ def test_tasks_bearers_and_times(name):
 
 
 @pytest.mark.parametrize("name", HEADS)
-def test_head_and_signer(name):
+def test_a_letter_of_each_kind_gives_its_head_and_its_signer(name):
     read = _read(name)
 
     assert (read.kind, read.number, str(read.date), read.issuer, read.signer.name) == HEADS[name]

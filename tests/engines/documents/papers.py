@@ -80,18 +80,18 @@ def word_with(body: str, **parts: str) -> bytes:
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """Put parts into a zip."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def swelling_word_file(size: int) -> bytes:
     """Make a Word file whose body unpacks to that many bytes, without holding them."""
-    held = io.BytesIO()
+    buffer = io.BytesIO()
     with (
-        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open("word/document.xml", "w", force_zip64=True) as part,
     ):
         part.write(f'<w:document xmlns:w="{W}"><w:body>'.encode())
@@ -99,26 +99,27 @@ def swelling_word_file(size: int) -> bytes:
         for _ in range(size // len(block)):
             part.write(block)
         part.write(b"</w:body></w:document>")
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def saved(file: object) -> bytes:
     """Return the bytes a Word file or a workbook saves."""
-    held = io.BytesIO()
-    file.save(held)  # type: ignore[attr-defined]
-    return held.getvalue()
+    buffer = io.BytesIO()
+    file.save(buffer)  # type: ignore[attr-defined]
+    return buffer.getvalue()
 
 
 def pdf(
     *pages: Sequence[tuple[float, float, float, str]],
     protect: bool = False,
     ruled: str = "",
-    drawn: bool = False,
+    true_shapes: bool = False,
 ) -> bytes:
     """
     Write a PDF whose pages are words: (left, down from the top, size, text); A4, in points.
 
-    Its letters can be read but look like others; with `drawn` they look right, and must be of NAMES or ASCII.
+    Its letters can be read but look like others; with `true_shapes` they look right, and must be of
+    NAMES or ASCII.
     """
     letters = sorted({" "} | {letter for page in pages for *_, text in page for letter in text})
     codes = {letter: 32 + place for place, letter in enumerate(letters)}
@@ -128,20 +129,22 @@ def pdf(
         f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{len(codes)} beginbfchar\n"
     )
     names = " ".join(f"/{NAMES.get(letter, letter)}" for letter in letters)
-    look = f"/BaseFont/Courier/Encoding<</Differences[32 {names}]>>" if drawn else "/BaseFont/Times-Roman"
-    spaced = 600 if drawn else round(1000 * SPACE_WIDTH)
-    widths = f"{spaced} " + f"{600 if drawn else round(1000 * LETTER_WIDTH)} " * 223
+    look = (
+        f"/BaseFont/Courier/Encoding<</Differences[32 {names}]>>" if true_shapes else "/BaseFont/Times-Roman"
+    )
+    spaced = 600 if true_shapes else round(1000 * SPACE_WIDTH)
+    widths = f"{spaced} " + f"{600 if true_shapes else round(1000 * LETTER_WIDTH)} " * 223
     font = f"<</Type/Font/Subtype/Type1{look}/ToUnicode 4 0 R/FirstChar 32/LastChar 255/Widths[{widths}]>>"
     shared = [font.encode(), _stream(f"{cmap}{mapped}endbfchar\nendcmap".encode())]
     contents = []
     for page in pages:
-        shown = [
+        operators = [
             f"BT /F {size} Tf 1 0 0 1 {left} {842 - down} Tm <"
             + "".join(f"{codes[letter]:02X}" for letter in text)
             + "> Tj ET"
             for left, down, size, text in page
         ]
-        contents.append("\n".join([*shown, ruled]).encode())
+        contents.append("\n".join([*operators, ruled]).encode())
     resources = b"<</Font<</F 3 0 R>>>>"
     return _pdf_file(shared, [(content, resources) for content in contents], protect=protect)
 

@@ -72,7 +72,7 @@ def test_old_and_locked_office_files_say_how_to_save_them(stream: str, code: str
 
 
 @pytest.mark.parametrize(
-    ("data", "named"),
+    ("data", "suffix"),
     [
         (papers.zipped({"ppt/presentation.xml": "<p/>"}), ".pptx"),
         (papers.zipped({"mimetype": "x", "content.xml": "<x/>"}), ".odt"),
@@ -80,11 +80,11 @@ def test_old_and_locked_office_files_say_how_to_save_them(stream: str, code: str
         (b"<!DOCTYPE html><html><body>xin chao</body></html>", ".html"),
     ],
 )
-def test_an_unsupported_type_is_named(data: bytes, named: str):
+def test_an_unsupported_type_is_named(data: bytes, suffix: str):
     caught = refusal(data)
 
     assert caught.code == "unsupported-type"
-    assert named in caught.message
+    assert suffix in caught.message
 
 
 def test_pictures_of_pages_without_a_recogniser_are_told_so(monkeypatch: pytest.MonkeyPatch):
@@ -164,7 +164,7 @@ def test_an_entity_never_opens_a_file_of_this_machine(tmp_path: Path):
 @pytest.mark.parametrize("tag", ["w:sdt", "w:tbl><w:tr><w:tc", "w:p><w:r"])
 def test_nesting_no_writer_produces_breaks_nothing_but_the_file(tag: str):
     deep = f"<{tag}>" * 30_000
-    closing = "".join(f"</{each}>" for each in reversed(tag.split("><"))) * 30_000
+    closing = "".join(f"</{name}>" for name in reversed(tag.split("><"))) * 30_000
 
     assert refusal(papers.word_with(deep + closing)).code in ("broken-file", "empty")
 

@@ -18,16 +18,16 @@ def python(code: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def run(code: str, given: bytes = b"", *, seconds: float = 20, memory: int = 512 * MIB) -> bytes:
-    return isolation.run(python(code), given, seconds=seconds, memory_bytes=memory)
+def run(code: str, content: bytes = b"", *, seconds: float = 20, memory: int = 512 * MIB) -> bytes:
+    return isolation.run(python(code), content, seconds=seconds, memory_bytes=memory)
 
 
 def test_bytes_go_in_and_come_out_however_many():
-    given = os.urandom(3 * MIB)
+    content = os.urandom(3 * MIB)
 
-    echoed = run("import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())", given)
+    echoed = run("import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())", content)
 
-    assert echoed == given
+    assert echoed == content
 
 
 def test_a_process_that_hangs_is_stopped():

@@ -88,7 +88,7 @@ def test_comments_without_end_do_not_make_the_sniffer_hang():
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"),
+    ("name", "safe_name"),
     [
         ("C:\\Users\\lan\\bao cao.pdf", "bao cao.pdf"),
         ("../../etc/passwd", "passwd.pdf"),
@@ -100,7 +100,7 @@ def test_comments_without_end_do_not_make_the_sniffer_hang():
         ('x"\r\nSet-Cookie: a.pdf', 'x"Set-Cookie: a.pdf'),
     ],
 )
-def test_a_name_is_made_safe_to_show(name, shown):
+def test_a_name_is_made_safe_to_show(name, safe_name):
     if name.startswith("B\u00e1o\u0301"):
-        shown = "Báó cáo.pdf"
-    assert clean_name(name, KINDS["pdf"]) == shown
+        safe_name = "Báó cáo.pdf"
+    assert clean_name(name, KINDS["pdf"]) == safe_name

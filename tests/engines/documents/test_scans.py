@@ -18,7 +18,7 @@ def picture() -> tuple[int, int, bytes]:
         *[(60, 80, 11, "So: 27/UBND"), (280, 80, 11, "Doc lap - Tu do - Hanh phuc")],
         *[(60, 130 + 20 * line, 14, "Cac thon bao cao ket qua truoc ngay 20/8/2025") for line in range(4)],
     ]
-    page = pypdfium2.PdfDocument(papers.pdf(words, drawn=True))[0]
+    page = pypdfium2.PdfDocument(papers.pdf(words, true_shapes=True))[0]
     bitmap = page.render(scale=3, grayscale=True)
     dots = bytes(bitmap.buffer)
     rows = [dots[at : at + bitmap.width] for at in range(0, len(dots), bitmap.stride)]

@@ -12,11 +12,11 @@ ROWS = [HEADS, FIRST, tuple(text.replace("\n", " ") for text in SECOND)]
 
 
 def grids(text: str, **options: bool) -> list:
-    found = find_text_grids(text, **options)
-    for grid in found:
+    text_grids = find_text_grids(text, **options)
+    for grid in text_grids:
         for cell in grid.cells:
             assert [text[start:end] for start, end in cell.spans] == list(cell.lines)
-    return list(found)
+    return list(text_grids)
 
 
 def only_grid(text: str):

@@ -71,7 +71,7 @@ def test_hidden_rows_and_columns_are_read_marked_and_noted():
 
 
 @pytest.mark.parametrize(
-    ("value", "number_format", "shown"),
+    ("value", "number_format", "text"),
     [
         (date(2025, 8, 20), None, "20/08/2025"),
         (datetime(2025, 8, 20, 14, 5), None, "20/08/2025 14:05"),
@@ -85,8 +85,8 @@ def test_hidden_rows_and_columns_are_read_marked_and_noted():
         ("  hai\n dòng ", None, "hai dòng"),
     ],
 )
-def test_a_value_shows_as_its_format_shows_it(value: object, number_format: str | None, shown: str):
-    assert one_cell(value, number_format) == shown
+def test_a_value_shows_as_its_format_shows_it(value: object, number_format: str | None, text: str):
+    assert one_cell(value, number_format) == text
 
 
 def test_a_formula_without_a_stored_result_is_noted():

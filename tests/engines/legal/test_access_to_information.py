@@ -23,9 +23,9 @@ OWN = [duty for duty in PACKS.requirements.values() if duty.instrument == "01/20
     ],
 )
 def test_a_duty_passes_to_the_new_law_overnight(older, newer, clause):
-    for given in (older, newer):
-        assert binding_on([given], LAST_DAY) == (older,)
-        assert binding_on([given], FIRST_DAY) == (newer,)
+    for code in (older, newer):
+        assert binding_on([code], LAST_DAY) == (older,)
+        assert binding_on([code], FIRST_DAY) == (newer,)
     assert PACKS.requirements[newer].clause == clause
     assert former_of(newer) == (older,)
 

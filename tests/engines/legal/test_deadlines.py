@@ -13,7 +13,7 @@ from guong.engines.legal.tokens import number, pack
 VN = Calendar()
 
 
-def at(phrase, start, **more):
+def moment_of(phrase, start, **more):
     moment = due(phrase, start=datetime.fromisoformat(start), calendar=more.pop("calendar", VN), **more)
     return moment.due.replace(tzinfo=None).isoformat() if moment.due else None
 
@@ -50,28 +50,28 @@ def test_the_result_is_aware_and_in_hanoi_whatever_the_zone_of_the_start():
 
 
 def test_a_start_late_in_the_day_counts_as_that_day():
-    assert at("trong 1 ngày", "2026-11-24T23:59") == "2026-11-25T23:59:59"
+    assert moment_of("trong 1 ngày", "2026-11-24T23:59") == "2026-11-25T23:59:59"
 
 
 def test_working_days_jump_over_tet():
-    assert at("05 ngày làm việc", "2026-02-11T08:00") == "2026-02-25T23:59:59"
+    assert moment_of("05 ngày làm việc", "2026-02-11T08:00") == "2026-02-25T23:59:59"
 
 
 def test_working_days_jump_over_the_end_of_april():
-    assert at("02 ngày làm việc", "2026-04-28T08:00") == "2026-05-04T23:59:59"
+    assert moment_of("02 ngày làm việc", "2026-04-28T08:00") == "2026-05-04T23:59:59"
 
 
 def test_working_days_jump_over_national_day_and_its_swap():
-    assert at("03 ngày làm việc", "2026-08-27T08:00") == "2026-09-04T23:59:59"
+    assert moment_of("03 ngày làm việc", "2026-08-27T08:00") == "2026-09-04T23:59:59"
 
 
 def test_a_make_up_saturday_counts():
-    assert at("01 ngày làm việc", "2026-01-09T08:00") == "2026-01-10T23:59:59"
-    assert at("02 ngày làm việc", "2026-08-20T08:00") == "2026-08-22T23:59:59"
+    assert moment_of("01 ngày làm việc", "2026-01-09T08:00") == "2026-01-10T23:59:59"
+    assert moment_of("02 ngày làm việc", "2026-08-20T08:00") == "2026-08-22T23:59:59"
 
 
 def test_the_second_of_january_2026_does_not_count():
-    assert at("01 ngày làm việc", "2025-12-31T08:00") == "2026-01-05T23:59:59"
+    assert moment_of("01 ngày làm việc", "2025-12-31T08:00") == "2026-01-05T23:59:59"
 
 
 @pytest.mark.parametrize(
@@ -85,59 +85,59 @@ def test_the_second_of_january_2026_does_not_count():
     ],
 )
 def test_a_month_without_that_day_ends_on_its_last(phrase, start, expected):
-    assert at(phrase, start) == expected
+    assert moment_of(phrase, start) == expected
 
 
 def test_hours_run_through_nights_weekends_and_holidays():
-    assert at("48 giờ", "2026-02-16T10:15") == "2026-02-18T10:15:00"
+    assert moment_of("48 giờ", "2026-02-16T10:15") == "2026-02-18T10:15:00"
 
 
 def test_a_due_day_off_stays_unless_it_is_to_roll():
-    assert at("đến hết ngày 29/11/2026", "2026-11-24T08:00") == "2026-11-29T23:59:59"
-    assert at("đến hết ngày 29/11/2026", "2026-11-24T08:00", roll="next") == "2026-11-30T23:59:59"
-    assert at("04 ngày", "2026-11-24T08:00", roll="next") == "2026-11-30T23:59:59"
+    assert moment_of("đến hết ngày 29/11/2026", "2026-11-24T08:00") == "2026-11-29T23:59:59"
+    assert moment_of("đến hết ngày 29/11/2026", "2026-11-24T08:00", roll="next") == "2026-11-30T23:59:59"
+    assert moment_of("04 ngày", "2026-11-24T08:00", roll="next") == "2026-11-30T23:59:59"
 
 
 def test_a_backward_deadline_rolls_to_the_day_before():
-    assert at("ít nhất 2 ngày trước", "2026-12-01T08:00", roll="next") == "2026-11-27T23:59:59"
+    assert moment_of("ít nhất 2 ngày trước", "2026-12-01T08:00", roll="next") == "2026-11-27T23:59:59"
 
 
 def test_a_pause_takes_both_its_ends_out_of_the_count():
     pause = (date(2026, 11, 26), date(2026, 11, 27))
 
-    assert at("05 ngày làm việc", "2026-11-24T08:00", pauses=[pause]) == "2026-12-03T23:59:59"
-    assert at("05 ngày", "2026-11-24T08:00", pauses=[pause]) == "2026-12-01T23:59:59"
-    assert at("24 giờ", "2026-11-25T18:00", pauses=[pause]) == "2026-11-28T18:00:00"
+    assert moment_of("05 ngày làm việc", "2026-11-24T08:00", pauses=[pause]) == "2026-12-03T23:59:59"
+    assert moment_of("05 ngày", "2026-11-24T08:00", pauses=[pause]) == "2026-12-01T23:59:59"
+    assert moment_of("24 giờ", "2026-11-25T18:00", pauses=[pause]) == "2026-11-28T18:00:00"
 
 
 def test_a_pause_of_one_day_counts_as_one_day():
     pause = (date(2026, 11, 26), date(2026, 11, 26))
 
-    assert at("05 ngày", "2026-11-24T08:00", pauses=[pause]) == "2026-11-30T23:59:59"
+    assert moment_of("05 ngày", "2026-11-24T08:00", pauses=[pause]) == "2026-11-30T23:59:59"
 
 
 def test_pauses_that_overlap_count_once():
     pauses = [(date(2026, 11, 25), date(2026, 11, 27)), (date(2026, 11, 26), date(2026, 11, 28))]
 
-    assert at("01 ngày", "2026-11-24T08:00", pauses=pauses) == "2026-11-29T23:59:59"
+    assert moment_of("01 ngày", "2026-11-24T08:00", pauses=pauses) == "2026-11-29T23:59:59"
 
 
 def test_a_pause_after_the_end_changes_nothing():
     late = (date(2026, 12, 25), date(2026, 12, 26))
 
-    assert at("05 ngày", "2026-11-24T08:00", pauses=[late]) == "2026-11-29T23:59:59"
+    assert moment_of("05 ngày", "2026-11-24T08:00", pauses=[late]) == "2026-11-29T23:59:59"
 
 
 def test_a_day_fixed_by_date_does_not_move_with_a_pause():
     pause = (date(2026, 11, 26), date(2026, 11, 27))
 
-    assert at("trước ngày 30/11/2026", "2026-11-24T08:00", pauses=[pause]) == "2026-11-29T23:59:59"
+    assert moment_of("trước ngày 30/11/2026", "2026-11-24T08:00", pauses=[pause]) == "2026-11-29T23:59:59"
 
 
 def test_days_off_and_days_worked_by_declaration_count():
     calendar = VN.add_off(date(2026, 11, 25)).add_work(date(2026, 11, 28))
 
-    assert at("03 ngày làm việc", "2026-11-24T08:00", calendar=calendar) == "2026-11-28T23:59:59"
+    assert moment_of("03 ngày làm việc", "2026-11-24T08:00", calendar=calendar) == "2026-11-28T23:59:59"
 
 
 def test_the_law_of_the_day_sets_the_lawful_clock():
@@ -163,14 +163,14 @@ def test_a_duty_the_packs_are_not_sure_of_lends_no_clock():
 
 
 def test_a_monthly_day_is_the_next_one_not_past():
-    assert at("trước ngày 25 hằng tháng", "2026-11-24T23:00") == "2026-11-24T23:59:59"
-    assert at("trước ngày 25 hằng tháng", "2026-11-25T00:00") == "2026-12-24T23:59:59"
-    assert at("trước ngày 01 hằng tháng", "2026-11-25T00:00") == "2026-11-30T23:59:59"
+    assert moment_of("trước ngày 25 hằng tháng", "2026-11-24T23:00") == "2026-11-24T23:59:59"
+    assert moment_of("trước ngày 25 hằng tháng", "2026-11-25T00:00") == "2026-12-24T23:59:59"
+    assert moment_of("trước ngày 01 hằng tháng", "2026-11-25T00:00") == "2026-11-30T23:59:59"
 
 
 def test_a_date_without_a_year_is_the_next_one():
-    assert at("trước ngày 25/3", "2023-03-10T08:00") == "2023-03-24T23:59:59"
-    assert at("trước ngày 25/3", "2023-03-25T08:00") == "2024-03-24T23:59:59"
+    assert moment_of("trước ngày 25/3", "2023-03-10T08:00") == "2023-03-24T23:59:59"
+    assert moment_of("trước ngày 25/3", "2023-03-25T08:00") == "2024-03-24T23:59:59"
 
 
 def test_a_date_already_past_is_given_and_said_to_be_past():

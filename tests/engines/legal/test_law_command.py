@@ -48,9 +48,9 @@ def test_a_table_is_added_listed_and_taken_back(folder, tmp_path, capsys):
 def test_one_faulty_row_leaves_nothing_behind(folder, tmp_path, capsys):
     assert main(["law", "add", "--csv", sheet(tmp_path, GOOD, BAD)]) == 2
 
-    told = capsys.readouterr().err.splitlines()
-    assert told[0].startswith("Dòng 3: ") and "31/02/2024" in told[0]
-    assert told[1] == "Chưa thêm gì: 1 dòng cần sửa trước."
+    errors = capsys.readouterr().err.splitlines()
+    assert errors[0].startswith("Dòng 3: ") and "31/02/2024" in errors[0]
+    assert errors[1] == "Chưa thêm gì: 1 dòng cần sửa trước."
     assert not folder.exists()
 
 
@@ -108,8 +108,8 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(folder, tmp_path, caps
     path.write_bytes(content)
 
     assert main(["law", "add", "--csv", str(path)]) == 2
-    told = capsys.readouterr().err
-    assert says in told and "Traceback" not in told
+    error = capsys.readouterr().err
+    assert says in error and "Traceback" not in error
     assert not folder.exists()
 
 

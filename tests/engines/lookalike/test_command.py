@@ -28,12 +28,12 @@ def test_a_query_is_answered_in_vietnamese(register, capsys):
 
 
 def test_lines_go_in_and_come_out(register, tmp_path, capsys):
-    asked = tmp_path / "hoi.jsonl"
-    asked.write_text(
+    queries = tmp_path / "hoi.jsonl"
+    queries.write_text(
         '{"id": "a", "query": "xamau.quangtri.gov-vn.com"}\n{"id": 2, "query": "0912345678"}\n', "utf-8"
     )
 
-    assert main(["lookup", "--jsonl", str(asked), "--register", register]) == 0
+    assert main(["lookup", "--jsonl", str(queries), "--register", register]) == 0
 
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert (first["id"], first["result"], first["owner"]) == ("a", "lookalike", "UBND xã Mẫu")

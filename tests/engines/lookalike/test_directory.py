@@ -37,24 +37,24 @@ def test_no_imitation_is_called_official(answers):
 
 
 def test_at_least_95_of_100_imitations_are_seen(answers):
-    asked = [a.result for c, a in answers if c["result"] == "lookalike"]
+    results = [a.result for c, a in answers if c["result"] == "lookalike"]
 
-    assert asked.count(Result.LOOKALIKE) / len(asked) >= 0.95
+    assert results.count(Result.LOOKALIKE) / len(results) >= 0.95
 
 
 def test_at_most_2_of_100_others_are_called_imitations(answers):
-    asked = [a.result for c, a in answers if c["result"] != "lookalike"]
+    results = [a.result for c, a in answers if c["result"] != "lookalike"]
 
-    assert asked.count(Result.LOOKALIKE) / len(asked) <= 0.02
+    assert results.count(Result.LOOKALIKE) / len(results) <= 0.02
 
 
 @pytest.mark.parametrize(
     ("result", "share"), [("official", 0.97), ("same_name", 0.95), ("same_number", 0.95)]
 )
 def test_spellings_of_the_real_ones_are_known_with_their_owner(answers, result, share):
-    found = [(c, a) for c, a in answers if c["result"] == result]
+    pairs = [(c, a) for c, a in answers if c["result"] == result]
 
-    assert sum(a.result == result and a.owner == c["owner"] for c, a in found) / len(found) >= share
+    assert sum(a.result == result and a.owner == c["owner"] for c, a in pairs) / len(pairs) >= share
 
 
 def test_a_name_or_a_number_never_gets_the_green_answer(answers):

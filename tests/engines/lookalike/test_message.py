@@ -22,12 +22,12 @@ def directory():
     return Directory(read_register(register.read_bytes()), on=date(2026, 7, 1))
 
 
-def results(directory, text):
+def results_by_part(directory, text):
     return {row.part.text: row.answer.result.value for row in directory.read(text).parts}
 
 
 def test_each_part_of_a_message_has_its_own_answer(directory):
-    assert results(directory, SWINDLE) == {
+    assert results_by_part(directory, SWINDLE) == {
         "UBND huyen Vinh Linh": "former",
         "http://dichvucong-gov.vn/vneid": "lookalike",
         "0233 3820 123": "same_number",

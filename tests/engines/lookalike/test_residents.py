@@ -55,12 +55,12 @@ def answers():
 
 
 def test_each_kind_of_question_is_answered_as_it_should_be(answers):
-    asked = Counter(expected for expected, _owner, _question, _answer in answers)
+    questions = Counter(expected for expected, _owner, _question, _answer in answers)
     right = Counter(expected for expected, owner, _q, answer in answers if is_right(expected, owner, answer))
     wrong = [(q, a.result.value) for expected, owner, q, a in answers if not is_right(expected, owner, a)]
 
-    assert asked.total() > 430
-    assert all(right[kind] / asked[kind] >= least for kind, least in LEAST.items()), wrong
+    assert questions.total() > 430
+    assert all(right[kind] / questions[kind] >= least for kind, least in LEAST.items()), wrong
 
 
 def test_nothing_but_an_exact_address_is_called_official(answers):

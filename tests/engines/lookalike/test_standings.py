@@ -15,14 +15,14 @@ def row(value, standing=Standing.OFFICIAL, owner="UBND xã Vĩnh Thủy", past=P
     return Registered(parse(value), name or owner, owner, "Quảng Trị", (), 2, "", standing, past, **fields)
 
 
-def asked(query, *rows, on=AFTER, places=()):
+def look_up(query, *rows, on=AFTER, places=()):
     return Directory(Register(rows), on=on, places=places).look_up(query)
 
 
 def test_a_channel_in_other_hands_is_told_with_its_hour():
     past = Past(case="lost", since="19 giờ 40 phút ngày 23/3/2023")
 
-    answer = asked("fb.com/xavinhthuy", row(LIVE, Standing.HIJACKED, past=past))
+    answer = look_up("fb.com/xavinhthuy", row(LIVE, Standing.HIJACKED, past=past))
 
     assert answer.result is Result.HIJACKED and answer.owner == "UBND xã Vĩnh Thủy"
     assert "đang bị chiếm quyền từ 19 giờ 40 phút ngày 23/3/2023" in answer.reason
@@ -31,7 +31,7 @@ def test_a_channel_in_other_hands_is_told_with_its_hour():
 def test_an_imitation_of_a_hijacked_page_is_one_still_and_leads_to_another_channel():
     site = row("https://vinhthuy.quangtri.gov.vn")
 
-    answer = asked("fb.com/xavinhthuy.247", row(LIVE, Standing.HIJACKED), site)
+    answer = look_up("fb.com/xavinhthuy.247", row(LIVE, Standing.HIJACKED), site)
 
     assert answer.result is Result.LOOKALIKE
     assert answer.genuine is site and LIVE not in answer.reason
@@ -40,7 +40,7 @@ def test_an_imitation_of_a_hijacked_page_is_one_still_and_leads_to_another_chann
 def test_a_name_leads_to_no_hijacked_page():
     site = row("https://vinhthuy.quangtri.gov.vn", name="Trang xã Vĩnh Thủy")
 
-    answer = asked("UBND xã Vĩnh Thủy", row(LIVE, Standing.HIJACKED), site)
+    answer = look_up("UBND xã Vĩnh Thủy", row(LIVE, Standing.HIJACKED), site)
 
     assert answer.result is Result.SAME_NAME and answer.genuine is site
 
@@ -49,7 +49,7 @@ def test_a_closed_channel_is_a_former_one_and_no_impostor():
     past = Past(unit="UBND xã Vĩnh Khê", closed_on=date(2023, 3, 13))
     closed = row("https://www.facebook.com/vinhkhe.vinhlinh", Standing.FORMER, "UBND xã Vĩnh Khê", past)
 
-    answer = asked("fb.com/vinhkhe.vinhlinh", closed, row("https://www.facebook.com/vinhha.vinhlinh"))
+    answer = look_up("fb.com/vinhkhe.vinhlinh", closed, row("https://www.facebook.com/vinhha.vinhlinh"))
 
     assert answer.result is Result.FORMER
     assert "Từng là kênh chính thức của UBND xã Vĩnh Khê." in answer.reason and "13/3/2023" in answer.reason
@@ -58,7 +58,7 @@ def test_a_closed_channel_is_a_former_one_and_no_impostor():
 def test_a_channel_of_an_ended_unit_names_the_heir_that_has_not_taken_it():
     past = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
 
-    answer = asked("fb.com/vinhtu", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", past))
+    answer = look_up("fb.com/vinhtu", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", past))
 
     assert answer.result is Result.FORMER and answer.owner == "UBND xã Vĩnh Hoàng"
     assert "nay là UBND xã Vĩnh Hoàng" in answer.reason and "chưa nhận kênh này" in answer.reason
@@ -68,11 +68,11 @@ def test_what_was_taken_over_is_the_heirs():
     past = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
     rows = (row(LIVE, Standing.FORMER, "UBND xã Vĩnh Tú", past), row(LIVE, owner="UBND xã Vĩnh Hoàng"))
 
-    assert asked(LIVE, *rows).result is Result.OFFICIAL
+    assert look_up(LIVE, *rows).result is Result.OFFICIAL
 
 
 def test_an_imitated_account_is_printed_with_its_dots():
-    answer = asked("fb.com/vinhthuy.vinhlinh.24h", row("https://www.facebook.com/vinhthuy.vinhlinh"))
+    answer = look_up("fb.com/vinhthuy.vinhlinh.24h", row("https://www.facebook.com/vinhthuy.vinhlinh"))
 
     assert answer.result is Result.LOOKALIKE and "“vinhthuy.vinhlinh”" in answer.reason
 
@@ -85,20 +85,20 @@ def test_what_was_closed_at_the_merger_is_not_said_to_wait_for_an_heir():
         heir="UBND xã Vĩnh Thủy",
     )
 
-    answer = asked("fb.com/vinhson", row("fb.com/vinhson", Standing.FORMER, "UBND xã Vĩnh Sơn", past))
+    answer = look_up("fb.com/vinhson", row("fb.com/vinhson", Standing.FORMER, "UBND xã Vĩnh Sơn", past))
 
     assert "Kênh đóng ngày 30/6/2025" in answer.reason and "chưa nhận" not in answer.reason
 
 
 def test_a_name_of_a_former_channel_is_told_as_a_name():
     ended = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
-    answer = asked("UBND xã Vĩnh Tú", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", ended))
+    answer = look_up("UBND xã Vĩnh Tú", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", ended))
     assert answer.result is Result.FORMER and answer.by_name
     assert "hết hoạt động từ ngày 01/7/2025, nay là UBND xã Vĩnh Hoàng" in answer.reason
     assert "Từng là kênh" not in answer.reason
 
     closed = Past(unit="UBND xã Mẫu Một", closed_on=date(2023, 3, 13))
-    answer = asked("UBND xã Mẫu Một", row("fb.com/maumot", Standing.FORMER, "UBND xã Mẫu Một", closed))
+    answer = look_up("UBND xã Mẫu Một", row("fb.com/maumot", Standing.FORMER, "UBND xã Mẫu Một", closed))
     assert "Trùng tên với một kênh cũ của UBND xã Mẫu Một, đóng ngày 13/3/2023" in answer.reason
 
 
@@ -106,11 +106,11 @@ def test_a_name_warns_of_the_bodys_page_that_is_in_other_hands():
     past = Past(case="lost", since="19 giờ 40 phút ngày 23/3/2023")
     rows = (row(LIVE, Standing.HIJACKED, past=past), row("https://vinhthuy.quangtri.gov.vn"))
 
-    answer = asked("UBND xã Vĩnh Thủy", *rows)
+    answer = look_up("UBND xã Vĩnh Thủy", *rows)
 
     assert answer.result is Result.SAME_NAME
     assert "facebook.com/xavinhthuy đang bị chiếm quyền từ 19 giờ 40 phút" in answer.reason
-    assert asked("xavinhthuy", *rows).result is Result.HIJACKED
+    assert look_up("xavinhthuy", *rows).result is Result.HIJACKED
 
 
 @pytest.mark.parametrize(
@@ -124,17 +124,17 @@ def test_a_name_warns_of_the_bodys_page_that_is_in_other_hands():
 def test_a_handle_with_dots_is_no_host(handle, result):
     rows = (row("fb.com/vinhlam.vinhlinh", Standing.HIJACKED), row("fb.com/vinhha.vinhlinh"))
 
-    assert asked(handle, *rows).result == result
+    assert look_up(handle, *rows).result == result
 
 
 def test_a_fake_that_a_case_knows_is_called_one():
     fake = row("https://www.facebook.com/xavinhthuy.247", Standing.KNOWN_FAKE, past=Past(case="fake"))
 
-    answer = asked("fb.com/xavinhthuy.247", row(LIVE), fake)
+    answer = look_up("fb.com/xavinhthuy.247", row(LIVE), fake)
 
     assert answer.result is Result.KNOWN_FAKE
     assert "Không phải kênh của UBND xã Vĩnh Thủy" in answer.reason
-    assert asked("fb.com/xavinhthuy.2478", row(LIVE), fake).result is Result.LOOKALIKE
+    assert look_up("fb.com/xavinhthuy.2478", row(LIVE), fake).result is Result.LOOKALIKE
 
 
 @pytest.mark.parametrize(
@@ -146,14 +146,14 @@ def test_what_spells_another_known_unit_is_no_imitation(handle):
         for own in ("vinhlam", "vinhha", "vinhthai", "vinhgiang")
     ]
 
-    answer = asked(f"fb.com/{handle}", *rows, places=("xã Vĩnh Nam", "xã Vĩnh Thạch"))
+    answer = look_up(f"fb.com/{handle}", *rows, places=("xã Vĩnh Nam", "xã Vĩnh Thạch"))
 
     assert answer.result is Result.UNKNOWN
 
 
 @pytest.mark.parametrize(("day", "result"), [(date(2023, 3, 24), Result.OTHER_BODY), (AFTER, Result.FORMER)])
 def test_a_district_is_a_body_until_it_ended(day, result):
-    answer = asked("UBND huyện Vĩnh Linh", row(LIVE), on=day)
+    answer = look_up("UBND huyện Vĩnh Linh", row(LIVE), on=day)
 
     assert answer.result is result
     assert day != AFTER or "Không còn cơ quan này từ 01/7/2025" in answer.reason
@@ -161,7 +161,7 @@ def test_a_district_is_a_body_until_it_ended(day, result):
 
 @pytest.mark.parametrize("number", ["111", "112", "113", "114", "115", "156", "5656"])
 def test_numbers_of_the_country_are_named_with_source_and_day(number):
-    answer = asked(number, row(LIVE))
+    answer = look_up(number, row(LIVE))
 
     assert answer.result is Result.OTHER_BODY and answer.owner
     assert (
@@ -182,6 +182,6 @@ def test_no_sentence_has_a_hole(standing, past):
 
 
 def test_a_name_that_rows_give_without_an_owner_leaves_no_hole():
-    answer = asked("UBND xã Vĩnh Thủy", row(LIVE, Standing.FORMER, "", name="UBND xã Vĩnh Thủy"))
+    answer = look_up("UBND xã Vĩnh Thủy", row(LIVE, Standing.FORMER, "", name="UBND xã Vĩnh Thủy"))
 
     assert answer.result is Result.FORMER and "nay là ," not in answer.reason and "của ." not in answer.reason

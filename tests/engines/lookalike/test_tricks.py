@@ -43,18 +43,18 @@ def share(rows, holds):
     return sum(map(holds, rows)) / len(rows)
 
 
-def of(played, *makers):
+def rows_of(played, *makers):
     return [row for row in played if row[0] in makers]
 
 
 def test_exact_addresses_are_official(played):
     for maker in (tricks.exact, tricks.spelled_out):
-        assert share(of(played, maker), lambda row: row[3].result is Result.OFFICIAL) >= 0.97
+        assert share(rows_of(played, maker), lambda row: row[3].result is Result.OFFICIAL) >= 0.97
 
 
 def test_names_and_numbers_have_their_owner_and_are_never_official(played):
-    rows = of(played, tricks.names, tricks.numbers)
-    typed = of(played, tricks.keyed_names, tricks.dictated, tricks.former_provinces_said)
+    rows = rows_of(played, tricks.names, tricks.numbers)
+    typed = rows_of(played, tricks.keyed_names, tricks.dictated, tricks.former_provinces_said)
 
     assert share(typed, lambda row: row[3].result in OWNED and row[1].title in (row[3].owner or "")) >= 0.95
     assert not [row[2] for row in typed if row[3].result in (Result.OFFICIAL, Result.LOOKALIKE)]
@@ -64,34 +64,34 @@ def test_names_and_numbers_have_their_owner_and_are_never_official(played):
 
 def test_each_trick_is_seen_through(played):
     for trick in IMITATIONS:
-        rows = of(played, trick)
+        rows = rows_of(played, trick)
         least = LEAST.get(trick.__name__, 0.95)
         assert share(rows, lambda row: row[3].result is Result.LOOKALIKE) >= least, trick.__name__
         assert [row[2] for row in rows if row[3].result is Result.OFFICIAL] == []
 
 
 def test_imitations_together_are_seen_and_name_the_body(played):
-    rows = of(played, *IMITATIONS)
+    rows = rows_of(played, *IMITATIONS)
 
     assert share(rows, lambda row: row[3].result is Result.LOOKALIKE) >= 0.97
     assert share(rows, lambda row: row[1].title in (row[3].owner or "")) >= 0.95
 
 
 def test_names_that_ended_lead_to_the_body_of_today(played):
-    rows = of(played, tricks.former_names)
+    rows = rows_of(played, tricks.former_names)
 
     assert share(rows, lambda row: row[3].result is Result.FORMER) >= 0.95
     assert [row[2] for row in rows if row[3].result in (Result.OFFICIAL, Result.LOOKALIKE)] == []
 
 
 def test_one_slip_off_names_the_neighbour(played):
-    rows = of(played, tricks.one_off, tricks.swapped_digits)
+    rows = rows_of(played, tricks.one_off, tricks.swapped_digits)
 
     assert share(rows, lambda row: row[3].entry is not None and "chữ số" in row[3].reason) >= 0.95
 
 
 def test_neighbours_and_strangers_are_left_in_peace(played):
-    rows = of(played, tricks.neighbours, tricks.real_others)
+    rows = rows_of(played, tricks.neighbours, tricks.real_others)
 
     assert share(rows, lambda row: row[3].result is Result.LOOKALIKE) <= 0.02
     assert [row[2] for row in rows if row[3].result is Result.OFFICIAL] == []

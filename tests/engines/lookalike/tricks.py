@@ -217,8 +217,8 @@ CONFUSABLE = {
 def confusables(body: Body, dice: random.Random) -> Iterator[str]:
     spots = [at for at, letter in enumerate(body.own) if letter in CONFUSABLE]
     for at in dice.sample(spots, min(2, len(spots))):
-        drawn = dice.choice(CONFUSABLE[body.own[at]])
-        yield f"{body.own[:at]}{drawn}{body.own[at + 1 :]}.{body.where}.gov.vn"
+        confusable = dice.choice(CONFUSABLE[body.own[at]])
+        yield f"{body.own[:at]}{confusable}{body.own[at + 1 :]}.{body.where}.gov.vn"
 
 
 def misspelt_province(body: Body, dice: random.Random) -> Iterator[str]:
@@ -271,9 +271,9 @@ def police_domains(body: Body, dice: random.Random) -> Iterator[str]:
 def spaced_names(body: Body, dice: random.Random) -> Iterator[str]:
     letters = " ".join(plain(body.place).replace(" ", "").upper())
     yield from (f"U B N D {plain(body.title.removesuffix(body.place)).strip().upper()} {letters}",)
-    drawn = body.owner.replace("o", "0").replace("i", "l") if set("oi") & set(body.owner) else ""
-    if drawn:
-        yield drawn
+    imitation = body.owner.replace("o", "0").replace("i", "l") if set("oi") & set(body.owner) else ""
+    if imitation:
+        yield imitation
 
 
 def former_names(body: Body, dice: random.Random) -> Iterator[str]:

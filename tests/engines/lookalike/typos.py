@@ -34,7 +34,17 @@ BESIDE = {
     "y": "tu",
     "b": "vn",
 }
-DRAWN = {"m": "rn", "o": "0", "l": "1", "i": "l", "d": "cl", "g": "q", "n": "m", "u": "v", "h": "n"}
+LOOKALIKE_LETTERS = {
+    "m": "rn",
+    "o": "0",
+    "l": "1",
+    "i": "l",
+    "d": "cl",
+    "g": "q",
+    "n": "m",
+    "u": "v",
+    "h": "n",
+}
 VOWELS = "aeiou"
 
 
@@ -59,7 +69,7 @@ def insertion(word: str, at: int) -> str:
 
 
 def drawn_alike(word: str, at: int) -> str:
-    return word[:at] + DRAWN.get(word[at], word[at]) + word[at + 1 :]
+    return word[:at] + LOOKALIKE_LETTERS.get(word[at], word[at]) + word[at + 1 :]
 
 
 def vowel_swap(word: str, at: int) -> str:

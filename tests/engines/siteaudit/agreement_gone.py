@@ -139,7 +139,7 @@ def all_in_a_frame_of_another() -> Dressed:
     return Dressed({"/": shell, "*": NOTHING}, gold, unit="UBND xã Mường Lai", beside=heir)
 
 
-GONE: dict[str, Callable[[], Dressed]] = {
+GONE_SITES: dict[str, Callable[[], Dressed]] = {
     make.__name__: make
     for make in (
         under_repair, closed_with_a_pointer, taken_by_gamblers, first_page_of_a_server, sent_on_by_a_script,

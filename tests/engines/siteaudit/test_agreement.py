@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.agreement import is_unfair, verdicts
-from tests.engines.siteaudit.agreement_gone import GONE
+from tests.engines.siteaudit.agreement_gone import GONE_SITES
 from tests.engines.siteaudit.agreement_portals import PORTALS
 from tests.engines.siteaudit.agreement_shapes import VENDORS
 
@@ -32,7 +32,7 @@ def test_sections_in_shapes_of_old_are_judged_where_they_stand(name):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [*PORTALS, *GONE, *VENDORS])
+@pytest.mark.parametrize("name", [*PORTALS, *GONE_SITES, *VENDORS])
 def test_no_portal_is_told_a_fault_that_a_person_does_not_see(name):
     assert [id for id, gold, state, _ in verdicts(name) if is_unfair(gold, state)] == []
 

@@ -168,10 +168,10 @@ def test_judging_again_asks_nothing_of_the_network(once, capsys, monkeypatch):
 
 
 def test_a_reader_that_went_away_is_no_fault_of_the_disk(monkeypatch, capsys):
-    def gone(*_):
+    def closed_pipe(*_):
         raise BrokenPipeError
 
-    monkeypatch.setattr("guong.engines.siteaudit.run.show_site", gone)
+    monkeypatch.setattr("guong.engines.siteaudit.run.show_site", closed_pipe)
     monkeypatch.setattr("sys.stderr.close", lambda: None)
 
     assert main(["audit", *BEN_QUAN, "--on", ON]) == 0

@@ -9,7 +9,7 @@ from tests.engines.siteaudit.papers.audit_factory import judged, snapshot
 BEFORE = date(2026, 6, 17)
 
 
-def _of(compared, id):
+def _change_of(compared, id):
     [change] = [change for change in compared.changes if change.requirement == id]
     return change
 
@@ -17,7 +17,7 @@ def _of(compared, id):
 def test_a_section_that_was_filled_got_better():
     then, now = judged({"DC-11.2": "trong"}), judged({"DC-11.2": "dat"})
 
-    assert _of(compare_sites(then, then, now), "DC-11.2") == Change(
+    assert _change_of(compare_sites(then, then, now), "DC-11.2") == Change(
         ChangeReason.BETTER, "DC-11.2", Status.EMPTY, Status.PASS
     )
 
@@ -25,15 +25,15 @@ def test_a_section_that_was_filled_got_better():
 def test_a_section_that_grew_old_got_worse():
     then, now = judged({"DC-11.2": "dat"}), judged({"DC-11.2": "cu"})
 
-    assert _of(compare_sites(then, then, now), "DC-11.2").why is ChangeReason.WORSE
+    assert _change_of(compare_sites(then, then, now), "DC-11.2").why is ChangeReason.WORSE
 
 
 def test_what_a_machine_could_not_tell_is_neither_better_nor_worse():
     for unsure in ("chua_ro", "bi_chan", "loi"):
         then, now = judged({"DC-11.2": unsure}), judged({"DC-11.2": "khong_thay"})
 
-        assert _of(compare_sites(then, then, now), "DC-11.2").why is ChangeReason.OTHER
-        assert _of(compare_sites(now, now, then), "DC-11.2").why is ChangeReason.OTHER
+        assert _change_of(compare_sites(then, then, now), "DC-11.2").why is ChangeReason.OTHER
+        assert _change_of(compare_sites(now, now, then), "DC-11.2").why is ChangeReason.OTHER
 
 
 def test_nothing_changes_where_nothing_changed():
@@ -47,10 +47,10 @@ def test_the_same_pages_under_the_law_of_another_day_change_by_the_rule():
     later = judged({"PN244-3.3a": "khong_thay", "P224-9.1a": "dat", "DC-11.2": "dat"})
     compared = compare_rules(former, later)
 
-    spokesperson = _of(compared, "PN244-3.3a")
+    spokesperson = _change_of(compared, "PN244-3.3a")
     assert (spokesperson.why, spokesperson.former) == (ChangeReason.OTHER_RULE, "PN09-3.4")
     assert (spokesperson.before, spokesperson.now) == (Status.PARTIAL, Status.MISSING)
-    assert _of(compared, "ND174-93.1").why is ChangeReason.NEW_RULE
+    assert _change_of(compared, "ND174-93.1").why is ChangeReason.NEW_RULE
     assert all(change.by_rule for change in compared.changes if change.requirement.startswith("P224-"))
 
 
@@ -58,10 +58,10 @@ def test_looking_back_to_an_earlier_law_pairs_the_same_clauses_the_other_way():
     later = judged({"PN244-3.3a": "khong_thay"})
     back = compare_rules(later, judged({"PN09-3.4": "mot_phan"}, on=BEFORE))
 
-    spokesperson = _of(back, "PN09-3.4")
+    spokesperson = _change_of(back, "PN09-3.4")
     assert (spokesperson.why, spokesperson.former) == (ChangeReason.OTHER_RULE, "PN244-3.3a")
     assert "PN244-3.3a" not in {change.requirement for change in back.of(ChangeReason.ENDED_RULE)}
-    assert _of(back, "ND174-93.1").why is ChangeReason.ENDED_RULE
+    assert _change_of(back, "ND174-93.1").why is ChangeReason.ENDED_RULE
 
 
 def test_a_rule_that_ended_without_another_in_its_place_is_told():
@@ -78,8 +78,8 @@ def test_the_rule_and_the_site_are_kept_apart_in_one_comparison():
     now = judged({"DC-11.2": "cu", "PN244-3.3a": "mot_phan", "DC-11.9": "khong_thay"})
     compared = compare_sites(then, then_today, now)
 
-    assert _of(compared, "DC-11.2").why is ChangeReason.TIME
-    assert _of(compared, "PN244-3.3a").why is ChangeReason.OTHER_RULE
+    assert _change_of(compared, "DC-11.2").why is ChangeReason.TIME
+    assert _change_of(compared, "PN244-3.3a").why is ChangeReason.OTHER_RULE
     assert compared.of(ChangeReason.BETTER, ChangeReason.WORSE) == ()
 
 

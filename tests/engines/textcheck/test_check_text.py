@@ -98,7 +98,7 @@ def test_marks_of_words_and_phrases_do_not_overlap():
     marks = [m for m in check_text(MIXED * 3, on=ON) if m.family in ("insult", "obscenity", "hate")]
 
     assert marks
-    assert all(one.end <= other.start for one, other in pairwise(marks))
+    assert all(earlier.end <= later.start for earlier, later in pairwise(marks))
 
 
 UNUSUAL = {

@@ -33,7 +33,7 @@ def children(text):
     ],
 )
 def test_a_child_is_known_by_its_parents_its_class_or_a_first_name_among_few(text, excerpt):
-    assert [found for found in children(text) if excerpt in found]
+    assert [mark for mark in children(text) if excerpt in mark]
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_a_word_file_is_checked(tmp_path, capsys):
     ],
 )
 def test_a_mistake_gets_one_sentence(arguments, says, tmp_path, capsys):
-    assert main(["check", *(each.format(folder=tmp_path) for each in arguments)]) == 2
+    assert main(["check", *(argument.format(folder=tmp_path) for argument in arguments)]) == 2
 
     out, err = capsys.readouterr()
     assert says in err and len(err.strip().splitlines()) == 1 and out == ""

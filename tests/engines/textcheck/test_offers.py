@@ -55,8 +55,10 @@ def test_no_rule_offers_words_that_are_marked_again_by_itself():
             for mark in check_text(wrong, on=ON):
                 for words in offers(mark):
                     mended = wrong[: mark.start] + words + wrong[mark.end :]
-                    again = [one for one in check_text(mended, on=ON) if one.rule == mark.rule]
-                    assert not any(one.start == mark.start and one.excerpt == words for one in again), (
+                    again = [new_mark for new_mark in check_text(mended, on=ON) if new_mark.rule == mark.rule]
+                    assert not any(
+                        new_mark.start == mark.start and new_mark.excerpt == words for new_mark in again
+                    ), (
                         rule.id,
                         mended,
                     )

@@ -11,7 +11,7 @@ ON = date(2026, 11, 24)
 FAMILIES = {"personal-data", "child-data"}
 
 
-def data(text):
+def personal_marks(text):
     return [(mark.rule, mark.excerpt) for mark in check_text(text, on=ON) if mark.family in FAMILIES]
 
 
@@ -87,12 +87,12 @@ PUBLIC = [
 
 @pytest.mark.parametrize("text", PRIVATE)
 def test_what_leads_to_a_person_is_marked_whatever_office_word_stands_near(text):
-    assert data(text)
+    assert personal_marks(text)
 
 
 @pytest.mark.parametrize("text", PUBLIC)
 def test_a_code_a_street_or_an_office_is_nobody_s_own(text):
-    assert data(text) == []
+    assert personal_marks(text) == []
 
 
 def test_a_card_is_known_by_its_issuer_and_its_check_digit():
@@ -104,7 +104,7 @@ def test_a_card_is_known_by_its_issuer_and_its_check_digit():
 def test_every_cell_of_a_column_is_marked_by_its_heading():
     text = "Họ tên; Ngày sinh; STK\nLê Thị A; 12/3/1958; 0123456789\nHồ Văn B; 04/9/1971; 19035512007700"
 
-    assert data(text) == [
+    assert personal_marks(text) == [
         ("birth-date", "12/3/1958"),
         ("bank-account", "0123456789"),
         ("birth-date", "04/9/1971"),
@@ -113,6 +113,6 @@ def test_every_cell_of_a_column_is_marked_by_its_heading():
 
 
 def test_a_name_never_ends_inside_a_word():
-    assert data("Xin giúp bé Tí 2 tuổi con chị Hoa ở xóm Đông.") == [
+    assert personal_marks("Xin giúp bé Tí 2 tuổi con chị Hoa ở xóm Đông.") == [
         ("named-child", "bé Tí 2 tuổi con chị Hoa")
     ]

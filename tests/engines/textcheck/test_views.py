@@ -13,7 +13,7 @@ ON = date(2026, 11, 24)
 INSULT = "Bọn này toàn lũ khốn nạn, ngu như chó, cút hết đi."
 
 
-def found(text):
+def marks_of(text):
     return [mark for mark in check_text(text, on=ON) if mark.family in ("insult", "hate", "obscenity")]
 
 
@@ -38,7 +38,7 @@ DISGUISES = {
 @pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
 def test_an_insult_is_found_in_any_disguise(disguise):
     text = disguise(INSULT)
-    marks = found(text)
+    marks = marks_of(text)
 
     assert marks
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
@@ -55,14 +55,14 @@ def test_an_insult_is_found_in_any_disguise(disguise):
     ],
 )
 def test_the_mark_stands_on_the_letters_of_the_original(text, excerpt, view):
-    [mark] = found(text)
+    [mark] = marks_of(text)
 
     assert (mark.excerpt, mark.view) == (excerpt, view)
     assert text[mark.start : mark.end] == excerpt
 
 
 def test_a_disguise_lowers_the_confidence():
-    [plain], [joined] = found("Thật đê tiện"), found("Thật đ.ê t.i.ệ.n")
+    [plain], [joined] = marks_of("Thật đê tiện"), marks_of("Thật đ.ê t.i.ệ.n")
 
     assert joined.confidence < plain.confidence
 
@@ -79,7 +79,7 @@ def test_letters_set_apart_are_parted_into_syllables():
 
 @pytest.mark.parametrize("text", ["Ngày 24/11, họp lúc 7h30 tại P.201, A4.", "Xã có 1.245 con chó."])
 def test_numbers_and_codes_make_no_insult(text):
-    assert found(text) == []
+    assert marks_of(text) == []
 
 
 def test_no_view_is_made_where_nothing_is_hidden():

@@ -23,7 +23,7 @@ INSPECTOR = Human("7")
 _ids = count(1)
 
 
-def look(outcome: ObservationOutcome, *, hours_ago: float = 1, **given: Any) -> ObservationInput:
+def look(outcome: ObservationOutcome, *, hours_ago: float = 1, **changes: Any) -> ObservationInput:
     """A machine's test, some hours before noon, unless told otherwise."""
     fields: dict[str, Any] = {
         "id": f"q{next(_ids):05}",
@@ -35,17 +35,17 @@ def look(outcome: ObservationOutcome, *, hours_ago: float = 1, **given: Any) -> 
         "by": ROBOT,
         "collected_at": NOON - timedelta(hours=hours_ago),
     }
-    return ObservationInput(**(fields | given))
+    return ObservationInput(**(fields | changes))
 
 
-def exam(outcome: ObservationOutcome, **given: Any) -> ObservationInput:
-    return look(outcome, **({"method": ObservationMethod.EXAMINE, "by": INSPECTOR} | given))
+def exam(outcome: ObservationOutcome, **changes: Any) -> ObservationInput:
+    return look(outcome, **({"method": ObservationMethod.EXAMINE, "by": INSPECTOR} | changes))
 
 
-def word(outcome: ObservationOutcome, **given: Any) -> ObservationInput:
-    return look(outcome, **({"method": ObservationMethod.SELF_REPORT, "by": Human("9")} | given))
+def word(outcome: ObservationOutcome, **changes: Any) -> ObservationInput:
+    return look(outcome, **({"method": ObservationMethod.SELF_REPORT, "by": Human("9")} | changes))
 
 
-def judged(*seen: ObservationInput, rule: JudgingRule | None = None, at: datetime = NOON) -> Judgement:
+def judged(*looks: ObservationInput, rule: JudgingRule | None = None, at: datetime = NOON) -> Judgement:
     rule = rule or JudgingRule.any_of(ObservationMethod.TEST, ObservationMethod.EXAMINE)
-    return judge(seen, rule, subject="vinh-o", criterion="H42-5", period=MARCH, at=at)
+    return judge(looks, rule, subject="vinh-o", criterion="H42-5", period=MARCH, at=at)

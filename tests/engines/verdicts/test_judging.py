@@ -136,10 +136,10 @@ def test_one_human_examination_counts_at_once():
 
 def test_a_critical_fail_beside_passes_is_not_met():
     critical = JudgingRule.any_of(ObservationMethod.EXAMINE, critical=True)
-    seen = exam(ObservationOutcome.PASS, aspect="a"), exam(ObservationOutcome.FAIL, aspect="b")
+    looks = exam(ObservationOutcome.PASS, aspect="a"), exam(ObservationOutcome.FAIL, aspect="b")
 
-    assert judged(*seen, rule=critical).conclusion is JudgedConclusion.NOT_MET
-    assert judged(*seen).conclusion is JudgedConclusion.PARTLY_MET
+    assert judged(*looks, rule=critical).conclusion is JudgedConclusion.NOT_MET
+    assert judged(*looks).conclusion is JudgedConclusion.PARTLY_MET
 
 
 def test_a_partial_is_partly_met():
@@ -180,11 +180,11 @@ def test_expired_evidence_is_shown_and_not_counted():
 
 
 def test_evidence_expires_by_its_own_date_before_the_rules():
-    seen = look(ObservationOutcome.PASS, expires_at=NOON - timedelta(minutes=1))
+    observation = look(ObservationOutcome.PASS, expires_at=NOON - timedelta(minutes=1))
 
     assert judged(
-        seen, rule=JudgingRule.any_of(ObservationMethod.TEST, expires_after=timedelta(days=90))
-    ).expired == (seen.id,)
+        observation, rule=JudgingRule.any_of(ObservationMethod.TEST, expires_after=timedelta(days=90))
+    ).expired == (observation.id,)
 
 
 def test_a_voided_observation_is_not_read():
@@ -245,9 +245,9 @@ def test_not_applicable_is_a_conclusion_of_its_own():
 
 
 def test_not_applicable_beside_a_pass_counts_as_nothing():
-    seen = exam(ObservationOutcome.NOT_APPLICABLE, aspect="tts"), look(ObservationOutcome.PASS)
+    looks = exam(ObservationOutcome.NOT_APPLICABLE, aspect="tts"), look(ObservationOutcome.PASS)
 
-    assert judged(*seen).conclusion is JudgedConclusion.MET
+    assert judged(*looks).conclusion is JudgedConclusion.MET
 
 
 def test_a_later_examination_replaces_an_earlier_one():
@@ -260,9 +260,9 @@ def test_a_later_examination_replaces_an_earlier_one():
 
 
 def test_two_observations_with_one_id_are_refused():
-    seen = look(ObservationOutcome.PASS)
+    observation = look(ObservationOutcome.PASS)
     with pytest.raises(ValueError, match="share an id"):
-        judged(seen, seen)
+        judged(observation, observation)
 
 
 def test_an_open_period_holds_every_later_day():

@@ -67,7 +67,7 @@ def test_a_part_that_falls_short_wins_over_passes(outcomes, sentence):
     verdict = judged(*looks)
 
     assert (verdict.conclusion, verdict.reasons[0].text) == (PARTLY_MET, sentence)
-    assert set(verdict.reasons[0].observations) == {one.id for one in looks}
+    assert set(verdict.reasons[0].observations) == {observation.id for observation in looks}
 
 
 def test_a_pass_wins_over_what_does_not_apply():

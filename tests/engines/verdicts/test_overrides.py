@@ -15,7 +15,7 @@ from guong.engines.verdicts import (
 from .looks import NOON, exam, judged
 
 
-def override(**given):
+def override(**changes):
     fields = {
         "conclusion": JudgedConclusion.MET,
         "reason": "Quyết định 12/QĐ-UBND đã ban hành, trang chưa kịp đăng.",
@@ -24,7 +24,7 @@ def override(**given):
         "approved_at": NOON - timedelta(hours=2),
         "expires_at": NOON + timedelta(days=30),
     }
-    return OverrideTerms(**(fields | given))
+    return OverrideTerms(**(fields | changes))
 
 
 def test_an_override_needs_two_people():
@@ -39,7 +39,7 @@ def test_an_override_states_a_reason_and_an_end():
         override(expires_at=NOON - timedelta(hours=2))
 
 
-def test_an_override_ends():
+def test_an_override_ends_at_its_expiry():
     assert standing(override(expires_at=NOON), judged(), at=NOON) is OverrideStanding.EXPIRED
 
 

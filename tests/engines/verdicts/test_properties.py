@@ -54,7 +54,7 @@ def test_the_order_of_observations_changes_nothing(looks, rule, random):
 
 @ON_ANY_MACHINE
 @given(LOOKS, RULES)
-def test_recomputing_agrees(looks, rule):
+def test_judging_the_same_looks_again_gives_the_same_judgement(looks, rule):
     assert judged(*looks, rule=rule) == judged(*looks, rule=rule)
 
 
@@ -63,7 +63,7 @@ def test_recomputing_agrees(looks, rule):
 def test_met_always_rests_on_a_counted_pass_and_has_nothing_missing(looks, rule):
     verdict = judged(*looks, rule=rule)
     if verdict.conclusion is JudgedConclusion.MET:
-        by_id = {seen.id: seen for seen in looks}
+        by_id = {observation.id: observation for observation in looks}
         assert not verdict.missing
         assert {by_id[i].outcome for i in verdict.counted} == {ObservationOutcome.PASS}
 
@@ -73,9 +73,9 @@ def test_met_always_rests_on_a_counted_pass_and_has_nothing_missing(looks, rule)
 def test_not_met_always_rests_on_two_machine_failures_or_a_human_one(looks, rule):
     verdict = judged(*looks, rule=rule)
     if verdict.conclusion is JudgedConclusion.NOT_MET:
-        by_id = {seen.id: seen for seen in looks}
+        by_id = {observation.id: observation for observation in looks}
         failures = [by_id[i] for i in verdict.counted if by_id[i].outcome is ObservationOutcome.FAIL]
-        assert len(failures) >= 2 or any(isinstance(seen.by, Human) for seen in failures)
+        assert len(failures) >= 2 or any(isinstance(observation.by, Human) for observation in failures)
 
 
 @ON_ANY_MACHINE
@@ -98,7 +98,7 @@ def test_one_more_look_that_could_not_tell_changes_no_conclusion(looks, rule, ou
 @ON_ANY_MACHINE
 @given(LOOKS, RULES)
 def test_silent_looks_alone_never_conclude(looks, rule):
-    silent = [seen for seen in looks if seen.outcome in SILENT]
+    silent = [observation for observation in looks if observation.outcome in SILENT]
 
     assert judged(*silent, rule=rule).conclusion is JudgedConclusion.INSUFFICIENT
 
@@ -106,7 +106,7 @@ def test_silent_looks_alone_never_conclude(looks, rule):
 @ON_ANY_MACHINE
 @given(LOOKS)
 def test_self_reports_alone_are_never_met_where_a_test_is_asked(looks):
-    words = [seen for seen in looks if seen.method is ObservationMethod.SELF_REPORT]
+    words = [observation for observation in looks if observation.method is ObservationMethod.SELF_REPORT]
     rule = JudgingRule.any_of(ObservationMethod.TEST, ObservationMethod.SELF_REPORT)
 
     assert judged(*words, rule=rule).conclusion in (JudgedConclusion.INSUFFICIENT, JudgedConclusion.NOT_MET)

@@ -38,9 +38,11 @@ def test_the_numbers_are_those_of_the_decision_on_verdicts():
 
 
 def test_a_stored_judgement_has_the_hash_it_had_when_it_was_drawn():
-    seen = look(PASS, id="1")
+    observation = look(PASS, id="1")
 
-    assert judged(seen).inputs_hash == "2f3b0774c260167a58491ace581f1cb866a0513280dc34b6425bbca75405a773"
+    assert (
+        judged(observation).inputs_hash == "2f3b0774c260167a58491ace581f1cb866a0513280dc34b6425bbca75405a773"
+    )
 
 
 def test_the_classes_of_inputs_are_spelled_as_they_are_stored():

@@ -3,8 +3,8 @@ import pytest
 from guong.engines.viet.dates import FoundDate, find_dates
 
 
-def shown(found: FoundDate) -> str:
-    return f"{found.iso} {found.time}" if found.time else str(found.iso)
+def iso_and_time(day: FoundDate) -> str:
+    return f"{day.iso} {day.time}" if day.time else str(day.iso)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def shown(found: FoundDate) -> str:
     ],
 )
 def test_a_whole_date_is_read_in_every_printed_form(text, expected):
-    assert ";".join(map(shown, find_dates(text))) == expected
+    assert ";".join(map(iso_and_time, find_dates(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,16 @@ def test_what_only_looks_like_a_date_is_left_alone(text):
 
 @pytest.mark.parametrize("text", ["16/72/2020", "31/02/2026", "ngày 30 tháng 02 năm 2025", "ngày 20/13"])
 def test_an_impossible_date_is_reported_as_invalid(text):
-    [found] = find_dates(text)
+    [day] = find_dates(text)
 
-    assert not found.valid
-    assert found.iso is None
+    assert not day.valid
+    assert day.iso is None
 
 
 def test_a_year_with_a_digit_too_many_is_a_slip_with_the_year_meant():
-    [found] = find_dates("Hà Nội, ngày 23 tháng 02 năm 20264")
+    [day] = find_dates("Hà Nội, ngày 23 tháng 02 năm 20264")
 
-    assert (found.kind, found.valid, found.iso) == ("slip", True, "2026-02-23")
+    assert (day.kind, day.valid, day.iso) == ("slip", True, "2026-02-23")
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_a_year_with_a_digit_too_many_is_a_slip_with_the_year_meant():
 def test_a_partial_date_says_what_it_lacks(text, kinds):
     dates = find_dates(text)
 
-    assert ";".join(found.kind for found in dates) == kinds
-    assert all(found.iso is None for found in dates if found.kind != "numeric")
+    assert ";".join(day.kind for day in dates) == kinds
+    assert all(day.iso is None for day in dates if day.kind != "numeric")
 
 
 def test_a_month_and_a_quarter_keep_their_year():
@@ -127,14 +127,14 @@ def test_a_month_and_a_quarter_keep_their_year():
 
 
 def test_a_blank_date_keeps_the_parts_that_are_filled():
-    [found] = find_dates("Hà Nội, ngày    tháng 5 năm 2026")
+    [day] = find_dates("Hà Nội, ngày    tháng 5 năm 2026")
 
-    assert (found.day, found.month, found.year, found.iso) == (None, 5, 2026, None)
+    assert (day.day, day.month, day.year, day.iso) == (None, 5, 2026, None)
 
 
 def test_the_span_opens_with_the_word_for_day_and_leaves_the_time_out():
     text = "trước 17 giờ 00 ngày 20 tháng 5 năm 2026 phải xong"
-    [found] = find_dates(text)
+    [day] = find_dates(text)
 
-    assert text[found.start : found.end] == "ngày 20 tháng 5 năm 2026"
-    assert found.time == "17:00"
+    assert text[day.start : day.end] == "ngày 20 tháng 5 năm 2026"
+    assert day.time == "17:00"

@@ -81,12 +81,12 @@ def test_a_slice_of_the_original_reproduces_the_words_it_produced(text, data):
 
 
 def _words(text: str) -> list[tuple[str, int]]:
-    found, at = [], 0
+    words, at = [], 0
     for word in text.split(" "):
         if word:
-            found.append((word, at))
+            words.append((word, at))
         at += len(word) + 1
-    return found
+    return words
 
 
 def test_a_span_covers_the_whole_combining_sequence():
@@ -95,7 +95,7 @@ def test_a_span_covers_the_whole_combining_sequence():
     assert canonical(original).origin(2, 3) == (2, 5)
 
 
-def test_views_stack():
+def test_a_view_of_a_view_leads_back_to_the_original():
     view = canonical("Ho\u200ba\u0300 ﬁ")
 
     assert view.text == "Hòa fi"

@@ -9,7 +9,7 @@ def numbers(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "printed"),
     [
         ("Số: 372 /QĐ-BTC", "372/QĐ-BTC"),
         ("66.15/2026/NQ-CP", "66.15/2026/NQ-CP"),
@@ -99,8 +99,8 @@ def numbers(text: str) -> list[str]:
         ("số 06/CT – UBND", "06/CT-UBND"),
     ],
 )
-def test_a_document_number_is_found_as_printed(text, found):
-    assert numbers(text) == found.split()
+def test_a_document_number_is_found_as_printed(text, printed):
+    assert numbers(text) == printed.split()
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ def cases() -> list[dict]:
     return [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
 
 
-def found(text: str) -> list[tuple[int, int, str]]:
+def personal_spans(text: str) -> list[tuple[int, int, str]]:
     view = canonical(text)
-    return [(*view.origin(each.start, each.end), each.kind) for each in find_personal_data(view.text)]
+    return [(*view.origin(span.start, span.end), span.kind) for span in find_personal_data(view.text)]
 
 
 def same(expected: dict, datum: tuple[int, int, str]) -> bool:
@@ -35,7 +35,7 @@ def counts() -> tuple[Counter, Counter, int, int]:
     """Count, over the cases: spans, spans found, texts without personal data, and such texts flagged."""
     spans, hits, traps, flagged = Counter(), Counter(), 0, 0
     for case in cases():
-        data = found(case["text"])
+        data = personal_spans(case["text"])
         for expected in case["spans"]:
             spans[expected["kind"]] += 1
             hits[expected["kind"]] += any(same(expected, datum) for datum in data)
@@ -84,26 +84,26 @@ def test_masked_text_shows_no_whole_number_that_was_found(case):
     text = canonical(case["text"]).text
     hidden = mask(text)
     numbers = [
-        each for each in find_personal_data(text) if each.kind in ("cccd", "cmnd", "phone-personal", "bhxh")
+        span for span in find_personal_data(text) if span.kind in ("cccd", "cmnd", "phone-personal", "bhxh")
     ]
 
-    assert all(text[each.start : each.end] not in hidden for each in numbers)
+    assert all(text[span.start : span.end] not in hidden for span in numbers)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_searched_without_failing(text):
     view = canonical(text)
 
-    assert all(0 <= each.start < each.end <= len(view.text) for each in find_personal_data(view.text))
+    assert all(0 <= span.start < span.end <= len(view.text) for span in find_personal_data(view.text))
 
 
 def test_a_landline_and_a_hotline_are_public():
-    assert found("Liên hệ (0234) 3822516, tổng đài 1900 6164") == []
+    assert personal_spans("Liên hệ (0234) 3822516, tổng đài 1900 6164") == []
 
 
 def test_the_tax_code_of_a_company_is_public_and_that_of_a_person_is_not():
-    assert found("Công ty TNHH Hoàng Thịnh (MST 3315268045)") == []
-    assert [kind for *_, kind in found("mã số thuế cá nhân của tôi là 8463366687")] == ["tax-code"]
+    assert personal_spans("Công ty TNHH Hoàng Thịnh (MST 3315268045)") == []
+    assert [kind for *_, kind in personal_spans("mã số thuế cá nhân của tôi là 8463366687")] == ["tax-code"]
 
 
 def test_the_tenth_digit_of_a_tax_code_is_checked():
@@ -115,12 +115,12 @@ def test_the_tenth_digit_of_a_tax_code_is_checked():
 def test_phones_are_told_personal_from_public():
     phones = find_phones("Gọi 0912 604 837, (0234) 3822516, 1900 6164 hoặc tổng đài 1022")
 
-    assert [each.kind for each in phones] == ["phone-personal"] + ["phone-public"] * 3
+    assert [phone.kind for phone in phones] == ["phone-personal"] + ["phone-public"] * 3
 
 
 def test_a_hotline_and_an_account_at_the_treasury_are_nobody_s_own():
-    assert found("Đường dây nóng: 0911.234.567") == []
-    assert found("Số tài khoản: 3761.0.1059873 tại KBNN Vĩnh Linh") == []
+    assert personal_spans("Đường dây nóng: 0911.234.567") == []
+    assert personal_spans("Số tài khoản: 3761.0.1059873 tại KBNN Vĩnh Linh") == []
 
 
 def test_a_number_partly_in_words_is_found_whatever_the_words():
@@ -144,9 +144,9 @@ def test_a_number_partly_in_words_is_found_whatever_the_words():
 
 
 def test_a_mobile_number_in_words_is_found_and_a_count_in_words_is_not():
-    [spoken] = find_personal_data("Gọi anh theo số không chín tám một, hai ba bốn, năm sáu bảy nhé.")
+    [number] = find_personal_data("Gọi anh theo số không chín tám một, hai ba bốn, năm sáu bảy nhé.")
 
-    assert spoken.kind == "phone-personal"
+    assert number.kind == "phone-personal"
     assert not find_personal_data("Đếm không một hai ba bốn năm sáu bảy tám chín rồi trốn.")
 
 

@@ -9,7 +9,7 @@ from guong.engines.viet.spoken import LARGEST, decimal_in_words, digit_by_digit,
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "words"),
     [
         (0, "không"),
         (10, "mười"),
@@ -25,8 +25,8 @@ from guong.engines.viet.spoken import LARGEST, decimal_in_words, digit_by_digit,
         (-7, "âm bảy"),
     ],
 )
-def test_a_number_is_said_as_people_say_it(number, said):
-    assert in_words(number) == said
+def test_a_number_is_said_as_people_say_it(number, words):
+    assert in_words(number) == words
 
 
 @given(st.integers(0, 10**12))

@@ -120,7 +120,10 @@ def test_the_regulation_and_its_decision_keep_the_official_layout():
         sheet = Sheet(write_docx(paper))
         words = [line.text for line in sheet.lines]
         for line in ("QUYẾT ĐỊNH", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU", "QUYẾT ĐỊNH:", "QUY CHẾ", "Chương I"):
-            assert all(found.bold for found in sheet.lines if found.text == line) and line in words, line
+            assert (
+                all(sheet_line.bold for sheet_line in sheet.lines if sheet_line.text == line)
+                and line in words
+            ), line
         assert words.index("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU") < words.index("QUYẾT ĐỊNH:")
         text = plain_text(paper)
         assert "(Ban hành kèm theo Quyết định số" in text and "PHỤ LỤC" not in text

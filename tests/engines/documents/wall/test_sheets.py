@@ -117,7 +117,7 @@ A_RATIO = {"a4": 1.0, "a3": 2**0.5}
 def drawings(pdf):
     """Give the edges (left, bottom, right, top, in points) of everything that is drawn and no letter."""
     page = pypdfium2.PdfDocument(pdf)[0]
-    return [drawn.get_bounds() for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+    return [drawing.get_bounds() for drawing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
 
 
 def codes(pdf, size):
@@ -147,7 +147,7 @@ def test_each_norm_has_its_pictogram_and_the_code_is_five_centimetres(size):
     assert codes(pdf, size) == 1
     heights = [lines_of_text(pdf, f"Dòng {code}") for code in NORMS]
     for bottom, top in heights:
-        beside = [one for one in edges if one[2] <= column and one[1] < top and one[3] > bottom]
+        beside = [edge for edge in edges if edge[2] <= column and edge[1] < top and edge[3] > bottom]
         assert beside, "a line without its pictogram"
     name, _top = lines_of_text(pdf, "ỦY BAN NHÂN DÂN XÃ VĨNH THỦY")
     assert name > max(top for _bottom, top in heights), "the body's name stands above everything"

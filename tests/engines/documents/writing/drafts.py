@@ -83,8 +83,8 @@ LETTER = OfficialPaper(
 )
 
 
-def changed(paper, **said):
-    return replace(paper, **said)
+def changed(paper, **changes):
+    return replace(paper, **changes)
 
 
 class Sheet:
@@ -98,9 +98,9 @@ class Sheet:
 
     def line(self, start):
         """Find the one line that begins so."""
-        found = [line for line in self.lines if line.text.startswith(start)]
-        assert len(found) == 1, f"{len(found)} lines begin with {start!r}"
-        return found[0]
+        matches = [line for line in self.lines if line.text.startswith(start)]
+        assert len(matches) == 1, f"{len(matches)} lines begin with {start!r}"
+        return matches[0]
 
     def after(self, line):
         return self.lines[self.lines.index(line) + 1]

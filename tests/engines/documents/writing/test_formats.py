@@ -40,8 +40,8 @@ def words(text):
 
 def printed_words(content):
     """Count the words of a PDF, the page numbers left out."""
-    found = pages(content)
-    bare = [re.sub(rf"^\s*{n}\s+", "", text) if n > 1 else text for n, text in enumerate(found, 1)]
+    texts = pages(content)
+    bare = [re.sub(rf"^\s*{n}\s+", "", text) if n > 1 else text for n, text in enumerate(texts, 1)]
     return words("\n".join(bare))
 
 
@@ -70,8 +70,8 @@ def test_the_pdf_is_a4_and_numbers_its_pages_from_the_second_on():
 def test_the_pdf_uses_the_vendored_faces_only():
     content = write_pdf(REPORT)
 
-    named = set(re.findall(rb"/BaseFont\s*/[A-Z]{6}\+(\w+)", content))
-    assert named and all(name.startswith(b"Tinos") for name in named)
+    fonts = set(re.findall(rb"/BaseFont\s*/[A-Z]{6}\+(\w+)", content))
+    assert fonts and all(name.startswith(b"Tinos") for name in fonts)
 
 
 def test_the_same_document_gives_the_same_bytes():
@@ -127,12 +127,12 @@ ANYTHING = st.text(min_size=1, max_size=60)
 
 
 @settings(max_examples=60, deadline=None)
-@given(said=ANYTHING, subject=ANYTHING, name=ANYTHING)
-def test_nothing_typed_breaks_a_format_or_says_more_than_was_typed(said, subject, name):
+@given(text=ANYTHING, subject=ANYTHING, name=ANYTHING)
+def test_nothing_typed_breaks_a_format_or_says_more_than_was_typed(text, subject, name):
     paper = changed(
         REPORT,
         subject=subject,
-        body=(BodyParagraph(runs(said)), PaperTable((Column(name),), ((PaperCell(said),),))),
+        body=(BodyParagraph(runs(text)), PaperTable((Column(name),), ((PaperCell(text),),))),
         annexes=(),
     )
 

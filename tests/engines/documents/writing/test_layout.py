@@ -145,15 +145,15 @@ def test_place_and_date_stand_on_the_row_of_the_number(sheet):
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "dateline"),
     [
         (date(2023, 2, 4), "ngày 04 tháng 02 năm 2023"),
         (date(2023, 3, 10), "ngày 10 tháng 3 năm 2023"),
         (date(2023, 12, 9), "ngày 09 tháng 12 năm 2023"),
     ],
 )
-def test_days_below_ten_and_the_first_two_months_take_a_zero(day, said):
-    assert Sheet(write_docx(changed(LETTER, day=day))).line("Mẫu Sơn, ngày").text.endswith(said)
+def test_days_below_ten_and_the_first_two_months_take_a_zero(day, dateline):
+    assert Sheet(write_docx(changed(LETTER, day=day))).line("Mẫu Sơn, ngày").text.endswith(dateline)
 
 
 def test_a_report_has_its_type_in_capitals_and_its_subject_below(report):

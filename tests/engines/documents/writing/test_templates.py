@@ -11,9 +11,9 @@ from guong.engines.documents.writing.word_frame import frame
 from tests.engines.documents.writing.drafts import LETTER, REPORT, Sheet, changed
 
 
-def edited(change, named=True):
+def edited(change, has_type_name=True):
     """Open the house's template as a person would, change it, save it."""
-    document = docx.Document(io.BytesIO(frame(has_type_name=named)))
+    document = docx.Document(io.BytesIO(frame(has_type_name=has_type_name)))
     change(document)
     out = io.BytesIO()
     document.save(out)
@@ -61,13 +61,13 @@ def test_words_put_into_a_template_are_escaped():
     assert sheet.line("Về").text == "Về <b>&{{ so }}"
 
 
-@pytest.mark.parametrize("named", [True, False])
-def test_the_house_templates_are_whole(named):
-    check_template(frame(has_type_name=named), has_type_name=named)
+@pytest.mark.parametrize("has_type_name", [True, False])
+def test_the_house_templates_are_whole(has_type_name):
+    check_template(frame(has_type_name=has_type_name), has_type_name=has_type_name)
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "sentence"),
     [
         ("", "Mẫu thiếu chỗ cho: “nội dung” ({{p noi_dung }})"),
         ("Sau đây: {{p noi_dung }}", "mã {{p noi_dung }} phải đứng riêng một dòng"),
@@ -79,12 +79,12 @@ def test_the_house_templates_are_whole(named):
         ("{% include 'x' %}", "không có phép tính hay lệnh"),
     ],
 )
-def test_a_broken_template_is_refused_with_what_is_wrong(words, said):
+def test_a_broken_template_is_refused_with_what_is_wrong(words, sentence):
     template = edited(rewrite("noi_dung", words))
 
     with pytest.raises(BrokenTemplate) as refused:
         write_docx(REPORT, template=template)
-    assert said in str(refused.value)
+    assert sentence in str(refused.value)
 
 
 def test_a_template_of_a_letter_does_not_do_for_a_report():
@@ -111,7 +111,7 @@ def test_a_spreadsheet_is_no_template():
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "sentence"),
     [
         ("word/vbaProject.bin", b"x", "macro"),
         ("word/header9.xml", b"<w:hdr>{{ so }}</w:hdr>", "thân văn bản"),
@@ -124,8 +124,8 @@ def test_a_spreadsheet_is_no_template():
         ("word/document.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "hãy"),
     ],
 )
-def test_what_runs_or_reaches_out_is_refused(name, content, said):
-    with pytest.raises(BrokenTemplate, match=said):
+def test_what_runs_or_reaches_out_is_refused(name, content, sentence):
+    with pytest.raises(BrokenTemplate, match=sentence):
         check_template(part_replaced(name, content), has_type_name=True)
 
 

@@ -122,10 +122,10 @@ def test_ten_provinces_have_a_commune_or_a_ward_of_the_same_name():
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Hiệp Hoà", "Hiệp Hòa"), ("M’Đrắk", "M'Đrắk"), ("Thụy  An", "thuỵ an")]
+    ("spelling", "other"), [("Hiệp Hoà", "Hiệp Hòa"), ("M’Đrắk", "M'Đrắk"), ("Thụy  An", "thuỵ an")]
 )
-def test_spellings_of_one_name_are_one(one, other):
-    assert fold(one) == fold(other)
+def test_spellings_of_one_name_are_one(spelling, other):
+    assert fold(spelling) == fold(other)
 
 
 def test_names_stand_without_their_kind():

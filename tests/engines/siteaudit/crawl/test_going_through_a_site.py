@@ -223,7 +223,9 @@ def test_a_menu_page_that_was_not_read_holds_back():
 def test_the_budget_of_a_shape_binds_no_menu():
     menu = "".join(f"<a href=/?cn={n}>Mục {n}</a>" for n in range(70))
 
-    site, server = crawled({"/": page(f"<nav>{menu}</nav>"), "*": lambda asked: page(f"Mục {asked.path}")})
+    site, server = crawled(
+        {"/": page(f"<nav>{menu}</nav>"), "*": lambda request: page(f"Mục {request.path}")}
+    )
 
     assert len([path for path in server.requested if "cn=" in path]) == 70
     assert site.complete

@@ -12,7 +12,7 @@ HOME = page("<a href=/x>X</a><a href=/y>Y</a>")
 BOMB = gzip.compress(b"<html>" + b"0" * (40 << 20), 9)
 
 
-def of(answer, **options):
+def page_for(answer, **options):
     site, server = crawled({"/": HOME, "/x": answer, "/y": page("<p>Vẫn đọc được</p>")}, **options)
     assert site.page(server.url + "y").text == "Vẫn đọc được"
     return site.page(server.url + "x")
@@ -28,7 +28,7 @@ def packed(body, coding="gzip"):
     ids=["once", "twice by header", "twice in secret", "without a header"],
 )
 def test_a_bomb_of_gzip_stops_at_the_bound(answer):
-    snapshots = of(answer)
+    snapshots = page_for(answer)
 
     assert snapshots.fetch is Fetch.TOO_LARGE
     assert "lớn hơn" in snapshots.reason
@@ -47,7 +47,7 @@ def test_a_bomb_of_gzip_stops_at_the_bound(answer):
     ids=["gzip", "gzip twice", "gzip twice in secret", "deflate", "bare deflate", "plain said to be gzip"],
 )
 def test_a_packed_page_is_read(answer):
-    assert of(answer).text == "Nội dung"
+    assert page_for(answer).text == "Nội dung"
 
 
 def test_a_body_without_end_is_cut():
@@ -57,7 +57,7 @@ def test_a_body_without_end_is_cut():
             writer.write(b"<p>x" * 20_000)
             await writer.drain()
 
-    assert of(endless, max_body=1 << 20).fetch is Fetch.TOO_LARGE
+    assert page_for(endless, max_body=1 << 20).fetch is Fetch.TOO_LARGE
 
 
 def test_a_server_that_drips_is_left_in_time():
@@ -68,7 +68,7 @@ def test_a_server_that_drips_is_left_in_time():
             await writer.drain()
             await asyncio.sleep(0.5)
 
-    snapshots = of(dripping, request_seconds=3)
+    snapshots = page_for(dripping, request_seconds=3)
 
     assert snapshots.fetch is Fetch.ERROR
     assert snapshots.reason == "trang không trả lời xong trong 3 giây"
@@ -78,18 +78,18 @@ def test_a_head_without_end_is_left():
     async def endless_head(request, writer):
         writer.write(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 300_000 + b"\r\n\r\n")
 
-    assert of(endless_head).fetch is Fetch.ERROR
+    assert page_for(endless_head).fetch is Fetch.ERROR
 
 
 def test_nonsense_instead_of_http_is_an_error():
     async def nonsense(request, writer):
         writer.write(b"\x00\xff" * 500)
 
-    assert of(nonsense).fetch is Fetch.ERROR
+    assert page_for(nonsense).fetch is Fetch.ERROR
 
 
 def test_two_hundred_thousand_nested_elements_are_read_all_the_same():
-    snapshots = of(page("<html>" + "<div>" * 200_000 + "<p>Đáy</p>"))
+    snapshots = page_for(page("<html>" + "<div>" * 200_000 + "<p>Đáy</p>"))
 
     assert snapshots.fetch is Fetch.FETCHED
     assert snapshots.text == "Đáy"
@@ -97,14 +97,14 @@ def test_two_hundred_thousand_nested_elements_are_read_all_the_same():
 
 def test_two_hundred_thousand_links_end_no_crawl():
     links = "".join(f"<a href=/tin/{number}>Tin {number}</a>" for number in range(200_000))
-    snapshots = of(page("<html>" + links + "</html>"), max_pages=5)
+    snapshots = page_for(page("<html>" + links + "</html>"), max_pages=5)
 
     assert snapshots.fetch is Fetch.FETCHED
     assert len(snapshots.facts.links) == 20_000
 
 
 def test_brackets_that_never_close_cost_one_page_at_most():
-    assert of(page("<html>" + "<a " * 300_000)).fetch in (Fetch.FETCHED, Fetch.UNREAD)
+    assert page_for(page("<html>" + "<a " * 300_000)).fetch in (Fetch.FETCHED, Fetch.UNREAD)
 
 
 def test_a_reader_that_dies_takes_its_page_with_it_and_no_other(monkeypatch):
@@ -113,19 +113,19 @@ def test_a_reader_that_dies_takes_its_page_with_it_and_no_other(monkeypatch):
     # A page out of order goes to the reading process; so small a bound ends that process on it.
     monkeypatch.setattr(reader_processes, "RESIDENT", 1)
     monkeypatch.setattr(reader_processes, "POLL", 0.001)
-    snapshots = of(page("<html><div><section></div>" * 3_000))
+    snapshots = page_for(page("<html><div><section></div>" * 3_000))
 
     assert snapshots.fetch is Fetch.UNREAD
     assert "trình đọc" in snapshots.reason
 
 
 def test_a_file_is_no_page_whatever_it_says():
-    assert of(page(b"%PDF-1.7 ...", kind="text/html")).fetch is Fetch.NOT_HTML
+    assert page_for(page(b"%PDF-1.7 ...", kind="text/html")).fetch is Fetch.NOT_HTML
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", ""])
 def test_a_page_is_a_page_whatever_it_says(kind):
-    assert of(page("<!DOCTYPE html><html><p>Trang</html>", kind=kind)).text == "Trang"
+    assert page_for(page("<!DOCTYPE html><html><p>Trang</html>", kind=kind)).text == "Trang"
 
 
 def test_a_file_is_kept_with_its_type():
@@ -153,15 +153,15 @@ def test_a_host_that_asks_to_wait_is_asked_again_later(when):
         at = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
         return page("", status="429 Too Many", headers=(f"Retry-After: {at if when == 'date' else when}",))
 
-    snapshots = of(busy)
+    snapshots = page_for(busy)
 
     assert snapshots.text == "Xong"
     assert times[1] - times[0] >= 0.9
 
 
 def test_a_host_that_stays_busy_is_blocked_not_missing():
-    assert of(page("", status="429 Too Many", headers=("Retry-After: 9999",))).fetch is Fetch.BLOCKED
-    assert of(page("", status="503 Busy", headers=("Retry-After: 9999",))).fetch is Fetch.ERROR
+    assert page_for(page("", status="429 Too Many", headers=("Retry-After: 9999",))).fetch is Fetch.BLOCKED
+    assert page_for(page("", status="503 Busy", headers=("Retry-After: 9999",))).fetch is Fetch.ERROR
 
 
 @pytest.mark.parametrize(
@@ -176,14 +176,14 @@ def test_a_host_that_stays_busy_is_blocked_not_missing():
     ],
 )
 def test_who_is_kept_out_is_blocked_not_told_that_nothing_is_there(status, inner):
-    snapshots = of(page(inner, status=status, headers=("Retry-After: 9999",)))
+    snapshots = page_for(page(inner, status=status, headers=("Retry-After: 9999",)))
 
     assert snapshots.fetch is Fetch.BLOCKED
     assert snapshots.reason
 
 
 def test_an_article_about_a_firewall_is_an_article():
-    snapshots = of(page("<p>Hệ thống tường lửa ứng dụng đã chặn nhiều cuộc tấn công. " * 60))
+    snapshots = page_for(page("<p>Hệ thống tường lửa ứng dụng đã chặn nhiều cuộc tấn công. " * 60))
 
     assert snapshots.fetch is Fetch.FETCHED
 
@@ -220,7 +220,7 @@ def test_a_host_that_is_not_there_is_an_error_with_a_reason():
 
 @pytest.mark.parametrize("entry", blocked.signs()["failures"], ids=lambda entry: entry["pattern"][:20])
 def test_a_page_that_only_says_that_its_program_failed_is_an_error(entry):
-    failed = of(page(f"<html><title>Runtime Error</title><h1>{entry['example']}</h1>"))
+    failed = page_for(page(f"<html><title>Runtime Error</title><h1>{entry['example']}</h1>"))
 
     assert failed.fetch is Fetch.ERROR
     assert failed.reason == "trang chỉ báo lỗi của máy chủ"
@@ -229,4 +229,4 @@ def test_a_page_that_only_says_that_its_program_failed_is_an_error(entry):
 def test_an_article_on_a_failure_is_a_page():
     words = "An unhandled exception occurred, hệ thống một cửa tạm dừng chiều nay."
 
-    assert of(page(f"<html><title>Tin - Xã</title><p>{words}</p></html>")).fetch is Fetch.FETCHED
+    assert page_for(page(f"<html><title>Tin - Xã</title><p>{words}</p></html>")).fetch is Fetch.FETCHED

@@ -56,6 +56,6 @@ def test_a_home_that_says_nothing_and_sends_its_readers_on_is_followed_and_no_ot
         [(snapshot, _), (_, other)] = crawled({"/": page(home), "*": portal["*"]}, dict(portal))
         assert snapshot.moved_to == other.url
     [(snapshot, own), _] = crawled({"/": page("<a href=/a>A</a>"), "/a": page(refresh)}, dict(portal))
-    assert all(each.url.startswith(own.url) for each in snapshot.pages)
+    assert all(own_page.url.startswith(own.url) for own_page in snapshot.pages)
     snapshot, _ = crawled({"/": page(away), "*": portal["*"]})
     assert snapshot.moved_to is None and snapshot.home.fetch is Fetch.FETCHED

@@ -53,10 +53,10 @@ def test_the_quote_is_lit_and_neither_a_script_nor_a_request_gets_anywhere():
     with listener() as (inside, visits):
         html = HOSTILE.format(inside=inside, more="<p>Đệm</p>" * 120)
         snapshot = snapshot_of({inside: html}, inside)
-        drawn = draw_picture(snapshot, snapshot.home, QUOTE)
+        picture = draw_picture(snapshot, snapshot.home, QUOTE)
 
     assert visits == []
-    assert drawn.is_lit and drawn.content.startswith(b"\xff\xd8\xff")
+    assert picture.is_lit and picture.content.startswith(b"\xff\xd8\xff")
 
 
 def test_what_cannot_be_drawn_is_said_in_a_sentence(monkeypatch):

@@ -19,16 +19,16 @@ def test_only_the_named_pages_and_what_is_new_on_them_are_asked_for(tmp_path):
             site.requested.clear()
             routes["/muc-3"] = page(f"{MENU}<p>Đã sửa xong</p><a href=/bai-moi>Bài mới</a>")
             fresh = await revisit(former, [site.url + "muc-3"], OPTIONS)
-            asked = list(site.requested)
+            paths = list(site.requested)
             routes["/muc-3"], routes["/"] = page(b"", status="404 Not Found"), page(MENU)
             lost = await revisit(fresh, [site.url + "muc-3"], OPTIONS)
             routes["/"] = page(b"", status="503 Service Unavailable", headers=("Retry-After: 900",))
             away = await revisit(fresh, [site.url + "muc-3"], OPTIONS)
-            return site.url, former, fresh, asked, lost, away
+            return site.url, former, fresh, paths, lost, away
 
-    url, former, fresh, asked, lost, away = asyncio.run(run())
+    url, former, fresh, paths, lost, away = asyncio.run(run())
 
-    assert sorted(set(asked)) == ["/", "/bai-moi", "/muc-3", "/robots.txt"]
+    assert sorted(set(paths)) == ["/", "/bai-moi", "/muc-3", "/robots.txt"]
     assert "Đã sửa xong" in fresh.page(url + "muc-3").text
     assert [p.url for p in fresh.pages] == [p.url for p in former.pages] + [url + "bai-moi"]
     assert fresh.page(url + "muc-5").fetched_at == former.page(url + "muc-5").fetched_at

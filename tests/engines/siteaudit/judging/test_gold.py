@@ -38,7 +38,7 @@ def judged():
     return {edition: _judged(edition) for edition in EDITIONS}
 
 
-def _said(edition):
+def _gold_states(edition):
     gold = yaml.safe_load((GOLD / f"{edition}.yaml").read_text(encoding="utf-8"))
     return {id: Status(state) for state, ids in gold.items() for id in ids}
 
@@ -46,7 +46,7 @@ def _said(edition):
 def test_nineteen_in_twenty_states_are_those_of_the_table(judged):
     wrong, count = [], 0
     for edition in EDITIONS:
-        for id, state in _said(edition).items():
+        for id, state in _gold_states(edition).items():
             count += 1
             states = judged[edition].of(id).state
             if states is not state:

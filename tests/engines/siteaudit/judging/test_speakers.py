@@ -23,8 +23,8 @@ def test_a_spokesperson_is_sighted_only_where_the_page_speaks_of_speaking_to_the
         (f"<p>Hồ Thị Lan dự họp.</p><p>{'Tin trong tuần. ' * 80}</p><p>Người phát ngôn: chưa cử</p>", None),
     ]
     for body, missing in table:
-        found = place(body)
-        assert (found and found.missing) == missing, body
-        assert found is None or found.address == HOME + "bai"
+        sighting = place(body)
+        assert (sighting and sighting.missing) == missing, body
+        assert sighting is None or sighting.address == HOME + "bai"
     assert place("<p>Hồ Thị Lan</p>", title="Người phát ngôn").missing
     assert place(LIST.format(mail="x"), contact=SpeakerContact("Hồ Văn Chín")) is None

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 HOME = "https://benquan.quangtri.gov.vn/"
 ON = date(2026, 11, 24)
 AT = datetime(2026, 11, 23, 19, 14, tzinfo=UTC)
-ASKED = site_of(HOME, unit="UBND xã Bến Quan")
+SITE = site_of(HOME, unit="UBND xã Bến Quan")
 
 
 def snapshot(**changes):

@@ -23,16 +23,16 @@ NAMELESS = Barrier("button-name", "critical", 2, "#tim", "<button id=tim></butto
 MILD = Barrier("meta-viewport", "moderate", 1, "meta", "<meta name=viewport>")
 
 
-def shown(*barriers, path=""):
+def page_with(*barriers, path=""):
     return page_of(page(), HOME + path, access=AxeReport("axe-core 4.14.1", 20, barriers))
 
 
-def told(*pages):
+def finding_on(*pages):
     return finding("barrier-when-shown", OPEN, {barrier.url: barrier for barrier in pages}, render=True)
 
 
 def test_pages_without_a_heavy_barrier_leave_the_rest_to_a_person():
-    result = told(shown(MILD), shown(path="tin"))
+    result = finding_on(page_with(MILD), page_with(path="tin"))
 
     assert result.state == "chua_ro" and "đã xem 2 trang" in result.quote
     assert result.details["mild"] == 1
@@ -40,7 +40,7 @@ def test_pages_without_a_heavy_barrier_leave_the_rest_to_a_person():
 
 
 def test_serious_and_critical_barriers_are_named_the_critical_ones_first():
-    result = told(shown(FAINT, MILD), shown(FAINT, NAMELESS, path="tim"))
+    result = finding_on(page_with(FAINT, MILD), page_with(FAINT, NAMELESS, path="tim"))
 
     assert result.state == "mot_phan"
     assert result.quote == "nút bấm không có chữ (2 chỗ); chữ và nền không đủ tương phản (14 chỗ)"
@@ -54,7 +54,7 @@ def test_serious_and_critical_barriers_are_named_the_critical_ones_first():
 
 
 def test_what_the_sample_of_a_barrier_says_of_people_is_masked():
-    [barrier] = told(shown(FAINT)).details["barriers"]
+    [barrier] = finding_on(page_with(FAINT)).details["barriers"]
 
     assert "0912345678" not in barrier["sample"]
 

@@ -20,7 +20,7 @@ def _signed(day, posted, about="Ủy quyền cho ông Lê Văn Mẫu phát ngôn
     return ("12/UQ-UBND", day, about, posted)
 
 
-def _found(*rows):
+def _finding(*rows):
     return judged(site({"Văn bản": _table(*rows)}), "PN09-3.6", on=THEN)
 
 
@@ -33,17 +33,17 @@ def _found(*rows):
     ],
 )
 def test_the_days_between_signing_and_posting_decide(posted, state):
-    assert _found(_signed("01/03/2023", posted)).state is state
+    assert _finding(_signed("01/03/2023", posted)).state is state
 
 
 def test_a_late_one_is_named_with_both_days():
-    finding = _found(_signed("01/03/2023", "01/03/2023"), _signed("06/03/2023", "09/03/2023"))
+    finding = _finding(_signed("01/03/2023", "01/03/2023"), _signed("06/03/2023", "09/03/2023"))
 
     assert "06/3/2023" in finding.advice and "09/3/2023" in finding.advice
     assert finding.details["counted"] == 2
 
 
 def test_other_documents_are_none_and_no_case_is_no_fault():
-    finding = _found(_signed("01/03/2023", "09/03/2023", "Về vệ sinh bãi tắm"))
+    finding = _finding(_signed("01/03/2023", "09/03/2023", "Về vệ sinh bãi tắm"))
 
     assert finding.state is Status.UNCLEAR and "hỏi hồ sơ" in finding.advice

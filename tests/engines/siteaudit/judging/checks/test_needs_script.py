@@ -16,8 +16,8 @@ def test_a_page_that_shows_by_itself_gives_no_advice():
     assert advice("needs-script", page(head="<script src=a.js></script>")) == []
 
 
-SHOWN = f"{SCRIPT_ONLY}<p>{'Trang đã hiện đủ chữ. ' * 4}</p>"
+PAGE_WITH_WORDS = f"{SCRIPT_ONLY}<p>{'Trang đã hiện đủ chữ. ' * 4}</p>"
 
 
 def test_a_page_that_was_rendered_gives_none():
-    assert advice("needs-script", {HOME: replace(page_of(SHOWN, HOME), rendered=True)}) == []
+    assert advice("needs-script", {HOME: replace(page_of(PAGE_WITH_WORDS, HOME), rendered=True)}) == []

@@ -21,7 +21,7 @@ def test_some_are_half_of_it():
     assert state("no-metadata", DESCRIBED, page(), sitemaps=(HOME + "sitemap.xml",), **PORTAL) == "mot_phan"
 
 
-def test_none_fails():
+def test_a_site_that_describes_no_page_fails():
     assert state("no-metadata", DESCRIBED, page(), **PORTAL) == "khong_thay"
 
 

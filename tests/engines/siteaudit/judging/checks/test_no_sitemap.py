@@ -17,7 +17,7 @@ def test_one_of_them_is_half_of_it():
     assert state("no-sitemap", MAP, page(), **FILE, on=BEFORE) == "mot_phan"
 
 
-def test_none_fails():
+def test_a_site_without_a_map_for_anybody_fails():
     assert state("no-sitemap", MAP, page(), on=BEFORE) == "khong_thay"
 
 

@@ -14,38 +14,44 @@ FACEBOOK = "<a href='https://m.facebook.com/UBND.xamau/?ref=x'>Facebook</a>"
 ZALO = "<a href='https://zalo.me/1234567890123456789'>Zalo</a>"
 
 
-def seen(links, requirement=LISTED, register=REGISTER):
+def channel_finding(links, requirement=LISTED, register=REGISTER):
     return finding("unlisted-channel", requirement, page(foot=links), register=register)
 
 
 def test_every_registered_account_linked_passes():
-    assert seen(FACEBOOK + ZALO).state == "dat"
-    assert seen(FACEBOOK + ZALO, ACCOUNTS).state == "dat"
+    assert channel_finding(FACEBOOK + ZALO).state == "dat"
+    assert channel_finding(FACEBOOK + ZALO, ACCOUNTS).state == "dat"
 
 
 def test_a_registered_account_that_is_not_linked_is_named():
-    result = seen(FACEBOOK)
+    result = channel_finding(FACEBOOK)
 
     assert result.state == "mot_phan"
     assert "zalo.me/1234567890123456789" in result.advice
 
 
 def test_no_registered_account_linked_fails():
-    assert seen("").state == "khong_thay"
+    assert channel_finding("").state == "khong_thay"
 
 
 def test_an_account_that_stands_in_no_register_is_told():
-    result = seen(FACEBOOK + ZALO + "<a href='https://www.tiktok.com/@xamau99'>TikTok</a>")
+    result = channel_finding(FACEBOOK + ZALO + "<a href='https://www.tiktok.com/@xamau99'>TikTok</a>")
 
     assert result.state == "mot_phan" and "tiktok.com/@xamau99" in result.advice
 
 
 def test_the_account_of_another_public_body_is_no_stranger():
-    assert seen(FACEBOOK + ZALO + "<a href='https://youtube.com/@TinhQuangTri'>Tỉnh</a>").state == "dat"
+    assert (
+        channel_finding(FACEBOOK + ZALO + "<a href='https://youtube.com/@TinhQuangTri'>Tỉnh</a>").state
+        == "dat"
+    )
 
 
 def test_a_link_that_hides_its_account_is_left_open():
-    assert seen("<a href='https://www.facebook.com/share/1AbC/'>Facebook</a>" + ZALO).state == "chua_ro"
+    assert (
+        channel_finding("<a href='https://www.facebook.com/share/1AbC/'>Facebook</a>" + ZALO).state
+        == "chua_ro"
+    )
 
 
 def test_the_owner_is_known_by_the_title_where_the_register_has_no_website():
@@ -54,24 +60,24 @@ def test_the_owner_is_known_by_the_title_where_the_register_has_no_website():
         "zalo,0912777001,UBND xã Khác,\n"
     )
 
-    assert seen(FACEBOOK, register=register).state == "dat"
-    assert seen("", register=register).state == "khong_thay"
+    assert channel_finding(FACEBOOK, register=register).state == "dat"
+    assert channel_finding("", register=register).state == "khong_thay"
 
 
 def test_a_button_to_share_is_no_channel():
     button = "<a href='https://www.facebook.com/sharer/sharer.php?u=x'>Chia sẻ</a>"
 
-    assert seen(button).state == "khong_thay"
+    assert channel_finding(button).state == "khong_thay"
 
 
 def test_an_embedded_page_counts():
     frame = "https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Ffacebook.com%2Fubndxamau"
 
-    assert seen(f"<iframe src='{frame}'></iframe>{ZALO}").state == "dat"
+    assert channel_finding(f"<iframe src='{frame}'></iframe>{ZALO}").state == "dat"
 
 
 def test_without_a_register_a_named_list_passes_and_says_so():
-    result = seen(f"<h3>Kênh thông tin chính thức</h3>{FACEBOOK}", register=None)
+    result = channel_finding(f"<h3>Kênh thông tin chính thức</h3>{FACEBOOK}", register=None)
 
     assert result.state == "dat" and "--register" in result.advice
 
@@ -79,21 +85,21 @@ def test_without_a_register_a_named_list_passes_and_says_so():
 def test_a_list_may_print_its_addresses_without_links():
     listed = "<h3>Kênh thông tin chính thức</h3><p>Facebook: facebook.com/ubndxamau</p>"
 
-    assert seen(listed, register=None).state == "dat"
+    assert channel_finding(listed, register=None).state == "dat"
 
 
 def test_a_loose_link_is_no_list_but_announces_its_account():
-    assert seen(FACEBOOK, register=None).state == "mot_phan"
-    assert seen(FACEBOOK, ACCOUNTS, register=None).state == "dat"
+    assert channel_finding(FACEBOOK, register=None).state == "mot_phan"
+    assert channel_finding(FACEBOOK, ACCOUNTS, register=None).state == "dat"
 
 
 def test_without_a_register_and_accounts_only_the_list_is_missing():
-    assert seen("", register=None).state == "khong_thay"
-    assert seen("", ACCOUNTS, register=None).state == "chua_ro"
+    assert channel_finding("", register=None).state == "khong_thay"
+    assert channel_finding("", ACCOUNTS, register=None).state == "chua_ro"
 
 
 def test_a_named_list_without_accounts_is_empty():
-    assert seen("<h3>Kênh thông tin chính thức</h3>", register=None).state == "trong"
+    assert channel_finding("<h3>Kênh thông tin chính thức</h3>", register=None).state == "trong"
 
 
 def test_opening_more_channels_is_allowed_and_not_demanded():

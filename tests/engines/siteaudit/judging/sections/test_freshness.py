@@ -13,18 +13,18 @@ def content(newest=None, year=None, quarter=None):
     return Content({}, (), (), (), 0, (), None, newest, None, year, quarter, 0, None, None)
 
 
-def kept(kind, newest_content, today, **options):
+def keeps_clock(kind, newest_content, today, **options):
     return missed_clock(Freshness(kind=kind, **options), newest_content, today) is None
 
 
 def test_a_monthly_duty_has_forty_five_days():
-    assert kept("monthly", content(newest=date(2026, 10, 10)), date(2026, 11, 24))
-    assert not kept("monthly", content(newest=date(2026, 10, 9)), date(2026, 11, 24))
+    assert keeps_clock("monthly", content(newest=date(2026, 10, 10)), date(2026, 11, 24))
+    assert not keeps_clock("monthly", content(newest=date(2026, 10, 9)), date(2026, 11, 24))
 
 
 def test_a_flow_of_news_is_dead_after_its_days():
-    assert kept("days", content(newest=date(2026, 11, 4)), date(2026, 11, 24), dead=20)
-    assert not kept("days", content(newest=date(2026, 11, 3)), date(2026, 11, 24), dead=20)
+    assert keeps_clock("days", content(newest=date(2026, 11, 4)), date(2026, 11, 24), dead=20)
+    assert not keeps_clock("days", content(newest=date(2026, 11, 3)), date(2026, 11, 24), dead=20)
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def test_a_flow_of_news_is_dead_after_its_days():
     ],
 )
 def test_a_yearly_duty_names_its_year(today, year, back, keeps):
-    assert kept("yearly", content(year=year), today, back=back) is keeps
+    assert keeps_clock("yearly", content(year=year), today, back=back) is keeps
 
 
 def test_a_yearly_duty_is_kept_by_anything_of_the_last_year():
-    assert kept("yearly", content(newest=date(2025, 11, 23)), date(2026, 11, 24))
-    assert not kept("yearly", content(newest=date(2025, 11, 22)), date(2026, 11, 24))
+    assert keeps_clock("yearly", content(newest=date(2025, 11, 23)), date(2026, 11, 24))
+    assert not keeps_clock("yearly", content(newest=date(2025, 11, 22)), date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_a_yearly_duty_is_kept_by_anything_of_the_last_year():
     ],
 )
 def test_a_quarterly_duty_names_the_last_quarter_that_is_due(today, quarter, keeps):
-    assert kept("quarterly", content(quarter=quarter), today) is keeps
+    assert keeps_clock("quarterly", content(quarter=quarter), today) is keeps
 
 
 def test_a_quarterly_duty_is_kept_from_the_last_day_of_the_quarter():
-    assert kept("quarterly", content(newest=date(2026, 9, 30)), date(2026, 11, 24))
-    assert not kept("quarterly", content(newest=date(2026, 9, 29)), date(2026, 11, 24))
+    assert keeps_clock("quarterly", content(newest=date(2026, 9, 30)), date(2026, 11, 24))
+    assert not keeps_clock("quarterly", content(newest=date(2026, 9, 29)), date(2026, 11, 24))
 
 
 def test_of_two_clocks_the_yearly_one_is_enough_for_a_half():

@@ -14,7 +14,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.papers.cards.card import basis_line, group_rows, make_card, observed_and_todo
 from guong.engines.siteaudit.papers.cards.html import write_html
 from guong.engines.siteaudit.papers.cards.pdf import write_pdf
-from tests.engines.siteaudit.papers.audit_factory import ASKED, HOME, finding, judged, snapshot
+from tests.engines.siteaudit.papers.audit_factory import HOME, SITE, finding, judged, snapshot
 
 STATES = {
     "DC-11.1": "dat",
@@ -33,7 +33,7 @@ STATES = {
 
 @pytest.fixture
 def card():
-    return make_card(ASKED, snapshot(), judged(STATES))
+    return make_card(SITE, snapshot(), judged(STATES))
 
 
 def _row(card, id):
@@ -83,7 +83,7 @@ def test_what_was_seen_is_parted_from_what_to_do(advice, observed, todo):
 
 
 def test_a_basis_that_needs_checking_says_so(card):
-    unsure = make_card(ASKED, snapshot(), judged(STATES | {"TT22-comp": "chua_ro"}))
+    unsure = make_card(SITE, snapshot(), judged(STATES | {"TT22-comp": "chua_ro"}))
 
     assert "cần kiểm tra" in basis_line(_row(unsure, "TT22-comp"))
     assert basis_line(_row(card, "DLCN-2")) == "Căn cứ: Luật số 91/2025/QH15."
@@ -91,14 +91,14 @@ def test_a_basis_that_needs_checking_says_so(card):
 
 def test_the_last_time_is_summed_up_and_told_at_each_row():
     then = judged(STATES | {"DC-11.3": "khong_thay", "DC-11.5": "dat"})
-    card = make_card(ASKED, snapshot(), judged(STATES), compare_sites(then, then, judged(STATES)))
+    card = make_card(SITE, snapshot(), judged(STATES), compare_sites(then, then, judged(STATES)))
 
     assert card.compared == "So với lần trước (24/11/2026): 1 mục tốt lên, 1 mục kém đi."
     assert _row(card, "DC-11.5").then == "Kém đi: lần trước đạt."
 
 
 def test_a_crawl_that_stopped_early_says_so():
-    [warning] = make_card(ASKED, snapshot(stopped="interrupted"), judged(STATES)).warnings
+    [warning] = make_card(SITE, snapshot(stopped="interrupted"), judged(STATES)).warnings
 
     assert "dừng trước khi đi hết" in warning
 
@@ -110,7 +110,7 @@ def test_a_page_that_shows_nothing_is_told_with_or_without_a_browser(rendered, w
     visited = snapshot()
     facts = PageFacts(title="Xã", text="", scripts_count=2, mount_points=1)
     [warning] = make_card(
-        ASKED,
+        SITE,
         replace(visited, pages=(replace(visited.home, rendered=rendered, facts_source=facts),)),
         judged(STATES),
     ).warnings
@@ -134,7 +134,7 @@ def test_words_of_a_site_are_words_on_the_card_and_in_the_pdf():
         {"DC-11.2": finding("DC-11.2", "cu", quote=hostile, page="javascript:alert(2)", section=hostile)},
         advice=[Finding("", "x", Status.UNCLEAR, HOME, quote=hostile, advice=hostile, policy=True)],
     )
-    card = make_card(ASKED, snapshot(), warning)
+    card = make_card(SITE, snapshot(), warning)
     page = write_html(card)
 
     assert "<script" not in page
@@ -160,7 +160,7 @@ def test_a_pdf_is_the_same_bytes_each_time(card):
 
 
 def test_a_day_without_any_law_still_makes_a_card():
-    card = make_card(ASKED, snapshot(), judged({}, on=date(2000, 1, 1)))
+    card = make_card(SITE, snapshot(), judged({}, on=date(2000, 1, 1)))
 
     assert "chưa có yêu cầu nào" in write_html(card)
     assert "chưa có yêu cầu nào" in _pdf_text(write_pdf(card))

@@ -16,7 +16,7 @@ from guong.engines.siteaudit.papers.cards.card import make_card
 from guong.engines.siteaudit.papers.cards.fleet_table import write_table_html, write_table_xlsx
 from guong.engines.siteaudit.papers.cards.html import write_html
 from guong.engines.siteaudit.papers.terminal import FleetRow
-from tests.engines.siteaudit.papers.audit_factory import ASKED, finding, judged, snapshot
+from tests.engines.siteaudit.papers.audit_factory import SITE, finding, judged, snapshot
 
 CHROMIUM = Path("/usr/bin/chromium")
 ON = date(2026, 11, 24)
@@ -41,7 +41,7 @@ def test_the_papers_are_legible_and_ask_for_nothing(tmp_path):
     if not (CHROMIUM.exists() and find_spec("playwright") and find_spec("axe_playwright_python")):
         pytest.skip("needs Chromium and its driver")
     card, table = tmp_path / "phieu.html", tmp_path / "doi-trang.html"
-    card.write_text(write_html(make_card(ASKED, snapshot(), judged(STATES))), encoding="utf-8")
+    card.write_text(write_html(make_card(SITE, snapshot(), judged(STATES))), encoding="utf-8")
     table.write_text(write_table_html(LINES, ON, ["Dòng 3 thiếu địa chỉ."]), encoding="utf-8")
 
     looker = Path(__file__).with_name("measure_in_chromium.py")

@@ -11,7 +11,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.legal.lint import find_doubt
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, make_self_score, read_criteria
 from guong.engines.siteaudit.papers.cards.self_score_files import write_self_score_docx, write_self_score_xlsx
-from tests.engines.siteaudit.papers.audit_factory import ASKED, HOME, finding, judged
+from tests.engines.siteaudit.papers.audit_factory import HOME, SITE, finding, judged
 
 STATES = {
     "DC-11.1": "dat",
@@ -34,7 +34,7 @@ def _criteria(tmp_path, text=SHEET):
 
 
 def test_without_a_sheet_of_criteria_every_point_is_left_blank():
-    form = make_self_score(ASKED, judged(STATES))
+    form = make_self_score(SITE, judged(STATES))
 
     assert len(form.rows) == len(judged(STATES).findings)
     assert {(row.most, row.proposed) for row in form.rows} == {(None, None)}
@@ -54,7 +54,7 @@ DOUBTS = (
 @pytest.mark.parametrize("level", ["commune", "department", "province"])
 @pytest.mark.parametrize("on", [date(2018, 1, 2), date(2023, 3, 24), date(2026, 6, 30), date(2026, 11, 24)])
 def test_no_note_to_ourselves_is_printed_on_the_form(level, on):
-    form = make_self_score(ASKED, judged({}, on=on, level=level))
+    form = make_self_score(SITE, judged({}, on=on, level=level))
     paper = Document(io.BytesIO(write_self_score_docx(form)))
     printed = "\n".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
 
@@ -64,7 +64,7 @@ def test_no_note_to_ourselves_is_printed_on_the_form(level, on):
 
 
 def test_the_form_claims_nothing_of_what_is_unsure(tmp_path):
-    rows = {row.name: row for row in make_self_score(ASKED, judged({"TT22-comp": "chua_ro"})).rows}
+    rows = {row.name: row for row in make_self_score(SITE, judged({"TT22-comp": "chua_ro"})).rows}
     row = rows[load_packs().requirements["TT22-comp"].duty]
 
     assert (row.observed, row.proposed) == ("Chưa rõ", None)
@@ -72,7 +72,7 @@ def test_the_form_claims_nothing_of_what_is_unsure(tmp_path):
 
 
 def test_points_are_proposed_only_where_the_machine_could_decide(tmp_path):
-    rows = {row.name: row for row in make_self_score(ASKED, judged(STATES), _criteria(tmp_path)).rows}
+    rows = {row.name: row for row in make_self_score(SITE, judged(STATES), _criteria(tmp_path)).rows}
 
     assert rows["Kế hoạch"].proposed == 5
     assert rows["Ngân sách"].proposed == 0
@@ -114,7 +114,7 @@ def test_a_broken_workbook_is_told(tmp_path):
 
 
 def test_the_word_form_has_a_row_each_and_links_that_can_be_followed():
-    form = make_self_score(ASKED, judged(STATES))
+    form = make_self_score(SITE, judged(STATES))
     document = Document(io.BytesIO(write_self_score_docx(form)))
 
     assert len(document.tables[0].rows) == len(form.rows) + 1
@@ -127,7 +127,7 @@ def test_the_word_form_has_a_row_each_and_links_that_can_be_followed():
 def test_the_workbook_adds_its_points_up_and_runs_nothing_of_a_site(tmp_path):
     states = STATES | {"DC-11.2": finding("DC-11.2", "cu", advice='=HYPERLINK("http://x")')}
     book = load_workbook(
-        io.BytesIO(write_self_score_xlsx(make_self_score(ASKED, judged(states), _criteria(tmp_path))))
+        io.BytesIO(write_self_score_xlsx(make_self_score(SITE, judged(states), _criteria(tmp_path))))
     )
     cells = [cell for row in book.active.iter_rows() for cell in row]
 
