@@ -55,8 +55,8 @@ def test_a_picture_reaches_those_of_its_body_alone_and_goes_in_time(client, sign
     address = f"/su-co/tin-bao/{report.pk}/anh/{picture.pk}"
     officer = signed_in(district.lan)
     assert address in officer.get("/su-co").content.decode()
-    shown = officer.get(address)
-    assert shown.headers["Content-Type"] == "image/jpeg" and "no-store" in shown.headers["Cache-Control"]
+    image = officer.get(address)
+    assert image.headers["Content-Type"] == "image/jpeg" and "no-store" in image.headers["Cache-Control"]
     for person in (district.hoa, district.quan, district.tung, district.minh):
         assert signed_in(person).get(address).status_code == 404
     Tip.objects.get().set_aside("không phải", by=district.lan, at=NOW)

@@ -36,12 +36,12 @@ def lost(district, fanpage):
     )
 
 
-def result(query=PAGE, on=TODAY):
+def answer_about(query=PAGE, on=TODAY):
     return current_directory(on=on).look_up(query)
 
 
 def test_from_the_opening_on_the_channel_is_told_to_be_in_other_hands(client, district, lost):
-    answer = result()
+    answer = answer_about()
 
     assert answer.result == "hijacked" and answer.owner == "UBND xã Vĩnh Ô"
     assert "đang bị chiếm quyền từ" in answer.reason
@@ -68,7 +68,7 @@ def test_the_notice_of_another_case_does_not_recommend_it(district, lost):
 
 
 def test_its_name_leads_to_another_channel_of_the_body(district, lost):
-    answer = result("UBND xã Vĩnh Ô")
+    answer = answer_about("UBND xã Vĩnh Ô")
 
     assert answer.result == "same_name"
     assert answer.genuine is not None and answer.genuine.channel.kind == "phone"
@@ -77,45 +77,45 @@ def test_its_name_leads_to_another_channel_of_the_body(district, lost):
 def test_contained_it_is_official_again_and_the_day_before_it_was_not_yet(district, lost):
     contained(lost, district.lan)
 
-    assert result().result == "official"
+    assert answer_about().result == "official"
 
 
 def test_a_report_from_outside_makes_no_channel_suspect(district, fanpage):
     tip(district.vinh_o, link=PAGE)
 
-    assert result().result == "official"
+    assert answer_about().result == "official"
 
 
 def test_what_was_not_won_back_stays_in_other_hands(district, lost):
     contained(lost, district.lan)
     lost.close("not_recovered", "", by=district.lan, at=NOW + timedelta(hours=4))
 
-    assert result().result == "hijacked"
+    assert answer_about().result == "hijacked"
 
 
 def test_a_case_that_was_none_leaves_the_channel_alone(district, lost):
     lost.dismiss("Nhầm.", by=district.lan, at=NOW + timedelta(minutes=3))
 
-    assert result().result == "official"
+    assert answer_about().result == "official"
 
 
 def test_an_imitation_is_known_from_its_case_on_and_stays_known(district, fanpage):
     row = case(district.vinh_o, district.lan)
-    assert result(FAKE).result == "known_fake" and "đang xử lý" in result(FAKE).reason
+    assert answer_about(FAKE).result == "known_fake" and "đang xử lý" in answer_about(FAKE).reason
 
     contained(row, district.lan)
     row.close("removed", "", by=district.lan, at=NOW + timedelta(hours=5))
 
-    assert result(FAKE).result == "known_fake" and "cơ quan xác minh ngày" in result(FAKE).reason
+    assert answer_about(FAKE).result == "known_fake" and "cơ quan xác minh ngày" in answer_about(FAKE).reason
 
 
 def test_every_kind_but_an_imitation_puts_the_channel_in_doubt(district, fanpage):
     for kind in IncidentKind:
         if kind is not IncidentKind.FAKE:
             case(district.vinh_o, district.lan, kind, channel=fanpage, address="")
-    found = cases_standing(TODAY)
+    standing = cases_standing(TODAY)
 
-    assert {row.kind for row in found.of_channels} == {kind.value for kind in IncidentKind} - {"fake"}
+    assert {row.kind for row in standing.of_channels} == {kind.value for kind in IncidentKind} - {"fake"}
 
 
 def test_the_front_page_has_a_banner_until_the_case_is_contained(client, district, lost):
@@ -129,12 +129,12 @@ def test_the_front_page_has_a_banner_until_the_case_is_contained(client, distric
 
 
 def test_an_opening_is_taken_back_within_ten_minutes_and_the_warning_stands_meanwhile(district, lost):
-    assert result().result == "hijacked"
+    assert answer_about().result == "hijacked"
 
     lost.take_back(by=district.lan, at=NOW + timedelta(minutes=9))
 
     lost.refresh_from_db()
-    assert lost.state == "not_one" and result().result == "official"
+    assert lost.state == "not_one" and answer_about().result == "official"
 
 
 def test_a_report_waits_again_when_its_case_is_taken_back(district, fanpage):
@@ -169,7 +169,7 @@ def test_what_residents_may_trust_again_needs_evidence(district, lost):
     with pytest.raises(Refused, match="minh chứng"):
         lost.contain("Đã lấy lại.", by=district.lan, at=NOW + timedelta(hours=1))
 
-    assert result().result == "hijacked"
+    assert answer_about().result == "hijacked"
 
 
 def test_a_row_that_is_closed_during_the_case_is_in_other_hands_still(client, district, lost):
@@ -181,7 +181,7 @@ def test_a_row_that_is_closed_during_the_case_is_in_other_hands_still(client, di
         last_day=TODAY - timedelta(days=1), why="Mất.", by=district.lan, at=NOW, successor=fresh
     )
 
-    answer = result()
+    answer = answer_about()
     assert answer.result == "hijacked" and answer.genuine.channel.address == fresh.address
     assert 'class="alarm-bar"' in client.get("/xa/vinh-o").content.decode()
     assert PAGE + "\n" not in client.get("/.well-known/trust.txt").content.decode()
@@ -190,7 +190,7 @@ def test_a_row_that_is_closed_during_the_case_is_in_other_hands_still(client, di
     lost.close("not_recovered", "", by=district.lan, at=NOW + timedelta(hours=4))
 
     page = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
-    assert result().result == "hijacked" and 'class="alarm-bar"' not in page
+    assert answer_about().result == "hijacked" and 'class="alarm-bar"' not in page
     assert "Kênh cũ, đừng dùng" in page and "đang bị chiếm quyền" in page
 
 
@@ -201,7 +201,7 @@ def test_an_heir_takes_over_what_is_in_other_hands_and_it_stays_so(client, distr
 
     on = JULY + timedelta(days=30)
     standing_on(on)
-    assert result(on=on).result == "hijacked"
+    assert answer_about(on=on).result == "hijacked"
     assert not Channel.objects.official(on=on).filter(pk=own.pk).exists()
     page = client.get("/xa/ben-quan").content.decode()
     assert page.count('class="alarm-bar"') == 1 and "đang bị chiếm quyền" in page

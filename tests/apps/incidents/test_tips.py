@@ -298,12 +298,12 @@ def test_a_report_is_passed_on_to_the_unit_it_concerns(signed_in, district):
 
 def test_one_box_pictures_and_words_are_asked_and_the_rest_is_folded(client, district):
     page = client.get(f"{ADDRESS}?don-vi={district.vinh_o.pk}").content.decode()
-    shown, _summary, folded = page.partition("Gửi nơi khác, hoặc muốn được gọi lại")
-    visible = shown[shown.index('<form method="post"') :]
+    unfolded, _summary, folded = page.partition("Gửi nơi khác, hoặc muốn được gọi lại")
+    visible = unfolded[unfolded.index('<form method="post"') :]
 
     names = ("link", "pictures", "words", "unit", "contact")
     assert [name for name in names if f'name="{name}"' in visible] == ["link", "pictures", "words"]
-    assert 'name="unit"' in folded and 'name="contact"' in folded and '<details class="trace" >' in shown
+    assert 'name="unit"' in folded and 'name="contact"' in folded and '<details class="trace" >' in unfolded
     assert "Gửi cho Xã Vĩnh Ô" in page
     assert "Gửi tin báo" in client.get(ADDRESS).content.decode()
 

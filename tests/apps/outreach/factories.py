@@ -18,8 +18,8 @@ def picture(number=0, name="anh.png"):
     """Give a small PNG; each number gives other bytes."""
 
     def chunk(kind, content):
-        told = kind + content
-        return struct.pack(">I", len(content)) + told + struct.pack(">I", zlib.crc32(told))
+        payload = kind + content
+        return struct.pack(">I", len(content)) + payload + struct.pack(">I", zlib.crc32(payload))
 
     row = b"\x00" + bytes((number % 256, number // 256 % 256, 9)) * 4
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0))
@@ -39,12 +39,12 @@ def official(district, *, unit=None, by=None, number=0):
     )
 
 
-def deed(unit, by, kind, *, number=None, **told):
+def deed(unit, by, kind, *, number=None, **fields):
     """Write down what a unit did; a number gives it a photograph."""
     item = None
     if number is not None:
         item = EvidenceItem.receive(picture(number), subject=unit, by=by, at=NOW)
-    row = Deed(unit=unit, kind=kind, day=TODAY, title="Phổ biến Bộ Quy tắc", **told)
+    row = Deed(unit=unit, kind=kind, day=TODAY, title="Phổ biến Bộ Quy tắc", **fields)
     return enter(row, item=item, by=by, at=NOW)
 
 
@@ -60,16 +60,22 @@ def asked_to_spread(district):
     return obligations.handed_out(district)
 
 
-def campaign(district, *, units=None, closes_on=LATER, **given):
+def campaign(district, *, units=None, closes_on=LATER, **changes):
     """Have the office ask everybody in post in some units, by default in both communes."""
-    asked = units or [district.vinh_o, district.vinh_ha]
-    said = {"title": "Đợt tháng 3", "version": "1.0", "cut_off": TODAY, "directive": None, "at": NOW} | given
+    audience = units or [district.vinh_o, district.vinh_ha]
+    terms = {
+        "title": "Đợt tháng 3",
+        "version": "1.0",
+        "cut_off": TODAY,
+        "directive": None,
+        "at": NOW,
+    } | changes
     return Campaign.open(
         unit=district.office,
-        units=[unit.pk for unit in asked],
+        units=[unit.pk for unit in audience],
         closes_on=closes_on,
         by=district.huong,
-        **said,
+        **terms,
     )
 
 
@@ -88,7 +94,7 @@ def sample(district, **bearers):
 
     acting = {"by": district.huong, "at": NOW}
     directive = import_directive(SAMPLE.read_bytes(), name=SAMPLE.name, lead_unit=district.office, **acting)
-    known = {one.code: one for one in directive.obligations.all()}
+    known = {obligation.code: obligation for obligation in directive.obligations.all()}
     chosen = {known[code].pk: [unit.pk for unit in units] for code, units in bearers.items()}
     expand(directive, choices=chosen, **acting)
     return directive
@@ -103,5 +109,5 @@ def standing(directive, code, *, at=None):
     rows = list(
         directive.assignments.without_drafts().filter(obligation__code=code).values_list("unit", "obligation")
     )
-    found = conclusions(rows, list(directive.obligations.all()), at=at or NOW + timedelta(days=60))
-    return {unit: value for (unit, _duty), value in found.items()}
+    verdicts = conclusions(rows, list(directive.obligations.all()), at=at or NOW + timedelta(days=60))
+    return {unit: value for (unit, _duty), value in verdicts.items()}

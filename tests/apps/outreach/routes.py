@@ -19,9 +19,9 @@ def _unit(district):
 
 
 def _used_link(district):
-    one = invited(_campaign(district), district.lan)
-    Acknowledgement.give(one, "confirmed", by=district.lan, at=NOW)
-    return [one.token]
+    invitation = invited(_campaign(district), district.lan)
+    Acknowledgement.give(invitation, "confirmed", by=district.lan, at=NOW)
+    return [invitation.token]
 
 
 def _invited(district):

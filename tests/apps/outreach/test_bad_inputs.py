@@ -38,7 +38,11 @@ def link_of(row, person):
 
 
 def sheet(client, row, unit, people, **more):
-    sent = {"signed_on": TODAY.isoformat(), "people": [one.pk for one in people], "file": picture(3)} | more
+    sent = {
+        "signed_on": TODAY.isoformat(),
+        "people": [invitation.pk for invitation in people],
+        "file": picture(3),
+    } | more
     return client.post(f"/pho-bien/{row.pk}/don-vi/{unit.pk}/ky-ten", sent, follow=True)
 
 
@@ -78,23 +82,23 @@ def test_a_person_asked_in_two_campaigns_answers_once_for_both(client, district)
 
 
 def test_a_sheet_that_covers_people_who_left_records_the_others_and_says_so(signed_in, district):
-    gone = make.member("Người đã nghỉ", district.vinh_o)
+    leaver = make.member("Người đã nghỉ", district.vinh_o)
     row = campaign(district)
-    gone.appointments.get().end(last_day=TODAY, by=None, at=NOW)
+    leaver.appointments.get().end(last_day=TODAY, by=None, at=NOW)
     signed_on = (TODAY + timedelta(days=1)).isoformat()
-    both = [invited(row, gone), invited(row, district.lan)]
+    both = [invited(row, leaver), invited(row, district.lan)]
     page = sheet(signed_in(district.lan), row, district.vinh_o, both, signed_on=signed_on).content.decode()
 
     assert "1 người đã thôi việc trước ngày ký" in page
-    assert [one.person for one in Acknowledgement.objects.all()] == [district.lan]
+    assert [acknowledgement.person for acknowledgement in Acknowledgement.objects.all()] == [district.lan]
 
 
 def test_a_sheet_of_people_who_have_all_left_records_nobody(signed_in, district):
-    gone = make.member("Người đã nghỉ", district.vinh_o)
+    leaver = make.member("Người đã nghỉ", district.vinh_o)
     row = campaign(district)
-    gone.appointments.get().end(last_day=TODAY, by=None, at=NOW)
+    leaver.appointments.get().end(last_day=TODAY, by=None, at=NOW)
     signed_on = (TODAY + timedelta(days=1)).isoformat()
-    sheet(signed_in(district.lan), row, district.vinh_o, [invited(row, gone)], signed_on=signed_on)
+    sheet(signed_in(district.lan), row, district.vinh_o, [invited(row, leaver)], signed_on=signed_on)
 
     assert not Acknowledgement.objects.exists()
 

@@ -14,10 +14,10 @@ NUMBERS = list(versions())
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_version_has_seven_to_do_and_two_not_to_post(number):
-    shown = version(number)
+    code = version(number)
 
-    assert [norm.code for norm in shown.shoulds] == [f"N{n}" for n in range(1, 8)]
-    assert [norm.code for norm in shown.must_nots] == ["P1", "P2"]
+    assert [norm.code for norm in code.shoulds] == [f"N{n}" for n in range(1, 8)]
+    assert [norm.code for norm in code.must_nots] == ["P1", "P2"]
 
 
 @pytest.mark.parametrize("number", NUMBERS)

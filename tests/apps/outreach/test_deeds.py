@@ -22,9 +22,13 @@ def test_a_broadcast_is_the_units_own_word_and_settles_nothing_by_itself(distric
     asked_to_spread(district)
     broadcast(district.vinh_o, district.lan)
 
-    [seen] = Observation.objects.all()
-    assert (seen.method, seen.outcome, seen.subject) == ("SELF_REPORT", "pass", district.vinh_o)
-    assert seen.item is not None and "7 cụm loa" in seen.quote
+    [observation] = Observation.objects.all()
+    assert (observation.method, observation.outcome, observation.subject) == (
+        "SELF_REPORT",
+        "pass",
+        district.vinh_o,
+    )
+    assert observation.item is not None and "7 cụm loa" in observation.quote
     assert verdict(district.vinh_o).value == "insufficient"
 
 
@@ -79,7 +83,7 @@ def test_the_report_gets_figures_a_table_and_what_is_missing(district):
     deed(district.vinh_ha, district.hoa, DeedKind.MEETING, people=35)
 
     [part] = figures_for_report(report_asks(district.vinh_o, district.vinh_ha, district.office))
-    counts = {one.code: (one.count, one.of) for one in part.figures}
+    counts = {figure.code: (figure.count, figure.of) for figure in part.figures}
     assert part.section == "outreach"
     assert counts["outreach-minutes"] == (5, None)
     assert counts["outreach-listeners"] == (75, None)

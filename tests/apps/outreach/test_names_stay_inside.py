@@ -18,24 +18,24 @@ def walk(district):
     """Fill this part with rows of one commune, and give the address of every page of it."""
     asked_to_spread(district)
     row = campaign(district, units=[district.vinh_o])
-    one = invited(row, district.lan)
-    Acknowledgement.give(one, "declined", reason="Chưa được đọc", by=district.lan, at=NOW)
+    invitation = invited(row, district.lan)
+    Acknowledgement.give(invitation, "declined", reason="Chưa được đọc", by=district.lan, at=NOW)
     entered = broadcast(district.vinh_o, district.lan)
     deed(district.vinh_o, district.lan, "meeting", people=12)
-    args = {"unit": district.vinh_o.pk, "token": one.token, "number": "1.0"}
+    args = {"unit": district.vinh_o.pk, "token": invitation.token, "number": "1.0"}
     keys = {
-        "issue_anew": one.pk,
-        "mine": one.pk,
+        "issue_anew": invitation.pk,
+        "mine": invitation.pk,
         "deed": entered.pk,
         "void": entered.pk,
         "examine": entered.pk,
     }
     for pattern in urls.urlpatterns:
-        wanted = pattern.pattern.converters
-        told = {name: args[name] for name in wanted if name != "pk"}
-        if "pk" in wanted:
-            told["pk"] = keys.get(pattern.name, row.pk)
-        yield pattern.name, reverse(f"outreach:{pattern.name}", kwargs=told)
+        parameters = pattern.pattern.converters
+        values = {name: args[name] for name in parameters if name != "pk"}
+        if "pk" in parameters:
+            values["pk"] = keys.get(pattern.name, row.pk)
+        yield pattern.name, reverse(f"outreach:{pattern.name}", kwargs=values)
 
 
 def strangers(district):
@@ -62,8 +62,8 @@ def test_no_page_shows_a_foreign_person_a_staff_name(signed_in, district):
                 continue
             answer = client.get(page)
             assert answer.status_code < 500, page
-            said = b"".join(answer) if answer.streaming else answer.content
-            assert not any(name.encode() in said for name in NAMES), (stranger, page)
+            body = b"".join(answer) if answer.streaming else answer.content
+            assert not any(name.encode() in body for name in NAMES), (stranger, page)
 
 
 def test_whoever_manages_the_people_of_a_unit_knows_them_in_its_book_but_not_in_a_campaign(
@@ -82,10 +82,10 @@ def test_no_public_page_names_anybody_but_the_one_who_holds_the_link(client, dis
         if f"outreach:{name}" not in PUBLIC:
             continue
         answer = client.get(page)
-        said = b"".join(answer) if answer.streaming else answer.content
+        body = b"".join(answer) if answer.streaming else answer.content
         if name in ("letter", "own_quiz"):
-            said = said.replace("Hồ Thị Lan".encode(), b"")
-        assert not any(one.encode() in said for one in NAMES), page
+            body = body.replace("Hồ Thị Lan".encode(), b"")
+        assert not any(staff_name.encode() in body for staff_name in NAMES), page
 
 
 def test_the_own_people_and_the_lead_do_read_it(signed_in, district):

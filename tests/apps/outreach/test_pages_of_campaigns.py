@@ -85,8 +85,8 @@ def test_too_many_answers_from_one_place_are_held_back(client, district, monkeyp
 
 
 def test_a_campaign_is_opened_over_the_own_unit_and_its_people_are_told(signed_in, district):
-    said = {"title": "Đợt quý II", "cut_off": "2023-03-24", "closes_on": LATER.isoformat(), "directive": ""}
-    answer = signed_in(district.tung).post("/pho-bien/mo", said)
+    fields = {"title": "Đợt quý II", "cut_off": "2023-03-24", "closes_on": LATER.isoformat(), "directive": ""}
+    answer = signed_in(district.tung).post("/pho-bien/mo", fields)
 
     row = Campaign.objects.get()
     assert answer.url == f"/pho-bien/{row.pk}"
@@ -95,7 +95,7 @@ def test_a_campaign_is_opened_over_the_own_unit_and_its_people_are_told(signed_i
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "sentence"),
     [
         ({"closes_on": "2020-01-01"}, "đã qua"),
         ({"cut_off": "2199-01-01"}, "sau hôm nay"),
@@ -103,11 +103,16 @@ def test_a_campaign_is_opened_over_the_own_unit_and_its_people_are_told(signed_i
         ({"directive": "77"}, ""),
     ],
 )
-def test_a_campaign_that_cannot_be_is_not_opened(signed_in, district, wrong, said):
-    told = {"title": "Đợt", "cut_off": "2023-03-24", "closes_on": LATER.isoformat(), "directive": ""} | wrong
-    answer = signed_in(district.tung).post("/pho-bien/mo", told)
+def test_a_campaign_that_cannot_be_is_not_opened(signed_in, district, wrong, sentence):
+    fields = {
+        "title": "Đợt",
+        "cut_off": "2023-03-24",
+        "closes_on": LATER.isoformat(),
+        "directive": "",
+    } | wrong
+    answer = signed_in(district.tung).post("/pho-bien/mo", fields)
 
-    assert answer.status_code == 422 and said in answer.content.decode()
+    assert answer.status_code == 422 and sentence in answer.content.decode()
     assert not Campaign.objects.exists()
 
 
@@ -156,7 +161,11 @@ def test_slips_carry_a_code_for_each_who_has_not_answered(signed_in, district):
 
 
 def sheet(client, row, unit, people, **more):
-    sent = {"signed_on": "2023-03-24", "people": [one.pk for one in people], "file": picture(3)} | more
+    sent = {
+        "signed_on": "2023-03-24",
+        "people": [invitation.pk for invitation in people],
+        "file": picture(3),
+    } | more
     return client.post(
         f"/pho-bien/{row.pk}/don-vi/{unit.pk}/ky-ten",
         {name: value for name, value in sent.items() if value is not None},
@@ -173,10 +182,10 @@ def test_a_sheet_is_recorded_with_its_scan(signed_in, district):
 
 
 def test_a_sheet_says_who_could_not_be_recorded(signed_in, district):
-    gone = make.member("Người đã nghỉ", district.vinh_o)
+    leaver = make.member("Người đã nghỉ", district.vinh_o)
     row = campaign(district)
-    gone.appointments.get().end(last_day=TODAY - timedelta(days=0), by=None, at=NOW)
-    chosen = [invited(row, gone), invited(row, district.lan)]
+    leaver.appointments.get().end(last_day=TODAY - timedelta(days=0), by=None, at=NOW)
+    chosen = [invited(row, leaver), invited(row, district.lan)]
     page = sheet(
         signed_in(district.lan), row, district.vinh_o, chosen, signed_on="2023-03-25"
     ).content.decode()
@@ -185,14 +194,14 @@ def test_a_sheet_says_who_could_not_be_recorded(signed_in, district):
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "sentence"),
     [({"file": None}, "không ghi thay được"), ({"signed_on": "2199-01-01"}, "sau hôm nay")],
 )
-def test_a_sheet_without_scan_or_of_tomorrow_records_nobody(signed_in, district, more, said):
+def test_a_sheet_without_scan_or_of_tomorrow_records_nobody(signed_in, district, more, sentence):
     row = campaign(district)
     answer = sheet(signed_in(district.lan), row, district.vinh_o, [invited(row, district.lan)], **more)
 
-    assert answer.status_code == 422 and said in answer.content.decode()
+    assert answer.status_code == 422 and sentence in answer.content.decode()
     assert not Acknowledgement.objects.exists()
 
 
@@ -251,10 +260,10 @@ def test_pages_cost_few_queries(signed_in, district, django_assert_max_num_queri
 
 def test_who_has_confirmed_is_not_asked_again_and_who_declined_may_still_confirm(signed_in, district):
     row = campaign(district)
-    for person, reply, asked in ((district.lan, "confirmed", False), (district.hoa, "declined", True)):
+    for person, reply, may_answer in ((district.lan, "confirmed", False), (district.hoa, "declined", True)):
         Acknowledgement.give(invited(row, person), reply, reason="chưa rõ", by=person, at=NOW)
         page = signed_in(person).get("/pho-bien").content.decode()
-        assert ("Mời bạn trả lời" in page) is asked
+        assert ("Mời bạn trả lời" in page) is may_answer
 
 
 def test_many_campaigns_come_by_pages(signed_in, district):

@@ -28,7 +28,7 @@ def test_each_kind_asks_for_its_own_numbers(signed_in, district, kind):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "sentence"),
     [
         ({"minutes": "năm"}, "Hãy ghi một số"),
         ({"minutes": "0"}, "1"),
@@ -36,11 +36,11 @@ def test_each_kind_asks_for_its_own_numbers(signed_in, district, kind):
         ({"day": "2023-02-31"}, "Tháng 2 năm 2023 chỉ có 28 ngày"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_typed_is_lost(signed_in, district, wrong, said):
+def test_what_cannot_be_is_said_and_nothing_typed_is_lost(signed_in, district, wrong, sentence):
     answer = signed_in(district.lan).post(ENTER, BROADCAST | wrong)
 
     page = answer.content.decode()
-    assert answer.status_code == 422 and said in page
+    assert answer.status_code == 422 and sentence in page
     assert 'value="7"' in page and not Deed.objects.exists()
 
 
@@ -71,16 +71,18 @@ def test_the_lead_looks_into_the_proof_from_the_row(signed_in, district):
     page = signed_in(district.huong).get(f"/tuyen-truyen/{done.pk}").content.decode()
     assert "Đã xem minh chứng" in page and "Hồ Thị Lan" not in page
 
-    told = signed_in(district.huong).post(f"/tuyen-truyen/{done.pk}/da-xem", follow=True).content.decode()
-    assert "Đã ghi là đã xem" in told
+    confirmation = (
+        signed_in(district.huong).post(f"/tuyen-truyen/{done.pk}/da-xem", follow=True).content.decode()
+    )
+    assert "Đã ghi là đã xem" in confirmation
 
 
 def test_a_row_without_proof_cannot_be_confirmed(signed_in, district):
     asked_to_spread(district)
     done = deed(district.vinh_o, district.lan, DeedKind.MEETING, people=9)
 
-    told = signed_in(district.huong).post(f"/tuyen-truyen/{done.pk}/da-xem", follow=True).content.decode()
-    assert "chưa kèm minh chứng" in told
+    refusal = signed_in(district.huong).post(f"/tuyen-truyen/{done.pk}/da-xem", follow=True).content.decode()
+    assert "chưa kèm minh chứng" in refusal
 
 
 def test_a_row_is_taken_back_with_a_reason_only(signed_in, district):
@@ -88,8 +90,10 @@ def test_a_row_is_taken_back_with_a_reason_only(signed_in, district):
     client = signed_in(district.lan)
 
     assert "hãy ghi lý do" in client.post(f"/tuyen-truyen/{done.pk}/huy", follow=True).content.decode()
-    told = client.post(f"/tuyen-truyen/{done.pk}/huy", {"reason": "nhầm"}, follow=True).content.decode()
-    assert "Đã hủy dòng này" in told and "nhầm" in told
+    confirmation = client.post(
+        f"/tuyen-truyen/{done.pk}/huy", {"reason": "nhầm"}, follow=True
+    ).content.decode()
+    assert "Đã hủy dòng này" in confirmation and "nhầm" in confirmation
     again = client.post(f"/tuyen-truyen/{done.pk}/huy", {"reason": "nhầm"}, follow=True).content.decode()
     assert "đã được hủy trước đó" in again
 

@@ -31,9 +31,9 @@ def own(row, person):
     return reverse("outreach:own_quiz", args=[invited(row, person).token])
 
 
-def asked_of(district, *, reply="confirmed", **given):
+def asked_of(district, *, reply="confirmed", **terms):
     """Open a campaign in which Lan has answered; give it and the way to her quiz."""
-    row = campaign(district, **given)
+    row = campaign(district, **terms)
     Acknowledgement.give(invited(row, district.lan), reply, reason="lý do", by=district.lan, at=NOW)
     return row, own(row, district.lan)
 
@@ -45,8 +45,8 @@ def token_in(page):
 def whose_is(address):
     if address == PAGE:
         return ""
-    one = Invited.of_token(address.split("/")[-2])
-    return f"{one.pk}-{one.serial}"
+    invitation = Invited.of_token(address.split("/")[-2])
+    return f"{invitation.pk}-{invitation.serial}"
 
 
 def sitting_of(page):
@@ -90,18 +90,18 @@ def test_too_few_right_answers_lead_to_what_to_read_and_to_other_questions(clien
 
     again = client.post(PAGE, {"luot": token_in(last), "lam-lai": "1"})
     first, second = sitting_of(last).posed, sitting_of(again).posed
-    assert not {one.question for one in first} & {one.question for one in second}
+    assert not {posed.question for posed in first} & {posed.question for posed in second}
     assert "Câu 1/5" in again.content.decode()
 
 
 def test_each_answer_is_explained_above_the_next_question(client):
     page = client.get(PAGE)
     token = token_in(page)
-    told = client.post(PAGE, {"luot": token, "chon": place(token, PAGE, False)}).content.decode()
+    explanation = client.post(PAGE, {"luot": token, "chon": place(token, PAGE, False)}).content.decode()
 
-    assert "Nên chọn:" in told and "Câu 2/5" in told
-    assert "khoản" in told and "874/QĐ-BTTTT" in told
-    assert not re.search(r"\b(sai|vi phạm)\b", told.split("<main")[1])
+    assert "Nên chọn:" in explanation and "Câu 2/5" in explanation
+    assert "khoản" in explanation and "874/QĐ-BTTTT" in explanation
+    assert not re.search(r"\b(sai|vi phạm)\b", explanation.split("<main")[1])
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "9", "-1", "٣", "1" * 50])
@@ -156,8 +156,8 @@ def test_a_member_who_passes_leaves_the_moment_and_no_answer(client, district):
     before = rows()
     page = take(client, address, right=4).content.decode()
 
-    kept = QuizPass.objects.get()
-    assert (kept.person, kept.version, kept.edition) == (district.lan, "1.0", 1)
+    quiz_pass = QuizPass.objects.get()
+    assert (quiz_pass.person, quiz_pass.version, quiz_pass.edition) == (district.lan, "1.0", 1)
     changed = {label for label, count in rows().items() if count != before[label]}
     assert changed == {"outreach.QuizPass", "activity.Entry"}
     entry = Entry.objects.order_by("position").last()
@@ -196,9 +196,9 @@ def test_a_used_link_still_leads_to_the_quiz(client, district, reply):
 
 def test_whoever_has_not_answered_is_led_to_the_letter_first(client, district):
     row = campaign(district)
-    one = invited(row, district.lan)
+    invitation = invited(row, district.lan)
 
-    assert client.get(own(row, district.lan)).url == reverse("outreach:letter", args=[one.token])
+    assert client.get(own(row, district.lan)).url == reverse("outreach:letter", args=[invitation.token])
     assert client.post(own(row, district.lan), {"chon": "0"}).status_code == 302
 
 
@@ -211,10 +211,10 @@ def test_a_link_that_ran_out_unanswered_leads_to_the_open_quiz(client, district)
 
 def test_passing_twice_leaves_one_row_and_one_entry(district):
     row = campaign(district)
-    one = invited(row, district.lan)
-    first = QuizPass.note(one, at=NOW)
+    invitation = invited(row, district.lan)
+    first = QuizPass.note(invitation, at=NOW)
 
-    assert QuizPass.note(one, at=NOW + timedelta(minutes=1)) == first
+    assert QuizPass.note(invitation, at=NOW + timedelta(minutes=1)) == first
     assert QuizPass.objects.get().at == NOW
     assert Entry.objects.filter(verb="quiz.passed").count() == 1
 
@@ -285,11 +285,11 @@ def test_the_report_counts_who_passed_over_the_frozen_audience(client, district)
     units = (district.vinh_o.pk, district.vinh_ha.pk, district.office.pk)
 
     def figure(at):
-        asked = FigureRequest(
+        request = FigureRequest(
             row.directive_id, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at
         )
-        [part] = [part for part in figures_for_report(asked) if part.section == "campaign"]
-        return next(one for one in part.figures if one.code == "quiz-passed")
+        [part] = [part for part in figures_for_report(request) if part.section == "campaign"]
+        return next(quiz_figure for quiz_figure in part.figures if quiz_figure.code == "quiz-passed")
 
     assert (figure(NOW).count, figure(NOW).of, figure(NOW).is_rate) == (1, 2, True)
     assert "4/5" in figure(NOW).rule

@@ -69,10 +69,10 @@ def test_only_the_block_may_be_framed_by_others(client):
 
 
 def test_the_text_block_has_every_norm_and_no_mark_up(client):
-    told = client.get(f"{PAGE}/van-ban-thuan.txt").content.decode()
+    block = client.get(f"{PAGE}/van-ban-thuan.txt").content.decode()
 
-    assert all(norm.title in told for norm in codes.version("1.0").norms)
-    assert "<" not in told
+    assert all(norm.title in block for norm in codes.version("1.0").norms)
+    assert "<" not in block
 
 
 @pytest.mark.parametrize(("size", "width"), [("a4", 595), ("a3", 842), ("a0", 595)])
@@ -103,19 +103,19 @@ def test_the_poster_for_a_wall_bears_the_body_its_number_and_the_short_lines(cli
 @pytest.mark.parametrize("number", list(codes.versions()))
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_longer_wording_takes_smaller_letters_and_stays_on_one_sheet(number, times):
-    shown = codes.version(number)
-    norms = tuple(replace(norm, text=" ".join([norm.text] * times)) for norm in shown.norms)
-    drawn = poster(replace(shown, norms=norms), size="a4", link="https://vinho.example/quy-tac", unit="Xã X")
-    sheet = pypdfium2.PdfDocument(drawn)
+    code = codes.version(number)
+    norms = tuple(replace(norm, text=" ".join([norm.text] * times)) for norm in code.norms)
+    pdf = poster(replace(code, norms=norms), size="a4", link="https://vinho.example/quy-tac", unit="Xã X")
+    sheet = pypdfium2.PdfDocument(pdf)
 
     assert len(sheet) == 1
     words = sheet[0].get_textpage().get_text_bounded()
     assert "Quét để đọc đủ" in words and "rao bán thứ bị cấm" in words
 
 
-@pytest.mark.parametrize("asked", ["", "0", "x", "9" * 40, "٣"])
-def test_a_poster_for_no_known_unit_bears_no_name(client, asked):
-    assert client.get(f"{PAGE}/to-gap.pdf?don-vi={asked}").status_code == 200
+@pytest.mark.parametrize("unit", ["", "0", "x", "9" * 40, "٣"])
+def test_a_poster_for_no_known_unit_bears_no_name(client, unit):
+    assert client.get(f"{PAGE}/to-gap.pdf?don-vi={unit}").status_code == 200
 
 
 def test_the_picture_of_a_shared_link_is_a_png(client):

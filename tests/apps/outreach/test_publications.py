@@ -81,24 +81,24 @@ def test_a_unit_sees_its_own_publications_only(signed_in, district):
 
 
 @pytest.fixture
-def spoken(monkeypatch):
+def scripts(monkeypatch):
     """Give what would be read aloud, without a voice."""
-    said = []
-    monkeypatch.setattr(publishing, "speak", lambda text: said.append(text) or b"RIFF")
+    texts = []
+    monkeypatch.setattr(publishing, "speak", lambda text: texts.append(text) or b"RIFF")
     monkeypatch.setattr(publishing.SPEECHES, "_asked", type(publishing.SPEECHES._asked)())
-    return said
+    return texts
 
 
-def test_the_loudspeaker_has_as_many_sessions_as_nine_norms_need(signed_in, district, spoken):
+def test_the_loudspeaker_has_as_many_sessions_as_nine_norms_need(signed_in, district, scripts):
     client = signed_in(district.lan)
     answers = [client.post(f"{PAGE}/loa.wav", {"buoi": n}) for n in ("1", "2", "x")]
 
-    assert all(one["Content-Type"] == "audio/wav" for one in answers)
-    assert all(one["Content-Disposition"].startswith("attachment") for one in answers)
-    assert "buổi thứ nhất" in spoken[0] and "Năm là" in spoken[0]
-    assert "buổi thứ hai" in spoken[1] and "Không gây thù ghét" in spoken[1]
-    assert spoken[2] == spoken[0]
-    assert "xã Vĩnh Ô" in spoken[0]
+    assert all(answer["Content-Type"] == "audio/wav" for answer in answers)
+    assert all(answer["Content-Disposition"].startswith("attachment") for answer in answers)
+    assert "buổi thứ nhất" in scripts[0] and "Năm là" in scripts[0]
+    assert "buổi thứ hai" in scripts[1] and "Không gây thù ghét" in scripts[1]
+    assert scripts[2] == scripts[0]
+    assert "xã Vĩnh Ô" in scripts[0]
 
 
 def test_where_no_voice_is_installed_the_script_remains(signed_in, district, monkeypatch):
@@ -107,38 +107,40 @@ def test_where_no_voice_is_installed_the_script_remains(signed_in, district, mon
     page = client.get(PAGE).content.decode()
     assert "chưa cài espeak-ng" in page and "Tải tiếng đọc" not in page
 
-    told = client.post(f"{PAGE}/loa.wav", {"buoi": "1"}, follow=True).content.decode()
-    assert "hãy chép bản chữ" in told
+    refusal = client.post(f"{PAGE}/loa.wav", {"buoi": "1"}, follow=True).content.decode()
+    assert "hãy chép bản chữ" in refusal
 
 
-def test_reading_aloud_is_held_back_when_asked_too_often(signed_in, district, spoken, monkeypatch):
+def test_reading_aloud_is_held_back_when_asked_too_often(signed_in, district, scripts, monkeypatch):
     monkeypatch.setattr(publishing.SPEECHES, "most", 2)
     client = signed_in(district.lan)
 
     assert [client.post(f"{PAGE}/loa.wav").status_code for _n in range(3)] == [200, 200, 429]
 
 
-def test_nobody_without_a_unit_to_write_for_is_read_to(signed_in, district, spoken):
+def test_nobody_without_a_unit_to_write_for_is_read_to(signed_in, district, scripts):
     assert signed_in(district.khach).post(f"{PAGE}/loa.wav").status_code == 404
     assert signed_in(district.minh).post(f"{PAGE}/loa.wav").status_code == 403
-    assert spoken == []
+    assert scripts == []
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said"),
+    ("outcome", "sentence"),
     [("pass", "đã thấy Bộ Quy tắc"), ("fail", "chưa thấy Bộ Quy tắc"), ("blocked", "Soi trang: chưa rõ")],
 )
-def test_what_a_run_over_the_website_saw_stands_beside_what_was_published(signed_in, district, outcome, said):
+def test_what_a_run_over_the_website_saw_stands_beside_what_was_published(
+    signed_in, district, outcome, sentence
+):
     from guong.apps.evidence.models import Observation
     from guong.apps.outreach.models import CRITERION
     from tests.factories import NOW, TODAY
 
     client = signed_in(district.lan)
     assert "Soi trang:" not in client.get(PAGE).content.decode()
-    told = {"criterion": CRITERION, "method": "TEST", "outcome": outcome, "period_from": TODAY}
-    seen = Observation(subject=district.vinh_o, via="https://vinho.example/", **told)
-    Observation.write_of_tool("guong audit", "1", [seen], at=NOW)
+    fields = {"criterion": CRITERION, "method": "TEST", "outcome": outcome, "period_from": TODAY}
+    observation = Observation(subject=district.vinh_o, via="https://vinho.example/", **fields)
+    Observation.write_of_tool("guong audit", "1", [observation], at=NOW)
 
     page = client.get(PAGE).content.decode()
-    assert said in page and "https://vinho.example/" in page
+    assert sentence in page and "https://vinho.example/" in page
     assert "Soi trang:" not in signed_in(district.hoa).get(PAGE).content.decode()

@@ -8,8 +8,8 @@ from guong.apps.outreach.models import PASS_MARK, QUESTION_COUNT, BadSitting, Si
 from tests.factories import NOW
 
 
-def begin(seed="mam", **given):
-    return Sitting.begin(seed, at=NOW, **given)
+def begin(seed="mam", **options):
+    return Sitting.begin(seed, at=NOW, **options)
 
 
 def answer(sitting, right):
@@ -19,13 +19,13 @@ def answer(sitting, right):
 
 
 def codes(sitting):
-    return [shown.question.code for shown in sitting.posed]
+    return [posed_question.question.code for posed_question in sitting.posed]
 
 
 def test_a_go_asks_five_questions_of_five_norms():
     for number in range(50):
-        drawn = begin(f"s{number}").posed
-        assert len({shown.question.norm for shown in drawn}) == QUESTION_COUNT == len(drawn)
+        posed = begin(f"s{number}").posed
+        assert len({posed_question.question.norm for posed_question in posed}) == QUESTION_COUNT == len(posed)
 
 
 def test_the_same_seed_draws_and_shuffles_the_same():
@@ -34,22 +34,22 @@ def test_the_same_seed_draws_and_shuffles_the_same():
 
 
 def test_retakes_go_through_the_whole_bank_before_a_question_returns():
-    sitting, seen = begin(), []
+    sitting, history = begin(), []
     everything = sum(len(of_norm) for of_norm in questions().values())
     fewest = min(len(of_norm) for of_norm in questions().values()) * len(questions())
     for _turn in range(fewest // QUESTION_COUNT):
-        seen += codes(sitting)
+        history += codes(sitting)
         sitting = sitting.retake(at=NOW)
 
-    assert len(seen) == len(set(seen)) and len(seen) >= 45
-    assert len(seen) <= everything
+    assert len(history) == len(set(history)) and len(history) >= 45
+    assert len(history) <= everything
 
 
 def test_the_right_answer_stands_in_every_place():
     places = [
-        [choice.right for choice in shown.choices].index(True)
+        [choice.right for choice in posed_question.choices].index(True)
         for number in range(60)
-        for shown in begin(f"s{number}").posed
+        for posed_question in begin(f"s{number}").posed
     ]
 
     assert all(places.count(place) > len(places) * 0.2 for place in range(3))

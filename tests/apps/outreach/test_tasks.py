@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 
 def test_campaigns_are_tended_every_morning():
     schedules = configured.TASKS["default"]["OPTIONS"]["SCHEDULES"]
-    [told] = [one for one in schedules.values() if one["task"] == "guong.apps.outreach.tasks.tend_campaigns"]
+    [schedule] = [
+        entry for entry in schedules.values() if entry["task"] == "guong.apps.outreach.tasks.tend_campaigns"
+    ]
 
-    minute, hour, *days = told["cron"].split()
+    minute, hour, *days = schedule["cron"].split()
     assert days == ["*", "*", "*"] and int(hour) < 8 and minute.isdecimal()
 
 

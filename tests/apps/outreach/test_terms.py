@@ -23,12 +23,14 @@ def that_day(standing_on):
 
 
 def read(district, *, on=TODAY, platform="facebook", unit=None, owner=None):
-    told = {"owner": owner or district.lan, "at": NOW}
-    return TermsReview.note(unit or district.vinh_o, platform, reviewed_on=on, **told)
+    fields = {"owner": owner or district.lan, "at": NOW}
+    return TermsReview.note(unit or district.vinh_o, platform, reviewed_on=on, **fields)
 
 
 def state_of(unit, platform="facebook", on=TODAY):
-    return next(one.state for one in standings([unit.pk], on=on) if one.platform.code == platform)
+    return next(
+        standing.state for standing in standings([unit.pk], on=on) if standing.platform.code == platform
+    )
 
 
 def tick(client, whose, *, day=TODAY, platform="facebook", **more):
@@ -38,13 +40,13 @@ def tick(client, whose, *, day=TODAY, platform="facebook", **more):
 
 def test_four_platforms_have_a_complete_list_of_their_own():
     assert set(platforms()) == {"facebook", "tiktok", "youtube", "zalo"} <= set(ChannelKind.values)
-    for one in platforms().values():
-        assert 4 <= len(one.points) <= 8
-        assert one.last_reviewed >= date(2026, 1, 1)
-        for point in one.points:
+    for platform in platforms().values():
+        assert 4 <= len(platform.points) <= 8
+        assert platform.last_reviewed >= date(2026, 1, 1)
+        for point in platform.points:
             assert point.text.endswith(".") and 30 <= len(point.text) <= 160
             assert point.where.startswith("https://") and " " not in point.where
-    texts = [point.text for one in platforms().values() for point in one.points]
+    texts = [point.text for platform in platforms().values() for point in platform.points]
     assert len(set(texts)) == len(texts)
 
 
@@ -52,7 +54,7 @@ def test_anybody_reads_the_list_without_script_or_cookie(client):
     answer = client.get(LIST)
     page = answer.content.decode()
 
-    assert all(one.name in page for one in platforms().values())
+    assert all(platform.name in page for platform in platforms().values())
     assert "https://www.facebook.com/legal/terms" in page
     assert "<script" not in page and not answer.cookies
     assert client.post(LIST).status_code == 405
@@ -68,11 +70,11 @@ def test_a_reading_says_when_the_next_is_due(district):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "sentence"),
     [({"on": TODAY + timedelta(days=1)}, "sau hôm nay"), ({"platform": "yahoo"}, "chưa có danh mục")],
 )
-def test_a_reading_of_tomorrow_or_of_an_unknown_platform_is_refused(district, wrong, said):
-    with pytest.raises(BadReview, match=said):
+def test_a_reading_of_tomorrow_or_of_an_unknown_platform_is_refused(district, wrong, sentence):
+    with pytest.raises(BadReview, match=sentence):
         read(district, **wrong)
 
 
@@ -162,9 +164,9 @@ def test_the_book_costs_few_queries_however_many_units(signed_in, district, djan
 
 def part(district, at=NOW):
     units = (district.vinh_o.pk, district.vinh_ha.pk)
-    asked = FigureRequest(1, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at)
-    found = [one for one in figures_for_report(asked) if one.section == "campaign"]
-    return found[0] if found else None
+    request = FigureRequest(1, district.office.pk, units, date(2023, 1, 1), date(2023, 3, 31), at)
+    chapters = [chapter for chapter in figures_for_report(request) if chapter.section == "campaign"]
+    return chapters[0] if chapters else None
 
 
 def test_the_report_counts_units_that_read_again_in_the_period(district):
@@ -173,10 +175,12 @@ def test_the_report_counts_units_that_read_again_in_the_period(district):
     read(district)
     read(district, platform="zalo", on=date(2022, 12, 31))
 
-    told = part(district)
-    assert [(one.code, one.count, one.of) for one in told.figures] == [("terms-facebook", 1, 2)]
-    assert told.gaps == ("1 đơn vị chưa ghi lần xem lại điều khoản Facebook trong kỳ.",)
-    assert "sổ kênh" in told.figures[0].rule
+    chapter = part(district)
+    assert [(figure.code, figure.count, figure.of) for figure in chapter.figures] == [
+        ("terms-facebook", 1, 2)
+    ]
+    assert chapter.gaps == ("1 đơn vị chưa ghi lần xem lại điều khoản Facebook trong kỳ.",)
+    assert "sổ kênh" in chapter.figures[0].rule
 
 
 def test_a_reading_without_an_account_stands_beside_the_rate(district):

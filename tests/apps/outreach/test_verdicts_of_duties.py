@@ -102,7 +102,7 @@ def test_o4_follows_the_book_of_broadcasts(district):
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "fields"),
     [
         (DeedKind.BROADCAST, {"minutes": 5, "clusters": 7}),
         (DeedKind.MEETING, {"people": 40}),
@@ -110,9 +110,9 @@ def test_o4_follows_the_book_of_broadcasts(district):
         (DeedKind.BANNER, {"pieces": 6}),
     ],
 )
-def test_o6_follows_what_the_commune_did_once_its_proof_was_looked_into(district, kind, told):
+def test_o6_follows_what_the_commune_did_once_its_proof_was_looked_into(district, kind, fields):
     directive = sample(district, O6=[district.vinh_o, district.vinh_ha])
-    done = deed(district.vinh_o, district.lan, kind, number=8, **told)
+    done = deed(district.vinh_o, district.lan, kind, number=8, **fields)
     before = {district.vinh_o.pk: "insufficient", district.vinh_ha.pk: "not_assessed"}
     assert standing(directive, "O6") == before
 

@@ -7,7 +7,7 @@ from guong.apps.press.models import FalseReport, PressRequest
 from tests import factories as make
 from tests.factories import NOW, TODAY
 
-ASKED = "Cầu tràn bản Xóm Mới hư hỏng từ khi nào? Bao giờ sửa xong?"
+QUESTION = "Cầu tràn bản Xóm Mới hư hỏng từ khi nào? Bao giờ sửa xong?"
 ANSWER = "Cầu hư hỏng từ tháng 5. Ủy ban nhân dân xã sửa xong trước ngày 30 tháng 4."
 
 
@@ -19,7 +19,7 @@ def matter(unit, by, at=NOW, **fields):
         "outlet": "Báo Mẫu Giấy",
         "journalist": "Nguyễn Thị Mai Anh",
         "contact": "0912 000 111",
-        "question": ASKED,
+        "question": QUESTION,
         "received_at": at - timedelta(hours=1),
     } | fields
     return receive(unit, by=by, at=at, **fields)

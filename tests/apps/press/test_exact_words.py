@@ -42,9 +42,9 @@ def test_a_page_that_was_opened_before_a_change_approves_nothing(district, head,
     row = drafted(district.vinh_o, district.lan, NOW)
     address = f"/bao-chi/{row.pk}/duyet"
     page = signed_in(head).get(address).content.decode()
-    [seen] = re.findall(r'name="seen" value="([^"]*)"', page)
+    [digest] = re.findall(r'name="seen" value="([^"]*)"', page)
     row.write(reply=WORDS[1], by=district.lan, at=NOW)
-    answer = signed_in(head).post(address, {"seen": seen})
+    answer = signed_in(head).post(address, {"seen": digest})
     assert answer.status_code == 409 and WORDS[1] in answer.content.decode(), "the new words are shown"
     row.refresh_from_db()
     assert row.state == PressState.DRAFTED
@@ -104,7 +104,7 @@ LIKELY = {"drafted": "approve", "approved": "send", "answered": "publish", "aske
 @pytest.mark.parametrize("seed", range(6))
 def test_no_path_sends_words_that_differ_from_the_approved_ones(district, head, seed):
     chance, people = random.Random(seed), [district.lan, head]
-    spoken = 0
+    replies = 0
     for number in range(8):
         row, at = matter(district.vinh_o, district.lan, NOW, outlet=f"Báo {number}"), NOW
         rows = [row]
@@ -116,10 +116,10 @@ def test_no_path_sends_words_that_differ_from_the_approved_ones(district, head, 
             rows = [*rows[-2:], PressRequest.objects.get(pk=row.pk)]
             stored = rows[-1]
             if stored.state in SPOKEN_STATES:
-                spoken += 1
+                replies += 1
                 assert digest_of_reply(stored.reply) == stored.approved_digest
                 assert stored.approved_by == head and stored.written_by == district.lan
                 assert stored.reply in WORDS and stored.approved_at <= stored.answered_at
             if stored.state == PressState.APPROVED:
                 assert digest_of_reply(stored.reply) == stored.approved_digest
-    assert spoken > 3, "the draw reaches what it is about"
+    assert replies > 3, "the draw reaches what it is about"

@@ -202,8 +202,8 @@ def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, sig
         return count_waiting(district.lan, scope_of(district.lan, on=at.date()), at=at).waiting
 
     assert waiting() == 2, "this and the regulation on speaking"
-    asked = lan.get(own).content.decode()
-    assert "xác nhận trước hết ngày 18/12/2026" in asked and "Gọi 0233 3850 111" in asked
+    confirming_page = lan.get(own).content.decode()
+    assert "xác nhận trước hết ngày 18/12/2026" in confirming_page and "Gọi 0233 3850 111" in confirming_page
     assert lan.post(f"{own}/xac-nhan", {"seen": "9/9"}).status_code == 409, "the books changed meanwhile"
     assert lan.post(f"{own}/xac-nhan").status_code == 302
     again = lan.post(f"{own}/xac-nhan")

@@ -56,8 +56,8 @@ def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(distri
     assert count_waiting(district.lan, scope_of(district.lan, on=TODAY), at=NOW).waiting == 1
     assert "Báo Mẫu Giấy" in client.get(f"/don-vi/{unit}/bao-chi").content.decode()
     assert "Báo Mẫu Giấy" in client.get("/don-vi/bao-chi?tinh-trang=mo").content.decode()
-    found = client.get("/tim?q=cau tran").content.decode()
-    assert row.get_absolute_url() in found and "Mai Anh" not in found
+    search_page = client.get("/tim?q=cau tran").content.decode()
+    assert row.get_absolute_url() in search_page and "Mai Anh" not in search_page
 
     address = f"/bao-chi/{row.pk}"
     client.post(f"{address}/giao", {"handler": district.lan.pk})

@@ -131,13 +131,13 @@ def test_who_speaks_for_the_unit_at_the_moment_approves_and_refuses(district, he
         own.decline(ground="secret-2025", reason="x", by=district.lan, at=NOW)
     own.decline(ground="pending-2025", reason="Đang thanh tra.", by=head, at=NOW)
     assert own.state == PressState.REFUSED and own.ended_at == NOW
-    gone = matter(district.vinh_o, district.lan, NOW)
-    gone.ask_back(words="?", by=district.lan, at=NOW)
+    transferred = matter(district.vinh_o, district.lan, NOW)
+    transferred.ask_back(words="?", by=district.lan, at=NOW)
     for itself in ("xã Vĩnh Ô", "UBND Xã Vĩnh Ô "):
         with pytest.raises(Refused, match="chính là đơn vị đang xử lý"):
-            gone.transfer(recipient=itself, reason="Đường tỉnh.", by=district.lan, at=NOW)
-    gone.transfer(recipient="Trạm Y tế xã Vĩnh Ô", reason="Đường tỉnh.", by=district.lan, at=NOW)
-    assert gone.pauses.get().ended_at == NOW
+            transferred.transfer(recipient=itself, reason="Đường tỉnh.", by=district.lan, at=NOW)
+    transferred.transfer(recipient="Trạm Y tế xã Vĩnh Ô", reason="Đường tỉnh.", by=district.lan, at=NOW)
+    assert transferred.pauses.get().ended_at == NOW
 
 
 def test_wrong_moments_are_refused(district):

@@ -27,22 +27,22 @@ HOSTILE = {
 }
 
 
-def kept(unit, person, text="Sáng mai họp thôn.\nMời bà con đến đông đủ.", **told):
+def saved_draft(unit, person, text="Sáng mai họp thôn.\nMời bà con đến đông đủ.", **fields):
     from guong.apps.proofreading.models import Draft
 
-    return Draft.save_new(unit, **({"title": "", "text": text, "by": person, "at": NOW} | told))
+    return Draft.save_new(unit, **({"title": "", "text": text, "by": person, "at": NOW} | fields))
 
 
-def allowance(unit, person, **told):
+def allowance(unit, person, **changes):
     from guong.apps.proofreading.models import Allowance
 
-    given = {
+    fields = {
         "rule": "personal-phone",
         "owner": person,
         "reason": "Số trực, chủ số đã đồng ý",
         "expires_on": TODAY + timedelta(days=30),
     }
-    made = Allowance(unit=unit, **(given | told))
+    made = Allowance(unit=unit, **(fields | changes))
     made.grant(by=person, at=NOW)
     return made
 

@@ -1,10 +1,10 @@
 """The routes of the drafts: which row each needs."""
 
-from tests.apps.proofreading.factories import allowance, article, kept, published, submitted
+from tests.apps.proofreading.factories import allowance, article, published, saved_draft, submitted
 
 
 def _draft(district):
-    return [kept(district.vinh_o, district.lan).pk]
+    return [saved_draft(district.vinh_o, district.lan).pk]
 
 
 def _allowance(district):

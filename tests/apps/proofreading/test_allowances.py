@@ -39,24 +39,24 @@ def rules_of(proof):
 
 
 def test_a_spared_rule_is_not_remarked_on_and_is_counted(district, head):
-    one = allowance(district.vinh_o, head)
+    row = allowance(district.vinh_o, head)
 
     assert RULE in rules_of(proofread(TEXT, on=TODAY))
-    proof = proofread(TEXT, on=TODAY, allowances=[one])
+    proof = proofread(TEXT, on=TODAY, allowances=[row])
     assert RULE not in rules_of(proof)
-    assert [(spared.allowance, spared.count) for spared in proof.spared] == [(one, 1)]
+    assert [(spared.allowance, spared.count) for spared in proof.spared] == [(row, 1)]
 
 
 def test_with_a_phrase_it_spares_that_phrase_alone_however_it_is_written(district, head):
-    one = allowance(district.vinh_o, head, phrase=" 0905  123 456 ")
+    row = allowance(district.vinh_o, head, phrase=" 0905  123 456 ")
 
-    both = proofread("Gọi số 0905 123 456 hoặc anh Nam số 0976 123 458.", on=TODAY, allowances=[one])
+    both = proofread("Gọi số 0905 123 456 hoặc anh Nam số 0976 123 458.", on=TODAY, allowances=[row])
 
     assert [remark.mark.excerpt for remark in both.remarks] == ["0976 123 458"]
 
 
 @pytest.mark.parametrize(
-    ("told", "sentence"),
+    ("fields", "sentence"),
     [
         ({"rule": "no-such-rule"}, "Quy tắc này không có."),
         ({"rule": "called-stupid"}, "chỉ miễn trừ được cho một cụm từ"),
@@ -64,9 +64,9 @@ def test_with_a_phrase_it_spares_that_phrase_alone_however_it_is_written(distric
         ({"expires_on": TODAY + timedelta(days=367)}, "từ hôm nay đến nhiều nhất một năm nữa"),
     ],
 )
-def test_what_may_not_be_spared_is_refused_in_a_sentence(district, head, told, sentence):
+def test_what_may_not_be_spared_is_refused_in_a_sentence(district, head, fields, sentence):
     with pytest.raises(Refused, match=sentence):
-        allowance(district.vinh_o, head, **told)
+        allowance(district.vinh_o, head, **fields)
 
     assert not Allowance.objects.exists()
 
@@ -84,10 +84,10 @@ def test_it_stops_after_its_last_day_and_when_it_is_ended(district, head):
 
 
 def test_the_log_holds_codes_and_days(district, head):
-    one = allowance(district.vinh_o, head, phrase="0905 123 456")
-    one.end(by=head, at=NOW)
+    row = allowance(district.vinh_o, head, phrase="0905 123 456")
+    row.end(by=head, at=NOW)
 
-    granted, ended = Entry.objects.about(one)
+    granted, ended = Entry.objects.about(row)
     assert (granted.verb, ended.verb) == ("allowance.granted", "allowance.ended")
     assert granted.detail == {
         "rule": RULE,
@@ -115,7 +115,7 @@ def test_it_spares_its_own_unit_and_no_other(signed_in, district, head):
 
 def test_one_who_leads_grants_and_ends_it_on_the_page(signed_in, district, head):
     client = signed_in(head)
-    told = {
+    fields = {
         "rule": RULE,
         "phrase": "",
         "reason": "Số trực",
@@ -123,12 +123,12 @@ def test_one_who_leads_grants_and_ends_it_on_the_page(signed_in, district, head)
         "expires_on": "2023-06-30",
     }
 
-    page = page_of(client.post("/soi-bai/mien-tru", told, follow=True))
-    one = Allowance.objects.get()
-    assert one.unit == district.vinh_o
+    page = page_of(client.post("/soi-bai/mien-tru", fields, follow=True))
+    row = Allowance.objects.get()
+    assert row.unit == district.vinh_o
     assert "Hồ Thị Lan chịu trách nhiệm" in page
     assert "Đến hết 30/6/2023" in page
-    page = page_of(client.post(f"/soi-bai/mien-tru/{one.pk}/thoi", follow=True))
+    page = page_of(client.post(f"/soi-bai/mien-tru/{row.pk}/thoi", follow=True))
     assert "Thôi từ" in page
     assert "Thôi miễn trừ" not in page
 
@@ -142,9 +142,9 @@ def test_a_card_leads_one_who_leads_to_the_form_with_the_rule_alone_in_the_addre
 
 
 def test_what_was_typed_is_kept_when_it_is_refused(signed_in, district, head):
-    told = {"rule": "called-stupid", "reason": "Thử", "owner": head.pk, "expires_on": "2023-06-30"}
+    fields = {"rule": "called-stupid", "reason": "Thử", "owner": head.pk, "expires_on": "2023-06-30"}
 
-    answer = signed_in(head).post("/soi-bai/mien-tru", told)
+    answer = signed_in(head).post("/soi-bai/mien-tru", fields)
 
     assert answer.status_code == 422
     assert "chỉ miễn trừ được cho một cụm từ" in page_of(answer)
@@ -152,28 +152,28 @@ def test_what_was_typed_is_kept_when_it_is_refused(signed_in, district, head):
 
 
 def test_an_officer_reads_the_list_and_decides_nothing(signed_in, district, head):
-    one = allowance(district.vinh_o, head)
+    row = allowance(district.vinh_o, head)
     client = signed_in(district.lan)
 
     page = page_of(client.get("/soi-bai/mien-tru"))
     assert "Hồ Văn Trưởng chịu trách nhiệm" in page
     assert "Ghi một miễn trừ" not in page
     assert client.post("/soi-bai/mien-tru", {}).status_code == 403
-    assert client.post(f"/soi-bai/mien-tru/{one.pk}/thoi").status_code == 403
+    assert client.post(f"/soi-bai/mien-tru/{row.pk}/thoi").status_code == 403
 
 
 def test_nobody_of_another_unit_can_be_made_to_answer_for_it(signed_in, district, head):
-    told = {"rule": RULE, "reason": "Thử", "owner": district.hoa.pk, "expires_on": "2023-06-30"}
+    fields = {"rule": RULE, "reason": "Thử", "owner": district.hoa.pk, "expires_on": "2023-06-30"}
 
-    assert signed_in(head).post("/soi-bai/mien-tru", told).status_code == 422
+    assert signed_in(head).post("/soi-bai/mien-tru", fields).status_code == 422
     assert not Allowance.objects.exists()
 
 
 def test_five_years_after_it_ran_out_its_words_are_blanked(district, head):
-    one = allowance(district.vinh_o, head, phrase="0905 123 456")
+    row = allowance(district.vinh_o, head, phrase="0905 123 456")
 
     done = apply_retention(on=TODAY + timedelta(days=5 * 365 + 31), at=NOW, now=timezone.now())
 
-    one.refresh_from_db()
+    row.refresh_from_db()
     assert done["allowances"] == 1
-    assert (one.reason, one.phrase, one.rule, one.owner) == ("", "", RULE, head)
+    assert (row.reason, row.phrase, row.rule, row.owner) == ("", "", RULE, head)

@@ -79,13 +79,13 @@ def test_a_post_goes_from_the_draft_page_to_the_public_page(signed_in, district,
     post.refresh_from_db()
     moment = post.approvals.get().at + timedelta(hours=7)
     where |= {"address": f"{SITE}/tin/1", "published_at": moment.strftime("%Y-%m-%dT%H:%M")}
-    asked = []
+    sights = []
     monkeypatch.setattr(
-        "guong.apps.proofreading.views.article_acts.look_when_readable", lambda row: asked.append(row.sight)
+        "guong.apps.proofreading.views.article_acts.look_when_readable", lambda row: sights.append(row.sight)
     )
     answer = client.post(address("publish_article", post), where)
     assert answer.status_code == 302, page_of(answer)
-    assert asked == ["waiting"]
+    assert sights == ["waiting"]
     page = page_of(client.get(address("article", post)))
     assert f"{SITE}/tin/1" in page and "Máy đang xem" in page and "Đính chính" in page
 

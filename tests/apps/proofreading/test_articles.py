@@ -144,8 +144,8 @@ def test_reviewers_are_those_of_the_field_then_the_head_with_their_deputies(dist
     post = submitted(unit, district.lan, field="land")
     hold_rules_together(unit, (chair, clerk, spare, district.lan, district.tung))
     waiting = Notification.objects.live().about(post).filter(kind="article_waiting")
-    told = set(waiting.values_list("recipient", flat=True))
-    assert told == {clerk.pk, spare.pk}
+    recipients = set(waiting.values_list("recipient", flat=True))
+    assert recipients == {clerk.pk, spare.pk}
     with pytest.raises(Refused, match="không được phân công"):
         other = submitted(unit, district.lan, field="economy")
         other.approve(digest=other.digest, scope=scope(clerk), by=clerk, at=NOW)

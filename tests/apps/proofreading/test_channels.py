@@ -11,7 +11,7 @@ from guong.apps.proofreading.actions import as_edited
 from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak
-from tests.apps.proofreading.factories import kept
+from tests.apps.proofreading.factories import saved_draft
 from tests.apps.registries.factories import channel, confirmed
 from tests.factories import TODAY
 
@@ -153,7 +153,7 @@ def test_a_failure_of_the_writer_keeps_the_text_and_logs_no_word_of_it(
 ):
     from guong.apps.proofreading.actions import channels as writing
 
-    def broken(text, **_told):
+    def broken(text, **_options):
         raise ValueError(text)
 
     monkeypatch.setattr(writing, "recognise", broken)
@@ -165,20 +165,20 @@ def test_a_failure_of_the_writer_keeps_the_text_and_logs_no_word_of_it(
 
 
 def test_one_goes_back_to_the_draft_or_to_the_saved_one_it_came_from(signed_in, district):
-    one, client = kept(district.vinh_o, district.lan), signed_in(district.lan)
+    draft, client = saved_draft(district.vinh_o, district.lan), signed_in(district.lan)
 
-    page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT, "draft": one.pk}))
-    assert f'formaction="/soi-bai/bai/{one.pk}"' in page
+    page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT, "draft": draft.pk}))
+    assert f'formaction="/soi-bai/bai/{draft.pk}"' in page
     page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT}))
     assert 'formaction="/soi-bai"' in page
 
 
 def test_a_saved_draft_of_another_unit_is_not_led_back_to(signed_in, district):
-    one = kept(district.vinh_ha, district.hoa)
+    draft = saved_draft(district.vinh_ha, district.hoa)
 
-    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": TEXT, "draft": one.pk}))
+    page = page_of(signed_in(district.lan).post("/soi-bai/bon-kenh", {"text": TEXT, "draft": draft.pk}))
 
-    assert f"/soi-bai/bai/{one.pk}" not in page
+    assert f"/soi-bai/bai/{draft.pk}" not in page
 
 
 def test_one_text_is_taken_away_as_a_file_that_word_reads(signed_in, district):
@@ -203,8 +203,8 @@ def test_the_script_is_spoken_about_as_long_as_the_page_says(signed_in, district
     assert answer["Content-Type"] == "audio/wav"
     with wave.open(io.BytesIO(answer.content)) as speech:
         seconds = speech.getnframes() / speech.getframerate()
-    told = as_edited("loudspeaker", SCRIPT).seconds
-    assert abs(seconds - told) <= 0.15 * told
+    estimate = as_edited("loudspeaker", SCRIPT).seconds
+    assert abs(seconds - estimate) <= 0.15 * estimate
 
 
 def test_where_nothing_can_speak_the_page_says_so_and_keeps_every_text(signed_in, district, monkeypatch):
@@ -213,8 +213,8 @@ def test_where_nothing_can_speak_the_page_says_so_and_keeps_every_text(signed_in
 
     page_module = import_module("guong.apps.proofreading.views.channels")
     monkeypatch.setattr(page_module, "speak", dumb)
-    told = {"text": TEXT, "loudspeaker": SCRIPT, "web_article": "Bản đã sửa."}
-    answer = signed_in(district.lan).post("/soi-bai/bon-kenh/loa", told)
+    fields = {"text": TEXT, "loudspeaker": SCRIPT, "web_article": "Bản đã sửa."}
+    answer = signed_in(district.lan).post("/soi-bai/bon-kenh/loa", fields)
 
     assert answer.status_code == 422
     assert "Máy chủ chưa cài espeak-ng." in page_of(answer)

@@ -15,10 +15,10 @@ def rules_of(proof):
     return {remark.mark.rule for remark in proof.remarks}
 
 
-def words_of(drawn):
+def words_of(markup):
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(f"<div id='x'>{drawn}</div>").css_first("#x").text()
+    return LexborHTMLParser(f"<div id='x'>{markup}</div>").css_first("#x").text()
 
 
 def test_remarks_follow_the_text_and_what_it_lacks_comes_last():
@@ -77,9 +77,9 @@ def test_a_failure_tells_its_kind_and_place_and_no_word_of_the_draft(monkeypatch
 def test_the_words_drawn_are_the_words_sent_whatever_they_are(text):
     typed = as_typed(text)
 
-    drawn = marked(proofread(typed, on=ON), "text")
+    markup = marked(proofread(typed, on=ON), "text")
 
-    assert words_of(drawn) == typed
+    assert words_of(markup) == typed
 
 
 def test_a_text_pasted_from_word_is_marked_at_its_own_words():
@@ -93,16 +93,16 @@ def test_a_text_pasted_from_word_is_marked_at_its_own_words():
 
 def test_a_text_pasted_from_facebook_is_marked_through_its_bold_letters_and_emoji():
     proof = proofread(FROM_FACEBOOK, on=ON)
-    found = {remark.mark.excerpt.replace("\u200b", "") for remark in proof.remarks}
+    excerpts = {remark.mark.excerpt.replace("\u200b", "") for remark in proof.remarks}
 
-    assert any("𝐧𝐠𝐮" in excerpt for excerpt in found)
-    assert any("chia sẻ" in excerpt for excerpt in found)
+    assert any("𝐧𝐠𝐮" in excerpt for excerpt in excerpts)
+    assert any("chia sẻ" in excerpt for excerpt in excerpts)
 
 
 def test_marks_that_overlap_are_drawn_each_with_its_own_anchor():
     proof = proofread("Nghe nói ở xã bên đã có hàng trăm con lợn chết.", on=ON)
 
-    drawn = str(marked(proof, "text"))
+    markup = str(marked(proof, "text"))
 
-    assert drawn.count('id="cho-text-1"') == drawn.count('id="cho-text-2"') == 1
-    assert drawn.index('data-anchor="text-2"') != drawn.index('data-anchor="text-1"')
+    assert markup.count('id="cho-text-1"') == markup.count('id="cho-text-2"') == 1
+    assert markup.index('data-anchor="text-2"') != markup.index('data-anchor="text-1"')

@@ -10,7 +10,7 @@ from guong.apps.activity.transitions import Overtaken
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.models import Draft
 from tests import factories as make
-from tests.apps.proofreading.factories import kept
+from tests.apps.proofreading.factories import saved_draft
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +23,13 @@ def page_of(answer):
 
 @pytest.fixture
 def saved(district):
-    return kept(district.vinh_o, district.lan)
+    return saved_draft(district.vinh_o, district.lan)
 
 
 def test_a_title_is_taken_from_the_first_line_where_none_was_typed(district):
-    assert kept(district.vinh_o, district.lan, "\n\n  Họp thôn\nMời bà con").title == "Họp thôn"
-    assert kept(district.vinh_o, district.lan, "một " * 100).title.endswith("…")
-    assert kept(district.vinh_o, district.lan, TEXT, title=" Tên ").title == "Tên"
+    assert saved_draft(district.vinh_o, district.lan, "\n\n  Họp thôn\nMời bà con").title == "Họp thôn"
+    assert saved_draft(district.vinh_o, district.lan, "một " * 100).title.endswith("…")
+    assert saved_draft(district.vinh_o, district.lan, TEXT, title=" Tên ").title == "Tên"
 
 
 def test_the_log_names_the_row_and_holds_no_word_and_no_hash_of_it(district, saved):
@@ -72,17 +72,17 @@ def test_a_draft_is_saved_opened_written_over_and_deleted(signed_in, district):
     client = signed_in(district.lan)
 
     page = page_of(client.post("/soi-bai/luu", {"text": TEXT, "title": ""}, follow=True))
-    one = Draft.objects.get()
-    assert (one.unit, one.author, one.title) == (district.vinh_o, district.lan, "Sáng mai họp thôn.")
+    draft = Draft.objects.get()
+    assert (draft.unit, draft.author, draft.title) == (district.vinh_o, district.lan, "Sáng mai họp thôn.")
     assert "Mời bà con đến đông đủ." in page
     assert "Đã lưu. Người trong đơn vị xem được bài này." in page
 
-    told = {"text": "Chiều mai họp thôn.", "title": "Họp thôn", "revision": 1}
-    page = page_of(client.post(f"/soi-bai/bai/{one.pk}/luu", told, follow=True))
+    fields = {"text": "Chiều mai họp thôn.", "title": "Họp thôn", "revision": 1}
+    page = page_of(client.post(f"/soi-bai/bai/{draft.pk}/luu", fields, follow=True))
     assert "Chiều mai họp thôn." in page
     assert "Họp thôn" in page_of(client.get("/soi-bai/bai"))
 
-    client.post(f"/soi-bai/bai/{one.pk}/xoa")
+    client.post(f"/soi-bai/bai/{draft.pk}/xoa")
     assert "Chưa lưu bài nào" in page_of(client.get("/soi-bai/bai"))
 
 
@@ -177,7 +177,7 @@ def test_a_unit_that_is_not_ones_own_cannot_be_chosen(signed_in, district):
 
 
 def test_a_draft_nobody_touched_for_a_year_is_let_go(district, saved):
-    fresh = kept(district.vinh_o, district.lan, "mới", at=NOW + timedelta(days=300))
+    fresh = saved_draft(district.vinh_o, district.lan, "mới", at=NOW + timedelta(days=300))
     later = TODAY + timedelta(days=366)
 
     done = apply_retention(on=later, at=NOW + timedelta(days=366), now=timezone.now())

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.proofreading.models import Draft
-from tests.apps.proofreading.factories import kept
+from tests.apps.proofreading.factories import saved_draft
 
 pytestmark = pytest.mark.django_db
 WORDS = "UBND xã Vĩnh Ô thông báo.\nAi thả chó là đồ ngu."
@@ -27,8 +27,8 @@ def word_file():
     return SimpleUploadedFile("bai.docx", content.getvalue())
 
 
-def send(client, file, **told):
-    return client.post("/soi-bai/tep", {"file": file, **told})
+def send(client, file, **fields):
+    return client.post("/soi-bai/tep", {"file": file, **fields})
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_they_come_below_what_was_typed(signed_in, district):
 
 
 def test_a_saved_draft_stays_the_one_that_is_written_over(signed_in, district):
-    one = kept(district.vinh_o, district.lan)
+    draft = saved_draft(district.vinh_o, district.lan)
 
-    page = page_of(send(signed_in(district.lan), SimpleUploadedFile("b.txt", b"abc"), draft=one.pk))
+    page = page_of(send(signed_in(district.lan), SimpleUploadedFile("b.txt", b"abc"), draft=draft.pk))
 
-    assert f'formaction="/soi-bai/bai/{one.pk}/luu"' in page
+    assert f'formaction="/soi-bai/bai/{draft.pk}/luu"' in page
 
 
 @pytest.mark.parametrize(

@@ -104,5 +104,5 @@ def test_an_error_report_shows_none_of_what_was_sent(rf, district):
             view(request)
         except Exception as failure:
             assert failure is not None
-        told = SafeExceptionReporterFilter().get_post_parameters(request)
-        assert SECRET not in repr(told)
+        parameters = SafeExceptionReporterFilter().get_post_parameters(request)
+        assert SECRET not in repr(parameters)

@@ -68,10 +68,10 @@ def test_one_login_makes_no_link_official_in_any_public_place(client, signed_in,
     page = client.post(LOOKUP, {"q": FALSE_SITE}).content.decode()
     assert "Chưa xác minh" in page and "Đúng, đây là kênh" not in page and "Giống, nhưng" not in page
     assert f'href="{FALSE_SITE}' not in page and 'class="qr"' not in page
-    asked = client.post(
+    reply = client.post(
         f"{LOOKUP}.json", json.dumps({"query": FALSE_SITE}), content_type="application/json"
     ).json()
-    assert (asked["result"], asked["owner"]) == ("unverified", None)
+    assert (reply["result"], reply["owner"]) == ("unverified", None)
     assert "dichvucong" not in client.get("/.well-known/trust.txt").content.decode()
     wall = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
     assert "dichvucong" not in wall and "1 kênh chưa xác minh" in wall
@@ -104,7 +104,7 @@ def test_a_role_that_approves_nothing_cannot_approve(signed_in, district):
     assert not Confirmation.objects.exists()
 
 
-def test_approving_binds(signed_in, district, chair):
+def test_approving_a_channel_asks_for_the_password_again(signed_in, district, chair):
     row = channel(district.vinh_o, district.lan)
     client = signed_in(chair, long_ago=True)
 

@@ -58,15 +58,15 @@ def test_a_channel_given_to_the_other_heir_waits_there_alone(signed_in, divided)
 
     assert "Đã giao nơi khác quyết định" in page and "1 kênh thừa kế" in page
     assert count_inherited([east.pk], on=LATER) == 1 and count_inherited([west.pk], on=LATER) == 2
-    told = Notification.objects.live().filter(kind="channel_referred", recipient=people["Trần Tây"])
-    assert told.count() == 1
+    notices = Notification.objects.live().filter(kind="channel_referred", recipient=people["Trần Tây"])
+    assert notices.count() == 1
     other = signed_in(people["Trần Tây"])
     assert "2 kênh thừa kế" in other.get(SCREEN).content.decode()
 
     choose(other, rows[:1], "take")
 
     assert Channel.objects.get(owner=west).name == rows[0].name
-    assert not told.all().exists(), "whoever was told has decided"
+    assert not notices.all().exists(), "whoever was told has decided"
 
 
 def test_what_is_given_back_waits_at_the_first_again(signed_in, divided):
@@ -88,8 +88,8 @@ def test_a_colleague_is_named_beside_what_was_given_and_a_stranger_is_none_to_gi
     page = choose(client, rows, "refer", decider=f"p-{east.pk}-{colleague.pk}").content.decode()
 
     assert page.count("Đã giao Hồ Đông quyết định") == 2 and "2 kênh thừa kế" in page
-    told = Notification.objects.live().filter(kind="channel_referred")
-    assert {row.recipient_id for row in told} == {colleague.pk}
+    notices = Notification.objects.live().filter(kind="channel_referred")
+    assert {row.recipient_id for row in notices} == {colleague.pk}
     for decider in ("", f"p-{east.pk}-{district.minh.pk}", f"u-{district.vinh_ha.pk}", "u-x"):
         answer = choose(client, rows[:1], "refer", decider=decider).content.decode()
         assert "hãy chọn giao cho ai" in answer

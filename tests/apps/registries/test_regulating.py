@@ -111,17 +111,19 @@ def test_from_answers_to_the_issued_paper_on_the_pages(district, chief, signed_i
     standing_on(TODAY)
     client, unit = signed_in(chief), district.vinh_o.pk
     address = f"/don-vi/{unit}/quy-che/press/soan"
-    asked = client.get(address).content.decode()
-    assert "Luật không đặt hạn trả lời từng yêu cầu" in asked and "Chủ tịch Ủy ban nhân dân xã" in asked
+    questions = client.get(address).content.decode()
+    assert (
+        "Luật không đặt hạn trả lời từng yêu cầu" in questions and "Chủ tịch Ủy ban nhân dân xã" in questions
+    )
     wrong = client.post(address, ANSWERS | {"on": "27/11/2026", "house_days": "vài"})
     assert wrong.status_code == 422 and "một số từ 1 đến 999" in wrong.content.decode()
     page = client.post(address, ANSWERS | {"on": "27/11/2026"}, follow=True).content.decode()
     row = Regulation.objects.get()
     assert "Bản thảo thứ 1" in page and "Nghị định số 244/2026/NĐ-CP" in page and "Ghi đã ban hành" in page
     opened = client.get(f"/quy-che/{row.pk}/ban-hanh").content.decode()
-    [seen] = re.findall(r'name="seen" value="([^"]*)"', opened)
+    [digest] = re.findall(r'name="seen" value="([^"]*)"', opened)
     client.post(f"/quy-che/{row.pk}/sua", {"text": row.text + "\nĐiều 12. Thêm\nMột câu thêm."})
-    late = {"number": "31/QĐ-UBND", "signed_on": "26/11/2026", "seen": html.unescape(seen)}
+    late = {"number": "31/QĐ-UBND", "signed_on": "26/11/2026", "seen": html.unescape(digest)}
     assert client.post(f"/quy-che/{row.pk}/ban-hanh", late).status_code == 409, "other words than were read"
     client.post(f"/quy-che/{row.pk}/ban-hanh", {"number": "31/QĐ-UBND", "signed_on": "26/11/2026"})
     row.refresh_from_db()
@@ -167,8 +169,8 @@ def test_a_board_has_roles_terms_and_deputies_and_says_what_is_missing(
 
     site = channel(district.vinh_o, district.lan, "https://vinho.vn", kind="website", name="Trang xã")
     fanpage = channel(district.vinh_o, district.lan)
-    for one in (site, fanpage):
-        keeper(one, district.lan, district.lan)
+    for own_channel in (site, fanpage):
+        keeper(own_channel, district.lan, district.lan)
     ended = Custodian.appoint(site, hai, start=date(2026, 3, 1), **by)
     ended.hand_over(last_day=date(2026, 9, 1), **by)
     custodies = custody_of(district.vinh_o, on=TODAY)

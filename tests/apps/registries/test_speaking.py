@@ -178,8 +178,11 @@ def test_acts_on_the_tab_and_the_list_on_page_and_paper(district, chief, signed_
     assert wrong.status_code == 422 and "Ngày cuối đứng trước" in wrong.content.decode()
     client.post(f"/don-vi/{unit}/phat-ngon/uy-quyen", case | {"last_day": "30/11/2026"})
     mandate = SpokespersonMandate.objects.standing().get()
-    said = {"declared_at": "2026-11-26T20:00", "declared_url": "https://vinho.quangtri.gov.vn/phat-ngon"}
-    client.post(f"/so-dang-ky/phat-ngon/{mandate.pk}/da-dang", said)
+    declaration = {
+        "declared_at": "2026-11-26T20:00",
+        "declared_url": "https://vinho.quangtri.gov.vn/phat-ngon",
+    }
+    client.post(f"/so-dang-ky/phat-ngon/{mandate.pk}/da-dang", declaration)
 
     tab = client.get(f"/don-vi/{unit}/bao-chi").content.decode()
     for words in (
