@@ -11,25 +11,25 @@ PASSWORD = "mat-khau-de-thu"
 _numbers = count(1)
 
 
-def unit(name: str = "", *, kind: str = "commune", parent: Any = None, **given: Any) -> Any:
+def unit(name: str = "", *, kind: str = "commune", parent: Any = None, **fields: Any) -> Any:
     """Make a unit that stands from the start of 2020."""
     from guong.apps.units.models import Kind, Unit
 
     name = name or f"xã Thử {next(_numbers)}"
-    return Unit.establish(name, Kind(kind), parent=parent, **({"valid_from": START} | given))
+    return Unit.establish(name, Kind(kind), parent=parent, **({"valid_from": START} | fields))
 
 
-def person(name: str = "", **given: Any) -> Any:
+def person(name: str = "", **fields: Any) -> Any:
     from guong.apps.units.models import Person
 
-    return Person.objects.create(full_name=name or f"Người Thử {next(_numbers)}", **given)
+    return Person.objects.create(full_name=name or f"Người Thử {next(_numbers)}", **fields)
 
 
-def post(person: Any, unit: Any, role: str = "officer", **given: Any) -> Any:
+def post(person: Any, unit: Any, role: str = "officer", **fields: Any) -> Any:
     """Appoint somebody from the start of 2020."""
     from guong.apps.units.models import Appointment
 
-    return Appointment.objects.create(person=person, unit=unit, role=role, **({"valid_from": START} | given))
+    return Appointment.objects.create(person=person, unit=unit, role=role, **({"valid_from": START} | fields))
 
 
 def user(person: Any, username: str = "") -> Any:

@@ -69,9 +69,9 @@ def test_the_walk_really_finds_the_project():
 
 
 def test_no_file_or_folder_is_named_for_nothing():
-    named = [path for path in PYTHON if {path.stem, *path.relative_to(ROOT).parts[:-1]} & BANNED]
+    offenders = [path for path in PYTHON if {path.stem, *path.relative_to(ROOT).parts[:-1]} & BANNED]
 
-    assert named == []
+    assert offenders == []
 
 
 def test_no_script_hides_a_module_of_python_behind_its_name():

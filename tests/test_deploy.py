@@ -97,9 +97,9 @@ def test_each_line_of_the_table_is_proved_by_a_test_or_says_why_not():
     assert len(ROWS) > 60
     assert len({number for number, _what, _proof in ROWS}) == len(ROWS)
     for number, _what, proof in ROWS:
-        named = NAMED_TEST.findall(proof)
+        test_names = NAMED_TEST.findall(proof)
         says_why = re.search(r"không áp dụng: \S|chưa: \S|nơi đặt máy: \S", proof)
-        assert named or says_why, number
+        assert test_names or says_why, number
 
 
 @pytest.mark.parametrize("number", [number for number, _what, proof in ROWS if NAMED_TEST.search(proof)])

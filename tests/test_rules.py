@@ -221,7 +221,7 @@ def test_a_line_of_the_paper_is_dropped(line):
 def test_a_line_of_the_letter_is_kept(line):
     from guong.engines.directives.layout import lay_out
 
-    assert [kept.text for kept in lay_out(f"{line}\n").lines] == [line]
+    assert [row.text for row in lay_out(f"{line}\n").lines] == [line]
 
 
 def _is_silent(heading):

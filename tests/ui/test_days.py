@@ -62,10 +62,10 @@ def test_a_day_is_said_back_with_its_weekday_and_how_far_it_is(day, words):
 
 
 def test_the_field_is_never_the_browsers_own_and_says_back_without_script():
-    drawn = str(AnswerDayForm({"day": "5/4/2023"}))
+    html = str(AnswerDayForm({"day": "5/4/2023"}))
 
-    assert 'type="date"' not in drawn and 'value="05/04/2023"' in drawn
-    assert "Thứ Tư, 05/4/2023" in drawn
+    assert 'type="date"' not in html and 'value="05/04/2023"' in html
+    assert "Thứ Tư, 05/4/2023" in html
 
 
 def test_an_unfilled_field_says_in_a_sentence_of_its_own_what_to_write():
@@ -73,10 +73,10 @@ def test_an_unfilled_field_says_in_a_sentence_of_its_own_what_to_write():
         reason = forms.CharField(label="Lý do")
         unit = forms.ChoiceField(label="Đơn vị", choices=[("1", "Xã")])
 
-    drawn = str(ReasonForm({}))
+    html = str(ReasonForm({}))
 
-    assert "Hãy ghi: lý do." in drawn and "Hãy chọn: đơn vị." in drawn
-    assert "bắt buộc.</" not in drawn and "Trường này" not in drawn
+    assert "Hãy ghi: lý do." in html and "Hãy chọn: đơn vị." in html
+    assert "bắt buộc.</" not in html and "Trường này" not in html
 
 
 def test_the_month_to_pick_from_has_every_day_and_its_neighbours(rf):
@@ -93,6 +93,6 @@ def test_the_month_to_pick_from_has_every_day_and_its_neighbours(rf):
 
 
 def test_no_page_has_a_day_field_of_the_browser():
-    drawn = Template('{% load ui %}{% day_input "tu" day "tu" %}').render(Context({"day": TODAY}))
+    html = Template('{% load ui %}{% day_input "tu" day "tu" %}').render(Context({"day": TODAY}))
 
-    assert 'id="tu"' in drawn and 'value="24/03/2023"' in drawn
+    assert 'id="tu"' in html and 'value="24/03/2023"' in html

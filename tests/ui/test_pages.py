@@ -37,8 +37,8 @@ LOOKS = [
     for name, path in PAGES.items()
     for view in (VIEWS if name == "404" or not path.startswith("/loi/") else VIEWS[-1:])
 ]
-SHOWN = "e => e.offsetParent !== null"
-WRAPPED = f"""() => [...document.querySelectorAll('.tag,.btn,.cell,.chip')].filter({SHOWN})
+IS_VISIBLE = "e => e.offsetParent !== null"
+WRAPPED = f"""() => [...document.querySelectorAll('.tag,.btn,.cell,.chip')].filter({IS_VISIBLE})
   .filter(e => e.scrollWidth > e.clientWidth + 1 || [...e.childNodes].some(n => {{
     if (n.nodeType !== 3 || !n.textContent.trim()) return false;
     const range = document.createRange();
@@ -226,14 +226,14 @@ def test_a_message_can_be_closed(visit):
 
 def test_leaving_a_form_one_has_typed_in_asks_first(visit):
     page = visit("/bieu-mau")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
 
     page.locator("textarea").press_sequentially("chữ mới")
     page.locator("a.go-to").first.click()
     page.wait_for_url("**/")
 
-    assert asked == ["beforeunload"]
+    assert dialogs == ["beforeunload"]
 
 
 def test_too_large_a_file_is_told_and_not_kept(visit):

@@ -12,27 +12,27 @@ ALL = [(axis, code) for axis, table in states.AXES.items() for code in table]
 STYLE = (Path(states.__file__).parent / "static/ui/guong.css").read_text(encoding="utf-8")
 
 
-def drawn(text, **context):
+def render(text, **context):
     return Template("{% load ui %}" + text).render(Context(context))
 
 
 @pytest.mark.parametrize(("axis", "code"), ALL)
 def test_a_state_has_a_word_an_icon_and_a_colour_of_the_sheet(axis, code):
-    shown = states.look(axis, code)
+    look = states.look(axis, code)
 
-    html = drawn("{% state axis code %}", axis=axis, code=code)
+    html = render("{% state axis code %}", axis=axis, code=code)
 
-    assert str(shown.word) in html
+    assert str(look.word) in html
     assert "<svg" in html
-    assert f".tag.{shown.tone}" in STYLE
-    assert f".fill-{shown.tone}" in STYLE
+    assert f".tag.{look.tone}" in STYLE
+    assert f".fill-{look.tone}" in STYLE
 
 
 def test_within_an_axis_no_two_states_share_both_word_and_icon():
     for axis, table in states.AXES.items():
-        looks = [(str(shown.word), shown.icon) for shown in table.values()]
+        looks = [(str(look.word), look.icon) for look in table.values()]
         assert len(set(looks)) == len(looks), axis
-        assert len({str(shown.short or shown.word) for shown in table.values()}) == len(table), axis
+        assert len({str(look.short or look.word) for look in table.values()}) == len(table), axis
 
 
 def test_what_a_machine_could_not_tell_is_never_red():
@@ -68,11 +68,11 @@ def test_every_icon_file_is_a_drawing():
 
 
 def test_words_given_to_a_state_are_escaped():
-    assert "<script>" not in drawn("{% state 'mark' 'tip' text=words %}", words="<script>alert(1)</script>")
+    assert "<script>" not in render("{% state 'mark' 'tip' text=words %}", words="<script>alert(1)</script>")
 
 
 def test_a_share_bar_is_read_aloud_and_fills_its_width():
-    html = drawn(
+    html = render(
         "{% share_bar 'compliance' counts label='Toàn huyện' %}",
         counts={"met": 3, "not_met": 1, "insufficient": 0},
     )
@@ -82,4 +82,4 @@ def test_a_share_bar_is_read_aloud_and_fills_its_width():
 
 
 def test_nothing_counted_is_said_and_not_drawn():
-    assert "Chưa có số liệu" in drawn("{% share_bar 'compliance' counts %}", counts={"met": 0})
+    assert "Chưa có số liệu" in render("{% share_bar 'compliance' counts %}", counts={"met": 0})

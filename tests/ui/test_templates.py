@@ -61,11 +61,13 @@ def test_the_packed_htmx_is_the_one_beside_it():
 
 def test_every_font_the_sheet_names_is_there():
     style = (UI / "static/ui/guong.css").read_text(encoding="utf-8")
-    named = set(re.findall(r"url\(([^)]+)\)", style))
+    font_files = set(re.findall(r"url\(([^)]+)\)", style))
 
-    assert named
-    assert all((UI / "static/ui" / name).is_file() for name in named)
-    assert {p.name for p in (UI / "static/ui/fonts").glob("*.woff2")} == {Path(name).name for name in named}
+    assert font_files
+    assert all((UI / "static/ui" / name).is_file() for name in font_files)
+    assert {p.name for p in (UI / "static/ui/fonts").glob("*.woff2")} == {
+        Path(name).name for name in font_files
+    }
 
 
 def test_the_sheets_colours_read_at_four_and_a_half_to_one_in_both_themes():
@@ -80,14 +82,14 @@ def test_the_sheets_colours_read_at_four_and_a_half_to_one_in_both_themes():
         assert contrast(colour["ink-2"], colour["line-2"]) >= 4.5
 
 
-def contrast(one, other):
+def contrast(front, back):
     def light_of(colour):
         digits = colour[1:] if len(colour) == 7 else "".join(d * 2 for d in colour[1:])
         parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
         red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    bright, dim = sorted((light_of(one), light_of(other)), reverse=True)
+    bright, dim = sorted((light_of(front), light_of(back)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
 
 

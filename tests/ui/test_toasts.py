@@ -12,10 +12,10 @@ def test_a_message_with_an_undoing_is_a_form_at_the_foot_of_the_window():
     message = Message(constants.SUCCESS, "Đã xác nhận.", extra_tags="hoan-tac:/viec/7/hoan-tac")
     plain = Message(constants.SUCCESS, "Đã lưu.")
 
-    drawn = render_to_string("ui/parts/messages.html", {"messages": [message, plain]})
+    html = render_to_string("ui/parts/messages.html", {"messages": [message, plain]})
 
-    assert 'action="/viec/7/hoan-tac"' in drawn and "Hoàn tác" in drawn
-    assert drawn.count('class="toast') == 1
+    assert 'action="/viec/7/hoan-tac"' in html and "Hoàn tác" in html
+    assert html.count('class="toast') == 1
     assert undo_address(plain) == ""
 
 

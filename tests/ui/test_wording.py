@@ -63,7 +63,7 @@ def test_a_rate_shows_what_it_is_made_of_and_never_rounds_up_to_all(numerator, d
 
 
 @pytest.mark.parametrize(
-    ("left", "unit", "said"),
+    ("left", "unit", "words"),
     [
         (3, "working", "còn 3 ngày làm việc"),
         (0, "working", "hôm nay"),
@@ -76,8 +76,8 @@ def test_a_rate_shows_what_it_is_made_of_and_never_rounds_up_to_all(numerator, d
         (None, "working", "không thời hạn"),
     ],
 )
-def test_a_deadline_is_said_in_the_unit_it_was_counted_in(left, unit, said):
-    assert wording.due_in(left, unit) == said
+def test_a_deadline_is_said_in_the_unit_it_was_counted_in(left, unit, words):
+    assert wording.due_in(left, unit) == words
 
 
 @pytest.mark.parametrize(

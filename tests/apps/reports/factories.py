@@ -33,11 +33,11 @@ def period(district, row=None, *, due_date=None, ends_on=ENDS):
     )
 
 
-def draft(district, row=None, *, definition="consolidated", unit=None, at=NOW, ends_on=ENDS, **given):
+def draft(district, row=None, *, definition="consolidated", unit=None, at=NOW, ends_on=ENDS, **options):
     """Begin a report of the culture office, with a period where its kind takes what units send."""
     row = row or directive(district)
-    if definition == "consolidated" and "period" not in given:
-        given["period"] = period(district, row, ends_on=ends_on)
+    if definition == "consolidated" and "period" not in options:
+        options["period"] = period(district, row, ends_on=ends_on)
     return Report.begin(
         row,
         definition=definition,
@@ -46,7 +46,7 @@ def draft(district, row=None, *, definition="consolidated", unit=None, at=NOW, e
         ends_on=ends_on,
         by=district.huong,
         at=at,
-        **given,
+        **options,
     )
 
 
@@ -58,16 +58,22 @@ def fresh(report):
     return Report.objects.select_related("directive", "period", "unit").get(pk=report.pk)
 
 
-def issued(district, report=None, *, at=NOW, number="05", **given):
+def issued(district, report=None, *, at=NOW, number="05", **changes):
     report = report or draft(district)
-    said = {"issued_on": ENDS, "signer": "Nguyễn Văn Mẫu"} | given
-    issue(fresh(report), number=number, **said, by=district.tung, at=at)
+    signing = {"issued_on": ENDS, "signer": "Nguyễn Văn Mẫu"} | changes
+    issue(fresh(report), number=number, **signing, by=district.tung, at=at)
     return fresh(report)
 
 
 def sent(district, its_period, unit=None, *, at=NOW, **words):
-    said = {"achieved": "Đã phổ biến ở các thôn.", "problems": "", "causes": "", "plans": "", "proposals": ""}
-    return Submission.send(its_period, unit or district.vinh_o, **(said | words), by=district.lan, at=at)
+    chapters = {
+        "achieved": "Đã phổ biến ở các thôn.",
+        "problems": "",
+        "causes": "",
+        "plans": "",
+        "proposals": "",
+    }
+    return Submission.send(its_period, unit or district.vinh_o, **(chapters | words), by=district.lan, at=at)
 
 
 def words(paper):

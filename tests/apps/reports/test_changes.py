@@ -18,7 +18,7 @@ DAY = date(2023, 4, 1)
 AFTER = NOW + timedelta(days=20)
 
 
-def said(district, row, **more):
+def report_text(district, row, **more):
     report = factories.draft(district, row, at=AFTER, ends_on=AFTER.date(), **more)
     return plain_text(factories.composed(report, at=AFTER).paper)
 
@@ -35,7 +35,7 @@ def test_units_that_merged_are_told_with_the_act_and_with_their_last_day(distric
         NewUnit("xã Vĩnh Ô", Kind.COMMUNE, district.top),
         Act(DAY, "Nghị quyết số 9/NQ-HĐND ngày 20/3/2023", None, NOW),
     )
-    words = said(district, row)
+    words = report_text(district, row)
 
     assert "II. THAY ĐỔI VỀ ĐƠN VỊ VÀ PHÁP LUẬT TRONG KỲ" in words
     assert (
@@ -50,7 +50,7 @@ def test_a_unit_that_ended_without_an_heir_is_told(district):
     end_posts(district.vinh_ha)
     dissolve([district.vinh_ha], Act(DAY, "Nghị quyết mẫu", None, NOW))
 
-    assert "theo Nghị quyết mẫu: xã Vĩnh Hà giải thể." in said(district, row)
+    assert "theo Nghị quyết mẫu: xã Vĩnh Hà giải thể." in report_text(district, row)
 
 
 def test_a_period_without_changes_has_no_such_section(district):
@@ -64,7 +64,9 @@ def test_law_that_ended_within_the_period_is_told_with_its_successor(district):
     from guong.engines.legal.law import load_packs
 
     criterion = next(
-        key for key, one in load_packs().requirements.items() if one.instrument == "42/2022/NĐ-CP"
+        key
+        for key, requirement in load_packs().requirements.items()
+        if requirement.instrument == "42/2022/NĐ-CP"
     )
     Obligation.objects.filter(pk=duty.pk).update(criteria=[criterion])
     at = on(15, month=7, year=2026)

@@ -16,13 +16,13 @@ VALUES = ("met", "partly_met", "not_met", "insufficient", "not_assessed")
 def judged(district, monkeypatch):
     """Hand a letter out and say of two of its assignments what was concluded."""
     row = factories.directive(district)
-    first, second, gone, *_rest = Assignment.objects.filter(directive=row).order_by("pk")
+    first, second, withdrawn, *_rest = Assignment.objects.filter(directive=row).order_by("pk")
     known = {
         (first.unit_id, first.obligation_id): "met",
         (second.unit_id, second.obligation_id): "not_met",
-        (gone.unit_id, gone.obligation_id): "met",
+        (withdrawn.unit_id, withdrawn.obligation_id): "met",
     }
-    gone.withdraw(reason="Giao nhầm.", by=district.huong, at=NOW)
+    withdrawn.withdraw(reason="Giao nhầm.", by=district.huong, at=NOW)
     monkeypatch.setattr(
         "guong.apps.reports.models.rows.conclusions",
         lambda borne, obligations, at: {key: known.get(key, "not_assessed") for key in borne},
@@ -52,7 +52,7 @@ def test_the_report_prints_them_beside_progress(district, judged):
 
 
 def test_nobody_judged_leaves_the_sentence_and_the_table_out(district):
-    said = plain_text(factories.composed(factories.draft(district)).paper)
+    text = plain_text(factories.composed(factories.draft(district)).paper)
 
     assert not Verdict.objects.exists()
-    assert "Kết luận theo nhiệm vụ" not in said and "Về chất lượng" not in said
+    assert "Kết luận theo nhiệm vụ" not in text and "Về chất lượng" not in text

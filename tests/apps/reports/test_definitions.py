@@ -29,7 +29,7 @@ def papers(district):
     first.receive(by=district.lan, at=on(14))
     first.submit(text="Đã làm.", by=district.lan, at=on(15))
     first.accept(by=district.huong, at=on(16))
-    drawn = {}
+    by_kind = {}
     for kind in KINDS:
         unit = district.vinh_o if kind == "unit_short" else district.office
         report = factories.draft(
@@ -41,8 +41,8 @@ def papers(district):
             ends_on=LATER.date(),
             due_date=date(2023, 5, 5),
         )
-        drawn[kind] = factories.composed(report, at=LATER)
-    return drawn
+        by_kind[kind] = factories.composed(report, at=LATER)
+    return by_kind
 
 
 def test_the_folder_holds_the_kinds_and_a_template_beside_each():
@@ -66,10 +66,10 @@ def test_a_kind_is_written_in_three_formats_with_the_same_words(papers, kind):
     sheet = Sheet(write_docx(paper, template=template))
     opened = pypdfium2.PdfDocument(write_pdf(paper))
     printed = " ".join(page.get_textpage().get_text_bounded() for page in opened)
-    said = set(words(plain_text(paper)))
+    vocabulary = set(words(plain_text(paper)))
 
     assert words(sheet.text()) == words(plain_text(paper))
-    assert said <= set(words(printed))
+    assert vocabulary <= set(words(printed))
     assert len(write_xlsx(paper)) > 1000
 
 
@@ -80,13 +80,13 @@ def words(text):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_the_heads_and_the_feet_of_an_official_document(papers, kind):
     sheet = Sheet(write_docx(papers[kind].paper, template=papers[kind].definition.template))
-    named = papers[kind].definition.is_named
+    has_type_name = papers[kind].definition.is_named
 
     assert sheet.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").bold
     assert sheet.line("Số:").column == 0 and sheet.line("Nơi nhận:").italic
     title = papers[kind].definition.type_name.upper() or "BÁO CÁO"
-    assert any(line.text == title for line in sheet.lines) is named
-    assert any(line.text.startswith("V/v") for line in sheet.lines) is not named
+    assert any(line.text == title for line in sheet.lines) is has_type_name
+    assert any(line.text.startswith("V/v") for line in sheet.lines) is not has_type_name
     assert {"Times New Roman"} == {
         value
         for line in sheet.lines
@@ -101,21 +101,21 @@ def test_no_figure_is_left_as_a_name_in_brackets(papers, kind):
 
 
 def test_the_consolidated_report_tells_what_was_done(papers):
-    said = plain_text(papers["consolidated"].paper)
+    text = plain_text(papers["consolidated"].paper)
 
-    assert "BÁO CÁO\nKết quả thực hiện Công văn số" in said
-    assert "đã giao thành 5 việc cho 3 đơn vị" in said
-    assert "Đã hoàn thành 1/5 (20%) việc" in said
+    assert "BÁO CÁO\nKết quả thực hiện Công văn số" in text
+    assert "đã giao thành 5 việc cho 3 đơn vị" in text
+    assert "Đã hoàn thành 1/5 (20%) việc" in text
     for title in ("I. CÔNG TÁC", "II. KẾT QUẢ", "III. ĐÁNH GIÁ", "IV. NHIỆM VỤ"):
-        assert title in said
-    assert "KIẾN NGHỊ" not in said and "Chưa có nội dung" not in said
+        assert title in text
+    assert "KIẾN NGHỊ" not in text and "Chưa có nội dung" not in text
 
 
 def test_chapters_nobody_fills_stay_out_of_the_paper_and_stand_among_the_gaps(papers):
     composed = papers["consolidated"]
-    said = plain_text(composed.paper)
+    text = plain_text(composed.paper)
 
-    assert "Chưa có số liệu" not in said
+    assert "Chưa có số liệu" not in text
     [gap] = [gap.text for gap in composed.gaps if gap.text.startswith("Chưa có số liệu cho:")]
     assert "Tuyên truyền Bộ Quy tắc ứng xử ra Nhân dân" in gap and "Trang thông tin điện tử" in gap
 
@@ -135,31 +135,31 @@ def test_the_table_of_time_sums_to_the_assignments(papers):
 
 
 def test_a_units_own_report_tells_of_that_unit_alone(papers, district):
-    said = plain_text(papers["unit_short"].paper)
+    text = plain_text(papers["unit_short"].paper)
 
-    assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in said.replace("\n", " ")
-    assert "được giao 2 việc; đã hoàn thành 1/2 (50%)" in said
-    assert "Vĩnh Hà" not in said
-    assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in said
+    assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in text.replace("\n", " ")
+    assert "được giao 2 việc; đã hoàn thành 1/2 (50%)" in text
+    assert "Vĩnh Hà" not in text
+    assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in text
 
 
 def test_the_urging_letter_names_who_is_late_and_by_how_much(papers):
-    said = plain_text(papers["urging_letter"].paper)
+    text = plain_text(papers["urging_letter"].paper)
 
-    assert "Vĩnh Hà\t2. Rà soát" in said.replace("xã ", "")
-    assert "14/4/2023\t6" in said
+    assert "Vĩnh Hà\t2. Rà soát" in text.replace("xã ", "")
+    assert "14/4/2023\t6" in text
 
 
 def test_the_transmittal_carries_each_duty_with_its_deadline(papers):
-    said = plain_text(papers["transmittal"].paper)
+    text = plain_text(papers["transmittal"].paper)
 
-    assert "thời hạn: hết ngày 14 tháng 4 năm 2023" in said
-    assert "- UBND các xã, thị trấn" in said or "Kính gửi:\nUBND các xã, thị trấn." in said
-    assert "trước khi hết ngày 05 tháng 5 năm 2023" in said
+    assert "thời hạn: hết ngày 14 tháng 4 năm 2023" in text
+    assert "- UBND các xã, thị trấn" in text or "Kính gửi:\nUBND các xã, thị trấn." in text
+    assert "trước khi hết ngày 05 tháng 5 năm 2023" in text
 
 
 def test_the_deadline_act_lists_only_duties_without_one(papers):
-    said = plain_text(papers["deadline_act"].paper)
+    text = plain_text(papers["deadline_act"].paper)
 
-    assert "chậm nhất đến hết ngày 05 tháng 5 năm 2023" in said
-    assert "tuyên truyền" in said.lower() and "Rà soát, sửa đổi quy chế" not in said
+    assert "chậm nhất đến hết ngày 05 tháng 5 năm 2023" in text
+    assert "tuyên truyền" in text.lower() and "Rà soát, sửa đổi quy chế" not in text

@@ -22,7 +22,7 @@ DUE = date(2023, 5, 5)
 
 
 @pytest.fixture
-def given(district):
+def directive(district):
     return factories.directive(district)
 
 
@@ -31,11 +31,11 @@ def begun(district, row, kind, at=LATER):
     return factories.draft(district, row, definition=kind, unit=district.office, **options)
 
 
-def drawn(district, row, kind, at=LATER):
+def composed_letter(district, row, kind, at=LATER):
     return factories.composed(begun(district, row, kind, at), at=at)
 
 
-def said(composed):
+def text_of(composed):
     return plain_text(composed.paper)
 
 
@@ -51,8 +51,8 @@ def end(unit, last=date(2023, 4, 10)):
     UnitVersion.objects.filter(unit=unit).update(valid_to=last)
 
 
-def test_the_annex_of_a_transmittal_has_a_column_of_deadlines_and_no_line_of_the_sender(district, given):
-    [annex] = drawn(district, given, "transmittal").paper.annexes
+def test_the_annex_of_a_transmittal_has_a_column_of_deadlines_and_no_line_of_the_sender(district, directive):
+    [annex] = composed_letter(district, directive, "transmittal").paper.annexes
     table = annex.blocks[0]
 
     assert table.columns[3].head == "Thời hạn (đến hết ngày)"
@@ -66,12 +66,14 @@ def test_the_annex_of_a_transmittal_has_a_column_of_deadlines_and_no_line_of_the
 
 
 @pytest.mark.parametrize("kind", ["transmittal", "deadline_act"])
-def test_a_letter_neither_addresses_nor_tasks_its_sender_and_says_what_it_does_itself(district, given, kind):
-    composed = drawn(district, given, kind)
+def test_a_letter_neither_addresses_nor_tasks_its_sender_and_says_what_it_does_itself(
+    district, directive, kind
+):
+    composed = composed_letter(district, directive, kind)
 
     assert composed.paper.recipients == ("UBND các xã, thị trấn",)
-    assert "Nhiệm vụ 3" not in said(composed)
-    assert "Phòng Văn hóa và Thông tin trực tiếp thực hiện nhiệm vụ 3" in said(composed)
+    assert "Nhiệm vụ 3" not in text_of(composed)
+    assert "Phòng Văn hóa và Thông tin trực tiếp thực hiện nhiệm vụ 3" in text_of(composed)
 
 
 @pytest.mark.parametrize("kind", ["transmittal", "deadline_act"])
@@ -95,18 +97,20 @@ def test_a_letter_that_would_go_to_the_sender_alone_is_refused(district, kind):
         ("Công an huyện", "Công an huyện"),
     ],
 )
-def test_the_sender_is_taken_out_of_the_bearers_of_a_duty_and_nobody_else(district, given, bearer, others):
-    report_data = drawn(district, given, "transmittal").report_data
+def test_the_sender_is_taken_out_of_the_bearers_of_a_duty_and_nobody_else(
+    district, directive, bearer, others
+):
+    report_data = composed_letter(district, directive, "transmittal").report_data
     obligation = report_data.obligations[0]
     obligation.bearer = bearer
 
     assert bearer_beside_sender(report_data, obligation) == others
 
 
-def test_a_duty_with_a_deadline_for_some_is_never_called_one_without(district, given):
-    first, *_rest = communes(given, "O1")
+def test_a_duty_with_a_deadline_for_some_is_never_called_one_without(district, directive):
+    first, *_rest = communes(directive, "O1")
     first.set_due(end_of(date(2023, 4, 28)), trace=["Đặt riêng."], by=district.huong, at=on(15), act=None)
-    text = said(drawn(district, given, "deadline_act"))
+    text = text_of(composed_letter(district, directive, "deadline_act"))
 
     assert "chưa ghi thời hạn" not in text
     assert "phần việc chưa có thời hạn của các nhiệm vụ sau" in text
@@ -116,40 +120,40 @@ def test_a_duty_with_a_deadline_for_some_is_never_called_one_without(district, g
     assert "Đơn vị đã được giao thời hạn thì thực hiện theo thời hạn ấy." in text
 
 
-def test_a_deadline_act_for_duties_wholly_without_one_says_so(district, given):
-    text = said(drawn(district, given, "deadline_act"))
+def test_a_deadline_act_for_duties_wholly_without_one_says_so(district, directive):
+    text = text_of(composed_letter(district, directive, "deadline_act"))
 
     assert "các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:" in text
     assert "Nhiệm vụ 1: Tổ chức tuyên truyền" in text and "Nhiệm vụ 2" not in text
 
 
-def test_the_sender_sets_its_own_work_the_deadline_that_its_letter_says(district, given):
-    report = begun(district, given, "deadline_act")
+def test_the_sender_sets_its_own_work_the_deadline_that_its_letter_says(district, directive):
+    report = begun(district, directive, "deadline_act")
     factories.issued(district, report, at=LATER, issued_on=LATER.date())
 
-    assert own(district, given).due_current == end_of(DUE)
+    assert own(district, directive).due_current == end_of(DUE)
 
 
-def test_the_issued_letter_is_recorded_with_its_kind_subject_and_issuer(district, given):
-    report = begun(district, given, "deadline_act")
+def test_the_issued_letter_is_recorded_with_its_kind_subject_and_issuer(district, directive):
+    report = begun(district, directive, "deadline_act")
     factories.issued(district, report, at=LATER, issued_on=LATER.date())
     act = DeadlineAct.objects.get()
 
     assert (act.kind, act.issuer) == ("Công văn", "Phòng Văn hóa và Thông tin")
-    assert act.subject == f"thời hạn thực hiện Công văn số {given.number}"
-    report = factories.draft(district, given, at=LATER, ends_on=LATER.date())
+    assert act.subject == f"thời hạn thực hiện Công văn số {directive.number}"
+    report = factories.draft(district, directive, at=LATER, ends_on=LATER.date())
     assert (
         f"Công văn số {act.number} ngày 20 tháng 4 năm 2023 của Phòng Văn hóa và Thông tin về {act.subject}"
-        in said(factories.composed(report, at=LATER + timedelta(minutes=1)))
+        in text_of(factories.composed(report, at=LATER + timedelta(minutes=1)))
     )
 
 
-def test_an_urging_letter_urges_others_and_counts_their_work_alone(district, given):
-    mine = own(district, given)
+def test_an_urging_letter_urges_others_and_counts_their_work_alone(district, directive):
+    mine = own(district, directive)
     mine.set_due(end_of(date(2023, 4, 14)), trace=["Đặt."], by=district.huong, at=on(14), act=None)
-    report = begun(district, given, "urging_letter")
+    report = begun(district, directive, "urging_letter")
     composed = factories.composed(report, at=LATER)
-    assert "còn 2 việc đã quá hạn" in said(composed)
+    assert "còn 2 việc đã quá hạn" in text_of(composed)
     assert composed.paper.recipients == ("Ủy ban nhân dân xã Vĩnh Hà", "Ủy ban nhân dân xã Vĩnh Ô")
 
     factories.issued(district, report, at=LATER, issued_on=LATER.date())
@@ -158,18 +162,18 @@ def test_an_urging_letter_urges_others_and_counts_their_work_alone(district, giv
 
 @pytest.mark.parametrize("kind", ["transmittal", "deadline_act", "urging_letter"])
 def test_a_unit_that_ended_between_draft_and_issue_is_left_out_and_stands_among_the_gaps(
-    district, given, kind
+    district, directive, kind
 ):
-    report = begun(district, given, kind, at=on(24))
+    report = begun(district, directive, kind, at=on(24))
     end(district.vinh_o)
     composed = factories.composed(report, at=LATER)
 
-    assert "Vĩnh Ô" not in said(composed)
+    assert "Vĩnh Ô" not in text_of(composed)
     assert any("đã kết thúc hoạt động" in gap.text and "Vĩnh Ô" in gap.text for gap in composed.gaps)
 
 
-def test_a_letter_to_units_that_have_all_ended_is_refused(district, given):
-    report = begun(district, given, "transmittal", at=on(24))
+def test_a_letter_to_units_that_have_all_ended_is_refused(district, directive):
+    report = begun(district, directive, "transmittal", at=on(24))
     end(district.vinh_o)
     end(district.vinh_ha)
 
@@ -177,10 +181,10 @@ def test_a_letter_to_units_that_have_all_ended_is_refused(district, given):
         factories.issued(district, report, at=LATER, issued_on=LATER.date())
 
 
-def test_units_are_addressed_in_the_order_of_the_alphabet(district, given):
+def test_units_are_addressed_in_the_order_of_the_alphabet(district, directive):
     for unit, name in ((district.vinh_o, "xã Vĩnh Long"), (district.vinh_ha, "xã Vĩnh Lâm")):
         UnitVersion.objects.filter(unit=unit).update(name=name)
-    composed = drawn(district, given, "urging_letter")
+    composed = composed_letter(district, directive, "urging_letter")
 
     assert composed.paper.recipients == ("Ủy ban nhân dân xã Vĩnh Lâm", "Ủy ban nhân dân xã Vĩnh Long")
     assert [row[1].text for row in composed.paper.annexes[0].blocks[0].rows] == [
@@ -190,10 +194,10 @@ def test_units_are_addressed_in_the_order_of_the_alphabet(district, given):
 
 
 @pytest.mark.parametrize("kind", ["transmittal", "deadline_act", "urging_letter", "unit_short"])
-def test_every_paper_ends_with_the_mark_and_is_filed_with_its_drafters(district, given, kind):
+def test_every_paper_ends_with_the_mark_and_is_filed_with_its_drafters(district, directive, kind):
     unit = district.vinh_o if kind == "unit_short" else district.office
     report = factories.draft(
-        district, given, definition=kind, unit=unit, at=LATER, ends_on=LATER.date(), due_date=DUE
+        district, directive, definition=kind, unit=unit, at=LATER, ends_on=LATER.date(), due_date=DUE
     )
     paper = factories.composed(report, at=LATER).paper
 
@@ -202,22 +206,24 @@ def test_every_paper_ends_with_the_mark_and_is_filed_with_its_drafters(district,
 
 
 @pytest.mark.parametrize("kind", ["transmittal", "deadline_act", "urging_letter", "unit_short"])
-def test_no_letter_of_a_paper_stands_outside_its_margins(district, given, kind):
+def test_no_letter_of_a_paper_stands_outside_its_margins(district, directive, kind):
     long_name = "xã Vĩnh " + "Thượng Hạ Đông Tây " * 4
     UnitVersion.objects.filter(unit=district.vinh_ha).update(name=long_name.strip())
-    given.obligations.update(text=f"Rà soát trang https://{'rat-dai.' * 12}example/{'a1' * 60} trước hạn.")
+    directive.obligations.update(
+        text=f"Rà soát trang https://{'rat-dai.' * 12}example/{'a1' * 60} trước hạn."
+    )
     unit = district.vinh_ha if kind == "unit_short" else district.office
     options = {"at": LATER, "ends_on": LATER.date(), "due_date": DUE}
-    report = factories.draft(district, given, definition=kind, unit=unit, **options)
+    report = factories.draft(district, directive, definition=kind, unit=unit, **options)
 
     assert not letters_beyond_margins(write_pdf(factories.composed(report, at=LATER).paper))
 
 
-def test_a_units_own_report_leaves_out_what_is_nought(district, given):
+def test_a_units_own_report_leaves_out_what_is_nought(district, directive):
     report = factories.draft(
-        district, given, definition="unit_short", unit=district.vinh_o, at=LATER, ends_on=LATER.date()
+        district, directive, definition="unit_short", unit=district.vinh_o, at=LATER, ends_on=LATER.date()
     )
-    text = said(factories.composed(report, at=LATER))
+    text = text_of(factories.composed(report, at=LATER))
 
     assert "được giao 2 việc" in text and "Đã gửi" not in text and "đang chờ duyệt" not in text
     assert "Trên đây là báo cáo kết quả thực hiện Công văn số" in text

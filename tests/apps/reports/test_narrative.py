@@ -24,7 +24,7 @@ FIGURES = {
 
 
 @pytest.mark.parametrize(
-    ("count", "of", "said"),
+    ("count", "of", "words"),
     [
         (12, 18, "12/18 (66,7%)"),
         (0, 18, "0/18 (0%)"),
@@ -36,13 +36,13 @@ FIGURES = {
         (0, None, "0"),
     ],
 )
-def test_a_figure_prints_what_it_is_made_of_or_says_that_there_is_none(count, of, said):
-    assert write_figure(figure("x", "x", count, of)) == said
+def test_a_figure_prints_what_it_is_made_of_or_says_that_there_is_none(count, of, words):
+    assert write_figure(figure("x", "x", count, of)) == words
 
 
-@pytest.mark.parametrize(("n", "of", "said"), [(1, 3, "33,3%"), (0, 5, "0%"), (0, 0, "không có gì để tính")])
-def test_a_share_of_nobody_is_no_share(n, of, said):
-    assert write_share(n, of) == said
+@pytest.mark.parametrize(("n", "of", "words"), [(1, 3, "33,3%"), (0, 5, "0%"), (0, 0, "không có gì để tính")])
+def test_a_share_of_nobody_is_no_share(n, of, words):
+    assert write_share(n, of) == words
 
 
 def test_figures_stand_in_the_text_by_their_names():
@@ -58,9 +58,9 @@ def test_figures_stand_in_the_text_by_their_names():
 
 
 def test_a_figure_that_is_gone_or_empty_says_so():
-    told = "".join(run.text for run in fill("[lượt người nghe]; [số không còn]", FIGURES))
+    text = "".join(run.text for run in fill("[lượt người nghe]; [số không còn]", FIGURES))
 
-    assert told == "chưa có số liệu; chưa có số liệu"
+    assert text == "chưa có số liệu; chưa có số liệu"
 
 
 def test_a_name_nobody_knows_is_refused_with_that_name():
@@ -87,7 +87,7 @@ def test_other_words_and_a_sentence_left_out_are_a_persons_choice(text):
 
 
 def test_days_papers_and_numbers_of_points_are_no_typed_figures():
-    said = "1. Theo Nghị định 42/2022/NĐ-CP, ngày 10 tháng 3 năm 2023 (10/3/2023), khoản 2 Điều 5, quý 1."
+    sentence = "1. Theo Nghị định 42/2022/NĐ-CP, ngày 10 tháng 3 năm 2023 (10/3/2023), khoản 2 Điều 5, quý 1."
 
-    assert typed_numbers(said) == set()
+    assert typed_numbers(sentence) == set()
     assert typed_numbers("Có 12 cuộc họp, 1.250 lượt người.") == {"12", "1.250"}

@@ -56,20 +56,20 @@ def about_fires(district):
 
 
 def test_a_directive_on_another_theme_has_its_own_headings_and_no_chapter_of_this_one(district, about_fires):
-    said = plain_text(factories.composed(factories.draft(district, about_fires)).paper)
+    text = plain_text(factories.composed(factories.draft(district, about_fires)).paper)
 
-    assert "1. Ủy ban nhân dân các xã\n" in said
+    assert "1. Ủy ban nhân dân các xã\n" in text
     for strange in ("Trang thông tin điện tử", "Người phát ngôn", "mạng xã hội", "Sự cố", "Bộ Quy tắc"):
-        assert strange not in said
+        assert strange not in text
 
 
 def test_a_directive_of_one_heading_is_parted_by_the_kinds_of_its_duties(district, about_fires):
     about_fires.read = {}
     about_fires.save()
     about_fires.obligations.update(bearer="UBND các xã", lead="")
-    found = headings(factories.composed(factories.draft(district, about_fires)))
+    titles = headings(factories.composed(factories.draft(district, about_fires)))
 
-    assert "1. Rà soát, thống kê" in found and "2. Tuyên truyền, vận động Nhân dân" in found
+    assert "1. Rà soát, thống kê" in titles and "2. Tuyên truyền, vận động Nhân dân" in titles
 
 
 def test_no_heading_stands_empty_and_numbers_have_no_holes(district):
@@ -106,11 +106,11 @@ def test_the_lead_renames_orders_and_drops_sections_and_the_next_report_remember
     answer = signed_in(district.huong).post(reverse("reports:write", args=[report.pk]), typed)
 
     assert answer.status_code == 302
-    found = headings(factories.composed(report))
-    assert found[0] == "I. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI" and found[1] == "II. KẾT QUẢ ĐẠT ĐƯỢC"
-    assert not any("CHỈ ĐẠO" in heading for heading in found)
+    titles = headings(factories.composed(report))
+    assert titles[0] == "I. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI" and titles[1] == "II. KẾT QUẢ ĐẠT ĐƯỢC"
+    assert not any("CHỈ ĐẠO" in heading for heading in titles)
     again = factories.draft(district, row, period=report.period)
-    assert headings(factories.composed(again)) == found
+    assert headings(factories.composed(again)) == titles
     page = signed_in(district.huong).get(reverse("reports:write", args=[again.pk])).content.decode()
     assert "Mục đang bỏ" in page and "KẾT QUẢ ĐẠT ĐƯỢC" in page
 
@@ -220,9 +220,9 @@ def test_a_duty_nobody_bears_is_a_gap_and_no_sentence(district):
     composed = factories.composed(factories.draft(district, row))
 
     assert any("Công an huyện" in gap.text and "báo cáo chưa nói tới" in gap.text for gap in composed.gaps)
-    said = plain_text(composed.paper)
-    assert said.count("Công an huyện") == 1
-    assert "Nhiệm vụ 9 giao Công an huyện, không theo dõi trong sổ này." in said
+    text = plain_text(composed.paper)
+    assert text.count("Công an huyện") == 1
+    assert "Nhiệm vụ 9 giao Công an huyện, không theo dõi trong sổ này." in text
 
 
 def test_a_letter_lists_no_gaps_of_a_report(district):
@@ -251,9 +251,9 @@ def test_a_sentence_about_a_rate_of_nobody_is_left_out(district, signed_in):
     Report.objects.filter(pk=report.pk).update(
         narrative={"strengths": "Các xã làm tốt. Có [số việc xong đúng hạn] việc đúng hạn. Cần giữ nếp."}
     )
-    said = plain_text(factories.composed(report).paper)
+    text = plain_text(factories.composed(report).paper)
 
-    assert "Các xã làm tốt. Cần giữ nếp." in said and "không có gì để tính" not in said
+    assert "Các xã làm tốt. Cần giữ nếp." in text and "không có gì để tính" not in text
 
 
 def test_few_bearers_are_quoted_and_the_sentence_begins_with_a_capital(district):
@@ -263,7 +263,7 @@ def test_few_bearers_are_quoted_and_the_sentence_begins_with_a_capital(district)
     first.submit(text="Đã phát loa 5 buổi.", by=district.lan, at=on(15))
     first.accept(by=district.huong, at=on(16))
     Obligation.objects.filter(pk=first.obligation_id).update(text="tuyên truyền đến Nhân dân")
-    said = plain_text(factories.composed(factories.draft(district, row), at=NOW).paper)
+    text = plain_text(factories.composed(factories.draft(district, row), at=NOW).paper)
 
-    assert "- Tuyên truyền đến Nhân dân: 1/2 (50%) đơn vị đã hoàn thành; xã Vĩnh Hà đang thực hiện." in said
-    assert "Xã Vĩnh Ô: đã phát loa 5 buổi." in said
+    assert "- Tuyên truyền đến Nhân dân: 1/2 (50%) đơn vị đã hoàn thành; xã Vĩnh Hà đang thực hiện." in text
+    assert "Xã Vĩnh Ô: đã phát loa 5 buổi." in text

@@ -26,9 +26,9 @@ def today(settings):
 
 
 def test_the_list_teaches_while_it_is_empty(district, signed_in):
-    shown = text(signed_in(district.huong).get(reverse("reports:reports")))
+    words = text(signed_in(district.huong).get(reverse("reports:reports")))
 
-    assert "Chưa có báo cáo nào" in shown and "Soạn báo cáo, công văn" in shown
+    assert "Chưa có báo cáo nào" in words and "Soạn báo cáo, công văn" in words
 
 
 def test_the_rail_leads_to_the_reports(district, signed_in):
@@ -54,7 +54,7 @@ def test_a_draft_is_begun_with_its_period(district, signed_in):
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "sentence"),
     [
         ({"ends_on": "2023-03-01"}, "Ngày cuối kỳ đứng trước ngày đầu kỳ."),
         ({"definition": "deadline_act", "due_date": ""}, "Loại công văn này cần một thời hạn."),
@@ -63,12 +63,12 @@ def test_a_draft_is_begun_with_its_period(district, signed_in):
         ({"definition": "nothing"}, "không"),
     ],
 )
-def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, signed_in, changed, told):
+def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, signed_in, changed, sentence):
     row = factories.directive(district)
     answer = signed_in(district.huong).post(reverse("reports:begin"), begun(directive=row.pk, **changed))
 
-    if told:
-        assert answer.status_code == 422 and told in text(answer)
+    if sentence:
+        assert answer.status_code == 422 and sentence in text(answer)
         assert Report.objects.count() == 0
     else:
         assert answer.status_code == 302
@@ -118,19 +118,19 @@ def test_the_period_follows_the_directive_that_was_chosen(district, signed_in):
 
 def test_the_sheet_shows_the_paper_and_each_number_leads_to_its_rows(district, signed_in):
     report = factories.draft(district)
-    shown = page(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
+    sheet = page(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
 
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in shown and "Tình hình thực hiện theo thời hạn" in shown
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in sheet and "Tình hình thực hiện theo thời hạn" in sheet
     address = reverse("reports:rows", args=[report.pk, "done"])
-    assert re.search(rf'<a class="so" href="{address}">0/5 \(0%\)</a>', shown)
+    assert re.search(rf'<a class="so" href="{address}">0/5 \(0%\)</a>', sheet)
 
 
 def test_every_number_of_the_sheet_opens(district, signed_in):
     report = factories.draft(district)
     factories.sent(district, report.period)
     client = signed_in(district.huong)
-    shown = page(client.get(reverse("reports:report", args=[report.pk])))
-    addresses = set(re.findall(rf'href="(/bao-cao/{report.pk}/so/[\w-]+)"', shown))
+    sheet = page(client.get(reverse("reports:report", args=[report.pk])))
+    addresses = set(re.findall(rf'href="(/bao-cao/{report.pk}/so/[\w-]+)"', sheet))
 
     assert len(addresses) > 15
     for address in addresses:
@@ -139,10 +139,10 @@ def test_every_number_of_the_sheet_opens(district, signed_in):
 
 def test_the_rows_behind_a_rate_tell_which_count(district, signed_in):
     report = factories.draft(district)
-    shown = text(signed_in(district.huong).get(reverse("reports:rows", args=[report.pk, "done"])))
+    words = text(signed_in(district.huong).get(reverse("reports:rows", args=[report.pk, "done"])))
 
-    assert "Số việc hoàn thành: 0/5 (0%)" in shown
-    assert shown.count("chưa tính") == 5 and "không tính việc thu hồi" in shown
+    assert "Số việc hoàn thành: 0/5 (0%)" in words
+    assert words.count("chưa tính") == 5 and "không tính việc thu hồi" in words
 
 
 def test_a_figure_nobody_knows_is_not_there(district, signed_in):
@@ -153,10 +153,10 @@ def test_a_figure_nobody_knows_is_not_there(district, signed_in):
 
 def test_what_is_missing_stands_beside_the_sheet(district, signed_in):
     report = factories.draft(district)
-    shown = text(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
+    words = text(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
 
-    assert "0/2 đơn vị đã gửi báo cáo nhanh" in shown
-    assert "Mục “Nguyên nhân” chưa có lời" in shown
+    assert "0/2 đơn vị đã gửi báo cáo nhanh" in words
+    assert "Mục “Nguyên nhân” chưa có lời" in words
 
 
 def test_after_issuing_the_changes_stand_beside_it(district, signed_in):
@@ -166,10 +166,10 @@ def test_after_issuing_the_changes_stand_beside_it(district, signed_in):
     Assignment.objects.filter(directive=row, unit=district.vinh_o).first().decline(
         reason="Không có người.", by=district.lan, at=on(24)
     )
-    shown = text(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
+    words = text(signed_in(district.huong).get(reverse("reports:report", args=[report.pk])))
 
-    assert "Đã phát hành số 05 ngày 23/3/2023" in shown
-    assert "số việc tính tỉ lệ : 5 → 4" in shown
+    assert "Đã phát hành số 05 ngày 23/3/2023" in words
+    assert "số việc tính tỉ lệ : 5 → 4" in words
 
 
 def test_a_report_costs_few_queries_however_many_units(district, signed_in, django_assert_max_num_queries):

@@ -26,9 +26,9 @@ def today(settings):
 
 def test_the_gaps_are_listed_before_issuing(district, signed_in):
     report = factories.draft(district)
-    shown = text(signed_in(district.tung).get(reverse("reports:issue", args=[report.pk])))
+    words = text(signed_in(district.tung).get(reverse("reports:issue", args=[report.pk])))
 
-    assert "Còn thiếu trước khi ký" in shown and "0/2 đơn vị đã gửi" in shown
+    assert "Còn thiếu trước khi ký" in words and "0/2 đơn vị đã gửi" in words
 
 
 def test_issuing_asks_for_the_password_again(district, signed_in):
@@ -49,19 +49,19 @@ def test_a_report_is_issued_with_its_scan(district, signed_in):
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "sentence"),
     [
         ({"number": "05/BC-VHTT"}, "Chỉ ghi phần số"),
         ({"issued_on": "2023-04-30"}, "còn ở tương lai"),
         ({"scan": SimpleUploadedFile("la.exe", b"MZ\x90\x00" + b"\0" * 60)}, "tệp"),
     ],
 )
-def test_a_wrong_number_day_or_scan_is_refused_and_nothing_is_issued(district, signed_in, changed, told):
+def test_a_wrong_number_day_or_scan_is_refused_and_nothing_is_issued(district, signed_in, changed, sentence):
     report = factories.draft(district)
     sent = {"number": "5", "issued_on": "2023-03-24", "signer": "Nguyễn Văn Mẫu"} | changed
     answer = signed_in(district.tung).post(reverse("reports:issue", args=[report.pk]), sent)
 
-    assert answer.status_code == 422 and told in text(answer)
+    assert answer.status_code == 422 and sentence in text(answer)
     assert not fresh(report).is_issued
 
 
@@ -87,7 +87,9 @@ def test_the_three_files_carry_the_report_under_a_name_that_says_so(district, si
     }
 
     name = "bao-cao-tong-hop-05-bc-vhtt-2023-03-24"
-    assert all(f'filename="{name}.{kind}"' in one["Content-Disposition"] for kind, one in answers.items())
+    assert all(
+        f'filename="{name}.{kind}"' in answer["Content-Disposition"] for kind, answer in answers.items()
+    )
     words = "\n".join(p.text for p in docx.Document(io.BytesIO(answers["docx"].content)).paragraphs)
     assert "II. KẾT QUẢ THỰC HIỆN" in words
     assert answers["pdf"].content.startswith(b"%PDF-")

@@ -12,7 +12,7 @@ from tests.factories import NOW
 pytestmark = pytest.mark.django_db
 
 
-def heard(asked: FigureRequest) -> list[ReportPart]:
+def heard(request: FigureRequest) -> list[ReportPart]:
     """Give what an app of the loudspeakers would give."""
     figure = Figure(
         "broadcasts",
@@ -20,8 +20,8 @@ def heard(asked: FigureRequest) -> list[ReportPart]:
         42,
         "Lượt phát đã ghi.",
         "nhật ký phát thanh",
-        asked.starts_on,
-        asked.ends_on,
+        request.starts_on,
+        request.ends_on,
         rows="/loa/?tu=2023-03-10",
     )
     table = PaperTable(
@@ -32,7 +32,7 @@ def heard(asked: FigureRequest) -> list[ReportPart]:
     return [ReportPart("outreach", (figure,), (table,), gaps=("Xã Vĩnh Hà chưa ghi nhật ký loa.",))]
 
 
-def broken(asked: FigureRequest) -> list[ReportPart]:
+def broken(request: FigureRequest) -> list[ReportPart]:
     raise RuntimeError("no figures today")
 
 
@@ -49,9 +49,9 @@ def asks(monkeypatch):
 def test_a_part_prints_its_figures_and_tables_in_its_section(district, asks):
     asks(outreach=heard)
     composed = factories.composed(factories.draft(district))
-    said = factories.words(composed.paper)
+    text = factories.words(composed.paper)
 
-    section = said[said.index("Tuyên truyền Bộ Quy tắc ứng xử ra Nhân dân") : said.index("Trên đây")]
+    section = text[text.index("Tuyên truyền Bộ Quy tắc ứng xử ra Nhân dân") : text.index("Trên đây")]
     assert "Theo nhật ký phát thanh: 42 lượt phát loa." in section and "Bảng 1. Hình thức" in section
     assert composed.report_data.figures["broadcasts"].rows == "/loa/?tu=2023-03-10"
 
@@ -65,12 +65,12 @@ def test_what_a_part_lacks_is_among_the_gaps(district, asks):
 
 
 def test_an_app_is_asked_for_the_period_and_the_units_of_the_report(district, asks):
-    asked = []
-    asks(outreach=lambda question: asked.append(question) or [])
+    requests = []
+    asks(outreach=lambda question: requests.append(question) or [])
     report = factories.draft(district)
     factories.composed(report)
 
-    [question] = asked
+    [question] = requests
     assert (question.starts_on, question.ends_on) == (report.starts_on, report.ends_on)
     assert set(question.units) == {district.office.pk, district.vinh_o.pk, district.vinh_ha.pk}
     assert (question.directive, question.lead_unit) == (report.directive_id, district.office.pk)

@@ -110,14 +110,14 @@ def test_once_the_lead_unit_has_ended_its_successor_reports_on_the_whole(distric
     make.post(heir, new, "lead_officer", valid_from=DAY)
     make.user(heir)
     settings.BUSINESS_NOW = lambda: AFTER
-    said = {
+    fields = {
         "definition": "consolidated",
         "starts_on": "2023-03-10",
         "ends_on": "2023-04-12",
         "view": "as_was",
     }
 
-    answer = signed_in(heir).post(reverse("reports:begin"), said | {"directive": row.pk})
+    answer = signed_in(heir).post(reverse("reports:begin"), fields | {"directive": row.pk})
 
     assert answer.status_code == 302
     report = Report.objects.get()

@@ -62,10 +62,10 @@ def test_an_extension_moves_the_current_deadline_and_never_the_original(district
     row = factories.alone(district)
     Extension.give(row, due_date=date(2023, 4, 30), reason="Lũ.", by=district.huong, at=on(20))
 
-    [found] = rows_of(row.directive_id, at=on(20, month=4))
+    [entry] = rows_of(row.directive_id, at=on(20, month=4))
 
-    assert found.current is RowTimeliness.OPEN_IN_TIME
-    assert found.original is RowTimeliness.OPEN_LATE
+    assert entry.current is RowTimeliness.OPEN_IN_TIME
+    assert entry.original is RowTimeliness.OPEN_LATE
 
 
 def test_the_past_is_told_as_it_was_known_then(district):
@@ -112,7 +112,7 @@ def test_the_quick_way_and_the_steps_say_the_same(district, monkeypatch):
     first.submit(text="Có ảnh.", by=district.lan, at=on(24) + timedelta(days=1))
     slow = rows_of(row.pk, at=on(24))
 
-    assert slow == quick and len({one.due for one in quick}) > 1
+    assert slow == quick and len({entry.due for entry in quick}) > 1
 
 
 def test_one_unit_alone_is_told_of_its_own_rows_only(district):
@@ -120,21 +120,23 @@ def test_one_unit_alone_is_told_of_its_own_rows_only(district):
 
     rows = rows_of(row.pk, at=NOW, units=[district.vinh_o.pk])
 
-    assert {one.unit for one in rows} == {district.vinh_o.pk}
+    assert {entry.unit for entry in rows} == {district.vinh_o.pk}
 
 
 def test_lateness_survives_the_move_that_took_the_work_away(district):
     row = factories.directive(district)
     late, in_time, *_others = Assignment.objects.filter(directive=row, due_current__isnull=False)
-    gone = NOW + timedelta(days=60)
+    withdrawn_at = NOW + timedelta(days=60)
     in_time.withdraw(reason="Giao nhầm.", by=district.huong, at=on(14))
-    late.withdraw(reason="Chấm dứt.", by=district.huong, at=gone)
+    late.withdraw(reason="Chấm dứt.", by=district.huong, at=withdrawn_at)
 
     def left_late(at):
         return [entry.pk for entry in rows_of(row.pk, at=at) if entry.left_late]
 
-    assert left_late(gone + timedelta(days=1)) == [late.pk]
-    assert left_late(gone - timedelta(days=1)) == []
-    paper = factories.composed(factories.draft(district, row, at=gone, ends_on=gone.date()), at=gone)
+    assert left_late(withdrawn_at + timedelta(days=1)) == [late.pk]
+    assert left_late(withdrawn_at - timedelta(days=1)) == []
+    paper = factories.composed(
+        factories.draft(district, row, at=withdrawn_at, ends_on=withdrawn_at.date()), at=withdrawn_at
+    )
     assert paper.report_data.figures["left_late"].count == 1
     assert paper.report_data.figures["left_late"].of == 2

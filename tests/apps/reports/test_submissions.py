@@ -51,10 +51,10 @@ def test_the_report_tells_how_many_sent_and_who_did_not(district):
     factories.sent(district, report.period, problems="Thiếu người.", proposals="Xin tập huấn.")
 
     composed = factories.composed(report)
-    said = plain_text(composed.paper)
+    text = plain_text(composed.paper)
 
-    assert "Đã nhận 1/2 báo cáo nhanh. Chưa gửi: xã Vĩnh Hà." in said
-    assert "- Xã Vĩnh Ô: Thiếu người." in said and "- Xã Vĩnh Ô: Xin tập huấn." in said
+    assert "Đã nhận 1/2 báo cáo nhanh. Chưa gửi: xã Vĩnh Hà." in text
+    assert "- Xã Vĩnh Ô: Thiếu người." in text and "- Xã Vĩnh Ô: Xin tập huấn." in text
     assert "1/2 đơn vị đã gửi báo cáo nhanh; chưa gửi: xã Vĩnh Hà." in [gap.text for gap in composed.gaps]
 
 
@@ -95,10 +95,10 @@ def test_a_late_one_is_taken_in_and_told_as_late(district):
     report = factories.draft(district, row, period=its_period)
     factories.sent(district, its_period, at=on(22))
 
-    said = plain_text(factories.composed(report).paper)
+    text = plain_text(factories.composed(report).paper)
 
-    assert "22/3/2023, muộn 2 ngày" in said
-    assert "chưa gửi, quá hạn 4 ngày" in said
+    assert "22/3/2023, muộn 2 ngày" in text
+    assert "chưa gửi, quá hạn 4 ngày" in text
 
 
 def test_one_sent_on_the_last_day_is_in_time_and_after_the_period_still_counts(district):
@@ -122,14 +122,14 @@ def test_the_same_period_is_opened_once_and_its_last_day_may_move(district):
 
 
 @pytest.mark.parametrize(
-    ("starts", "ends", "said"),
+    ("starts", "ends", "sentence"),
     [
         (date(2023, 3, 24), date(2023, 3, 20), "đứng trước ngày đầu kỳ"),
         (date(2023, 1, 1), date(2023, 2, 1), "kết thúc trước ngày ban hành văn bản"),
     ],
 )
-def test_an_impossible_period_is_refused_with_what_is_wrong(district, starts, ends, said):
+def test_an_impossible_period_is_refused_with_what_is_wrong(district, starts, ends, sentence):
     row = factories.directive(district)
 
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refused, match=sentence):
         ReportPeriod.open(row, starts_on=starts, ends_on=ends, due_date=None, by=district.huong, at=NOW)

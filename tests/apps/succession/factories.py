@@ -18,26 +18,26 @@ def chief(district):
     return known or make.member("Trần Sắp Xếp", district.province, "administrator")
 
 
-def merger(district, *units, on=JULY, at=NOW, **said):
+def merger(district, *units, on=JULY, at=NOW, **changes):
     """Enter a merger of communes into a new one under the province."""
     from guong.apps.succession.models import Plan
 
-    told = {
+    terms = {
         "kind": "merged",
         "effective_date": on,
         "instrument": "Nghị quyết 1680/NQ-UBTVQH15",
         "new_name": "xã Bến Quan",
         "new_kind": "commune",
         "new_parent": district.province,
-    } | said
+    } | changes
     units = units or (district.vinh_o, district.vinh_ha)
-    return Plan.enter(units, unit=district.province, by=chief(district), at=at, **told)
+    return Plan.enter(units, unit=district.province, by=chief(district), at=at, **terms)
 
 
-def carried_out(district, *units, at=THEN, **said):
+def carried_out(district, *units, at=THEN, **changes):
     from guong.apps.succession.actions import carry_out
 
-    row = merger(district, *units, **said)
+    row = merger(district, *units, **changes)
     carry_out(row, by=chief(district), at=at)
     return row
 

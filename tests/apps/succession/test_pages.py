@@ -25,7 +25,7 @@ def address(name, *args):
     return reverse(f"succession:{name}", args=args)
 
 
-def typed(district, **said):
+def typed(district, **changes):
     return {
         "kind": "merged",
         "effective_date": "2025-07-01",
@@ -36,7 +36,7 @@ def typed(district, **said):
         "new_kind": "commune",
         "new_parent": district.province.pk,
         "new_code": "19366",
-    } | said
+    } | changes
 
 
 def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, district):
@@ -53,8 +53,8 @@ def test_a_merger_is_entered_looked_at_carried_out_and_approved(signed_in, distr
     done = client.post(made.url + "/thuc-hien", {"xac-nhan": "1"}, follow=True).content.decode()
     assert "Đã thực hiện." in done and "Chờ duyệt" in done
     row = Plan.objects.get()
-    for one in row.proposals.all():
-        client.post(address("approve", one.pk))
+    for waiting in row.proposals.all():
+        client.post(address("approve", waiting.pk))
     assert Assignment.objects.filter(unit=row.result, state=State.ASSIGNED).count() == 2
     assert "Việc mới" in client.get(made.url).content.decode()
 
@@ -90,7 +90,7 @@ def test_before_its_day_there_is_no_button(signed_in, district, standing_on):
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("changes", "sentence"),
     [
         ({"originals": []}, "Hãy chọn: đơn vị cũ."),
         ({"new_name": ""}, "Chưa ghi đơn vị nhận"),
@@ -99,12 +99,12 @@ def test_before_its_day_there_is_no_button(signed_in, district, standing_on):
         ({"effective_date": "hôm nay"}, "form-acts"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in, district, said, told):
-    answer = signed_in(chief(district)).post(address("enter"), typed(district, **said))
+def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in, district, changes, sentence):
+    answer = signed_in(chief(district)).post(address("enter"), typed(district, **changes))
     page = answer.content.decode()
 
     assert answer.status_code == 422
-    assert told in page and "Nghị quyết 1680/NQ-UBTVQH15" in page
+    assert sentence in page and "Nghị quyết 1680/NQ-UBTVQH15" in page
     assert not Plan.objects.exists()
 
 
@@ -119,8 +119,8 @@ def test_a_merger_entered_twice_leads_to_the_first(signed_in, district):
 def test_a_wrong_day_is_corrected_from_the_page(signed_in, district):
     row = carried_out(district)
     client = signed_in(chief(district))
-    told = client.post(address("correct", row.pk), {"effective_date": "2025-06-16"}, follow=True)
-    assert "ghi nhầm ngày 01/7/2025" in told.content.decode()
+    answer = client.post(address("correct", row.pk), {"effective_date": "2025-06-16"}, follow=True)
+    assert "ghi nhầm ngày 01/7/2025" in answer.content.decode()
 
     assert "đã bãi bỏ" in client.get(address("plan", row.pk)).content.decode()
     again = client.post(address("correct", row.pk), {"effective_date": "2025-06-20"})
@@ -157,8 +157,8 @@ def test_the_leader_of_the_successor_says_no_with_a_reason(signed_in, district):
 def test_a_proposal_is_changed_from_the_page(signed_in, district):
     waiting = proposal(district)
     client = signed_in(chief(district))
-    shown = client.get(address("propose", waiting.pk)).content.decode()
-    assert "xã Vĩnh Hà" in shown
+    page = client.get(address("propose", waiting.pk)).content.decode()
+    assert "xã Vĩnh Hà" in page
     refused = client.post(address("propose", waiting.pk), {"way": "end", "heir": "", "reason": ""})
     assert refused.status_code == 422
     client.post(address("propose", waiting.pk), {"way": "end", "heir": "", "reason": "Trang cũ đã đóng."})
@@ -233,8 +233,8 @@ def test_a_division_is_entered_with_one_name_a_line_and_each_part_is_shown(signe
     factories.handed_out(district)
     client = signed_in(chief(district))
     names = "xã Vĩnh Ô Đông\r\nxã Vĩnh Ô Tây\r\n"
-    said = {"kind": "divided", "originals": [district.vinh_o.pk], "new_name": names}
-    made = client.post(address("enter"), typed(district, **said, new_kind="", new_parent="", new_code=""))
+    division = {"kind": "divided", "originals": [district.vinh_o.pk], "new_name": names}
+    made = client.post(address("enter"), typed(district, **division, new_kind="", new_parent="", new_code=""))
     done = client.post(made.url + "/thuc-hien", {"xac-nhan": "1"}, follow=True).content.decode()
 
     assert "Chia xã Vĩnh Ô thành xã Vĩnh Ô Đông, xã Vĩnh Ô Tây" in done

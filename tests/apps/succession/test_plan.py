@@ -48,7 +48,7 @@ def test_on_its_day_units_posts_delegations_and_logins_end(district):
     district.lan.user.refresh_from_db()
     district.huong.user.refresh_from_db()
     assert not district.lan.user.is_active and district.huong.user.is_active
-    assert [one.current().name for one in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
+    assert [heir.current().name for heir in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
     assert row.result.version(on=JULY).parent == district.province
 
 
@@ -90,17 +90,17 @@ def test_each_obligation_left_undone_is_proposed_to_the_successor(district):
     made = list(row.proposals.all())
 
     assert len(made) == directive.obligations.filter(bearer__contains="xã").count()
-    assert {(one.way, one.heir, one.state) for one in made} == {
+    assert {(proposal.way, proposal.heir, proposal.state) for proposal in made} == {
         (Way.INHERIT, row.result, ProposalState.PROPOSED)
     }
-    assert all(one.assignments.count() == 2 for one in made)
+    assert all(proposal.assignments.count() == 2 for proposal in made)
 
 
 def test_what_nobody_succeeds_is_proposed_to_end(district):
     factories.assignment(district)
     row = carried_out(district, district.vinh_o, kind="dissolved", new_name="", new_kind="")
 
-    assert [(one.way, one.heir) for one in row.proposals.all()] == [(Way.END, None)]
+    assert [(proposal.way, proposal.heir) for proposal in row.proposals.all()] == [(Way.END, None)]
 
 
 def test_a_district_with_communes_below_is_not_dissolved(district):
@@ -132,12 +132,12 @@ def test_a_dropped_draft_gives_way(district):
 
 def test_a_unit_that_others_join_may_take_part_again(district):
     third = make.unit("xã Vĩnh Khê", parent=district.top)
-    told = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
-    carried_out(district, district.vinh_o, district.vinh_ha, on=date(2025, 6, 1), **told)
+    joining = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
+    carried_out(district, district.vinh_o, district.vinh_ha, on=date(2025, 6, 1), **joining)
     row = merger(district, district.vinh_ha, third)
     carry_out(row, by=chief(district), at=THEN)
 
-    assert [one.current().name for one in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
+    assert [heir.current().name for heir in successors(district.vinh_o, on=JULY)] == ["xã Bến Quan"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -145,7 +145,7 @@ def test_of_two_who_carry_out_together_one_is_told(unguarded, district):
     row, by = merger(district), chief(district)
     ended = race(*[lambda: carry_out(Plan.objects.get(pk=row.pk), by=by, at=THEN)] * 2)
 
-    assert sorted(type(one) for one in ended if one is not None) == [Overtaken]
+    assert sorted(type(outcome) for outcome in ended if outcome is not None) == [Overtaken]
     assert UnitChange.objects.count() == 1 and verify() is None
 
 
@@ -212,12 +212,12 @@ def test_successors_read_the_records_and_strangers_do_not(district):
 def test_spokespersons_and_boards_end_with_their_unit_and_move_with_the_day(district):
     from guong.apps.registries.models import EditorialBoard, SpokespersonMandate
 
-    told = {"start": date(2024, 1, 1), "by": district.lan, "at": NOW}
+    fields = {"start": date(2024, 1, 1), "by": district.lan, "at": NOW}
     mandate = SpokespersonMandate.give(
-        district.vinh_o, district.lan, act="QĐ 5/QĐ-UBND", phone="02333 820 001", **told
+        district.vinh_o, district.lan, act="QĐ 5/QĐ-UBND", phone="02333 820 001", **fields
     )
     board = EditorialBoard.set_up(
-        district.vinh_o, decision="QĐ 6/QĐ-UBND", members=[(district.lan, "Trưởng ban")], **told
+        district.vinh_o, decision="QĐ 6/QĐ-UBND", members=[(district.lan, "Trưởng ban")], **fields
     )
     row = carried_out(district, at=THEN + 20 * DAY)
     for voice in (mandate, board):
@@ -230,9 +230,9 @@ def test_spokespersons_and_boards_end_with_their_unit_and_move_with_the_day(dist
         assert voice.valid_to == date(2025, 6, 14)
 
 
-def divided(district, *names, **said):
-    said = {"kind": "divided", "new_name": "\n".join(names), "new_kind": "", "new_parent": None} | said
-    return merger(district, district.vinh_o, **said)
+def divided(district, *names, **changes):
+    changes = {"kind": "divided", "new_name": "\n".join(names), "new_kind": "", "new_parent": None} | changes
+    return merger(district, district.vinh_o, **changes)
 
 
 def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district):
@@ -241,15 +241,15 @@ def test_a_division_proposes_the_work_to_each_part_and_each_may_inherit(district
     carry_out(row, by=chief(district), at=THEN)
     parts = row.made()
     first, second = row.proposals.order_by("pk")
-    for one in (first, second):
-        approve(one, by=chief(district), at=THEN)
+    for proposal in (first, second):
+        approve(proposal, by=chief(district), at=THEN)
     left.refresh_from_db()
 
     assert [unit.current().name for unit in parts] == ["xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây"]
     assert successors(district.vinh_o, on=JULY) == parts
     assert parts[0].version(on=JULY).parent == district.top
     assert left.state == State.SUCCEEDED
-    assert {one.unit for one in left.heirs.all()} == set(parts)
+    assert {heir.unit for heir in left.heirs.all()} == set(parts)
 
 
 def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district):
@@ -257,8 +257,8 @@ def test_of_a_division_the_work_ends_only_when_no_part_goes_on_with_it(district)
     row = divided(district, "xã Vĩnh Ô Đông", "xã Vĩnh Ô Tây")
     carry_out(row, by=chief(district), at=THEN)
     first, second = row.proposals.order_by("pk")
-    for one in (first, second):
-        one.change(way=Way.END, heir=None, reason="Không còn việc này.", by=chief(district), at=THEN)
+    for proposal in (first, second):
+        proposal.change(way=Way.END, heir=None, reason="Không còn việc này.", by=chief(district), at=THEN)
     approve(first, by=chief(district), at=THEN)
     left.refresh_from_db()
     waiting = left.state
@@ -304,7 +304,7 @@ def test_the_day_of_every_change_may_be_corrected(district, kind, right):
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("changes", "sentence"),
     [
         ({"kind": "divided", "new_name": "xã Một"}, "ít nhất hai"),
         ({"kind": "renamed", "new_name": "xã Một\nxã Hai"}, "một tên mới"),
@@ -312,9 +312,9 @@ def test_the_day_of_every_change_may_be_corrected(district, kind, right):
         ({"kind": "merged", "new_name": "xã Một\nxã Hai"}, "một tên mới"),
     ],
 )
-def test_more_or_fewer_names_than_the_way_wants_are_refused(district, said, told):
-    with pytest.raises(Refused, match=told):
-        merger(district, district.vinh_o, **said)
+def test_more_or_fewer_names_than_the_way_wants_are_refused(district, changes, sentence):
+    with pytest.raises(Refused, match=sentence):
+        merger(district, district.vinh_o, **changes)
 
 
 def test_a_unit_may_be_renamed_and_later_merged(district):

@@ -36,8 +36,8 @@ def test_the_heir_of_several_gets_one_assignment_that_inherits_from_each(distric
 
     for heir in Assignment.objects.filter(unit=row.result):
         assert heir.state == State.ASSIGNED and heir.given_date == JULY
-        assert {one.unit for one in heir.inherits_from.all()} == {district.vinh_o, district.vinh_ha}
-        assert {one.state for one in heir.inherits_from.all()} == {State.SUCCEEDED}
+        assert {original.unit for original in heir.inherits_from.all()} == {district.vinh_o, district.vinh_ha}
+        assert {original.state for original in heir.inherits_from.all()} == {State.SUCCEEDED}
     assert verify() is None
 
 
@@ -105,8 +105,8 @@ def test_a_deadline_missed_before_stays_with_whoever_missed_it(district):
 
 def test_an_heir_that_has_the_duty_already_goes_on_with_its_own(district):
     factories.handed_out(district)
-    told = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
-    plan = carried_out(district, district.vinh_o, district.vinh_ha, **told)
+    joining = {"into": district.vinh_ha, "new_name": "", "new_kind": "", "new_parent": None}
+    plan = carried_out(district, district.vinh_o, district.vinh_ha, **joining)
     for proposal in plan.proposals.all():
         approve(proposal, by=chief(district), at=THEN)
 
@@ -169,7 +169,7 @@ def test_of_two_who_approve_together_one_is_told(unguarded, district):
     head, pk = head_of(plan.result), plan.proposals.get().pk
     ended = race(*[lambda: approve(Proposal.objects.get(pk=pk), by=head, at=THEN)] * 2)
 
-    assert sorted(type(one) for one in ended if one is not None) == [Overtaken]
+    assert sorted(type(outcome) for outcome in ended if outcome is not None) == [Overtaken]
     assert Assignment.objects.filter(unit=plan.result).count() == 1 and verify() is None
 
 
@@ -203,10 +203,10 @@ def test_the_heirs_leaders_are_told_once_until_nothing_waits(district):
     plan = carried_out(district)
     head = head_of(plan.result)
     assert (notify_heirs(at=THEN), notify_heirs(at=THEN)) == (1, 0)
-    told = Notification.objects.of(head)
-    assert told.get().title.startswith(f"{plan.proposals.count()} nhiệm vụ")
+    notices = Notification.objects.of(head)
+    assert notices.get().title.startswith(f"{plan.proposals.count()} nhiệm vụ")
 
     for proposal in plan.proposals.all():
-        assert told.waiting(at=THEN).exists()
+        assert notices.waiting(at=THEN).exists()
         approve(proposal, by=head, at=THEN)
-    assert not told.waiting(at=THEN).exists()
+    assert not notices.waiting(at=THEN).exists()

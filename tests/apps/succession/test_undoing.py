@@ -49,9 +49,9 @@ def furnish(district):
     days = {"valid_from": date(2025, 6, 1), "valid_to": date(2025, 12, 31)}
     post = district.lan.appointments.get()
     Delegation.objects.create(appointment=post, to=make.person("Người thay"), **days)
-    told = {"start": date(2024, 1, 1), "by": district.lan, "at": NOW}
-    SpokespersonMandate.give(district.vinh_o, district.lan, act="QĐ 5", phone="02333 820 001", **told)
-    EditorialBoard.set_up(district.vinh_o, decision="QĐ 6", members=[(district.lan, "Trưởng ban")], **told)
+    fields = {"start": date(2024, 1, 1), "by": district.lan, "at": NOW}
+    SpokespersonMandate.give(district.vinh_o, district.lan, act="QĐ 5", phone="02333 820 001", **fields)
+    EditorialBoard.set_up(district.vinh_o, decision="QĐ 6", members=[(district.lan, "Trưởng ban")], **fields)
 
 
 WAYS = {
