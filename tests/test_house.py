@@ -18,6 +18,44 @@ def test_functions_and_classes_are_called_by_what_they_do_and_are():
     assert not [str(place) for place in house.empty_definitions()]
 
 
+@cache
+def _empty_names_of_checks():
+    return house.empty_names_of_checks()
+
+
+def test_names_in_tests_and_benchmarks_say_what_a_thing_is_too():
+    renamed, waiting = _empty_names_of_checks()
+
+    assert not [str(place) for place in renamed]
+    assert len(waiting) <= house.MOST_WAITING, [str(place) for place in waiting]
+
+
+def test_the_bound_of_the_names_that_wait_follows_them_down():
+    _renamed, waiting = _empty_names_of_checks()
+
+    assert house.MOST_WAITING - len(waiting) <= house.SLACK, f"lower MOST_WAITING to {len(waiting)}"
+    assert all(any(place.path.startswith(front) for place in waiting) for front in house.WAITING)
+
+
+def test_an_empty_name_in_a_test_or_benchmark_does_not_pass(tmp_path, monkeypatch):
+    for name in ("tests/ui/test_page.py", "tests/config/test_page.py", "benchmarks/page.py"):
+        module = tmp_path / name
+        module.parent.mkdir(parents=True, exist_ok=True)
+        module.write_text("SEEN = 1\n\n\ndef told(page):\n    return lambda *, given: page.put(given)\n")
+    (tmp_path / "tests/ui/server.py").write_text("class Server:\n    def put(self, page): ...\n")
+    monkeypatch.setattr(house, "ROOT", tmp_path)
+
+    renamed, waiting = house.empty_names_of_checks()
+
+    assert [str(place) for place in waiting] == [
+        "tests/config/test_page.py:1: SEEN",
+        "tests/config/test_page.py:5: given",
+        "tests/config/test_page.py:4: told",
+    ]
+    assert {place.path for place in renamed} == {"tests/ui/test_page.py", "benchmarks/page.py"}
+    assert len(renamed) == 6
+
+
 def test_a_class_name_means_one_thing():
     shared, every = house.shared_class_names()
 
