@@ -4,7 +4,7 @@ from tests.apps.inspections import factories as make
 from tests.copied_rows import make_or_copy
 
 
-def once(build):
+def built_once(build):
     """Build the rows of a door once in a process, and copy them in from then on."""
 
     def door(district):
@@ -17,27 +17,27 @@ def once(build):
     return door
 
 
-@once
+@built_once
 def _plan(district):
     return [make.plan(district).pk]
 
 
-@once
+@built_once
 def _round(district):
     return [make.round_of(make.plan(district)).pk]
 
 
-@once
+@built_once
 def _visit(district):
     return [make.planned(district).pk]
 
 
-@once
+@built_once
 def _begun(district):
     return [make.begun(district).pk]
 
 
-@once
+@built_once
 def _minuted(district):
     return [make.minuted(district).pk]
 
@@ -47,12 +47,12 @@ def _picture(district):
     return [visit.pk, make.picture(visit, district.huong, "ảnh".encode()).pk]
 
 
-@once
+@built_once
 def _shortcoming(district):
     return [make.minuted(district).shortcomings.get().pk]
 
 
-@once
+@built_once
 def _member(district):
     return [make.planned(district).round.members.get().pk]
 

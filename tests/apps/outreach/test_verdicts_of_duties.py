@@ -21,7 +21,7 @@ def centre(district):
     return unit, make.member("Người Trung Tâm", unit)
 
 
-def asking(district, directive):
+def ask_all_bearers(district, directive):
     """Ask the people of every unit that bears work of the directive."""
     return Campaign.open(
         unit=district.office,
@@ -43,7 +43,7 @@ def confirm(row, person, at=NOW):
 def test_o1_follows_the_rate_of_the_units_own_people(district):
     other = make.member("Người nữa", district.office)
     directive = sample(district, O1=[district.office])
-    row = asking(district, directive)
+    row = ask_all_bearers(district, directive)
     assert standing(directive, "O1") == {district.office.pk: "not_assessed"}
 
     confirm(row, district.huong)
@@ -58,7 +58,7 @@ def test_o1_counts_a_signed_sheet_as_much_as_a_link(district):
     from guong.apps.evidence.models import EvidenceItem
 
     directive = sample(district, O1=[district.office])
-    row = asking(district, directive)
+    row = ask_all_bearers(district, directive)
     scan = EvidenceItem.receive(picture(3), subject=district.office, by=district.huong, at=NOW)
     people = row.invited.filter(unit=district.office).select_related("campaign", "person")
     record_sheet(row, district.office, people, item=scan, signed_on=TODAY, by=district.huong, at=NOW)
@@ -68,7 +68,7 @@ def test_o1_counts_a_signed_sheet_as_much_as_a_link(district):
 
 def test_o2_follows_how_many_units_below_are_through(district):
     directive = sample(district, O2=[district.office], O6=[district.vinh_o, district.vinh_ha])
-    row = asking(district, directive)
+    row = ask_all_bearers(district, directive)
     assert standing(directive, "O2") == {district.office.pk: "not_assessed"}
 
     confirm(row, district.huong)

@@ -20,15 +20,15 @@ LETTER = {"number": "5-HD/BTGHU", "issued_on": date(2023, 3, 1), "sender": "Ban 
 
 
 @pytest.fixture
-def by(district):
+def author(district):
     return {"by": district.lan, "at": NOW}
 
 
-def test_wrong_entries_are_refused_and_a_reply_after_the_reply_too(district, by):
+def test_wrong_entries_are_refused_and_a_reply_after_the_reply_too(district, author):
     unit = district.vinh_o
     with pytest.raises(NoReason, match="Hãy ghi vì sao, không ghi tên ai"):
-        PressAttestation.attest(unit, **PERIOD, staff=20, attested=0, on=TODAY, **by)
-    PressAttestation.attest(unit, **PERIOD, staff=20, attested=18, reason="Đi học.", on=TODAY, **by)
+        PressAttestation.attest(unit, **PERIOD, staff=20, attested=0, on=TODAY, **author)
+    PressAttestation.attest(unit, **PERIOD, staff=20, attested=18, reason="Đi học.", on=TODAY, **author)
     for fields, words in (
         (PERIOD | {"staff": 20, "attested": 20}, "cho những ngày này"),
         ({"starts_on": TODAY, "ends_on": date(2023, 1, 1), "staff": 1, "attested": 1}, "trước khi"),
@@ -36,26 +36,26 @@ def test_wrong_entries_are_refused_and_a_reply_after_the_reply_too(district, by)
          "nhiều hơn"),
     ):  # fmt: skip
         with pytest.raises(Refused, match=words):
-            PressAttestation.attest(unit, **fields, on=TODAY, **by)
+            PressAttestation.attest(unit, **fields, on=TODAY, **author)
     with pytest.raises(Refused, match="sau hôm nay"):
-        DisciplineMatter.note(unit, words="x", on=date(2023, 5, 1), **by)
+        DisciplineMatter.note(unit, words="x", on=date(2023, 5, 1), **author)
     with pytest.raises(Refused, match="không tồn tại"):
-        DisciplineMatter.note(unit, words="x", on=date(2019, 5, 1), **by)
+        DisciplineMatter.note(unit, words="x", on=date(2019, 5, 1), **author)
     demand = CorrectionDemand.note(
-        *(unit,), direction="of_press", party="Báo Mẫu", about="bài A", on=date(2023, 3, 10), **by
+        *(unit,), direction="of_press", party="Báo Mẫu", about="bài A", on=date(2023, 3, 10), **author
     )
     with pytest.raises(Refused, match="đứng trước ngày yêu cầu"):
-        demand.answer(settled_on=date(2023, 3, 9), outcome="given", words="", **by)
-    demand.answer(settled_on=TODAY, outcome="given", words="trang 2", **by)
+        demand.answer(settled_on=date(2023, 3, 9), outcome="given", words="", **author)
+    demand.answer(settled_on=TODAY, outcome="given", words="trang 2", **author)
     with pytest.raises(Overtaken, match="đã có kết quả"):
-        demand.answer(settled_on=TODAY, outcome="refused", words="", **by)
+        demand.answer(settled_on=TODAY, outcome="refused", words="", **author)
     assert CorrectionDemand.objects.get().outcome == "given"
-    letter = Orientation.receive(unit, **LETTER, on=TODAY, **by)
+    letter = Orientation.receive(unit, **LETTER, on=TODAY, **author)
     with pytest.raises(Refused, match="đã ghi vào sổ"):
-        Orientation.receive(unit, **LETTER, on=TODAY, **by)
-    letter.acknowledge(**by)
+        Orientation.receive(unit, **LETTER, on=TODAY, **author)
+    letter.acknowledge(**author)
     with pytest.raises(Refused, match="đã ký nhận"):
-        letter.acknowledge(**by)
+        letter.acknowledge(**author)
 
 
 def test_orientation_has_no_place_for_what_it_says():
@@ -65,7 +65,7 @@ def test_orientation_has_no_place_for_what_it_says():
     assert not any(isinstance(field, models.TextField) for field in Orientation._meta.get_fields())
 
 
-def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signed_in, standing_on, by):
+def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signed_in, standing_on, author):
     standing_on(TODAY)
     client, unit = signed_in(district.lan), district.vinh_o.pk
     page = f"/don-vi/{unit}/ky-luat"
@@ -111,7 +111,7 @@ def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signe
     }
     declining = {"starts_on": date(2023, 1, 1), "ends_on": TODAY, "staff": 9, "attested": 0}
     why = "Đơn vị đề nghị được giải thích thêm."
-    PressAttestation.attest(district.vinh_ha, **declining, reason=why, on=TODAY, **by)
+    PressAttestation.attest(district.vinh_ha, **declining, reason=why, on=TODAY, **author)
     [part] = figures_for_report(request)
     assert (part.figures[0].count, part.figures[0].of) == (1, 2), "who declines has not attested"
     assert part.gaps == (
@@ -119,5 +119,5 @@ def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signe
         "2 người chưa cam kết ở đơn vị đã cam kết.",
         "1 sự việc về kỷ luật báo chí chưa có kết quả.",
     )
-    DisciplineMatter.objects.get().settle(settled_on=TODAY, outcome="Đã sửa.", **by)
+    DisciplineMatter.objects.get().settle(settled_on=TODAY, outcome="Đã sửa.", **author)
     assert len(figures_for_report(request)[0].gaps) == 2

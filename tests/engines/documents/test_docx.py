@@ -21,7 +21,7 @@ LISTS = f"""<w:numbering xmlns:w="{W}">
 </w:numbering>"""
 
 
-def p(text: str, properties: str = "", run: str = "") -> str:
+def paragraph(text: str, properties: str = "", run: str = "") -> str:
     return (
         f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>"
         f'<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
@@ -29,11 +29,11 @@ def p(text: str, properties: str = "", run: str = "") -> str:
 
 
 def item(text: str, level: int, number: int = 5) -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
 def cell(*texts: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(map(p, texts))}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(map(paragraph, texts))}</w:tc>"
 
 
 def table(*rows: list[str], properties: str = "") -> str:
@@ -73,7 +73,7 @@ def test_a_label_may_come_from_the_style():
         '<w:ilvl w:val="2"/><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Muc"/></w:style></w:styles>'
     )
-    body = p("mục", '<w:pStyle w:val="Muc"/>') + p("con", '<w:pStyle w:val="Con"/>')
+    body = paragraph("mục", '<w:pStyle w:val="Muc"/>') + paragraph("con", '<w:pStyle w:val="Con"/>')
 
     assert lines(body, numbering=LISTS, styles=styles) == ["a) mục", "b) con"]
 
@@ -96,20 +96,24 @@ def test_deleted_words_are_left_out_and_inserted_ones_kept():
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs():
-    body = p("nửa đầu ", "<w:rPr><w:del/></w:rPr>") + p("nửa sau")
+    body = paragraph("nửa đầu ", "<w:rPr><w:del/></w:rPr>") + paragraph("nửa sau")
 
     assert lines(body) == ["nửa đầu nửa sau"]
 
 
 def test_hidden_words_are_left_out_with_a_note():
-    document = read(p("thấy") + p("ẩn", run="<w:vanish/>") + p("hiện", run='<w:vanish w:val="0"/>'))
+    document = read(
+        paragraph("thấy")
+        + paragraph("ẩn", run="<w:vanish/>")
+        + paragraph("hiện", run='<w:vanish w:val="0"/>')
+    )
 
     assert document.text.split() == ["thấy", "hiện"]
     assert document.notes == ("Đã bỏ qua 1 đoạn chữ ẩn trong tệp Word.",)
 
 
 def test_letters_shown_as_capitals_are_capitals():
-    assert lines(p("Ủy ban nhân dân", run="<w:caps/>")) == ["ỦY BAN NHÂN DÂN"]
+    assert lines(paragraph("Ủy ban nhân dân", run="<w:caps/>")) == ["ỦY BAN NHÂN DÂN"]
 
 
 def test_breaks_tabs_and_hyphens_inside_a_run_are_kept():
@@ -132,7 +136,8 @@ def test_the_code_of_a_field_is_left_out_and_its_result_kept():
 
 def test_footnotes_follow_the_text_under_their_numbers():
     notes = (
-        f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="9">{p("Sửa đổi năm 2024.")}</w:footnote></w:footnotes>'
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="9">'
+        f"{paragraph('Sửa đổi năm 2024.')}</w:footnote></w:footnotes>"
     )
     body = '<w:p><w:r><w:t>Luật số 5</w:t></w:r><w:r><w:footnoteReference w:id="9"/></w:r></w:p>'
 
@@ -192,16 +197,16 @@ def test_a_frame_of_one_cell_gives_its_paragraphs():
 
 
 def test_headers_are_left_out_unless_there_is_nothing_else():
-    header = f'<w:hdr xmlns:w="{W}">{p("Đầu trang")}</w:hdr>'
+    header = f'<w:hdr xmlns:w="{W}">{paragraph("Đầu trang")}</w:hdr>'
 
-    assert lines(p("Thân bài"), header1=header) == ["Thân bài"]
-    assert lines(p(""), header1=header) == ["Đầu trang"]
+    assert lines(paragraph("Thân bài"), header1=header) == ["Thân bài"]
+    assert lines(paragraph(""), header1=header) == ["Đầu trang"]
 
 
 def test_a_text_box_is_left_out_with_a_note_unless_there_is_nothing_else():
-    box = f"<w:p><w:r><w:pict><w:txbxContent>{p('HỎA TỐC')}</w:txbxContent></w:pict></w:r></w:p>"
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('HỎA TỐC')}</w:txbxContent></w:pict></w:r></w:p>"
 
-    with_body = read(box + p("Thân bài"))
+    with_body = read(box + paragraph("Thân bài"))
     assert with_body.text.split("\n")[-2] == "Thân bài"
     assert "HỎA TỐC" not in with_body.text
     assert "khung chữ" in with_body.notes[0]

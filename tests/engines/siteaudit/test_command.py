@@ -29,7 +29,7 @@ def audited(out):
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory):
+def audit_run(tmp_path_factory):
     out = tmp_path_factory.mktemp("once")
     status = main(
         ["audit", *BEN_QUAN, "--unit", "UBND xã Bến Quan", "--on", ON, "--json", "--html", "--out", str(out)]
@@ -37,8 +37,8 @@ def once(tmp_path_factory):
     return status, out
 
 
-def test_a_saved_site_is_judged_without_any_network(once):
-    status, out = once
+def test_a_saved_site_is_judged_without_any_network(audit_run):
+    status, out = audit_run
     [site] = audited(out)["sites"]
 
     assert status == 0
@@ -48,8 +48,8 @@ def test_a_saved_site_is_judged_without_any_network(once):
     assert site["offline"] is True
 
 
-def test_there_is_exactly_one_finding_for_each_requirement_in_force(once):
-    [site] = audited(once[1])["sites"]
+def test_there_is_exactly_one_finding_for_each_requirement_in_force(audit_run):
+    [site] = audited(audit_run[1])["sites"]
     bound = [entry.id for entry in load_packs().requirements_for("commune", date.fromisoformat(ON))]
 
     assert [finding["requirement"] for finding in site["findings"]] == bound
@@ -61,22 +61,22 @@ def test_there_is_exactly_one_finding_for_each_requirement_in_force(once):
     assert any(finding["newest_date"] for finding in site["findings"])
 
 
-def test_every_page_says_whether_it_was_fetched_or_why_not(once):
-    [site] = audited(once[1])["sites"]
+def test_every_page_says_whether_it_was_fetched_or_why_not(audit_run):
+    [site] = audited(audit_run[1])["sites"]
 
     assert all(page["fetched"] or page["why"] for page in site["pages"])
     assert all({"url", "status", "fetched"} <= page.keys() for page in site["pages"])
 
 
-def test_the_snapshot_lies_under_the_folder_and_is_the_one_judged(once):
-    [site] = audited(once[1])["sites"]
+def test_the_snapshot_lies_under_the_folder_and_is_the_one_judged(audit_run):
+    [site] = audited(audit_run[1])["sites"]
 
-    assert Snapshot.load(once[1] / site["snapshot"]).sha256 == site["snapshot_sha256"]
+    assert Snapshot.load(audit_run[1] / site["snapshot"]).sha256 == site["snapshot_sha256"]
     assert site["law_until"] == load_packs().published.isoformat()
 
 
-def test_the_papers_of_a_site_are_written_beside(once):
-    names = {path.name for path in (once[1] / "phieu").iterdir()}
+def test_the_papers_of_a_site_are_written_beside(audit_run):
+    names = {path.name for path in (audit_run[1] / "phieu").iterdir()}
 
     assert names == {
         "benquan.quangtri.gov.vn.html", "benquan.quangtri.gov.vn.pdf",
@@ -137,8 +137,8 @@ def test_a_second_run_compares_itself_with_the_first(tmp_path, capsys):
     assert "tốt lên" in out
 
 
-def test_a_snapshot_is_judged_again_under_the_law_of_another_day(once, capsys, tmp_path):
-    snapshot = once[1] / audited(once[1])["sites"][0]["snapshot"]
+def test_a_snapshot_is_judged_again_under_the_law_of_another_day(audit_run, capsys, tmp_path):
+    snapshot = audit_run[1] / audited(audit_run[1])["sites"][0]["snapshot"]
     status, out, _ = run(capsys, "--again", snapshot, "--on", "2026-03-24", "--out", tmp_path, "--json")
 
     assert status == 0
@@ -154,7 +154,7 @@ def test_a_snapshot_is_judged_again_under_the_law_of_another_day(once, capsys, t
     assert whys["ND174-93.1"] == "ended_rule"
 
 
-def test_judging_again_asks_nothing_of_the_network(once, capsys, monkeypatch):
+def test_judging_again_asks_nothing_of_the_network(audit_run, capsys, monkeypatch):
     import socket
 
     def refuse(*_, **__):
@@ -162,7 +162,7 @@ def test_judging_again_asks_nothing_of_the_network(once, capsys, monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    snapshot = once[1] / audited(once[1])["sites"][0]["snapshot"]
+    snapshot = audit_run[1] / audited(audit_run[1])["sites"][0]["snapshot"]
 
     assert run(capsys, "--again", snapshot, "--on", "2026-03-24")[0] == 0
 
@@ -221,8 +221,8 @@ def test_what_cannot_be_done_is_told_in_one_sentence(capsys, arguments, why):
     assert err.count("\n") == 1
 
 
-def test_a_damaged_snapshot_is_told_in_one_sentence(once, capsys, tmp_path):
-    whole = (once[1] / audited(once[1])["sites"][0]["snapshot"]).read_bytes()
+def test_a_damaged_snapshot_is_told_in_one_sentence(audit_run, capsys, tmp_path):
+    whole = (audit_run[1] / audited(audit_run[1])["sites"][0]["snapshot"]).read_bytes()
     for name, content in {"khac": b"hello", "cut": whole[: len(whole) // 3], "rong": b""}.items():
         path = tmp_path / f"{name}.guong"
         path.write_bytes(content)
@@ -269,18 +269,18 @@ def test_a_register_of_channels_is_compared_with_the_links(capsys, tmp_path):
     assert entry_of_duty["check"] == "unlisted-channel"
 
 
-def test_every_key_of_the_json_is_told_in_its_paper(once):
+def test_every_key_of_the_json_is_told_in_its_paper(audit_run):
     paper = (SITES.parents[1] / "docs" / "audit-json.md").read_text(encoding="utf-8")
     captured = set(re.findall(r"`([a-z_0-9]+)`", paper))
-    whole = audited(once[1])
+    whole = audited(audit_run[1])
     [site] = whole["sites"]
     used = {*whole, *site, *site["pages"][0], *site["findings"][0]}
 
     assert used - captured == set()
 
 
-def test_a_snapshot_of_the_last_time_may_be_given_by_its_file(once, capsys, tmp_path):
-    former = once[1] / audited(once[1])["sites"][0]["snapshot"]
+def test_a_snapshot_of_the_last_time_may_be_given_by_its_file(audit_run, capsys, tmp_path):
+    former = audit_run[1] / audited(audit_run[1])["sites"][0]["snapshot"]
     status, out, _ = run(capsys, *BEN_QUAN, "--on", ON, "--before", former)
 
     assert status == 0

@@ -16,7 +16,7 @@ def stern(text):
     return [(mark.rule, mark.excerpt) for mark in check_text(text, on=ON) if mark.severity != "tip"]
 
 
-def around(text):
+def surroundings(text):
     return Surroundings(base_view(canonical_of(text)))
 
 
@@ -46,14 +46,14 @@ def test_a_ban_in_one_sentence_does_not_cover_the_next():
 
 
 def test_sentences_end_at_marks_and_lines():
-    here = around("Câu một. Câu hai\ncâu ba")
+    here = surroundings("Câu một. Câu hai\ncâu ba")
 
     assert here.text[slice(*here.sentence(9, 10))].strip() == "câu hai"
     assert here.text[slice(*here.sentence(17, 18))] == "câu ba"
 
 
 def test_a_quotation_is_known_by_its_marks():
-    here = around("nói “đồ ngu” rồi")
+    here = surroundings("nói “đồ ngu” rồi")
 
     assert here.quoted(5, 11) == (4, 12)
     assert here.quoted(0, 3) is None

@@ -23,7 +23,7 @@ def personal_spans(text: str) -> list[tuple[int, int, str]]:
     return [(*view.origin(span.start, span.end), span.kind) for span in find_personal_data(view.text)]
 
 
-def same(expected: dict, datum: tuple[int, int, str]) -> bool:
+def is_expected(expected: dict, datum: tuple[int, int, str]) -> bool:
     """Tell whether a finding is the expected one: its kind, and most of its span."""
     start, end, kind = datum
     shared = min(end, expected["end"]) - max(start, expected["start"])
@@ -38,7 +38,7 @@ def counts() -> tuple[Counter, Counter, int, int]:
         data = personal_spans(case["text"])
         for expected in case["spans"]:
             spans[expected["kind"]] += 1
-            hits[expected["kind"]] += any(same(expected, datum) for datum in data)
+            hits[expected["kind"]] += any(is_expected(expected, datum) for datum in data)
         if not case["spans"]:
             traps += 1
             flagged += bool(data)

@@ -96,8 +96,8 @@ def test_the_same_letters_with_other_accents_are_no_trade():
 
 
 def test_three_words_of_the_trade_make_a_page_and_two_do_not():
-    def saying(*words):
+    def state_of_words(*words):
         return state("injected-link", SAFE, {HOME: page(), "/tin": page(f"<p>{', '.join(words)}</p>")})
 
-    assert saying("tài xỉu online", "cá cược bóng đá", "casino trực tuyến") == "vi_pham"
-    assert saying("tài xỉu online", "cá cược bóng đá") == "dat"
+    assert state_of_words("tài xỉu online", "cá cược bóng đá", "casino trực tuyến") == "vi_pham"
+    assert state_of_words("tài xỉu online", "cá cược bóng đá") == "dat"
