@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .lists import describe_lists
 from .tables import STAYING, WITHHELD, PortableColumn, PortableTable, portable_tables
 
 OF_RUN_FILES = "snapshot_file"
@@ -33,6 +34,7 @@ def write_dictionary() -> dict[str, Any]:
     return {
         "types": TYPES_IN_WORDS,
         "tables": {table.name: _table(table) for table in portable_tables()},
+        "lists": describe_lists(),
         "staying": dict(sorted(STAYING.items())),
         "withheld": {f"{table}.{column}": reason for (table, column), (reason, _value) in WITHHELD.items()},
     }

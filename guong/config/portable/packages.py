@@ -15,7 +15,9 @@ from typing import IO, Protocol
 
 from ..starting import CannotRun
 
-NAME = re.compile(r"[a-z]+\.(json|jsonl|md)|tables/[a-z_]{1,80}\.jsonl|files/[0-9a-f]{64}")
+NAME = re.compile(
+    r"[a-z]+\.(json|jsonl|md)|tables/[a-z_]{1,80}\.jsonl|lists/[a-z-]{1,60}\.csv|files/[0-9a-f]{64}"
+)
 ZIP = ".zip"
 UNFINISHED = "unfinished"
 PIECE = 1 << 16  # bytes

@@ -17,6 +17,7 @@ from ..starting import CannotRun
 from .cells import write_cell, write_line
 from .dictionary import OF_RUN_FILES, write_dictionary
 from .files import open_evidence, open_snapshot
+from .lists import write_lists
 from .numbering import read_numbering
 from .packages import ZIP, ExportTarget, pack
 from .tables import EVIDENCE, RUNS, PortableTable, portable_tables, present_migrations
@@ -29,7 +30,8 @@ FOREWORD_TEXT = """# Bản xuất toàn bộ sổ Gương
 
 Mọi bảng ở `tables/` (JSON Lines, mỗi dòng một hàng), mọi tệp ở `files/` (tên tệp là mã SHA-256), nhật ký
 nối chuỗi ở `log.jsonl`. `dictionary.json` nói nghĩa từng bảng, từng cột, và điều gì ở lại, vì sao.
-`manifest.json` ghi phiên bản, số hàng, cỡ và mã SHA-256 của từng phần.
+`manifest.json` ghi phiên bản, số hàng, cỡ và mã SHA-256 của từng phần. `lists/` là các danh sách để mở bằng
+Excel, LibreOffice (CSV, như lúc xuất); khi nhập thì dựng lại từ các bảng.
 
 Không có mật khẩu, lớp thứ hai, phiên đăng nhập, mã gọi API, khóa. Có dữ liệu cá nhân của cán bộ và người
 liên hệ: cất như cất hồ sơ.
@@ -76,6 +78,7 @@ def _write(room: Path, made_at: datetime) -> dict[str, Any]:
     with transaction.atomic():
         counts = {table.name: _write_table(table, target, missing) for table in portable_tables()}
         log = _write_log(target)
+        write_lists(target, at=made_at)
         numbering = read_numbering()
     _add_text(target, DICTIONARY, _json(write_dictionary()))
     _add_text(target, FOREWORD, FOREWORD_TEXT)

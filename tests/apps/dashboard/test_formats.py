@@ -152,7 +152,7 @@ def test_the_list_of_work_is_a_table_under_the_same_filters(signed_in, district)
     head, *lines = rows(signed_in(district.huong).get("/viec/?tep=csv"))
     assert head[-3:] == ["Tiến độ", "Thời hạn", "Kết luận"] and len(lines) == 2
     [line] = rows(signed_in(district.huong).get(f"/viec/?tep=csv&don-vi={row.unit_id}"))[1:]
-    assert line[3] == "xã Vĩnh Ô" and line[5] == "14/4/2023"
+    assert line[3] == "xã Vĩnh Ô" and line[5] == "2023-04-14"
     assert len(rows(signed_in(district.lan).get("/viec/?tep=csv"))) == 2
 
 

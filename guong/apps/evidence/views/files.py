@@ -17,17 +17,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.access_log import record_look
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import lead_to_own_unit, password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
-from guong.ui.tables import give_table, table_address, wants_table
+from guong.ui.tables import MOST_ROWS
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 from guong.ui.wording import break_hash
 
 from ..actions.explaining import criterion_names
+from ..actions.lists import ITEMS
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
 from ..stores import FileLost, StoreAway
@@ -58,9 +60,10 @@ def items(request: Request) -> HttpResponse:
     q = request.GET.get("q", "").strip()[:LONGEST_PARAMETER]
     if q:
         matching = matching.filter(Q(name__icontains=q) | Q(note__icontains=q))
+    if chosen_table(request, ITEMS) is not None:
+        ids = matching.newest_visible_to(request.scope, most=MOST_ROWS + 1)
+        return give_list(ITEMS, ITEMS.of_ids(ids, at=request.at), at=request.at)
     ids = matching.newest_visible_to(request.scope, most=MOST_LISTED + 1)
-    if wants_table(request):
-        return _table_of(request, ids[:MOST_LISTED])
     page = page_of(request, ids[:MOST_LISTED], PER_PAGE)
     items_by_id = EvidenceItem.objects.in_bulk(list(page.object_list))
     on_page = [items_by_id[pk] for pk in page.object_list if pk in items_by_id]
@@ -70,36 +73,11 @@ def items(request: Request) -> HttpResponse:
         "rows": [ItemRow(item, names.get(item.subject_id, "")) for item in on_page],
         "pages": page_numbers(page),
         "q": q,
-        "table_url": table_address(request),
+        "tables": offer_tables(request, ITEMS),
         "cut_at": MOST_LISTED if len(ids) > MOST_LISTED else None,
         "may_send": request.scope.may_somewhere(Permission.SUBMIT),
     }
     return render(request, "evidence/items.html", context)
-
-
-def _table_of(request: Request, ids: list[int]) -> HttpResponse:
-    """Give files as CSV, with the hash of each; who handed one in stays inside."""
-    by_id = EvidenceItem.objects.in_bulk(ids)
-    rows = [by_id[pk] for pk in ids if pk in by_id]
-    names = UnitVersion.objects.names({item.subject_id for item in rows}, on=request.today)
-    head = (
-        _("Đơn vị"),
-        _("Tên tệp"),
-        _("Nội dung"),
-        _("Loại"),
-        _("Cỡ"),
-        _("Ngày nhận"),
-        _("Có giá trị đến"),
-        "SHA-256",
-    )
-    cells = (
-        (
-            *(names.get(item.subject_id, ""), item.name, item.note, item.kind, item.size),
-            *(item.received_date, item.valid_until, item.sha256_stored),
-        )
-        for item in rows
-    )
-    return give_table(head, cells, "minh-chung")
 
 
 @require_http_methods(FORM_METHODS)

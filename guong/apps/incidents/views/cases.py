@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,14 +18,15 @@ from guong.apps.activity.access_log import record_look
 from guong.apps.activity.pages import form_action
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion, predecessors
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
-from guong.ui.tables import MOST_ROWS, give_table, name_columns, table_address, wants_table
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import open_case, units_near
+from ..actions.lists import CASES
 from ..clocks import Clock, clock
 from ..forms import IncidentForm
 from ..models import (
@@ -84,8 +84,9 @@ def incidents(request: Request) -> HttpResponse:
         request.scope.refuse()
     visible = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
-    if wants_table(request):
-        return _table_of(request, list(_narrow(visible, kind, state)[:MOST_ROWS]))
+    if chosen_table(request, CASES) is not None:
+        rows = CASES.narrow(_narrow(visible, kind, state), at=request.at)
+        return give_list(CASES, rows, at=request.at)
     page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
     waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
     tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])
@@ -102,30 +103,10 @@ def incidents(request: Request) -> HttpResponse:
         "states": IncidentState.choices,
         "kind": kind,
         "state": state,
-        "table_url": table_address(request),
+        "tables": offer_tables(request, CASES),
         "may_handle": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
     return render(request, "incidents/incidents.html", context)
-
-
-def _table_of(request: Request, rows: list[Incident]) -> HttpResponse:
-    """Give cases as CSV: what, whose and when; what was written in them stays in their pages."""
-    names = UnitVersion.objects.names({case.unit_id for case in rows}, on=request.today)
-    columns = ("unit", "kind", "state", "outcome", "noticed_at", "contained_at", "closed_at")
-    head = name_columns(Incident, columns)
-    cells = (
-        (
-            *(names.get(case.unit_id, ""), case.get_kind_display(), case.get_state_display()),
-            case.get_outcome_display(),
-            *(_moment(getattr(case, name)) for name in columns[4:]),
-        )
-        for case in rows
-    )
-    return give_table(head, cells, "so-su-co")
-
-
-def _moment(at: datetime | None) -> str:
-    return "" if at is None else timezone.localtime(at).isoformat(timespec="minutes")
 
 
 def _narrow(rows: IncidentQuerySet, kind: str, state: str) -> IncidentQuerySet:

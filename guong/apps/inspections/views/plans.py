@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import own_units_for
 from guong.apps.units.pages import password_again
@@ -21,6 +22,7 @@ from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import end_plan, issue_plan, open_plan
+from ..actions.lists import LISTS, visible_rows
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState
@@ -33,6 +35,9 @@ MOST_VISITS = 200
 @require_safe
 def inspections(request: Request) -> HttpResponse:
     """List plans in reach, the rounds one is in the team of, and the inspections of the own units."""
+    if (table := chosen_table(request, *LISTS)) is not None:
+        rows = table.narrow(visible_rows(table, request.scope), at=request.at)
+        return give_list(table, rows, at=request.at)
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("directive")
     page = page_of(request, plans.prefetch_related("rounds__visits"), PER_PAGE)
     in_team = UnitVisit.objects.inspected_by(request.scope).announced().going_on()
@@ -49,6 +54,7 @@ def inspections(request: Request) -> HttpResponse:
         "of_us": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in of_us],
         "page": page,
         "pages": page_numbers(page),
+        "tables": offer_tables(request, *LISTS),
         "may_plan": bool(own_units_for(request, Permission.EXAMINE)),
     }
     return render(request, "inspections/inspections.html", context)

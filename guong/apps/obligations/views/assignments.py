@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.models import Observation
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit, words_of_end
 from guong.apps.units.request import Request
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
-from guong.ui.tables import table_address, wants_table
 from guong.ui.views import page_numbers, page_of
 
+from ..actions.lists import ASSIGNMENTS
 from ..models import Assignment, Directive, State, StepKind, Timeliness, conclusions, soon_until
 from ..models.conclusions import is_contradicted
 from ..models.criteria import key_of_duty
@@ -34,7 +35,6 @@ from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from ..models.undoing import undo_until
 from .access import find_assignment, may_act, may_lead
-from .as_table import table_of_assignments
 from .assignment_filters import chips, filters, narrow
 from .buttons import (
     ACCEPT_BUTTON,
@@ -141,8 +141,9 @@ class OwnClause:
 @require_safe
 def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
-    if wants_table(request):
-        return table_of_assignments(request)
+    if chosen_table(request, ASSIGNMENTS) is not None:
+        visible = narrow(request, Assignment.objects.visible_to(request.scope))
+        return give_list(ASSIGNMENTS, ASSIGNMENTS.narrow(visible, at=request.at), at=request.at)
     if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
         return own
     visible = Assignment.objects.visible_to(request.scope)
@@ -161,7 +162,7 @@ def assignments(request: Request) -> HttpResponse:
         "jobs": [_row(request, row, names, soon) for row in page_rows],
         "filters": bar,
         "chosen": chips(request, bar),
-        "table_url": table_address(request),
+        "tables": offer_tables(request, ASSIGNMENTS),
         "anything": page.paginator.count or visible.exists(),
     }
     return render(request, "obligations/assignments.html", context)

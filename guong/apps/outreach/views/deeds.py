@@ -9,21 +9,21 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import lead_to_own_unit
 from guong.apps.units.request import Request
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import ONE_DAY
-from guong.ui.tables import MOST_ROWS, give_table, name_columns, table_address, wants_table
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions import enter, examine, take_back
+from ..actions.lists import DEEDS, NUMBERS
 from ..actions.tables import quantity
 from ..forms import DeedForm, label_of
 from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, PublicationFormat, TakenBack
@@ -31,7 +31,6 @@ from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, Publica
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
 ONE_WEEK = timedelta(days=7)
-NUMBERS = ("minutes", "clusters", "times", "people", "reached", "pieces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def deeds(request: Request) -> HttpResponse:
         rows = rows.filter(day__lte=last)
     if kind in DeedKind.values:
         rows = rows.filter(kind=kind)
-    if wants_table(request):
-        return _table_of(request, list(rows[:MOST_ROWS]))
+    if chosen_table(request, DEEDS) is not None:
+        return give_list(DEEDS, DEEDS.narrow(rows, at=request.at), at=request.at)
     page = page_of(request, rows, PER_PAGE)
     names = UnitVersion.objects.names({deed.unit_id for deed in page}, on=request.today)
     totals = rows.standing().totals()
@@ -69,29 +68,15 @@ def deeds(request: Request) -> HttpResponse:
         "kind": kind,
         "first": first,
         "last": last,
-        "table_url": table_address(request),
+        "tables": offer_tables(request, DEEDS),
         "totals": [
-            (kind.label, totals[kind], quantity(kind, totals[kind])) for kind in DeedKind if kind in totals
+            (counted.label, totals[counted], quantity(counted, totals[counted]))
+            for counted in DeedKind
+            if counted in totals
         ],
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/deeds.html", context)
-
-
-def _table_of(request: Request, rows: list[Deed]) -> HttpResponse:
-    """Give rows of the book as CSV: what was taken back says so, who wrote a row stays inside."""
-    names = UnitVersion.objects.names({deed.unit_id for deed in rows}, on=request.today)
-    columns = ("unit", "kind", "day", "title", *NUMBERS, "url", "voided_at")
-    head = name_columns(Deed, columns)
-    cells = (
-        (
-            *(names.get(deed.unit_id, ""), deed.get_kind_display(), deed.day, deed.title),
-            *(getattr(deed, name) for name in NUMBERS),
-            *(deed.url, deed.voided_at and timezone.localdate(deed.voided_at)),
-        )
-        for deed in rows
-    )
-    return give_table(head, cells, "so-tuyen-truyen")
 
 
 @require_http_methods(FORM_METHODS)

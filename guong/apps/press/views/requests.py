@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.list_tables import ListTable, chosen_table, give_list, offer_tables
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
@@ -28,13 +29,30 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions.checking import marks_of, stops
 from ..actions.intake import house_term, receive
+from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
 from ..actions.papers import letter_of
 from ..actions.watching import WatchedClock, clocks_of, nearest_clock
 from ..forms import LONGEST_PASTED, MatterForm
-from ..models import MatterKind, MatterSource, PressRequest, PressState, speaking_capacity
+from ..models import (
+    FalseReport,
+    MatterKind,
+    MatterSource,
+    PressBriefing,
+    PressConference,
+    PressRequest,
+    PressState,
+    speaking_capacity,
+)
 from .access import may_write_for, name_of, tab_of, unit_to_write_for, visible_request
 
 PER_PAGE = 40
+# The books that the page offers as tables, each with whose rows a reader may see.
+BOOKS: dict[ListTable, Any] = {
+    REQUESTS: PressRequest,
+    FALSEHOODS: FalseReport,
+    CONFERENCES: PressConference,
+    BRIEFINGS: PressBriefing,
+}
 READ_BUTTON = "doc-thu"  # the button that reads what was pasted, and stores nothing
 
 
@@ -68,6 +86,10 @@ def book(request: Request) -> HttpResponse:
         rows = rows.filter(state=state)
     elif state == "mo":
         rows = rows.open()
+    if (table := chosen_table(request, *BOOKS)) is not None:
+        model = BOOKS[table]
+        visible = rows if model is PressRequest else model.objects.visible_to(request.scope)
+        return give_list(table, table.narrow(visible, at=request.at), at=request.at)
     page = page_of(request, rows.prefetch_related("pauses").defer("reply"), PER_PAGE)
     names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
     context = {
@@ -76,6 +98,7 @@ def book(request: Request) -> HttpResponse:
         "pages": page_numbers(page),
         "states": PressState.choices,
         "state": state,
+        "tables": offer_tables(request, *BOOKS),
     }
     return render(request, "press/book.html", context)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.press import INDICATORS, ReportYear, report_year
@@ -24,6 +25,7 @@ from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions.feeding import FeedState, confirm_figures, counts_of, feed_state, province_of, remind_units
+from ..actions.lists import YEARLY, lines_of_year
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
 from ..actions.yearly_paper import yearly_paper
 from ..forms import FeedReminderForm
@@ -60,6 +62,8 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
     row, period = _find(request, unit, year)
     is_province = holds_conferences(row, request.today)
     units = _fed_by(request, row, period, is_province=is_province)
+    if chosen_table(request, YEARLY) is not None:
+        return give_list(YEARLY, lines_of_year(units, period, at=request.at), at=request.at)
     context: dict[str, Any] = {
         "unit": row,
         "unit_name": name_of(request, unit),
@@ -70,6 +74,7 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
         "of_units": len(units),
         "is_closed": request.today > period.ends_on,
         "is_late": request.at > period.due,
+        "tables": offer_tables(request, YEARLY),
         **(_of_province if is_province else _of_unit)(request, row, period, units),
     }
     return render(request, "press/yearly.html", context)

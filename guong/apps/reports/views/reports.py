@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
@@ -22,6 +23,7 @@ from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composing import Composed
 from ..actions.figures import figure_definitions, write_figure
 from ..actions.gaps import Gap, paragraph_address
+from ..actions.lists import REPORTS
 from ..actions.unfinished import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
@@ -76,6 +78,8 @@ def reports(request: Request) -> HttpResponse:
     visible = Report.objects.visible_to(request.scope).select_related("directive", "period")
     visible = visible.filter(begun_on__lte=day)
     visible = visible.defer("directive__text", "directive__read", "narrative", "head", "saved_figures")
+    if chosen_table(request, REPORTS) is not None:
+        return give_list(REPORTS, REPORTS.narrow(visible, at=at), at=at)
     page = page_of(request, visible.order_by("-begun_on", "-pk"), PER_PAGE)
     names = UnitVersion.objects.names({report.unit_id for report in page}, on=day)
     is_past = day != request.today
@@ -94,6 +98,7 @@ def reports(request: Request) -> HttpResponse:
         ],
         "owed": [] if is_past else _owed(request),
         "periods": [] if is_past else _led_periods(request),
+        "tables": offer_tables(request, REPORTS),
         "may_begin": not is_past and request.scope.may_somewhere(Permission.DRAFT_REPORT),
     }
     return render(request, "reports/reports.html", context)

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.activity.access_log import record_look
 from guong.apps.activity.models import record
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise
 from guong.ui.views import page_numbers, page_of
 
+from ..actions.lists import PEOPLE
+from ..list_tables import chosen_table, give_list, offer_tables
 from ..models import Appointment, Permission, Person, PostProposal, UnitVersion, User
 from ..pages import password_again
 from ..request import Request
@@ -40,6 +44,8 @@ def people(request: Request) -> HttpResponse:
         visible = Person.objects.without_way_in(request.scope)
     if q:
         visible = visible.filter(search__contains=plain(q))
+    if chosen_table(request, PEOPLE) is not None:
+        return _give_table(request, visible)
     page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
     proposals = PostProposal.objects.visible_to(request.scope).waiting().count()
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)
@@ -50,9 +56,18 @@ def people(request: Request) -> HttpResponse:
         "q": q,
         "without_login": without_login,
         "administers": administers,
+        "tables": offer_tables(request, PEOPLE) if administers else [],
         "proposals": proposals if administers else 0,
     }
     return render(request, "units/people.html", context)
+
+
+def _give_table(request: Request, visible: QuerySet[Person]) -> HttpResponse:
+    """Give the people as CSV to whoever administers some; the log says that a list of names left."""
+    if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
+        request.scope.refuse()
+    record_look(request.person, "person.list_taken", by=request.person, at=request.at)
+    return give_list(PEOPLE, PEOPLE.narrow(visible, at=request.at), at=request.at)
 
 
 def _lines(request: Request, people: list[Person]) -> list[PersonLine]:

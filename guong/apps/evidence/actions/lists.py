@@ -1,0 +1,26 @@
+"""Files as a table, with the hash of each; who handed one in stays inside."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.list_tables import ListTable, column, unit_column
+
+from ..models import EvidenceItem
+
+ITEMS = ListTable(
+    "minh-chung",
+    _("Minh chứng"),
+    (
+        unit_column("subject_id"),
+        column(_("tên tệp"), lambda row, _reading: row.name),
+        column(_("nội dung"), lambda row, _reading: row.note),
+        column(_("loại"), lambda row, _reading: row.kind),
+        column(_("cỡ"), lambda row, _reading: row.size),
+        column(_("ngày nhận"), lambda row, _reading: row.received_date),
+        column(_("có giá trị đến"), lambda row, _reading: row.valid_until),
+        column("SHA-256", lambda row, _reading: row.sha256_stored),
+    ),
+    lambda _at: EvidenceItem.objects.order_by("-pk"),
+)
+LISTS = (ITEMS,)

@@ -1,0 +1,65 @@
+"""Work as a table: progress, time and conclusion are three columns, as they are three things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.list_tables import ListTable, column, unit_column
+from guong.ui.states import look
+
+from ..models import Assignment, conclusions, soon_until
+from ..models.timeliness import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludedAssignment:
+    """One assignment with what its time and its conclusion say at a moment."""
+
+    row: Assignment
+    timeliness: str
+    conclusion: str
+
+    @property
+    def unit_id(self) -> int:
+        return self.row.unit_id
+
+
+def _rows(_at: datetime) -> QuerySet[Assignment]:
+    rows = Assignment.objects.select_related("obligation", "directive")
+    rows = rows.defer("directive__text", "directive__read")
+    return rows.order_by("-directive_id", "obligation_id", "unit_id", "pk")
+
+
+def _conclude(rows: Sequence[Any], at: datetime) -> Iterator[ConcludedAssignment]:
+    soon = soon_until(at)
+    pairs = [(row.unit_id, row.obligation_id) for row in rows]
+    duties = {row.obligation_id: row.obligation for row in rows}
+    concluded = conclusions(pairs, list(duties.values()), at=at)
+    for row in rows:
+        yield ConcludedAssignment(row, row.timeliness(at, soon), concluded[row.unit_id, row.obligation_id])
+
+
+ASSIGNMENTS = ListTable(
+    "viec",
+    _("Việc"),
+    (
+        column(_("văn bản"), lambda line, _reading: line.row.directive),
+        column(_("nhiệm vụ"), lambda line, _reading: line.row.obligation.number),
+        column(_("nội dung"), lambda line, _reading: line.row.obligation.title),
+        unit_column(),
+        column(_("ngày giao"), lambda line, _reading: line.row.given_date),
+        column(_("hạn"), lambda line, _reading: line.row.due_current and local_day(line.row.due_current)),
+        column(_("tiến độ"), lambda line, _reading: look("workflow", line.row.state).word),
+        column(_("thời hạn"), lambda line, _reading: look("timeliness", line.timeliness).word),
+        column(_("kết luận"), lambda line, _reading: look("compliance", line.conclusion).word),
+    ),
+    _rows,
+    _conclude,
+)
+LISTS = (ASSIGNMENTS,)

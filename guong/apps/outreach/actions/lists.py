@@ -1,0 +1,18 @@
+"""The book of what was done as a table: what was taken back says so, who wrote a row stays inside."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.list_tables import ListTable, field_columns, unit_column
+
+from ..models import Deed
+
+NUMBERS = ("minutes", "clusters", "times", "people", "reached", "pieces")
+DEEDS = ListTable(
+    "so-tuyen-truyen",
+    _("Sổ tuyên truyền"),
+    (unit_column(), *field_columns(Deed, "kind", "day", "title", *NUMBERS, "url", "voided_at")),
+    lambda _at: Deed.objects.order_by(*Deed._meta.ordering, "-pk"),
+)
+LISTS = (DEEDS,)

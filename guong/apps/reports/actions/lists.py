@@ -1,0 +1,40 @@
+"""Reports and letters as a table, each as it stood at a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
+from guong.ui.states import look
+
+from ..definitions import definition_of
+from ..models import Report
+
+
+def _rows(_at: datetime) -> QuerySet[Report]:
+    rows = Report.objects.select_related("directive").order_by("-begun_on", "-pk")
+    return rows.defer("directive__text", "directive__read", "narrative", "head", "saved_figures", "outline")
+
+
+REPORTS = ListTable(
+    "bao-cao",
+    _("Báo cáo, công văn"),
+    (
+        column(_("loại"), lambda row, _reading: definition_of(row).name),
+        column(_("văn bản"), lambda row, _reading: row.directive),
+        unit_column(head=_("đơn vị lập")),
+        *field_columns(Report, "starts_on", "ends_on", "due_date"),
+        column(_("ngày bắt đầu soạn"), lambda row, _reading: row.begun_on),
+        column(_("tình trạng"), lambda row, reading: look("report", row.as_known_at(reading.at).look).word),
+        column(_("số"), lambda row, reading: row.as_known_at(reading.at).number),
+        column(
+            _("ngày ban hành"),
+            lambda row, reading: row.issued_on if row.as_known_at(reading.at).number else None,
+        ),
+    ),
+    _rows,
+)
+LISTS = (REPORTS,)
