@@ -143,7 +143,8 @@ def _reference(subject: OscalSubject, body: AssessedBody) -> dict[str, str]:
 def _reviewed(groups: Iterable[Sequence[ConcludedPoint]]) -> dict[str, Any]:
     codes = sorted({point.criterion for points in groups for point in points})
     if not codes:
-        return {"control-selections": [{"description": "Chưa có yêu cầu nào được xét."}]}
+        # A selection has to include something: of nothing that was looked at, all of it.
+        return {"control-selections": [{"description": "Chưa có yêu cầu nào được xét.", "include-all": {}}]}
     return {"control-selections": [{"include-controls": [{"control-id": _token(code)} for code in codes]}]}
 
 

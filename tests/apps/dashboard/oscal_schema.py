@@ -39,9 +39,15 @@ METADATA = part(
     props=several(PROP),
     parties=several(PARTY),
 )
+# Either all controls or some of them: trestle refuses a selection of nothing.
 SELECTION = part(
-    "", description=MARKUP, **{"include-controls": several(part("control-id", **{"control-id": TOKEN}))}
-)
+    "",
+    description=MARKUP,
+    **{
+        "include-all": part(""),
+        "include-controls": several(part("control-id", **{"control-id": TOKEN})),
+    },
+) | {"oneOf": [{"required": ["include-all"]}, {"required": ["include-controls"]}]}
 REVIEWED = part("control-selections", **{"control-selections": several(SELECTION)})
 SUBJECT = part(
     "subject-uuid type",
