@@ -42,6 +42,8 @@ SLOW_MODULES = frozenset(
         "test_demo_letters",
         "test_demo_outreach",
         "test_demo_registers",
+        "test_hostile_exports",
+        "test_interrupted_moves",
         "test_keeping",
         "test_links",
         "test_portable",

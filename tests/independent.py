@@ -1,8 +1,9 @@
 """
 Files of other systems read by programs that others wrote: `python -m tests.independent FILE...`
 
-OSCAL by `compliance-trestle`, EARL by `rdflib`, iCalendar by `icalendar`, CSV by the standard library and, where it
-is installed, LibreOffice. None of them but `icalendar` is needed by the product; each is imported where it is used.
+OSCAL by `compliance-trestle`, EARL by `rdflib`, iCalendar by `icalendar`, CSV by the standard library and,
+where it is installed, LibreOffice. None of them but `icalendar` is needed by the product; each is imported
+where it is used.
 """
 
 import csv

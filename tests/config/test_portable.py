@@ -1,26 +1,19 @@
 """A ledger leaves in open formats and comes back into an empty instance as it was, whole or not at all."""
 
-import hashlib
 import json
 import os
-import shutil
 import zipfile
 
 import pytest
 
-from guong.config.portable.checking import check_export_of
-from guong.config.portable.packages import open_source, pack
 from guong.config.portable.writing import export_ledger
-from guong.config.starting import CannotRun
-from tests.built_once import build_once, copy_built
-from tests.config.test_commands import FIRST, environment, guong, rows
+from tests.built_once import copy_built
+from tests.config.exported_ledger import on_sqlite, tree
+from tests.config.test_commands import environment, guong, rows
 from tests.config.test_three_days import DAYS, written  # noqa: F401
-from tests.config.test_upgrading import LEDGERS, unpack
 from tests.factories import NOW
 from tests.killed import HANG
-from tests.server import ON_POSTGRESQL
 
-on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
 # Three reports computed anew and pages as somebody reads them, of the ledger in GUONG_DATA.
 LOOK = """
 import json, re, sys, django; django.setup()
@@ -48,75 +41,6 @@ for name in ("chutich", "vanhoa", "vinhlam"):
         pages[f"{name} {path}"] = [answer.status_code, body]
 json.dump({"figures": figures, "pages": pages}, sys.stdout)
 """
-
-
-def tree(folder):
-    """Give every part of an export but the moment at which it was made."""
-    parts = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-    manifest = json.loads(parts.pop("manifest.json"))
-    assert manifest.pop("made_at")
-    return parts | {"manifest": manifest}
-
-
-@pytest.fixture(scope="session")
-def ledger(tmp_path_factory):
-    """A small ledger with work, evidence and conclusions, not to be written to."""
-
-    def build(folder):
-        shutil.rmtree(folder)
-        unpack(LEDGERS[-1], folder)
-        done = guong("upgrade", "--data", folder)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return build_once(tmp_path_factory, "portable-ledger", build)[0]
-
-
-@pytest.fixture(scope="session")
-def exported(ledger, tmp_path_factory):
-    """Its export as a folder, not to be written to."""
-    target = tmp_path_factory.mktemp("export") / "ban-xuat"
-    done = guong("export", target, "--data", ledger)
-    assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture
-def spoiled(exported, tmp_path):
-    """A copy of the export to spoil."""
-    return copy_built(exported, tmp_path / "copy")
-
-
-def amend(folder, **changes):
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    manifest.update(changes)
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-
-
-def replace_part(folder, name, content):
-    """Write a part anew and let the manifest say so: a lie that agrees with itself."""
-    (folder / name).write_bytes(content)
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    manifest["parts"][name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-
-
-def edit_rows(folder, table, edit):
-    name = f"tables/{table}.jsonl"
-    lines = [json.loads(line) for line in (folder / name).read_text("utf-8").splitlines()]
-    edit(lines)
-    replace_part(folder, name, "".join(json.dumps(line) + "\n" for line in lines).encode())
-
-
-def refusal(folder, tmp_path):
-    """Give the sentence with which an export is refused before anything is touched."""
-    source = open_source(folder)
-    with pytest.raises(CannotRun) as refused:
-        check_export_of(source, room=tmp_path)
-    source.close()
-    return str(refused.value)
 
 
 # What leaves, and what does not.
@@ -203,6 +127,39 @@ def test_every_table_leaves_or_says_why_it_stays():
     assert not set(STAYING) & set(tables) and all(STAYING.values())
 
 
+def test_every_model_of_the_server_leaves_or_says_why_it_stays():
+    """Whatever package a table comes from: one that nobody thought of fails here."""
+    from django.apps import apps
+
+    from guong.config.portable.tables import portable_tables, staying_tables
+
+    models = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    leaving = {table.name for table in portable_tables()}
+    assert models - leaving - set(staying_tables()) == set()
+    assert set(staying_tables()) <= models, "a reason for a table that is no more"
+
+
+@pytest.mark.django_db
+def test_the_database_has_no_table_that_no_model_speaks_of():
+    from django.apps import apps
+    from django.db import connection
+
+    models = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    assert set(connection.introspection.table_names()) - models <= {"django_migrations", "sqlite_stat1"}
+
+
+def test_every_column_of_a_table_that_leaves_is_written_or_withheld_with_its_reason():
+    """A column that a model has and no field of ours speaks of would be lost without a word."""
+    from guong.config.portable.tables import WITHHELD, portable_tables
+
+    for table in portable_tables():
+        of_database = {field.attname for field in table.model._meta.local_concrete_fields}
+        written_columns = {column.name for column in table.columns}
+        withheld = {name for of, name in WITHHELD if of == table.name}
+        assert of_database == written_columns | withheld and not written_columns & withheld, table.name
+        assert not table.model._meta.parents, table.name
+
+
 SECRET_WORDS = ("token", "secret", "password", "salt", "mac", "hash", "seed")
 # What the words meet without being a secret: hashes of content, and what a sample was drawn by.
 NO_SECRETS = {
@@ -219,252 +176,6 @@ def test_no_column_with_the_name_of_a_secret_leaves():
     columns = {f"{table.name}.{column.name}" for table in portable_tables() for column in table.columns}
     suspects = {name for name in columns if set(name.partition(".")[2].split("_")) & set(SECRET_WORDS)}
     assert suspects <= NO_SECRETS, suspects - NO_SECRETS
-
-
-# What is refused, before anything is touched.
-@on_sqlite
-def test_half_an_export_is_refused_and_names_what_is_missing(spoiled, tmp_path):
-    [file] = (spoiled / "files").iterdir()
-    file.unlink()
-    (spoiled / "tables" / "obligations_step.jsonl").unlink()
-
-    sentence = refusal(spoiled, tmp_path)
-
-    assert "thiếu" in sentence and file.name in sentence and "obligations_step" in sentence
-
-
-@on_sqlite
-@pytest.mark.parametrize("name", ["log.jsonl", "dictionary.json", "tables/units_person.jsonl", "files"])
-def test_a_changed_part_is_refused_by_name(spoiled, tmp_path, name):
-    path = next((spoiled / "files").iterdir()) if name == "files" else spoiled / name
-    content = bytearray(path.read_bytes())
-    content[-2] ^= 1
-    path.write_bytes(content)
-
-    assert f"“{path.relative_to(spoiled).as_posix()}”" in refusal(spoiled, tmp_path)
-
-
-@on_sqlite
-def test_parts_added_or_with_names_that_lead_elsewhere_are_refused(spoiled, tmp_path):
-    (spoiled / "files" / ("a" * 64)).write_bytes(b"x")
-    assert "thừa" in refusal(spoiled, tmp_path)
-    (spoiled / "files" / ("a" * 64)).unlink()
-    (spoiled / "run.sh").write_bytes(b"x")
-    assert "tên tệp lạ" in refusal(spoiled, tmp_path)
-
-
-@on_sqlite
-@pytest.mark.parametrize(
-    "name", ["../outside.jsonl", "/etc/passwd", "tables/../../x.jsonl", "tables\\x.jsonl"]
-)
-def test_a_zip_whose_members_lead_elsewhere_writes_nothing_there(spoiled, tmp_path, name):
-    pack(spoiled, tmp_path / "a.zip")
-    with zipfile.ZipFile(tmp_path / "a.zip", "a") as packed:
-        packed.writestr(name, "x")
-
-    assert "tên tệp lạ" in refusal(tmp_path / "a.zip", tmp_path)
-    assert not (tmp_path.parent / "outside.jsonl").exists()
-
-
-@on_sqlite
-def test_a_link_in_a_folder_is_not_followed(spoiled, tmp_path):
-    path = spoiled / "tables" / "units_person.jsonl"
-    path.rename(tmp_path / "elsewhere")
-    path.symlink_to(tmp_path / "elsewhere")
-
-    assert "không phải một tệp thường" in refusal(spoiled, tmp_path)
-
-
-@on_sqlite
-def test_a_bomb_is_read_no_further_than_its_size_says(spoiled, tmp_path):
-    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in spoiled.rglob("*"):
-            if path.is_file() and path.name != "log.jsonl":
-                packed.write(path, path.relative_to(spoiled).as_posix())
-        packed.writestr("log.jsonl", b"0" * 200_000_000)
-
-    assert "“log.jsonl”" in refusal(tmp_path / "a.zip", tmp_path)
-
-
-@on_sqlite
-def test_what_would_not_fit_on_the_disk_is_refused_by_what_the_manifest_says(spoiled, tmp_path):
-    parts = json.loads((spoiled / "manifest.json").read_text("utf-8"))["parts"]
-    parts["log.jsonl"]["bytes"] = 1 << 60
-    amend(spoiled, parts=parts)
-
-    assert "đĩa còn" in refusal(spoiled, tmp_path)
-
-
-@on_sqlite
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"{}",
-        b"[]",
-        b"\xff\xfe",
-        b'{"format": true}',
-        b"[" * 200_000,
-        b'{"format": 1, "parts": {"a": 1}}',
-    ],
-)
-def test_what_is_no_manifest_is_refused(spoiled, tmp_path, content):
-    (spoiled / "manifest.json").write_bytes(content)
-
-    assert "không phải của một bản xuất" in refusal(spoiled, tmp_path)
-
-
-@on_sqlite
-def test_a_cut_zip_and_a_file_that_is_no_export_are_refused(exported, tmp_path):
-    pack(exported, tmp_path / "a.zip")
-    whole = (tmp_path / "a.zip").read_bytes()
-    (tmp_path / "half.zip").write_bytes(whole[: len(whole) // 2])
-
-    with pytest.raises(CannotRun, match="ZIP hỏng hoặc chép chưa hết"):
-        open_source(tmp_path / "half.zip")
-    with pytest.raises(CannotRun, match="Không có"):
-        open_source(tmp_path / "nowhere")
-
-
-@on_sqlite
-def test_a_log_cut_or_rewritten_is_refused_although_the_manifest_agrees(spoiled, tmp_path):
-    lines = (spoiled / "log.jsonl").read_bytes().splitlines(keepends=True)
-    replace_part(spoiled, "log.jsonl", b"".join(lines[:-1]))
-    assert "không đủ" in refusal(spoiled, tmp_path)
-    replace_part(spoiled, "log.jsonl", b"".join([lines[0], *lines[2:]]))
-    assert "Thiếu mục nhật ký số 2" in refusal(spoiled, tmp_path)
-    replace_part(
-        spoiled, "log.jsonl", lines[0].replace(b"unit.founded", b"unit.rebuilt") + b"".join(lines[1:])
-    )
-    assert "đã bị sửa" in refusal(spoiled, tmp_path)
-
-
-@on_sqlite
-def test_a_log_that_is_rewritten_with_fitting_hashes_but_cannot_be_entered_is_refused(
-    empty, spoiled, tmp_path
-):
-    from guong.apps.activity.chain import CONTENT, hash_content
-
-    previous, lines = "0" * 64, []
-    for line in (spoiled / "log.jsonl").read_text("utf-8").splitlines():
-        entry = json.loads(line) | {"previous": previous, "by": "ai đó"}
-        previous = entry["hash"] = hash_content({key: entry[key] for key in CONTENT})
-        lines.append(json.dumps(entry))
-    replace_part(spoiled, "log.jsonl", "".join(f"{line}\n" for line in lines).encode())
-    amend(spoiled, log={"position": len(lines), "hash": previous})
-
-    assert "mâu thuẫn" in enter(spoiled, tmp_path)
-
-
-@on_sqlite
-def test_a_line_without_end_is_not_read_into_memory(spoiled, tmp_path, monkeypatch):
-    from guong.config.portable import checking
-
-    monkeypatch.setattr(checking, "LONGEST_LINE", 1000)
-    replace_part(spoiled, "log.jsonl", b"[" * 5000)
-
-    assert "không phải nhật ký" in refusal(spoiled, tmp_path)
-
-
-# What is refused while it is entered: then nothing was.
-def enter(folder, tmp_path):
-    """Enter an export into the tests' own, empty database; give the sentence of the refusal."""
-    from guong.config.portable.entering import import_ledger
-
-    source = open_source(folder)
-    with pytest.raises(CannotRun) as refused:
-        import_ledger(check_export_of(source, room=tmp_path), at=NOW)
-    return str(refused.value)
-
-
-@pytest.fixture
-def empty(transactional_db, settings, tmp_path):
-    """Let files go to a folder of the test; nothing may be left in it, nor in the database."""
-    from guong.apps.incidents.models import Contact
-    from guong.apps.units.models import Person, Unit
-
-    settings.DATA, settings.SNAPSHOTS = tmp_path / "data", tmp_path / "data" / "snapshots"
-    contacts = Contact.objects.count()
-    yield settings.DATA
-    assert not Unit.objects.exists() and not Person.objects.exists() and Contact.objects.count() == contacts
-    assert [path for path in settings.DATA.rglob("*") if path.is_file()] == []
-
-
-def set_cell(table, column, value):
-    return lambda folder: edit_rows(folder, table, lambda lines: lines[0].update({column: value}))
-
-
-LIES = {
-    "a-foreign-row": (set_cell("units_unitversion", "parent_id", 987654), "tự mâu thuẫn"),
-    "twice-the-same-row": (
-        lambda f: edit_rows(f, "units_person", lambda rows: rows.append(rows[0])),
-        "tự mâu thuẫn",
-    ),
-    "a-row-less": (
-        lambda f: edit_rows(f, "obligations_step", lambda rows: rows.pop()),
-        "khác với manifest.json",
-    ),
-    "a-password": (set_cell("units_user", "password", "md5$a$b"), "cột “password”"),
-    "another-type": (set_cell("units_person", "id", "một"), "cột “id” sai kiểu"),
-    "a-list": (set_cell("units_person", "full_name", ["a"]), "không phải một giá trị đơn"),
-    "nothing-in-it": (set_cell("units_person", "full_name", None), "cột “full_name” để trống"),
-    "too-long": (set_cell("units_person", "full_name", "a" * 500), "dài hơn 120 ký tự"),
-    "too-large": (set_cell("obligations_assignment", "id", 1 << 70), "mâu thuẫn"),
-    "a-file-of-nobody": (set_cell("evidence_evidenceitem", "key", "a" * 64), "tệp không phải tệp"),
-    "no-file": (set_cell("evidence_evidenceitem", "key", None), "không kể là thiếu"),
-    "no-rows-at-all": (
-        lambda f: replace_part(f, "tables/units_person.jsonl", b"[1]\n"),
-        "dòng 1: không phải một hàng JSON",
-    ),
-    "a-newer-version": (
-        lambda f: amend(f, migrations={"units": "9999_later"}),
-        "phiên bản Gương mới hơn",
-    ),
-    "an-older-version": (lambda f: amend(f, migrations={"units": "0001_initial"}), "phiên bản Gương cũ hơn"),
-    "an-id-that-is-a-list": (set_cell("evidence_evidenceitem", "id", [1]), "không phải một giá trị đơn"),
-    "a-boolean-of-words": (set_cell("units_user", "is_active", "chắc vậy"), "cột “is_active” sai kiểu"),
-    "strange-tables": (lambda f: amend(f, rows={"auth_user": 1}), "các bảng của phiên bản này"),
-    "strange-numbering": (lambda f: amend(f, numbering={"x; DROP TABLE": 1}), "các bảng của phiên bản này"),
-}
-
-
-@on_sqlite
-@pytest.mark.parametrize("lie", LIES)
-def test_an_export_that_lies_leaves_nothing_behind(empty, spoiled, tmp_path, lie):
-    tell, sentence = LIES[lie]
-    tell(spoiled)
-
-    refused = enter(spoiled, tmp_path)
-
-    assert sentence in refused and "chưa nhập gì" in refused
-
-
-@on_sqlite
-def test_a_snapshot_whose_name_leads_elsewhere_is_refused(empty, spoiled, tmp_path):
-    from guong.config.portable.files import SNAPSHOT_NAME
-
-    for name in ("../../x.soi", "/etc/x.soi", "1/../x.soi", "1/x", "a/b.soi", "1/x.soi/y", "1/x.soi\n"):
-        assert not SNAPSHOT_NAME.fullmatch(name), name
-    assert SNAPSHOT_NAME.fullmatch("12/34-0123456789abcdef.soi")
-
-
-@on_sqlite
-def test_nothing_is_entered_into_an_instance_that_holds_anything(exported, tmp_path):
-    assert guong("init", "--data", tmp_path / "used", *FIRST).returncode == 0
-    before = rows(tmp_path / "used", "SELECT hash FROM activity_entry")
-
-    done = guong("import", exported, "--data", tmp_path / "used")
-
-    assert done.returncode == 2 and "đã có dữ liệu" in done.stderr and "chưa nhập gì" in done.stderr
-    assert rows(tmp_path / "used", "SELECT hash FROM activity_entry") == before
-
-
-@on_sqlite
-def test_an_end_written_down_by_the_old_office_is_compared(exported, tmp_path):
-    done = guong("import", exported, "--data", tmp_path / "new", "--end", f"3:{'0' * 64}")
-
-    assert done.returncode == 2 and "khác với đầu mút" in done.stderr
-    assert not (tmp_path / "new" / "guong.sqlite3").exists()
 
 
 # What an export does where files are lost, and where it may lie.

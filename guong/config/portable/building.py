@@ -16,6 +16,7 @@ from guong.apps.evidence.stores import FileLost, FileStore, store_of
 
 from ..backup import EXPORTS
 from .packages import ZIP
+from .rooms import clear_left_rooms
 
 ROOM = "ban-xuat"  # where exports and their marks lie in the store
 PREFIX = "ban-xuat-"
@@ -114,6 +115,7 @@ def clear(store: FileStore, folder: Path, *, older_than: float = KEPT_SECONDS) -
 
     What a build that was killed left on this machine goes too.
     """
+    clear_left_rooms(folder)
     for file in list(store.files()):
         if file.name != BUILDING and _age(file.written_at) >= older_than:
             store.drop(file.name)

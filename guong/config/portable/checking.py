@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from guong.apps.activity.chain import GENESIS, NotAnExport, check_export
 
+from ..faults import explain
 from ..starting import CannotRun
 from .packages import NAME, PIECE, ExportSource
 from .writing import DICTIONARY, FORMAT, LOG_FILE, MANIFEST
@@ -22,6 +23,7 @@ from .writing import DICTIONARY, FORMAT, LOG_FILE, MANIFEST
 LARGEST_MANIFEST = 256 * 1024 * 1024  # bytes
 LONGEST_LINE = 64 * 1024 * 1024  # bytes
 MOST_PRINTED = 5
+ROOM_OF_ROWS = 2  # rows stand in the database and, until all are entered, in its journal
 NOTHING = "chưa nhập gì."
 NEWER = "Bản xuất này của phiên bản Gương mới hơn ({version}). Nâng cấp Gương rồi nhập; " + NOTHING
 _UNREADABLE = (OSError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError)
@@ -59,6 +61,8 @@ def reading(name: str) -> Iterator[None]:
     try:
         yield
     except _UNREADABLE as wrong:
+        if sentence := explain(wrong):
+            raise CannotRun(f"{sentence.rstrip('.')}; {NOTHING}") from wrong
         raise CannotRun(f"Không đọc được “{name}” trong bản xuất (hỏng hoặc thiếu); {NOTHING}") from wrong
 
 
@@ -142,7 +146,9 @@ def _few(names: list[str]) -> str:
 
 
 def _refuse_too_large(parts: dict[str, Any], room: Path) -> None:
-    needed = sum(part["bytes"] for part in parts.values())
+    needed = sum(
+        part["bytes"] * (1 if name.startswith("files/") else ROOM_OF_ROWS) for name, part in parts.items()
+    )
     free = shutil.disk_usage(room).free
     if needed > free:
         raise CannotRun(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
+
+MOST_GAPS = 20  # lost files that are printed one by one
 
 
 def configure_export(parser: argparse.ArgumentParser) -> None:
@@ -42,8 +45,8 @@ def run_export(args: argparse.Namespace) -> int:
     print(f"Đã xuất {rows} hàng, {files} tệp, {manifest['log']['position']} mục nhật ký vào {target}")
     print(f"Đầu mút nhật ký, nên chép ra giấy: {manifest['log']['position']}:{manifest['log']['hash']}")
     print("Có dữ liệu cá nhân, không có mật khẩu hay khóa. Nhập vào nơi mới bằng: guong import")
-    for gap in manifest["missing"]:
-        print(f"Tệp bị mất hoặc bị sửa: {gap['table']} số {gap['row']}.", file=sys.stderr)
+    for line in _tell_gaps("Tệp bị mất hoặc bị sửa", manifest["missing"]):
+        print(line, file=sys.stderr)
     return 1 if manifest["missing"] else 0
 
 
@@ -106,13 +109,21 @@ def _enter(export: Any, settings: Any, end: str) -> int:
         f"Đã nhập {sum(rows.values())} hàng, {rows['units_person']} người, nhật ký nguyên vẹn "
         f"{export.manifest['log']['position']} mục, đầu mút {end}"
     )
-    for gap in export.manifest["missing"]:
-        print(f"Nơi cũ đã mất tệp: {gap.get('table')} số {gap.get('row')}.")
+    for line in _tell_gaps("Nơi cũ đã mất tệp", export.manifest["missing"]):
+        print(line)
     names = _administrators()
     print("Chưa ai có mật khẩu. Lấy liên kết vào lại cho quản trị rồi mời từng người ở Quản trị → Người:")
     for name in names:
         print(f"  guong init --data {settings.DATA} --link {name}")
     return 0
+
+
+def _tell_gaps(words: str, gaps: list[dict[str, Any]]) -> Iterator[str]:
+    """Name the first files that are lost, and how many more the manifest lists."""
+    for gap in gaps[:MOST_GAPS]:
+        yield f"{words}: {gap['table']} số {gap['row']}."
+    if (more := len(gaps) - MOST_GAPS) > 0:
+        yield f"{words}: {more} tệp nữa, kể đủ ở phần “missing” của manifest.json."
 
 
 def _administrators() -> list[str]:

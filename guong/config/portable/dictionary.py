@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .lists import describe_lists
-from .tables import STAYING, WITHHELD, PortableColumn, PortableTable, portable_tables
+from .tables import WITHHELD, PortableColumn, PortableTable, portable_tables, staying_tables
 
 OF_RUN_FILES = "snapshot_file"
 _TYPES = (
@@ -35,7 +35,7 @@ def write_dictionary() -> dict[str, Any]:
         "types": TYPES_IN_WORDS,
         "tables": {table.name: _table(table) for table in portable_tables()},
         "lists": describe_lists(),
-        "staying": dict(sorted(STAYING.items())),
+        "staying": staying_tables(),
         "withheld": {f"{table}.{column}": reason for (table, column), (reason, _value) in WITHHELD.items()},
     }
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
+from ..faults import explain
 from ..starting import CannotRun
 from .cells import WrongCell, read_cell
 from .checking import NEWER, NOTHING, CheckedExport, reading
@@ -66,7 +67,7 @@ def import_ledger(export: CheckedExport, *, at: datetime) -> None:
     The log is sealed anew with the key of this instance: the former key never left its server.
     """
     from django.core.exceptions import ValidationError
-    from django.db import DatabaseError, transaction
+    from django.db import DatabaseError, OperationalError, transaction
 
     require_same_version(export.manifest)
     _refuse_other_tables(export.manifest)
@@ -75,13 +76,21 @@ def import_ledger(export: CheckedExport, *, at: datetime) -> None:
         with transaction.atomic():
             require_empty_instance()
             _Entering(export, stored).enter()
+    except OperationalError as wrong:
+        stored.take_away()
+        sentence = explain(wrong) or f"Cơ sở dữ liệu dừng giữa chừng ({_first_line(wrong)})."
+        raise CannotRun(f"{sentence.rstrip('.')}; {NOTHING}") from wrong
     except (DatabaseError, ValidationError, OverflowError, ValueError, TypeError, RecursionError) as wrong:
         stored.take_away()
-        reason = str(wrong).strip().splitlines()[0][:200] if str(wrong).strip() else type(wrong).__name__
-        raise CannotRun(f"Bản xuất tự mâu thuẫn ({reason}); {NOTHING}") from wrong
+        raise CannotRun(f"Bản xuất tự mâu thuẫn ({_first_line(wrong)}); {NOTHING}") from wrong
     except BaseException:
         stored.take_away()
         raise
+
+
+def _first_line(wrong: Exception) -> str:
+    """Give the first line of what a database says, or the kind of the failure where it says nothing."""
+    return next(iter(str(wrong).strip().splitlines()), type(wrong).__name__)[:200]
 
 
 def _refuse_other_tables(manifest: dict[str, Any]) -> None:

@@ -34,6 +34,17 @@ STAYING = {
     "audits_crawlpart": _PASSING,
     "evidence_filenote": _PASSING,
 }
+# Tables of the packages that the server stands on, by app, as the dictionary prints the reason.
+STAYING_OF_PACKAGES = {
+    "account": _LOGIN,
+    "auth": "không dùng: quyền theo vai trò của chức vụ",
+    "axes": _LOGIN,
+    "contenttypes": "máy chủ tự lập lại",
+    "django_ox": _PASSING,
+    "mfa": _LOGIN,
+    "sessions": _LOGIN,
+    "socialaccount": "nối tài khoản của cơ quan với lần đăng nhập: nối lại ở nơi mới",
+}
 # Columns that stay behind; what an import enters in their place stands beside the reason.
 WITHHELD: dict[tuple[str, str], tuple[str, Any]] = {
     (USERS, "password"): ("mật khẩu không rời máy chủ", "!"),
@@ -73,6 +84,19 @@ def portable_tables() -> tuple[PortableTable, ...]:
         for name in sorted(models)
         if name not in STAYING
     )
+
+
+def staying_tables() -> dict[str, str]:
+    """List every table that stays behind, those of packages too, each with its reason."""
+    from django.apps import apps
+
+    of_packages = {
+        model._meta.db_table: STAYING_OF_PACKAGES[config.label]
+        for config in apps.get_app_configs()
+        if config.label in STAYING_OF_PACKAGES
+        for model in config.get_models(include_auto_created=True)
+    }
+    return dict(sorted((STAYING | of_packages).items()))
 
 
 def _own_models() -> Iterator[Any]:

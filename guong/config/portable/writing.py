@@ -20,12 +20,12 @@ from .files import open_evidence, open_snapshot
 from .lists import write_lists
 from .numbering import read_numbering
 from .packages import ZIP, ExportTarget, pack
+from .rooms import ROOM, clear_left_rooms, hold_room
 from .tables import EVIDENCE, RUNS, PortableTable, portable_tables, present_migrations
 
 FORMAT = 1
 MANIFEST, DICTIONARY, LOG_FILE, FOREWORD = "manifest.json", "dictionary.json", "log.jsonl", "readme.md"
 ROWS_AT_ONCE = 500
-ROOM = ".exporting-"
 FOREWORD_TEXT = """# Bản xuất toàn bộ sổ Gương
 
 Mọi bảng ở `tables/` (JSON Lines, mỗi dòng một hàng), mọi tệp ở `files/` (tên tệp là mã SHA-256), nhật ký
@@ -51,14 +51,15 @@ def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
     room = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        clear_left_rooms(target.parent)
         room = Path(tempfile.mkdtemp(prefix=ROOM, dir=target.parent))
-        manifest = _write(room / "export", made_at)
-        if target.suffix.lower() == ZIP:
-            draft = room / target.name
-            pack(room / "export", draft)
+        with hold_room(room):
+            manifest = _write(room / "export", made_at)
+            draft = room / "export"
+            if target.suffix.lower() == ZIP:
+                draft = room / target.name
+                pack(room / "export", draft)
             draft.replace(target)
-        else:
-            (room / "export").replace(target)
     except OSError as wrong:
         raise CannotRun(
             f"Chưa xuất được ({name_failure(wrong)}). Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."
