@@ -3,8 +3,8 @@ Print what it costs to take a whole country's ledger away and to bring it back.
 
 The ledger of `bench ledger` (`--keep`, built there where it is not yet) is copied, and every piece of its
 evidence gets a file of its own. `guong export` writes a ZIP, `guong import` enters it into an empty folder,
-on SQLite and, where `--database` gives the address of an empty PostgreSQL, there too. Of each process: seconds,
-CPU seconds, the most memory it ever had; then what lies on the disk. Memory has a bound of its own: 300 MB.
+on SQLite and, where `--database` gives the address of an empty PostgreSQL, there too. Of each process:
+seconds, CPU seconds, the most memory it ever had; then what lies on the disk. Memory has a bound of its own.
 """
 
 from __future__ import annotations

@@ -15,6 +15,6 @@ CASES = ListTable(
         unit_column(),
         *field_columns(Incident, "kind", "state", "outcome", "noticed_at", "contained_at", "closed_at"),
     ),
-    lambda _at: Incident.objects.order_by(*Incident._meta.ordering, "-pk"),
+    lambda _at: Incident.objects.order_by("-opened_at", "-pk"),
 )
 LISTS = (CASES,)

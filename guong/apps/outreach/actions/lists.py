@@ -13,6 +13,6 @@ DEEDS = ListTable(
     "so-tuyen-truyen",
     _("Sổ tuyên truyền"),
     (unit_column(), *field_columns(Deed, "kind", "day", "title", *NUMBERS, "url", "voided_at")),
-    lambda _at: Deed.objects.order_by(*Deed._meta.ordering, "-pk"),
+    lambda _at: Deed.objects.order_by("-day", "-pk"),
 )
 LISTS = (DEEDS,)
