@@ -48,7 +48,8 @@ class FolderSource:
         """List the files in it, links among them: none has a name that an export has twice."""
         names: set[str] = set()
         for place, _folders, files in os.walk(self._folder):
-            names |= {(Path(place) / name).relative_to(self._folder).as_posix() for name in files}
+            within = Path(place).relative_to(self._folder).as_posix()
+            names.update(name if within == "." else f"{within}/{name}" for name in files)
         return names
 
     def open(self, name: str) -> IO[bytes]:
@@ -160,12 +161,10 @@ def _private(path: Path) -> Iterator[IO[bytes]]:
 def pack(room: Path, target: Path) -> None:
     """Pack a room into a ZIP, its members in order of their names and without a moment."""
     with _private(target) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        for path in sorted(room.rglob("*")):
-            if not path.is_file():
-                continue
-            member = zipfile.ZipInfo(path.relative_to(room).as_posix(), FIRST_DAY_OF_ZIP)
+        for name in sorted(FolderSource(room).names()):
+            member = zipfile.ZipInfo(name, FIRST_DAY_OF_ZIP)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = PRIVATE << 16
-            with path.open("rb") as source, packed.open(member, "w", force_zip64=True) as inside:
+            with (room / name).open("rb") as source, packed.open(member, "w", force_zip64=True) as inside:
                 shutil.copyfileobj(source, inside, PIECE)
         out.flush()

@@ -94,7 +94,10 @@ def _write(room: Path, made_at: datetime) -> dict[str, Any]:
         "missing": missing,
         "parts": dict(sorted(target.parts.items())),
     }
-    (room / MANIFEST).write_text(_json(manifest), encoding="utf-8")
+    # Written piece by piece: of a country with a file to each piece of evidence it is long.
+    with (room / MANIFEST).open("w", encoding="utf-8") as out:
+        json.dump(manifest, out, ensure_ascii=False, indent=1)
+        out.write("\n")
     return manifest
 
 
