@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection
+from django.db.utils import ConnectionHandler
 from django.utils.module_loading import import_string
 
 from guong.config.databases import database
@@ -48,6 +49,21 @@ def test_without_an_address_the_database_is_sqlite_in_the_folder(tmp_path):
     assert given["NAME"] == tmp_path / "guong.sqlite3"
     assert given["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert given["OPTIONS"]["timeout"] == 20
+
+
+@pytest.mark.django_db
+def test_a_connection_of_sqlite_serves_more_than_one_page(tmp_path):
+    """Opened anew for each page it costs six milliseconds and more, and every statement is parsed again."""
+    handler = ConnectionHandler({"default": database("", tmp_path)})
+    served = handler["default"]
+    try:
+        served.ensure_connection()
+        opened = served.connection
+        served.close_if_unusable_or_obsolete()  # as at the end of every page
+
+        assert served.connection is opened
+    finally:
+        handler.close_all()
 
 
 def test_a_postgresql_address_is_taken_apart(tmp_path):
