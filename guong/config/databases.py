@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from .env import BadSetting
 
 POOL_WAIT_SECONDS = 10.0
+STATEMENTS_AT_HAND = 256  # parsed ones a connection of SQLite keeps; ten pages send more than 128
 MOST_POOLED = 500
 KEPT_SECONDS = 60  # how long a connection stays open for the next page of its thread
 
@@ -64,6 +65,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            "cached_statements": STATEMENTS_AT_HAND,
             # Each thread has a connection, so each has a small cache (4 MB) before that of the machine.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-4000;",
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils import timezone
@@ -151,12 +152,18 @@ LINKS = {
 }
 
 
+@cache
+def address_of(url_name: str) -> str:
+    """Give the address of a page that has no parts; it is the same as long as the server runs."""
+    return reverse(url_name)
+
+
 def navigation(
     path: str, counts: Mapping[str, object] | None = None, *, manages: bool = False
 ) -> tuple[NavItem, ...]:
     """List the places; the one whose address, or one under it, begins `path` furthest is the current one."""
-    addresses = [(place, reverse(place.url_name)) for place in PLACES if manages or not place.for_managers]
-    begins = [(start, url) for place, url in addresses for start in (url, *map(reverse, place.under))]
+    addresses = [(place, address_of(place.url_name)) for place in PLACES if manages or not place.for_managers]
+    begins = [(start, url) for place, url in addresses for start in (url, *map(address_of, place.under))]
     inside = [pair for pair in begins if path == pair[0] or path.startswith(pair[0].rstrip("/") + "/")]
     # The start page's address begins every path, so it is current only on itself.
     inside = [pair for pair in inside if pair[0] != "/" or path == "/"]
@@ -178,7 +185,7 @@ def navigation(
 def tabs(path: str, *, manages: bool = False) -> tuple[PlaceTab, ...]:
     """Give the tabs of the place one of whose lists has this address; none for any other page."""
     for key, entries in TABS.items():
-        addresses = [(label, reverse(url_name), url_name) for label, url_name in entries]
+        addresses = [(label, address_of(url_name), url_name) for label, url_name in entries]
         if path in {url for _label, url, _name in addresses} and (manages or key != "management"):
             return tuple(PlaceTab(label, url, name, url == path) for label, url, name in addresses)
     return ()
@@ -205,7 +212,7 @@ def shell(request: Request) -> dict[str, object]:
         "nav": SimpleLazyObject(lambda: _navigation_for(request)),
         "open_incidents": (getattr(request, "nav_counts", None) or {}).get("incidents"),
         "place_tabs": SimpleLazyObject(lambda: _tabs_for(request)),
-        "links": {key: reverse(url_name) for key, url_name in LINKS.items()},
+        "links": {key: address_of(url_name) for key, url_name in LINKS.items()},
         "law_until": packs.published,
         # By the real day: a business day set back for a demonstration makes no register young.
         "law_warning": warn_of_age(packs, timezone.localdate()),

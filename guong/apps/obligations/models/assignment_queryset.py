@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from guong.apps.units.models import Scope
+from guong.apps.units.models import InReach, NamedReach, Scope
 from guong.engines.viet.writing import ONE_DAY
 
 from .directive import Directive
@@ -149,14 +149,21 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         ).filter(then_state__in=GIVEN)
 
 
+def _contributed_to(reach: Scope | NamedReach) -> models.QuerySet[Contribution, Any]:
+    """Ask what units in reach contribute to, from the day on which they do."""
+    rows = Contribution.objects.filter(reach.rows(unit="unit", on="from_date"))
+    return rows.values_list("assignment")
+
+
+_FIRST_CONTRIBUTIONS = InReach(lambda reach: _contributed_to(reach)[: MAX_NAMED_ROWS + 1])
+
+
 def _by_unit(scope: Scope) -> Q:
     """Match what units in reach bear or contribute to."""
-    rows = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
-    contributions = rows.values_list("assignment", flat=True)
     if "contributions" not in scope.looked_up:
-        scope.looked_up["contributions"] = tuple(contributions[: MAX_NAMED_ROWS + 1])
+        scope.looked_up["contributions"] = tuple(pk for (pk,) in _FIRST_CONTRIBUTIONS.rows(scope))
     first_ids = scope.looked_up["contributions"]
     borne = scope.rows(unit="unit", on="given_date")
     if not first_ids:
         return borne
-    return borne | Q(pk__in=contributions if len(first_ids) > MAX_NAMED_ROWS else first_ids)
+    return borne | Q(pk__in=_contributed_to(scope) if len(first_ids) > MAX_NAMED_ROWS else first_ids)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
-from guong.apps.units.models import Person, Scope, Unit, UnitVersion
+from guong.apps.units.models import InReach, NamedReach, Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.bodies import name_in_text
@@ -51,7 +51,7 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
         """Give the few directives that units in reach lead, looked up once in the life of a scope."""
         if "led" not in scope.looked_up:
-            scope.looked_up["led"] = tuple(self.led_by(scope).order_by().values_list("pk", flat=True))
+            scope.looked_up["led"] = tuple(pk for (pk,) in _LED.rows(scope))
         return scope.looked_up["led"]
 
     def tracked(self) -> DirectiveQuerySet:
@@ -69,10 +69,13 @@ class DirectiveManager(_AnyDirectiveManager):  # type: ignore[type-arg]  # no ge
         return cast("DirectiveQuerySet", super().get_queryset().filter(removed_at__isnull=True))
 
 
-def _led_by(scope: Scope) -> Q:
+def _led_by(scope: Scope | NamedReach) -> Q:
     """Match what a unit led on the letter's day; a letter older than the unit is led by it all the same."""
     had_begun = UnitVersion.objects.filter(unit=OuterRef("lead_unit"), valid_from__lte=OuterRef("date"))
     return scope.rows(unit="lead_unit", on="date") | (scope.rows(unit="lead_unit") & ~Q(Exists(had_begun)))
+
+
+_LED = InReach(lambda reach: Directive.objects.filter(_led_by(reach)).order_by().values_list("pk"))
 
 
 def key_of(text: str) -> str:

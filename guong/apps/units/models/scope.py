@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -10,14 +10,16 @@ from operator import or_
 from typing import Any, NamedTuple, NoReturn
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
+
+from guong.apps.activity.prepared import PreparedQuery, Row
 
 from .change import predecessors
 from .oversight import Oversight, finders
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
-from .unit import Unit, UnitVersion, below
+from .unit import Unit, UnitVersion, below, end_of_subtree
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Scope:
         """
         unit_id = unit if isinstance(unit, int) else unit.pk
         if permission is Permission.READ:
+            if (stays := self.named_stays()) is not None:
+                return any(unit_id in stay.units for stay in stays)
             return UnitVersion.objects.filter(self.rows(unit="unit"), unit=unit_id).exists()
         paths = self.paths_for(permission)
         if not paths:
@@ -161,7 +165,7 @@ class Scope:
         """
         stays = self.named_stays()
         if stays is not None:
-            return _rows_of_stays(stays, unit, on)
+            return NamedReach(stays).rows(unit, on)
         matched = _NOTHING
         for until, inside in self._ranges():
             versions = UnitVersion.objects.filter(inside)
@@ -216,82 +220,128 @@ def _stays_in(subtrees: Sequence[Subtree]) -> tuple[Stay, ...] | None:
     limits = [(path, subtree.until) for subtree in subtrees for path in subtree.paths]
     if not limits:
         return ()
-    inside = reduce(or_, (below(path) for path, _until in limits))
-    versions = UnitVersion.objects.filter(inside).order_by()
-    rows = versions.values_list("unit", "valid_from", "valid_to", "path")[: MAX_NAMED_VERSIONS + 1]
+    ranges = tuple((path, end_of_subtree(path)) for path, _until in limits)
+    rows = _VERSIONS_BELOW.rows(ranges, most=MAX_NAMED_VERSIONS)
+    if len(rows) > MAX_NAMED_VERSIONS:
+        return None
     units: dict[tuple[date, date | None, date | None], list[int]] = {}
-    for n, (unit, first, last, path) in enumerate(rows):
-        if n == MAX_NAMED_VERSIONS:
-            return None
+    for unit, first, last, path in rows:
         for until in {until for start, until in limits if path.startswith(start)}:
-            units.setdefault((first, last, until), []).append(unit)
+            if until is None or first < until:
+                units.setdefault((first, last, until), []).append(unit)
     return tuple(Stay(tuple(sorted(ids)), *days) for days, ids in units.items())
 
 
-def _rows_of_stays(stays: Sequence[Stay], unit: str, on: str | None) -> Q:
-    """Match the rows of units named with the days on which they stood in reach, as `Scope.rows` does."""
-    if on is None:
-        known = {id for stay in stays if stay.until is None or stay.first < stay.until for id in stay.units}
-        return Q(**{f"{unit}__in": sorted(known)}) if known else _NOTHING
-    matched = _NOTHING
-    for stay in stays:
-        inside = Q(**{f"{unit}__in": stay.units, f"{on}__gte": stay.first})
-        if stay.last is not None:
-            inside &= Q(**{f"{on}__lte": stay.last})
-        if stay.until is not None:
-            inside &= Q(**{f"{on}__lt": stay.until})
-        matched |= inside
-    return matched
+def _versions_below(ranges: Sequence[Any], *, most: int) -> QuerySet[UnitVersion, Any]:
+    inside = reduce(or_, (Q(path__gte=path, path__lt=end) for path, end in ranges))
+    versions = UnitVersion.objects.filter(inside).order_by()
+    return versions.values_list("unit", "valid_from", "valid_to", "path")[: most + 1]
+
+
+_VERSIONS_BELOW = PreparedQuery(_versions_below)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReach:
+    """Who stood in reach and when, and nothing else of a scope: for the words of a prepared query."""
+
+    stays: tuple[Stay, ...]
+
+    def rows(self, unit: str, on: str | None = None) -> Q:
+        """Match rows of the units named with the days on which they stood in reach, as `Scope.rows` does."""
+        if on is None:
+            known = {id for stay in self.stays for id in stay.units}
+            return Q(**{f"{unit}__in": sorted(known)}) if known else _NOTHING
+        matched = _NOTHING
+        for stay in self.stays:
+            inside = Q(**{f"{unit}__in": stay.units, f"{on}__gte": stay.first})
+            if stay.last is not None:
+                inside &= Q(**{f"{on}__lte": stay.last})
+            if stay.until is not None:
+                inside &= Q(**{f"{on}__lt": stay.until})
+            matched |= inside
+        return matched
+
+
+class InReach:
+    """A query about what is in somebody's reach, prepared; a reach of too many units is asked in full."""
+
+    def __init__(self, build: Callable[[Scope | NamedReach], QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._prepared = PreparedQuery(lambda stays: build(NamedReach(stays)))
+
+    def rows(self, scope: Scope) -> list[Row]:
+        """Send the query for a scope."""
+        stays = scope.named_stays()
+        return list(self._build(scope)) if stays is None else self._prepared.rows(stays)
 
 
 def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
-    return _scope_by(_appointments(person, on), person, on=on)
+    held = [
+        HeldPost(unit, Role(role), since if holder == person.pk else lent_since, holder != person.pk)
+        for unit, role, since, holder, lent_since in _HELD.rows(person.pk, on)
+    ]
+    return _scope_by(sorted(held, key=lambda post: post.standing_in), person, on=on)
 
 
 def scope_of_post(appointment: Appointment, *, on: date) -> Scope:
     """Find what one post alone opens to its holder on a day; nothing once it is over."""
-    appointments = [appointment] if appointment.holds(on) else []
-    return _scope_by(appointments, appointment.person, on=on)
+    post = HeldPost(appointment.unit_id, Role(appointment.role), appointment.valid_from, standing_in=False)
+    return _scope_by([post] if appointment.holds(on) else [], appointment.person, on=on)
 
 
-def _scope_by(appointments: Sequence[Any], person: Person, *, on: date) -> Scope:
+class HeldPost(NamedTuple):
+    """A post before its unit is looked at."""
+
+    unit_id: int
+    role: Role
+    since: date
+    standing_in: bool
+
+
+def _scope_by(held: Sequence[HeldPost], person: Person, *, on: date) -> Scope:
     """Work out the reach that some posts give to a person on a day."""
-    own = {appointment.unit_id for appointment in appointments}
-    versions = list(UnitVersion.objects.filter(unit__in=own).order_by("valid_from"))
-    version_of = {version.unit_id: version for version in versions if version.holds(on)}
+    versions = _VERSIONS_OF.rows(tuple({post.unit_id for post in held}))
+    place_of = {
+        unit: (path, name)
+        for unit, first, last, path, name in versions
+        if first <= on and (last is None or on <= last)
+    }
     posts = tuple(
-        Post(
-            unit_id=appointment.unit_id,
-            role=Role(appointment.role),
-            path=version_of[appointment.unit_id].path,
-            unit_name=version_of[appointment.unit_id].name,
-            since=appointment.valid_from if appointment.person_id == person.pk else appointment.lent_from,
-            standing_in=appointment.person_id != person.pk,
-        )
-        for appointment in appointments
-        if appointment.unit_id in version_of
+        Post(post.unit_id, post.role, *place_of[post.unit_id], post.since, post.standing_in)
+        for post in held
+        if post.unit_id in place_of
     )
     own = {post.unit_id for post in posts}
     limits: dict[int, date | None] = {unit.unit_id: unit.until for unit in predecessors(own, on=on)}
     if older := set(limits) - own:
-        versions += UnitVersion.objects.filter(unit__in=older)
+        versions += _VERSIONS_OF.rows(tuple(older))
     limits |= dict.fromkeys(own)
     paths: dict[int, set[str]] = {unit: set() for unit in limits}
-    for version in versions:
-        if version.unit_id in paths:
-            paths[version.unit_id].add(version.path)
+    for unit, _first, _last, path, _name in versions:
+        if unit in paths:
+            paths[unit].add(path)
     subtrees = tuple(Subtree(unit, tuple(sorted(paths[unit])), limits[unit]) for unit in sorted(limits))
     return Scope(person.pk, on, posts, subtrees)
 
 
-def _appointments(person: Person, on: date) -> list[Any]:
-    """Give the posts a person holds, then those the person stands in for, with the day that began."""
+def _versions_of(units: Any) -> QuerySet[UnitVersion, Any]:
+    versions = UnitVersion.objects.filter(unit__in=units).order_by("valid_from")
+    return versions.values_list("unit", "valid_from", "valid_to", "path", "name")
+
+
+def _held_by(person: Any, on: Any) -> QuerySet[Appointment, Any]:
+    """Ask for the posts a person holds and those the person stands in for, with the day that began."""
     lent = Delegation.objects.in_force(on=on).filter(to=person)
     beginnings = lent.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
-    appointments = (
+    return (
         Appointment.objects.in_force(on=on)
         .filter(Q(person=person) | Q(pk__in=lent.values("appointment")))
         .annotate(lent_from=Subquery(beginnings[:1]))
+        .values_list("unit", "role", "valid_from", "person", "lent_from")
     )
-    return sorted(appointments, key=lambda appointment: appointment.person_id != person.pk)
+
+
+_VERSIONS_OF = PreparedQuery(_versions_of)
+_HELD = PreparedQuery(_held_by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from guong.engines.legal.anchors import add_months
@@ -42,6 +43,7 @@ class ReportYear:
     note: str
 
 
+@lru_cache(maxsize=32)
 def report_year(year: int) -> ReportYear | None:
     """Give the stretch of a year's report; None for years in which no law asks for it."""
     requirement = load_packs().requirements[YEARLY_REPORT]

@@ -1,0 +1,150 @@
+"""Queries of every page: their words are put together once a process, and sent again with other values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+type Row = tuple[Any, ...]
+
+MOST_SHAPES = 200  # of one query; some kilobytes each
+_DAY = timedelta(days=1)
+# Where values stand while the words are put together: nothing in a ledger looks like them.
+_FIRST_ID, _FIRST_DAY = 1 << 62, date(8000, 1, 1)
+_FIRST_MOMENT = datetime(8000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """
+    What is sent: `parameters` hold the constants, and the number of a value at each of `places`.
+
+    `converters` say by column how the answer of the database becomes Python's; no statement is needed for
+    what nothing can match.
+    """
+
+    statement: str
+    parameters: tuple[Any, ...]
+    places: tuple[tuple[int, int], ...]
+    converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+
+
+class PreparedQuery:
+    """
+    A query by how it is built; only its words are remembered, never an answer.
+
+    `build` gets stand-ins for the values, in the same tuples, and must put them into the query without
+    looking at them. How many there are and which are None shapes the words; so does each keyword.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._written: dict[Hashable, Words | None] = {}
+
+    def rows(self, *values: Any, **shape: Hashable) -> list[Row]:
+        """Send the query with some values (ids, texts, days, moments, None, tuples of these)."""
+        key = (connection.vendor, _shape(values), tuple(sorted(shape.items())))
+        if key not in self._written:
+            if len(self._written) >= MOST_SHAPES:
+                self._written.clear()
+            self._written[key] = self._write(values, shape)
+        words = self._written[key]
+        if words is None:
+            return []
+        given = [_adapted(leaf) for leaf in _leaves(values)]
+        parameters = list(words.parameters)
+        for place, number in words.places:
+            parameters[place] = given[number]
+        with connection.cursor() as cursor:
+            cursor.execute(words.statement, parameters)
+            rows: list[Row] = cursor.fetchall()
+        return _converted(rows, words) if words.converters else rows
+
+    def _write(self, values: Row, shape: dict[str, Hashable]) -> Words | None:
+        stand_ins: list[Any] = []
+        query = self._build(*_replaced(values, stand_ins), **shape).query
+        compiler = query.get_compiler(connection=connection)
+        try:
+            statement, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return None
+        number_of = {_adapted(stand_in): number for number, stand_in in enumerate(stand_ins)}
+        places = tuple(
+            (place, number_of[parameter])
+            for place, parameter in enumerate(parameters)
+            if isinstance(parameter, Hashable) and parameter in number_of
+        )
+        if len({number for _place, number in places}) < len(stand_ins):
+            raise ValueError("a value has no place in the query")
+        columns = [expression for expression, _words, _alias in compiler.select]
+        converters = compiler.get_converters(columns)
+        by_column = tuple((column, tuple(each), of) for column, (each, of) in converters.items())
+        return Words(statement, tuple(parameters), places, by_column)
+
+
+def _converted(rows: Iterable[Row], words: Words) -> list[Row]:
+    converted = []
+    for row in rows:
+        cells = list(row)
+        for column, converters, expression in words.converters:
+            for convert in converters:
+                cells[column] = convert(cells[column], expression, connection)
+        converted.append(tuple(cells))
+    return converted
+
+
+def _shape(value: Any) -> Hashable:
+    """Give all of a value that shapes words: its kind, and of a tuple what is in it."""
+    if isinstance(value, tuple):
+        kinds = {type(part) for part in value}
+        if len(kinds) == 1 and not isinstance(value[0], tuple):  # a list of ids
+            return (len(value), *kinds)
+        return tuple(map(_shape, value))
+    return type(value)
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """Give the values themselves, in order."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _leaves(part)
+    elif value is not None:
+        yield value
+
+
+def _replaced(value: Any, stand_ins: list[Any]) -> Any:
+    """Put a stand-in for each value, in the same tuples; they are added to a list in order."""
+    if isinstance(value, tuple):
+        parts = [_replaced(part, stand_ins) for part in value]
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    if value is None:
+        return None
+    stand_ins.append(_stand_in(value, len(stand_ins)))
+    return stand_ins[-1]
+
+
+def _stand_in(value: Any, number: int) -> Any:
+    if isinstance(value, datetime):
+        return _FIRST_MOMENT + number * _DAY
+    if isinstance(value, date):
+        return _FIRST_DAY + number * _DAY
+    if isinstance(value, str):
+        return f"\ue000{number}\ue001"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _FIRST_ID + number
+    raise TypeError(f"no stand-in for {type(value).__name__}")
+
+
+def _adapted(value: Any) -> Any:
+    """Write a value as the database in use takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value
