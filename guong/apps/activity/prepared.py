@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 
 type Row = tuple[Any, ...]
 
@@ -26,13 +27,35 @@ class Words:
     What is sent: `parameters` hold the constants, and the number of a value at each of `places`.
 
     `converters` say by column how the answer of the database becomes Python's; no statement is needed for
-    what nothing can match.
+    what nothing can match. `form` tells how a row becomes an object, None for a query of values.
     """
 
     statement: str
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+    form: ObjectForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectForm:
+    """Which columns of a row are the fields of a model, of the models joined to it, and what was annotated."""
+
+    model: type[Model]
+    begin: int
+    end: int
+    fields: tuple[str, ...]
+    joined: tuple[Any, ...]
+    annotated: tuple[tuple[str, int], ...]
+
+    def object_of(self, row: Row) -> Any:
+        """Make the object that Django makes of the row."""
+        row_object = self.model.from_db(connection.alias, self.fields, row[self.begin : self.end])
+        for populator in self.joined:
+            populator.populate(row, row_object)
+        for name, column in self.annotated:
+            setattr(row_object, name, row[column])
+        return row_object
 
 
 class PreparedQuery:
@@ -48,28 +71,30 @@ class PreparedQuery:
         self._written: dict[Hashable, Words | None] = {}
 
     def rows(self, *values: Any, **shape: Hashable) -> list[Row]:
-        """Send the query with some values (ids, texts, days, moments, None, tuples of these)."""
+        """Send a query of values, with some values (ids, texts, days, moments, None, tuples of these)."""
+        words = self._words_for(values, shape)
+        return [] if words is None else _send(words, values)
+
+    def objects(self, *values: Any, **shape: Hashable) -> list[Any]:
+        """Send a query of a model, and give its objects as the query itself would."""
+        words = self._words_for(values, shape)
+        if words is None:
+            return []
+        assert words.form is not None
+        return [words.form.object_of(row) for row in _send(words, values)]
+
+    def _words_for(self, values: Row, shape: dict[str, Hashable]) -> Words | None:
         key = (connection.vendor, _shape(values), tuple(sorted(shape.items())))
         if key not in self._written:
             if len(self._written) >= MOST_SHAPES:
                 self._written.clear()
             self._written[key] = self._write(values, shape)
-        words = self._written[key]
-        if words is None:
-            return []
-        given = [_adapted(leaf) for leaf in _leaves(values)]
-        parameters = list(words.parameters)
-        for place, number in words.places:
-            parameters[place] = given[number]
-        with connection.cursor() as cursor:
-            cursor.execute(words.statement, parameters)
-            rows: list[Row] = cursor.fetchall()
-        return _converted(rows, words) if words.converters else rows
+        return self._written[key]
 
     def _write(self, values: Row, shape: dict[str, Hashable]) -> Words | None:
         stand_ins: list[Any] = []
-        query = self._build(*_replaced(values, stand_ins), **shape).query
-        compiler = query.get_compiler(connection=connection)
+        queryset = self._build(*_replaced(values, stand_ins), **shape)
+        compiler = queryset.query.get_compiler(connection=connection)
         try:
             statement, parameters = compiler.as_sql()
         except EmptyResultSet:
@@ -85,7 +110,31 @@ class PreparedQuery:
         columns = [expression for expression, _words, _alias in compiler.select]
         converters = compiler.get_converters(columns)
         by_column = tuple((column, tuple(each), of) for column, (each, of) in converters.items())
-        return Words(statement, tuple(parameters), places, by_column)
+        return Words(statement, tuple(parameters), places, by_column, _form_of(compiler, queryset))
+
+
+def _form_of(compiler: Any, queryset: Any) -> ObjectForm | None:
+    info = compiler.klass_info
+    if info is None:
+        return None
+    columns = info["select_fields"]
+    begin, end = columns[0], columns[-1] + 1
+    fields = tuple(column.target.attname for column, _words, _alias in compiler.select[begin:end])
+    mode = queryset._fetch_mode
+    joined = get_related_populators(info, compiler.select, connection.alias, mode)
+    annotated = tuple((compiler.annotation_col_map or {}).items())
+    return ObjectForm(info["model"], begin, end, fields, tuple(joined), annotated)
+
+
+def _send(words: Words, values: Row) -> list[Row]:
+    given = [_adapted(leaf) for leaf in _leaves(values)]
+    parameters = list(words.parameters)
+    for place, number in words.places:
+        parameters[place] = given[number]
+    with connection.cursor() as cursor:
+        cursor.execute(words.statement, parameters)
+        rows: list[Row] = cursor.fetchall()
+    return _converted(rows, words) if words.converters else rows
 
 
 def _converted(rows: Iterable[Row], words: Words) -> list[Row]:

@@ -144,14 +144,15 @@ def test_a_sister_units_list_stays_its_own(signed_in, district):
 def test_contacts_are_tried_at_the_beginning_and_again_each_quarter(signed_in, district):
     own = contact(district.vinh_o, district.quan)
     client = signed_in(district.lan)
-    count = len(ContactCheck.unchecked([district.vinh_o.pk], on=TODAY))
+    lineage = district.vinh_o.version(on=TODAY).lineage
+    count = len(ContactCheck.unchecked([lineage], on=TODAY))
     assert f"Gọi thử {count} đầu mối sự cố" in client.get("/").content.decode()
 
     page = client.post(f"/su-co/dau-moi/{own.pk}/da-goi", follow=True).content.decode()
     assert "gọi thử 24/3/2023" in page and f"dau-moi/{own.pk}/da-goi" not in page
-    assert len(ContactCheck.unchecked([district.vinh_o.pk], on=TODAY)) == count - 1
-    assert own not in ContactCheck.unchecked([district.vinh_o.pk], on=TODAY + QUARTER)
-    assert own in ContactCheck.unchecked([district.vinh_o.pk], on=TODAY + QUARTER + ONE_DAY)
+    assert len(ContactCheck.unchecked([lineage], on=TODAY)) == count - 1
+    assert own not in ContactCheck.unchecked([lineage], on=TODAY + QUARTER)
+    assert own in ContactCheck.unchecked([lineage], on=TODAY + QUARTER + ONE_DAY)
     assert own.pk not in ContactCheck.last_days([district.vinh_ha.pk])
 
     row = case(district.vinh_o, district.lan, "lost", address="facebook.com/x")

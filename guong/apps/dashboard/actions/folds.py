@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.obligations.models import (
     Answer,
@@ -73,16 +74,17 @@ class UrgeFold:
 def find_answer_fold(scope: Scope, pk: int) -> AnswerFold | None:
     """Gather what the bearer needs to answer in place; None where it is not this person's to answer."""
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
-    assignment = (
-        rows.select_related("obligation", "directive", "unit")
-        .defer("directive__text", "directive__read")
-        .filter(pk=pk)
-        .first()
-    )
-    if assignment is None or not scope.may(Permission.SUBMIT, assignment.unit_id):
+    joined = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
+    assignment = joined.filter(pk=pk).first()
+    return answer_fold_of(scope, assignment) if assignment is not None else None
+
+
+def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
+    """Gather what the bearer needs to answer work of the own units; None where the person may not."""
+    if not scope.may(Permission.SUBMIT, assignment.unit_id):
         return None
     answers = assignment.answers.filter(unit=assignment.unit_id).order_by("-at", "-pk")
-    former = answers.prefetch_related("items").first()
+    former: Answer | None = next(iter(_LAST_ANSWER.objects(assignment.pk, assignment.unit_id)), None)
     returned = None
     if assignment.state == State.RETURNED:
         returned = assignment.steps.filter(kind=StepKind.RETURN).order_by("-at", "-pk").first()
@@ -98,6 +100,11 @@ def find_answer_fold(scope: Scope, pk: int) -> AnswerFold | None:
         answers.count() + 1 if former else 1,
         assignment.due_current is not None,
     )
+
+
+_LAST_ANSWER = PreparedQuery(
+    lambda pk, unit: Answer.objects.filter(assignment=pk, unit=unit).order_by("-at", "-pk")[:1]
+)
 
 
 def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeFold | None:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
+from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.obligations.models import (
     Assignment,
     ConclusionCounts,
@@ -122,12 +124,12 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
 
 
 def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
-    rows = Assignment.objects.borne_by(scope.own_units)
-    counts = Counter(dict(rows.order_by().values_list("state").annotate(n=Count("pk"))))
-    if not counts:
+    by_state = _BORNE_BY_STATE.rows(tuple(scope.own_units), at) if scope.own_units else []
+    if not by_state:
         return ()
-    late = _late_counts(rows, at).values()
-    overdue, answered_late = sum(n for n, _m in late), sum(m for _n, m in late)
+    counts = Counter({state: n for state, n, _late, _answered in by_state})
+    overdue, answered_late = sum(row[2] for row in by_state), sum(row[3] for row in by_state)
+    rows = Assignment.objects.borne_by(scope.own_units)
     by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
     merged: dict[int, Counter[str]] = {}
     for standing in by_directive.values():
@@ -135,12 +137,28 @@ def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
     return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(merged)),)
 
 
+def _borne_by_state(units: Any, at: Any) -> QuerySet[Assignment, Any]:
+    """Count by state what some units bear, what of it is overdue and what was answered late and waits."""
+    rows = Assignment.objects.borne_by(units).order_by().values_list("state")
+    is_late = Q(due_current__lt=at)
+    return rows.annotate(
+        n=Count("pk"),
+        late=Count("pk", filter=is_late & _WITH_DOER),
+        answered=Count("pk", filter=is_late & _ANSWERED_LATE),
+    )
+
+
+_WITH_DOER = Q(state__in=WITH_DOER)
+_ANSWERED_LATE = Q(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
+_BORNE_BY_STATE = PreparedQuery(_borne_by_state)
+
+
 def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:
     """Count by directive what is overdue and what was answered late and waits."""
     late = rows.filter(due_current__lt=at, state__in=measures.NOT_DONE.states).order_by()
-    overdue = Count("pk", filter=Q(state__in=WITH_DOER))
-    answered_late = Count("pk", filter=Q(state=State.SUBMITTED, submitted_at__gt=F("due_current")))
-    grouped = late.values_list("directive").annotate(a=overdue, b=answered_late)
+    grouped = late.values_list("directive").annotate(
+        a=Count("pk", filter=_WITH_DOER), b=Count("pk", filter=_ANSWERED_LATE)
+    )
     return {directive: (n, m) for directive, n, m in grouped}
 
 

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 
+from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import Override, OverrideState
 from guong.apps.obligations.models import (
     Assignment,
@@ -127,7 +129,7 @@ def _units_of(row: AgendaRow) -> tuple[int, ...]:
     return ()
 
 
-def _work_rows(rows: QuerySet[Assignment], limit: int) -> list[WorkRow]:
+def _with_reasons(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Bring what a line needs, with the last reason given where work was returned or declined."""
     refusals = Step.objects.filter(
         assignment=OuterRef("pk"), kind__in=(StepKind.RETURN, StepKind.DECLINE)
@@ -138,13 +140,23 @@ def _work_rows(rows: QuerySet[Assignment], limit: int) -> list[WorkRow]:
         output_field=TextField(),
     )
     joined = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
-    return [WorkRow(row, row.last_reason) for row in joined.annotate(last_reason=reason)[:limit]]
+    return joined.annotate(last_reason=reason)
 
 
 def _own_rows(scope: Scope) -> list[WorkRow]:
     """Give what the own units have to do themselves, or sent to be judged; what is due first."""
-    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER | {State.SUBMITTED})
-    return _work_rows(rows.order_by("due_current", "directive__date", "obligation__order", "pk"), MAX_OWN)
+    if not scope.own_units:
+        return []
+    return [WorkRow(row, row.last_reason) for row in _OWN_WORK.objects(tuple(scope.own_units))]
+
+
+def _own_work(units: Any) -> QuerySet[Assignment]:
+    rows = Assignment.objects.borne_by(units).filter(state__in=WITH_DOER | {State.SUBMITTED})
+    ordered = rows.order_by("due_current", "directive__date", "obligation__order", "pk")
+    return _with_reasons(ordered)[:MAX_OWN]
+
+
+_OWN_WORK = PreparedQuery(_own_work)
 
 
 def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
@@ -266,7 +278,8 @@ def _waiting_work(directives: LedDirectives, state: State, order: str) -> list[W
         return []
     of_own = Assignment.objects.filter(directive__in=directives.own, state=state)
     first = of_own.order_by(order, "pk").values("pk")[:ROWS_OF_LIST]
-    rows = _work_rows(Assignment.objects.filter(pk__in=first).order_by(order, "pk"), ROWS_OF_LIST)
+    joined = _with_reasons(Assignment.objects.filter(pk__in=first).order_by(order, "pk"))
+    rows = [WorkRow(row, row.last_reason) for row in joined]  # type: ignore[attr-defined]  # annotated
     return [WorkList(state.value, rows, total)]
 
 

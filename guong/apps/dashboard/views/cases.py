@@ -124,8 +124,9 @@ def cases_at(request: Request, at: datetime) -> list[OpenCase]:
 
 def contact_lines(request: Request) -> list[JobAction]:
     """Offer to try the numbers for an incident, from the first day on and again each quarter."""
-    units = [unit for unit in request.scope.own_units if request.scope.may(Permission.HANDLE_INCIDENT, unit)]
-    waiting = len(ContactCheck.unchecked(units, on=request.today)) if units else 0
+    scope, may_handle = request.scope, Permission.HANDLE_INCIDENT
+    lineages = {post.lineage for post in scope.posts if scope.may(may_handle, post.unit_id)}
+    waiting = len(ContactCheck.unchecked(lineages, on=request.today)) if lineages else 0
     if not waiting:
         return []
     words = _("Gọi thử %(n)s đầu mối sự cố") % {"n": write_number(waiting)}

@@ -24,8 +24,8 @@ from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
 
-from ..actions.folds import find_answer_fold
-from ..actions.today import Agenda, agenda_of
+from ..actions.folds import answer_fold_of
+from ..actions.today import Agenda, WorkRow, agenda_of
 from ..actions.waiting import RailCounts, count_waiting
 from .beside import recent_notices, sent_lines, site_mending, standing_in
 from .cards import CardBuilder, JobAction, JobList, ListPlace
@@ -175,7 +175,7 @@ def home(request: Request) -> HttpResponse:
     # The number in the rail is the sum of the lines below.
     request.nav_counts = {"today": _own_total(lists), "incidents": waiting.incidents}
     overviews = [overview_card(overview) for overview in agenda.overviews]
-    bands = _open_first(request, lists)
+    bands = _open_first(request, lists, agenda)
     if leads:
         bands, overviews = _by_directive(bands, overviews)
         overviews = open_first_urging(request, describe_cards(request, overviews))
@@ -229,16 +229,18 @@ def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:
     return [card_list for card_list in lists if card_list is not None]
 
 
-def _open_first(request: Request, lists: list[JobList]) -> list[JobList]:
+def _open_first(request: Request, lists: list[JobList], agenda: Agenda) -> list[JobList]:
     """Open the first line of one's own that is overdue or returned: it is what one came for."""
     own = {OWN_LISTS[key].id for key in ("overdue", "due_today", "returned")}
+    rows = [row for work_list in agenda.own.values() for row in work_list.rows if isinstance(row, WorkRow)]
+    work_of = {str(row.assignment.pk): row.assignment for row in rows}
     for at, card_list in enumerate(lists):
         if card_list.id not in own:
             continue
         for n, job in enumerate(card_list.jobs):
             if job.state not in OPENED_STATES or not job.fold:
                 continue
-            fold = find_answer_fold(request.scope, int(job.id))
+            fold = answer_fold_of(request.scope, work_of[job.id])
             if fold is not None:
                 jobs = [*card_list.jobs[:n], replace(job, opened=fold), *card_list.jobs[n + 1 :]]
                 return [*lists[:at], replace(card_list, jobs=jobs), *lists[at + 1 :]]

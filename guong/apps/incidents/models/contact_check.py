@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import AppendOnly, record
-from guong.apps.units.models import Person, Unit, UnitVersion
+from guong.apps.units.models import Person, Unit
 
 from .contact import Contact
 
@@ -50,12 +50,12 @@ class ContactCheck(AppendOnly):
         return dict(days.annotate(last=models.Max("on")))
 
     @classmethod
-    def unchecked(cls, units: Iterable[int], *, on: date) -> list[Contact]:
-        """List whom some units would call and have not tried for a quarter."""
-        ids = list(units)
-        lineages = [version.lineage for version in UnitVersion.objects.in_force(on=on).filter(unit__in=ids)]
-        offered = {row.pk: row for lineage in lineages for row in Contact.of_lineage(lineage, on=on)}
-        last = cls.last_days(ids)
+    def unchecked(cls, lineages: Iterable[tuple[int, ...]], *, on: date) -> list[Contact]:
+        """List whom some units, each by its ids from the top down, would call and have not for a quarter."""
+        offered: dict[int, Contact] = {}
+        for lineage in (lineages := list(lineages)):
+            offered |= {row.pk: row for row in Contact.of_lineage(lineage, on=on)}
+        last = cls.last_days(lineage[-1] for lineage in lineages) if offered else {}
         return [row for row in offered.values() if is_old(last.get(row.pk), on=on)]
 
 

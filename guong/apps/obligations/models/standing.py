@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from django.db.models import Max
 
+from guong.apps.activity.prepared import PreparedQuery
+
 from .assignment_queryset import AssignmentQuerySet
 from .conclusions import COUNTED_CONCLUSIONS, conclusions
 from .directive import Obligation
@@ -51,7 +53,7 @@ def count_conclusions(
     fields = rows.counted().of_period(local_day(at)).order_by()
     borne = list(fields.values_list("directive", "unit", "obligation").distinct())
     if duties is None:
-        duties = list(Obligation.objects.filter(pk__in={duty for _directive, _unit, duty in borne}))
+        duties = criteria_of({duty for _directive, _unit, duty in borne})
     values = conclusions(((unit, duty) for _directive, unit, duty in borne), duties, at=at)
     counts: dict[int, dict[int, Counter[str]]] = {}
     for directive, unit, duty in borne:
@@ -59,6 +61,15 @@ def count_conclusions(
         if value in COUNTED_CONCLUSIONS:
             counts.setdefault(directive, {}).setdefault(duty, Counter())[value] += 1
     return {directive: ConclusionCounts(by_duty) for directive, by_duty in counts.items()}
+
+
+def criteria_of(duties: Collection[int]) -> list[Obligation]:
+    """Give some duties with what they are judged by, and nothing else of them."""
+    found: list[Obligation] = _CRITERIA_OF.objects(tuple(duties)) if duties else []
+    return found
+
+
+_CRITERIA_OF = PreparedQuery(lambda duties: Obligation.objects.filter(pk__in=duties).only("criteria", "kind"))
 
 
 def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]:
@@ -85,6 +96,6 @@ def concluded_as(rows: AssignmentQuerySet, codes: Collection[str], *, at: dateti
     columns = list(counted.values_list("pk", "unit", "obligation")[: MAX_CONCLUDED_ROWS + 1])
     if len(columns) > MAX_CONCLUDED_ROWS:
         return rows
-    duties = list(Obligation.objects.filter(pk__in={obligation for _pk, _unit, obligation in columns}))
+    duties = criteria_of({obligation for _pk, _unit, obligation in columns})
     values = conclusions(((unit, obligation) for _pk, unit, obligation in columns), duties, at=at)
     return rows.filter(pk__in=[pk for pk, unit, obligation in columns if values[unit, obligation] in codes])

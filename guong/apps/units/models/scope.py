@@ -19,7 +19,7 @@ from .change import predecessors
 from .oversight import Oversight, finders
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
-from .unit import Unit, UnitVersion, below, end_of_subtree
+from .unit import Unit, UnitVersion, below, end_of_subtree, lineage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Post:
     unit_name: str
     since: date
     standing_in: bool
+
+    @property
+    def lineage(self) -> tuple[int, ...]:
+        """Give the ids from the top of the tree down to the unit itself."""
+        return lineage_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)

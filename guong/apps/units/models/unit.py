@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.activity.prepared import PreparedQuery
 from guong.engines.viet.forms import plain
 
 from .spans import DAY, OutsideParent, Span, SpanQuerySet, covered
@@ -72,6 +73,11 @@ class PathField(TextField):
 def below(path: str, field: str = "path") -> Q:
     """Match a path and all under it as a range, which every database answers from an index."""
     return Q(**{f"{field}__gte": path, f"{field}__lt": end_of_subtree(path)})
+
+
+def lineage_of(path: str) -> tuple[int, ...]:
+    """Give the ids on a path from the top of the tree down."""
+    return tuple(int(part) for part in path.strip("/").split("/"))
 
 
 def end_of_subtree(path: str) -> str:
@@ -258,15 +264,23 @@ class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
         One that had ended by then keeps its last name, one that had not begun its first.
         """
         unit_ids = set(units)
-        versions = self.order_by("valid_from")
+        if not unit_ids:
+            return {}
+        rows: Iterable[tuple[int, str, date]] = self.order_by("valid_from").values_list(*_NAMED)
         # Naming a whole country is quicker by reading every row than by a list of ids.
-        if len(unit_ids) < MOST_IDS_IN_QUERY:
-            versions = versions.filter(unit__in=unit_ids)
+        if len(unit_ids) < MOST_IDS_IN_QUERY and not self.query.where:
+            rows = _NAMES.rows(tuple(unit_ids))
         names: dict[int, str] = {}
-        for unit, name, start in versions.values_list("unit", "name", "valid_from"):
+        for unit, name, start in rows:
             if unit in unit_ids and (unit not in names or start <= on):
                 names[unit] = name
         return names
+
+
+_NAMED = ("unit", "name", "valid_from")
+_NAMES = PreparedQuery(
+    lambda units: UnitVersion.objects.filter(unit__in=units).order_by("valid_from").values_list(*_NAMED)
+)
 
 
 class UnitVersion(Span):
@@ -312,7 +326,7 @@ class UnitVersion(Span):
     @property
     def lineage(self) -> tuple[int, ...]:
         """Give the ids from the top of the tree down to the unit itself."""
-        return tuple(int(part) for part in self.path.strip("/").split("/"))
+        return lineage_of(self.path)
 
     def _repath(self, old: str, new: str, *, on: date) -> None:
         path = new + self.path.removeprefix(old)
