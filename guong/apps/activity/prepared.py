@@ -15,6 +15,7 @@ from django.db.models.query import get_related_populators
 type Row = tuple[Any, ...]
 
 MOST_SHAPES = 200  # of one query; some kilobytes each
+MOST_NAMED = 500  # ids in one list
 _DAY = timedelta(days=1)
 # Where values stand while the words are put together: nothing in a ledger looks like them.
 _FIRST_ID, _FIRST_DAY = 1 << 62, date(8000, 1, 1)
@@ -72,11 +73,15 @@ class PreparedQuery:
 
     def rows(self, *values: Any, **shape: Hashable) -> list[Row]:
         """Send a query of values, with some values (ids, texts, days, moments, None, tuples of these)."""
+        if _is_long(values):
+            return list(self._build(*values, **shape))
         words = self._words_for(values, shape)
         return [] if words is None else _send(words, values)
 
     def objects(self, *values: Any, **shape: Hashable) -> list[Any]:
         """Send a query of a model, and give its objects as the query itself would."""
+        if _is_long(values):
+            return list(self._build(*values, **shape))
         words = self._words_for(values, shape)
         if words is None:
             return []
@@ -146,6 +151,11 @@ def _converted(rows: Iterable[Row], words: Words) -> list[Row]:
                 cells[column] = convert(cells[column], expression, connection)
         converted.append(tuple(cells))
     return converted
+
+
+def _is_long(values: Row) -> bool:
+    """Tell whether so much is named that the words are not worth remembering."""
+    return any(isinstance(value, tuple) and len(value) > MOST_NAMED for value in values)
 
 
 def _shape(value: Any) -> Hashable:

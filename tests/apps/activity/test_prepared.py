@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.test.utils import CaptureQueriesContext
 
 from guong.apps.activity.models import Entry, record
-from guong.apps.activity.prepared import MOST_SHAPES, PreparedQuery
-from guong.apps.units.models import InReach, UnitVersion, scope, scope_of
+from guong.apps.activity.prepared import MOST_NAMED, MOST_SHAPES, PreparedQuery
+from guong.apps.units.models import Appointment, InReach, UnitVersion, scope, scope_of
 from tests import factories as make
 from tests.factories import NOW
 
@@ -52,6 +52,19 @@ def test_an_answer_is_never_remembered(district):
     assert before != prepared.rows(unit, TODAY) == [("xã đã đổi tên", before[0][1])]
 
 
+def test_objects_are_those_that_django_makes(district):
+    posts = Appointment.objects.select_related("person").annotate(began=Min("valid_from")).defer("title")
+    prepared = PreparedQuery(lambda unit: posts.filter(unit=unit).order_by("pk"))
+
+    made, usual = prepared.objects(district.vinh_o.pk), list(posts.filter(unit=district.vinh_o).order_by("pk"))
+    assert made == usual != []
+    for one, other in zip(made, usual, strict=True):
+        assert one.began == other.began and one.get_deferred_fields() == other.get_deferred_fields() == {"title"}
+        assert one.person == other.person and not one._state.adding and one._state.db == other._state.db
+        assert one._state.fields_cache.keys() == other._state.fields_cache.keys() == {"person"}
+    assert prepared.objects(0) == []
+
+
 def test_values_are_sent_as_parameters(district):
     prepared = PreparedQuery(lambda name: UnitVersion.objects.filter(name=name).values_list("unit"))
     prepared.rows("xã Vĩnh Ô")
@@ -86,8 +99,11 @@ def test_it_keeps_a_bounded_number_of_words(district):
     prepared = PreparedQuery(Builder())
     for count in range(1, MOST_SHAPES + 20):
         prepared.rows(tuple(range(count)), TODAY)
-
     assert 0 < len(prepared._written) <= MOST_SHAPES
+
+    before = len(prepared._written)
+    long = prepared.rows((*range(10**6, 10**6 + MOST_NAMED), district.vinh_o.pk), TODAY)
+    assert [name for name, _day in long] == ["xã Vĩnh Ô"] and len(prepared._written) == before
 
 
 @pytest.mark.parametrize("most", [scope.MAX_NAMED_VERSIONS, 0])

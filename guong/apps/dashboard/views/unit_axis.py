@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.audits.models import Run
 from guong.apps.evidence.forms import SendForm
 from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
@@ -149,7 +150,7 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
     is_inside = request.scope.may(Permission.READ, unit)
     if not is_inside and not Assignment.objects.visible_to(request.scope).filter(unit=pk).exists():
         raise Http404
-    versions = list(unit.versions.order_by("valid_from"))
+    versions: list[UnitVersion] = _VERSIONS.objects(pk)
     day = day or min(as_of(request), request.today)
     present = [version for version in versions if version.valid_from <= day]
     version = (present or versions[:1])[-1]
@@ -174,10 +175,16 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
     )
 
 
+_VERSIONS = PreparedQuery(lambda pk: UnitVersion.objects.filter(unit=pk).order_by("valid_from"))
+_HAS_BOARD = PreparedQuery(
+    lambda pk, on: EditorialBoard.objects.in_force(on=on).filter(unit=pk).order_by().values_list("pk")[:1]
+)
+
+
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
     late = 0 if axis.is_past else _work(request, axis).overdue(at=request.at).count()
-    inherited = _inherited(request, axis).count()
+    inherited = _inherited(request, axis).count() if axis.former else 0
     query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
 
     def tab_of(key: str, label: str, route: str, n: int | None = None) -> AxisTab:
@@ -230,7 +237,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
     if axis.version.kind in LISTED_KINDS:
         for tone, title, note in speaker_gaps(axis.version, at=request.at):
             gaps.append(Gap("user-round", tone, title, note, press))
-    if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
+    if not _HAS_BOARD.rows(pk, today):
         note = _("chưa ghi quyết định lập trong sổ")
         url = reverse("dashboard:unit_board", args=[pk])
         gaps.append(Gap("list-checks", "warn", _("Chưa ghi Ban biên tập"), note, url))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import Observation, Verdict
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .assignment import Assignment
 
 MAX_NAMED_UNITS = 400  # so many units are asked for by name, more of them all together
+FEW_UNITS = 20  # as the own units of somebody are
 ROWS_AT_ONCE = 5000
 # What counts, in the order in which it is printed; what does not apply stands outside.
 COUNTED_CONCLUSIONS = ("met", "partly_met", "not_met", "insufficient", "not_assessed")
@@ -52,21 +54,47 @@ def _latest_verdicts(
 ) -> dict[tuple[int, str], str]:
     """Give what was last concluded on each unit under each criterion and what that superseded."""
     criteria_of_all = {*criteria, *(older for criterion in criteria for older in former_of(criterion))}
-    if len(units) <= MAX_NAMED_UNITS:
-        # Put in order here: asked for it, the database would rather read the verdicts of everybody.
-        named = sorted(_VERDICTS_ON.rows(tuple(units), tuple(criteria_of_all), at))
-        return {(subject, criterion): value for _made, _pk, subject, criterion, value in named}
+    if len(units) <= FEW_UNITS:
+        return _newest(_VERDICTS_ON.rows(tuple(units), tuple(criteria_of_all), at))
     verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
+    if len(units) <= MAX_NAMED_UNITS:
+        verdicts = verdicts.filter(subject__in=units)
     rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
     return {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
 
 
 def _verdicts_on(units: Any, criteria: Any, at: Any) -> QuerySet[Verdict, Any]:
     verdicts = Verdict.objects.filter(subject__in=units, criterion__in=criteria, made_at__lte=at)
-    return verdicts.order_by().values_list("made_at", "pk", "subject", "criterion", "value")
+    return verdicts.order_by().values_list(*_VERDICT_COLUMNS)
 
 
+_VERDICT_COLUMNS = ("made_at", "pk", "subject", "criterion", "value")
 _VERDICTS_ON = PreparedQuery(_verdicts_on)
+
+
+def _newest(verdicts: Iterable[tuple[Any, ...]]) -> dict[tuple[int, str], str]:
+    """
+    Keep the newest verdict on each unit under each criterion.
+
+    The order is made here: asked for it, a database would rather read the verdicts of everybody.
+    """
+    in_order = sorted(verdicts, key=itemgetter(0, 1))
+    return {(subject, criterion): value for _made, _pk, subject, criterion, value in in_order}
+
+
+def _verdicts_of_pairs(pairs: Iterable[tuple[int, str]], *, at: datetime) -> dict[tuple[int, str], str]:
+    """Give what was last concluded on some units, each under its own criteria and what these superseded."""
+    units_of: dict[str, set[int]] = {}
+    for unit, criterion in pairs:
+        units_of.setdefault(criterion, set()).add(unit)
+    criteria_of: dict[frozenset[int], set[str]] = {}
+    for criterion, units in units_of.items():
+        criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
+    together = Q(pk__in=())
+    for units, criteria in criteria_of.items():
+        together |= Q(subject__in=units, criterion__in=criteria)
+    verdicts = Verdict.objects.filter(together, made_at__lte=at)
+    return _newest(verdicts.order_by().values_list(*_VERDICT_COLUMNS))
 
 
 def contradictions(
@@ -79,9 +107,8 @@ def contradictions(
     """
     borne, day = list(borne), local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
-    current = {code for codes in criteria.values() for code in codes}
-    latest = _latest_verdicts({unit for unit, _pk in borne}, current, at=at)
     pairs = {(unit, code) for unit, pk in borne for code in criteria.get(pk, ())}
+    latest = _verdicts_of_pairs(pairs, at=at)
     values = {key: value_under(latest, *key) for key in pairs}
     failing = {key for key, value in values.items() if value == "not_met"}
     failing |= _failing_at_last_sight({key for key, value in values.items() if value is None}, at=at)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
@@ -120,9 +121,19 @@ def regulation_cards(
 ) -> dict[RegulationKind, RegulationCard]:
     """Tell how a unit stands with each kind; of `rows`, those a reader may see, where it is given."""
     on = timezone.localdate(at)
-    known = Regulation.objects.exclude(state=RegulationState.DROPPED) if rows is None else rows
-    versions = list(known.filter(unit=unit).defer("text", "answers"))
+    versions: list[Regulation]
+    if rows is None:
+        versions = _STANDING.objects(unit.pk)
+    else:
+        versions = list(rows.filter(unit=unit).defer("text", "answers"))
     return {kind: _card(kind, versions, stands_since, at, on) for kind in RegulationKind}
+
+
+_STANDING = PreparedQuery(
+    lambda unit: (
+        Regulation.objects.exclude(state=RegulationState.DROPPED).filter(unit=unit).defer("text", "answers")
+    )
+)
 
 
 def _card(
