@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 type Row = tuple[Any, ...]
 
@@ -23,7 +23,7 @@ _FIRST_MOMENT = datetime(8000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PreparedWords:
     """
     What is sent: `parameters` hold the constants, and the number of a value at each of `places`.
 
@@ -40,7 +40,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ObjectForm:
-    """Which columns of a row are the fields of a model, of the models joined to it, and what was annotated."""
+    """Which columns of a row are the fields of a model, of models joined to it, and what was annotated."""
 
     model: type[Model]
     begin: int
@@ -69,7 +69,7 @@ class PreparedQuery:
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
         self._build = build
-        self._written: dict[Hashable, Words | None] = {}
+        self._written: dict[Hashable, PreparedWords | None] = {}
 
     def rows(self, *values: Any, **shape: Hashable) -> list[Row]:
         """Send a query of values, with some values (ids, texts, days, moments, None, tuples of these)."""
@@ -88,7 +88,7 @@ class PreparedQuery:
         assert words.form is not None
         return [words.form.object_of(row) for row in _send(words, values)]
 
-    def _words_for(self, values: Row, shape: dict[str, Hashable]) -> Words | None:
+    def _words_for(self, values: Row, shape: dict[str, Hashable]) -> PreparedWords | None:
         key = (connection.vendor, _shape(values), tuple(sorted(shape.items())))
         if key not in self._written:
             if len(self._written) >= MOST_SHAPES:
@@ -96,7 +96,7 @@ class PreparedQuery:
             self._written[key] = self._write(values, shape)
         return self._written[key]
 
-    def _write(self, values: Row, shape: dict[str, Hashable]) -> Words | None:
+    def _write(self, values: Row, shape: dict[str, Hashable]) -> PreparedWords | None:
         stand_ins: list[Any] = []
         queryset = self._build(*_replaced(values, stand_ins), **shape)
         compiler = queryset.query.get_compiler(connection=connection)
@@ -115,13 +115,13 @@ class PreparedQuery:
         columns = [expression for expression, _words, _alias in compiler.select]
         converters = compiler.get_converters(columns)
         by_column = tuple((column, tuple(each), of) for column, (each, of) in converters.items())
-        return Words(statement, tuple(parameters), places, by_column, _form_of(compiler, queryset))
+        return PreparedWords(statement, tuple(parameters), places, by_column, _form_of(compiler, queryset))
 
 
 def _form_of(compiler: Any, queryset: Any) -> ObjectForm | None:
-    info = compiler.klass_info
-    if info is None:
+    if queryset._iterable_class is not ModelIterable:  # it asks for values
         return None
+    info = compiler.klass_info
     columns = info["select_fields"]
     begin, end = columns[0], columns[-1] + 1
     fields = tuple(column.target.attname for column, _words, _alias in compiler.select[begin:end])
@@ -131,7 +131,7 @@ def _form_of(compiler: Any, queryset: Any) -> ObjectForm | None:
     return ObjectForm(info["model"], begin, end, fields, tuple(joined), annotated)
 
 
-def _send(words: Words, values: Row) -> list[Row]:
+def _send(words: PreparedWords, values: Row) -> list[Row]:
     given = [_adapted(leaf) for leaf in _leaves(values)]
     parameters = list(words.parameters)
     for place, number in words.places:
@@ -142,7 +142,7 @@ def _send(words: Words, values: Row) -> list[Row]:
     return _converted(rows, words) if words.converters else rows
 
 
-def _converted(rows: Iterable[Row], words: Words) -> list[Row]:
+def _converted(rows: Iterable[Row], words: PreparedWords) -> list[Row]:
     converted = []
     for row in rows:
         cells = list(row)
@@ -165,7 +165,8 @@ def _shape(value: Any) -> Hashable:
         if len(kinds) == 1 and not isinstance(value[0], tuple):  # a list of ids
             return (len(value), *kinds)
         return tuple(map(_shape, value))
-    return type(value)
+    kind: Hashable = type(value)
+    return kind
 
 
 def _leaves(value: Any) -> Iterator[Any]:

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from guong.apps.activity.models import Entry, record
 from guong.apps.activity.prepared import MOST_NAMED, MOST_SHAPES, PreparedQuery
 from guong.apps.units.models import Appointment, InReach, UnitVersion, scope, scope_of
-from tests import factories as make
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +55,15 @@ def test_objects_are_those_that_django_makes(district):
     posts = Appointment.objects.select_related("person").annotate(began=Min("valid_from")).defer("title")
     prepared = PreparedQuery(lambda unit: posts.filter(unit=unit).order_by("pk"))
 
-    made, usual = prepared.objects(district.vinh_o.pk), list(posts.filter(unit=district.vinh_o).order_by("pk"))
+    made, usual = (
+        prepared.objects(district.vinh_o.pk),
+        list(posts.filter(unit=district.vinh_o).order_by("pk")),
+    )
     assert made == usual != []
     for one, other in zip(made, usual, strict=True):
-        assert one.began == other.began and one.get_deferred_fields() == other.get_deferred_fields() == {"title"}
+        assert one.began == other.began and one.get_deferred_fields() == other.get_deferred_fields() == {
+            "title"
+        }
         assert one.person == other.person and not one._state.adding and one._state.db == other._state.db
         assert one._state.fields_cache.keys() == other._state.fields_cache.keys() == {"person"}
     assert prepared.objects(0) == []

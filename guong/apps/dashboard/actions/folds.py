@@ -83,8 +83,8 @@ def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
     """Gather what the bearer needs to answer work of the own units; None where the person may not."""
     if not scope.may(Permission.SUBMIT, assignment.unit_id):
         return None
-    answers = assignment.answers.filter(unit=assignment.unit_id).order_by("-at", "-pk")
-    former: Answer | None = next(iter(_LAST_ANSWER.objects(assignment.pk, assignment.unit_id)), None)
+    answers: list[Answer] = _ANSWERS.objects(assignment.pk, assignment.unit_id)
+    former = answers[0] if answers else None
     returned = None
     if assignment.state == State.RETURNED:
         returned = assignment.steps.filter(kind=StepKind.RETURN).order_by("-at", "-pk").first()
@@ -97,13 +97,13 @@ def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
         capitalise(names.get(lead, "")),
         former,
         items,
-        answers.count() + 1 if former else 1,
+        len(answers) + 1,
         assignment.due_current is not None,
     )
 
 
-_LAST_ANSWER = PreparedQuery(
-    lambda pk, unit: Answer.objects.filter(assignment=pk, unit=unit).order_by("-at", "-pk")[:1]
+_ANSWERS = PreparedQuery(
+    lambda pk, unit: Answer.objects.filter(assignment=pk, unit=unit).order_by("-at", "-pk")
 )
 
 

@@ -23,7 +23,7 @@ from guong.apps.obligations.models import (
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.tally import MIN_STORED_ASSIGNMENTS
-from guong.apps.units.models import Scope
+from guong.apps.units.models import InReach, NamedReach, Scope
 
 MAX_OVERVIEWS = 4  # directives whose cards stand beside the lists
 MAX_OWN = 400  # assignments of the own units that are looked at for their conclusions
@@ -71,8 +71,7 @@ class LedDirectives:
 
 def led_directives(scope: Scope) -> LedDirectives:
     """Look up the directives led, with how many of their assignments stand in each state."""
-    directives = Directive.objects.led_by(scope).order_by("-date", "-pk")
-    rows = list(directives.values_list("pk", "lead_unit", "number", "subject"))
+    rows = _LED.rows(scope)
     pks = [pk for pk, *_rest in rows]
     scope.looked_up.setdefault("led", tuple(pks))
     states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
@@ -88,6 +87,14 @@ def led_directives(scope: Scope) -> LedDirectives:
         {pk: number or subject or f"#{pk}" for pk, _unit, number, subject in rows},
         states,
     )
+
+
+def _led(reach: Scope | NamedReach) -> QuerySet[Directive, Any]:
+    directives = Directive.objects.led_by(reach).order_by("-date", "-pk")
+    return directives.values_list("pk", "lead_unit", "number", "subject")
+
+
+_LED = InReach(_led)
 
 
 def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple[tuple[Overview, ...], int]:

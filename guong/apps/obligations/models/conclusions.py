@@ -91,8 +91,8 @@ def _verdicts_of_pairs(pairs: Iterable[tuple[int, str]], *, at: datetime) -> dic
     for criterion, units in units_of.items():
         criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
     together = Q(pk__in=())
-    for units, criteria in criteria_of.items():
-        together |= Q(subject__in=units, criterion__in=criteria)
+    for group, criteria in criteria_of.items():
+        together |= Q(subject__in=group, criterion__in=criteria)
     verdicts = Verdict.objects.filter(together, made_at__lte=at)
     return _newest(verdicts.order_by().values_list(*_VERDICT_COLUMNS))
 

@@ -44,7 +44,7 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         bears = assignments.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("pk"))
         return self.filter(_led_by(scope) | Exists(bears))
 
-    def led_by(self, scope: Scope) -> DirectiveQuerySet:
+    def led_by(self, scope: Scope | NamedReach) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""
         return self.filter(_led_by(scope))
 
@@ -75,7 +75,7 @@ def _led_by(scope: Scope | NamedReach) -> Q:
     return scope.rows(unit="lead_unit", on="date") | (scope.rows(unit="lead_unit") & ~Q(Exists(had_begun)))
 
 
-_LED = InReach(lambda reach: Directive.objects.filter(_led_by(reach)).order_by().values_list("pk"))
+_LED = InReach(lambda reach: Directive.objects.led_by(reach).order_by().values_list("pk"))
 
 
 def key_of(text: str) -> str:

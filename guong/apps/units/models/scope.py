@@ -283,17 +283,22 @@ class InReach:
 
 def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
-    held = [
-        HeldPost(unit, Role(role), since if holder == person.pk else lent_since, holder != person.pk)
-        for unit, role, since, holder, lent_since in _HELD.rows(person.pk, on)
-    ]
-    return _scope_by(sorted(held, key=lambda post: post.standing_in), person, on=on)
+    held: dict[int, HeldPost] = {}
+    versions: dict[tuple[Any, ...], None] = {}  # two posts may be in one unit
+    for pk, unit, role, since, holder, lent_since, *version in _HELD.rows(person.pk, on):
+        begun = since if holder == person.pk else lent_since
+        held[pk] = HeldPost(unit, Role(role), begun, holder != person.pk)
+        if version[0] is not None:
+            versions[unit, *version] = None
+    in_order = sorted(held.values(), key=lambda post: post.standing_in)
+    return _scope_by(in_order, list(versions), person, on=on)
 
 
 def scope_of_post(appointment: Appointment, *, on: date) -> Scope:
     """Find what one post alone opens to its holder on a day; nothing once it is over."""
     post = HeldPost(appointment.unit_id, Role(appointment.role), appointment.valid_from, standing_in=False)
-    return _scope_by([post] if appointment.holds(on) else [], appointment.person, on=on)
+    versions = _VERSIONS_OF.rows((appointment.unit_id,))
+    return _scope_by([post] if appointment.holds(on) else [], versions, appointment.person, on=on)
 
 
 class HeldPost(NamedTuple):
@@ -305,9 +310,8 @@ class HeldPost(NamedTuple):
     standing_in: bool
 
 
-def _scope_by(held: Sequence[HeldPost], person: Person, *, on: date) -> Scope:
-    """Work out the reach that some posts give to a person on a day."""
-    versions = _VERSIONS_OF.rows(tuple({post.unit_id for post in held}))
+def _scope_by(held: Sequence[HeldPost], versions: list[Row], person: Person, *, on: date) -> Scope:
+    """Work out the reach that some posts give to a person on a day; `versions` are those of their units."""
     place_of = {
         unit: (path, name)
         for unit, first, last, path, name in versions
@@ -331,20 +335,31 @@ def _scope_by(held: Sequence[HeldPost], person: Person, *, on: date) -> Scope:
     return Scope(person.pk, on, posts, subtrees)
 
 
+_VERSION = ("valid_from", "valid_to", "path", "name")
+
+
 def _versions_of(units: Any) -> QuerySet[UnitVersion, Any]:
     versions = UnitVersion.objects.filter(unit__in=units).order_by("valid_from")
-    return versions.values_list("unit", "valid_from", "valid_to", "path", "name")
+    return versions.values_list("unit", *_VERSION)
 
 
 def _held_by(person: Any, on: Any) -> QuerySet[Appointment, Any]:
-    """Ask for the posts a person holds and those the person stands in for, with the day that began."""
+    """
+    Ask for the posts a person holds and those the person stands in for, with the day that began.
+
+    Each comes with every version of its unit, the oldest first.
+    """
     lent = Delegation.objects.in_force(on=on).filter(to=person)
     beginnings = lent.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
     return (
         Appointment.objects.in_force(on=on)
         .filter(Q(person=person) | Q(pk__in=lent.values("appointment")))
         .annotate(lent_from=Subquery(beginnings[:1]))
-        .values_list("unit", "role", "valid_from", "person", "lent_from")
+        .order_by("unit__versions__valid_from")
+        .values_list(
+            *("pk", "unit", "role", "valid_from", "person", "lent_from"),
+            *(f"unit__versions__{column}" for column in _VERSION),
+        )
     )
 
 
