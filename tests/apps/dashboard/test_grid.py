@@ -275,7 +275,7 @@ def test_the_grid_takes_few_queries(signed_in, district, directive, django_asser
     client = signed_in(district.huong)
     client.get("/bang-tong-hop")
     for query in ("", "?xem=ket-luan", "?xem=han", f"?ngay={date(2023, 3, 24)}"):
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(16):
             client.get(f"/bang-tong-hop{query}")
 
 

@@ -103,7 +103,7 @@ def test_what_is_not_a_telephone_number(said):
 
 def test_a_search_takes_few_queries_however_many_it_finds(linh, django_assert_max_num_queries):
     scope = scope_of(linh, on=date(2026, 7, 1))
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(22):
         assert len(search("vinh", scope, on=date(2026, 7, 1))[0].hits) == 20
 
 

@@ -205,7 +205,7 @@ def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_q
     client.get("/")
 
     # Two of them ask of which waiting answers the machine disagrees, two which websites were never seen.
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(21):
         client.get("/")
 
 
@@ -268,7 +268,7 @@ def test_a_queue_of_two_thousand_is_counted_whole_drawn_in_part_and_small(
     client = signed_in(district.lan)
     client.get("/")
 
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(29):
         shown = client.get("/").content.decode()
 
     n = Assignment.objects.borne_by([row.unit_id]).count()

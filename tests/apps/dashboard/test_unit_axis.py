@@ -78,7 +78,7 @@ def test_tabs_cost_as_much_with_many_rows_as_with_one(district, signed_in, djang
     counts = {}
     for name in TABS:
         tab(client, district.vinh_o, name)
-        with django_assert_max_num_queries(34) as queries:
+        with django_assert_max_num_queries(28) as queries:
             tab(client, district.vinh_o, name)
         counts[name] = len(queries.captured_queries)
     for n in range(4):

@@ -86,7 +86,7 @@ def test_a_long_inbox_asks_little(signed_in, district, django_assert_max_num_que
     for _ in range(120):
         notice(district.lan, district.vinh_o, at=BEFORE)
     client = signed_in(district.lan)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(10):
         assert "1–25 trong 120" in page(client)
 
 

@@ -321,5 +321,5 @@ def test_the_machine_and_its_administrator_judge_nothing():
 
 
 def test_reach_costs_few_queries(district, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(2):
         scope_of(district.tung, on=TODAY)

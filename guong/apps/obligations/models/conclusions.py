@@ -90,6 +90,9 @@ def _verdicts_of_pairs(pairs: Iterable[tuple[int, str]], *, at: datetime) -> dic
     criteria_of: dict[frozenset[int], set[str]] = {}
     for criterion, units in units_of.items():
         criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
+    if len(criteria_of) == 1:
+        [(group, criteria)] = criteria_of.items()
+        return _newest(_VERDICTS_ON.rows(tuple(group), tuple(criteria), at))
     together = Q(pk__in=())
     for group, criteria in criteria_of.items():
         together |= Q(subject__in=group, criterion__in=criteria)
