@@ -165,8 +165,7 @@ def _shape(value: Any) -> Hashable:
         if len(kinds) == 1 and not isinstance(value[0], tuple):  # a list of ids
             return (len(value), *kinds)
         return tuple(map(_shape, value))
-    kind: Hashable = type(value)
-    return kind
+    return type(value).__name__
 
 
 def _leaves(value: Any) -> Iterator[Any]:
