@@ -114,7 +114,7 @@ class PreparedQuery:
             raise ValueError("a value has no place in the query")
         columns = [expression for expression, _words, _alias in compiler.select]
         converters = compiler.get_converters(columns)
-        by_column = tuple((column, tuple(each), of) for column, (each, of) in converters.items())
+        by_column = tuple((column, tuple(functions), of) for column, (functions, of) in converters.items())
         return PreparedWords(statement, tuple(parameters), places, by_column, _form_of(compiler, queryset))
 
 
@@ -132,10 +132,10 @@ def _form_of(compiler: Any, queryset: Any) -> ObjectForm | None:
 
 
 def _send(words: PreparedWords, values: Row) -> list[Row]:
-    given = [_adapted(leaf) for leaf in _leaves(values)]
+    sent = [_adapted(leaf) for leaf in _leaves(values)]
     parameters = list(words.parameters)
     for place, number in words.places:
-        parameters[place] = given[number]
+        parameters[place] = sent[number]
     with connection.cursor() as cursor:
         cursor.execute(words.statement, parameters)
         rows: list[Row] = cursor.fetchall()

@@ -283,14 +283,14 @@ class InReach:
 
 def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
-    held: dict[int, HeldPost] = {}
+    holdings: dict[int, HeldPost] = {}
     versions: dict[tuple[Any, ...], None] = {}  # two posts may be in one unit
     for pk, unit, role, since, holder, lent_since, *version in _HELD.rows(person.pk, on):
         begun = since if holder == person.pk else lent_since
-        held[pk] = HeldPost(unit, Role(role), begun, holder != person.pk)
+        holdings[pk] = HeldPost(unit, Role(role), begun, holder != person.pk)
         if version[0] is not None:
             versions[unit, *version] = None
-    in_order = sorted(held.values(), key=lambda post: post.standing_in)
+    in_order = sorted(holdings.values(), key=lambda post: post.standing_in)
     return _scope_by(in_order, list(versions), person, on=on)
 
 
@@ -310,7 +310,7 @@ class HeldPost(NamedTuple):
     standing_in: bool
 
 
-def _scope_by(held: Sequence[HeldPost], versions: list[Row], person: Person, *, on: date) -> Scope:
+def _scope_by(holdings: Sequence[HeldPost], versions: list[Row], person: Person, *, on: date) -> Scope:
     """Work out the reach that some posts give to a person on a day; `versions` are those of their units."""
     place_of = {
         unit: (path, name)
@@ -319,7 +319,7 @@ def _scope_by(held: Sequence[HeldPost], versions: list[Row], person: Person, *, 
     }
     posts = tuple(
         Post(post.unit_id, post.role, *place_of[post.unit_id], post.since, post.standing_in)
-        for post in held
+        for post in holdings
         if post.unit_id in place_of
     )
     own = {post.unit_id for post in posts}
