@@ -6,6 +6,9 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.utils import translation
+
+from guong.ui.english.texts import MARKING
 
 # What is Vietnamese on purpose: what is typed or sent, and papers.
 ASIDE = re.compile(
@@ -16,23 +19,10 @@ SHOWN = re.compile(r">([^<>]*[^<>\s][^<>]*)<|(?:\stitle|aria-label|placeholder|\
 
 @pytest.fixture
 def english_pages(settings: Any) -> Iterator[None]:
-    """Turn English on, with engines and translations made anew; afterwards all is as before."""
-    from django.utils import translation
-    from django.utils.translation import trans_real
-
-    from guong.ui.english.pages import install
-
-    before = dict(trans_real._translations)
+    """Let a test stand on a server whose pages are English (`GUONG_LANGUAGE=en`)."""
     settings.PAGES_IN_ENGLISH = True
-    # Django makes its engines anew when their setting changes.
-    settings.TEMPLATES = [dict(engine) for engine in settings.TEMPLATES]
-    translation.deactivate()
-    install()
-    yield
-    trans_real._translations.clear()
-    trans_real._translations.update(before)
-    trans_real._default = None
-    translation.deactivate()
+    with translation.override(MARKING):
+        yield
 
 
 def shown_texts(page):

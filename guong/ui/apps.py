@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from .english.pages import can_be_english, install
+from .english.pages import install
 
 
 class UiConfig(AppConfig):
@@ -11,6 +11,5 @@ class UiConfig(AppConfig):
     verbose_name = "Giao diện"
 
     def ready(self) -> None:
-        """Put the English catalogue in place on a server whose pages are English."""
-        if can_be_english():
-            install()
+        """Put the languages of English readers in place."""
+        install()

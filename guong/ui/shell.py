@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -152,9 +153,13 @@ LINKS = {
 }
 
 
-@cache
 def address_of(url_name: str) -> str:
-    """Give the address of a page that has no parts; it is the same as long as the server runs."""
+    """Give the address of a route of the frame; it is worked out once, every page asking for some fifty."""
+    return _address(url_name, get_script_prefix(), settings.ROOT_URLCONF)
+
+
+@cache
+def _address(url_name: str, _prefix: str, _routes: str) -> str:
     return reverse(url_name)
 
 

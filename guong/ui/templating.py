@@ -1,6 +1,7 @@
 """Django's templates, sent without the line breaks and the indentation that lay out their source."""
 
 import re
+from functools import cached_property
 from typing import Any
 
 from django.template import Origin
@@ -8,8 +9,8 @@ from django.template.backends.django import DjangoTemplates, Template
 from django.template.loaders.app_directories import Loader
 from django.template.loaders.filesystem import Loader as FileSystemLoader
 
-from .english.pages import PageTemplate, can_be_english
-from .english.sources import pass_variables
+from .english.pages import PageTemplate
+from .english.sources import pass_variables, write_out
 
 # A template's tags, variables and comments stay letter by letter; only what stands between them is HTML.
 TEMPLATE_TAG = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})")
@@ -38,38 +39,51 @@ def strip_layout(source: str) -> str:
     return "".join(parts)
 
 
-class AppLoader(Loader):
-    """Django's loader of the apps' templates; what it loads has no layout left."""
+class VietnameseLoader(Loader):
+    """Django's loader of the apps' templates, in Vietnamese: no layout is left and nothing to look up."""
 
     def get_contents(self, origin: Origin) -> str:
-        """Read a template without its layout; where pages can be English, it passes the catalogue."""
-        source = strip_layout(super().get_contents(origin))
-        return pass_variables(source, str(origin.template_name)) if can_be_english() else source
+        """Read a template without its layout; what it translates stands there as it is."""
+        return write_out(strip_layout(super().get_contents(origin)))
 
 
-class FolderLoader(FileSystemLoader):
-    """Django's loader of folders, where pages can be English: its own widgets pass the catalogue too."""
+class EnglishLoader(Loader):
+    """The same templates for English pages: what they show passes the catalogue."""
+
+    def get_contents(self, origin: Origin) -> str:
+        """Read a template without its layout, each of its variables passing the catalogue."""
+        return pass_variables(strip_layout(super().get_contents(origin)), str(origin.template_name))
+
+
+class EnglishFolderLoader(FileSystemLoader):
+    """Django's loader of folders, for English pages: its own widgets pass the catalogue too."""
 
     def get_contents(self, origin: Origin) -> str:
         """Read a template; what it shows passes the catalogue."""
         return pass_variables(super().get_contents(origin), str(origin.template_name))
 
 
+def _with_loaders(params: dict[str, Any], loaders: list[str], **options: Any) -> dict[str, Any]:
+    cached = ("django.template.loaders.cached.Loader", loaders)
+    return params | {"APP_DIRS": False, "OPTIONS": params["OPTIONS"] | {"loaders": [cached]} | options}
+
+
 class Templates(DjangoTemplates):
-    """Django's backend with that loader; a template is read and compiled once."""
+    """Django's backend with two sources of a template, one a language; each is read and compiled once."""
 
     def __init__(self, params: dict[str, Any]) -> None:
         folders = "django.template.loaders.filesystem.Loader"
-        if can_be_english():
-            folders = f"{__name__}.{FolderLoader.__name__}"
-        loaders = [folders, f"{__name__}.{AppLoader.__name__}"]
-        cached = ("django.template.loaders.cached.Loader", loaders)
-        options = params["OPTIONS"] | {"loaders": [cached]}
-        if can_be_english():
-            options["builtins"] = ["guong.ui.templatetags.english"]
-        super().__init__(params | {"APP_DIRS": False, "OPTIONS": options})
+        super().__init__(_with_loaders(params, [folders, f"{__name__}.{VietnameseLoader.__name__}"]))
+        self._params = params
+
+    @cached_property
+    def english(self) -> DjangoTemplates:
+        """Give the engine of English pages; a server without any reader of them never makes it."""
+        loaders = [f"{__name__}.{loader.__name__}" for loader in (EnglishFolderLoader, EnglishLoader)]
+        builtins = ["guong.ui.templatetags.english"]
+        return DjangoTemplates(_with_loaders(self._params, loaders, builtins=builtins))
 
     def get_template(self, template_name: str) -> Template:
-        """Give a template; where pages can be English it is drawn in the language of its reader."""
-        template = super().get_template(template_name)
-        return PageTemplate(template.template, self) if can_be_english() else template
+        """Give a template; it is drawn in the language of its reader."""
+        template = super().get_template(template_name).template
+        return PageTemplate(template, self, lambda: self.english.get_template(template_name))

@@ -38,6 +38,7 @@ def configure() -> None:
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.csp.ContentSecurityPolicyMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
+            "guong.ui.english.readers.LanguageMiddleware",
         ],
         TEMPLATES=[
             {

@@ -22,6 +22,7 @@ app_name = "units"
 urlpatterns = [
     path("tai-khoan", account.account, name="account"),
     path("tai-khoan/dang-xuat-noi-khac", account.end_other_sessions, name="end_other_sessions"),
+    path("tai-khoan/ngon-ngu", account.choose_language, name="choose_language"),
     path("tai-khoan/nghi", leave.leave, name="leave"),
     path("tai-khoan/nghi/<int:pk>/thoi", leave.finish, name="finish_leave"),
     path("bat-dau", beginning.start, name="begin"),

@@ -141,15 +141,6 @@ CREATE TABLE "units_postproposal" (
   "post_id" bigint NULL REFERENCES "units_appointment" ("id") DEFERRABLE INITIALLY DEFERRED,
   "proposed_by_id" bigint NOT NULL REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
   "unit_id" bigint NOT NULL REFERENCES "units_unit" ("id") DEFERRABLE INITIALLY DEFERRED);
-CREATE TABLE "units_user" (
- "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
-  "password" varchar(128) NOT NULL,
-  "last_login" datetime NULL,
-  "username" varchar(60) NOT NULL UNIQUE,
-  "email" varchar(254) NOT NULL,
-  "is_active" bool NOT NULL,
-  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "factor_grace_from" datetime NOT NULL);
 CREATE TABLE "units_opensession" (
  "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "session_key" varchar(40) NOT NULL UNIQUE,
@@ -1731,6 +1722,16 @@ CREATE TABLE "succession_plan" (
   "ended_mandates" text NOT NULL CHECK ((JSON_VALID("ended_mandates") OR "ended_mandates" IS NULL)),
   "before" text NOT NULL CHECK ((JSON_VALID("before") OR "before" IS NULL)),
   "corrects_id" bigint NULL UNIQUE REFERENCES "succession_plan" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "units_user" (
+ "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "password" varchar(128) NOT NULL,
+  "last_login" datetime NULL,
+  "username" varchar(60) NOT NULL UNIQUE,
+  "email" varchar(254) NOT NULL,
+  "is_active" bool NOT NULL,
+  "person_id" bigint NOT NULL UNIQUE REFERENCES "units_person" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "factor_grace_from" datetime NOT NULL,
+  "language" varchar(2) NOT NULL);
 CREATE UNIQUE INDEX "person_code_once" ON "units_person" ("code") WHERE NOT ("code" = '');
 CREATE INDEX "units_recoverylink_user_id_161636e0" ON "units_recoverylink" ("user_id");
 CREATE UNIQUE INDEX "units_unitchange_originals_unitchange_id_unit_id_ce457626_uniq" ON "units_unitchange_originals" ("unitchange_id", "unit_id");
@@ -1767,7 +1768,6 @@ CREATE INDEX "units_postproposal_person_id_bef77866" ON "units_postproposal" ("p
 CREATE INDEX "units_postproposal_post_id_c8e437ae" ON "units_postproposal" ("post_id");
 CREATE INDEX "units_postproposal_proposed_by_id_e0f53ed8" ON "units_postproposal" ("proposed_by_id");
 CREATE INDEX "units_postproposal_unit_id_0bcdd252" ON "units_postproposal" ("unit_id");
-CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
 CREATE INDEX "units_opensession_user_id_f36a8de4" ON "units_opensession" ("user_id");
 CREATE INDEX "units_apitoken_appointment_id_d3bedc6d" ON "units_apitoken" ("appointment_id");
 CREATE INDEX "api_rememberedcall_token_id_28f6ac51" ON "api_rememberedcall" ("token_id");
@@ -2189,6 +2189,7 @@ CREATE INDEX "succession_plan_into_id_1d83eda0" ON "succession_plan" ("into_id")
 CREATE INDEX "succession_plan_new_parent_id_01bba1f5" ON "succession_plan" ("new_parent_id");
 CREATE INDEX "succession_plan_result_id_c829504d" ON "succession_plan" ("result_id");
 CREATE INDEX "succession_plan_unit_id_5dad99db" ON "succession_plan" ("unit_id");
+CREATE UNIQUE INDEX "username_once_in_any_case" ON "units_user" ((LOWER("username")));
 CREATE TRIGGER "activity_entry_no_UPDATE" BEFORE UPDATE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "activity_entry_no_DELETE" BEFORE DELETE ON "activity_entry" BEGIN SELECT RAISE(ABORT, 'activity_entry is append-only'); END;
 CREATE TRIGGER "evidence_verdict_no_UPDATE" BEFORE UPDATE ON "evidence_verdict" BEGIN SELECT RAISE(ABORT, 'evidence_verdict is append-only'); END;
@@ -2345,3 +2346,4 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0001_i
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0002_voices', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0003_ways_of_changing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
 INSERT INTO django_migrations (app, name, applied) VALUES ('succession', '0004_undoing', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO django_migrations (app, name, applied) VALUES ('units', '0012_language_of_a_login', strftime('%Y-%m-%d %H:%M:%f', 'now'));

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from .filling import fill
 from .po import CONTEXT, EnglishMessage, read_catalogue
+from .stating import mark, unmark
 
 # A plain text may be data: it is taken for a message only when it has so many words in common with it.
 FEWEST_WORDS = 3
@@ -112,7 +113,11 @@ class EnglishCatalogue:
 
     def translate(self, text: str) -> str:
         """Give the English of a plain text that is a message or joined of such; any other as it is."""
-        return text if len(text) > LONGEST else self._remembered(text)
+        return unmark(self.translate_marked(text))
+
+    def translate_marked(self, text: str) -> str:
+        """Give the same with marks around what stays Vietnamese."""
+        return mark(text) if len(text) > LONGEST else self._remembered(text)
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - the one catalogue lives as long as the process
     def _remembered(self, text: str) -> str:
@@ -130,7 +135,7 @@ class EnglishCatalogue:
         for filled in sorted([*candidates, *self._last.get("", ())], key=lambda filled: -filled.length):
             values_there = filled.values_of(stripped)
             if values_there is not None:
-                values = {name: self.translate(value) for name, value in values_there.items()}
+                values = {name: self.translate_marked(value) for name, value in values_there.items()}
                 return _around(text, _as_written(stripped, fill(filled.english, values)))
         return None
 
@@ -154,14 +159,14 @@ class EnglishCatalogue:
             is_known = english is not None or len(head.split()) >= FEWEST_WORDS
             before = is_known and (self._whole(head) or self.exact(head[:1].lower() + head[1:]))
             if before or english:
-                return f"{_as_written(head, before or head)}: {english or self.translate(tail)}"
-        for mark in _PARTS:
-            if mark in text:
-                return mark.join(self.translate(part) for part in text.split(mark))
+                return f"{_as_written(head, before or mark(head))}: {english or self.translate_marked(tail)}"
+        for sign in _PARTS:
+            if sign in text:
+                return sign.join(self.translate_marked(part) for part in text.split(sign))
         sentences = _SENTENCE_END.split(text)
         if len(sentences) > 1 and len(text) <= LONGEST:
-            return " ".join(self._whole(sentence) or sentence for sentence in sentences)
-        return text
+            return " ".join(self._whole(sentence) or mark(sentence) for sentence in sentences)
+        return mark(text)
 
 
 def _fewest_fixed(message: EnglishMessage, pieces: list[str]) -> int:

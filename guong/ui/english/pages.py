@@ -2,61 +2,62 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.base import BaseEngine
 from django.template.backends.django import Template
 from django.template.loader_tags import ExtendsNode
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import trans_real
 
-from .catalogue import load_catalogue
-from .texts import ENGLISH, EnglishTranslation, MarkingTranslation
+from .readers import reads_english
+from .stating import state_language
+from .texts import ENGLISH, MARKING, VIETNAMESE, EnglishTranslation, MarkingTranslation, is_english
 from .vietnamese import PAPERS, PUBLIC
 
-VIETNAMESE = "vi"
 _ALONE = "ui/plain.html"
 
 
-def can_be_english() -> bool:
-    """Tell whether this server draws pages in English (`GUONG_LANGUAGE=en`)."""
-    return bool(getattr(settings, "PAGES_IN_ENGLISH", False))
-
-
 def install() -> None:
-    """Put both languages where Django looks; it has no public place for a catalogue without .mo files."""
+    """Put the languages of an English reader where Django looks; it has no public place without .mo files."""
     places: Any = trans_real
-    places._translations[VIETNAMESE] = MarkingTranslation(VIETNAMESE)
-    places._translations[ENGLISH] = EnglishTranslation(ENGLISH, load_catalogue())
-    places._default = None
+    places._translations[MARKING] = MarkingTranslation(MARKING)
+    places._translations[ENGLISH] = EnglishTranslation(ENGLISH)
 
 
 class PageTemplate(Template):
-    """Django's template; a page that may be English is drawn in it."""
+    """A template of which there are two sources; `english` gives the other, and the reader's is drawn."""
+
+    def __init__(self, template: Any, backend: BaseEngine, english: Callable[[], Template]) -> None:
+        super().__init__(template, backend)
+        self._english = english
 
     def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> Any:
-        """Draw the page in the language of its readers."""
-        with _language(self.template, request):
-            return super().render(context, request)
+        """Draw a page in the language of its reader; a piece without a request in that of what it is put in."""
+        if request is None:
+            return self._english().render(context) if is_english() else super().render(context)
+        if reads_english(request):
+            if self._may_be_english(request):
+                with translation.override(ENGLISH):
+                    return SafeString(state_language(self._english().render(context, request)))
+            with translation.override(VIETNAMESE):
+                return super().render(context, request)
+        return super().render(context, request)
+
+    def _may_be_english(self, request: HttpRequest) -> bool:
+        names = _frames(self.template)
+        if names & PUBLIC or names & PAPERS:
+            return False
+        user = getattr(request, "user", None)
+        return _ALONE in names or bool(user is not None and user.is_authenticated)
 
 
-def _language(template: Any, request: HttpRequest | None) -> AbstractContextManager[object]:
-    if request is None:
-        return nullcontext()
-    return translation.override(ENGLISH if _is_english(template, request) else VIETNAMESE)
-
-
-def _is_english(template: Any, request: HttpRequest) -> bool:
-    names = _frames(template)
-    if names & PUBLIC or names & PAPERS:
-        return False
-    user = getattr(request, "user", None)
-    return _ALONE in names or bool(user is not None and user.is_authenticated)
-
-
-def _frames(template: Any) -> set[str]:
+@cache
+def _frames(template: Any) -> frozenset[str]:
     """Give the names of a template and of those it extends by name."""
     names: set[str] = set()
     while template is not None:
@@ -68,4 +69,4 @@ def _frames(template: Any) -> set[str]:
         if name is None or name.filters or not isinstance(name.var, str):
             break
         template = template.engine.get_template(str(name.var))
-    return names
+    return frozenset(names)

@@ -1,17 +1,51 @@
-"""Prepares the source of a template for English pages; the sources themselves need no mark for it."""
+"""Prepares the source of a template for pages of either language; the sources need no mark for it."""
 
 from __future__ import annotations
 
 import re
 
+from .stating import has_vietnamese
 from .vietnamese import PAPERS, QUOTES
 
 _TAG = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})", re.S)
 _OPENED_TEXTAREA, _CLOSED_TEXTAREA = re.compile(r"<textarea\b"), "</textarea>"
 _VALUE = re.compile(r"""(?:\bvalue|\bdata-copy-text|\bhref|\bid|\bname|\baction)=(["'])[^"'<>]*\Z""")
 _STATED = re.compile(r"<([a-z]\w*)\b[^<>]*\slang=\"vi\"[^<>]*>")
+_LITERAL = r"""("[^"\\]*"|'[^'\\]*')"""
+_TRANSLATED = re.compile(rf"{{%\s*translate\s+{_LITERAL}\s*%}}")
+_MARKED = re.compile(rf"(?<![\w.])_\({_LITERAL}\)")
+_BLOCK = re.compile(
+    r"{%\s*blocktranslate(?P<trimmed>\s+trimmed)?(?:\s+with(?P<values>(?:\s+\w+=[^\s%]+)+))?\s*%}"
+    r"(?P<words>(?:(?!{%).)*){%\s*endblocktranslate\s*%}",
+    re.S,
+)
 _VERBATIM = {"comment", "verbatim", "blocktranslate"}
 _LANGUAGE = "{% load i18n %}{% language 'vi' %}"
+
+
+def write_out(source: str) -> str:
+    """
+    Let Vietnamese words stand in the source of a Vietnamese page where it would look them up.
+
+    `{% translate "Đơn vị" %}` becomes `Đơn vị`. What has no Vietnamese letter may be a message of Django's own
+    catalogue, and stays to be looked up, as does whatever counts or is put aside under a name.
+    """
+    source = _TRANSLATED.sub(lambda match: match[1][1:-1] if has_vietnamese(match[1]) else match[0], source)
+    source = _BLOCK.sub(_words_of_block, source)
+    return _TAG.sub(lambda match: _MARKED.sub(_literal_of_mark, match[0]), source)
+
+
+def _literal_of_mark(match: re.Match[str]) -> str:
+    return match[1] if has_vietnamese(match[1]) else match[0]
+
+
+def _words_of_block(match: re.Match[str]) -> str:
+    words = match["words"]
+    if not has_vietnamese(words):
+        return match[0]
+    if match["trimmed"]:
+        words = " ".join(line.strip() for line in words.strip().splitlines())
+    return f"{{% with{match['values']} %}}{words}{{% endwith %}}" if match["values"] else words
 
 
 def pass_variables(source: str, name: str) -> str:

@@ -1,8 +1,8 @@
 """
 Texts that remember which message of the sources they came from.
 
-Views run in Vietnamese whoever reads the page, so that what they store, print and send stays Vietnamese. What
-`gettext` gives them is a `MarkedText`; a page drawn in English writes its English instead.
+Views run in Vietnamese whoever reads the page, so that what they store, print and send stays Vietnamese. Where
+the reader's pages are English, what `gettext` gives them is a `MarkedText`; the page writes its English instead.
 """
 
 from __future__ import annotations
@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, SupportsIndex
 
+from django.db.models import Model
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation.trans_real import DjangoTranslation
 
-from .catalogue import EnglishCatalogue, load_catalogue
+from .catalogue import load_catalogue
 from .filling import fill
 from .po import CONTEXT
+from .stating import START, mark, mark_between_tags
 
-ENGLISH = "en"
+ENGLISH, VIETNAMESE = "en", "vi"
+# The language of views whose reader's pages are English: Vietnamese, each text marked.
+MARKING = "vi-marked"
 
 
 def is_english() -> bool:
@@ -28,14 +32,23 @@ def is_english() -> bool:
 
 
 def english_of(value: object) -> Any:
-    """Give the English of a value that a message is filled with or a page shows; data stays as it is."""
+    """Give the English of a value that a message is filled with or a page shows; data stays, and is marked."""
     if isinstance(value, MarkedText):
         return value.english()
-    if type(value) is str:
-        return value if value.isascii() else load_catalogue().translate(value)
-    if type(value) is SafeString and not value.isascii() and "<" not in value:
-        return SafeString(load_catalogue().translate(str.__str__(value)))
-    return value
+    if isinstance(value, SafeString):
+        return SafeString(_english_of_html(str.__str__(value)))
+    if isinstance(value, str):  # one that is worked out when it is shown is a `str` as well
+        text = str(value)
+        return text.english() if isinstance(text, MarkedText) else _english_of_text(text)
+    return mark(str(value)) if isinstance(value, Model) else value
+
+
+def _english_of_text(text: str) -> str:
+    return text if text.isascii() or START in text else load_catalogue().translate_marked(text)
+
+
+def _english_of_html(html: str) -> str:
+    return mark_between_tags(html) if "<" in html else _english_of_text(html)
 
 
 def _in_english(filling: Any) -> Any:
@@ -67,7 +80,7 @@ class MarkedText(str):
         """Give the English, Vietnamese where the catalogue has none."""
         english = load_catalogue().exact(self.message)
         if english is None:
-            return load_catalogue().translate(str.__str__(self))
+            return load_catalogue().translate_marked(str.__str__(self))
         for filling in self.fillings:
             english = fill(english, _in_english(filling))
         return english[:1].upper() + english[1:] if self.is_capital else english
@@ -115,18 +128,14 @@ class MarkingTranslation(DjangoTranslation):
 
 
 class EnglishTranslation(DjangoTranslation):
-    """The catalogue of this package; what Django says itself is English already."""
-
-    def __init__(self, language: str, catalogue: EnglishCatalogue) -> None:
-        super().__init__(language)
-        self.catalogue = catalogue
+    """The catalogue of this package, read with the first English page; what Django says is English already."""
 
     def gettext(self, message: str) -> str:
-        english = self.catalogue.exact(message)
+        english = load_catalogue().exact(message)
         if english is None:
             return super().gettext(message)
         return EnglishText(english) if "%(" in english else english
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        english = self.catalogue.exact(msgid1)
+        english = load_catalogue().exact(msgid1)
         return super().ngettext(msgid1, msgid2, n) if english is None else EnglishText(english)

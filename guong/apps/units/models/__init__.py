@@ -14,7 +14,7 @@ from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
 from .try_count import TryCount
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
-from .user import RecoveryLink, User
+from .user import PageLanguage, RecoveryLink, User
 
 __all__ = [
     "ROLES_OF_PERMISSION",
@@ -31,6 +31,7 @@ __all__ = [
     "OpenSession",
     "OutsideParent",
     "Overlaps",
+    "PageLanguage",
     "Permission",
     "Person",
     "Post",

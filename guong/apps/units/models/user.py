@@ -47,6 +47,13 @@ class Users(BaseUserManager["User"]):
         return self.get(username__iexact=username)
 
 
+class PageLanguage(models.TextChoices):
+    """What a person's own pages are drawn in; each language is named in itself."""
+
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ENGLISH = "en", "English"
+
+
 class User(AbstractBaseUser):
     """A login belongs to one person; what it may do comes from the person's posts."""
 
@@ -59,6 +66,8 @@ class User(AbstractBaseUser):
     person = models.OneToOneField(Person, models.PROTECT, related_name="user", verbose_name=_("người"))
     email = models.EmailField(_("thư điện tử"), blank=True)
     is_active = models.BooleanField(_("đang dùng"), default=True)
+    # Empty: as the server is set (`GUONG_LANGUAGE`).
+    language = models.CharField(_("ngôn ngữ các trang"), max_length=2, choices=PageLanguage, blank=True)
     # The time to set up a second factor never begins before this: the login, or the rule itself, is younger.
     factor_grace_from = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -83,6 +92,11 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.person.full_name
+
+    def read_in(self, language: PageLanguage) -> None:
+        """Draw this person's pages in a language from the next page on."""
+        User.objects.filter(pk=self.pk).update(language=language)
+        self.language = language
 
     def close(self) -> None:
         """Shut the login; open sessions end with their next request."""

@@ -1,4 +1,4 @@
-"""The reader's own login: posts, and the browsers it is signed in with."""
+"""The reader's own login: posts, the language of the pages, and the browsers it is signed in with."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ..models import OpenSession, Permission, UnitVersion, User
+from guong.ui.english.readers import reads_english
+from guong.ui.english.texts import ENGLISH, VIETNAMESE
+
+from ..models import OpenSession, PageLanguage, Permission, UnitVersion, User
 from ..request import Request
 
 
@@ -37,12 +40,26 @@ def account(request: Request) -> HttpResponse:
         "person": request.person,
         "posts": posts,
         "sessions": user.open_sessions.standing(at=request.now),
+        "languages": PageLanguage.choices,
+        "language": ENGLISH if reads_english(request) else VIETNAMESE,
         "session_key": request.session.session_key,
         "idle_hours": settings.IDLE_TIME // timedelta(hours=1),
         "administers": request.scope.may_somewhere(Permission.MANAGE_PEOPLE),
         "reads_log": request.scope.may_somewhere(Permission.READ_LOG),
     }
     return render(request, "units/account.html", context)
+
+
+@require_POST
+def choose_language(request: Request) -> HttpResponse:
+    """Take the language of the reader's own pages; nobody else's can be named here."""
+    chosen = request.POST.get("language", "")
+    if chosen not in PageLanguage:
+        messages.error(request, _("Chưa đổi ngôn ngữ: hãy chọn Tiếng Việt hoặc English rồi bấm Đổi."))
+        return redirect("units:account")
+    cast(User, request.user).read_in(PageLanguage(chosen))
+    messages.success(request, _("Các trang của bạn từ nay dùng ngôn ngữ đã chọn."))
+    return redirect("units:account")
 
 
 @require_POST
