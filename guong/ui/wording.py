@@ -1,6 +1,7 @@
 """Dates, numbers, rates, sizes and deadlines as a Vietnamese office writes them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guong.engines.viet.writing import write_date, write_long_date, write_moment, write_number
+
+from .english.texts import MarkedText
 
 WEEKDAYS = (
     gettext_lazy("Thứ Hai"),
@@ -31,6 +34,25 @@ DUE_UNITS = {
 # Beyond so many days of a unit a count says months; so many of them are in one.
 MOST_DAYS = {"working": 20, "calendar": 30}
 DAYS_OF_MONTH = {"working": 21, "calendar": 30}
+
+
+def capital(text: str) -> str:
+    """Begin with a capital; a message of the product stays one."""
+    return text.with_capital() if isinstance(text, MarkedText) else text[:1].upper() + text[1:]
+
+
+def labelled(label: object, words: object) -> str:
+    """Write a label with what it is a label of: "Của ai: đơn vị khác"."""
+    return _("%(label)s: %(words)s") % {"label": label, "words": words}
+
+
+def listed(words: Iterable[object]) -> str:
+    """Write words in a row, in the language of the page: "đã giao, chờ duyệt"."""
+    first, *rest = [*words] or [""]
+    row = str(first)
+    for word in rest:
+        row = _("%(row)s, %(word)s") % {"row": row, "word": word}
+    return row
 
 
 def weekday_date(day: date) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from .citations import translate_citation
 from .filling import fill
 from .po import CONTEXT, EnglishMessage, read_catalogue
 from .stating import mark, unmark
@@ -21,7 +22,7 @@ _NUMBER = r"\d[\d.,]*"
 _MOMENT = rf"(?:\d\d:\d\d ngày )?{_DATE}"
 # What a place of these names is filled with; any other takes whatever stands there.
 _KINDS = dict.fromkeys(
-    ("n", "m", "count", "total", "days", "done", "of", "units", "rows", "left", "all", "open", "sent"),
+    ("n", "m", "count", "total", "days", "done", "of", "units", "rows", "left", "all", "open", "sent", "h"),
     _NUMBER,
 )
 _KINDS |= dict.fromkeys(("day", "date", "due", "start", "end", "until", "since", "limit"), _DATE)
@@ -128,6 +129,9 @@ class EnglishCatalogue:
         english = self._by_capital.get(_capital(stripped)) or self._moment(stripped)
         if english is not None:
             return _around(text, _as_written(stripped, english))
+        citation = translate_citation(stripped.removesuffix("."))
+        if citation is not None:
+            return _around(text, citation + "." * stripped.endswith("."))
         words = _WORD.findall(stripped)
         if len(words) < 2 or len(text) > LONGEST:
             return None
@@ -157,9 +161,12 @@ class EnglishCatalogue:
             english = self._whole(tail)
             # A short head may be data; before a message it is the product's.
             is_known = english is not None or len(head.split()) >= FEWEST_WORDS
-            before = is_known and (self._whole(head) or self.exact(head[:1].lower() + head[1:]))
+            before = is_known and (self._whole(head) or self._name(head))
             if before or english:
                 return f"{_as_written(head, before or mark(head))}: {english or self.translate_marked(tail)}"
+        words, bracket, basis = text.rpartition(" (")
+        if bracket and basis.endswith(")") and (english := self._whole(words)):
+            return f"{english} ({self.translate_marked(basis[:-1])})"
         for sign in _PARTS:
             if sign in text:
                 return sign.join(self.translate_marked(part) for part in text.split(sign))
@@ -167,6 +174,10 @@ class EnglishCatalogue:
         if len(sentences) > 1 and len(text) <= LONGEST:
             return " ".join(self._whole(sentence) or mark(sentence) for sentence in sentences)
         return mark(text)
+
+    def _name(self, text: str) -> str | None:
+        """Give the English of a name however short, wherever its letter is high or low."""
+        return self.exact(text) or self.exact(text[:1].lower() + text[1:]) or self.exact(_capital(text))
 
 
 def _fewest_fixed(message: EnglishMessage, pieces: list[str]) -> int:

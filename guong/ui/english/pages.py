@@ -37,7 +37,7 @@ class PageTemplate(Template):
         self._english = english
 
     def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> Any:
-        """Draw a page in the language of its reader; a piece without a request in that of what it is put in."""
+        """Draw a page in its reader's language; a piece without a request in that of what it is put in."""
         if request is None:
             return self._english().render(context) if is_english() else super().render(context)
         if reads_english(request):

@@ -8,7 +8,7 @@ from .stating import has_vietnamese
 from .vietnamese import PAPERS, QUOTES
 
 _TAG = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})", re.S)
-_OPENED_TEXTAREA, _CLOSED_TEXTAREA = re.compile(r"<textarea\b"), "</textarea>"
+_OPENED_TEXTAREA, _CLOSED_TEXTAREA = re.compile(r"<textarea\b[^>]*>"), "</textarea>"
 _VALUE = re.compile(r"""(?:\bvalue|\bdata-copy-text|\bhref|\bid|\bname|\baction)=(["'])[^"'<>]*\Z""")
 _STATED = re.compile(r"<([a-z]\w*)\b[^<>]*\slang=\"vi\"[^<>]*>")
 _LITERAL = r"""("[^"\\]*"|'[^'\\]*')"""
@@ -27,8 +27,8 @@ def write_out(source: str) -> str:
     """
     Let Vietnamese words stand in the source of a Vietnamese page where it would look them up.
 
-    `{% translate "Đơn vị" %}` becomes `Đơn vị`. What has no Vietnamese letter may be a message of Django's own
-    catalogue, and stays to be looked up, as does whatever counts or is put aside under a name.
+    `{% translate "Đơn vị" %}` becomes `Đơn vị`. What has no Vietnamese letter may be a message of Django's
+    own, and stays to be looked up, as does whatever counts or is put aside under a name.
     """
     source = _TRANSLATED.sub(lambda match: match[1][1:-1] if has_vietnamese(match[1]) else match[0], source)
     source = _BLOCK.sub(_words_of_block, source)

@@ -1,8 +1,12 @@
-"""States `lang="vi"` on whatever stays Vietnamese in a page drawn in English: names, quotes, words of people."""
+"""States `lang="vi"` on what stays Vietnamese in a page drawn in English: names, quotes, people's words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import unescape
+
+from django.utils.html import escape
 
 # Marks around such words while a page is drawn: two code points that no text may hold, taken out at its end.
 START, END = "\ufdd0", "\ufdd1"
@@ -11,6 +15,7 @@ _NO_LETTERS = str.maketrans("", "", START + END)
 _WORDS = rf"[^<>{START}{END}]*"
 # An element that holds nothing but such words says so itself.
 _ALONE = re.compile(rf"<([a-z][\w-]*)([^<>]*)>(\s*){START}({_WORDS}){END}(\s*)</\1>")
+_OPTION, _MARKED = re.compile(r"<option\b([^<>]*)>([^<]*)</option>"), re.compile(rf"{START}({_WORDS}){END}")
 # What takes no element inside: scripts, words that are sent back, names in lists, the page's title; and tags.
 _NO_ELEMENTS = re.compile(r"<(script|style|textarea|option|title)\b.*?</\1>|<[^>]*>", re.S)
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -31,11 +36,15 @@ def mark(text: str) -> str:
     return f"{before}{START}{words}{END}{after}"
 
 
-def mark_between_tags(html: str) -> str:
-    """Mark what stands between the tags of a piece of HTML; one drawn as a form has its marks already."""
+def between_tags(html: str, say: Callable[[str], str]) -> str:
+    """Say what stands between the tags of a piece of HTML; one drawn as a form has been said already."""
     if START in html or _FORM_PARTS.search(html) or not has_vietnamese(html):
         return html
-    return "".join(part if part.startswith("<") else mark(part) for part in _TAG.split(html))
+    parts = _TAG.split(html)
+    return "".join(
+        escape(say(unescape(part))) if has_vietnamese(part) and not part.startswith("<") else part
+        for part in parts
+    )
 
 
 def unmark(text: str) -> str:
@@ -49,10 +58,18 @@ def _element(match: re.Match[str]) -> str:
     return f"<{name}{stated}>{before}{words}{after}</{name}>"
 
 
+def _option(match: re.Match[str]) -> str:
+    """State Vietnamese of a choice most of whose letters are."""
+    attributes, words = match.groups()
+    letters = sum(map(len, _MARKED.findall(words)))
+    is_vietnamese = 2 * letters > len(words) and " lang=" not in attributes
+    return f"<option{attributes}{' lang="vi"' if is_vietnamese else ''}>{unmark(words)}</option>"
+
+
 def state_language(html: str) -> str:
     """Turn the marks of a drawn page into `lang="vi"`; where HTML allows no element they are taken out."""
     if START not in html:
         return unmark(html)
-    html = _ALONE.sub(_element, html)
+    html = _OPTION.sub(_option, _ALONE.sub(_element, html))
     html = _NO_ELEMENTS.sub(lambda match: unmark(match[0]), html)
     return html.replace(START, '<span lang="vi">').replace(END, "</span>")

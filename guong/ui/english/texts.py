@@ -1,8 +1,8 @@
 """
 Texts that remember which message of the sources they came from.
 
-Views run in Vietnamese whoever reads the page, so that what they store, print and send stays Vietnamese. Where
-the reader's pages are English, what `gettext` gives them is a `MarkedText`; the page writes its English instead.
+Views run in Vietnamese whoever reads the page, so that what they store, print and send stays Vietnamese.
+Where the reader's pages are English, what `gettext` gives them is a `MarkedText`; the page writes its English.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 from .catalogue import load_catalogue
 from .filling import fill
 from .po import CONTEXT
-from .stating import START, mark, mark_between_tags
+from .stating import START, between_tags, mark
 
 ENGLISH, VIETNAMESE = "en", "vi"
 # The language of views whose reader's pages are English: Vietnamese, each text marked.
@@ -32,7 +32,7 @@ def is_english() -> bool:
 
 
 def english_of(value: object) -> Any:
-    """Give the English of a value that a message is filled with or a page shows; data stays, and is marked."""
+    """Give the English of a value that a message is filled with or a page shows; data is marked."""
     if isinstance(value, MarkedText):
         return value.english()
     if isinstance(value, SafeString):
@@ -48,7 +48,7 @@ def _english_of_text(text: str) -> str:
 
 
 def _english_of_html(html: str) -> str:
-    return mark_between_tags(html) if "<" in html else _english_of_text(html)
+    return between_tags(html, _english_of_text) if "<" in html else _english_of_text(html)
 
 
 def _in_english(filling: Any) -> Any:
@@ -63,17 +63,25 @@ def _in_english(filling: Any) -> Any:
 class MarkedText(str):
     """What `gettext` gave for a message, still Vietnamese, with what was filled in."""
 
-    __slots__ = ("fillings", "is_capital", "message")
+    __slots__ = ("fillings", "is_capital", "is_small", "message")
 
     message: str
     fillings: tuple[Any, ...]
     is_capital: bool
+    is_small: bool
 
     def __new__(
-        cls, text: str, message: str, fillings: tuple[Any, ...] = (), *, is_capital: bool = False
+        cls,
+        text: str,
+        message: str,
+        fillings: tuple[Any, ...] = (),
+        *,
+        is_capital: bool = False,
+        is_small: bool = False,
     ) -> MarkedText:
         marked = super().__new__(cls, text)
-        marked.message, marked.fillings, marked.is_capital = message, fillings, is_capital
+        marked.message, marked.fillings = message, fillings
+        marked.is_capital, marked.is_small = is_capital, is_small
         return marked
 
     def english(self) -> str:
@@ -83,19 +91,29 @@ class MarkedText(str):
             return load_catalogue().translate_marked(str.__str__(self))
         for filling in self.fillings:
             english = fill(english, _in_english(filling))
-        return english[:1].upper() + english[1:] if self.is_capital else english
+        if self.is_capital:
+            return english[:1].upper() + english[1:]
+        return english.lower() if self.is_small else english
 
     def with_capital(self) -> MarkedText:
         """Give the text with its first letter in upper case, in both languages."""
         text = str.__str__(self)
         return MarkedText(text[:1].upper() + text[1:], self.message, self.fillings, is_capital=True)
 
+    def lower(self) -> MarkedText:
+        """Give the text for the middle of a sentence, in both languages."""
+        return MarkedText(super().lower(), self.message, self.fillings, is_small=True)
+
     def __str__(self) -> str:
         return self
 
     def __mod__(self, filling: Any) -> MarkedText:
         return MarkedText(
-            super().__mod__(filling), self.message, (*self.fillings, filling), is_capital=self.is_capital
+            super().__mod__(filling),
+            self.message,
+            (*self.fillings, filling),
+            is_capital=self.is_capital,
+            is_small=self.is_small,
         )
 
     def __html__(self) -> SafeString:
@@ -128,7 +146,7 @@ class MarkingTranslation(DjangoTranslation):
 
 
 class EnglishTranslation(DjangoTranslation):
-    """The catalogue of this package, read with the first English page; what Django says is English already."""
+    """The catalogue of this package, read with the first English page; Django's own words are English."""
 
     def gettext(self, message: str) -> str:
         english = load_catalogue().exact(message)

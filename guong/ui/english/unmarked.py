@@ -15,20 +15,26 @@ SAYING_MODULES = re.compile(
     r"(?:engines/siteaudit/judging/.*|engines/verdicts/.*"
     r"|engines/directives/(?:chains|dues|files|remarks|repeats|tracking)"
     r"|engines/textcheck/(?:checking|finders|named_laws)"
+    r"|engines/documents/regulations/laws"
+    r"|apps/(?:outreach|incidents|inspections|audits|registries|press)/actions/(?:speaker_)?figures"
     r"|engines/bulletins/(?:announcement|lacking|recognising)"
-    r"|engines/legal/(?:press/clocks|deadlines|freshness|validity|spokespersons)"
+    r"|engines/legal/(?:press/clocks|deadlines|freshness|standing|validity|spokespersons)"
     r"|config/health/(?:ledger|machine|registry|outcome)"
     r")\.py"
 )
 # Modules that hold words of a table (states, kinds, forms), which are said whatever their length.
 WORD_MODULES = re.compile(
     r"(?:engines/siteaudit/papers/words|engines/textcheck/marks|engines/bulletins/forms/\w+"
-    r"|engines/bulletins/announcement|apps/outreach/models/deed)\.py"
+    r"|engines/bulletins/announcement|engines/documents/kinds|engines/verdicts/observations"
+    r"|engines/legal/standing|apps/outreach/models/deed|apps/proofreading/actions/channels)\.py"
 )
 EVERY_KEY = frozenset({"*"})
 # Packs whose texts reach pages, and the keys that hold them.
 SAYING_PACKS = {
     "apps/dashboard/acts.yaml": EVERY_KEY,
+    "apps/outreach/code/*.yaml": frozenset({"title", "change"}),
+    "engines/documents/regulations/forms/*.yaml": frozenset({"label", "help", "choices"}),
+    "engines/legal/press/law.yaml": frozenset({"words", "starts"}),
     "apps/incidents/cards/*.yaml": frozenset({"title", "who", "do"}),
     "apps/audits/card_groups.yaml": frozenset({"title"}),
     "engines/legal/packs/requirements-*.yaml": frozenset({"duty", "notes"}),

@@ -45,7 +45,6 @@ PUBLIC = frozenset(
         "registries/lookup.html",
         "registries/front.html",
         "registries/official.html",
-        "registries/standing.html",
         "registries/finder.html",
         "outreach/learn.html",
         "outreach/learn_end.html",

@@ -193,10 +193,13 @@ def share_bar(
         width = 100 * n / total
         rects.append((f"{x:.5g}", f"{width:.5g}", look.tone))
         x += width
-    description = ", ".join(f"{look.word} {wording.number(n)}" for look, n in pairs)
+    counts_in_words = (
+        _("%(state)s %(n)s") % {"state": look.word, "n": wording.number(n)} for look, n in pairs
+    )
+    description = wording.listed(counts_in_words)
     return format_html(
         '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        f"{label}: {description}" if label else description,
+        wording.labelled(label, description) if label else description,
         format_html_join("", '<rect x="{}" width="{}" class="fill-{}"/>', rects),
     )
 

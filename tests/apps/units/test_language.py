@@ -6,16 +6,15 @@ from threading import Barrier, Thread
 import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
-from django.template.response import SimpleTemplateResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.actions.reminding import remind_all
-from guong.apps.units.models import PageLanguage, User
+from guong.apps.units.models import User
 from guong.config.portable.tables import portable_tables
-from guong.ui.english.readers import LanguageMiddleware, reads_english
+from guong.ui.english.readers import LanguageMiddleware
 from guong.ui.english.texts import MarkedText
 from tests.apps.obligations import factories
 from tests.factories import NOW
@@ -151,7 +150,7 @@ def test_a_residents_page_is_vietnamese_whoever_opens_it(signed_in, district, na
 
     assert VIETNAMESE in page and "Sign" not in page
     assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == re.findall(
-        r"<h1[^>]*>(.*?)</h1>", page_of(client, name)
+        r"<h1[^>]*>(.*?)</h1>", page_of(Client(), name)
     )
 
 
@@ -173,6 +172,7 @@ def test_what_an_english_reader_does_is_stored_and_told_in_vietnamese(signed_in,
 @pytest.mark.parametrize("name", ["registries:speaker_list", "dashboard:log_file", "outreach:deed_table"])
 def test_a_table_taken_along_is_vietnamese_whoever_asks(signed_in, district, name):
     factories.assignment(district)
+
 
 def test_the_choice_leaves_with_the_office():
     [users] = [table for table in portable_tables() if table.name == "units_user"]

@@ -23,6 +23,7 @@ from guong.engines.siteaudit.judging.platforms import platforms
 from guong.ui import states
 from guong.ui.filters import Chip, Filter
 from guong.ui.views import page_numbers, page_of
+from guong.ui.wording import labelled
 
 from ..actions.card import MENDABLE, part_titles
 from ..actions.fleet import (
@@ -121,7 +122,7 @@ def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
     rule = load_packs().requirements.get(requirement)
     if rule is not None and state in {status.value for status in ORDER}:
         sites = sites_where(sites, requirement=requirement, state=state)
-        label = f"{rule.duty}: {states.look('finding', state).word}"
+        label = labelled(rule.duty, states.look("finding", state).word)
         chips.append(Chip(label, _without(request, REQUIREMENT, STATE)))
     if (look := request.GET.get(ANSWER, "")) in ANSWER_LOOKS:
         sites = sites_answered(sites, look, on=request.today)

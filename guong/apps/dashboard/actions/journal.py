@@ -13,12 +13,14 @@ from typing import Any
 import yaml
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import Entry
 from guong.apps.activity.models import EntryQuerySet as Entries
 from guong.apps.units.models import Appointment, Permission, Scope, UnitVersion
 from guong.apps.units.models.unit import units_under
-from guong.engines.viet.writing import VIETNAM_TIME, capitalise
+from guong.engines.viet.writing import VIETNAM_TIME
+from guong.ui.wording import capital, labelled
 
 BATCH = 500
 MOST_BATCHES = 20  # read for one page; the reader then goes on from there
@@ -258,9 +260,9 @@ def kinds() -> list[tuple[str, str]]:
 def name_kind(label: str) -> str:
     """Name what an act was done to."""
     if label == OF_NO_UNIT:
-        return "Cả sổ"
+        return _("Cả sổ")
     try:
-        return capitalise(str(apps.get_model(label)._meta.verbose_name))
+        return capital(str(apps.get_model(label)._meta.verbose_name))
     except LookupError:
         return label
 
@@ -268,4 +270,4 @@ def name_kind(label: str) -> str:
 def describe(entry: Entry) -> str:
     """Say in words what was done: "Việc: nộp kết quả"."""
     act = entry.verb.partition(".")[2]
-    return f"{name_kind(entry.subject_type)}: {act_words().get(act, act)}"
+    return labelled(name_kind(entry.subject_type), act_words().get(act, act))

@@ -125,7 +125,7 @@ def _why(version: UnitVersion, present_name: str | None, has_heirs: bool, on: da
     if present_name is None:
         last_day = write_date(version.valid_to) if version.valid_to else ""
         ended = _("%(kind)s, đến hết %(day)s.") % {"kind": kind, "day": last_day}
-        return f"{ended} {_('Nay thuộc:')}" if has_heirs else ended
+        return _("%(ended)s Nay thuộc:") % {"ended": ended} if has_heirs else ended
     if present_name != version.name:
         return _("Tên cũ, nay là %(name)s") % {"name": present_name}
     return kind

@@ -18,6 +18,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.channels.defanging import refanged
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
+from guong.ui.wording import labelled
 
 from ..actions.folds import phones_of
 from .cards import JobAction, JobCard, JobList
@@ -143,7 +144,7 @@ def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
         parts = [capfirst(str(case.get_state_display()))]
         if (next_step := next_steps.get(case.pk)) is not None:
             next_step.incident = case
-            parts.append(f"{next_step.title}: {str(clock(next_step, request.at).words).lower()}")
+            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
         url = reverse("incidents:incident", args=[case.pk])
         action = JobAction(_("Xử lý"), url)
         cards.append(

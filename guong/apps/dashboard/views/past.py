@@ -12,6 +12,7 @@ from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
+from guong.ui.wording import labelled
 
 from ..actions.past import overviews_at
 from .cases import cases_at
@@ -59,7 +60,7 @@ def _headline(overdue: int) -> str:
 
 def _brief(cards: list[OverviewCard]) -> list[BriefLine]:
     return [
-        BriefLine(f"{card.title}: {line.text.lower()}", line.url)
+        BriefLine(labelled(card.title, line.text.lower()), line.url)
         for card in cards
         for line in card.late
         if len(cards) > 1

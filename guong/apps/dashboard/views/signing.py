@@ -11,6 +11,7 @@ from guong.apps.reports.definitions import definition_of
 from guong.apps.reports.models import Report
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date
+from guong.ui.wording import labelled
 
 from .cards import JobAction, JobCard, JobList
 
@@ -42,6 +43,6 @@ def _cards(rows: Iterable[Report]) -> list[JobCard]:
             action, state = JobAction(_("Xem"), url), "proposed"
         else:
             why, action, state = row.return_reason, JobAction(_("Sửa"), url), "draft"
-        what = f"{definition_of(row).name}: {row.directive}"
+        what = labelled(definition_of(row).name, row.directive)
         cards.append(JobCard(f"bao-cao-{row.pk}", what, url, why, action, "report", state))
     return cards

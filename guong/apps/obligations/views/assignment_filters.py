@@ -13,6 +13,7 @@ from guong.engines.viet.writing import write_date
 from guong.ui.filters import Chip, Filter
 from guong.ui.states import look
 from guong.ui.views import PAGE_PARAMETER, read_day, read_id
+from guong.ui.wording import labelled, listed
 
 from ..models import Directive, Obligation, State, concluded_as, measures
 from ..models.assignment_queryset import AssignmentQuerySet
@@ -122,7 +123,7 @@ def past_chips(request: Request) -> list[Chip]:
 def _state_chips(request: Request) -> list[Chip]:
     if not (states := _states_of(request)):
         return []
-    words = ", ".join(str(look("workflow", code).word).lower() for code in states)
+    words = listed(str(look("workflow", code).word).lower() for code in states)
     label = _("Trạng thái: %(words)s") % {"words": words}
     return [Chip(label, _address_without(request, "trang-thai"))]
 
@@ -156,7 +157,7 @@ def whose_filter(request: Request) -> Filter:
 def chips(request: Request, bar: list[Filter]) -> list[Chip]:
     """Give the filters in force; a duty or a unit of the address is named only to who may see it."""
     in_force = [
-        Chip(f"{filter_.label}: {filter_.chosen_label}", _address_without(request, filter_.name))
+        Chip(labelled(filter_.label, filter_.chosen_label), _address_without(request, filter_.name))
         for filter_ in bar
         if filter_.chosen_label
     ]
@@ -167,7 +168,7 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
     if request.GET.get("ky") == "nay":
         in_force.append(Chip(_("Việc lặp lại: kỳ gần nhất"), _address_without(request, "ky")))
     if codes := _conclusions_of(request):
-        words = ", ".join(str(look("compliance", code).word).lower() for code in codes)
+        words = listed(str(look("compliance", code).word).lower() for code in codes)
         label = _("Kết luận: %(words)s") % {"words": words}
         in_force.append(Chip(label, _address_without(request, "ket-luan")))
     if (pk := read_id(request.GET.get("nhiem-vu"))) is not None:

@@ -19,6 +19,7 @@ from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.channels import Standing
 from guong.ui.views import FORM_METHODS
+from guong.ui.wording import labelled
 
 from ..actions import (
     Decision,
@@ -245,7 +246,7 @@ def _take_over_boards(request: Request) -> int:
             take_over_board(row.unit, row.former_units, decision=decision, by=request.person, at=request.at)
             done += 1
         except Refused as refusal:
-            messages.warning(request, f"{row.unit_name}: {refusal}")
+            messages.warning(request, labelled(row.unit_name, refusal))
     return done
 
 
