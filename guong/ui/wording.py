@@ -46,6 +46,11 @@ def labelled(label: object, words: object) -> str:
     return _("%(label)s: %(words)s") % {"label": label, "words": words}
 
 
+def sentences(first: str, second: str) -> str:
+    """Write two sentences one after the other."""
+    return _("%(first)s %(second)s") % {"first": first, "second": second}
+
+
 def listed(words: Iterable[object]) -> str:
     """Write words in a row, in the language of the page: "đã giao, chờ duyệt"."""
     first, *rest = [*words] or [""]

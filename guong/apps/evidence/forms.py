@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
-from guong.engines.viet.writing import capitalise
 from guong.ui.days import DayField
+from guong.ui.wording import capital
 
 from .models import EvidenceItem, Method, Outcome
 from .models.override import HUMAN_CONCLUSIONS
@@ -149,4 +149,4 @@ class OverrideForm(forms.Form):
 def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | _StrPromise]]) -> None:
     """Let a field choose among codes, labelled with a capital."""
     field = cast(forms.ChoiceField, form.fields[name])
-    field.choices = [(code, capitalise(str(label))) for code, label in choices]
+    field.choices = [(code, capital(str(label))) for code, label in choices]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem, Method, Outcome
 from guong.apps.evidence.models.item import EvidenceItemQuerySet
-from guong.engines.viet.writing import capitalise
+from guong.ui.wording import capital
 
 from .actions import CriterionLook
 
@@ -73,7 +73,7 @@ class CriteriaForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self._criteria = criteria
-        methods = [(method.value, capitalise(str(method.label))) for method in EXAMINING_METHODS]
+        methods = [(method.value, capital(str(method.label))) for method in EXAMINING_METHODS]
         cast("forms.ChoiceField", self.fields["method"]).choices = [("", _("chọn cách biết")), *methods]
         field = cast("forms.ModelChoiceField[EvidenceItem]", self.fields["item"])
         field.queryset = items
@@ -110,7 +110,7 @@ class CriteriaForm(forms.Form):
 
 def criteria_form(criteria: Sequence[JudgedCriterion]) -> type[CriteriaForm]:
     """Make the form of some criteria: two fields for each."""
-    outcomes = [("", _("chưa xem")), *((o.value, capitalise(str(o.label))) for o in HUMAN_OUTCOMES)]
+    outcomes = [("", _("chưa xem")), *((o.value, capital(str(o.label))) for o in HUMAN_OUTCOMES)]
     fields: dict[str, forms.Field] = {}
     for criterion in criteria:
         fields[OUTCOME + criterion.code] = forms.ChoiceField(

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import RefusedFile, most_bytes
 from guong.apps.units.models import Unit
 from guong.engines.documents.kinds import sniff
-from guong.engines.viet.writing import capitalise
 from guong.ui.days import DayField
+from guong.ui.wording import capital
 
 from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
 
@@ -40,7 +40,7 @@ _HELP = {
 def label_of(name: str) -> str:
     """Give the label of a column of the book."""
     column = cast("models.Field[Any, Any]", Deed._meta.get_field(name))
-    return capitalise(str(column.verbose_name))
+    return capital(str(column.verbose_name))
 
 
 class DeedForm(forms.Form):

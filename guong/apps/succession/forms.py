@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import ChangeKind, Kind, Unit
-from guong.engines.viet.writing import capitalise
 from guong.ui.days import DayField
 
 from .models import Way
@@ -21,7 +21,7 @@ class PlanForm(forms.Form):
     """Which units become which, by what act, from what day; `units` and `parents` are names by id."""
 
     kind = forms.ChoiceField(
-        label=_("Cách sắp xếp"), choices=[(kind.value, capitalise(str(kind.label))) for kind in KINDS]
+        label=_("Cách sắp xếp"), choices=[(kind.value, capfirst(kind.label)) for kind in KINDS]
     )
     instrument = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày và cơ quan ban hành văn bản quyết định.")
@@ -88,7 +88,7 @@ class ProposalForm(forms.Form):
 
     way = forms.ChoiceField(
         label=_("Đề nghị"),
-        choices=[(way.value, capitalise(str(way.label))) for way in Way],
+        choices=[(way.value, capfirst(way.label)) for way in Way],
         widget=forms.RadioSelect,
     )
     heir = forms.ChoiceField(label=_("Đơn vị nhận"), required=False)

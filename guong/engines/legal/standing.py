@@ -85,7 +85,7 @@ def explain_standing(instrument: Instrument, day: date, packs: Packs | None = No
         since = f" từ ngày {write_date(first)}" if first else ""
         return f"{name}: {words}; có hiệu lực{since}."
     if standing is InstrumentStanding.ENDED and last:
-        return f"{name}: {words} từ ngày {write_date(last + ONE_DAY)}."
+        return f"{name}: đã hết hiệu lực từ ngày {write_date(last + ONE_DAY)}."
     if standing is InstrumentStanding.UNCLEAR:
         lacks = "ngày hết hiệu lực" if "in_force_to" in instrument.pending else "ngày có hiệu lực"
         return f"{name}: {words}; {lacks} chưa đối chiếu được."

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
 from .citations import translate_citation
 from .filling import fill
 from .po import CONTEXT, EnglishMessage, read_catalogue
-from .stating import mark, unmark
+from .stating import mark, mark_quotes, unmark
 
 # A plain text may be data: it is taken for a message only when it has so many words in common with it.
 FEWEST_WORDS = 3
@@ -28,6 +29,7 @@ _KINDS = dict.fromkeys(
 _KINDS |= dict.fromkeys(("day", "date", "due", "start", "end", "until", "since", "limit"), _DATE)
 _SPAN = r"\d+ (?:ngày|giờ|phút)(?: \d+ (?:giờ|phút))?"
 _KINDS |= {"at": _MOMENT, "when": _MOMENT, "number": r"\S+", "span": _SPAN}
+_KINDS["heirs"] = r".*\d.*"
 # A message that is filled in two steps has its second places written with two signs.
 _PLACEHOLDER = re.compile(r"%%?\((\w+)\)[sd]")
 _WORD = re.compile(r"\w+")
@@ -85,11 +87,21 @@ class EnglishCatalogue:
         self._first: defaultdict[str, list[_FilledPattern]] = defaultdict(list)
         self._last: defaultdict[str, list[_FilledPattern]] = defaultdict(list)
         for message in messages:
-            self._messages[message.vietnamese] = message.english
-            self._index(message)
+            english = mark_quotes(message.english)
+            self._messages[message.vietnamese] = english
+            self._index(replace(message, english=english))
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._by_capital)
 
     def exact(self, message: str) -> str | None:
         """Give the English of a message as it stands in the sources; None where there is none."""
+        english = self.exact_marked(message)
+        return None if english is None else unmark(english)
+
+    def exact_marked(self, message: str) -> str | None:
+        """Give the same with marks around the Vietnamese words it quotes."""
         return self._messages.get(message)
 
     def _index(self, message: EnglishMessage) -> None:
@@ -167,6 +179,8 @@ class EnglishCatalogue:
         words, bracket, basis = text.rpartition(" (")
         if bracket and basis.endswith(")") and (english := self._whole(words)):
             return f"{english} ({self.translate_marked(basis[:-1])})"
+        if text.endswith("…") and (whole := self._cut(text)):
+            return whole
         for sign in _PARTS:
             if sign in text:
                 return sign.join(self.translate_marked(part) for part in text.split(sign))
@@ -174,6 +188,20 @@ class EnglishCatalogue:
         if len(sentences) > 1 and len(text) <= LONGEST:
             return " ".join(self._whole(sentence) or mark(sentence) for sentence in sentences)
         return mark(text)
+
+    def _cut(self, text: str) -> str | None:
+        """Give the English, cut as long, of a message that was cut to its first words."""
+        beginning = _capital(text.removesuffix("…").rstrip())
+        if len(_WORD.findall(beginning)) < FEWEST_WORDS:
+            return None
+        at = bisect_left(self._in_order, beginning)
+        whole = self._in_order[at] if at < len(self._in_order) else ""
+        if not whole.startswith(beginning):
+            return None
+        english = self._by_capital[whole]
+        if len(english) > len(text):
+            english = english[: len(text)].rpartition(" ")[0].rstrip(",;:") + "…"
+        return _as_written(text, english)
 
     def _name(self, text: str) -> str | None:
         """Give the English of a name however short, wherever its letter is high or low."""

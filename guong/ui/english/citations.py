@@ -63,7 +63,7 @@ _PLACE = re.compile(
 )
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _INSTRUMENT = re.compile(
-    rf"(?P<kind>{_KIND})(?: (?P<subject>[^\d/;:.“”]{{3,80}}?))?(?: số)? "
+    rf"(?:(?P<kind>{_KIND})(?: (?P<subject>[^\d/;:.“”]{{3,80}}?))?(?: số)? )?"
     r"(?P<number>\d{1,5}(?:/\d{4})?/[A-ZĐ\d]+(?:-[A-ZĐ\d]+)*|\d{1,5}-[A-ZĐ]{2,}(?:/[A-ZĐ]+)?)"
     r"(?:,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?(?: của (?P<issuer>[^\d,;:.“”]{3,80}))?(?![\w/])"
 )
@@ -113,11 +113,11 @@ def _counted(word: str, members: str) -> str:
 
 def _instrument(match: re.Match[str]) -> str:
     number, subject, after = mark(match["number"]), match["subject"], ""
-    name = _KINDS[match["kind"]]
+    name = _KINDS.get(match["kind"] or "", "")
     if subject:
         law = _LAWS.get(subject) if match["kind"] == "Luật" else None
         name, after = (law, "") if law else (name, f" ({mark(subject)})")
     day = f", dated {match['day']}" if match["day"] else ""
     issuer = match["issuer"]
     of_issuer = f", of {_ISSUERS.get(issuer) or mark(issuer)}" if issuer else ""
-    return f"{name} {number}{after}{day}{of_issuer}"
+    return f"{name} {number}{after}{day}{of_issuer}".strip()

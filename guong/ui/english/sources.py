@@ -90,7 +90,11 @@ def _filter_after(markup: str) -> str:
 def _is_in_vietnamese(markup: str) -> bool:
     """Tell whether an element that states Vietnamese is still open at the end of some markup."""
     for opened in _STATED.finditer(markup):
-        name, rest = opened[1], markup[opened.end() :]
-        if len(re.findall(rf"<{name}\b", rest)) >= rest.count(f"</{name}>"):
+        depth = 1
+        for tag in re.finditer(rf"<(/?){opened[1]}\b", markup[opened.end() :]):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                break
+        if depth:
             return True
     return False

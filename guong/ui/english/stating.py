@@ -13,6 +13,7 @@ START, END = "\ufdd0", "\ufdd1"
 _VIETNAMESE = re.compile(r"[À-ỹ]")
 _NO_LETTERS = str.maketrans("", "", START + END)
 _WORDS = rf"[^<>{START}{END}]*"
+_QUOTE = re.compile("“([^“”%]*)”")
 # An element that holds nothing but such words says so itself.
 _ALONE = re.compile(rf"<([a-z][\w-]*)([^<>]*)>(\s*){START}({_WORDS}){END}(\s*)</\1>")
 _OPTION, _MARKED = re.compile(r"<option\b([^<>]*)>([^<]*)</option>"), re.compile(rf"{START}({_WORDS}){END}")
@@ -34,6 +35,11 @@ def mark(text: str) -> str:
         return text
     before, _words, after = text.partition(words)
     return f"{before}{START}{words}{END}{after}"
+
+
+def mark_quotes(text: str) -> str:
+    """Mark Vietnamese words that a message quotes, “xã Mẫu”."""
+    return _QUOTE.sub(lambda match: f"“{mark(match[1])}”", text) if "“" in text else text
 
 
 def between_tags(html: str, say: Callable[[str], str]) -> str:

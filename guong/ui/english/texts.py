@@ -2,7 +2,7 @@
 Texts that remember which message of the sources they came from.
 
 Views run in Vietnamese whoever reads the page, so that what they store, print and send stays Vietnamese.
-Where the reader's pages are English, what `gettext` gives them is a `MarkedText`; the page writes its English.
+Where the reader's pages are English, what `gettext` gives is a `MarkedText`; the page writes its English.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class MarkedText(str):
 
     def english(self) -> str:
         """Give the English, Vietnamese where the catalogue has none."""
-        english = load_catalogue().exact(self.message)
+        english = load_catalogue().exact_marked(self.message)
         if english is None:
             return load_catalogue().translate_marked(str.__str__(self))
         for filling in self.fillings:
@@ -149,11 +149,11 @@ class EnglishTranslation(DjangoTranslation):
     """The catalogue of this package, read with the first English page; Django's own words are English."""
 
     def gettext(self, message: str) -> str:
-        english = load_catalogue().exact(message)
+        english = load_catalogue().exact_marked(message)
         if english is None:
             return super().gettext(message)
         return EnglishText(english) if "%(" in english else english
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        english = load_catalogue().exact(msgid1)
+        english = load_catalogue().exact_marked(msgid1)
         return super().ngettext(msgid1, msgid2, n) if english is None else EnglishText(english)

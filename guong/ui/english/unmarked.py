@@ -46,6 +46,8 @@ _VIETNAMESE = re.compile(r"[À-ỹ]")
 _NO_SENTENCE = re.compile(r"[\\|]|\(\?|A-Z")
 FEWEST_WORDS = 3
 MOST_WORDS = 8
+# Names of what holds one label alone.
+LABELS = ("LABEL", "ACCEPTED_WORDS")
 
 
 class _AnyTag(yaml.SafeLoader):
@@ -80,7 +82,7 @@ def words_of_module(source: str) -> Iterator[str]:
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id[:1].isupper():
             nodes = node.args
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            nodes = [node.value] if node.targets[0].id == "LABEL" else []
+            nodes = [node.value] if node.targets[0].id in LABELS else []
         for value in nodes:
             if isinstance(value, ast.Constant) and isinstance(value.value, str):
                 text = value.value

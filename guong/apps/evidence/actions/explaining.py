@@ -14,6 +14,7 @@ from guong.engines.legal import citing
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.verdicts import JudgingRule, ObservationMethod
 from guong.engines.viet.writing import write_date
+from guong.ui.wording import sentences
 
 from ..models import Observation, Verdict, provisions_of
 
@@ -145,15 +146,19 @@ def describe_rule(rule: JudgingRule) -> str:
     sentence = _("Cần %(needs)s.") % {"needs": needs}
     if rule.expires_after is not None:
         days = rule.expires_after.days
-        sentence += " " + _("Mỗi kết quả có giá trị %(days)s ngày.") % {"days": days}
+        sentence = sentences(sentence, _("Mỗi kết quả có giá trị %(days)s ngày.") % {"days": days})
     if rule.critical:
-        sentence += " " + _("Đây là yêu cầu trọng yếu: một kết quả không đạt là không đạt.")
+        text = _("Đây là yêu cầu trọng yếu: một kết quả không đạt là không đạt.")
+        sentence = sentences(sentence, text)
     return sentence
 
 
 def _need(methods: Iterable[ObservationMethod], aspect: str) -> str:
     ordered = sorted(methods, key=list(ObservationMethod).index)
-    names = " hoặc ".join(method.vietnamese for method in ordered)
+    first, *rest = (method.vietnamese for method in ordered)
+    names = first
+    for name in rest:
+        names = _("%(row)s hoặc %(word)s") % {"row": names, "word": name}
     return f"{names} ({aspect})" if aspect else names
 
 

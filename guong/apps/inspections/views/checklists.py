@@ -18,6 +18,7 @@ from guong.apps.units.request import Request
 from guong.engines.documents.kinds import RefusedFile
 from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS, read_id
+from guong.ui.wording import capital
 
 from ..actions.tables import CAPTIONS, lines_by_origin
 from ..forms import UnreadableAnswer, read_answers
@@ -83,7 +84,7 @@ def _context(request: Request, row: UnitVisit, lines: list[Any] | None = None) -
         "visit": row,
         "body_name": capitalise(names.get(row.unit_id, "")),
         "parts": [(CAPTIONS[origin], of_part) for origin, of_part in parts],
-        "outcomes": [(outcome.value, capitalise(str(Outcome(outcome).label))) for outcome in OUTCOMES],
+        "outcomes": [(outcome.value, capital(str(Outcome(outcome).label))) for outcome in OUTCOMES],
         "conflicts": [(entry, _standing(entry)) for entry in beside.select_related("line", "by")],
         "key": secrets.token_hex(KEY_BYTES),
         "is_open": row.state == VisitState.UNDER_WAY,

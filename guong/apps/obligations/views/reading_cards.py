@@ -16,6 +16,7 @@ from guong.engines.directives.directive import UnclearSentence
 from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import capitalise, write_number
+from guong.ui.wording import capital
 
 from ..actions.expansion import BearerCounts
 from ..actions.finding import MissingBearer
@@ -237,7 +238,7 @@ def _words_of_kind(kind: ObligationKind, periodicity: str) -> str:
         return capitalise(periodicity)
     if kind is ObligationKind.ONCE:
         return _("Không thời hạn")
-    return capitalise(str(kind.label))
+    return capital(str(kind.label))
 
 
 def _requirements(codes: Sequence[str]) -> str:

@@ -22,24 +22,36 @@ from .terms import terms_part
 _FIGURES = (
     (
         "broadcasts",
-        "buổi phát thanh",
+        _("buổi phát thanh"),
         DeedKind.BROADCAST,
         "count",
         "Buổi phát đã ghi trong sổ, trừ dòng đã hủy.",
     ),
-    ("minutes", "phút phát thanh", DeedKind.BROADCAST, "minutes", "Tổng số phút của các buổi phát đã ghi."),
-    ("meetings", "cuộc họp, hội nghị có phổ biến", DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
-    ("listeners", "lượt người dự họp", DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
-    ("articles", "bài trên trang thông tin, báo, đài", DeedKind.WEB, "count", "Bài đã ghi, kèm đường dẫn."),
+    (
+        "minutes",
+        _("phút phát thanh"),
+        DeedKind.BROADCAST,
+        "minutes",
+        "Tổng số phút của các buổi phát đã ghi.",
+    ),
+    ("meetings", _("cuộc họp, hội nghị có phổ biến"), DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
+    ("listeners", _("lượt người dự họp"), DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
+    (
+        "articles",
+        _("bài trên trang thông tin, báo, đài"),
+        DeedKind.WEB,
+        "count",
+        "Bài đã ghi, kèm đường dẫn.",
+    ),
     (
         "posts",
-        "bài trên mạng xã hội",
+        _("bài trên mạng xã hội"),
         DeedKind.POST,
         "count",
         "Bài đã ghi, không gồm tin người tốt, việc tốt.",
     ),
-    ("good-news", "tin người tốt, việc tốt", DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
-    ("banners", "băng rôn, áp phích, tờ rơi", DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
+    ("good-news", _("tin người tốt, việc tốt"), DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
+    ("banners", _("băng rôn, áp phích, tờ rơi"), DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )
 
 # Kinds of duty that put something before the people.
@@ -182,7 +194,7 @@ def _figure(
 ) -> Figure:
     return Figure(
         f"outreach-{code}",
-        _t("số") + " " + label,
+        _t("số %(what)s") % {"what": label},
         getattr(totals[kind], summed),
         rule,
         _t("sổ tuyên truyền"),

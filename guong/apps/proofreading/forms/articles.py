@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.registries.forms.fields import day_field, moment_field, offer
 from guong.apps.registries.models import BoardMember, Channel
-from guong.engines.viet.writing import capitalise
+from guong.ui.wording import capital
 
 from ..models import ArticleField, ArticleKind
 from ..models.article import LONGEST_REASON
@@ -23,7 +23,7 @@ from ..models.publication import LONGEST_ADDRESS
 
 
 def _choices(labels: Sequence[tuple[str, Any]]) -> list[tuple[str, str]]:
-    return [(code, capitalise(str(label))) for code, label in labels]
+    return [(code, capital(str(label))) for code, label in labels]
 
 
 class ArticleForm(forms.Form):
@@ -114,7 +114,7 @@ class ReviewersForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", _t("Trưởng ban")), *((str(pk), label) for pk, label in seats.items())]
         for field in ArticleField:
-            label = capitalise(str(field.label))
+            label = capital(str(field.label))
             self.fields[field.value] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def seats(self, rows: Mapping[int, BoardMember]) -> dict[str, BoardMember | None]:

@@ -20,9 +20,9 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.documents.writing import write_docx, write_xlsx
-from guong.engines.viet.writing import capitalise
 from guong.ui.days import MONTH
 from guong.ui.views import FORM_METHODS
+from guong.ui.wording import capital
 
 from ..actions.products import (
     UnitCount,
@@ -116,7 +116,7 @@ def _good_news(request: Request, unit: int, month: date) -> dict[str, Any]:
         "rows": [row for row in rows if not row.is_silent or row.target is not None],
         "below": len(rows) - 1,
         "silent": silent,
-        "kinds": [(capitalise(str(kind.label)), kinds[kind]) for kind in ArticleKind if kinds[kind]],
+        "kinds": [(capital(str(kind.label)), kinds[kind]) for kind in ArticleKind if kinds[kind]],
         "may_write": request.scope.may(Permission.WRITE, unit),
         "lacking": max(0, (own.target or 0) - own.good_news),
     }
@@ -193,7 +193,7 @@ def _royalties(request: Request, unit: int, month: date) -> dict[str, Any]:
     names = name_units_and_people(request.scope, [], [author for author, *_rest in totals])[1]
     return {
         "month": _links(month),
-        "rates": [(capitalise(str(kind.label)), standing.get(kind.value)) for kind in ArticleKind],
+        "rates": [(capital(str(kind.label)), standing.get(kind.value)) for kind in ArticleKind],
         "basis": royalty_basis(request.today),
         "totals": [AuthorTotal(names.get(author, ""), *numbers) for author, *numbers in totals],
         "total": total_of(rows),

@@ -13,6 +13,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
+from guong.ui.wording import listed
 
 from ..forms import ReviewersForm
 from ..models import ReviewDuty, seats_of
@@ -28,7 +29,7 @@ def reviewers(request: Request) -> HttpResponse:
         request.scope.refuse()
     request.scope.require(Permission.APPROVE_CONTENT, unit)
     seats = {seat.pk: seat for seat in seats_of(unit, on=request.today)}
-    labels = {pk: f"{seat.person.full_name}, {seat.get_role_display()}" for pk, seat in seats.items()}
+    labels = {pk: listed((seat.person.full_name, seat.get_role_display())) for pk, seat in seats.items()}
     standing = ReviewDuty.objects.filter(unit=unit, ended_at__isnull=True)
     initial = {duty.field: str(duty.seat_id) for duty in standing if duty.seat_id in seats}
     form = ReviewersForm(request.POST or None, initial=initial, seats=labels) if seats else None

@@ -228,7 +228,11 @@ def board_rows(request: Request) -> list[HeirBoard]:
         people = {seat.person_id for seat in (*seats.staying, *seats.others)}
         names_of_people = name_units_and_people(request.scope, (), people)[1]
         staying, others = (
-            [f"{names_of_people.get(seat.person_id, '')} ({seat.get_role_display()})" for seat in part]
+            [
+                _("%(name)s (%(role)s)")
+                % {"name": names_of_people.get(seat.person_id, ""), "role": seat.get_role_display()}
+                for seat in part
+            ]
             for part in (seats.staying, seats.others)
         )
         rows.append(HeirBoard(unit, names.get(unit.pk, ""), former_units, staying, others))

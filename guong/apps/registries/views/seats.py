@@ -46,7 +46,7 @@ def end_seat(request: Request, pk: int) -> HttpResponse:
         BoardMember.objects.filter(board__in=boards).select_related("board", "person"), pk=pk
     )
     request.scope.require(Permission.EDIT_REGISTERS, seat.board.unit_id)
-    note = f"{seat.get_role_display()}: {seat.person.full_name}."
+    note = _("%(role)s: %(name)s.") % {"role": seat.get_role_display(), "name": seat.person.full_name}
     return form_action(
         request,
         EndSeatForm,

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS
+from guong.ui.wording import capital
 
 from ..actions.importing import COLUMNS, Bounds, ImportResult, RowState, Sheet, bring_in, try_out
 from ..actions.tables import Table, TableRefused, read_table
@@ -97,7 +97,7 @@ def _unpack(request: Request) -> tuple[Sheet, Table]:
 def _layouts() -> list[tuple[str, str]]:
     return [
         (
-            capitalise(str(SHEET_LABELS[sheet.value])),
+            capital(str(SHEET_LABELS[sheet.value])),
             "; ".join(names[0] + ("*" if needed else "") for needed, names in columns.values()),
         )
         for sheet, columns in COLUMNS.items()
