@@ -142,7 +142,10 @@ def _name_alone(criterion: str) -> str:
 
 def describe_rule(rule: JudgingRule) -> str:
     """Say in a sentence what a rule needs, how long it holds and how much hangs on it."""
-    needs = "; ".join(_need(need.methods, need.aspect) for need in rule.needs)
+    first, *rest = (_need(need.methods, need.aspect) for need in rule.needs)
+    needs = first
+    for need in rest:
+        needs = _("%(row)s; %(word)s") % {"row": needs, "word": need}
     sentence = _("Cần %(needs)s.") % {"needs": needs}
     if rule.expires_after is not None:
         days = rule.expires_after.days
@@ -159,7 +162,7 @@ def _need(methods: Iterable[ObservationMethod], aspect: str) -> str:
     names = first
     for name in rest:
         names = _("%(row)s hoặc %(word)s") % {"row": names, "word": name}
-    return f"{names} ({aspect})" if aspect else names
+    return _("%(name)s (%(role)s)") % {"name": names, "role": aspect} if aspect else names
 
 
 def _explain_use(
