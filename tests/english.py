@@ -1,14 +1,19 @@
 """English pages in tests: turned on for one test, and what they show read back."""
 
+import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from guong.ui.english.extracting import PACKAGE
 from guong.ui.english.texts import MARKING
+from guong.ui.english.unmarked import SAYING_PACKS, messages_of_pack
 
 # What is Vietnamese on purpose: what is typed or sent, and papers.
 ASIDE = re.compile(
@@ -40,3 +45,84 @@ def untranslated(page):
         for text in shown_texts(page)
         if not text.isascii() and (catalogue.exact(text) or catalogue.translate(text)) not in (None, text)
     ]
+
+
+VIETNAMESE = re.compile(r"[À-ỹ]")
+# The product's name, and numbers of papers, are the same in every language.
+SAME = re.compile(r"Gương|\d+(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)*")
+SPOKEN = ("title", "aria-label", "placeholder", "alt")
+HOLDS_NO_ELEMENT = {"script", "style", "textarea", "title"}
+ENDLESS = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Names of bodies are data wherever they stand; words of papers and of the engines are no page's.
+NO_WORDS_OF_PAGES = re.compile(
+    r"demo/|ui/english/|ui/guides|.*/migrations/|.*/(?:drafts|definitions|histories)/|engines/(?!verdicts)"
+)
+
+
+class LanguagesOfPage(HTMLParser):
+    """
+    Reads which Vietnamese words a page shows: `stated` those it says to be, `unstated` all others.
+
+    A placeholder or a label that is spoken counts like a text; what is typed does not.
+    """
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, str, bool]] = [("", "", False)]
+        self.stated: list[str] = []
+        self.unstated: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        language = attributes.get("lang") or self.open[-1][1]
+        is_paper = self.open[-1][2] or "a4" in (attributes.get("class") or "").split()
+        if tag not in ENDLESS:
+            self.open.append((tag, language, is_paper))
+        if language != "vi":
+            self.unstated += [words for name in SPOKEN if (words := self._vietnamese(attributes.get(name)))]
+
+    def handle_endtag(self, tag: str) -> None:
+        places = [n for n, (name, _language, _paper) in enumerate(self.open) if name == tag]
+        if places:
+            del self.open[places[-1] :]
+
+    def handle_data(self, data: str) -> None:
+        tag, language, is_paper = self.open[-1]
+        words = self._vietnamese(data)
+        if not words or tag in HOLDS_NO_ELEMENT or is_paper:
+            return
+        (self.stated if language == "vi" else self.unstated).append(words)
+
+    def _vietnamese(self, text: str | None) -> str:
+        words = " ".join((text or "").split())
+        return words if VIETNAMESE.search(SAME.sub("", words)) else ""
+
+
+@cache
+def words_of_pages() -> frozenset[str]:
+    """Gather every Vietnamese text that a module of pages, or a pack that pages show, holds."""
+    texts = set()
+    for path in PACKAGE.rglob("*.py"):
+        if not NO_WORDS_OF_PAGES.match(path.relative_to(PACKAGE).as_posix()):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    texts.add(as_compared(node.value))
+    for pattern, keys in SAYING_PACKS.items():
+        for path in PACKAGE.glob(pattern):
+            texts |= {as_compared(text) for text in messages_of_pack(path, keys)}
+    return frozenset(text for text in texts if VIETNAMESE.search(text))
+
+
+def as_compared(text: str) -> str:
+    """Bring a text to the form in which two of them are compared."""
+    words = " ".join(text.split()).strip(" .:;,()")
+    return words[:1].upper() + words[1:]
+
+
+def leaks(page: str) -> list[str]:
+    """List what an English page should not show: Vietnamese not stated to be, and the product's own words."""
+    languages = LanguagesOfPage(page)
+    own = [text for text in languages.stated if as_compared(text) in words_of_pages()]
+    return [*languages.unstated, *own]

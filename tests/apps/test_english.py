@@ -11,8 +11,9 @@ from guong.apps.obligations.actions.reminding import remind_all
 from guong.config.env import BadSetting
 from guong.config.languages import pages_in_english
 from tests.apps.obligations import factories
+from tests.apps.test_routes import CLOSED, DOORS
 from tests.english import english_pages as english_pages
-from tests.english import shown_texts, untranslated
+from tests.english import leaks, shown_texts, untranslated
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,12 @@ PAGES = (
     "notices:inbox",
 )
 
+# Guides are written in Vietnamese alone, and a language is named in itself.
+ON_PURPOSE = {
+    "dashboard:help": ("Lãnh đạo", "Quản trị"),
+    "units:account": ("Tiếng Việt",),
+}
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_ours(signed_in, district, english_pages, name):
@@ -49,6 +56,37 @@ def test_a_page_behind_the_sign_in_shows_no_vietnamese_of_ours(signed_in, distri
 
     assert '<html lang="en">' in page
     assert untranslated(page) == []
+    assert [text for text in leaks(page) if text not in ON_PURPOSE.get(name, ())] == []
+
+
+# Every day some of them are opened, in the long run all.
+ROUTES_IN_ENGLISH = [
+    pytest.param(*route, marks=() if place % 6 == 0 else pytest.mark.long)
+    for place, route in enumerate(CLOSED)
+    if route[0] not in PAGES
+]
+
+
+@pytest.mark.parametrize(("name", "takes"), ROUTES_IN_ENGLISH)
+def test_no_page_that_can_be_opened_shows_vietnamese_of_ours(
+    signed_in, district, english_pages, name, takes
+):
+    address = reverse(name, args=DOORS[name](district) if takes else [])
+
+    for person in (district.quan, district.huong, district.lan):
+        answer = signed_in(person).get(address)
+        if answer.status_code == 200 and "html" in answer["Content-Type"]:
+            page = answer.content.decode()
+            assert leaks("" if '<html lang="vi">' in page else page) == []
+            break
+
+
+def test_a_leak_would_be_found():
+    """What the two tests above look for, each kind once."""
+    page = '<h1>Chờ duyệt</h1><b lang="vi">Chờ duyệt</b><b lang="vi">xã Vĩnh Ô</b><i title="Đơn vị">'
+    page += "Decree 9/2017/NĐ-CP</i>"
+
+    assert leaks(page) == ["Chờ duyệt", "Đơn vị", "Chờ duyệt"]
 
 
 def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pages, standing_on):

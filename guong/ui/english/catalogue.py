@@ -141,6 +141,9 @@ class EnglishCatalogue:
         english = self._by_capital.get(_capital(stripped)) or self._moment(stripped)
         if english is not None:
             return _around(text, _as_written(stripped, english))
+        unended = self._by_capital.get(f"{_capital(stripped)}.", "")
+        if unended:
+            return _around(text, _as_written(stripped, unended.removesuffix(".")))
         citation = translate_citation(stripped.removesuffix("."))
         if citation is not None:
             return _around(text, citation + "." * stripped.endswith("."))
