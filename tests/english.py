@@ -81,7 +81,9 @@ class LanguagesOfPage(HTMLParser):
         if tag not in ENDLESS:
             self.open.append((tag, language, is_paper))
         if language != "vi":
-            self.unstated += [words for name in SPOKEN if (words := self._vietnamese(attributes.get(name)))]
+            spoken = (self._vietnamese(attributes.get(name)) for name in SPOKEN)
+            # What is spoken cannot say its language: a name in it stays.
+            self.unstated += [words for words in spoken if words and as_compared(words) in words_of_pages()]
 
     def handle_endtag(self, tag: str) -> None:
         places = [n for n, (name, _language, _paper) in enumerate(self.open) if name == tag]

@@ -23,7 +23,7 @@ from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.viet.writing import ONE_DAY, write_date, write_number
 
 from .request import Request
-from .wording import WEEKDAYS
+from .wording import WEEKDAYS, listed
 
 EARLIEST_DAY, LATEST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 LONGEST_TYPED = 24  # characters
@@ -252,6 +252,6 @@ def _weeks(first: date, chosen: date | None, today: date) -> Sequence[Sequence[M
 
 def _month_day(day: date, chosen: date | None, today: date) -> MonthDay:
     reason = _why_off(day)
-    label = f"{WEEKDAYS[day.weekday()]}, {write_date(day)}" + (f", {reason}" if reason else "")
+    label = listed(filter(None, (WEEKDAYS[day.weekday()], write_date(day), reason)))
     is_off = bool(reason) or day.weekday() > 4
     return MonthDay(day, day.strftime(TYPED_FORMAT), label, is_off, day == chosen, day == today)

@@ -41,10 +41,24 @@ PAGES = (
     "notices:inbox",
 )
 
-# Guides are written in Vietnamese alone, and a language is named in itself.
+# Words of ours that are data there: guides, a language in itself, a paper's kind, headings of a table.
+KIND = frozenset({"Công văn"})
 ON_PURPOSE = {
-    "dashboard:help": ("Lãnh đạo", "Quản trị"),
-    "units:account": ("Tiếng Việt",),
+    "dashboard:help": {"Lãnh đạo", "Quản trị"},
+    "units:account": {"Tiếng Việt"},
+    "reports:of_directive": KIND,
+    "reports:write": {"TM. Ủy ban nhân dân"},
+    "obligations:directive": KIND,
+    "obligations:work": KIND,
+    "obligations:letters": KIND,
+    "obligations:letter": KIND,
+    "inspections:plan": {"việc thực hiện quy định về trang, kênh thông tin"},
+    "inspections:round": {"việc thực hiện quy định về trang, kênh thông tin"},
+    "inspections:new_sheet": {"Tiêu chí", "Điểm tối đa", "Cách chấm", "Minh chứng", "Người phụ trách"},
+    "inspections:sheet": {"Văn phòng", "Danh sách", "Văn thư"},
+    "registries:rewrite_regulation": {"Chương", "Điều"},
+    "lawbook:import": {"Ngày", "Từ", "Đến", "Thay bằng", "Nguồn"},
+    "units:import": {"Mã", "Từ ngày", "Đến ngày", "Điện thoại", "Quyết định", "Tên", "Loại", "Thuộc"},
 }
 
 
@@ -68,16 +82,15 @@ ROUTES_IN_ENGLISH = [
 
 
 @pytest.mark.parametrize(("name", "takes"), ROUTES_IN_ENGLISH)
-def test_no_page_that_can_be_opened_shows_vietnamese_of_ours(
-    signed_in, district, english_pages, name, takes
-):
+def test_no_page_that_can_be_opened_shows_vietnamese_of_ours(signed_in, district, english_pages, name, takes):
     address = reverse(name, args=DOORS[name](district) if takes else [])
 
     for person in (district.quan, district.huong, district.lan):
         answer = signed_in(person).get(address)
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
             page = answer.content.decode()
-            assert leaks("" if '<html lang="vi">' in page else page) == []
+            texts = leaks("" if '<html lang="vi">' in page else page)
+            assert [text for text in texts if text not in ON_PURPOSE.get(name, ())] == []
             break
 
 

@@ -21,7 +21,6 @@ def check_files(facts: ServerFacts) -> Checkup:
     address = settings.FILES
     if address is not None and (fault := _look_into(address)) is not None:
         return fault
-    where = "trong thư mục dữ liệu" if address is None else f"ở kho {address}, chỉ máy chủ này đọc được"
     losses = FileNote.objects.filter(kind=FileNoteKind.MISSING).order_by("noticed_at", "pk")
     notes = list(losses.exclude(shelf=CRAWLS))
     if not notes and (parts := list(losses)):
@@ -37,7 +36,9 @@ def check_files(facts: ServerFacts) -> Checkup:
             "Nhiều máy thì chuyển tệp vào kho S3 (guong files --to s3://…) rồi đặt GUONG_FILES.",
         )
     if not notes:
-        return good(f"Tệp nằm {where}; đêm qua không thấy thiếu tệp nào.")
+        if address is None:
+            return good("Tệp nằm trong thư mục dữ liệu; đêm qua không thấy thiếu tệp nào.")
+        return good(f"Tệp nằm ở kho {address}, chỉ máy chủ này đọc được; đêm qua không thấy thiếu tệp nào.")
     owners = list(_owners(notes[:MOST_NAMED]))
     more = f" và {len(notes) - len(owners)} tệp nữa" if len(notes) > len(owners) else ""
     since = write_moment(notes[0].noticed_at.astimezone(facts.now.tzinfo))

@@ -141,9 +141,11 @@ class EnglishCatalogue:
         english = self._by_capital.get(_capital(stripped)) or self._moment(stripped)
         if english is not None:
             return _around(text, _as_written(stripped, english))
-        unended = self._by_capital.get(f"{_capital(stripped)}.", "")
-        if unended:
+        capital = _capital(stripped)
+        if unended := self._by_capital.get(f"{capital}."):
             return _around(text, _as_written(stripped, unended.removesuffix(".")))
+        if stripped.endswith(".") and (ended := self._by_capital.get(capital[:-1])):
+            return _around(text, f"{_as_written(stripped, ended)}.")
         citation = translate_citation(stripped.removesuffix("."))
         if citation is not None:
             return _around(text, citation + "." * stripped.endswith("."))

@@ -19,19 +19,20 @@ SAYING_MODULES = re.compile(
     r"|apps/(?:outreach|incidents|inspections|audits|registries|press)/actions/(?:speaker_)?figures"
     r"|engines/bulletins/(?:announcement|lacking|recognising)"
     r"|engines/legal/(?:press/clocks|deadlines|freshness|standing|validity|spokespersons)"
-    r"|config/health/(?:ledger|machine|registry|outcome)"
+    r"|config/health/(?:broker|files|ledger|machine|office|registry|outcome)"
     r")\.py"
 )
 # Modules that hold words of a table (states, kinds, forms), which are said whatever their length.
 WORD_MODULES = re.compile(
     r"(?:engines/siteaudit/papers/words|engines/textcheck/marks|engines/bulletins/forms/\w+"
     r"|engines/bulletins/announcement|engines/documents/kinds|engines/verdicts/observations"
-    r"|engines/legal/standing|apps/outreach/models/deed|apps/proofreading/actions/channels)\.py"
+    r"|engines/legal/standing|config/health/registry|apps/outreach/models/deed|apps/proofreading/actions/channels)\.py"
 )
 EVERY_KEY = frozenset({"*"})
 # Packs whose texts reach pages, and the keys that hold them.
 SAYING_PACKS = {
     "apps/dashboard/acts.yaml": EVERY_KEY,
+    "engines/legal/packs/calendar-*.yaml": frozenset({"name"}),
     "apps/outreach/code/*.yaml": frozenset({"title", "change"}),
     "engines/documents/regulations/forms/*.yaml": frozenset({"label", "help", "choices"}),
     "engines/legal/press/law.yaml": frozenset({"words", "starts"}),

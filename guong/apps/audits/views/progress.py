@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.ui.wording import capital
 
 from ..models import OPEN, Run, RunState
 from .access import may_audit, require_auditor, visible_run
@@ -56,7 +56,7 @@ def stop(request: Request, pk: int) -> HttpResponse:
 
 def progress_of(request: Request, run: Run) -> RunProgress:
     """Give how far a run is."""
-    doing = _("Đang đọc %(now)s") % {"now": run.now} if run.now else capitalise(run.get_state_display())
+    doing = _("Đang đọc %(now)s") % {"now": run.now} if run.now else capital(run.get_state_display())
     return RunProgress(
         id=run.pk,
         title=_("Soi %(site)s") % {"site": run.site.name},

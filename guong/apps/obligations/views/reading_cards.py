@@ -16,7 +16,7 @@ from guong.engines.directives.directive import UnclearSentence
 from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import capitalise, write_number
-from guong.ui.wording import capital
+from guong.ui.wording import capital, sentences
 
 from ..actions.expansion import BearerCounts
 from ..actions.finding import MissingBearer
@@ -248,6 +248,6 @@ def _requirements(codes: Sequence[str]) -> str:
     if not requirements:
         return ""
     clauses = dict.fromkeys(map(short_basis, requirements[:NAMED_REQUIREMENTS]))
-    words = _("xét theo:") + " " + "; ".join(clauses)
+    words = sentences(_("xét theo:"), "; ".join(clauses))
     more = len(requirements) - NAMED_REQUIREMENTS
     return words + " " + _("và %(n)s yêu cầu khác") % {"n": more} if more > 0 else words
