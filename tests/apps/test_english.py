@@ -58,7 +58,7 @@ ON_PURPOSE = {
     "inspections:sheet": {"Văn phòng", "Danh sách", "Văn thư"},
     "registries:rewrite_regulation": {"Chương", "Điều"},
     "lawbook:import": {"Ngày", "Từ", "Đến", "Thay bằng", "Nguồn"},
-    "units:import": {"Mã", "Từ ngày", "Đến ngày", "Điện thoại", "Quyết định", "Tên", "Loại", "Thuộc"},
+    "units:import": {"Mã", "Từ ngày", "Đến ngày", "Điện thoại", "Quyết định", "Chức danh"},
 }
 
 

@@ -58,8 +58,7 @@ _POINTS, _CLAUSES, _ARTICLES = (
     _list_of(word, member) for word, member in (("điểm", _LETTER), ("[Kk]hoản", _FIGURE), ("Điều", _FIGURE))
 )
 _PLACE = re.compile(
-    rf"(?:(?P<points>{_POINTS}) )?(?:(?P<clauses>{_CLAUSES}) )?(?P<articles>{_ARTICLES})"
-    rf"(?:,? (?P<clauses_after>{_CLAUSES}))?(?:,? (?P<points_after>{_POINTS}))?(?![\w/])"
+    rf"(?:(?P<points>{_POINTS}) )?(?:(?P<clauses>{_CLAUSES}) )?(?P<articles>{_ARTICLES})(?![\w/])"
 )
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _INSTRUMENT = re.compile(
@@ -67,6 +66,12 @@ _INSTRUMENT = re.compile(
     r"(?P<number>\d{1,5}(?:/\d{4})?/[A-ZĐ\d]+(?:-[A-ZĐ\d]+)*|\d{1,5}-[A-ZĐ]{2,}(?:/[A-ZĐ]+)?)"
     r"(?:,? ngày (?P<day>\d{1,2}/\d{1,2}/\d{4}))?(?: của (?P<issuer>[^\d,;:.“”]{3,80}))?(?![\w/])"
 )
+# From the wider to the narrower; a clause that an article follows belongs to that one.
+_PLACE_DOWN = re.compile(
+    rf"(?P<articles>{_ARTICLES}) (?P<clauses>{_CLAUSES})(?: (?P<points>{_POINTS}))?"
+    rf"(?=$|[;,] | (?:{_KIND}) )"
+)
+_RULES = (_PLACE_DOWN, _PLACE, _INSTRUMENT)
 _BETWEEN = re.compile(r"(?:, | và |; | |)")
 _SECOND_WORD = re.compile(r"(?:các )?(?:điểm|[Kk]hoản|Điều) ")
 
@@ -78,7 +83,7 @@ def translate_citation(text: str) -> str | None:
     while at < len(text):
         between = _BETWEEN.match(text, at)
         at = between.end() if between else at
-        match = _PLACE.match(text, at) or _INSTRUMENT.match(text, at)
+        match = next(filter(None, (rule.match(text, at) for rule in _RULES)), None)
         if match is None or _is_loose(match.groupdict()):
             return None
         if parts:
@@ -90,8 +95,7 @@ def translate_citation(text: str) -> str | None:
 
 def _is_loose(groups: dict[str, str | None]) -> bool:
     """Tell whether a place names several of the wider parts: which the narrower belong to would be lost."""
-    points = groups.get("points") or groups.get("points_after")
-    clauses = groups.get("clauses") or groups.get("clauses_after")
+    points, clauses = groups.get("points"), groups.get("clauses")
     wider = (points and clauses, (points or clauses) and groups.get("articles"))
     return any(re.search(r", | và | đến ", places) for places in wider if places)
 
@@ -99,8 +103,8 @@ def _is_loose(groups: dict[str, str | None]) -> bool:
 def _place(match: re.Match[str]) -> str:
     listed = (
         ("Article", match["articles"]),
-        ("clause", match["clauses"] or match["clauses_after"]),
-        ("point", match["points"] or match["points_after"]),
+        ("clause", match["clauses"]),
+        ("point", match["points"]),
     )
     return ", ".join(_counted(word, members) for word, members in listed if members)
 

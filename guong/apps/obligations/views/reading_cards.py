@@ -250,4 +250,4 @@ def _requirements(codes: Sequence[str]) -> str:
     clauses = dict.fromkeys(map(short_basis, requirements[:NAMED_REQUIREMENTS]))
     words = sentences(_("xét theo:"), "; ".join(clauses))
     more = len(requirements) - NAMED_REQUIREMENTS
-    return words + " " + _("và %(n)s yêu cầu khác") % {"n": more} if more > 0 else words
+    return sentences(words, _("và %(n)s yêu cầu khác") % {"n": more}) if more > 0 else words

@@ -1,0 +1,188 @@
+"""What an English page does with words that stay Vietnamese, with cited rules, with one of a thing."""
+
+import re
+
+import pytest
+
+from guong.ui.english.catalogue import EnglishCatalogue, load_catalogue
+from guong.ui.english.citations import translate_citation
+from guong.ui.english.filling import _SINGULARS, mend_singulars
+from guong.ui.english.po import EnglishMessage, read_catalogue
+from guong.ui.english.sources import pass_variables, write_out
+from guong.ui.english.stating import END, START, mark, mark_quotes, state_language, unmark
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("khoản 1 Điều 8 Quyết định số 874/QĐ-BTTTT", "Article 8, clause 1, Decision 874/QĐ-BTTTT"),
+        ("Điều 5 khoản 2 Nghị định 09/2017/NĐ-CP", "Article 5, clause 2, Decree 09/2017/NĐ-CP"),
+        (
+            "điểm a khoản 1 Điều 4 Nghị định số 42/2022/NĐ-CP",
+            "Article 4, clause 1, point a, Decree 42/2022/NĐ-CP",
+        ),
+        ("Điều 40 Luật Báo chí số 103/2016/QH13", "Article 40, Press Law 103/2016/QH13"),
+        ("Luật Công chứng số 46/2024/QH15", "Law 46/2024/QH15 (Công chứng)"),
+        ("khoản 5 và khoản 6 Điều 4", "Article 4, clauses 5 and 6"),
+        ("Điều 19 khoản 1, khoản 2 Điều 3", "Article 19, clause 1, Article 3, clause 2"),
+        ("Điều 19, khoản 1 Điều 21", "Article 19, Article 21, clause 1"),
+        (
+            "khoản 3 Điều 19, khoản 1 Điều 21 Nghị định số 237/2026/NĐ-CP",
+            "Article 19, clause 3, Article 21, clause 1, Decree 237/2026/NĐ-CP",
+        ),
+        (
+            "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ",
+            "Decree 42/2022/NĐ-CP, dated 24/6/2022, of the Government",
+        ),
+        ("20/QĐ-UBND ngày 01/02/2022", "20/QĐ-UBND, dated 01/02/2022"),
+        ("Thông tư số 39/2014/TT-BTTTT", "Circular 39/2014/TT-BTTTT"),
+    ],
+)
+def test_a_citation_is_english_and_the_number_of_the_paper_is_as_printed(text, english):
+    assert unmark(translate_citation(text)) == english
+    assert load_catalogue().translate(f"{text}.") == f"{english}."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Điều 5 của tôi",
+        "làm theo Điều 5",
+        "Điều 5, việc cần làm",
+        # Which clause the points belong to, or which article the clauses, would be lost.
+        "các điểm a, b khoản 1 và khoản 2 Điều 3",
+        "khoản 1 Điều 4 và Điều 5 của Luật",
+        "Luật " + "Báo " * 4_000,
+        "khoản 1, " * 3_000,
+    ],
+)
+def test_what_is_no_citation_alone_stays_as_it_is(text):
+    assert translate_citation(text) is None
+
+
+def test_words_that_stay_vietnamese_say_so_on_their_element_or_in_one_of_their_own():
+    page = f"<b>{mark('xã Vĩnh Ô')}</b><p class='x'>Unit: {mark('Phòng Nội vụ')}, 3</p>"
+
+    assert state_language(page) == (
+        '<b lang="vi">xã Vĩnh Ô</b><p class=\'x\'>Unit: <span lang="vi">Phòng Nội vụ</span>, 3</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "stated"),
+    [
+        (f'<a title="{mark("Đơn vị")}">x</a>', '<a title="Đơn vị">x</a>'),
+        (f"<textarea>{mark('Đơn vị')}</textarea>", '<textarea lang="vi">Đơn vị</textarea>'),
+        (f"<title>{mark('Đơn vị')} · Gương</title>", "<title>Đơn vị · Gương</title>"),
+        (f"<script>a = '{mark('Đơn vị')} x'</script>", "<script>a = 'Đơn vị x'</script>"),
+        (f'<b lang="vi">{mark("Đơn vị")}</b>', '<b lang="vi">Đơn vị</b>'),
+        (f"<option>1. {mark('Rà soát quy chế')}</option>", '<option lang="vi">1. Rà soát quy chế</option>'),
+        (f"<option>all units of {mark('xã Ô')}</option>", "<option>all units of xã Ô</option>"),
+        (f"a {END} b", "a  b"),
+    ],
+)
+def test_where_no_element_may_stand_the_marks_go_and_the_words_stay(page, stated):
+    assert state_language(page) == stated
+
+
+def test_marks_that_somebody_typed_do_not_reach_the_page():
+    catalogue = EnglishCatalogue([EnglishMessage("Đơn vị: %(x)s chưa có ai", "Unit: %(x)s has nobody")])
+    typed = f"{START}<b>{END}{END}"
+
+    page = state_language(f"<p>{catalogue.translate_marked(typed)}</p>")
+
+    assert START not in page and END not in page
+
+
+def test_a_page_is_stated_in_time_that_goes_with_its_length():
+    page = "".join(f"<td {'a' * 50}>{mark('xã Ô')} <" for _n in range(5_000))
+
+    assert START not in state_language(page)
+
+
+def test_words_quoted_in_a_message_are_marked():
+    assert mark_quotes("Write “xã Mẫu” or “x”.") == f"Write “{START}xã Mẫu{END}” or “x”."
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("1 spokespersons have left", "1 spokesperson has left"),
+        ("1 proposals await approval", "1 proposal awaits approval"),
+        ("1 e-mails of people", "1 e-mail of people"),
+        ("1 working days are left", "1 working day is left"),
+        ("1 sub-pages", "1 sub-page"),
+        ("11 units have", "11 units have"),
+        ("1 of 3 tasks done", "1 of 3 tasks done"),
+        ("rule 1 and units", "rule 1 and units"),
+        ("1/2023 units", "1/2023 units"),
+    ],
+)
+def test_one_of_a_thing_is_in_the_singular_with_its_verb(text, mended):
+    assert mend_singulars(text) == mended
+
+
+def test_every_noun_that_a_message_counts_is_in_the_table():
+    counted = re.compile(r"%\((?:n|m|count|total|of)\)s ([a-z-]+)(?: ([a-z-]+))?")
+    plain = {"has", "is", "does", "as", "unless", "this", "its"}
+    missing = {
+        match[0]
+        for message in read_catalogue().values()
+        for match in counted.finditer(message.english)
+        if not {match[1], match[2]} & (_SINGULARS.keys() | plain)
+        and any(word.endswith("s") for word in (match[1], match[2] or ""))
+    }
+
+    assert missing == set()
+
+
+def test_a_message_that_was_cut_is_cut_in_english():
+    catalogue = EnglishCatalogue(
+        [
+            EnglishMessage(
+                "Chân trang có tên đơn vị, người chịu trách nhiệm", "The footer names the unit and a person"
+            )
+        ]
+    )
+
+    assert catalogue.translate("Chân trang có tên đơn…") == "The footer names the…"
+    assert catalogue.translate("Chân trang khác hẳn rồi…") == "Chân trang khác hẳn rồi…"
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ('<b>{% translate "Đơn vị" %}</b>', "<b>Đơn vị</b>"),
+        ('{% translate "Email" %}', '{% translate "Email" %}'),
+        ('{% translate "Đơn vị" as x %}', '{% translate "Đơn vị" as x %}'),
+        (
+            "{% blocktranslate trimmed with n=rows|length %}\n  Còn {{ n }}\n  việc\n{% endblocktranslate %}",
+            "{% with n=rows|length %}Còn {{ n }} việc{% endwith %}",
+        ),
+        (
+            "{% blocktranslate count n=x %}một việc{% plural %}{{ n }} việc{% endblocktranslate %}",
+            "{% blocktranslate count n=x %}một việc{% plural %}{{ n }} việc{% endblocktranslate %}",
+        ),
+        ('{% include "a.html" with t=_("Đơn vị") %}', '{% include "a.html" with t="Đơn vị" %}'),
+        ('{{ _("Đơn vị")|lower }} không_("x")', '{{ "Đơn vị"|lower }} không_("x")'),
+    ],
+)
+def test_a_vietnamese_page_has_its_words_written_out(source, written):
+    assert write_out(source) == written
+
+
+def test_an_element_that_states_vietnamese_is_over_when_it_is_closed():
+    source = '<p class="a" lang="vi"><p>{{ x }}</p>{{ y }}</p><p>{{ z }}'
+
+    assert pass_variables(source, "a.html") == (
+        '<p class="a" lang="vi"><p>{{ x|as_written }}</p>{{ y|as_written }}</p><p>{{ z|in_english }}'
+    )
+
+
+def test_the_attributes_of_a_text_box_are_the_pages_words():
+    source = '<textarea placeholder="{{ x }}" name="a">{{ y }}</textarea>'
+
+    assert pass_variables(source, "a.html") == (
+        '<textarea placeholder="{{ x|in_english }}" name="a">{{ y|as_written }}</textarea>'
+    )
