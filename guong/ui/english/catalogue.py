@@ -210,7 +210,9 @@ class EnglishCatalogue:
 
     def _name(self, text: str) -> str | None:
         """Give the English of a name however short, wherever its letter is high or low."""
-        return self.exact(text) or self.exact(text[:1].lower() + text[1:]) or self.exact(_capital(text))
+        forms = (text, text[:1].lower() + text[1:], _capital(text), f"{text}:")
+        english = next(filter(None, map(self.exact, forms)), None)
+        return english and english.removesuffix(":")
 
 
 def _fewest_fixed(message: EnglishMessage, pieces: list[str]) -> int:
