@@ -167,8 +167,8 @@ TABLE = (
         "GUONG_LANGUAGE",
         "text",
         "vi",
-        "Ngôn ngữ của các trang sau khi đăng nhập: `vi` (tiếng Việt) hoặc `en` (tiếng Anh). "
-        "Văn bản, thư và trang cho người dân luôn là tiếng Việt.",
+        "Ngôn ngữ của trang đăng nhập và các trang sau đó, khi người dùng chưa tự chọn ở trang Tài khoản: "
+        "`vi` (tiếng Việt) hoặc `en` (tiếng Anh). Văn bản, thư và trang cho người dân luôn là tiếng Việt.",
     ),
     Setting(
         "GUONG_MAIL",
