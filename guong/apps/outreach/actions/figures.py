@@ -186,7 +186,7 @@ def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
 def _figure(
     request: FigureRequest,
     code: str,
-    label: str,
+    label: object,
     kind: DeedKind,
     summed: str,
     rule: str,
