@@ -56,8 +56,12 @@ def faults_of_earl(document: dict) -> list[str]:
     faults = [f"unknown class {of}" for of in _names(graph.objects(None, RDF.type)) - CLASSES]
     faults += [f"unknown property {name}" for name in _names(graph.predicates()) - PROPERTIES]
     for name, values in (("outcome", OUTCOMES), ("mode", MODES)):
-        given = set(graph.objects(None, URIRef(EARL + name)))
-        faults += [f"{name} {value}" for value in given if str(value) not in {EARL + word for word in values}]
+        values_of_graph = set(graph.objects(None, URIRef(EARL + name)))
+        faults += [
+            f"{name} {value}"
+            for value in values_of_graph
+            if str(value) not in {EARL + word for word in values}
+        ]
     assertions = list(graph.subjects(RDF.type, URIRef(EARL + "Assertion")))
     if not assertions:
         faults.append("no assertion")

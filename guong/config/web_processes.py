@@ -58,14 +58,14 @@ def listening_sockets(listen: str) -> list[socket.socket]:
         for place in listen.split():
             host, _colon, port = place.rpartition(":")
             name = host.strip("[]")
-            found = socket.getaddrinfo(
+            resolved = socket.getaddrinfo(
                 None if name in WILDCARDS else name,
                 port,
                 type=socket.SOCK_STREAM,
                 flags=socket.AI_PASSIVE,
             )
             sockets += [
-                _listen(family, address) for family, _type, _proto, _name, address in dict.fromkeys(found)
+                _listen(family, address) for family, _type, _proto, _name, address in dict.fromkeys(resolved)
             ]
     except OSError:
         for listening in sockets:
@@ -183,16 +183,16 @@ def main(numbers: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)
     settings = start_django()
-    gone = threading.Event()
-    threading.Thread(target=watch_server, args=(gone,), daemon=True).start()
-    threading.Thread(target=_end_after, args=(gone,), daemon=True).start()
+    ending = threading.Event()
+    threading.Thread(target=watch_server, args=(ending,), daemon=True).start()
+    threading.Thread(target=_end_after, args=(ending,), daemon=True).start()
     sockets = [socket.socket(fileno=int(number)) for number in numbers.split(",")]
     with hold_lock(settings.DATA):
         serve_pages(sockets=sockets)
 
 
-def _end_after(gone: threading.Event) -> None:
-    gone.wait()
+def _end_after(ending: threading.Event) -> None:
+    ending.wait()
     os.kill(os.getpid(), signal.SIGTERM)
 
 

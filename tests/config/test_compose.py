@@ -71,17 +71,17 @@ def test_addresses_name_services_of_the_file():
 def test_the_storage_knows_the_key_that_ours_bring_and_is_set_up_as_the_one_of_the_trial():
     address = files_address(filled(SERVICES["web"]["environment"]["GUONG_FILES"]))
     [mounted] = SERVICES["storage"]["configs"]
-    given = ConfigParser()
-    given.read_string(filled(COMPOSE["configs"][mounted["source"]]["content"]))
+    proxy_settings = ConfigParser()
+    proxy_settings.read_string(filled(COMPOSE["configs"][mounted["source"]]["content"]))
     account, user = address.key.split(":")
 
     assert mounted["target"] == "/etc/swift/proxy-server.conf"
-    assert given["filter:tempauth"][f"user_{account}_{user}"] == f"{address.secret} .admin"
-    assert address.server.endswith(f":{given['DEFAULT']['bind_port']}")
-    assert given["filter:s3api"]["location"] == address.region
-    pipeline = given["pipeline:main"]["pipeline"]
+    assert proxy_settings["filter:tempauth"][f"user_{account}_{user}"] == f"{address.secret} .admin"
+    assert address.server.endswith(f":{proxy_settings['DEFAULT']['bind_port']}")
+    assert proxy_settings["filter:s3api"]["location"] == address.region
+    pipeline = proxy_settings["pipeline:main"]["pipeline"]
     assert pipeline == PIPELINE
-    assert {f"filter:{part}" for part in pipeline.split()[:-1]} <= set(given.sections())
+    assert {f"filter:{part}" for part in pipeline.split()[:-1]} <= set(proxy_settings.sections())
 
 
 def test_only_the_pages_are_reached_and_only_from_this_machine():

@@ -54,9 +54,9 @@ def test_what_is_no_moment_is_refused_in_a_sentence_and_stays_in_the_field(text,
 
 
 def test_a_moment_is_said_back_and_drawn_as_it_is_typed():
-    drawn = str(AnswerMomentForm({"at": "2023-04-05T08:05"}))
+    html = str(AnswerMomentForm({"at": "2023-04-05T08:05"}))
 
-    assert 'value="08:05 05/04/2023"' in drawn and 'type="text"' in drawn
+    assert 'value="08:05 05/04/2023"' in html and 'type="text"' in html
     assert echo_of_moment("8h5 24/3/2023", TODAY).words.startswith("08:05 · Thứ Sáu, 24/3/2023")
     assert echo_of_moment("", TODAY).words == ""
 

@@ -86,7 +86,7 @@ class Jobs:
         """Let the application answer with this."""
         app.task(name=MESSAGE, ignore_result=True)(self.answer)
 
-    def answer(self, number: str = "", *_more: Any, **_named: Any) -> None:
+    def answer(self, number: str = "", *_more: Any, **_more_by_name: Any) -> None:
         """
         Do what a message asks; what it says beyond the number of a task is not looked at.
 

@@ -31,14 +31,21 @@ class Builder:
 def test_it_gives_what_the_query_gives_and_is_built_once_a_shape(district):
     build = Builder()
     prepared, other = PreparedQuery(build), Builder()
-    one, two = (district.vinh_o.pk,), (district.vinh_ha.pk,)
+    single, other_single = (district.vinh_o.pk,), (district.vinh_ha.pk,)
 
-    for units in (one, two, (*one, *two), (*two, *one), (), one):
+    for units in (
+        single,
+        other_single,
+        (*single, *other_single),
+        (*other_single, *single),
+        (),
+        single,
+    ):
         for day in (TODAY, date(1900, 1, 1)):
             assert prepared.rows(units, day) == list(other(units, day))
     assert build.count == 3  # of one unit, of two, of none
 
-    prepared.rows(one, TODAY, newest=True)
+    prepared.rows(single, TODAY, newest=True)
     assert build.count == 4
 
 
@@ -60,12 +67,17 @@ def test_objects_are_those_that_django_makes(district):
         list(posts.filter(unit=district.vinh_o).order_by("pk")),
     )
     assert made == usual != []
-    for one, other in zip(made, usual, strict=True):
-        assert one.began == other.began and one.get_deferred_fields() == other.get_deferred_fields() == {
-            "title"
-        }
-        assert one.person == other.person and not one._state.adding and one._state.db == other._state.db
-        assert one._state.fields_cache.keys() == other._state.fields_cache.keys() == {"person"}
+    for post, usual_post in zip(made, usual, strict=True):
+        assert (
+            post.began == usual_post.began
+            and post.get_deferred_fields() == usual_post.get_deferred_fields() == {"title"}
+        )
+        assert (
+            post.person == usual_post.person
+            and not post._state.adding
+            and post._state.db == usual_post._state.db
+        )
+        assert post._state.fields_cache.keys() == usual_post._state.fields_cache.keys() == {"person"}
     assert prepared.objects(0) == []
 
 

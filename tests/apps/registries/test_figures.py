@@ -95,10 +95,10 @@ def test_accounts_of_units_that_ended_stand_outside_and_are_named_as_a_gap(distr
 
 
 def test_what_was_closed_at_a_merger_is_counted_and_what_was_taken_over_is_not(district, report_request):
-    gone = channel(district.vinh_o, district.lan)
+    ended_channel = channel(district.vinh_o, district.lan)
     taken = channel(district.vinh_o, district.lan, "https://www.facebook.com/trangcu")
     own = channel(district.vinh_ha, district.hoa, "https://www.facebook.com/xavinhha")
-    for row, heir in ((gone, own), (taken, None)):
+    for row, heir in ((ended_channel, own), (taken, None)):
         row.close(last_day=date(2023, 3, 1), why="sáp nhập", by=district.lan, at=NOW, successor=heir)
     on = channel(district.vinh_ha, district.hoa, "https://www.facebook.com/trangcu", opened_on=TODAY)
     Channel.objects.filter(pk=taken.pk).update(successor=on)

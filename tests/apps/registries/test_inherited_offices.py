@@ -71,8 +71,8 @@ def test_the_line_stands_without_any_channel_until_board_and_speaker_are_there(
     form = client.get(f"/don-vi/{heir.pk}/phat-ngon/giao?tu={mandate.pk}").content.decode()
     assert 'value="0233 000 0005"' in form and f'<option value="{lan.pk}" selected>' in form
     make.post(make.person("Võ Đức Liên"), district.vinh_o, "officer", valid_to=date(2025, 6, 30))
-    gone = Person.objects.get(full_name="Võ Đức Liên")
-    SpokespersonMandate.objects.filter(pk=mandate.pk).update(person=gone)
+    leaver = Person.objects.get(full_name="Võ Đức Liên")
+    SpokespersonMandate.objects.filter(pk=mandate.pk).update(person=leaver)
     assert "Giao tiếp Võ Đức Liên" not in client.get(SCREEN).content.decode(), "no post at the heir"
     SpokespersonMandate.objects.filter(pk=mandate.pk).update(person=lan)
     strange = client.get(f"/don-vi/{heir.pk}/phat-ngon/giao?tu=999999").content.decode()

@@ -65,8 +65,8 @@ def count_conclusions(
 
 def criteria_of(duties: Collection[int]) -> list[Obligation]:
     """Give some duties with what they are judged by, and nothing else of them."""
-    found: list[Obligation] = _CRITERIA_OF.objects(tuple(duties)) if duties else []
-    return found
+    rows: list[Obligation] = _CRITERIA_OF.objects(tuple(duties)) if duties else []
+    return rows
 
 
 _CRITERIA_OF = PreparedQuery(lambda duties: Obligation.objects.filter(pk__in=duties).only("criteria", "kind"))
