@@ -169,9 +169,26 @@ def test_what_an_english_reader_does_is_stored_and_told_in_vietnamese(signed_in,
     assert not any(re.search(r"\b(task|Dear|notice)\b", letter.body) for letter in mailoutbox)
 
 
-@pytest.mark.parametrize("name", ["registries:speaker_list", "dashboard:log_file", "outreach:deed_table"])
-def test_a_table_taken_along_is_vietnamese_whoever_asks(signed_in, district, name):
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/quan-tri/nguoi", "nguoi-va-chuc-vu"),
+        ("/viec/", "viec"),
+        ("/tuyen-truyen", "so-tuyen-truyen"),
+        ("/minh-chung", "minh-chung"),
+        ("/don-vi/bao-chi", "bao-chi-yeu-cau"),
+    ],
+)
+def test_a_table_taken_along_is_the_same_in_either_language(signed_in, district, address, name):
     factories.assignment(district)
+    client = signed_in(district.quan)
+    vietnamese = client.get(address, {"tep": "csv", "bang": name}, follow=True)
+    choose(client, "en")
+
+    english = client.get(address, {"tep": "csv", "bang": name}, follow=True)
+
+    assert english["Content-Type"].startswith("text/csv") and english.content == vietnamese.content
+    assert english["Content-Disposition"] == vietnamese["Content-Disposition"]
 
 
 def test_the_choice_leaves_with_the_office():
