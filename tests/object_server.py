@@ -68,6 +68,7 @@ location = us-east-1
 s3_acl = false
 check_bucket_owner = false
 allow_multipart_uploads = true
+max_bucket_listing = {listing}
 [filter:cache]
 use = egg:swift#memcache
 memcache_servers = 127.0.0.1:{nowhere}
@@ -101,7 +102,7 @@ def has_object_server() -> bool:
 class ObjectServer:
     """Swift with one account and one bucket; it may be stopped and started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, listing: int) -> None:
         self.folder = folder
         self.ports = {kind: _free_port() for kind in (*KINDS, "proxy")}
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -113,7 +114,12 @@ class ObjectServer:
             text = _STORAGE.format(kind=kind, port=self.ports[kind], **common)
             (folder / f"{kind}.conf").write_text(text)
         text = _PROXY.format(
-            port=self.ports["proxy"], pipeline=PIPELINE, secret=SECRET, nowhere=_free_port(), **common
+            port=self.ports["proxy"],
+            pipeline=PIPELINE,
+            secret=SECRET,
+            listing=listing,
+            nowhere=_free_port(),
+            **common,
         )
         (folder / "proxy.conf").write_text(text)
 
@@ -152,9 +158,9 @@ class ObjectServer:
     def make_bucket(self) -> None:
         """Make the bucket, as an administrator does once."""
         from guong.apps.evidence.stores.address import ObjectAddress
-        from guong.apps.evidence.stores.objects import _client
+        from guong.apps.evidence.stores.objects import make_bucket
 
-        _client(ObjectAddress.parse(self.setting)).create_bucket(Bucket=BUCKET)
+        assert make_bucket(ObjectAddress.parse(self.setting))
 
     def stop(self) -> None:
         """Stop the servers; what they hold stays."""
@@ -170,10 +176,10 @@ class ObjectServer:
 
 
 @contextmanager
-def running_object_server() -> Iterator[ObjectServer]:
-    """Run a storage with an empty bucket for as long as the block lasts."""
+def running_object_server(*, listing: int = 1000) -> Iterator[ObjectServer]:
+    """Run a storage with an empty bucket for as long as the block lasts; it lists so many names at a time."""
     folder = Path(tempfile.mkdtemp(prefix="guong-swift-"))
-    server = ObjectServer(folder)
+    server = ObjectServer(folder, listing)
     try:
         server.start()
         server.make_bucket()

@@ -186,7 +186,8 @@ def test_an_object_that_nobody_names_goes_after_a_month_and_not_before():
 
 
 def test_a_large_file_goes_in_pieces_and_comes_back_without_a_copy(tmp_path, monkeypatch):
-    monkeypatch.setattr("guong.apps.evidence.stores.objects.PIECE", 5 * 1024 * 1024)
+    for limit in ("WHOLE", "PIECE"):
+        monkeypatch.setattr(f"guong.apps.evidence.stores.s3.{limit}", 5 * 1024 * 1024)
     content = b"%d" % uuid.uuid4().int * 400_000
     file = tmp_path / "lon.zip"
     file.write_bytes(content)
