@@ -263,6 +263,27 @@ class TestOnARealStorage:
         with pytest.raises(StoreAway, match="kho không có thùng “khong-co”"):
             ObjectStore(nowhere, EVIDENCE).drop("ab/c")
 
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            (("mat-khau", "sai-khoa"), "kho không nhận khóa"),
+            ((f"/{BUCKET}/", "/khong-co/"), "kho không có thùng"),
+        ],
+    )
+    def test_a_large_file_that_is_refused_stays_where_it_was(
+        self, object_server, tmp_path, monkeypatch, change, sentence
+    ):
+        for limit in ("WHOLE", "PIECE"):
+            monkeypatch.setattr(f"guong.apps.evidence.stores.s3.{limit}", 5 * 1024 * 1024)
+        file = tmp_path / "lon.zip"
+        file.write_bytes(b"x" * 6 * 1024 * 1024)
+        store = ObjectStore(ObjectAddress.parse(f"{object_server.setting}/x".replace(*change)), EVIDENCE)
+
+        with pytest.raises(StoreAway, match=sentence):
+            store.take_in("ab/lon.zip", file)
+
+        assert file.stat().st_size == 6 * 1024 * 1024
+
     def test_an_empty_file_and_an_odd_prefix_go_in_and_out(self, object_server):
         store = ObjectStore(ObjectAddress.parse(f"{object_server.setting}/%2Fxã%5Co%2F"), EVIDENCE)
 
