@@ -57,8 +57,12 @@ def serve() -> None:
     Requests and jobs under way are let finish; the database has to be migrated already. With several
     processes (GUONG_PROCESSES) this one serves no page: it sees that they live, and does the background work.
     """
+    import django
+    from django.apps import apps
     from django.conf import settings
 
+    if not apps.ready:
+        django.setup()
     from .metrics import metrics_beside
     from .web_processes import serving_processes
 

@@ -13,18 +13,19 @@ pytestmark = [pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu
 
 
 __all__ = ["fresh", "home"]  # fixtures
-# What takes a ledger back to before two steps on which no other rests, as a release before had it.
+# What takes a ledger back to before the last steps of two apps, as a release before had it.
 BACK = (
     "DROP TABLE evidence_filenote",
-    "ALTER TABLE audits_run DROP COLUMN not_before",
+    "DROP TABLE audits_scoresheet",
+    "DROP TABLE audits_crawlpart",
     "DELETE FROM django_migrations WHERE app = 'evidence' AND name >= '0004'",
-    "DELETE FROM django_migrations WHERE app = 'audits' AND name >= '0010'",
+    "DELETE FROM django_migrations WHERE app = 'audits' AND name >= '0011'",
 )
 
 
 @pytest.fixture
 def old(home):
-    """Give the data folder of a ledger that lacks two steps."""
+    """Give the data folder of a ledger that lacks three steps."""
     change(home, *BACK)
     return home
 
@@ -35,7 +36,7 @@ def test_an_older_ledger_is_rehearsed_and_stays_as_it_was(old):
     done = run("upgrade", "--data", old, "--rehearse")
 
     assert done.returncode == 0, done.stderr
-    assert "2 bước nâng cấp" in done.stdout and "Bảng mới: evidence_filenote" in done.stdout
+    assert "3 bước nâng cấp" in done.stdout and "evidence_filenote" in done.stdout
     assert "(guong verify): khớp" in done.stdout and "sổ thật không bị đụng tới" in done.stdout
     assert contents(old) == before
     assert run("verify", "--data", old).returncode == 2  # it is still of the earlier release
@@ -95,7 +96,7 @@ def test_on_postgresql_a_copy_beside_the_ledger_is_made_and_taken_away(tmp_path)
     done = run("upgrade", "--data", home, "--rehearse", DATABASE_URL=address)
 
     assert done.returncode == 0, done.stderr
-    assert "2 bước nâng cấp" in done.stdout and "Bảng mới: evidence_filenote" in done.stdout
+    assert "3 bước nâng cấp" in done.stdout and "evidence_filenote" in done.stdout
     with psycopg.connect(address) as connection:
         names = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
         assert connection.execute("SELECT to_regclass('evidence_filenote')").fetchone() == (None,)

@@ -29,7 +29,7 @@ def shown(district, standing_on):
 
 def thin():
     """Drop what may be dropped of looks that are all old."""
-    [line] = KEPT
+    line = next(keeping for keeping in KEPT if keeping.code == "audit-looks")
     before = TODAY + timedelta(weeks=len(STATES))
     return sum(line.prune(before + timedelta(days=day), NOW) for day in range(4))
 

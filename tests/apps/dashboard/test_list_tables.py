@@ -188,7 +188,7 @@ def test_the_four_books_of_the_press_are_tables_without_who_asked(signed_in, boo
     client = signed_in(books.lan)
 
     [request] = table(client, PRESS, "bao-chi-yeu-cau")
-    assert request["Nội dung"] == press.ASKED and request["Cơ quan báo chí"] == "Báo Mẫu Giấy"
+    assert request["Nội dung"] == press.QUESTION and request["Cơ quan báo chí"] == "Báo Mẫu Giấy"
     assert not any("Mai Anh" in cell or "0912" in cell for cell in request.values())
     assert re.fullmatch(r"2023-\d\d-\d\d \d\d:\d\d", request["Nhận lúc"])
     [falsehood] = table(client, PRESS, "bao-chi-tin-sai")
