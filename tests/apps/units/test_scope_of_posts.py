@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from guong.apps.units.actions.reorganise import Act, NewUnit, move, rename, split
-from guong.apps.units.models import Kind, Permission, Role, UnitVersion, scope_of, scope_of_post
+from guong.apps.units.models import (
+    Appointment,
+    Kind,
+    Permission,
+    Role,
+    Unit,
+    UnitVersion,
+    scope_of,
+    scope_of_post,
+)
 from guong.apps.units.models import scope as scopes
 from guong.apps.units.models.scope import Post, Scope, Subtree
 from tests import factories as make
@@ -162,3 +171,34 @@ def test_one_post_alone_opens_what_it_opens_and_only_while_it_is_held(district):
     ]
     assert scope.may(Permission.ISSUE, district.vinh_ha) and not scope.may(Permission.READ, district.vinh_o)
     assert scope_of_post(second, on=date(2024, 1, 1)).posts == ()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("most", [scopes.MAX_NAMED_VERSIONS, 0])
+def test_what_may_be_read_is_the_same_whether_units_are_named_or_looked_for(district, monkeypatch, most):
+    monkeypatch.setattr(scopes, "MAX_NAMED_VERSIONS", most)
+    reach = scope_of(district.lan, on=TODAY)
+
+    assert reach.may(Permission.READ, district.vinh_o)
+    assert not reach.may(Permission.READ, district.vinh_ha)
+    assert scope_of(district.tung, on=TODAY).may(Permission.READ, district.vinh_ha)
+
+
+@pytest.mark.django_db
+def test_a_post_knows_its_units_above_and_since_when_it_is_held(district):
+    [post] = scope_of(district.lan, on=TODAY).posts
+    assert post.lineage[-1] == district.vinh_o.pk and district.top.pk in post.lineage[:-1]
+
+    appointment = district.lan.appointments.get()
+    [alone] = scope_of_post(appointment, on=TODAY).posts
+    assert alone.since == appointment.valid_from
+
+
+@pytest.mark.django_db
+def test_a_unit_that_never_stood_opens_nothing(district):
+    """A row that no page writes, as somebody with the database might."""
+    nowhere = Appointment(person=district.khach, unit=Unit.objects.create(), role="officer", valid_from=TODAY)
+    Appointment.objects.bulk_create([nowhere])
+
+    assert scope_of(district.khach, on=TODAY).posts == ()
+    assert scope_of_post(nowhere, on=TODAY).posts == ()
