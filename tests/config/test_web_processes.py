@@ -31,14 +31,14 @@ class Served:
     def __init__(self, folder: Path) -> None:
         self.port, self.metrics = free_port(), free_port()
         self.address = f"http://localhost:{self.port}"
-        given = {
+        server_settings = {
             "GUONG_PROCESSES": "2",
             "GUONG_METRICS": f"127.0.0.1:{self.metrics}",
             "GUONG_METRICS_TOKEN": "m" * 40,
         }
         listen = f"127.0.0.1:{self.port}"
         command = [sys.executable, "-m", "guong.cli", "serve", "--data", str(folder), "--listen", listen]
-        self.parent = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment(**given))
+        self.parent = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment(**server_settings))
 
     def pages(self) -> list[int]:
         """Give the processes that serve pages."""
@@ -103,8 +103,8 @@ def test_they_keep_one_limit_and_one_count_of_pages(served):
     assert statuses == [200] * 30 + [429] * 4
 
     own_port = answer(f"http://127.0.0.1:{served.metrics}/metrics")
-    asked = re.findall(r'guong_http_answers_total{.*method="POST".*status="(\d+)"} (\S+)', own_port)
-    assert dict(asked) == {"200": "30.0", "429": "4.0"}
+    answers = re.findall(r'guong_http_answers_total{.*method="POST".*status="(\d+)"} (\S+)', own_port)
+    assert dict(answers) == {"200": "30.0", "429": "4.0"}
     assert "guong_database_up 1.0" in own_port
 
 

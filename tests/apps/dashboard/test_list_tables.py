@@ -46,11 +46,11 @@ def test_every_list_has_a_name_a_title_and_heads_of_its_own():
     tables = declared_tables()
 
     assert len({table.name for table in tables}) == len(tables) >= 14
-    for one in tables:
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", one.name) and str(one.title)
-        heads = one.heads()
-        assert len(set(heads)) == len(heads) >= 4, (one.name, heads)
-        assert all(head[:1].isupper() and "_" not in head for head in heads), (one.name, heads)
+    for listed in tables:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", listed.name) and str(listed.title)
+        heads = listed.heads()
+        assert len(set(heads)) == len(heads) >= 4, (listed.name, heads)
+        assert all(head[:1].isupper() and "_" not in head for head in heads), (listed.name, heads)
 
 
 def test_every_list_is_offered_by_some_page(signed_in, district):
@@ -63,7 +63,7 @@ def test_every_list_is_offered_by_some_page(signed_in, district):
     for page in pages:
         offered |= set(re.findall(r"tep=csv&amp;bang=([a-z-]+)", page))
 
-    assert offered == {one.name for one in declared_tables()}
+    assert offered == {listed.name for listed in declared_tables()}
 
 
 # People and posts.
