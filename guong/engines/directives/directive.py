@@ -9,11 +9,13 @@ from datetime import date, datetime
 from typing import Any
 
 from guong.engines.directives.signature import Signer
+from guong.engines.surety import Surety, inferred, surety_from_json, weakest
 
 Day = date  # the field `date` of a directive would hide the type
 Json = Mapping[str, Any]
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BETWEEN_DEADLINES = "; "
+NOT_ASKED = inferred("Chưa ghi vì sao biết.")  # of a value whose reader says nothing of it: never explicit
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class ObligationDue:
     moment: datetime | None
     phrase: str
     trace: tuple[str, ...]
+    surety: Surety = NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,12 @@ class Obligation:
     due: ObligationDue | None = None
     periodicity: str | None = None
     criteria: tuple[str, ...] = ()
+    bearer_surety: Surety = NOT_ASKED
+
+    @property
+    def surety(self) -> Surety:
+        """How the whole is known: no better than who bears it and by when."""
+        return weakest(self.bearer_surety, self.due.surety) if self.due else self.bearer_surety
 
     @classmethod
     def from_json(cls, content: Json) -> Obligation:
@@ -170,11 +179,13 @@ class Obligation:
                 datetime.fromisoformat(moment) if moment else None,
                 phrase or "",
                 tuple(content.get("due_trace") or ()),
+                surety_from_json(content.get("due_surety"), content.get("due_reason")),
             )
             if moment or phrase
             else None,
             periodicity=content.get("periodicity"),
             criteria=tuple(content.get("criteria") or ()),
+            bearer_surety=surety_from_json(content.get("bearer_surety"), content.get("bearer_reason")),
         )
 
 
@@ -240,6 +251,8 @@ class Directive:
     warnings: tuple[Remark, ...] = ()
     unclear: tuple[UnclearSentence, ...] = ()
     signs_missing: tuple[str, ...] = ()  # what the paper lacks of a directive's usual marks
+    issuer_surety: Surety = NOT_ASKED
+    kind_surety: Surety = NOT_ASKED
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -307,6 +320,8 @@ class Directive:
                 for u in content.get("unclear") or ()
             ),
             signs_missing=tuple(content.get("signs_missing") or ()),
+            issuer_surety=surety_from_json(content.get("issuer_surety"), content.get("issuer_reason")),
+            kind_surety=surety_from_json(content.get("kind_surety"), content.get("kind_reason")),
         )
 
 

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from guong.ui import icons, states, wording
+from guong.ui import empty, icons, states, wording
 from guong.ui.days import DayWidget
 from guong.ui.forms import own_errors
 from guong.ui.moments import MomentWidget
@@ -31,6 +31,12 @@ register.filter(wording.break_slashes)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; give a label only where no word stands beside it."""
     return icons.draw(name, str(label))
+
+
+@register.simple_tag
+def empty_sentence(code: str, **values: object) -> str:
+    """Say what the table of `guong.ui.empty` has: `{% empty_sentence "code" n=3 as title %}`."""
+    return empty.empty_sentence(code, **values)
 
 
 @register.simple_tag
