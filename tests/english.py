@@ -1,6 +1,5 @@
 """English pages in tests: turned on for one test, and what they show read back."""
 
-import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,9 +10,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from guong.ui.english.extracting import PACKAGE
+from guong.ui.english.po import read_catalogue
 from guong.ui.english.texts import MARKING
-from guong.ui.english.unmarked import SAYING_PACKS, messages_of_pack
 
 # What is Vietnamese on purpose: what is typed or sent, and papers.
 ASIDE = re.compile(
@@ -35,33 +33,17 @@ def shown_texts(page):
     return [unescape(text or words).strip() for text, words in SHOWN.findall(ASIDE.sub(">", page))]
 
 
-def untranslated(page):
-    """List the texts of a page that the catalogue knows: they should have been English."""
-    from guong.ui.english.catalogue import load_catalogue
-
-    catalogue = load_catalogue()
-    return [
-        text
-        for text in shown_texts(page)
-        if not text.isascii() and (catalogue.exact(text) or catalogue.translate(text)) not in (None, text)
-    ]
-
-
 VIETNAMESE = re.compile(r"[À-ỹ]")
 # The product's name, and numbers of papers, are the same in every language.
 SAME = re.compile(r"Gương|\d+(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)*")
 SPOKEN = ("title", "aria-label", "placeholder", "alt")
 HOLDS_NO_ELEMENT = {"script", "style", "textarea", "title"}
 ENDLESS = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-# Names of bodies are data wherever they stand; words of papers and of the engines are no page's.
-NO_WORDS_OF_PAGES = re.compile(
-    r"demo/|ui/english/|ui/guides|.*/migrations/|.*/(?:drafts|definitions|histories)/|engines/(?!verdicts)"
-)
 
 
 class LanguagesOfPage(HTMLParser):
     """
-    Reads which Vietnamese words a page shows: `stated` those it says to be, `unstated` all others.
+    Reads which Vietnamese words a page shows without saying that they are.
 
     A placeholder or a label that is spoken counts like a text; what is typed does not.
     """
@@ -69,7 +51,6 @@ class LanguagesOfPage(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[tuple[str, str, bool]] = [("", "", False)]
-        self.stated: list[str] = []
         self.unstated: list[str] = []
         self.feed(page)
         self.close()
@@ -93,9 +74,8 @@ class LanguagesOfPage(HTMLParser):
     def handle_data(self, data: str) -> None:
         tag, language, is_paper = self.open[-1]
         words = self._vietnamese(data)
-        if not words or tag in HOLDS_NO_ELEMENT or is_paper:
-            return
-        (self.stated if language == "vi" else self.unstated).append(words)
+        if words and language != "vi" and tag not in HOLDS_NO_ELEMENT and not is_paper:
+            self.unstated.append(words)
 
     def _vietnamese(self, text: str | None) -> str:
         words = " ".join((text or "").split())
@@ -104,16 +84,8 @@ class LanguagesOfPage(HTMLParser):
 
 @cache
 def words_of_pages() -> frozenset[str]:
-    """Gather every Vietnamese text that a module of pages, or a pack that pages show, holds."""
-    texts = set()
-    for path in PACKAGE.rglob("*.py"):
-        if not NO_WORDS_OF_PAGES.match(path.relative_to(PACKAGE).as_posix()):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    texts.add(as_compared(node.value))
-    for pattern, keys in SAYING_PACKS.items():
-        for path in PACKAGE.glob(pattern):
-            texts |= {as_compared(text) for text in messages_of_pack(path, keys)}
+    """Gather every Vietnamese message that a page marks; what an engine or a person says is none."""
+    texts = {as_compared(message) for message in read_catalogue()}
     return frozenset(text for text in texts if VIETNAMESE.search(text))
 
 
@@ -124,7 +96,5 @@ def as_compared(text: str) -> str:
 
 
 def leaks(page: str) -> list[str]:
-    """List what an English page should not show: Vietnamese not stated to be, and the product's own words."""
-    languages = LanguagesOfPage(page)
-    own = [text for text in languages.stated if as_compared(text) in words_of_pages()]
-    return [*languages.unstated, *own]
+    """List the Vietnamese that an English page shows without stating that it is."""
+    return LanguagesOfPage(page).unstated

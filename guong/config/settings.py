@@ -161,6 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "guong.apps.units.passwords.CommonInVietnamValidator"},
 ]
+MESSAGE_STORAGE = "guong.ui.english.messages.ReaderStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "guong.config.accounts.AccountAdapter"

@@ -1,64 +1,14 @@
-"""What an English page does with words that stay Vietnamese, with cited rules, with one of a thing."""
+"""What an English page does with words that stay Vietnamese, and with one of a thing."""
 
 import re
 
 import pytest
 
-from guong.ui.english.catalogue import EnglishCatalogue, load_catalogue
-from guong.ui.english.citations import translate_citation
 from guong.ui.english.filling import _SINGULARS, mend_singulars
-from guong.ui.english.po import EnglishMessage, read_catalogue
+from guong.ui.english.po import read_catalogue
 from guong.ui.english.sources import pass_variables, write_out
-from guong.ui.english.stating import END, START, mark, mark_quotes, state_language, unmark
-
-
-@pytest.mark.parametrize(
-    ("text", "english"),
-    [
-        ("khoản 1 Điều 8 Quyết định số 874/QĐ-BTTTT", "Article 8, clause 1, Decision 874/QĐ-BTTTT"),
-        ("Điều 5 khoản 2 Nghị định 09/2017/NĐ-CP", "Article 5, clause 2, Decree 09/2017/NĐ-CP"),
-        (
-            "điểm a khoản 1 Điều 4 Nghị định số 42/2022/NĐ-CP",
-            "Article 4, clause 1, point a, Decree 42/2022/NĐ-CP",
-        ),
-        ("Điều 40 Luật Báo chí số 103/2016/QH13", "Article 40, Press Law 103/2016/QH13"),
-        ("Luật Công chứng số 46/2024/QH15", "Law 46/2024/QH15 (Công chứng)"),
-        ("khoản 5 và khoản 6 Điều 4", "Article 4, clauses 5 and 6"),
-        ("Điều 19 khoản 1, khoản 2 Điều 3", "Article 19, clause 1, Article 3, clause 2"),
-        ("Điều 19, khoản 1 Điều 21", "Article 19, Article 21, clause 1"),
-        (
-            "khoản 3 Điều 19, khoản 1 Điều 21 Nghị định số 237/2026/NĐ-CP",
-            "Article 19, clause 3, Article 21, clause 1, Decree 237/2026/NĐ-CP",
-        ),
-        (
-            "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ",
-            "Decree 42/2022/NĐ-CP, dated 24/6/2022, of the Government",
-        ),
-        ("20/QĐ-UBND ngày 01/02/2022", "20/QĐ-UBND, dated 01/02/2022"),
-        ("Thông tư số 39/2014/TT-BTTTT", "Circular 39/2014/TT-BTTTT"),
-    ],
-)
-def test_a_citation_is_english_and_the_number_of_the_paper_is_as_printed(text, english):
-    assert unmark(translate_citation(text)) == english
-    assert load_catalogue().translate(f"{text}.") == f"{english}."
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Điều 5 của tôi",
-        "làm theo Điều 5",
-        "Điều 5, việc cần làm",
-        # Which clause the points belong to, or which article the clauses, would be lost.
-        "các điểm a, b khoản 1 và khoản 2 Điều 3",
-        "khoản 1 Điều 4 và Điều 5 của Luật",
-        "Luật " + "Báo " * 4_000,
-        "khoản 1, " * 3_000,
-    ],
-)
-def test_what_is_no_citation_alone_stays_as_it_is(text):
-    assert translate_citation(text) is None
+from guong.ui.english.stating import END, START, mark, mark_quotes, state_language
+from guong.ui.english.texts import english_of
 
 
 def test_words_that_stay_vietnamese_say_so_on_their_element_or_in_one_of_their_own():
@@ -87,10 +37,9 @@ def test_where_no_element_may_stand_the_marks_go_and_the_words_stay(page, stated
 
 
 def test_marks_that_somebody_typed_do_not_reach_the_page():
-    catalogue = EnglishCatalogue([EnglishMessage("Đơn vị: %(x)s chưa có ai", "Unit: %(x)s has nobody")])
     typed = f"{START}<b>{END}{END}"
 
-    page = state_language(f"<p>{catalogue.translate_marked(typed)}</p>")
+    page = state_language(f"<p>{english_of(typed)}</p>")
 
     assert START not in page and END not in page
 
@@ -135,19 +84,6 @@ def test_every_noun_that_a_message_counts_is_in_the_table():
     }
 
     assert missing == set()
-
-
-def test_a_message_that_was_cut_is_cut_in_english():
-    catalogue = EnglishCatalogue(
-        [
-            EnglishMessage(
-                "Chân trang có tên đơn vị, người chịu trách nhiệm", "The footer names the unit and a person"
-            )
-        ]
-    )
-
-    assert catalogue.translate("Chân trang có tên đơn…") == "The footer names the…"
-    assert catalogue.translate("Chân trang khác hẳn rồi…") == "Chân trang khác hẳn rồi…"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Finds every message a page can show: what `gettext` marks, and what engines and packs say."""
+"""Finds every message that `gettext` or a template marks."""
 
 from __future__ import annotations
 
@@ -10,14 +10,6 @@ from pathlib import Path
 
 from ..templating import strip_layout
 from .po import CONTEXT, EnglishMessage
-from .unmarked import (
-    SAYING_MODULES,
-    SAYING_PACKS,
-    WORD_MODULES,
-    messages_of_pack,
-    sentences_of_module,
-    words_of_module,
-)
 from .vietnamese import stays_vietnamese
 
 PACKAGE = Path(__file__).parents[2]
@@ -33,7 +25,6 @@ SHARED = "shared"
 def find_messages(package: Path = PACKAGE) -> list[EnglishMessage]:
     """List each message of the sources once, without English, with the files it stands in."""
     marked: defaultdict[str, set[str]] = defaultdict(set)
-    unmarked: defaultdict[str, set[str]] = defaultdict(set)
     for path in sorted(package.rglob("*.html")):
         name = path.relative_to(package).as_posix()
         if not stays_vietnamese(name):
@@ -45,21 +36,7 @@ def find_messages(package: Path = PACKAGE) -> list[EnglishMessage]:
             continue
         for message in messages_of_python(path.read_text("utf-8"), only_lazy=stays_vietnamese(name)):
             marked[message].add(f"guong/{name}")
-        if WORD_MODULES.fullmatch(name):
-            for message in words_of_module(path.read_text("utf-8")):
-                unmarked[message].add(f"guong/{name}")
-        if SAYING_MODULES.fullmatch(name):
-            for message in sentences_of_module(path.read_text("utf-8")):
-                unmarked[message].add(f"guong/{name}")
-    for pattern, keys in SAYING_PACKS.items():
-        for path in sorted(package.glob(pattern)):
-            for message in messages_of_pack(path, keys):
-                unmarked[message].add(f"guong/{path.relative_to(package).as_posix()}")
-    messages = []
-    for message in sorted({*marked, *unmarked}):
-        places = marked.get(message, set()) | unmarked.get(message, set())
-        messages.append(EnglishMessage(message, "", tuple(sorted(places)), message in unmarked))
-    return messages
+    return [EnglishMessage(message, "", tuple(sorted(marked[message]))) for message in sorted(marked)]
 
 
 def part_of(message: EnglishMessage) -> str:

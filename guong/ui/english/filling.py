@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 # Nouns that a number stands before; one of them is said in the singular.
@@ -148,5 +149,8 @@ def _singular(match: re.Match[str]) -> str:
 
 
 def fill(pattern: str, filling: Any) -> str:
-    """Fill an English message with values that are English, or data."""
-    return mend_singulars(pattern % filling)
+    """Fill an English message with values that are English, or data; data is left as it is."""
+    if isinstance(filling, Mapping):
+        for name in (name for name, value in filling.items() if str(value) == "1"):
+            pattern = re.sub(rf"(?<!%)%\({name}\)[sd]", "1", pattern)
+    return str(mend_singulars(pattern) % filling)

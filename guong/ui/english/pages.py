@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import trans_real
 
 from .readers import reads_english
-from .stating import state_language
+from .stating import state_language, unmark
 from .texts import ENGLISH, MARKING, VIETNAMESE, EnglishTranslation, MarkingTranslation, is_english
 from .vietnamese import PAPERS, PUBLIC
 
@@ -45,7 +45,7 @@ class PageTemplate(Template):
                 with translation.override(ENGLISH):
                     return SafeString(state_language(self._english().render(context, request)))
             with translation.override(VIETNAMESE):
-                return super().render(context, request)
+                return SafeString(unmark(super().render(context, request)))
         return super().render(context, request)
 
     def _may_be_english(self, request: HttpRequest) -> bool:

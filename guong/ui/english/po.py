@@ -11,7 +11,6 @@ FOLDER = Path(__file__).parent / "po"
 _HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 # What Django puts between the context of a message and the message.
 CONTEXT = "\x04"
-_UNMARKED = "#. plain text"
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
@@ -19,14 +18,11 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 class EnglishMessage:
     """
     A message of the sources: its words there, its English ("" while it has none) and the files it stands in.
-
-    `is_unmarked` tells that no `gettext` marks it: pages meet it as a plain text.
     """
 
     vietnamese: str
     english: str
     places: tuple[str, ...] = ()
-    is_unmarked: bool = False
 
 
 def write_po(messages: Iterable[EnglishMessage]) -> str:
@@ -35,7 +31,6 @@ def write_po(messages: Iterable[EnglishMessage]) -> str:
     for message in sorted(messages, key=lambda message: message.vietnamese):
         flag = "#, python-format\n" if "%(" in message.vietnamese else ""
         places = "".join(f"#: {place}\n" for place in message.places)
-        places = f"{_UNMARKED}\n{places}" if message.is_unmarked else places
         vietnamese, english = (text.translate(_ESCAPES) for text in (message.vietnamese, message.english))
         context, mark, vietnamese = vietnamese.rpartition(CONTEXT)
         context = f'msgctxt "{context}"\n' if mark else ""
@@ -47,12 +42,10 @@ def read_po(text: str) -> Iterator[EnglishMessage]:
     """Read the messages of a PO file, whether its strings stand on one line or on several."""
     places: list[str] = []
     fields: dict[str, str] = {}
-    field, is_unmarked = "", False
+    field = ""
     for line in [*text.splitlines(), ""]:
         if line.startswith("#:"):
             places.extend(line[2:].split())
-        elif line == _UNMARKED:
-            is_unmarked = True
         elif line.startswith(("msgctxt ", "msgid ", "msgstr ")):
             field, written = line.split(" ", 1)
             fields[field] = ast.literal_eval(written)
@@ -61,10 +54,8 @@ def read_po(text: str) -> Iterator[EnglishMessage]:
         elif not line.strip():
             if fields.get("msgid"):
                 context = fields["msgctxt"] + CONTEXT if "msgctxt" in fields else ""
-                yield EnglishMessage(
-                    context + fields["msgid"], fields.get("msgstr", ""), tuple(places), is_unmarked
-                )
-            places, fields, field, is_unmarked = [], {}, "", False
+                yield EnglishMessage(context + fields["msgid"], fields.get("msgstr", ""), tuple(places))
+            places, fields, field = [], {}, ""
 
 
 def read_catalogue(folder: Path = FOLDER) -> dict[str, EnglishMessage]:

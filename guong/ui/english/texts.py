@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, SupportsIndex
 
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -19,7 +20,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 from .catalogue import load_catalogue
 from .filling import fill
 from .po import CONTEXT
-from .stating import START, between_tags, mark
+from .stating import between_tags, mark
 
 ENGLISH, VIETNAMESE = "en", "vi"
 # The language of views whose reader's pages are English: Vietnamese, each text marked.
@@ -32,23 +33,20 @@ def is_english() -> bool:
 
 
 def english_of(value: object) -> Any:
-    """Give the English of a value that a message is filled with or a page shows; data is marked."""
+    """
+    Give the English of what `gettext` gave; any other text is data and is only marked as Vietnamese.
+
+    Looking data up by its form would put words into a person's mouth (ADR 0081).
+    """
     if isinstance(value, MarkedText):
         return value.english()
     if isinstance(value, SafeString):
-        return SafeString(_english_of_html(str.__str__(value)))
-    if isinstance(value, str):  # one that is worked out when it is shown is a `str` as well
+        html = str.__str__(value)
+        return SafeString(between_tags(html, mark) if "<" in html else mark(html))
+    if isinstance(value, Promise):
         text = str(value)
-        return text.english() if isinstance(text, MarkedText) else _english_of_text(text)
-    return mark(str(value)) if isinstance(value, Model) else value
-
-
-def _english_of_text(text: str) -> str:
-    return text if text.isascii() or START in text else load_catalogue().translate_marked(text)
-
-
-def _english_of_html(html: str) -> str:
-    return between_tags(html, _english_of_text) if "<" in html else _english_of_text(html)
+        return text.english() if isinstance(text, MarkedText) else text
+    return mark(str(value)) if isinstance(value, str | Model) else value
 
 
 def _in_english(filling: Any) -> Any:
@@ -88,7 +86,7 @@ class MarkedText(str):
         """Give the English, Vietnamese where the catalogue has none."""
         english = load_catalogue().exact_marked(self.message)
         if english is None:
-            return load_catalogue().translate_marked(str.__str__(self))
+            return mark(str.__str__(self))
         for filling in self.fillings:
             english = fill(english, _in_english(filling))
         if self.is_capital:

@@ -79,7 +79,7 @@ def test_a_language_that_is_none_of_the_two_changes_nothing_and_says_what_to_do(
     answer = choose(client, language)
 
     *_chosen, refusal = map(str, get_messages(answer.wsgi_request))
-    assert refusal == "Chưa đổi ngôn ngữ: hãy chọn Tiếng Việt hoặc English rồi bấm Đổi."
+    assert refusal.startswith("The language was not changed")
     assert "The language was not changed" in page_of(client, "units:account")
     assert User.objects.get(person=district.lan).language == "en"
 
