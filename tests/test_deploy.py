@@ -68,6 +68,15 @@ def test_what_the_unit_promises_stands_in_it():
     assert ends in re.search(r"StateDirectory=(.+)", unit)[1].split() and ends != "guong"
 
 
+def test_the_backup_reaches_the_ledger_wherever_the_server_does():
+    """PostgreSQL and an object storage lie across the network: a nightly backup without one keeps nothing."""
+    server, backup = ((DEPLOY / name).read_text("utf-8") for name in UNITS)
+    families = re.compile(r"^RestrictAddressFamilies=(.+)$", re.M)
+
+    assert families.search(backup)[1] == families.search(server)[1]
+    assert "PrivateNetwork=yes" not in backup and "\nAfter=network-online.target\n" in backup
+
+
 def test_the_bill_of_materials_is_that_of_the_locks():
     done = subprocess.run([sys.executable, DEPLOY / "sbom.py"], capture_output=True, text=True, check=True)
 

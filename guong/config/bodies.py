@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from guong.apps.units.callers import caller_of, secret_of
-from guong.apps.units.models.api_token import PREFIX
+from guong.apps.units.models.api_token import is_issued_here
 from guong.apps.units.request import Request
 from guong.ui.errors import error_page
 
@@ -98,13 +98,9 @@ def has_pass(cookies: Mapping[str, str]) -> bool:
     return bool(session_key) and constant_time_compare(cookies.get(PASS_COOKIE, ""), pass_of(session_key))
 
 
-def looks_like_key(path: str, authorization: str) -> bool:
-    """
-    Tell whether somebody comes to the interface with what might be a key.
-
-    It opens nothing; whether it is one can only be asked once the body has been received.
-    """
-    return path.startswith(OF_PROGRAMS) and authorization.startswith(f"Bearer {PREFIX}")
+def brings_key(path: str, authorization: str) -> bool:
+    """Tell whether somebody comes to the interface with a key issued here; it may have ended since."""
+    return path.startswith(OF_PROGRAMS) and is_issued_here(authorization.removeprefix("Bearer ").strip())
 
 
 class UploadLimit(FileUploadHandler):

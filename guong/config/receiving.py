@@ -12,13 +12,17 @@ from django.http import parse_cookie
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
-from .bodies import LENGTH_DIGITS, MEGABYTE, has_pass, looks_like_key, most_bytes
+from guong.ui.limits import Limit
+
+from .bodies import LENGTH_DIGITS, MEGABYTE, STRANGER_BYTES, brings_key, has_pass, most_bytes
 
 HEADER_SECONDS = 20
 BODY_SECONDS = 30  # so long a body may take at any pace
 LEAST_PACE = 4096  # bytes a second over the whole body, once it takes longer
 IDLE_SECONDS = 60
 CLEAN_SECONDS = 10
+# Pictures of a report: as many as the form takes of one address, counted before they are received.
+LARGE_BODIES = Limit(10, 600)
 MOST_CONNECTIONS = 500
 MOST_HEADER_BYTES = 32 * 1024
 # So much of a body that is too large is still read and thrown away: a browser reads no answer before it has
@@ -55,6 +59,8 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carrie
     """Refuses to store more of a body than its page takes; the application then answers with its page."""
 
     most = 0
+    sender = ""
+    is_behind_proxy = False
     chunked: bool
     completed: bool
 
@@ -64,8 +70,10 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carrie
             return
         path = self.path.encode("latin-1").decode("utf-8", "replace")
         is_known = has_pass(parse_cookie(self.headers.get("COOKIE", "")))
-        is_known = is_known or looks_like_key(path, self.headers.get("AUTHORIZATION", ""))
+        is_known = is_known or brings_key(path, self.headers.get("AUTHORIZATION", ""))
         self.most = most_bytes(path, is_known=is_known)
+        if not is_known and self.most > STRANGER_BYTES and not self._may_bring_much():
+            self.most = STRANGER_BYTES
         if self.content_length > self.most:
             drained = DRAINED_FILES * settings.UPLOAD_BYTES if is_known else DRAINED_OF_STRANGERS
             # Who waits to be told whether to send is answered at once.
@@ -81,6 +89,12 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carrie
             self.completed = True
         return consumed
 
+    def _may_bring_much(self) -> bool:
+        """Count the large bodies of a stranger before a byte is kept, as often as the page takes one."""
+        forwarded = self.headers.get("X_FORWARDED_FOR", "") if self.is_behind_proxy else ""
+        asker = forwarded.rpartition(",")[2].strip() or self.sender
+        return self.content_length <= STRANGER_BYTES or LARGE_BODIES.allows(asker, time.monotonic())
+
     def _refuse(self, length: int, drained: int) -> None:
         self.body_rcv = Drain(length, drained)
         self.headers["CONTENT_LENGTH"] = str(length)[: LENGTH_DIGITS + 1]
@@ -93,8 +107,14 @@ class BoundedParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carrie
 class BoundedChannel(HTTPChannel):  # type: ignore[misc]  # waitress carries no types
     """Ends a connection whose request comes too slowly: a drop now and then would hold its place for ever."""
 
-    parser_class = BoundedParser
     began_at: float | None = None
+
+    def parser_class(self, adjustments: Any) -> BoundedParser:
+        """Make the reader of the next request, which knows from where it comes."""
+        parser = BoundedParser(adjustments)
+        parser.sender = str(self.addr[0]) if isinstance(self.addr, tuple) else ""
+        parser.is_behind_proxy = bool(adjustments.trusted_proxy)
+        return parser
 
     def received(self, data: bytes) -> Any:
         outcome = super().received(data)

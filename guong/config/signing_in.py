@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 
 from guong.ui.views import keep_form
 
+from .bodies import has_pass
 from .sending import SENT_BY_SCRIPT
 
 
@@ -19,6 +20,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseRedirect:
         """Keep the form where the view wants it, then lead to the entrance."""
         waits_in_page = SENT_BY_SCRIPT in request.headers
-        if request.method == "POST" and getattr(view_func, "recovers_form", False) and not waits_in_page:
+        had_session = has_pass(request.COOKIES)  # a stranger fills no session of ours
+        recovers = had_session and getattr(view_func, "recovers_form", False)
+        if request.method == "POST" and recovers and not waits_in_page:
             keep_form(request)  # type: ignore[arg-type]  # the business day has been put on it by now
         return super().handle_no_permission(request, view_func)

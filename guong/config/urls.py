@@ -40,12 +40,12 @@ urlpatterns = [
     path("tai-khoan/khoa-dang-nhap", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("tai-khoan/khoa-dang-nhap/them", factor_again(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path(
-        "tai-khoan/khoa-dang-nhap/<int:pk>/ten",
+        "tai-khoan/khoa-dang-nhap/<id:pk>/ten",
         own_key(passkeys.edit_webauthn),
         name="mfa_edit_webauthn",
     ),
     path(
-        "tai-khoan/khoa-dang-nhap/<int:pk>/bo",
+        "tai-khoan/khoa-dang-nhap/<id:pk>/bo",
         own_key(passkeys.remove_webauthn),
         name="mfa_remove_webauthn",
     ),
@@ -62,7 +62,7 @@ urlpatterns = [
     ),
     path("tai-khoan/co-quan", factor_again(office.own_accounts), name="office_accounts"),
     path("tai-khoan/co-quan/noi", factor_again(office.link), name="office_link"),
-    path("tai-khoan/co-quan/<int:pk>/bo", factor_again(office.unlink), name="office_unlink"),
+    path("tai-khoan/co-quan/<id:pk>/bo", factor_again(office.unlink), name="office_unlink"),
     path("tai-khoan/ma-du-phong", factor_again(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "tai-khoan/ma-du-phong/tao",

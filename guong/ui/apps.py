@@ -1,7 +1,9 @@
 """Registers the pages' templates, tags and static files with Django."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
+from .addresses import IdConverter
 from .english.pages import install
 
 
@@ -11,5 +13,6 @@ class UiConfig(AppConfig):
     verbose_name = "Giao diện"
 
     def ready(self) -> None:
-        """Put the languages of English readers in place."""
+        """Put the languages of English readers in place, and `<id:pk>` of addresses."""
         install()
+        register_converter(IdConverter, "id")

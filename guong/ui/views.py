@@ -58,6 +58,7 @@ def keep_form(request: Request) -> None:
     if len(encoded) <= RECOVERY_BYTES:
         sent_at = request.now.timestamp()
         request.session[RECOVERY_KEY] = {"path": request.path, "sent": encoded, "at": sent_at}
+        request.session.set_expiry(RECOVERY_HOURS * 3600)
 
 
 def has_kept_form(request: Request) -> bool:

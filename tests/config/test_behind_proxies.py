@@ -306,7 +306,7 @@ def test_nginx_lets_large_bodies_through_exactly_where_the_product_takes_them():
                 inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
                 yield from walk(pattern.url_patterns, inner, path)
             else:
-                yield f"{space}{pattern.name}", "/" + re.sub(r"<int:\w+>", "7", path)
+                yield f"{space}{pattern.name}", "/" + re.sub(r"<id:\w+>", "7", path)
 
     large = bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES | bodies.WITH_MANY_WORDS
     nginx = re.search(r"location ~ (\S+) \{", (DEPLOY / "nginx.conf").read_text("utf-8"))[1]

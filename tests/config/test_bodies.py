@@ -1,18 +1,22 @@
 """A page takes as many bytes as it needs, a stranger few; too large or too slow a body is let go of."""
 
 import time
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import BaseForm, FileField
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from guong.apps.api.views.v1 import interface_urls
-from guong.config import bodies
+from guong.apps.units.models import ApiToken
+from guong.config import bodies, receiving
 from guong.config.bodies import PASS_COOKIE, STRANGER_BYTES, most_bytes, pass_of
 from guong.config.receiving import (
     BODY_SECONDS,
@@ -22,7 +26,8 @@ from guong.config.receiving import (
     BoundedParser,
     Drain,
 )
-from tests.factories import PASSWORD
+from guong.ui.limits import Limit
+from tests.factories import NOW, PASSWORD
 
 GUONG = Path(bodies.__file__).parents[1]
 MEGABYTE = 1024 * 1024
@@ -152,6 +157,39 @@ def test_a_forged_pass_opens_nothing():
 
     assert isinstance(parser_of("/minh-chung/gui", MEGABYTE, forged).body_rcv, Drain)
     assert not isinstance(parser_of("/minh-chung/gui", MEGABYTE, cookie()).body_rcv, Drain)
+
+
+@pytest.mark.django_db
+def test_a_made_up_key_brings_nothing(district):
+    address, much = "/api/v1/intake", 10 * MEGABYTE
+    post = district.quan.appointments.get()
+    _token, secret = ApiToken.issue(post, caller="Sở", days=1, by=district.quan, at=NOW)
+
+    for key, is_stored in ((secret, True), ("guong_x", False), (secret[:-1] + "z", False)):
+        parser = parser_of(address, much, extra=f"Authorization: Bearer {key}\r\n")
+        assert isinstance(parser.body_rcv, Drain) is not is_stored
+
+
+def test_large_bodies_of_one_address_are_counted_before_they_are_received(monkeypatch):
+    monkeypatch.setattr(receiving, "LARGE_BODIES", Limit(2, 600))
+
+    kept_bodies = [not isinstance(parser_of("/bao-su-co", MEGABYTE).body_rcv, Drain) for _n in range(4)]
+
+    assert kept_bodies == [True, True, False, False]
+    assert not isinstance(parser_of("/bao-su-co", 2_000).body_rcv, Drain)
+
+
+@pytest.mark.django_db
+def test_a_stranger_keeps_no_form_in_a_session(client, district):
+    address = reverse("obligations:submit", args=[1])
+    count = Session.objects.count()
+
+    client.post(address, {"text": "x" * 40_000})
+    assert Session.objects.count() == count
+
+    client.cookies[settings.SESSION_COOKIE_NAME], client.cookies[PASS_COOKIE] = "da-het", pass_of("da-het")
+    client.post(address, {"text": "Đã làm."})
+    assert Session.objects.get().expire_date <= timezone.now() + timedelta(hours=12)
 
 
 def test_a_body_that_is_too_large_is_read_to_its_end_so_that_the_page_arrives():

@@ -1,5 +1,6 @@
 """Accounts of an office: which answers of a provider open a login, and which open nothing."""
 
+import base64
 import json
 import time
 from urllib.parse import parse_qs, urlsplit
@@ -27,6 +28,7 @@ ISSUER = "https://dang-nhap.tinh.example.vn"
 OFFICE = Provider(ISSUER, "guong", "khoa-cua-guong", "tài khoản công vụ")
 OWN_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+SHARED_SECRET = b"bi-mat-dung-chung-dai-hon-32-byte-day"
 BACK = reverse("openid_connect_callback", args=[OFFICE.key])
 DESCRIPTION = {
     "issuer": ISSUER,
@@ -39,6 +41,9 @@ DESCRIPTION = {
 
 class Answers:
     """A provider: what it describes, which key it signs with, what stands in its tokens."""
+
+    nonce = ""  # what the last way out asked for
+    algorithm = "RS256"
 
     def __init__(self):
         self.description = dict(DESCRIPTION)
@@ -60,6 +65,9 @@ class Answers:
         self.asked_for.append(url)
         if url.endswith("openid-configuration"):
             return Answer(self.description)
+        if self.algorithm == "HS256":
+            octets = base64.urlsafe_b64encode(SHARED_SECRET).decode().rstrip("=")
+            return Answer({"keys": [{"kty": "oct", "k": octets, "kid": "k1", "alg": "HS256"}]})
         public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(OWN_KEY.public_key()))
         return Answer({"keys": [public | {"kid": "k1", "alg": "RS256"}]})
 
@@ -72,10 +80,12 @@ class Answers:
                 "aud": "guong",
                 "sub": "cv-001",
                 "exp": time.time() + 60,
+                "nonce": self.nonce,
                 "name": "Hồ Thị Lan",
                 "email": "lan@example.vn",
             }
-            answer["id_token"] = jwt.encode(claims | self.claims, self.key, "RS256", headers={"kid": "k1"})
+            claims = {name: value for name, value in (claims | self.claims).items() if value is not None}
+            answer["id_token"] = jwt.encode(claims, self.key, self.algorithm, headers={"kid": "k1"})
         return Answer(answer)
 
 
@@ -107,6 +117,7 @@ def come_back(client, response, **changed):
     """Come back from the provider with the state that the way out carried."""
     assert response.status_code == 302, response.content.decode()
     query = {name: values[0] for name, values in parse_qs(urlsplit(response["Location"]).query).items()}
+    Answers.nonce = query["nonce"]
     return client.get(BACK, {"code": "ma-mot-lan", "state": query["state"]} | changed)
 
 
@@ -147,6 +158,14 @@ def test_the_way_out_asks_for_who_somebody_is_alone_and_proves_its_return(client
         ("of another issuer", {"claims": {"iss": "https://gia-mao.example"}}),
         ("run out", {"claims": {"exp": time.time() - 600}}),
         ("of nobody", {"claims": {"sub": ""}}),
+        ("without an end", {"claims": {"exp": None}}),
+        ("shared, made for another program", {"claims": {"aud": ["guong", "khac"], "azp": "khac"}}),
+        ("shared, made for nobody named", {"claims": {"aud": ["guong", "khac"]}}),
+        ("made for another program", {"claims": {"azp": "khac"}}),
+        ("of another way out", {"claims": {"nonce": "cua-nguoi-khac"}}),
+        ("of no way out", {"claims": {"nonce": None}}),
+        ("signed by a shared secret", {"key": SHARED_SECRET, "algorithm": "HS256"}),
+        ("keys in the clear", {"description": DESCRIPTION | {"jwks_uri": "http://dang-nhap.example/khoa"}}),
         ("without an ID token", {"with_token": False}),
         ("a description of another issuer", {"description": DESCRIPTION | {"issuer": "https://x.example"}}),
         ("keys from a file", {"description": DESCRIPTION | {"jwks_uri": "file:///etc/passwd"}}),

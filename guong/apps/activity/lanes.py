@@ -19,6 +19,7 @@ class Lane(StrEnum):
 
     CLOCKS = "clocks"  # incident clocks, reminders, days and periods: seconds each
     LETTERS = "letters"  # mail
+    WEBHOOKS = "webhooks"  # receivers of others, which may not answer: a letter waits for none
     READING = "reading"  # scans of letters: minutes each
     JUDGING = "judging"  # snapshots of websites against the law
     HOUSE = "house"  # tidying at night

@@ -7,3 +7,11 @@ class ApiConfig(AppConfig):
     name = "guong.apps.api"
     label = "api"
     verbose_name = "Giao tiếp với chương trình"
+
+    def ready(self) -> None:
+        """End what tells receivers of a login's acts when the login is recovered."""
+        from guong.apps.units.models import announcements
+
+        from .models.webhook import end_after_recovery
+
+        announcements.login_recovered.connect(end_after_recovery)

@@ -8,7 +8,7 @@ from guong.apps.activity.lanes import Lane, run_in
 from .actions.delivering import deliver_due
 
 
-@run_in(Lane.LETTERS)
+@run_in(Lane.WEBHOOKS)
 def deliver_webhooks() -> int:
     """Give every receiver its turn; what one minute missed the next one sends."""
     return deliver_due(at=settings.BUSINESS_NOW(), now=timezone.now())

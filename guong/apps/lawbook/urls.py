@@ -10,6 +10,6 @@ urlpatterns = [
     path("can-cu/them", views.add, name="add"),
     path("can-cu/nhap", views.import_table, name="import"),
     path("can-cu/nhap/xac-nhan", views.import_confirm, name="import_confirm"),
-    path("can-cu/lan-them/<int:pk>/go", views.undo, name="undo"),
+    path("can-cu/lan-them/<id:pk>/go", views.undo, name="undo"),
     path("can-cu/tai-ve", views.export, name="export"),
 ]

@@ -14,6 +14,7 @@ class NoticesConfig(AppConfig):
 
         from .actions import logins, posts
         from .models import Notification
+        from .models.feed import end_after_recovery
         from .tasks import deliver
 
         Notification.deliver_urgent = deliver.enqueue
@@ -21,6 +22,7 @@ class NoticesConfig(AppConfig):
         announcements.proposal_decided.connect(posts.tell_answer)
         announcements.recovery_issued.connect(logins.tell_recovery_issued)
         announcements.login_recovered.connect(logins.tell_recovered)
+        announcements.login_recovered.connect(end_after_recovery)
         announcements.person_blanked.connect(logins.forget_name)
         announcements.role_given.connect(logins.tell_role_given)
         announcements.password_changed.connect(logins.tell_password_changed)

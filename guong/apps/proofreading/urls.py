@@ -5,25 +5,25 @@ from django.urls import path
 from . import views
 
 app_name = "proofreading"
-POST = "soi-bai/cua-don-vi/<int:pk>"
+POST = "soi-bai/cua-don-vi/<id:pk>"
 urlpatterns = [
     path("soi-bai", views.draft, name="draft"),
     path("soi-bai/soi", views.check, name="check"),
     path("soi-bai/tep", views.fill, name="fill"),
     path("soi-bai/luu", views.save, name="keep"),
     path("soi-bai/bai", views.shelf, name="shelf"),
-    path("soi-bai/bai/<int:pk>", views.open_draft, name="kept"),
-    path("soi-bai/bai/<int:pk>/luu", views.rewrite, name="rewrite"),
-    path("soi-bai/bai/<int:pk>/xoa", views.discard, name="discard"),
+    path("soi-bai/bai/<id:pk>", views.open_draft, name="kept"),
+    path("soi-bai/bai/<id:pk>/luu", views.rewrite, name="rewrite"),
+    path("soi-bai/bai/<id:pk>/xoa", views.discard, name="discard"),
     path("soi-bai/bon-kenh", views.channels, name="channels"),
     path("soi-bai/bon-kenh/tai", views.download, name="take"),
     path("soi-bai/bon-kenh/loa", views.speech, name="say"),
     path("soi-bai/bon-kenh/ap-phich", views.poster, name="notice_poster"),
     path("soi-bai/mien-tru", views.allowances, name="allowances"),
-    path("soi-bai/mien-tru/<int:pk>/thoi", views.end, name="end"),
+    path("soi-bai/mien-tru/<id:pk>/thoi", views.end, name="end"),
     path("soi-bai/cua-don-vi", views.articles, name="articles"),
     path("soi-bai/cua-don-vi/moi", views.new_article, name="new_article"),
-    path("soi-bai/cua-don-vi/lan-dang/<int:pk>/xem", views.look_article, name="look_article"),
+    path("soi-bai/cua-don-vi/lan-dang/<id:pk>/xem", views.look_article, name="look_article"),
     path(POST, views.article, name="article"),
     path(f"{POST}/sua", views.edit_article, name="edit_article"),
     path(f"{POST}/sau-dieu", views.article_slots, name="article_slots"),

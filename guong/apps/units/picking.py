@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise
 from guong.ui.days import business_today
+from guong.ui.views import read_id
 
 from .models import UnitVersion, successors_of_each
 from .request import Request
@@ -40,7 +41,7 @@ class UnitPicker(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         """Write the name of a unit; what was typed and is none stays as it was."""
         text = str(value or "")
-        name = self.names.get(int(text)) if text.isdecimal() else None
+        name = self.names.get(read_id(text) or 0)
         return capitalise(name) if name else text or None
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:

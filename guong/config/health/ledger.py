@@ -26,6 +26,7 @@ from .outcome import Checkup, ServerFacts, bad, doubtful, good
 PATIENCE = {
     Lane.CLOCKS: (timedelta(minutes=10), timedelta(hours=1)),
     Lane.LETTERS: (timedelta(minutes=30), timedelta(hours=3)),
+    Lane.WEBHOOKS: (timedelta(hours=1), timedelta(hours=6)),
     Lane.READING: (timedelta(hours=1), timedelta(hours=6)),
     Lane.JUDGING: (timedelta(hours=6), timedelta(days=2)),
     Lane.HOUSE: (timedelta(hours=6), timedelta(days=2)),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
+import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal import jwtkit
@@ -59,6 +61,17 @@ class OfficeAdapter(DefaultSocialAccountAdapter):
         """Send no letter: what happens to a login is told in the inbox."""
 
 
+_NONCES, _MOST_NONCES = "office-nonces", 10  # of one browser: as many ways out as allauth remembers
+_SIGNATURES = ("RS", "PS", "ES", "Ed")  # by a key that the provider alone holds
+
+
+def new_nonce(request: HttpRequest) -> str:
+    """Make the value that binds the ID token to this browser's way out, and remember it in the session."""
+    nonce = secrets.token_urlsafe(16)
+    request.session[_NONCES] = [*request.session.get(_NONCES, ()), nonce][-_MOST_NONCES:]
+    return nonce
+
+
 class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
     """The code flow with PKCE, whose ID token is always verified (OpenID Connect Core 1.0, 3.1.3.7)."""
 
@@ -69,8 +82,9 @@ class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
         issuer = self.get_provider().app.settings["server_url"]
         if str(description.get("issuer", "")).rstrip("/") != issuer:
             raise OAuth2Error("another issuer")
+        schemes = ("https://",) if issuer.startswith("https://") else ("https://", "http://")
         for place in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
-            if not str(description.get(place, "")).startswith(("https://", "http://")):
+            if not str(description.get(place, "")).startswith(schemes):
                 raise OAuth2Error(f"no {place}")
         return description
 
@@ -86,14 +100,31 @@ class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
             audience=app.client_id,
             lookup_kid=jwtkit.lookup_kid_jwk,
         )
-        if not str(claims.get("sub", "")).strip():
-            raise OAuth2Error("no sub")
+        if not str(jwt.get_unverified_header(id_token).get("alg")).startswith(_SIGNATURES):
+            raise OAuth2Error("signed by a key that others may hold")
+        self._refuse_unbound(request, claims, app.client_id)
         login: SocialLogin = self.get_provider().sociallogin_from_response(
             request, {"id_token": {"sub": claims["sub"]}}
         )
         login.account.extra_data = {}
         login.email_addresses = []
         return login
+
+    def _refuse_unbound(self, request: HttpRequest, claims: dict[str, Any], client: str) -> None:
+        """Refuse a token that ends never, was made for another client, or for another way out."""
+        audience = claims.get("aud")
+        is_shared = isinstance(audience, list) and len(audience) > 1
+        nonces = list(request.session.get(_NONCES, ()))
+        if not str(claims.get("sub", "")).strip():
+            raise OAuth2Error("no sub")
+        if not claims.get("exp"):
+            raise OAuth2Error("no exp")
+        if (is_shared or "azp" in claims) and claims.get("azp") != client:
+            raise OAuth2Error("another azp")
+        if claims.get("nonce") not in nonces:
+            raise OAuth2Error("another nonce")
+        nonces.remove(claims["nonce"])
+        request.session[_NONCES] = nonces
 
 
 def refusal(request: HttpRequest, reason: str) -> HttpResponse:

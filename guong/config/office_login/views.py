@@ -22,7 +22,7 @@ from requests import RequestException
 
 from guong.apps.units.request import Request
 
-from .adapter import OfficeOpenIDAdapter, refusal
+from .adapter import OfficeOpenIDAdapter, new_nonce, refusal
 
 
 def entrance(_request: HttpRequest) -> dict[str, str]:
@@ -92,7 +92,10 @@ def _lead_out(request: HttpRequest, process: str, target: str) -> HttpResponse:
         provider = get_adapter(request).get_provider(request, provider=key)
         # The very adapter that reads the answer, so that both ways hold the same checks.
         provider.oauth2_adapter_class = OfficeOpenIDAdapter
-        response: HttpResponse = provider.redirect(request, process, next_url=target or None)
+        parameters = provider.get_auth_params() | {"nonce": new_nonce(request)}
+        response: HttpResponse = provider.redirect(
+            request, process, next_url=target or None, auth_params=parameters
+        )
     except (RequestException, OAuth2Error, SocialApp.DoesNotExist, ValueError, KeyError, TypeError):
         return refusal(request, "failed")
     return response

@@ -12,12 +12,15 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from guong.apps.activity.lanes import Lane
 from guong.apps.activity.models import Entry
 from guong.apps.api.actions import delivering
 from guong.apps.api.actions.delivering import UnfitAddress, check_address, deliver_due
 from guong.apps.api.models import PAUSES, Webhook, WebhookState
+from guong.apps.api.tasks import deliver_webhooks
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Appointment
+from guong.apps.notices.tasks import deliver
+from guong.apps.units.models import Appointment, RecoveryLink
 from tests.apps.obligations import factories as obligations
 from tests.factories import NOW, TODAY
 
@@ -208,3 +211,18 @@ def test_only_addresses_of_the_open_internet_over_https_are_taken(district, sign
     client.post(f"{PAGE}/{Webhook.objects.get().pk}/thoi")
     assert Webhook.objects.get().state == WebhookState.ENDED
     assert signed_in(district.lan).get(PAGE).status_code == 403
+
+
+def test_a_webhook_ends_when_the_login_that_opened_it_is_recovered(district, webhook):
+    _link, way_back = RecoveryLink.issue(district.quan.user, by=None, at=NOW)
+
+    RecoveryLink.open(way_back, at=NOW).use("mot-cau-ngan-de-nho", at=NOW)
+
+    webhook.refresh_from_db()
+    assert webhook.state == WebhookState.ENDED
+
+
+def test_no_letter_waits_for_a_receiver():
+    lanes = {deliver_webhooks.queue_name, deliver.queue_name}
+
+    assert lanes == {Lane.WEBHOOKS, Lane.LETTERS}

@@ -13,6 +13,7 @@ from guong.apps.incidents.views.public import REPORTS
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE
 from tests.factories import NOW
+from tests.odd_files import odd_files
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/bao-su-co"
@@ -71,7 +72,7 @@ def test_a_film_too_many_and_what_is_broken_are_refused_kindly_and_the_words_sta
     film = b"\0\0\0\x18ftypmp42" + b"\0" * 30 * 1024 * 1024
     cases = [
         ([("phim.mp4", film)], "đoạn phim thì kể bằng lời"),
-        ([("phim.mp4", film[:5000])], "Chỉ nhận ảnh"),
+        ([("phim.mp4", film[:5000])], "không phải ảnh JPEG, PNG hay WebP"),
         ([(f"{n}.jpg", DOT) for n in range(4)], "Chỉ nhận ba ảnh"),
         ([("cut.jpg", PHOTOGRAPH[:30])], "hỏng"),
     ]
@@ -96,3 +97,14 @@ def test_the_same_report_two_hundred_times_is_one(client, district, monkeypatch)
     monkeypatch.setattr(pictures_module, "MOST_BYTES_A_DAY", len(DOT) - 1)
     answer = send(client, ("a.jpg", DOT), words="Ba")
     assert answer.status_code == 422 and "không kèm ảnh" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", odd_files())
+def test_a_file_that_is_no_picture_is_refused_in_a_sentence_and_the_words_stay(client, district, name):
+    answer = send(client, ("anh-chup.jpg", odd_files()[name]), words="Trang này xin tiền của bà con.")
+
+    page = answer.content.decode()
+    assert answer.status_code in (302, 422)
+    assert answer.status_code == 302 or "Trang này xin tiền của bà con." in page
+    if name in ("heic", "avif", "gif", "bmp", "zeros", "exe"):
+        assert "không phải ảnh JPEG, PNG hay WebP nên chưa nhận" in page

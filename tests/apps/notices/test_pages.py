@@ -9,6 +9,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.dashboard.views.calendar import READINGS
 from guong.apps.notices.models import FeedToken, Letter, Notification
+from guong.apps.units.models import RecoveryLink
 from tests.apps.notices.factories import notice
 from tests.factories import NOW, TODAY
 
@@ -127,3 +128,12 @@ def test_a_notice_is_handed_on_as_a_message_and_that_is_written_down(district, s
     assert "Đã ghi vào sổ" in done and "đã nhắn qua Zalo" in done
     assert Entry.objects.done_by(district.lan).filter(verb="notification.handed_on").count() == 1
     assert signed_in(district.hoa).post(address).status_code == 404
+
+
+def test_a_calendar_address_ends_when_its_login_is_recovered(district):
+    _token, secret = FeedToken.issue(district.lan, at=NOW)
+    _link, way_back = RecoveryLink.issue(district.lan.user, by=None, at=NOW)
+
+    RecoveryLink.open(way_back, at=NOW).use("mot-cau-ngan-de-nho", at=NOW)
+
+    assert FeedToken.open(secret) is None and FeedToken.of(district.lan) is None

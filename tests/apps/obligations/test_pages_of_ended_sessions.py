@@ -23,8 +23,9 @@ def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(signe
     row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     client = signed_in(district.lan)
-    expire(client)
     page = address("submit", row.pk)
+    client.get(page)
+    expire(client)
     answer = client.post(page, {"text": "Đã phát 4 buổi, gõ mất nửa giờ.", "seen": "received"})
     assert answer.status_code == 302 and answer.url == f"{reverse('account_login')}?next={page}"
     assert Assignment.objects.get(pk=row.pk).state == State.RECEIVED
@@ -41,8 +42,9 @@ def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(signe
 def test_the_ticks_of_a_letter_are_kept_too(signed_in, district):
     reading = factories.reading(district)
     client = signed_in(district.huong)
-    expire(client)
     page = address("reading", reading.pk)
+    client.get(page)
+    expire(client)
     client.post(page, {"nhan": ["o2"]})
     assert not Obligation.objects.exists()
     client.post(reverse("account_login"), {"login": "huong", "password": make.PASSWORD})
@@ -55,6 +57,7 @@ def test_what_one_typed_is_not_shown_to_a_stranger_at_the_same_browser(signed_in
     row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     client = signed_in(district.lan)
+    client.get(address("submit", row.pk))
     expire(client)
     client.post(address("submit", row.pk), {"text": "Chuyện nội bộ."})
     client.post(reverse("account_login"), {"login": "hoa", "password": make.PASSWORD})

@@ -295,6 +295,26 @@ def test_rows_changed_behind_the_log_are_named(district, chair):
     assert any("khác với dòng xác minh" in fault for fault in compare_channels())
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"key": "website|host|evil.example|path|", "value": "https://evil.example/"},
+        {"value": "https://www.facebook.com/evil"},
+        {"key": "facebook|name|evil|"},
+        {"name": "UBND xã khác"},
+        {"kind": "website"},
+    ],
+)
+def test_whatever_of_an_official_channel_changes_behind_the_log_is_named(district, chair, columns):
+    """The look-up matches by `key`, and pages print `value`: both are part of what was confirmed."""
+    row = confirmed(channel(district.vinh_o, district.lan), chair)
+
+    Channel.objects.filter(pk=row.pk).update(**columns)
+
+    [fault] = compare_channels()
+    assert "khác với lúc được xác minh" in fault
+
+
 # Whoever may look learns of it
 
 

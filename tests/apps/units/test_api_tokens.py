@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.evidence.actions.retention import apply_retention
-from guong.apps.units.models import ApiToken
+from guong.apps.units.models import ApiToken, RecoveryLink
+from guong.apps.units.models.api_token import PREFIX, is_issued_here
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,29 @@ def test_the_page_shows_a_secret_once_and_takes_a_key_back(signed_in, district, 
     refused = signed_in(district.lan).post(PAGE, {"caller": "X", "days": "9", "scopes": ["intake"]})
     assert refused.status_code == 422 and "không đưa văn bản" in refused.content.decode()
     assert signed_in(district.khach).get(PAGE).status_code == 404
+
+
+def test_a_key_ends_when_its_login_is_recovered(district):
+    """Whoever had it made may be who is kept out now."""
+    _token, secret = issued(district)
+    _link, way_back = RecoveryLink.issue(district.quan.user, by=None, at=NOW)
+
+    RecoveryLink.open(way_back, at=NOW).use("mot-cau-ngan-de-nho", at=NOW)
+
+    assert ApiToken.open(secret, at=NOW, on=TODAY) is None
+    assert ApiToken.objects.get().ended_at == NOW
+
+
+def test_a_made_up_key_is_known_without_asking_the_database(district, django_assert_num_queries):
+    _token, secret = issued(district)
+
+    with django_assert_num_queries(0):
+        assert is_issued_here(secret)
+        for made_up in (
+            PREFIX + "x",
+            secret[:-1] + "0x"[secret[-1] == "0"],
+            secret.rpartition(".")[0],
+            "",
+            ".",
+        ):
+            assert not is_issued_here(made_up)

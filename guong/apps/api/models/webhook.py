@@ -8,6 +8,7 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -18,7 +19,7 @@ from guong.apps.activity.keys import draw_key
 from guong.apps.activity.models import Head, record
 from guong.apps.activity.transitions import StateMachine, move
 from guong.apps.notices.models import Notification, NotificationRequest, about
-from guong.apps.units.models import Appointment, Person
+from guong.apps.units.models import Appointment, Person, User
 
 SECRET_PREFIX = "whsec_"
 LONGEST_ADDRESS, LONGEST_OUTCOME = 500, 80
@@ -177,3 +178,9 @@ class Webhook(models.Model):
         """Tell the receiver nothing more."""
         move(self, WebhookState.ENDED, WEBHOOK_STATES, by=by, at=at)
         Notification.objects.about(self).end(at=at)
+
+
+def end_after_recovery(*, user: User, **_signal: Any) -> None:
+    """End the webhooks of a login that was recovered: who took the login may have opened them."""
+    for row in Webhook.objects.filter(appointment__person=user.person).exclude(state=WebhookState.ENDED):
+        row.end(by=user.person, at=settings.BUSINESS_NOW())

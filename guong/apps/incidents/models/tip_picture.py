@@ -81,10 +81,16 @@ class TipPicture(models.Model):
 
 def clean_picture(name: str, content: bytes) -> tuple[str, bytes]:
     """Give the kind and the bytes of a picture without metadata; `RefusedPicture` says what to send."""
-    kind = sniff(content).code
+    try:
+        kind = sniff(content).code
+    except RefusedFile:
+        kind = ""
     if kind not in TYPES:
         raise RefusedPicture(
-            _t("“%(name)s” không phải ảnh. Chỉ nhận ảnh JPEG, PNG, WebP; đoạn phim thì kể bằng lời.")
+            _t(
+                "“%(name)s” không phải ảnh JPEG, PNG hay WebP nên chưa nhận. "
+                "Hãy gửi ảnh chụp màn hình; đoạn phim thì kể bằng lời."
+            )
             % {"name": name[:80]}
         )
     try:

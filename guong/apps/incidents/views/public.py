@@ -18,7 +18,7 @@ from guong.apps.registries.actions import PublicBody, asking_body, chosen_body, 
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
-from guong.ui.views import FORM_METHODS
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import (
     living_unit,
@@ -96,7 +96,8 @@ def _page(request: Request, **context: object) -> dict[str, object]:
 def _receiver(request: Request, form: object) -> PublicBody | None:
     """Give who takes the report that is being written, as far as that is known before it is sent."""
     unit = form["unit"].value() if isinstance(form, TipForm) else ""
-    row = Unit.objects.filter(pk=unit).first() if str(unit or "").isdecimal() else None
+    number = read_id(str(unit or ""))
+    row = Unit.objects.filter(pk=number).first() if number is not None else None
     living = living_unit(row, on=request.today) if row is not None else None
     return public_body(living.pk, on=request.today) if living is not None else None
 

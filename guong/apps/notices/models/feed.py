@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.units.models import Person
+from guong.apps.units.models import Person, User
 
 SECRET_BYTES = 24
 
@@ -62,6 +64,13 @@ class FeedToken(models.Model):
         """End the address; the second time nothing happens."""
         if FeedToken.objects.filter(pk=self.pk, ended_at__isnull=True).update(ended_at=at):
             record(self, "feed.revoked", by=by, at=at)
+
+
+def end_after_recovery(*, user: User, **_signal: Any) -> None:
+    """End the calendar address of a login that was recovered: who took the login may hold it."""
+    token = FeedToken.of(user.person)
+    if token is not None:
+        token.revoke(by=user.person, at=settings.BUSINESS_NOW())
 
 
 def _hash(secret: str) -> str:

@@ -18,12 +18,11 @@ from guong.engines.channels import Past, state_of_case
 from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_clock
+from guong.ui.views import read_id
 
 from ..models import Channel, ChannelCase, ChannelKind, Premises, cases_on
 from .addresses import KIND, has_twin, slug, slug_of
 from .register import provinces_of
-
-LONGEST_NUMBER = 9  # digits of the number of a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +251,8 @@ def _body_of(version: UnitVersion, on: date) -> PublicBody:
 def chosen_body(request: HttpRequest, *, on: date) -> PublicBody | None:
     """Give the body that an address names (`don-vi`), or the one in whose place it stands."""
     chosen = request.GET.get("don-vi", "") or request.POST.get("don-vi", "")
-    return public_body(int(chosen), on=on) if chosen.isdecimal() and len(chosen) <= LONGEST_NUMBER else None
+    unit = read_id(chosen)
+    return public_body(unit, on=on) if unit is not None else None
 
 
 def asking_body(request: HttpRequest, *, on: date) -> PublicBody | None:

@@ -305,8 +305,8 @@ class Channel(Span):
         return events.last() or 0
 
     def fingerprint(self) -> str:
-        """Give a code of what the channel is: where it leads, its name and whose it is."""
-        parts = (self.kind, self.address or self.value, self.name, str(self.owner_id))
+        """Give a code of what the channel is: where it leads, what it is looked up by, name and owner."""
+        parts = (self.kind, self.key, self.value, self.address, self.name, str(self.owner_id))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def claimants(self) -> set[int]:

@@ -18,7 +18,7 @@ from guong.apps.units.models import Appointment, Permission, Unit, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.channels import Standing
-from guong.ui.views import FORM_METHODS
+from guong.ui.views import FORM_METHODS, read_id
 from guong.ui.wording import labelled
 
 from ..actions import (
@@ -39,7 +39,6 @@ from .channels import heirs_of, visible_channel
 from .referring import Decider, ReferredRow, deciders, split_referred
 
 MOST_ROWS = 200
-LONGEST_PK = 9  # digits
 CLOSE_REST = "dong-het"
 MOST_SPEAKERS = 5  # of the units before, to choose one from
 LONGEST_NAME = 200  # characters, as a channel's name and the decision of a board have
@@ -197,7 +196,11 @@ def _decisions(request: Request, rows: list[HeirRow], choices: dict[str, Decider
                 decisions.append(Decision(channel, act, decider.unit, person=decider.person))
             continue
         units = dict(row.heirs)
-        unit = int(heir) if heir.isdecimal() and int(heir) in units else next(iter(units))
+        unit = read_id(heir) if len(units) > 1 else next(iter(units))
+        if unit not in units:
+            if act:
+                messages.warning(request, _("%(name)s: hãy chọn đơn vị nhận.") % {"name": row.channel.name})
+            continue
         if act in ("take", "rename", "close"):
             name = request.POST.get(f"name-{pk}", "").strip()[:LONGEST_NAME] if act == "rename" else ""
             decisions.append(Decision(visible_channel(request, pk), act, unit, name))
@@ -208,7 +211,7 @@ def _overtaken(request: Request, rows: list[HeirRow]) -> list[str]:
     """Say of each channel that was chosen and does not wait any more that somebody else was quicker."""
     waiting = {row.channel.pk for row in rows}
     names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-    settled = {int(pk) for pk in names if pk.isdecimal() and len(pk) <= LONGEST_PK} - waiting
+    settled = {pk for pk in map(read_id, names) if pk is not None} - waiting
     closed = Channel.objects.in_reach_of(request.scope).filter(pk__in=sorted(settled)[:MOST_ROWS])
     return [
         _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}

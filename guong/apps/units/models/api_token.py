@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Person
 
 PREFIX = "guong_"
-_BYTES = 32
+_BYTES, _MARK_LENGTH = 32, 16
 LONGEST_SECRET = 100  # characters that are looked at
 LONGEST_DAYS = 366
 
@@ -110,7 +111,7 @@ class ApiToken(models.Model):
                 raise BeyondPost(
                     sentence % {"role": Role(appointment.role).label, "right": TokenScope(scope).label}
                 )
-        secret = PREFIX + secrets.token_urlsafe(_BYTES)
+        secret = _signed(PREFIX + secrets.token_urlsafe(_BYTES))
         token = cls.objects.create(
             appointment=appointment,
             caller=caller,
@@ -135,6 +136,14 @@ class ApiToken(models.Model):
             .first()
         )
 
+    @classmethod
+    def end_all(cls, person: Person, *, at: datetime) -> int:
+        """End every key of a person's posts: whoever had it made may be who is kept out now."""
+        keys = cls.objects.filter(appointment__person=person, ended_at__isnull=True).order_by("pk")
+        for key in keys:
+            key.end(by=person, at=at)
+        return len(keys)
+
     def opens(self, scope: TokenScope) -> bool:
         """Tell whether the key was given for this."""
         return scope in self.scopes
@@ -149,6 +158,20 @@ class ApiToken(models.Model):
         """Take the key back; pressing twice takes nothing twice."""
         if ApiToken.objects.filter(pk=self.pk, ended_at__isnull=True).update(ended_at=at):
             record(self.appointment, "appointment.key_ended", by=by, at=at, detail={"token": self.pk})
+
+
+def _signed(secret: str) -> str:
+    mark = salted_hmac("guong.api-token", secret, algorithm="sha256").hexdigest()
+    return f"{secret}.{mark[:_MARK_LENGTH]}"
+
+
+def is_issued_here(secret: str) -> bool:
+    """
+    Tell by its mark whether this ledger issued a key, without asking the database; whether it still works
+    is not told. A made-up one is known before anything it brings is received.
+    """
+    bare, dot, _mark = secret.rpartition(".")
+    return bool(dot) and len(secret) <= LONGEST_SECRET and constant_time_compare(_signed(bare), secret)
 
 
 def _hash(secret: str) -> str:

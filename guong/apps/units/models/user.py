@@ -17,6 +17,7 @@ from guong.apps.activity.models import record
 from guong.apps.activity.prepared import PreparedQuery
 
 from .announcements import login_recovered, recovery_issued
+from .api_token import ApiToken
 from .person import Person
 
 LINK_HOURS = 48
@@ -158,6 +159,8 @@ class RecoveryLink(models.Model):
         detail: dict[str, Any] = {"link": self.pk}
         if _drop_second_factor(self.user):
             detail["second_factor"] = "removed"
+        if keys := ApiToken.end_all(self.user.person, at=at):
+            detail["keys_ended"] = keys
         record(self.user, "login.recovered", by=self.user.person, at=at, detail=detail)
         login_recovered.send(RecoveryLink, user=self.user)
 
