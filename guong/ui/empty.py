@@ -30,6 +30,26 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "directive.nobody_opened": EmptySentence(
         _("Chưa nơi nào mở xem."), "the duty was assigned, and no assignment of it was ever opened"
     ),
+    "figures.all_confirmed": EmptySentence(
+        _("%(n)s đơn vị đều đã xác nhận."),
+        "some units feed these figures, and each of them confirmed",
+        good_news=True,
+    ),
+    "figures.nobody_feeds": EmptySentence(
+        _("Sổ chưa có đơn vị nào phải gửi số liệu này."), "no unit of this ledger feeds these figures"
+    ),
+    "logins.none_missing": EmptySentence(
+        _("Ai giữ chức vụ hôm nay cũng đã có tài khoản; tài khoản đã khóa không tính."),
+        "nobody in reach holds a post today without a login, closed logins left out",
+    ),
+    "campaign.all_replied": EmptySentence(
+        _("Cả %(n)s người được mời đều đã trả lời."),
+        "people of this unit were invited, and each replied",
+        good_news=True,
+    ),
+    "campaign.nobody_invited": EmptySentence(
+        _("Chưa mời ai của đơn vị này."), "nobody of this unit was invited to the campaign"
+    ),
     "site.never_looked_at": EmptySentence(
         _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
     ),

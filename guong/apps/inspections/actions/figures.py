@@ -110,7 +110,7 @@ def _table(
             (
                 PaperCell(str(place), place),
                 PaperCell(capitalise(names.get(visit.unit_id, ""))),
-                PaperCell(write_date(timezone.localdate(visit.opened_at or request.at))),
+                PaperCell(write_date(visit.day)),
                 PaperCell(write_number(len(own)), len(own)),
                 PaperCell(write_number(mended), mended),
                 PaperCell(_minutes(visit, request)),

@@ -137,12 +137,18 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     plan, name = visit.round.plan, _unit_name(visit, at)
     on = visit.signed_on or timezone.localdate(at)
     shortcomings = list(visit.shortcomings.all())
+    if visit.minuted_at is None:
+        opening = _t("Qua kiểm tra %(unit)s ngày %(day)s, %(body)s thông báo kết quả như sau:")
+        day_of_visit = visit.day
+    else:
+        opening = _t("Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:")
+        day_of_visit = timezone.localdate(visit.minuted_at)
     body: list[Block] = [
         BodyParagraph(
             runs(
-                _t("Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:")
+                opening
                 % {
-                    "day": write_date(timezone.localdate(visit.minuted_at or at)),
+                    "day": write_date(day_of_visit),
                     "unit": name,
                     "body": body_of(plan.unit, on=on).name,
                 }
@@ -196,7 +202,7 @@ def _totals(visit: UnitVisit) -> str:
 
 def _notes(visit: UnitVisit) -> Sequence[Block]:
     notes = [Item(runs(note.words.rstrip("."))) for note in visit.notes.all()]
-    return notes or [Item(runs(_t("không có nội dung hướng dẫn riêng")))]
+    return notes or [Item(runs(_t("đoàn không ghi nội dung hướng dẫn")))]
 
 
 def _head_signature(visit: UnitVisit) -> Signature:

@@ -61,15 +61,17 @@ def slips(request: Request, pk: int, unit: int) -> HttpResponse:
     row = _campaign_with_names(request, pk, unit)
     if not request.scope.may(Permission.RUN_CAMPAIGN, unit) and row.unit_id not in request.scope.own_units:
         raise PermissionDenied
-    people = with_replies(row).filter(unit=unit, reply__isnull=True).select_related("person")
+    invited = with_replies(row).filter(unit=unit)
+    people = invited.filter(reply__isnull=True).select_related("person")
     printed = [
-        (invited.person.full_name, *_link_and_code(request, invited))
-        for invited in people.order_by("person__search")
+        (guest.person.full_name, *_link_and_code(request, guest))
+        for guest in people.order_by("person__search")
     ]
     context = {
         "campaign": row,
         "unit": unit,
         "slips": printed,
+        "invited": invited.count(),
         "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
     }
     return render(request, "outreach/slips.html", context)
