@@ -29,6 +29,9 @@ _HEADINGS = {
     "heir": ("heir", "don vi ke thua", "nay thuoc"),
 }
 _STANDINGS = {
+    "": Standing.OFFICIAL,  # a register of official channels needs no column for it
+    "official": Standing.OFFICIAL,
+    "chinh thuc": Standing.OFFICIAL,
     "hijacked": Standing.HIJACKED,
     "bi chiem": Standing.HIJACKED,
     "bi chiem quyen": Standing.HIJACKED,
@@ -39,7 +42,8 @@ _STANDINGS = {
     "trang gia": Standing.KNOWN_FAKE,
     "gia mao": Standing.KNOWN_FAKE,
 }
-_NO = ("no", "0", "false", "khong", "chua", "chua xac minh")
+OFFICIAL_WORDS = ("", "official", "chinh thuc")
+_YES = ("", "yes", "1", "true", "co", "roi", "da xac minh", "x")
 NOT_CONFIRMED = "nhưng chưa có người thứ hai xác nhận"
 
 
@@ -274,9 +278,14 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
     if channel is None:
         complaint = f" không phải địa chỉ {values['kind']}" if kind else " không phải địa chỉ nào đọc được"
         return f"“{values['value'][:80]}”{complaint}; hãy chép lại đường dẫn đầy đủ của kênh."
-    doubt = NOT_CONFIRMED if plain(values.get("confirmed", "")).strip() in _NO else ""
+    doubt = "" if plain(values.get("confirmed", "")).strip() in _YES else NOT_CONFIRMED
     word = re.sub(r"[\s_]+", " ", plain(values.get("standing", ""))).strip()
-    standing = _STANDINGS.get(word, Standing.UNVERIFIED if doubt else Standing.OFFICIAL)
+    if word not in _STANDINGS:
+        return (
+            f"không hiểu tình trạng “{values['standing'][:80]}”; để trống cho kênh chính thức, hoặc ghi bị chiếm "
+            "quyền, đã đóng, giả mạo."
+        )
+    standing = Standing.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
     owner = values.get("owner", "")
     return Registered(
         channel,

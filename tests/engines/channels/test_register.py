@@ -173,3 +173,19 @@ def test_a_register_may_say_what_became_of_a_channel():
     row = read_register(text).rows[0]
 
     assert row.standing == "hijacked" and row.past.since == "19 giờ ngày 23/3/2023"
+
+
+@pytest.mark.parametrize("word", ["đang xem xét", "sắp đóng", "?", "oficial"])
+def test_a_word_that_says_nothing_known_makes_no_channel_official(word):
+    text = f"kind,value,name,owner,standing\nfacebook,fb.com/xamau,Xã Mẫu,UBND xã Mẫu,{word}\n"
+
+    register = read_register(text)
+
+    assert register.rows == () and word in register.troubles[0]
+
+
+@pytest.mark.parametrize("word", ["chờ duyệt", "không", "?", "chưa rõ"])
+def test_only_a_plain_yes_confirms_a_channel(word):
+    text = f"kind,value,name,owner,confirmed\nfacebook,fb.com/xamau,Xã Mẫu,UBND xã Mẫu,{word}\n"
+
+    assert read_register(text).rows[0].standing == "unverified"
