@@ -282,8 +282,8 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
     word = re.sub(r"[\s_]+", " ", plain(values.get("standing", ""))).strip()
     if word not in _STANDINGS:
         return (
-            f"không hiểu tình trạng “{values['standing'][:80]}”; để trống cho kênh chính thức, hoặc ghi bị chiếm "
-            "quyền, đã đóng, giả mạo."
+            f"không hiểu tình trạng “{values['standing'][:80]}”; để trống cho kênh chính thức, hoặc ghi "
+            "bị chiếm quyền, đã đóng, giả mạo."
         )
     standing = Standing.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
     owner = values.get("owner", "")
