@@ -43,7 +43,7 @@ class SlowSite(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def run(unguarded, district, tmp_path, settings, monkeypatch):
+def run(transactional_db, district, tmp_path, settings, monkeypatch):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.1
