@@ -87,7 +87,7 @@ def race(*runners: Callable[[], Any]) -> list[Any]:
     def run(place: int, runner: Callable[[], Any]) -> None:
         try:
             connection.ensure_connection()
-            barrier.wait(timeout=30)
+            barrier.wait(timeout=120)
             ended[place] = runner()
         except Exception as failure:
             ended[place] = failure
@@ -98,7 +98,7 @@ def race(*runners: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=300)
     assert not any(thread.is_alive() for thread in threads), "a racer hangs"
     return ended
 
