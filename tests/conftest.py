@@ -120,9 +120,7 @@ POSTGRESQL_MODULES = frozenset(
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the quick lane take a few cases of each long table, and an order of tests be run again."""
     parser.addoption("--cases", type=int, help="of each test with more cases than these, run so many")
-    parser.addoption(
-        "--seed", type=int, help="of the order of tests; the end of each run prints it"
-    )
+    parser.addoption("--seed", type=int, help="of the order of tests; the end of each run prints it")
 
 
 def pytest_configure(config: pytest.Config) -> None:
