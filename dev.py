@@ -3,7 +3,7 @@
 Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
 
     python3 dev.py demo [FILE] [--once] [--out DIR]   read, audit the sample sites, build and serve the ledger
-    python3 dev.py test [--quick | --long]             everything CI runs; --quick for daily work
+    python3 dev.py test [--quick | --long] [--seed N]  everything CI runs; --quick for daily work
     python3 dev.py check                               layout, style, types, import contracts, names and sizes
     python3 dev.py layout                              lay out code, templates and style sheets
     python3 dev.py mutate [PATH ...]                   which changes of a line would no test notice?
@@ -16,12 +16,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -37,6 +39,7 @@ ENGINE_TESTS = [
     "tests/speech",
     *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")),
 ]
+SERVER_TESTS = ["tests/config", "tests/apps", "tests/ui"]
 QUICK_CASES = "3"  # of each table of cases, in the quick lane
 STARTED = time.monotonic()
 SAMPLES = 6  # sites in examples/sites
@@ -49,11 +52,6 @@ def say(message: str) -> None:
     print(f"· {minutes}:{seconds:02} {message}", file=sys.stderr, flush=True)
 
 
-def stop(message: str) -> None:
-    """End with one sentence that says what to do."""
-    sys.exit(message)
-
-
 def run(*command: str | Path, **options: object) -> None:
     """Run a command and end with its status if it fails."""
     done = subprocess.run([str(part) for part in command], cwd=ROOT, **options)  # type: ignore[call-overload]
@@ -63,14 +61,10 @@ def run(*command: str | Path, **options: object) -> None:
 
 def version_of(python: str) -> tuple[int, int] | None:
     """Ask an interpreter for its version; None where it does not run."""
+    command = [python, "-c", "import sys; print(*sys.version_info[:2])"]
     try:
-        printed = subprocess.run(
-            [python, "-c", "import sys; print(*sys.version_info[:2])"],
-            capture_output=True,
-            text=True,
-            timeout=30,
-        )
-        major, minor = printed.stdout.split()
+        printed = subprocess.run(command, capture_output=True, text=True, timeout=30).stdout
+        major, minor = printed.split()
         return int(major), int(minor)
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
@@ -90,31 +84,25 @@ def interpreter() -> str:
             return place
     wanted = ".".join(map(str, NEEDED))
     hint = "apt install python3 python3-venv" if shutil.which("apt-get") else "python.org/downloads"
-    stop(f"Cần Python {wanted} trở lên mà máy này chưa có. Cài thêm ({hint}) rồi chạy lại lệnh.")
-    raise AssertionError
+    sys.exit(f"Cần Python {wanted} trở lên mà máy này chưa có. Cài thêm ({hint}) rồi chạy lại lệnh.")
 
 
-def can_make_venv(python: str) -> bool:
-    """Tell whether the interpreter can make an environment with pip in it."""
-    return subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True).returncode == 0
+def install(*packages: str) -> bool:
+    """Install packages of Debian where that is allowed, and tell whether it was done."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return False
+    say(f"cài {', '.join(packages)}")
+    subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = ["apt-get", "install", "-y", "-qq", *packages]
+    return subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
 
 
 def install_venv_module(python: str) -> None:
     """Install Debian's package for environments where that is allowed, else say which one it is."""
     major, minor = version_of(python) or NEEDED
     package = f"python{major}.{minor}-venv"
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say(f"cài {package}")
-        subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL)
-        for name in (package, "python3-venv"):
-            if (
-                subprocess.run(
-                    ["apt-get", "install", "-y", "-qq", name], stdout=subprocess.DEVNULL
-                ).returncode
-                == 0
-            ):
-                return
-    stop(f"Thiếu mô-đun venv. Chạy: sudo apt install {package}, rồi chạy lại lệnh.")
+    if not (install(package) or install("python3-venv")):
+        sys.exit(f"Thiếu mô-đun venv. Chạy: sudo apt install {package}, rồi chạy lại lệnh.")
 
 
 def inside(venv: Path, name: str) -> Path:
@@ -133,7 +121,7 @@ def environment(venv: Path, requirements: str) -> Path:
     if python.exists() and stamp.exists() and stamp.read_text() == fingerprint:
         return python
     base = interpreter()
-    if not can_make_venv(base):
+    if subprocess.run([base, "-c", "import venv, ensurepip"], capture_output=True).returncode:
         install_venv_module(base)
     say(f"tạo môi trường {venv.name}")
     shutil.rmtree(venv, ignore_errors=True)
@@ -175,13 +163,7 @@ def programs() -> None:
         "soffice": "libreoffice-writer-nogui",
     }
     missing = [package for program, package in wanted.items() if not shutil.which(program)]
-    if not missing:
-        return
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say(f"cài {', '.join(missing)}")
-        subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        subprocess.run(["apt-get", "install", "-y", "-qq", *missing], stdout=subprocess.DEVNULL)
-    else:
+    if missing and not install(*missing):
         say(f"máy thiếu {', '.join(missing)}: các kiểm thử cần đến sẽ được bỏ qua")
 
 
@@ -258,28 +240,50 @@ def audit_samples(python: Path, out: Path | None) -> None:
                 sites.terminate()
 
 
+def run_lanes(lanes: dict[str, Callable[[], None]]) -> None:
+    """Run each lane to its end, whatever became of those before; list what failed together, and end so."""
+    failed = [name for name, work in lanes.items() if not passes(name, work)]
+    if failed:
+        sys.exit("\n- ".join(("Chưa đạt:", *failed)))
+
+
+def passes(name: str, work: Callable[[], None]) -> bool:
+    """Run one lane and tell whether it passed."""
+    say(name)
+    try:
+        work()
+    except SystemExit as ended:
+        say(ended.code if isinstance(ended.code, str) else f"chưa đạt: {name}")
+        return False
+    return True
+
+
 def check(arguments: argparse.Namespace) -> None:
-    """Check layout, style, types and the direction of imports."""
-    python = environment(VENV, "server-test.txt")
-    check_style(python)
-    say("kiểm tra kiểu dữ liệu")
-    run(python, "-m", "mypy")
+    """Check layout, style, types, the direction of imports, names and sizes."""
+    run_lanes(checks(environment(VENV, "server-test.txt")))
+
+
+def checks(python: Path) -> dict[str, Callable[[], None]]:
+    """List the lanes that read the sources, quick ones first."""
     measures = os.environ | {"MYPYPATH": os.pathsep.join(("stubs", "benchmarks"))}
+    mypy = partial(run, python, "-m", "mypy")
     options = ("--explicit-package-bases", "--follow-imports=silent")
-    run(python, "-m", "mypy", *options, "benchmarks", "dev.py", env=measures)
-    say("kiểm tra chiều phụ thuộc")
-    run(inside(VENV, "lint-imports"))
-    say("đo tên gọi và độ dài")
-    run(python, ROOT / "tests" / "house.py")
+    return style(python) | {
+        "kiểu dữ liệu": mypy,
+        "kiểu dữ liệu của phép đo": lambda: mypy(*options, "benchmarks", "dev.py", env=measures),
+        "chiều phụ thuộc": lambda: run(inside(VENV, "lint-imports")),
+        "tên gọi và độ dài": lambda: run(python, ROOT / "tests" / "house.py"),
+    }
 
 
-def check_style(python: Path) -> None:
-    """Check that code, templates and style sheets are as their formatters write them."""
-    say("kiểm tra cách viết")
-    run(python, "-m", "ruff", "check", ".")
-    run(python, "-m", "ruff", "format", "--check", "-q", ".")
-    run(inside(VENV, "djangofmt"), "--check", "-q", "guong")
-    run(python, ROOT / "tests" / "styles.py", "--check")
+def style(python: Path) -> dict[str, Callable[[], None]]:
+    """List the lanes that want code, templates and style sheets as their formatters write them."""
+    return {
+        "cách viết": lambda: run(python, "-m", "ruff", "check", "."),
+        "khuôn chữ của mã": lambda: run(python, "-m", "ruff", "format", "--check", "-q", "."),
+        "khuôn chữ của mẫu trang": lambda: run(inside(VENV, "djangofmt"), "--check", "-q", "guong"),
+        "khuôn chữ của kiểu trang": lambda: run(python, ROOT / "tests" / "styles.py", "--check"),
+    }
 
 
 def layout(arguments: argparse.Namespace) -> None:
@@ -293,58 +297,43 @@ def layout(arguments: argparse.Namespace) -> None:
 def test(arguments: argparse.Namespace) -> None:
     """Run everything CI runs, lane by lane; `--quick` leaves out what takes long or asks for much."""
     python = environment(VENV, "server-test.txt")
+    seed = random.randrange(100_000) if arguments.seed is None else arguments.seed
+    say(f"thứ tự các bài thử: --seed {seed}")
+    tests = partial(run_tests, seed)
     if arguments.quick:
-        check_style(python)
         quick = ("not long and not slow", "--cases", QUICK_CASES)
-        lane("các động cơ", python, ENGINE_TESTS, *quick)
-        lane("phần máy chủ", python, tests_in("config", "apps", "ui"), *quick)
-        return
-    chosen = "long or not long" if arguments.long else "not long"
-    checking = beside(python, ROOT / "dev.py", "check")  # on one core; the engines' tests leave it time
-    installing = threading.Thread(target=programs)
-    installing.start()
-    try:
-        engines = environment(ENGINES, "test.txt")
-        installing.join()
-        lane("các động cơ, không có Django", engines, ENGINE_TESTS, chosen)
-    finally:
-        print(checking.communicate()[0], flush=True)
-    if checking.returncode:
-        sys.exit(checking.returncode)
-    lane(
-        "phần máy chủ",
-        python,
-        tests_in("config", "apps", "ui", "engines/verdicts", "journeys"),
-        chosen,
-        "--cov",
-        "--cov-report=",
-    )
-    run(python, "-m", "coverage", "report", "--skip-covered")
-    if os.name == "posix" and arguments.long:
-        on_postgresql = os.environ | {"GUONG_TEST_DATABASE": "postgresql"}
-        lane(
-            "trên PostgreSQL: khóa, chốt, lịch sử, tìm kiếm",
-            python,
-            tests_in("apps", "config/test_migrations.py"),
-            f"({chosen}) and postgresql and not sqlite_only and not slow",
-            environ=on_postgresql,
+        engines = {"bài thử của các động cơ": lambda: tests(python, ENGINE_TESTS, *quick)}
+        run_lanes(
+            style(python) | engines | {"bài thử của máy chủ": lambda: tests(python, SERVER_TESTS, *quick)}
         )
-    say("chứng minh bản cài gọn tự chạy được, không cần gì thêm")
-    run(environment(LEAN, "engines.txt"), ROOT / "tests" / "lean_install.py")
+        return
+    programs()
+    chosen = "long or not long" if arguments.long else "not long"
+    served = [*SERVER_TESTS, "tests/engines/verdicts", "tests/journeys"]
+    lanes = checks(python) | {
+        "bài thử của các động cơ, không có Django": lambda: tests(
+            environment(ENGINES, "test.txt"), ENGINE_TESTS, chosen
+        ),
+        "bài thử của máy chủ": lambda: tests(python, served, chosen, "--cov", "--cov-report="),
+        "độ phủ": lambda: run(python, "-m", "coverage", "report", "--skip-covered"),
+        "bản cài gọn tự chạy được": lambda: run(
+            environment(LEAN, "engines.txt"), ROOT / "tests" / "lean_install.py"
+        ),
+    }
+    if arguments.long and not WINDOWS:
+        folders = ["tests/apps", "tests/config/test_migrations.py"]
+        marks = f"({chosen}) and postgresql and not sqlite_only and not slow"
+        environ = os.environ | {"GUONG_TEST_DATABASE": "postgresql"}
+        lanes["khóa, chốt, lịch sử trên PostgreSQL"] = lambda: tests(python, folders, marks, environ=environ)
+    run_lanes(lanes)
 
 
-def tests_in(*folders: str) -> list[str]:
-    """List folders of tests from the checkout's root."""
-    return [f"tests/{folder}" for folder in folders]
-
-
-def lane(
-    name: str, python: Path, tests: list[str], marks: str, *more: str, environ: dict[str, str] | None = None
+def run_tests(
+    seed: int, python: Path, tests: list[str], marks: str, *more: str, environ: dict[str, str] | None = None
 ) -> None:
     """Run the tests of some folders that carry, or do not carry, some marks, on every core."""
-    say(f"chạy kiểm thử {name}")
     # Two more than there are cores: many tests wait for a browser, a process or a slow site of their own.
-    spread = ["-n", str(min(8, 2 + (os.cpu_count() or 2))), "--dist", "worksteal"]
+    spread = ["-n", str(min(8, 2 + (os.cpu_count() or 2))), "--dist", "worksteal", "--seed", str(seed)]
     # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
     counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
     # Hundreds of processes are started by tests: each would translate the same modules anew.
@@ -375,7 +364,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verbs.add_parser("setup").set_defaults(go=setup)
+    for plain in (setup, check, layout):
+        verbs.add_parser(plain.__name__).set_defaults(go=plain)
     trying = verbs.add_parser("demo")
     trying.add_argument("file", nargs="?")
     trying.add_argument("--once", action="store_true")
@@ -389,9 +379,8 @@ def main() -> None:
         "--long", action="store_true", help="cases of minutes, both widths of journeys, PostgreSQL too"
     )
     lengths.add_argument("--quick", action="store_true", help="for daily work: no browser, no PostgreSQL")
+    testing.add_argument("--seed", type=int, help="the order of an earlier run")
     testing.set_defaults(go=test)
-    verbs.add_parser("check").set_defaults(go=check)
-    verbs.add_parser("layout").set_defaults(go=layout)
     mutating = verbs.add_parser("mutate")
     mutating.add_argument("paths", nargs="*", help="modules; by default those that guard and judge")
     mutating.set_defaults(go=mutate)

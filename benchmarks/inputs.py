@@ -1,9 +1,9 @@
 """
 The one list of public inputs: what strangers, officers, files and websites may send, and who reads it.
 
-`benchmarks/doubling.py` measures each; `tests/test_inputs.py` holds that no public page and no entry of an
-engine is missing. An entry names the routes ("registries:lookup") and functions ("channels.parsing.parse")
-that it stands for.
+`benchmarks/doubling.py` measures each; `tests/apps/test_inputs.py` counts the calls it takes and holds that
+no public page and no entry of an engine is missing. An entry names the routes ("registries:lookup") and
+functions ("channels.parsing.parse") that it stands for.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ sys.path.append(str(Path(__file__).parent))
 
 from public_inputs import readers
 from public_inputs.phrases import (
+    DRAFTS,
+    FRAMES,
+    HEADS,
     LAW_HEADING,
     LAW_ROWS,
+    LETTERS,
     LINES,
+    NOTICES,
     QUERIES,
     ROWS,
     SIGNS,
     TAGS,
+    TIMES,
     WORDS,
     PublicInput,
     natural_law_rows,
@@ -33,6 +39,7 @@ from public_inputs.phrases import (
 LINE, ADDRESS, QUESTION = 300, 2_000, 2_000  # characters
 SHEET = 5 * 1024 * 1024  # octets
 PAGE = 8 << 20
+LOOKUP_SECONDS = 0.050
 
 INPUTS = (
     PublicInput(
@@ -41,6 +48,19 @@ INPUTS = (
         QUESTION,
         (*SIGNS, *WORDS, *QUERIES),
         ("registries:lookup", "incidents:report", "lookalike.directory.Directory"),
+        promise=LOOKUP_SECONDS,
+    ),
+    *(
+        PublicInput(
+            f"tra cứu kênh: {frame.format('…')}",
+            readers.directory,
+            QUESTION,
+            (*SIGNS, *WORDS, *QUERIES),
+            (),
+            frame=(frame.partition("{}")[0], frame.partition("{}")[2]),
+            promise=LOOKUP_SECONDS,
+        )
+        for frame in FRAMES
     ),
     PublicInput(
         "tin nhắn dán vào ô tra",
@@ -85,14 +105,14 @@ INPUTS = (
         "soi bài",
         readers.text_check,
         50_000,
-        (*SIGNS, *WORDS),
+        (*SIGNS, *WORDS, *LETTERS, *DRAFTS),
         ("api:v1:check_text", "textcheck.checking.check_text"),
     ),
     PublicInput(
         "bản tin",
         readers.notice,
         50_000,
-        (*SIGNS, *WORDS),
+        (*SIGNS, *WORDS, *NOTICES),
         (
             *(
                 "bulletins.recognising.recognise",
@@ -106,7 +126,7 @@ INPUTS = (
         "văn bản dán vào",
         readers.directive,
         200_000,
-        (*SIGNS, *WORDS, *LINES),
+        (*SIGNS, *WORDS, *TIMES, *LINES),
         ("api:v1:take_in", "directives.files.read_file", "directives.as_json.as_json"),
     ),
     PublicInput(
@@ -116,8 +136,8 @@ INPUTS = (
         (*SIGNS, *WORDS),
         ("directives.bearers.bearer_class", "directives.bearers.bodies_at", "directives.periods.cycle_of"),
     ),
-    PublicInput("căn cứ pháp luật", readers.citations, 200_000, (*SIGNS, *WORDS), ()),
-    PublicInput("một căn cứ", readers.one_citation, 4_000, (*SIGNS, *WORDS), ()),
+    PublicInput("căn cứ pháp luật", readers.citations, 200_000, (*SIGNS, *WORDS, *TIMES), ()),
+    PublicInput("một căn cứ", readers.one_citation, 4_000, (*SIGNS, *WORDS, *TIMES), ()),
     PublicInput(
         "danh mục đơn vị: một tên",
         readers.name_of_unit,
@@ -133,9 +153,15 @@ INPUTS = (
         ),
     ),
     PublicInput(
-        "tên đơn vị đã hết", readers.ended_names, 200_000, (*SIGNS, *WORDS), ("legal.units.find_ended_names",)
+        "tên đơn vị đã hết",
+        readers.ended_names,
+        200_000,
+        (*SIGNS, *WORDS, *TIMES),
+        ("legal.units.find_ended_names",),
     ),
-    PublicInput("cụm từ thời hạn", readers.due, 4_000, (*SIGNS, *WORDS), ()),
+    PublicInput("cụm từ thời hạn", readers.due, 4_000, (*SIGNS, *WORDS, *TIMES), ()),
+    PublicInput("thời hạn trong văn bản", readers.phrases_of_time, 120_000, (*SIGNS, *WORDS, *TIMES), ()),
+    PublicInput("đầu văn bản", readers.head_of_letter, 200_000, (*SIGNS, *HEADS), ()),
     PublicInput(
         "trang web: đọc", readers.page_facts, PAGE, TAGS, ("siteaudit.crawl.run.crawl",), natural=natural_page
     ),
@@ -296,7 +322,7 @@ INPUTS = (
         "ô của bảng tải về",
         readers.viet("cells", "disarm_formula"),
         200_000,
-        (*SIGNS, *WORDS),
+        (*SIGNS, *WORDS, *LETTERS),
         ("viet.cells.disarm_formula", "viet.cells.without_apostrophe"),
     ),
     PublicInput("tìm kiếm", readers.search, 10_000, (*SIGNS, *WORDS), ("viet.forms.plain",)),
@@ -311,16 +337,24 @@ INPUTS = (
         "chữ: dạng chuẩn",
         readers.viet("forms", "canonical"),
         200_000,
-        (*SIGNS, *WORDS),
+        (*SIGNS, *WORDS, *LETTERS),
         ("viet.forms.canonical",),
     ),
-    PublicInput("chữ: bỏ dấu", readers.viet("forms", "fold"), 200_000, (*SIGNS, *WORDS), ()),
-    PublicInput("chữ: bỏ lặp", readers.viet("forms", "squeeze"), 200_000, (*SIGNS, *WORDS), ()),
-    PublicInput("chữ: bảng mã cũ", readers.viet("encodings", "repair"), 200_000, (*SIGNS, *WORDS), ()),
-    PublicInput("chữ: ngày", readers.viet("dates", "find_dates"), 200_000, (*SIGNS, *WORDS), ()),
-    PublicInput("chữ: họ tên", readers.viet("names", "find_person_names"), 200_000, (*SIGNS, *WORDS), ()),
+    PublicInput("chữ: bỏ dấu", readers.viet("forms", "fold"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
+    PublicInput("chữ: bỏ lặp", readers.viet("forms", "squeeze"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
     PublicInput(
-        "chữ: số ký hiệu", readers.viet("numbers", "find_document_numbers"), 200_000, (*SIGNS, *WORDS), ()
+        "chữ: bảng mã cũ", readers.viet("encodings", "repair"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()
+    ),
+    PublicInput("chữ: ngày", readers.viet("dates", "find_dates"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
+    PublicInput(
+        "chữ: họ tên", readers.viet("names", "find_person_names"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()
+    ),
+    PublicInput(
+        "chữ: số ký hiệu",
+        readers.viet("numbers", "find_document_numbers"),
+        200_000,
+        (*SIGNS, *WORDS, *LETTERS),
+        (),
     ),
     PublicInput(
         "chữ: một số ký hiệu",
@@ -337,6 +371,10 @@ INPUTS = (
         ("viet.ordering.order_key",),
     ),
     PublicInput(
-        "chữ: dữ liệu cá nhân", readers.viet("personal", "find_personal_data"), 200_000, (*SIGNS, *WORDS), ()
+        "chữ: dữ liệu cá nhân",
+        readers.viet("personal", "find_personal_data"),
+        200_000,
+        (*SIGNS, *WORDS, *LETTERS),
+        (),
     ),
 )

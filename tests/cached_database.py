@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
@@ -26,8 +27,12 @@ FOLDER = Path(tempfile.gettempdir()) / f"guong-test-databases-{getpass.getuser()
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
 ) -> Iterator[None]:
-    """Set the test database up: from the copy on SQLite, by its migrations on PostgreSQL."""
-    configuration = None
+    """
+    Set the test database up: from the copy on SQLite, by its migrations on PostgreSQL.
+
+    A test on real transactions leaves it so: with its guards, and with the rows that migrations put there.
+    """
+    configuration, TransactionTestCase._fixture_teardown = None, _lay_back  # type: ignore[method-assign]
     with django_db_blocker.unblock():
         if connection.vendor != "sqlite":
             configuration = setup_databases(verbosity=0, interactive=False)
@@ -42,6 +47,14 @@ def django_db_setup(
     if configuration is not None:
         with django_db_blocker.unblock():
             teardown_databases(configuration, verbosity=0)
+
+
+def _lay_back(_case: TransactionTestCase) -> None:
+    if connection.vendor == "sqlite":
+        _fill(migrated_database())
+        return
+    call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+    connection.creation.deserialize_db_from_string(connection._test_serialized_contents)  # type: ignore[attr-defined]
 
 
 def migrated_database() -> Path:

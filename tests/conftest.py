@@ -1,8 +1,13 @@
 """What every lane of tests shares; without the server's packages only the engines are tested."""
 
 import asyncio
+import os
+import secrets
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import settings
@@ -110,21 +115,47 @@ LONG_TESTS = frozenset(
 POSTGRESQL_MODULES = frozenset(
     {"test_founding", "test_list_update", "test_log", "test_races", "test_search", "test_validity"}
 )
-TAKES_LOCKS = frozenset({"transactional_db", "unguarded"})  # fixtures of tests whose locks differ
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the quick lane take a few cases of each long table of them."""
+    """Let the quick lane take a few cases of each long table, and an order of tests be run again."""
     parser.addoption("--cases", type=int, help="of each test with more cases than these, run so many")
+    parser.addoption("--seed", type=int, help="of the order of tests; the end of each run prints it")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose an order; the workers of a parallel run inherit that of the first process."""
+    if config.option.seed is None:
+        config.option.seed = int(os.environ.get("ORDER_OF_TESTS") or secrets.randbelow(100_000))
+    os.environ["ORDER_OF_TESTS"] = str(config.option.seed)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how to run the tests in this order again."""
+    terminalreporter.write_line(f"--seed {config.option.seed}")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests of slow modules, and those that run on PostgreSQL too; leave out cases where asked."""
     mark_lanes(items)
+    shuffle(items, Random(config.option.seed))
     if limit := config.getoption("--cases"):
         chosen = sample_cases(items, limit)
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = [item for item in items if item in chosen]
+
+
+def shuffle(items: list[pytest.Item], chance: Random) -> None:
+    """Put modules, and the tests in each, in an order of chance: what a module builds is built once."""
+    modules: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        modules.setdefault(item.path, []).append(item)
+    for tests in modules.values():
+        chance.shuffle(tests)
+    whole = list(modules.values())
+    chance.shuffle(whole)
+    items[:] = chain.from_iterable(whole)
 
 
 def sample_cases(items: list[pytest.Item], limit: int) -> set[pytest.Item]:
@@ -146,5 +177,6 @@ def mark_lanes(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if getattr(item, "originalname", item.name) in LONG_TESTS:
             item.add_marker(pytest.mark.long)
-        if item.path.stem in POSTGRESQL_MODULES or TAKES_LOCKS & set(getattr(item, "fixturenames", ())):
+        # Locks differ too.
+        if item.path.stem in POSTGRESQL_MODULES or "transactional_db" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.postgresql)

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -74,24 +75,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Keep one database for each process of a parallel run."""
 
 
-@pytest.fixture
-def unguarded(transactional_db: None) -> None:
-    """Take the append-only guards off, so that a test on real transactions can be cleaned up after."""
-    lift_guards()
-
-
-def lift_guards() -> None:
-    from django.apps import apps
-    from django.db import connection
-
-    from guong.apps.activity.actions import unguard
-    from guong.apps.activity.models import AppendOnly
-
-    for model in apps.get_models():
-        if issubclass(model, AppendOnly):
-            unguard(model._meta.db_table, connection)
-
-
 def race(*runners: Callable[[], Any]) -> list[Any]:
     """
     Start all at one instant, each in a thread with its own connection; give results or exceptions, in order.
@@ -104,7 +87,7 @@ def race(*runners: Callable[[], Any]) -> list[Any]:
     def run(place: int, runner: Callable[[], Any]) -> None:
         try:
             connection.ensure_connection()
-            barrier.wait(timeout=30)
+            barrier.wait(timeout=120)
             ended[place] = runner()
         except Exception as failure:
             ended[place] = failure
@@ -115,9 +98,22 @@ def race(*runners: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=300)
     assert not any(thread.is_alive() for thread in threads), "a racer hangs"
     return ended
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each test begin as a server does: rows of others had the same ids, askers the same address."""
+    from django.core.cache import caches
+
+    from guong.apps.registries.actions import addresses, lookup
+    from guong.ui import limits
+
+    for memory in (*caches.all(initialized_only=True), lookup._directories, addresses._spellings):
+        memory.clear()
+    monkeypatch.setattr(limits, "_KEY", secrets.token_bytes(32))
 
 
 @pytest.fixture

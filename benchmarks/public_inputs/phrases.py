@@ -41,6 +41,26 @@ LINES = (
     ),
     *("Nơi nhận:\n", "TM. UBND\n", "Căn cứ Luật A;\n", "QUYẾT ĐỊNH\n", "a  b  c\n", "Trước ngày 1/1/2027, "),
 )
+# What a reader of Vietnamese, of time and law, of drafts or of notices looks for: whole and cut short.
+LETTERS = (
+    *("aaa", "A-", ".", "; ", "ê\u0301", "а", "Ａ", "a@", "1/A-", "XVI ", "ngày ", "74A-123.45 "),
+    *("thôn 1, xã A ", "sinh ngày 1/1/2020 ", "ngày 9/7. ", "đ/c "),
+)
+TIMES = (
+    *("1 ", "1.", "1 (", "(một", "mười ", "lần mỗi ", "thứ ", "tháng 1 ", "quý ", "hằng ", "năm 2026 "),
+    *("kết thúc ", "5 giờ ", "hằng tháng ", "hằng năm trước ngày 5/12 ", "trước ngày 1/1/2027 "),
+    *("huyện ", "Điều 1 ", "khoản 1 Điều 2 ", "Luật ", "điểm a ", "Nghị định "),
+)
+DRAFTS = (
+    *("- ", "1. ", "IV. ", "ngu ", "n.g.u ", "n g u ", "thằng ", "con chó ", "chó. ", "“a” ", "ông"),
+    *("mmm ccc ", "MMM", "biển số 74A-123.45 ", "STK 0123456789 ", "số nhà 1 ", "chị Hoa bị bệnh "),
+    *("đập nó ", "hồ sơ số 0912345678 "),
+)
+NOTICES = (
+    *("a. ", ", ", "- ", "Đề nghị bà con. ", "tại thôn ", "7h ", "ngày 4/7 và ", "mời các hộ "),
+    "- Họp lúc 7h30.\n",
+)
+HEADS = (" \n", "- - ", "Nơi \n", "T M\n")
 TAGS = (
     *(
         "<p>Tin xã</p>",
@@ -72,13 +92,15 @@ TAGS = (
 )
 ROWS = ("a,b,c\n", '"', '"a",', ",", "website,https://a.vn,Xã A,Xã A,Tỉnh A,\n", "\r\n")
 QUERIES = (
-    "ubnd xã vĩnh linh hỗ trợ ",
-    "điện lực ",
-    "gov.vn@",
-    "quangtri",
-    "u b n d ",
-    "%41",
-    "vinhlinh.gov.vn.",
+    *("ubnd xã vĩnh linh hỗ trợ ", "uy ban nhan dan ", "u b n d ", "điện lực ", "phường xã ", "xã "),
+    *("tỉnh quảng trị ", "chính thức ", "trang ", "người ", "ubndxavinhlinh", "ubndxavinhlinh.", "quangtri"),
+    *("gov.vn@", "gov.vn.", "vinhlinh.gov.vn.", "vanthu", "vinhlinh", "x", "@", "a@", "rn ", "v v ", "!a"),
+    *("%41", "a-", "i_", "vi.", "sở-"),
+)
+FRAMES = (
+    *("https://{}", "https://{}.com", "https://www.facebook.com/{}", "https://www.facebook.com/groups/{}"),
+    *("https://www.tiktok.com/@{}", "https://www.youtube.com/@{}", "https://xau.top/{}"),
+    *("https://{}@xau.top/", "{}@gmail.com", "ubnd@{}.com", "ubnd@{}@"),
 )
 
 
@@ -87,7 +109,8 @@ class PublicInput:
     """
     One thing that is read: how to prepare its reader, how long the input may be, what to repeat in it.
 
-    `frame` is put around what is repeated; `stands_for` are the routes and functions it answers for.
+    `frame` is put around what is repeated; `stands_for` are the routes and functions it answers for;
+    `promise` are the seconds within which anything of this kind is answered.
     """
 
     name: str
@@ -97,6 +120,7 @@ class PublicInput:
     stands_for: tuple[str, ...]
     frame: tuple[str, str] = ("", "")
     natural: Callable[[int], str] | None = field(default=None)
+    promise: float | None = None
 
 
 def natural_words(length: int) -> str:

@@ -104,16 +104,31 @@ def ended_names() -> Reader:
 def due() -> Reader:
     from guong.engines.legal.calendar import Calendar
     from guong.engines.legal.deadlines import due
+    from guong.engines.legal.phrases import read_recurrence
 
     calendar = Calendar()
 
     def compute(phrase: str) -> object:
+        read_recurrence(phrase)
         try:
             return due(phrase, start=AT, calendar=calendar)
         except ValueError:
             return None
 
     return compute
+
+
+def phrases_of_time() -> Reader:
+    from guong.engines.directives.timing import read_timing
+    from guong.engines.legal.phrases import find_phrases
+
+    return lambda text: (read_timing(text), find_phrases(text))
+
+
+def head_of_letter() -> Reader:
+    from guong.engines.documents.letterhead import stands_side_by_side
+
+    return stands_side_by_side
 
 
 def notice() -> Reader:

@@ -30,12 +30,8 @@ def shape(name: str) -> SafeString:
 
 
 @cache
-def draw(name: str, label: str = "") -> SafeString:
-    """Return the icon in full; silent to a screen reader unless it is given a label."""
-    if label:
-        return format_html(
-            '<svg class="i" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, shape(name)
-        )
+def draw(name: str) -> SafeString:
+    """Return the icon in full, silent to a screen reader: a word stands beside it."""
     return format_html('<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', shape(name))
 
 

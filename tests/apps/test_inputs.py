@@ -1,10 +1,12 @@
-"""No public page and no entry of an engine is missing on the list of inputs whose cost is measured."""
+"""No input makes its reader work more than its length; no public page or entry of an engine is left out."""
 
 import ast
+import cProfile
 import importlib
 import inspect
 from pathlib import Path
 
+import pytest
 from django.urls import URLResolver, get_resolver
 
 from benchmarks.inputs import INPUTS
@@ -13,6 +15,9 @@ from benchmarks.public_inputs.unmeasured import BOUNDED, OUR_OWN
 ROOT = Path(__file__).parents[2]
 ENGINES = "guong.engines."
 TEXT = ("str", "bytes")
+LONGEST = 12_000  # characters; what is accepted is measured by benchmarks/doubling.py
+FEW = 3_000  # calls: fewer say nothing about growth
+STEEP = 2.5  # twice the calls is linear, four times quadratic
 STANDS_FOR = {name for source in INPUTS for name in source.stands_for}
 
 
@@ -75,9 +80,23 @@ def test_the_list_names_nothing_that_has_gone():
         assert hasattr(importlib.import_module(f"{ENGINES}{module}"), function), name
 
 
-def test_every_input_can_be_read():
-    for source in INPUTS:
-        source.prepare()(f"{source.frame[0]}xã Vĩnh Linh{source.frame[1]}")
+def calls(read, text):
+    """Count the calls of one reading: as many on every machine, however busy it is."""
+    profile = cProfile.Profile()
+    profile.runcall(read, text)
+    return sum(row.callcount for row in profile.getstats())
+
+
+@pytest.mark.parametrize("source", INPUTS, ids=lambda source: source.name)
+def test_twice_the_input_takes_about_twice_the_calls(source):
+    read, (head, foot) = source.prepare(), source.frame
+    read(f"{head}xã Vĩnh Linh{foot}")  # lists and packs are read once
+    room = min(source.longest, LONGEST) - len(head) - len(foot)
+
+    for phrase in source.phrases:
+        times = room // len(phrase) // 2
+        fewer = calls(read, f"{head}{phrase * times}{foot}")
+        assert calls(read, f"{head}{phrase * times * 2}{foot}") <= STEEP * max(fewer, FEW), phrase
 
 
 def test_names_are_given_once():

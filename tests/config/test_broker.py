@@ -226,7 +226,7 @@ def test_a_message_holds_the_number_of_a_task_and_nothing_else():
         for queue in brokerage.queues():
             queue(connection).declare()
         brokerage.Sender(app).send(number, lane="crawls", priority=1)
-        message = connection.SimpleQueue(brokerage.queues((Lane.CRAWLS,))[0]).get(timeout=2)
+        message = connection.SimpleQueue(brokerage.queues((Lane.CRAWLS,))[0]).get(timeout=60)
 
     assert (message.content_type, message.properties["delivery_mode"]) == ("application/json", 2)
     args, kwargs, _embed = json.loads(message.body)

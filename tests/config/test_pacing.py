@@ -135,7 +135,7 @@ def test_what_is_counted_tells_neither_name_nor_address_and_is_forgotten(client,
     assert TryCount.objects.count() == 2
 
 
-def test_of_several_tries_that_come_together_one_takes_the_turn(unguarded):
+def test_of_several_tries_that_come_together_one_takes_the_turn(transactional_db):
     at = timezone.now()
     for _number in range(MOST_FAILURES):
         TryCount.count_failure("lan", PLACE, at=at)

@@ -104,7 +104,7 @@ def test_the_table_tells_no_address_and_is_swept(shared):
     assert SharedNote.forget_ended(NOW + timedelta(days=1)) == 1
 
 
-@pytest.mark.usefixtures("unguarded")
+@pytest.mark.usefixtures("transactional_db")
 def test_of_those_who_ask_at_once_no_more_get_in_than_may():
     admit = lambda: SharedNote.admit("cung luc", 3, 60, 1, at=NOW)  # noqa: E731
 

@@ -65,7 +65,7 @@ class Visitor:
             reduced_motion="reduce",
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(60_000)
         self.page.add_init_script(
             "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective))"
         )

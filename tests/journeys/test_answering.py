@@ -79,7 +79,8 @@ def test_words_not_sent_outlive_their_tab_and_nobody_else_at_the_computer_sees_t
     visitor.sign_in("vinhlam")
     field = page.locator("details.q[open] form.composer").first.get_by_label("Đã làm gì")
     field.fill(WORDS)
-    page.wait_for_timeout(600)  # they are kept when one pauses
+    kept = "Object.keys(localStorage).filter(name => name.startsWith('guong:nhap:')).length"
+    page.wait_for_function(kept)  # they are when one pauses
     page.close()
 
     visitor.page = page = visitor.context.new_page()
@@ -90,7 +91,6 @@ def test_words_not_sent_outlive_their_tab_and_nobody_else_at_the_computer_sees_t
 
     # Somebody else signs in at the same browser, without the first having signed out.
     visitor.sign_in("vanhoa")
-    kept = "Object.keys(localStorage).filter(name => name.startsWith('guong:nhap:')).length"
     assert page.evaluate(kept) == 0
     visitor.sign_in("vinhlam")
     field = page.locator("details.q[open] form.composer").first.get_by_label("Đã làm gì")

@@ -1,11 +1,10 @@
-"""From nothing to the first letter read and assigned: five minutes at most, fifteen clicks at most."""
+"""From nothing to the first letter read and assigned: fifteen clicks at most."""
 
 import re
 import signal
 import socket
 import subprocess
 import sys
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -14,7 +13,7 @@ from tests.journeys.clicks import Clicks
 from tests.journeys.conftest import HANG, _wait_for, environment
 from tests.journeys.looking import BOTH_WIDTHS, Visitor
 
-MOST_CLICKS, MOST_SECONDS = 15, 300
+MOST_CLICKS = 15
 PASSWORD = "con mèo vàng nằm nắng 2026"
 PLAN = """ỦY BAN NHÂN DÂN
 XÃ VĨNH LINH
@@ -80,7 +79,7 @@ def visitor(browser, empty_server, request):
 
 @pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)
 def test_from_nothing_to_the_first_letter_read_and_assigned(visitor, tmp_path):
-    page, clicks, start = visitor.page, Clicks(), time.monotonic()
+    page, clicks = visitor.page, Clicks()
 
     page.goto(visitor.server.link)
     page.get_by_label("Mật khẩu mới", exact=True).fill(PASSWORD)
@@ -118,4 +117,3 @@ def test_from_nothing_to_the_first_letter_read_and_assigned(visitor, tmp_path):
     page.get_by_text("Đã giao").first.wait_for()
 
     assert clicks.count <= MOST_CLICKS
-    assert time.monotonic() - start <= MOST_SECONDS

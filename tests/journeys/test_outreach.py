@@ -137,7 +137,7 @@ def test_the_public_page_is_light_and_accessible(visitor):
     visitor.look("out-quy-tac")
     sizes = {answer.url: answer.request.sizes()["responseBodySize"] for answer in heard}  # as sent, packed
     whole = sum(size for address, size in sizes.items() if not address.endswith(".woff2"))
-    assert whole <= 84 * 1024, sizes  # both sheets, as every public page has them
+    assert whole <= 88 * 1024, sizes  # both sheets, as every public page has them
 
     page.goto(f"{PAGE}/ban/1.1")
     page.get_by_role("heading", name="Khác bản 1.0 ở chỗ nào").wait_for()

@@ -21,6 +21,7 @@ from guong.ui.english.po import CONTEXT, FOLDER, EnglishMessage, read_catalogue,
 from guong.ui.english.sources import pass_variables
 from guong.ui.english.stating import unmark
 from guong.ui.english.texts import MarkedText, english_of
+from guong.ui.templatetags.ui import state_cell
 from guong.ui.templating import Templates
 from tests.english import english_pages as english_pages
 
@@ -144,6 +145,14 @@ def test_a_text_of_a_view_stays_vietnamese_and_is_english_only_where_a_page_is_d
         assert str(gettext_lazy("Hôm nay")) == "Today"
     assert type(pickle.loads(pickle.dumps(text))) is str
     assert pgettext("mục không có nội dung", "Trống") == "Trống"
+
+
+@pytest.mark.parametrize("languages", [("vi", "en"), ("en", "vi")], ids="-".join)
+def test_a_state_in_a_cell_is_drawn_in_the_language_of_each_reader(languages):
+    words = {"vi": "Đã giao", "en": "Assigned"}
+    for language in (*languages, *languages):
+        with translation.override(language):
+            assert state_cell("workflow", "assigned").endswith(words[language])
 
 
 def test_what_is_filled_in_is_said_in_english_too_and_twice_over(english_pages):

@@ -12,8 +12,8 @@ from guong.engines.channels.numbering import find_phones, parse_phone
 from guong.engines.viet.forms import canonical, plain
 
 _MAIL = re.compile(r"(?:mailto:)?([\w.+-]{1,64})@([\w-]+(?:\.[\w-]+)+)(?:\?\S*)?", re.IGNORECASE)
-_AT = re.compile(r"\s*[\[({]\s*(?:at|@|a còng|a cong)\s*[\])}]\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[\[({]\s*(?:\.|dot|chấm|cham)\s*[\])}]\s*", re.IGNORECASE)
+_AT = re.compile(r"(?:(?<!\s)\s+)?[\[({]\s*(?:at|@|a còng|a cong)\s*[\])}]\s*", re.IGNORECASE)
+_DOT = re.compile(r"(?:(?<!\s)\s+)?[\[({]\s*(?:\.|dot|chấm|cham)\s*[\])}]\s*", re.IGNORECASE)
 
 
 def parse(text: str, kind: Kind | None = None) -> Channel | None:

@@ -51,11 +51,8 @@ class LongName:
     def _is_no_body(self, start: int, end: int) -> bool:
         """Leave out what only looks like a body without its accents, and what is part of a claim: "hồ sơ"."""
         spelled = self._printed[start:end]
-        if spelled != self.words[start:end] and spelled not in words().spelled_bodies:
-            return True
-        return any(
-            begin <= start and end <= stop and stop - begin > end - start for begin, stop in self.claims.spans
-        )
+        is_other = spelled != self.words[start:end] and spelled not in words().spelled_bodies
+        return is_other or self.claims.is_inside(start, end)
 
     def is_spelled(self, start: int, stop: int, name: Name) -> bool:
         """Tell whether a run has the accents of a name."""

@@ -20,7 +20,7 @@ _UNDOTTED = re.compile(
 _DOTTED = re.compile(rf"(?<!\w)({'|'.join(_KINDS_IN_SHORT)})\.\s*(?=\w)", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_]{2,})")
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)\.?")
-_OLD = re.compile(r"\s*(?:\(\s*(?:cũ|cu)\s*\)|(?<!\w)cũ(?!\w)|trước đây)", re.IGNORECASE)
+_OLD = re.compile(r"(?:(?<!\s)\s+)?(?:\(\s*(?:cũ|cu)\s*\)|(?<!\w)cũ(?!\w)|trước đây)", re.IGNORECASE)
 _DISTRICT_KINDS = (("huyen",), ("quan",), ("thi", "xa"), ("thanh", "pho"))
 _COMMUNE_KINDS = ("xa", "phuong", "tran")
 _LONGEST_PROVINCE = 4
@@ -131,7 +131,7 @@ def _numbered(spelled: tuple[str, ...]) -> tuple[str, ...]:
     """Write the number of a place, "A Lưới I", as its own body does."""
     bare = tuple(map(plain, spelled))
     return tuple(
-        _ROMAN[word] if word in _ROMAN and is_numbered(bare[:at], _ROMAN[word]) else word
+        _ROMAN[word] if word in _ROMAN and is_numbered(bare, at, _ROMAN[word]) else word
         for at, word in enumerate(spelled)
     )
 

@@ -22,6 +22,7 @@ _KIND = re.compile(
     r"^(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+",
     re.IGNORECASE,
 )
+MOST_WORDS = 6  # of a unit's name
 _SHORTEST_PLACE = 4  # letters of a name that is cut off an account's name
 
 
@@ -61,11 +62,6 @@ class Gazetteer:
             if self.is_joined(letters[:size]) and not real.startswith(letters[:size]):
                 return True
         return False
-
-
-def is_real(name: str, accented: bool = True) -> bool:
-    """Tell whether the country has or had a place of that name."""
-    return Gazetteer().is_real(name, accented)
 
 
 def is_real_joined(letters: str) -> bool:
@@ -137,9 +133,10 @@ def went_into(former: str, province: str) -> bool:
     return plain(province) in _province_heirs().get(former, ())
 
 
-def is_numbered(words: tuple[str, ...], number: str) -> bool:
-    """Tell whether the last words before a number, with it, are a place: "A Lưới 1"."""
-    return any(" ".join((*words[start:], number)) in _plain_names() for start in range(len(words)))
+def is_numbered(words: tuple[str, ...], at: int, number: str) -> bool:
+    """Tell whether the few words before a place in a row, with a number, are a unit: "A Lưới 1"."""
+    starts = range(max(0, at - MOST_WORDS), at)  # all words before it cost the cube of a question's length
+    return any(" ".join((*words[start:at], number)) in _plain_names() for start in starts)
 
 
 @cache

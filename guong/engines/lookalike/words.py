@@ -102,7 +102,6 @@ class Places:
         leave_out: Callable[[int, int], bool] = lambda _start, _end: False,
     ) -> None:
         spans = tuple(span for span in _spans(row, phrases) if not leave_out(*span))
-        self.spans = spans
         self._row, self._phrases = row, phrases
         self._first_end = min((end for _start, end in spans), default=len(row) + 1)
         self._last_start = max((start for start, _end in spans), default=-1)
@@ -110,6 +109,14 @@ class Places:
     def before(self, place: int) -> bool:
         """Tell whether a phrase stands before a place."""
         return self._first_end <= place
+
+    def is_inside(self, start: int, end: int) -> bool:
+        """Tell whether row[start:end] is part of a longer phrase."""
+        return any(
+            self._row[begin : begin + size] in self._phrases
+            for size in range(end - start + 1, _LONGEST_PHRASE + 1)
+            for begin in range(max(0, end - size), min(start, len(self._row) - size) + 1)
+        )
 
     def around(self, start: int, stop: int) -> bool:
         """Tell whether a phrase stands in the row without row[start:stop], the two sides joined."""

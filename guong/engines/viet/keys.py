@@ -43,7 +43,7 @@ def write_keyed(text: str) -> str:
 
     Only what is no syllable as it stands and one when its keys are read, and only where two words are so.
     """
-    readings = {word: _reading(word) for word in _ASCII_WORD.findall(text)}
+    readings = {word: _reading(word) for word in set(_ASCII_WORD.findall(text))}
     if sum(new != word for word, new in readings.items()) < _LEAST_KEYED:
         return text
     return _ASCII_WORD.sub(lambda match: readings[match[0]], text)

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guong.ui import empty, icons, states, wording
@@ -28,9 +29,9 @@ register.filter(wording.break_slashes)
 
 
 @register.simple_tag
-def icon(name: str, label: str = "") -> SafeString:
-    """Draw an icon; give a label only where no word stands beside it."""
-    return icons.draw(name, str(label))
+def icon(name: str) -> SafeString:
+    """Draw an icon beside the word that says the same."""
+    return icons.draw(name)
 
 
 @register.simple_tag
@@ -108,13 +109,13 @@ def state_symbols(*axes: str) -> SafeString:
 def state_cell(axis: str, code: object, text: object = "") -> SafeString:
     """Draw a state for a narrow cell: the short word, and a pointer instead of the drawing."""
     if not text:
-        return _write_state(axis, str(getattr(code, "value", code)))
+        return _write_state(axis, str(getattr(code, "value", code)), get_language())
     return format_html("{}{}", icons.reference(states.look(axis, code).icon), text)
 
 
 @cache
-def _write_state(axis: str, code: str) -> SafeString:
-    """Draw a cell once: a table has thousands of them and few states."""
+def _write_state(axis: str, code: str, _language: str | None) -> SafeString:
+    """Draw a cell once in each language: a table has thousands of them and few states."""
     look = states.look(axis, code)
     return format_html("{}{}", icons.reference(look.icon), look.short or look.word)
 
@@ -147,7 +148,7 @@ def _draw_mini_cell(cell: Any) -> SafeString:
         states.look(cell.axis, cell.code).tone,
         cell.pk,
         cell.n,
-        _write_state(cell.axis, cell.code),
+        _write_state(cell.axis, cell.code, get_language()),
     )
 
 
@@ -157,7 +158,7 @@ def _draw_cell(axis: str, cell: Mapping[str, object] | None) -> str:
         return "<td></td>"
     code = cell["code"]
     text, note = cell.get("text"), cell.get("note")
-    words = state_cell(axis, code, text) if text else _write_state(axis, str(getattr(code, "value", code)))
+    words = state_cell(axis, code, text or "")
     aside = f"<small>{escape(str(note))}</small>" if note else ""
     link = f'<a class="cell {states.look(axis, code).tone}" href="{escape(str(cell["url"]))}">'
     return f"<td>{link}{words}{aside}</a></td>"

@@ -193,7 +193,7 @@ def test_an_act_that_fails_leaves_no_entry():
     assert verify() is None
 
 
-def test_writers_that_race_leave_one_whole_chain(unguarded):
+def test_writers_that_race_leave_one_whole_chain(transactional_db):
     lan = make.person()
 
     def write_ten():

@@ -30,7 +30,7 @@ def client_module():
 
 
 def test_the_client_reads_answers_brings_letters_and_knows_a_signature(
-    unguarded, live_server, district, client_module
+    transactional_db, live_server, district, client_module
 ):
     rows = [obligations.assignment(district) for _n in range(3)]
     secret = key(district.lan, "read", "answer")["Authorization"].removeprefix("Bearer ")

@@ -48,7 +48,7 @@ def address(tmp_path):
 
 
 @pytest.fixture
-def run(unguarded, district, address, tmp_path, settings):
+def run(transactional_db, district, address, tmp_path, settings):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.0

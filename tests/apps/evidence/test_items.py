@@ -88,7 +88,7 @@ def test_the_same_file_sent_again_is_one_item(district):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_sendings_at_one_instant_one_item_stands(district, unguarded):
+def test_of_two_sendings_at_one_instant_one_item_stands(district, transactional_db):
     def send():
         return EvidenceItem.receive(upload(), subject=district.vinh_o, by=district.lan, at=NOW)
 

@@ -169,7 +169,7 @@ def test_a_refused_or_ended_override_stays_to_be_read(district):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_approving_and_refusing_at_one_instant_one_wins(district, unguarded):
+def test_of_approving_and_refusing_at_one_instant_one_wins(district, transactional_db):
     deputy = make.member("Phó chủ tịch", district.top, "leader")
     for turn in range(20):
         override = request(district)

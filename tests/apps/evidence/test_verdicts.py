@@ -261,7 +261,7 @@ def test_verdicts_are_seen_in_reach_and_where_they_were_opened(district):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_judge_at_one_instant_one_verdict_is_written(district, unguarded):
+def test_of_two_who_judge_at_one_instant_one_verdict_is_written(district, transactional_db):
     observe(district.vinh_o, district.huong)
     for turn in range(10):
         at = NOW + timedelta(days=turn)

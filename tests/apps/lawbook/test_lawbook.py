@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -228,7 +227,7 @@ def test_a_business_day_set_back_makes_no_register_young(district, signed_in, st
     assert "Kho căn cứ đến ngày" in page(signed_in(district.lan).get(address("instruments")))
 
 
-def test_two_thousand_own_rows_keep_pages_and_readings_quick(
+def test_two_thousand_own_rows_cost_a_page_no_more_queries(
     district, signed_in, django_assert_max_num_queries
 ):
     rows = [(f"{n}/2024/QĐ-UBND", *ROW[1:]) for n in range(1, 2001)]
@@ -236,11 +235,9 @@ def test_two_thousand_own_rows_keep_pages_and_readings_quick(
     client = signed_in(district.lan)
     text = LETTER.replace("Công văn số 12/SVHTTDL-QLVH ngày 03/01/2024", f"Quyết định số {NUMBER}")
 
-    begun = time.perf_counter()
     with django_assert_max_num_queries(30):
         assert NUMBER in page(client.get(address("instruments"), {"q": "12/2024"}))
     read_in(text.encode(), name="", lead_unit=district.office, by=district.huong, at=NOW)
-    assert time.perf_counter() - begun < 20, "a hang, not a slow machine"
 
 
 def test_somebody_without_a_post_sees_no_lawbook(signed_in, district):

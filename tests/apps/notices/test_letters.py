@@ -159,7 +159,7 @@ def test_without_a_mail_server_nothing_is_packed(district, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_send_a_letter_once(unguarded, district):
+def test_two_workers_send_a_letter_once(transactional_db, district):
     for number in range(20):
         somebody = make.member(f"Người {number}", district.vinh_o)
         somebody.email = f"n{number}@xa.example"

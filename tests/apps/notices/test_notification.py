@@ -31,7 +31,7 @@ def test_another_occasion_or_another_reader_is_told_as_well(district):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_store_one(district, unguarded):
+def test_two_runs_at_once_store_one(district, transactional_db):
     request = notice_request(district.lan, district.vinh_o)
     race(*[lambda: Notification.store([request], at=NOW)] * 4)
 

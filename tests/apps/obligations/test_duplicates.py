@@ -122,7 +122,7 @@ def test_a_directive_with_work_or_a_report_stays(district, signed_in):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_removing_and_handing_out_at_once_has_one_winner(unguarded, district):
+def test_removing_and_handing_out_at_once_has_one_winner(transactional_db, district):
     for number in range(400, 405):
         row = factories.directive(district, number)
         copy = Directive.objects.get(pk=row.pk)

@@ -31,7 +31,7 @@ RACES = 200
 
 
 @pytest.fixture
-def waiting(unguarded, district):
+def waiting(transactional_db, district):
     """Two hundred answers that wait to be confirmed, one a commune."""
     for _ in range(RACES - 2):
         make.unit(parent=district.top)
@@ -68,7 +68,7 @@ def test_of_two_hundred_pairs_that_accept_and_return_at_once_one_wins_each(waiti
     assert verify() is None
 
 
-def test_two_who_confirm_the_same_letter_save_it_once(unguarded, district):
+def test_two_who_confirm_the_same_letter_save_it_once(transactional_db, district):
     for number in range(10):
         reading = factories.reading(district, number)
         codes = [draft.code for draft in reading.waiting()]
@@ -86,7 +86,7 @@ def test_two_who_confirm_the_same_letter_save_it_once(unguarded, district):
     assert Obligation.objects.count() == 10 * len(codes)
 
 
-def test_two_who_send_the_same_file_get_one_letter(unguarded, district):
+def test_two_who_send_the_same_file_get_one_letter(transactional_db, district):
     said = {"name": "", "lead_unit": district.office, "at": NOW}
     for number in range(5):
         data = factories.letter(number)
@@ -99,7 +99,7 @@ def test_two_who_send_the_same_file_get_one_letter(unguarded, district):
     assert Reading.objects.count() == 5
 
 
-def test_two_files_of_one_directive_are_saved_once(unguarded, district):
+def test_two_files_of_one_directive_are_saved_once(transactional_db, district):
     first = factories.reading(district, 77)
     data = factories.letter(77) + b"\n"
     second = read_in(data, name="", lead_unit=district.office, by=district.tung, at=NOW)
@@ -112,7 +112,7 @@ def test_two_files_of_one_directive_are_saved_once(unguarded, district):
     assert Directive.objects.count() == 1
 
 
-def test_two_who_hand_out_at_once_give_each_unit_its_work_once(unguarded, district):
+def test_two_who_hand_out_at_once_give_each_unit_its_work_once(transactional_db, district):
     row = factories.directive(district)
     ended = race(*[lambda: expand(row, by=district.huong, at=NOW)] * 2)
 
@@ -122,7 +122,7 @@ def test_two_who_hand_out_at_once_give_each_unit_its_work_once(unguarded, distri
     assert Step.objects.count() == len(pairs)
 
 
-def test_a_deadline_is_set_once_by_two_acts_at_once(unguarded, district):
+def test_a_deadline_is_set_once_by_two_acts_at_once(transactional_db, district):
     for _ in range(10):
         row = factories.assignment(district)
         ended = race(
@@ -146,7 +146,7 @@ def test_a_deadline_is_set_once_by_two_acts_at_once(unguarded, district):
         assert row.due_current == row.due_original
 
 
-def test_a_request_is_granted_or_refused_never_both(unguarded, district):
+def test_a_request_is_granted_or_refused_never_both(transactional_db, district):
     for _ in range(10):
         row = factories.assignment(district, due=True)
         row.receive(by=district.lan, at=NOW)
@@ -164,7 +164,7 @@ def test_a_request_is_granted_or_refused_never_both(unguarded, district):
         assert asked.granted is (row.due_current != row.due_original)
 
 
-def test_an_answer_sent_twice_at_once_is_one_answer(unguarded, district):
+def test_an_answer_sent_twice_at_once_is_one_answer(transactional_db, district):
     row = factories.assignment(district)
     row.receive(by=district.lan, at=NOW)
     copies = [Assignment.objects.get(pk=row.pk) for _ in range(2)]
@@ -174,7 +174,7 @@ def test_an_answer_sent_twice_at_once_is_one_answer(unguarded, district):
     assert row.answers.count() == 1
 
 
-def test_a_breach_noted_twice_at_once_is_one_breach(unguarded, district):
+def test_a_breach_noted_twice_at_once_is_one_breach(transactional_db, district):
     row = factories.assignment(district, due=True)
     late = row.due_current.replace(month=5)
     race(*[lambda: Breach.note_all(at=late)] * 2)

@@ -189,7 +189,7 @@ def test_the_other_side_neither_recalls_nor_undoes(district, signed_in):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_a_recall_and_a_judgement_at_once_have_one_winner(unguarded, district):
+def test_a_recall_and_a_judgement_at_once_have_one_winner(transactional_db, district):
     for _ in range(20):
         row = factories.submitted(district)
         copy = Assignment.objects.select_related("directive__lead_unit").get(pk=row.pk)
@@ -203,7 +203,7 @@ def test_a_recall_and_a_judgement_at_once_have_one_winner(unguarded, district):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_an_undone_giving_and_its_receipt_at_once_have_one_winner(unguarded, district):
+def test_an_undone_giving_and_its_receipt_at_once_have_one_winner(transactional_db, district):
     for _ in range(20):
         row = factories.assignment(district)
         copy = Assignment.objects.get(pk=row.pk)
@@ -218,7 +218,7 @@ def test_an_undone_giving_and_its_receipt_at_once_have_one_winner(unguarded, dis
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_an_undone_confirmation_and_a_reopening_at_once_have_one_winner(unguarded, district):
+def test_an_undone_confirmation_and_a_reopening_at_once_have_one_winner(transactional_db, district):
     for _ in range(10):
         row = factories.submitted(district)
         row.accept(by=district.huong, at=NOW)

@@ -206,7 +206,7 @@ def test_an_act_is_touched_by_the_lead_alone(district, signed_in, name):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_an_undone_deadline_and_a_request_for_more_time_at_once_have_one_winner(unguarded, district):
+def test_an_undone_deadline_and_a_request_for_more_time_at_once_have_one_winner(transactional_db, district):
     for _ in range(10):
         row = factories.assignment(district)
         row.receive(by=district.lan, at=NOW)

@@ -228,7 +228,7 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
 
 
 def test_a_public_page_is_read_through_the_gate_and_has_the_approved_words_or_not(
-    unguarded, district, settings
+    transactional_db, district, settings
 ):
     class Page(BaseHTTPRequestHandler):
         def do_GET(self):

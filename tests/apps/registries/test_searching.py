@@ -270,7 +270,7 @@ def address(tmp_path):
 
 @pytest.mark.parametrize(("allow", "state"), [(["127.0.0.0/8"], "found"), ([], "failed")])
 def test_the_machine_asks_through_the_gate_of_every_crawl(
-    unguarded, district, address, tmp_path, settings, allow, state
+    transactional_db, district, address, tmp_path, settings, allow, state
 ):
     settings.AUDIT_ALLOW = allow
     row = site(district)

@@ -141,7 +141,7 @@ def test_a_unit_that_others_join_may_take_part_again(district):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_carry_out_together_one_is_told(unguarded, district):
+def test_of_two_who_carry_out_together_one_is_told(transactional_db, district):
     row, by = merger(district), chief(district)
     ended = race(*[lambda: carry_out(Plan.objects.get(pk=row.pk), by=by, at=THEN)] * 2)
 

@@ -163,7 +163,7 @@ def test_a_proposal_without_an_heir_or_a_reason_is_refused(district):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_approve_together_one_is_told(unguarded, district):
+def test_of_two_who_approve_together_one_is_told(transactional_db, district):
     factories.assignment(district)
     plan = carried_out(district, district.vinh_o)
     head, pk = head_of(plan.result), plan.proposals.get().pk

@@ -141,7 +141,7 @@ def test_the_page_offers_it_to_who_carried_it_out(signed_in, district, settings)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_undoing_and_a_decision_of_the_heir_at_once_have_one_winner(unguarded, district):
+def test_an_undoing_and_a_decision_of_the_heir_at_once_have_one_winner(transactional_db, district):
     factories.assignment(district)
     plan = carried_out(district)
     proposal = Proposal.objects.get(pk=plan.proposals.get().pk)

@@ -171,7 +171,7 @@ def test_a_link_runs_out_and_a_newer_one_ends_it(district):
     assert RecoveryLink.open(second, at=now + timedelta(hours=47))
 
 
-def test_of_two_who_use_one_link_together_one_wins(unguarded):
+def test_of_two_who_use_one_link_together_one_wins(transactional_db):
     now = timezone.now()
     person = make.member("Hồ Thị Lan", make.unit())
     _link, token = RecoveryLink.issue(person.user, by=None, at=now)

@@ -103,7 +103,7 @@ def test_a_thief_of_a_session_does_not_guess_the_password_on_the_page_that_chang
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_second_factor_is_logged_when_it_comes_and_goes(unguarded, signed_in, district):
+def test_the_second_factor_is_logged_when_it_comes_and_goes(transactional_db, signed_in, district):
     client = signed_in(district.lan)
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     secret = re.search(r"<code>([A-Z2-7]+)</code>", page)[1]

@@ -194,7 +194,7 @@ def test_a_change_struck_out_no_longer_counts(district):
     assert successors(lone, on=ACT.on) == []
 
 
-def test_two_who_rename_one_unit_together_leave_no_overlap(unguarded):
+def test_two_who_rename_one_unit_together_leave_no_overlap(transactional_db):
     top = make.unit("huyện", kind="district")
     for turn in range(10):
         unit = make.unit(parent=top)

@@ -1,7 +1,6 @@
 """Papers as large, as turned and as mixed up as they come: read to the end, nothing lost, and said so."""
 
 import io
-import time
 from datetime import date
 
 import pytest
@@ -12,7 +11,6 @@ from guong.engines.directives.files import read_file
 from guong.engines.documents import tesseract
 
 ON = date(2026, 3, 6)
-HANG = 60.0  # seconds for one paper: a bound against hangs, not a measure
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPhạm Văn Đông\n"
 LINES_A_PAGE = 36
@@ -32,11 +30,8 @@ def letter(number: str, day: str, body: str, *, issuer: str = "ỦY BAN NHÂN D�
     )
 
 
-def read_in_time(text: str):
-    began = time.monotonic()
-    read = read_directive(text, on=ON)
-    assert time.monotonic() - began < HANG
-    return read
+def read_text(text: str):
+    return read_directive(text, on=ON)
 
 
 def codes(read) -> list[str]:
@@ -49,7 +44,7 @@ def test_a_plan_of_two_hundred_pages_is_read_to_its_end():
         f"hoàn thành trước ngày 30/4/2026.\n- Chủ trì, phối hợp với Công an xã kiểm tra điểm số {number}.\n"
         for number in range(1, 200 * LINES_A_PAGE // 6)
     ]
-    read = read_in_time(plan("".join(sections)))
+    read = read_text(plan("".join(sections)))
 
     assert len(read.tasks) == 2 * len(sections)
     assert {task.lead for task in read.tasks} == {"Phòng Kinh tế"}
@@ -75,7 +70,7 @@ def check_rows(read) -> None:
 def test_a_table_of_eight_hundred_rows_is_read_whole(between):
     lines = [between.join(row) for row in (HEADS, *ROWS)]
 
-    check_rows(read_in_time(plan("I. PHÂN CÔNG\n" + "\n".join(lines) + "\n")))
+    check_rows(read_text(plan("I. PHÂN CÔNG\n" + "\n".join(lines) + "\n")))
 
 
 def test_a_sheet_of_eight_hundred_rows_is_read_whole():
@@ -86,11 +81,8 @@ def test_a_sheet_of_eight_hundred_rows_is_read_whole():
         book.active.append(row)
     out = io.BytesIO()
     book.save(out)
-    began = time.monotonic()
-    read = read_file(out.getvalue(), name="phan-cong.xlsx", on=ON)
 
-    assert time.monotonic() - began < HANG
-    check_rows(read)
+    check_rows(read_file(out.getvalue(), name="phan-cong.xlsx", on=ON))
 
 
 @pytest.mark.slow
@@ -102,10 +94,8 @@ def test_a_letter_photographed_upside_down_is_read_and_to_be_checked():
     source = (
         letter("45/UBND-VX", "ngày 02 tháng 3 năm 2026", body).replace("\n", "\n\n").replace("- ", "\\- ")
     )
-    began = time.monotonic()
     read = read_file(as_png(scan(source, turned=180)), name="anh.png", on=ON)
 
-    assert time.monotonic() - began < HANG
     assert [task.deadline for task in read.tasks] == ["2026-04-30"]
     assert "needs-review" in codes(read)
 
@@ -120,7 +110,7 @@ BESIDE = f"TM. ỦY BAN MTTQ VIỆT NAM XÃ\tTM. ỦY BAN NHÂN DÂN XÃ\nCHỦ 
 
 @pytest.mark.parametrize("signed", [BELOW, BESIDE], ids=["below", "beside"])
 def test_a_paper_that_two_bodies_sign_names_both(signed):
-    read = read_in_time(plan(TWO_TASKS, foot=f"\n{signed}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"))
+    read = read_text(plan(TWO_TASKS, foot=f"\n{signed}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"))
 
     assert len(read.tasks) == 2
     assert read.signer is not None
@@ -132,7 +122,7 @@ def test_a_paper_that_two_bodies_sign_names_both(signed):
 def test_one_signature_is_not_two_because_an_annex_is_signed_too():
     annex = f"\nPHỤ LỤC\nDANH SÁCH ĐIỂM WIFI\n1. Nhà văn hóa thôn Đông\n{BELOW.split('TM. ỦY BAN NHÂN')[0]}"
 
-    assert "several-signers" not in codes(read_in_time(plan(TWO_TASKS) + annex))
+    assert "several-signers" not in codes(read_text(plan(TWO_TASKS) + annex))
 
 
 REPEATED = "Rà soát toàn bộ trang thông tin điện tử của các đơn vị"
@@ -151,7 +141,7 @@ def test_an_annex_that_repeats_the_body_doubles_no_task_and_completes_it():
             ("2", OTHER, "Văn phòng", "", "Quý III/2026"),
         ]
     )
-    read = read_in_time(plan(f"I. NHIỆM VỤ\n1. {REPEATED}.\n") + annex)
+    read = read_text(plan(f"I. NHIỆM VỤ\n1. {REPEATED}.\n") + annex)
 
     assert [(task.lead, task.coordinate, task.deadline) for task in read.tasks] == [
         ("Phòng Kinh tế", ("Công an xã",), "2026-04-30"),
@@ -162,7 +152,7 @@ def test_an_annex_that_repeats_the_body_doubles_no_task_and_completes_it():
 
 def test_the_same_words_said_to_another_body_are_another_task():
     annex = annex_of([("1", REPEATED, "Công an xã", "", ""), ("2", OTHER, "Văn phòng", "", "")])
-    read = read_in_time(plan(f"1. Phòng Kinh tế\n- {REPEATED}.\n2. Các thôn\n- {REPEATED}.\n") + annex)
+    read = read_text(plan(f"1. Phòng Kinh tế\n- {REPEATED}.\n2. Các thôn\n- {REPEATED}.\n") + annex)
 
     assert [task.lead for task in read.tasks] == ["Phòng Kinh tế", "Các thôn", "Công an xã", "Văn phòng"]
     assert "repeated-tasks" not in codes(read)
@@ -186,7 +176,7 @@ MIDDLE = letter(
 )
 def test_of_a_chain_of_three_letters_the_newest_is_read_and_the_others_are_named(chain):
     text = "Chuyển tiếp để các đồng chí biết.\n" + "\n---------- Chuyển tiếp ----------\n".join(chain)
-    read = read_in_time(text)
+    read = read_text(text)
     [remark] = [remark for remark in read.warnings if remark.code == "several-letters"]
 
     assert (read.number, read.date) == ("45/UBND-VX", date(2026, 3, 2))
@@ -201,7 +191,7 @@ def test_a_letter_with_its_form_and_its_annex_is_one_letter():
         f"\nPHỤ LỤC\nMẪU BÁO CÁO\nTÊN ĐƠN VỊ\nSố: …/BC-…\n{STATE}An Sơn, ngày … tháng … năm 2026\n\n"
         "Kính gửi: Ủy ban nhân dân xã.\n\nBáo cáo kết quả như sau: …\n"
     )
-    read = read_in_time(NEWEST + form)
+    read = read_text(NEWEST + form)
 
     assert "several-letters" not in codes(read)
     assert read.number == "45/UBND-VX"

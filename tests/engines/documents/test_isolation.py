@@ -31,12 +31,8 @@ def test_bytes_go_in_and_come_out_however_many():
 
 
 def test_a_process_that_hangs_is_stopped():
-    begun = time.monotonic()
-
     with pytest.raises(isolation.OutOfTime):
         run("while True: pass", seconds=0.5)
-
-    assert time.monotonic() - begun < 60
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a process group")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory, Result
+from guong.engines.lookalike.places import MOST_WORDS, units_named
 
 HERE = Path(__file__).parent
 CASES = [json.loads(line) for line in (HERE / "cases.jsonl").read_text("utf-8").splitlines()]
@@ -117,3 +118,19 @@ def test_the_reason_repeats_added_words_as_they_were_typed(directory):
 
     assert answer.result is Result.LOOKALIKE
     assert "thêm “hỗ trợ hoàn tiền” vào tên của cơ quan" in answer.reason
+
+
+def test_no_unit_has_a_longer_name_than_is_looked_for_before_its_number():
+    assert max(len(name.split()) for _kind, name in units_named()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("spaces", ["", " ", " " * 40])
+def test_spaces_before_a_bracket_change_no_answer(directory, spaces):
+    for query in (
+        "UBND xã Vĩnh Linh{}(cũ)",
+        "vanthu{}[at]quangtri{}[.] gov [.]vn",
+        "xã ( cũ ){}(cũ) trước đây",
+    ):
+        plainly = directory.look_up(query.replace("{}", ""))
+        answer = directory.look_up(query.replace("{}", spaces))
+        assert (answer.result, answer.entry) == (plainly.result, plainly.entry)

@@ -1,7 +1,6 @@
 """Whatever is given, the answer comes soon and every offset lies in the text."""
 
 import random
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -13,7 +12,6 @@ from guong.engines.textcheck import check_text
 from guong.engines.textcheck.finds import LONGEST
 
 ON = date(2026, 11, 24)
-HANG = 60  # seconds; two is the promise, benchmarks/check.py measures it
 
 MIXED = "Bọn này óc chó. UBND huyện họp 12/5/2026, gọi 0912 345 678. n.g.u ch0 do ngu\n"
 HOSTILE = {
@@ -51,11 +49,7 @@ def valid(text, marks):
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_is_answered_with_valid_offsets(text):
-    start = time.monotonic()
-    marks = check_text(text, on=ON)
-
-    assert time.monotonic() - start < HANG
-    assert valid(text, marks)
+    assert valid(text, check_text(text, on=ON))
 
 
 PIECES = st.sampled_from(

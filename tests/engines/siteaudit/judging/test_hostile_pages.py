@@ -1,6 +1,4 @@
-"""Pages that are huge or senseless do not hold an audit up: a generous deadline, against hangs only."""
-
-import time
+"""Pages that are huge or senseless break no check."""
 
 import pytest
 
@@ -10,7 +8,6 @@ from tests.engines.siteaudit.factories import snapshot_of
 from tests.engines.siteaudit.judging.checks.check_factory import HOME, TODAY, page
 
 OWN_WALK = ("empty-section", "late-publication")  # tested with the sections
-DEADLINE = 30  # seconds of processor time; a second is usual
 
 PAGES = {
     "spokespersons": page(
@@ -25,11 +22,9 @@ PAGES = {
 
 
 @pytest.mark.parametrize("html", PAGES.values(), ids=PAGES.keys())
-def test_a_huge_page_holds_no_check_up(html):
+def test_a_huge_page_breaks_no_check(html):
     checks = [check for check in all_checks() if check.id not in OWN_WALK]
-    started = time.process_time()
 
     done = audit(snapshot_of({HOME: html}, HOME), on=TODAY, level="commune", checks=checks)
 
     assert not done.broken
-    assert time.process_time() - started < DEADLINE
