@@ -135,15 +135,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.write_line(f"--seed {config.option.seed}")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the tests of slow modules, and those that run on PostgreSQL too; leave out cases where asked."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Mark the tests of each lane, and leave out cases where asked; what is chosen then runs in any order."""
     mark_lanes(items)
-    shuffle(items, Random(config.option.seed))
     if limit := config.getoption("--cases"):
         chosen = sample_cases(items, limit)
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = [item for item in items if item in chosen]
+    yield
+    shuffle(items, Random(config.option.seed))
 
 
 def shuffle(items: list[pytest.Item], chance: Random) -> None:

@@ -7,7 +7,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,13 +20,6 @@ SECRET = "JBSWY3DPEHPK3PXP"
 TOO_OFTEN = "Đã thử quá nhiều lần."
 LOCKED = "Lớp thứ hai bị khóa đến"
 FIVE_MINUTES = 5 * 60 + 1
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +15,6 @@ from tests.server import race
 
 pytestmark = pytest.mark.django_db
 PLACE, ELSEWHERE = "192.0.2.7", "198.51.100.9"
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
 
 
 def sign_in(client, username="lan", password="sai", address=PLACE):

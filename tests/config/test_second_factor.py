@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,11 +20,8 @@ BANNER = "ngày để bật lớp bảo vệ thứ hai"
 
 @pytest.fixture(autouse=True)
 def today(standing_on):
-    """No demonstration: the day is today; no code was used."""
+    """No demonstration: the day is today."""
     standing_on(None)
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def age(person, days):

@@ -5,7 +5,6 @@ import time
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core.cache import cache
 from django.urls import reverse
 
 from tests.factories import PASSWORD
@@ -13,13 +12,6 @@ from tests.factories import PASSWORD
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
 PERIOD = 30  # seconds a code is shown for
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def code_of(periods_ago):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry
@@ -20,7 +19,6 @@ BEFORE = NOW - timedelta(days=1)
 @pytest.fixture(autouse=True)
 def in_march(standing_on):
     standing_on(TODAY)
-    cache.clear()  # what other tests read of calendars does not count here
 
 
 def page(client, query=""):

@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from guong.apps.evidence.models import judge
 from guong.apps.obligations import tasks
@@ -43,7 +43,6 @@ def directive(district):
 @pytest.fixture(autouse=True)
 def nothing_at_hand(monkeypatch):
     monkeypatch.setattr(counting, "MIN_STORED_ASSIGNMENTS", 1)
-    cache.clear()
 
 
 def slow(directive, kind, *, at, today=True):
@@ -115,7 +114,7 @@ def test_a_fortnight_of_work_is_counted_quickly_as_it_would_be_slowly(district, 
         if chance.random() < 0.6:
             Tally.keep_all(until=local_day(at))
         if chance.random() < 0.3:
-            cache.clear()
+            caches[counting.OWN_MEMORY].clear()
     for day in range(-1, 14):
         end = end_of(TODAY + day * DAY)
         for kind in KINDS:

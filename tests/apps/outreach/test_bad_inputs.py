@@ -9,20 +9,13 @@ from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.outreach.models import Acknowledgement, Deed, version
-from guong.apps.outreach.views import letters, public
+from guong.apps.outreach.views import public
 from tests import factories as make
 from tests.apps.outreach.factories import campaign, invited, picture
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1024 * 1024
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits(monkeypatch):
-    """Let no test spend what another one asks for."""
-    for limit in (letters.ANSWERS, public.POSTERS):
-        monkeypatch.setattr(limit, "_asked", type(limit._asked)())
 
 
 @pytest.fixture

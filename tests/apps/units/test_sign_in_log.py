@@ -16,13 +16,6 @@ SECRET = "JBSWY3DPEHPK3PXP"
 NEW = "mot-cau-ngan-de-nho"
 
 
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 def sign_in(client, username="lan", password=PASSWORD):
     return client.post("/dang-nhap", {"login": username, "password": password})
 
