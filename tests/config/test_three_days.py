@@ -140,7 +140,7 @@ def test_the_sums_are_those_of_the_ledger(written, page):
 
 def test_each_report_counts_what_the_page_counts(written, page):
     by_state = next(lines for caption, lines in tables(page) if caption == "Theo trạng thái")
-    done = next(line for line in by_state if line[0] == "hoàn thành")
+    done = next(line for line in by_state if line[0] == "Đã nhận kết quả")
     for place, day in enumerate(DAYS, start=1):
         document = Document(str(written[0] / "out" / f"bao-cao-{day}.docx"))
         said = " ".join(paragraph.text for paragraph in document.paragraphs)

@@ -55,7 +55,7 @@ WAYS_OF_STANDING: Mapping[str, Any] = {
     ENDED: gettext_lazy("Đã kết thúc"),
 }
 SUMS = {
-    "workflow": gettext_lazy("Xong trên số được giao"),
+    "workflow": gettext_lazy("Đã nhận trên số được giao"),
     "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
     "compliance": gettext_lazy("Đạt trên số được giao"),
 }
@@ -66,14 +66,14 @@ ROWS_OF_SUMS: Mapping[str, Mapping[str, str]] = {
     "compliance": {"xem": "tinh-ti-le", "ket_luan": ",".join(COUNTED_CONCLUSIONS)},
 }
 GOOD_WORDS: Mapping[str, Any] = {
-    "workflow": gettext_lazy("xong %(n)s/%(of)s"),
+    "workflow": gettext_lazy("đã nhận %(n)s/%(of)s"),
     "timeliness": gettext_lazy("đúng hạn %(n)s/%(of)s"),
     "compliance": gettext_lazy("đạt %(n)s/%(of)s"),
 }
 ABOUT: Mapping[str, Any] = {
     "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
     "timeliness": gettext_lazy(
-        "Ô cho biết việc có kịp hạn hay không; việc không có hạn đứng ngoài phép đếm."
+        "Ô cho biết việc có kịp hạn hay không; không tính việc không có hạn."
     ),
     "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
 }

@@ -37,7 +37,7 @@ STAGES = (
     ("sap-toi", gettext_lazy("Đến hạn trong 10 ngày làm việc")),
     ("han-xa", gettext_lazy("Hạn sau 10 ngày làm việc")),
     ("khong-han", gettext_lazy("Không thời hạn")),
-    ("xong", gettext_lazy("Hoàn thành")),
+    ("xong", gettext_lazy("Đã nhận kết quả")),
     ("dung", gettext_lazy("Tạm dừng, từ chối, thu hồi")),
 )
 WHOSE = (
