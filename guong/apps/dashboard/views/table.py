@@ -72,9 +72,7 @@ GOOD_WORDS: Mapping[str, Any] = {
 }
 ABOUT: Mapping[str, Any] = {
     "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
-    "timeliness": gettext_lazy(
-        "Ô cho biết việc có kịp hạn hay không; không tính việc không có hạn."
-    ),
+    "timeliness": gettext_lazy("Ô cho biết việc có kịp hạn hay không; không tính việc không có hạn."),
     "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
 }
 COLUMN_CHARACTERS = 38
