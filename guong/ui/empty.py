@@ -30,6 +30,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "directive.nobody_opened": EmptySentence(
         _("Chưa nơi nào mở xem."), "the duty was assigned, and no assignment of it was ever opened"
     ),
+    "duty.only_former_answered": EmptySentence(
+        _("Các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này."),
+        "a duty that goes on, answered by former units alone; the units in their place have no row of it",
+    ),
     "site.never_looked_at": EmptySentence(
         _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
     ),

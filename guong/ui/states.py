@@ -57,6 +57,16 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "not_met": StateLook(_("Không đạt"), "circle-x", "bad"),
         "not_applicable": StateLook(_("Không áp dụng"), "circle-minus", "neutral", _("Ngoài diện")),
     },
+    # What became of a duty that only former units bore: the unit in their place was never given it.
+    "inherited": {
+        "period_owed": StateLook(
+            _("Các đơn vị cũ đã gửi; đơn vị này chưa gửi kỳ này"), "history", "warn", _("Chưa gửi kỳ này")
+        ),
+        "answered_before": StateLook(_("Đơn vị cũ đã gửi"), "history", "neutral"),
+        "not_handed_on": StateLook(
+            _("Việc của đơn vị cũ chưa chuyển"), "arrow-right-left", "warn", _("Chờ chuyển việc")
+        ),
+    },
     "webhook": {
         "running": StateLook(_("Đang gửi"), "send", "good"),
         "stopped": StateLook(_("Đã dừng, nơi nhận không nhận"), "circle-pause", "warn", _("Đã dừng")),

@@ -256,7 +256,9 @@ class _GridPage:
     def _cell_link(self, cell: AssignmentCell | None) -> Mapping[str, object] | None:
         if cell is None:
             return None
-        return {"code": cell.code, "url": f"{self.assignment}{cell.pk}", "note": _overrides(cell)}
+        axis = "inherited" if cell.inherited else self.query.axis
+        link = f"{self.assignment}{cell.pk}"
+        return {"axis": axis, "code": cell.code, "url": link, "note": _overrides(cell)}
 
     def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GroupLine:
         here = self.address(mo=row.unit or 0, trang=None)

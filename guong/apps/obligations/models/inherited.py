@@ -25,19 +25,25 @@ class InheritedDuty:
 
 
 def inherited_duties(
-    rows: Iterable[tuple[int, int, int, str]], going_on: Collection[int], *, on: date
+    rows: Iterable[tuple[int, int, int, str]],
+    going_on: Collection[int],
+    *,
+    on: date,
+    standing: Collection[int] | None = None,
 ) -> list[InheritedDuty]:
     """
     Find the duties of which living units have no row, while former units bore them.
 
     `rows` are (assignment, unit, obligation, state), `going_on` the obligations that never end by one answer:
-    of those the heir owes the period that runs.
+    of those the heir owes the period that runs. `standing`: the units of the rows that stand, if at hand.
     """
     rows = list(rows)
     borne = {(unit, duty) for _pk, unit, duty, _state in rows}
     units = {unit for unit, _duty in borne}
-    standing = UnitVersion.objects.in_force(on=on).filter(unit__in=units).values_list("unit", flat=True)
-    ended = units - set(standing)
+    if standing is None:
+        in_force = UnitVersion.objects.in_force(on=on).filter(unit__in=units)
+        standing = set(in_force.values_list("unit", flat=True))
+    ended = units.difference(standing)
     heirs = successors_of_each(ended, on=on) if ended else {}
     former: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for pk, unit, duty, state in rows:
