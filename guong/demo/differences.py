@@ -12,13 +12,14 @@ from typing import Any
 from django.db.models import F
 
 from guong.apps.evidence.models import Conclusion, Verdict
-from guong.apps.obligations.models import Directive, State, Timeliness, timeliness
+from guong.apps.obligations.models import Directive, State, timeliness
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.succession.models import Plan, PlanState, Proposal, ProposalState, Way
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import capitalise, write_date
+from guong.ui.states import look
 
 NOT_GIVEN = "not_given"
 
@@ -163,7 +164,7 @@ def _why(row: Any, is_new: bool, end: date, names: _Names) -> str:
         heirs = ", ".join(names(heir.unit_id) for heir in row.heirs.all())
         return f"Chuyển cho {heirs} ngày {day}; lần quá hạn nếu có ở lại đây."
     if last.state == State.COMPLETED:
-        return "Đơn vị đã trả lời và được xác nhận hoàn thành."
+        return "Đơn vị đã trả lời, kết quả đã được nhận."
     if last.reason:
         return f"Ngày {day}: {last.reason}"
     return f"Bước gần nhất ngày {day}."
@@ -285,4 +286,4 @@ def word(code: str) -> str:
     """Give the word of a state or of timeliness."""
     if code == NOT_GIVEN:
         return "chưa có"
-    return str((State(code) if code in State.values else Timeliness(code)).label)
+    return str(look("workflow" if code in State.values else "timeliness", code).word)

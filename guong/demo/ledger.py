@@ -127,10 +127,12 @@ def summary_of_directives() -> list[str]:
     """Say of each directive how many duties it has and how its work stands."""
     from guong.apps.obligations.models import Directive, State
 
+    from .differences import word
+
     lines = []
     for directive in Directive.objects.all():
         states = Counter(directive.assignments.values_list("state", flat=True))
-        counts = ", ".join(f"{State(code).label} {states[code]}" for code in State.values if states[code])
+        counts = ", ".join(f"{word(code).lower()} {states[code]}" for code in State.values if states[code])
         lines.append(
             f"Văn bản {directive.number}: {directive.obligations.count()} nhiệm vụ, "
             f"{sum(states.values())} việc ({counts})."

@@ -213,12 +213,14 @@ def shell(request: Request) -> dict[str, object]:
     the reader looks after units and people. Both are asked only by a page that draws the rail.
     """
     packs = load_packs()
+    today = getattr(request, "today", packs.published)
     return {
         "nav": SimpleLazyObject(lambda: _navigation_for(request)),
         "open_incidents": (getattr(request, "nav_counts", None) or {}).get("incidents"),
         "place_tabs": SimpleLazyObject(lambda: _tabs_for(request)),
         "links": {key: address_of(url_name) for key, url_name in LINKS.items()},
-        "law_until": packs.published,
+        # Nothing of a later day stands on a page of an earlier one.
+        "law_until": packs.published if packs.published <= today else None,
         # By the real day: a business day set back for a demonstration makes no register young.
         "law_warning": warn_of_age(packs, timezone.localdate()),
     }

@@ -22,15 +22,16 @@ class StateLook:
     short: str | Promise = ""
 
 
-# One table an axis; the axes never mix. No red for what a machine could not tell.
+# One table an axis; the axes never mix. No red for what a machine could not tell, and no green for how far
+# work is or whether it was in time: green says Đạt (ADR 0081).
 AXES: Mapping[str, Mapping[str, StateLook]] = {
     "workflow": {
         "draft": StateLook(_("Nháp"), "pencil", "neutral"),
         "assigned": StateLook(_("Đã giao"), "send", "neutral"),
-        "received": StateLook(_("Đã tiếp nhận"), "inbox", "info", _("Đã nhận")),
-        "in_progress": StateLook(_("Đang thực hiện"), "play", "info", _("Đang làm")),
-        "submitted": StateLook(_("Chờ duyệt"), "hourglass", "info"),
-        "completed": StateLook(_("Hoàn thành"), "circle-check", "good", _("Xong")),
+        "received": StateLook(_("Đã tiếp nhận"), "inbox", "work-soft", _("Tiếp nhận")),
+        "in_progress": StateLook(_("Đang thực hiện"), "play", "work-soft", _("Đang làm")),
+        "submitted": StateLook(_("Chờ duyệt"), "hourglass", "work-soft"),
+        "completed": StateLook(_("Đã nhận kết quả"), "check", "work", _("Đã nhận")),
         "declined": StateLook(pgettext_lazy("trạng thái", "Từ chối"), "ban", "warn"),
         "returned": StateLook(pgettext_lazy("trạng thái", "Trả lại"), "undo-2", "warn"),
         "paused": StateLook(pgettext_lazy("trạng thái", "Tạm dừng"), "circle-pause", "neutral"),
@@ -45,8 +46,8 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "overdue": StateLook(_("Quá hạn"), "clock-alert", "bad"),
         "answered_late": StateLook(_("Trả lời quá hạn"), "hourglass", "warn", _("Trả lời trễ")),
         "clock_stopped": StateLook(_("Dừng tính hạn"), "timer-off", "neutral", _("Dừng tính")),
-        "done_on_time": StateLook(_("Xong đúng hạn"), "calendar-check", "good", _("Đúng hạn")),
-        "done_late": StateLook(_("Xong quá hạn"), "calendar-x", "warn", _("Xong trễ")),
+        "done_on_time": StateLook(_("Gửi đúng hạn"), "calendar-check", "neutral", _("Đúng hạn")),
+        "done_late": StateLook(_("Gửi quá hạn"), "calendar-x", "warn", _("Gửi trễ")),
     },
     "compliance": {
         "not_assessed": StateLook(_("Chưa đánh giá"), "circle-dashed", "neutral", _("Chưa xét")),
@@ -55,6 +56,16 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "partly_met": StateLook(_("Đạt một phần"), "contrast", "good-soft", _("Một phần")),
         "not_met": StateLook(_("Không đạt"), "circle-x", "bad"),
         "not_applicable": StateLook(_("Không áp dụng"), "circle-minus", "neutral", _("Ngoài diện")),
+    },
+    # What became of a duty that only former units bore: the unit in their place was never given it.
+    "inherited": {
+        "period_owed": StateLook(
+            _("Các đơn vị cũ đã gửi; đơn vị này chưa gửi kỳ này"), "history", "warn", _("Chưa gửi kỳ này")
+        ),
+        "answered_before": StateLook(_("Đơn vị cũ đã gửi"), "history", "neutral"),
+        "not_handed_on": StateLook(
+            _("Việc của đơn vị cũ chưa chuyển"), "arrow-right-left", "warn", _("Chờ chuyển việc")
+        ),
     },
     "webhook": {
         "running": StateLook(_("Đang gửi"), "send", "good"),
@@ -322,7 +333,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "submit": StateLook(_("Gửi trả lời"), "send", "info"),
         "start": StateLook(_("Bắt đầu làm"), "play", "info"),
         "decline": StateLook(_("Từ chối"), "ban", "warn"),
-        "accept": StateLook(_("Xác nhận hoàn thành"), "circle-check", "good"),
+        "accept": StateLook(_("Nhận kết quả"), "check", "work"),
         "return_": StateLook(_("Trả lại"), "undo-2", "warn"),
         "pause": StateLook(_("Tạm dừng"), "circle-pause", "neutral"),
         "resume": StateLook(_("Cho làm tiếp"), "play", "info"),
@@ -344,7 +355,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "start": StateLook(_("Đã bắt đầu làm"), "play", "info"),
         "submit": StateLook(_("Đã gửi trả lời"), "send", "info"),
         "decline": StateLook(_("Đã từ chối nhận việc"), "ban", "warn"),
-        "accept": StateLook(_("Đã xác nhận hoàn thành"), "circle-check", "good"),
+        "accept": StateLook(_("Đã nhận kết quả"), "check", "work"),
         "return_": StateLook(_("Đã trả lại"), "undo-2", "warn"),
         "pause": StateLook(_("Đã tạm dừng"), "circle-pause", "neutral"),
         "resume": StateLook(_("Đã cho làm tiếp"), "play", "info"),
@@ -356,7 +367,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
         "extend": StateLook(_("Gia hạn"), "calendar-clock", "info"),
         "recall": StateLook(_("Đã rút lại trả lời"), "undo-2", "warn"),
         "reopen": StateLook(_("Đã mở lại việc"), "refresh-cw", "warn"),
-        "undo_accept": StateLook(_("Đã hoàn tác xác nhận hoàn thành"), "undo-2", "neutral"),
+        "undo_accept": StateLook(_("Đã hoàn tác việc nhận kết quả"), "undo-2", "neutral"),
         "undo_return": StateLook(_("Đã hoàn tác việc trả lại"), "undo-2", "neutral"),
         "undo_give": StateLook(_("Đã hoàn tác việc giao"), "undo-2", "neutral"),
         "undo_urge": StateLook(_("Đã hoàn tác lời đôn đốc"), "undo-2", "neutral"),

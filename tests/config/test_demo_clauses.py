@@ -38,7 +38,7 @@ CONTENT = {
     "/don-vi/trang": "https://vinhlam.vinhlinh.quangtri.gov.vn/",
     "/don-vi/phat-ngon": "0233 3820 608",
     "/kiem-tra": "quý I năm 2023 Đã ban hành",
-    "/van-ban/N": "việc đã xong",
+    "/van-ban/N": "việc đã nhận kết quả",
     "/quy-tac-ung-xu/chuan-muc": "Cho cả chín điều",
     "/soi-bai": "Bài đã lưu 1",
 }

@@ -138,15 +138,34 @@ def test_the_sums_are_those_of_the_ledger(written, page):
     assert by_state[-1][1] == "121"
 
 
+def test_the_end_of_the_district_is_not_laid_on_the_act_that_arranged_its_communes(written):
+    lines = [p.text for p in Document(written[0] / "out" / f"bao-cao-{DAYS[-1]}.docx").paragraphs]
+    [of_communes] = [line for line in lines if "1680/NQ-UBTVQH15" in line]
+    [of_district] = [line for line in lines if "72/2025/QH15" in line and "huyện Vĩnh Linh" in line]
+
+    assert "huyện" not in of_communes and "Phòng" not in of_communes
+    assert of_district.endswith("kết thúc hoạt động.") and not any("giải thể" in line for line in lines)
+
+
+def test_no_duty_that_goes_on_is_called_complete(written):
+    for day in DAYS:
+        lines = [p.text for p in Document(written[0] / "out" / f"bao-cao-{day}.docx").paragraphs]
+        assert not [line for line in lines if re.search(r"hoàn thành|100,0%|về về", line)]
+        kept_up = [line for line in lines if re.match(r"(- )?(Bảo đảm cung cấp|Duy trì chế độ)", line)]
+        assert len(kept_up) == 2 and not any("%" in line for line in kept_up)
+    heirs = "các đơn vị cũ đã gửi; xã Vĩnh Linh chưa gửi kỳ này"
+    assert any(heirs in line for line in kept_up)
+
+
 def test_each_report_counts_what_the_page_counts(written, page):
     by_state = next(lines for caption, lines in tables(page) if caption == "Theo trạng thái")
-    done = next(line for line in by_state if line[0] == "hoàn thành")
+    done = next(line for line in by_state if line[0] == "Đã nhận kết quả")
     for place, day in enumerate(DAYS, start=1):
         document = Document(str(written[0] / "out" / f"bao-cao-{day}.docx"))
         said = " ".join(paragraph.text for paragraph in document.paragraphs)
 
         assert f"giao thành {by_state[-1][place]} việc" in said
-        assert f"Đã hoàn thành {done[place]}/" in said
+        assert f"Đã nhận kết quả của {done[place]}/" in said
 
 
 def test_who_took_over_and_by_what_act_is_told(page):

@@ -59,9 +59,9 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     clicks.on(page.get_by_role("button", name="Xem lại và giao việc"))
     visitor.look("05-xem-lai-truoc-khi-giao")
     clicks.on(page.get_by_role("button", name="Giao việc", exact=True))
-    page.get_by_text("0 trên 18 xong").nth(4).wait_for()
+    page.get_by_text("0 trên 18 đã nhận").nth(4).wait_for()
     visitor.look("06-van-ban")
-    assert page.get_by_text("0 trên 18 xong").count() == 5
+    assert page.get_by_text("0 trên 18 đã nhận").count() == 5
     assert clicks.count <= MOST_CLICKS_TO_TASKS
 
     # The letter names no day: the lead sets one by a signed act.
@@ -111,12 +111,12 @@ def test_from_a_letter_to_a_grid_that_shows_it_done(visitor):
     visitor.sign_in("vanhoa")
     page.goto("/viec/?cua=toi-chu-tri&xem=cho-xac-nhan")
     page.locator("li", has_text="Vĩnh Lâm").get_by_role("link").first.click()
-    act(page, "Xác nhận hoàn thành")
-    page.get_by_text("Hoàn thành").first.wait_for()
-    visitor.look("16-xong")
+    act(page, "Nhận kết quả")
+    page.get_by_text("Đã nhận kết quả").first.wait_for()
+    visitor.look("16-da-nhan")
     page.goto("/bang-tong-hop")
     visitor.look("17-bang")
-    done = page.locator("tr", has_text="Xã Vĩnh Lâm").locator("a.cell", has_text="Xong")
+    done = page.locator("tr", has_text="Xã Vĩnh Lâm").locator("a.cell", has_text="Đã nhận")
     assert done.count() == 1
     visitor.sign_in("chutich")
     visitor.look("18-chu-tich")

@@ -141,7 +141,7 @@ def test_the_grid_and_the_date_control_work_before_any_script(browser, ledger_se
     page.get_by_role("button", name="Xem", exact=True).click()
 
     page.get_by_text("Tính đến 14/3/2023", exact=True).wait_for()
-    assert page.locator("a.cell", has_text="Xong").count() == 0
+    assert page.locator("a.cell", has_text="Đã nhận").count() == 0
     context.close()
 
 
@@ -183,7 +183,7 @@ def test_twenty_three_answers_are_judged_with_at_most_twenty_five_presses(visito
         page.get_by_text(f"{n + 1} trên 24").first.wait_for()
         against = page.get_by_text("Máy thấy khác lời báo").count()
         with page.expect_navigation():
-            page.keyboard.press("t" if against else "d")
+            page.keyboard.press("t" if against else "n")
         presses += 1
     page.get_by_text("24 trên 24").wait_for()
     assert presses <= 25

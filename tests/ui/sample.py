@@ -116,7 +116,7 @@ def today_page():
                 "id": "toan-canh-1",
                 "title": "27/UBND-VX",
                 "url": "/van-ban/1",
-                "subtitle": "Xong 83 trên 119 việc; 2 việc thu hồi đứng ngoài",
+                "subtitle": "83 trên 119 việc đã nhận kết quả; không tính 2 việc đã thu hồi",
                 "axis": "workflow",
                 "counts": progress,
                 "rows": [{"code": code, "n": n, "url": "/viec/"} for code, n in progress.items()],

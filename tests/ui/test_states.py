@@ -83,3 +83,36 @@ def test_a_share_bar_is_read_aloud_and_fills_its_width():
 
 def test_nothing_counted_is_said_and_not_drawn():
     assert "Chưa có số liệu" in render("{% share_bar 'compliance' counts %}", counts={"met": 0})
+
+
+# Green says Đạt: it stands where something was judged or checked, never on how far the work is (ADR 0081).
+OF_WORK = ("workflow", "timeliness", "assignment_act", "assignment_step")
+
+
+def test_green_never_says_how_far_work_is():
+    green = [
+        (axis, code)
+        for axis in OF_WORK
+        for code, look in states.AXES[axis].items()
+        if look.tone.startswith("good")
+    ]
+
+    assert green == []
+
+
+def test_no_word_of_work_says_that_a_requirement_is_met_or_that_all_is_over():
+    misleading = {
+        (axis, code, word)
+        for axis in OF_WORK
+        for code, look in states.AXES[axis].items()
+        for word in re.findall(r"hoàn thành|xong|đạt", f"{look.word} {look.short}".lower())
+    }
+
+    assert misleading == set()
+
+
+def test_the_mark_of_work_received_is_not_the_mark_of_a_requirement_met():
+    received, met = states.look("workflow", "completed"), states.look("compliance", "met")
+
+    assert (str(received.word), str(received.short)) == ("Đã nhận kết quả", "Đã nhận")
+    assert received.icon != met.icon and received.tone != met.tone

@@ -244,16 +244,16 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_(
-            "Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Nơi chụp ảnh được bỏ đi, giờ chụp được giữ."
+            "Ảnh, Word, Excel, PDF; mỗi tệp tối đa 20 MB. Vị trí chụp trong ảnh được xóa, giờ chụp giữ lại."
         ),
     )
 
 
 class AcceptForm(forms.Form):
-    """A word on why, where the work is confirmed although a machine sees otherwise."""
+    """A word on why, where the answer is received although a machine sees otherwise."""
 
     word = forms.CharField(
-        label=_("Vì sao vẫn xác nhận"),
+        label=_("Vì sao vẫn nhận"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -354,7 +354,7 @@ class SubmissionForm(forms.Form):
         label=_("Kết quả đã làm"),
         max_length=4000,
         widget=_lines(5),
-        help_text=_("Số liệu hoàn thành, đúng hạn lấy từ sổ việc; ở đây kể điều sổ không có."),
+        help_text=_("Số liệu kết quả, đúng hạn lấy từ sổ việc; ở đây kể điều sổ không có."),
     )
     problems = forms.CharField(
         label=_("Khó khăn, tồn tại"), required=False, max_length=4000, widget=_lines(3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -77,10 +77,19 @@ def _former_line(folder: Path, id: str) -> tuple[str, ...]:
     return tuple(line[1:])
 
 
-def law_periods(ids: Iterable[str], since: date, packs: Packs | None = None) -> tuple[LawPeriod, ...]:
-    """Part the days from `since` on into periods in which the same requirements of a lineage bind."""
+def law_periods(
+    ids: Iterable[str], since: date, packs: Packs | None = None, *, known_on: date = date.max
+) -> tuple[LawPeriod, ...]:
+    """
+    Part the days from `since` on into periods in which the same requirements of a lineage bind.
+
+    Law that was issued after `known_on` is not told of, nor an end that came with it.
+    """
     packs = packs or load_packs()
-    requirements = [packs.requirements[id] for id in through_time(ids, packs) if id in packs.requirements]
+    ids = (id for id in through_time(ids, packs) if id in packs.requirements)
+    requirements = [
+        row for row in map(packs.requirements.__getitem__, ids) if _is_issued(row, known_on, packs)
+    ]
     turns = {since}
     for requirement in requirements:
         first, last = requirement.in_force_from, requirement.in_force_to
@@ -92,7 +101,14 @@ def law_periods(ids: Iterable[str], since: date, packs: Packs | None = None) -> 
         binding = tuple(requirement for requirement in requirements if requirement.in_force(start))
         if binding:
             periods.append(LawPeriod(None if start == since else start, end, binding))
+    if periods and (end := periods[-1].end) is not None and end >= known_on:
+        periods[-1] = replace(periods[-1], end=None)
     return tuple(periods)
+
+
+def _is_issued(requirement: Requirement, day: date, packs: Packs) -> bool:
+    instrument = packs.instruments.get(requirement.instrument)
+    return instrument is None or instrument.date is None or instrument.date <= day
 
 
 def _share_level(requirement: Requirement, other: Requirement) -> bool:

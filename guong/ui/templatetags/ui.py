@@ -156,7 +156,7 @@ def _draw_cell(axis: str, cell: Mapping[str, object] | None) -> str:
     """Write one cell as HTML; what is not our own constant is escaped by hand, as `format_html` is dear."""
     if cell is None:
         return "<td></td>"
-    code = cell["code"]
+    code, axis = cell["code"], str(cell.get("axis", axis))
     text, note = cell.get("text"), cell.get("note")
     words = state_cell(axis, code, text or "")
     aside = f"<small>{escape(str(note))}</small>" if note else ""

@@ -69,7 +69,7 @@ def test_conclusions_stand_on_the_card_and_open_their_rows(signed_in, district, 
     concluded = {place: pair for place, pair in numbers.items() if "ket-luan=" in place}
     assert len(concluded) >= 3 and not Verdict.objects.exists()
     assert all(n == rows for n, rows in concluded.values())
-    assert re.search("Kết luận, theo nhiệm vụ", client.get("/").content.decode())
+    assert re.search("Đạt yêu cầu chưa", client.get("/").content.decode())
 
 
 @pytest.mark.parametrize("who", ["huong", "lan"])

@@ -92,7 +92,7 @@ def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
     shown = page(signed_in(district.tung))
 
     assert groups(district.tung)[1] == {"due_today": 3}
-    assert "2 đơn vị chưa xong:" in shown
+    assert "2 đơn vị chưa gửi kết quả:" in shown
     assert re.search(r"xã Vĩnh (Hà|Ô), xã Vĩnh (Ô|Hà)", shown)
     assert "Các đơn vị có 3 việc quá hạn hoặc đến hạn hôm nay" in shown
 
@@ -163,7 +163,7 @@ def test_more_letters_than_cards_are_told_of_in_a_line(signed_in, district, monk
     for _n in range(3):
         factories.handed_out(district)
 
-    assert "2 văn bản khác còn việc chưa xong" in page(signed_in(district.huong))
+    assert "2 văn bản khác còn việc chưa nhận kết quả" in page(signed_in(district.huong))
 
 
 def test_the_headline_is_the_sum_of_its_lines(signed_in, district):
@@ -287,4 +287,4 @@ def test_a_unit_without_a_version_today_breaks_no_page_of_its_officer(signed_in,
         for path in ("/", f"/viec/{row.pk}", f"/van-ban/{row.directive_id}/viec", f"/don-vi/{unit}/viec"):
             assert client.get(path).status_code in (200, 404), (path, person)
     home = page(signed_in(district.huong))
-    assert "xã Vĩnh Ô" in home or "1 đơn vị chưa xong" in home or "Vĩnh Ô" not in home
+    assert "xã Vĩnh Ô" in home or "1 đơn vị chưa gửi kết quả" in home or "Vĩnh Ô" not in home

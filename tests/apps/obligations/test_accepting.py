@@ -40,12 +40,12 @@ def test_ticked_answers_are_summed_up_and_then_confirmed(district, signed_in, wa
     rows = list(waiting.assignments.all())
     keys = [key_of_answer(row) for row in rows]
     summary = client.post(page, {"viec": keys})
-    assert "2 đơn vị, 2 việc: xác nhận hoàn thành." in words(summary)
+    assert "2 đơn vị, 2 việc: nhận kết quả." in words(summary)
     assert not Assignment.objects.filter(state=State.COMPLETED).exists()
     assert client.post(page, {"viec": keys, "sua-lai": "1"}).content.decode().count("checked") == 2
     done = client.post(page, {"viec": keys, "xac-nhan": "1"}, follow=True)
 
-    assert "Đã xác nhận hoàn thành 2 việc." in words(done)
+    assert "Đã nhận kết quả của 2 việc." in words(done)
     assert Assignment.objects.filter(state=State.COMPLETED).count() == 2 and verify() is None
     undone = client.post(address("undo", rows[0].pk), follow=True)
     assert "lại chờ duyệt" in words(undone)
@@ -72,7 +72,7 @@ def test_one_hand_does_not_confirm_its_own_answer_in_bulk_either(district, signe
     page = address("accept_many", waiting.pk)
     done = signed_in(district.huong).post(page, {"viec": keys, "xac-nhan": "1"}, follow=True)
 
-    assert "Đã xác nhận hoàn thành 1 việc." in words(done) and "không tự xác nhận được" in words(done)
+    assert "Đã nhận kết quả của 1 việc." in words(done) and "không tự nhận kết quả được" in words(done)
     assert Assignment.objects.get(pk=own.pk).state == State.SUBMITTED
 
 

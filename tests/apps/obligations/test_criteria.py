@@ -95,6 +95,15 @@ def test_the_page_of_the_duty_lists_its_requirements_by_period(
     assert "kết luận đã có theo quy định cũ vẫn giữ nguyên" in page
 
 
+def test_law_that_nobody_had_issued_yet_is_not_on_the_page_of_an_earlier_day(
+    row, district, signed_in, standing_on
+):
+    standing_on(date(2023, 3, 24))
+    page = words(signed_in(district.lan).get(address("assignment", row.pk)))
+
+    assert "42/2022/NĐ-CP" in page and "2026" not in page
+
+
 def test_a_duty_of_one_act_lists_what_it_was_read_by(row, district, signed_in, standing_on):
     row.obligation.kind = "once"
     row.obligation.save()

@@ -42,7 +42,7 @@ def against(district, row, *findings):
     return finished(asked(site(district.vinh_o, district.lan)), *(findings or ((LAW[0], "trong"),)))
 
 
-def judge(client, row, act="dat", *, follow=True, query="", **fields):
+def judge(client, row, act="nhan", *, follow=True, query="", **fields):
     page = client.get(address("judge", row.pk) + query).content.decode()
     key = re.search(r'name="seen" value="([^"]*)"', page)[1]
     return client.post(address("judge", row.pk) + query, {"seen": key, "lam": act, **fields}, follow=follow)
@@ -57,7 +57,7 @@ def test_the_desk_opens_the_oldest_answer_and_each_act_opens_the_next(district, 
     assert first.redirect_chain[-1][0] == address("judge", rows[0].pk)
     second = judge(client, rows[0])
     assert second.redirect_chain[-1][0] == address("judge", rows[1].pk) + f"?da=1&vua={rows[0].pk}"
-    assert "2 trên 3" in words(second) and "Đã xác nhận xã Vĩnh Ô" in words(second)
+    assert "2 trên 3" in words(second) and "Đã nhận kết quả của xã Vĩnh Ô" in words(second)
     third = judge(client, rows[1], "tra-lai", query="?da=1", reason="Thiếu ảnh.", redo_date="15.3.23")
     assert "3 trên 3" in words(third)
     end = judge(client, rows[2], query="?da=2")
@@ -67,6 +67,22 @@ def test_the_desk_opens_the_oldest_answer_and_each_act_opens_the_next(district, 
     reason = rows[1].answers.get().returns.get().reason
     assert reason == "Thiếu ảnh. Xin làm lại, hết ngày 15/3/2023."
     assert Assignment.objects.get(pk=rows[1].pk).due_current == rows[1].due_current
+
+
+def test_receiving_an_answer_is_not_called_meeting_the_requirement_and_concludes_nothing(district, signed_in):
+    row = factories.submitted(district)
+    client = signed_in(district.huong)
+    page = client.get(address("judge", row.pk)).content.decode()
+    offered = re.findall(r"<button\b.*?</button>", page, re.S)
+    hints = re.search(r'<p class="hints.*?</p>', page, re.S)[0]
+
+    assert [word for html in (*offered, hints) for word in re.findall(r"(?i)\bđạt\b", html)] == []
+    assert 'data-key="n"' in page and 'data-key="d"' not in page
+    assert "Nhận kết quả chưa phải là kết luận đạt" in words(client.get(address("judge", row.pk)))
+    done = judge(client, row)
+    assert "Đã nhận kết quả của xã Vĩnh Ô" in words(done) and "Đạt" not in words(done)
+    assert not _verdicts(district.vinh_o).exists()
+    assert "Đã nhận kết quả" in words(client.get(address("assignment", row.pk)))
 
 
 def test_a_return_without_a_word_is_refused_and_keeps_the_page(district, signed_in):
@@ -95,7 +111,7 @@ def test_a_report_against_the_machine_is_confirmed_only_with_a_word(district, si
     with pytest.raises(WordMissing):
         Assignment.objects.get(pk=row.pk).accept(by=district.huong, at=NOW)
     from_page = client.post(address("accept", row.pk), {"seen": "submitted"})
-    assert from_page.status_code == 422 and "Vì sao vẫn xác nhận" in words(from_page)
+    assert from_page.status_code == 422 and "Vì sao vẫn nhận" in words(from_page)
     judge(client, row, word="Đã xem trang lúc 9 giờ, mục đã có bài.")
     row.refresh_from_db()
     assert row.state == State.COMPLETED
@@ -160,10 +176,10 @@ def test_the_second_of_two_judges_is_told_and_loses_nothing(district, signed_in)
     assert "Thiếu ảnh chụp bảng tin." in late.content.decode()
     assert address("judge", other.pk) in late.content.decode(), "the way on stays open"
     assert Assignment.objects.get(pk=row.pk).state == State.COMPLETED
-    assert "Đạt và xác nhận" not in words(client.get(address("judge", row.pk)))
+    assert "Nhận kết quả N" not in words(client.get(address("judge", row.pk)))
 
 
-@pytest.mark.parametrize("act", ["dat", "tra-lai"])
+@pytest.mark.parametrize("act", ["nhan", "tra-lai"])
 def test_an_act_of_the_desk_is_taken_back_within_ten_minutes(district, signed_in, act):
     row = factories.submitted(district, due=True)
     client = signed_in(district.huong)

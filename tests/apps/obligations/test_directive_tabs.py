@@ -31,15 +31,15 @@ def test_duties_stand_by_who_bears_them_with_how_far_they_have_come(district, si
     page = words(open_tab(signed_in(district.huong), "directive", row))
 
     assert page.index("UBND các xã, thị trấn") < page.index("Tổng hợp, báo cáo kết quả")
-    assert "0 trên 5 việc đã xong" in page and "2 quá hạn từ 14/4/2023" in page
-    assert "0 trên 2 xong · 2 quá hạn" in page and "Chủ trì: Phòng Văn hóa và Thông tin" in page
+    assert "0 trên 5 việc đã nhận kết quả" in page and "2 quá hạn từ 14/4/2023" in page
+    assert "0 trên 2 đã nhận · 2 quá hạn" in page and "Chủ trì: Phòng Văn hóa và Thông tin" in page
 
 
 def test_a_commune_sees_its_own_duties_and_the_others_folded(district, signed_in):
     row = factories.handed_out(district)
     page = words(open_tab(signed_in(district.lan), "directive", row))
 
-    assert "Nhiệm vụ của đơn vị khác" in page and "0 trên 2 việc đã xong" in page
+    assert "Nhiệm vụ của đơn vị khác" in page and "0 trên 2 việc đã nhận kết quả" in page
     assert "tầm xem" not in page
 
 
@@ -53,7 +53,7 @@ def test_the_past_is_read_on_every_tab_and_nothing_is_done_there(district, signe
     assert "quá hạn" not in page and "như vào hết ngày 24/3/2023" in page
     assert "Gia hạn" not in words(open_tab(client, "work", row, then))
     assert "Đã tiếp nhận" in words(open_tab(client, "work", row, then))
-    assert "Đã nhận" in words(open_tab(client, "work", row, then + "&xem=bang"))
+    assert "Tiếp nhận" in words(open_tab(client, "work", row, then + "&xem=bang"))
     assert "Chưa đôn đốc" in words(open_tab(client, "letters", row, then))
     assert client.get(reverse("reports:of_directive", args=[row.pk]) + then).status_code == 200
     future = words(open_tab(client, "directive", row, "?ngay=2030-01-01"))

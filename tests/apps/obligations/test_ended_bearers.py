@@ -34,7 +34,7 @@ def test_the_day_beside_a_finished_task_is_called_its_due_day(district, signed_i
 
     for address in (f"/don-vi/{district.vinh_o.pk}/viec", f"/van-ban/{row.directive_id}/viec"):
         page = words(signed_in(district.huong).get(address))
-        assert "Hoàn thành hạn " in page, address
+        assert "Đã nhận kết quả hạn " in page, address
 
 
 def test_the_issuer_is_named_in_a_sentence_and_a_duty_begins_with_a_capital(district, signed_in):

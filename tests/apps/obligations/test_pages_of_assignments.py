@@ -229,7 +229,7 @@ def test_the_list_is_narrowed_by_the_address_and_each_row_offers_one_act(signed_
     assert listed(f"nhiem-vu={waiting.obligation_id}") == {waiting.pk}
     assert listed("cua=don-vi-toi") == set()
     assert listed("xem=vo-nghia&van-ban=x&trang=99") == {late.pk, waiting.pk}
-    assert "Xác nhận hoàn thành" in words(client.get(base)) and "Đôn đốc" in words(client.get(base))
+    assert "Nhận kết quả" in words(client.get(base)) and "Đôn đốc" in words(client.get(base))
 
 
 def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_assert_max_num_queries):

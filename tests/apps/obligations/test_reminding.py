@@ -58,7 +58,7 @@ def test_whoever_gave_the_work_is_told_of_the_answer_until_it_is_accepted(distri
     row.accept(by=district.huong, at=NOW + HOUR)
     assert titles(district.huong, NOW + HOUR) == []
     remind_all(at=NOW + HOUR)
-    assert titles(district.lan, NOW + HOUR)[0].startswith("Đã xác nhận hoàn thành: ")
+    assert titles(district.lan, NOW + HOUR)[0].startswith("Đã nhận kết quả: ")
 
 
 def test_what_was_returned_is_told_with_its_reason(district):
@@ -123,10 +123,10 @@ def test_bearer_and_giver_are_reminded_window_by_window_and_each_gives_way_to_th
         told.append((own.split(":")[0], led.split(":")[0]))
 
     assert told == [
-        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
-        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
-        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
-        ("Hạn hôm nay", "Xã Vĩnh Ô chưa xong, hạn 14/4/2023"),
+        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa gửi kết quả, hạn 14/4/2023"),
+        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa gửi kết quả, hạn 14/4/2023"),
+        ("Sắp đến hạn 14/4/2023", "Xã Vĩnh Ô chưa gửi kết quả, hạn 14/4/2023"),
+        ("Hạn hôm nay", "Xã Vĩnh Ô chưa gửi kết quả, hạn 14/4/2023"),
         ("Quá hạn từ 14/4/2023", "Xã Vĩnh Ô quá hạn từ 14/4/2023"),
         ("Quá hạn từ 14/4/2023", "Xã Vĩnh Ô quá hạn từ 14/4/2023"),
     ]

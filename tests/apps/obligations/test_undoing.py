@@ -43,7 +43,7 @@ def test_a_confirmation_is_taken_back_within_ten_minutes_by_who_gave_it(district
 
     row.refresh_from_db()
     assert (row.state, row.done_at, row.same_hand) == (State.SUBMITTED, None, False)
-    assert "lại chờ duyệt" in words(undone) and "Đã hoàn tác xác nhận hoàn thành" in words(undone)
+    assert "lại chờ duyệt" in words(undone) and "Đã hoàn tác việc nhận kết quả" in words(undone)
     assert [step.kind for step in row.steps.all()][-2:] == ["accept", "undo_accept"]
     assert Entry.objects.about(row).last().verb == "assignment.acceptance_undone"
     assert row.submitted_at is not None and agrees()

@@ -69,7 +69,7 @@ def test_what_is_done_meanwhile_is_not_urged_and_that_is_said(signed_in, distric
         "/don-doc", {"viec": [row.pk for row in rows], "text": WORDS, "ve": "/"}, follow=True
     ).content.decode()
 
-    assert "Đã đôn đốc 2 việc." in page and "1 việc đã xong" in page
+    assert "Đã đôn đốc 2 việc." in page and "1 việc đã trả lời" in page
     assert Urging.objects.count() == 2
 
 

@@ -50,7 +50,7 @@ def test_a_unit_that_ended_without_an_heir_is_told(district):
     end_posts(district.vinh_ha)
     dissolve([district.vinh_ha], Act(DAY, "Nghị quyết mẫu", None, NOW))
 
-    assert "theo Nghị quyết mẫu: xã Vĩnh Hà giải thể." in report_text(district, row)
+    assert "theo Nghị quyết mẫu: xã Vĩnh Hà kết thúc hoạt động." in report_text(district, row)
 
 
 def test_a_period_without_changes_has_no_such_section(district):

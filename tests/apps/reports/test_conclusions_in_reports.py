@@ -42,13 +42,13 @@ def test_each_conclusion_is_a_figure_and_they_sum_to_what_was_counted(district, 
 def test_the_report_prints_them_beside_progress(district, judged):
     composed = factories.composed(factories.draft(district, judged))
 
-    assert "1/4 (25%) kết luận đạt" in plain_text(composed.paper)
+    assert "1/3 (33,3%) kết luận đạt" in plain_text(composed.paper)
     [table] = [
         block
         for block in composed.paper.body
         if getattr(block, "caption", "").endswith("Kết luận theo nhiệm vụ")
     ]
-    assert [cell.value for cell in table.rows[-1][2:]] == [1, 0, 1, 0, 2, 4]
+    assert [cell.value for cell in table.rows[-1][2:]] == [1, 0, 1, 0, 1, 3]
 
 
 def test_nobody_judged_leaves_the_sentence_and_the_table_out(district):

@@ -105,7 +105,7 @@ def test_the_consolidated_report_tells_what_was_done(papers):
 
     assert "BÁO CÁO\nKết quả thực hiện Công văn số" in text
     assert "đã giao thành 5 việc cho 3 đơn vị" in text
-    assert "Đã hoàn thành 1/5 (20%) việc" in text
+    assert "Đã nhận kết quả của 1/4 (25%) việc" in text
     for title in ("I. CÔNG TÁC", "II. KẾT QUẢ", "III. ĐÁNH GIÁ", "IV. NHIỆM VỤ"):
         assert title in text
     assert "KIẾN NGHỊ" not in text and "Chưa có nội dung" not in text
@@ -127,18 +127,19 @@ def test_the_table_of_time_sums_to_the_assignments(papers):
         if getattr(block, "caption", "").startswith("Bảng 1. Tình hình")
     )
     current = [row[2].value for row in table.rows]
-    counted, apart = current[:7], current[8:11]
+    counted, apart = current[:7], current[8:12]
 
     assert current[7] == sum(counted)
-    assert current[11] == sum(counted) + sum(apart) == 5
-    assert [row[1].text for row in table.rows][:3] == ["Xong đúng hạn", "Xong quá hạn", "Chưa xong, còn hạn"]
+    assert current[12] == sum(counted) + sum(apart) == 5
+    assert [row[1].text for row in table.rows][:2] == ["Có kết quả đúng hạn", "Có kết quả quá hạn"]
+    assert table.rows[11][1].text == "Lập báo cáo này" and current[11] == 1
 
 
 def test_a_units_own_report_tells_of_that_unit_alone(papers, district):
     text = plain_text(papers["unit_short"].paper)
 
     assert "ỦY BAN NHÂN DÂN XÃ VĨNH Ô" in text.replace("\n", " ")
-    assert "được giao 2 việc; đã hoàn thành 1/2 (50%)" in text
+    assert "được giao 2 việc; đã có kết quả 1/2 (50%)" in text
     assert "Vĩnh Hà" not in text
     assert "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH" in text
 

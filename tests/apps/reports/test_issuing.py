@@ -73,8 +73,8 @@ def test_later_changes_are_listed_and_not_taken_in(district):
     assert differences(report.freeze, at=NOW) == []
     listed = {one.label: (one.then, one.now) for one in differences(report.freeze, at=LATER)}
 
-    assert listed["số việc hoàn thành"] == ("0/5 (0%)", "1/5 (20%)")
-    assert "Đã hoàn thành 0/5 (0%) việc" in plain_text(report.freeze.paper)
+    assert listed["số việc đã có kết quả"] == ("0/4 (0%)", "1/4 (25%)")
+    assert "Đã nhận kết quả của 0/4 (0%) việc" in plain_text(report.freeze.paper)
 
 
 def test_a_freeze_is_written_once_by_the_program_and_by_the_database(district):
@@ -160,7 +160,7 @@ def test_a_section_left_as_drafted_follows_the_ledger_and_an_edited_one_keeps_it
 
     paper = plain_text(compose(fresh(report), collect(fresh(report), at=LATER)).paper)
 
-    assert "Các xã làm được 1/5 (20%)." in paper
+    assert "Các xã làm được 1/4 (25%)." in paper
     assert "nhiệm vụ, đã giao thành 5 việc" in paper
 
 

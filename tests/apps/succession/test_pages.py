@@ -185,7 +185,7 @@ def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in,
     )
 
     assert "Chờ bạn duyệt" in client.get(reverse("dashboard:today")).content.decode()
-    assert "Xác nhận hoàn thành" in client.get(row_page(row)).content.decode()
+    assert "Nhận kết quả" in client.get(row_page(row)).content.decode()
     client.post(reverse("obligations:accept", args=[row.pk]))
     row.refresh_from_db()
     assert row.state == State.COMPLETED

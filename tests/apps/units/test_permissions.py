@@ -20,7 +20,7 @@ LABELS_OF_PERMISSIONS = {
     "assign": "giao việc",
     "set_deadline": "đặt hạn, gia hạn",
     "urge": "đôn đốc",
-    "accept": "xác nhận hoàn thành, trả lại",
+    "accept": "nhận kết quả, trả lại",
     "withdraw": "thu hồi, tạm dừng",
     "take": "tiếp nhận, từ chối việc",
     "submit": "nộp kết quả, minh chứng",

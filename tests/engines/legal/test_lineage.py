@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import binding_on, former_of, law_periods, through_time
 
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
@@ -60,3 +61,12 @@ def test_what_only_departments_owe_is_no_heir_of_what_communes_owed():
 def test_the_former_of_a_requirement_come_nearest_first():
     assert former_of("P224-9.1a")[0] == "H42-4.1c"
     assert former_of("QT874-4.1") == ()
+
+
+def test_law_that_was_not_yet_issued_on_a_day_is_not_told_of_nor_the_end_it_brings():
+    [present] = law_periods(["H42-4.1c", "H42-4.1d"], SINCE, known_on=date(2023, 3, 24))
+    assert present.end is None and present.days == ""
+
+    issued = load_packs().instruments["224/2026/NĐ-CP"].date
+    coming = law_periods(["H42-4.1c", "H42-4.1d"], SINCE, known_on=issued)
+    assert [period.days for period in coming] == ["đến 30/6/2026", "từ 01/7/2026"]

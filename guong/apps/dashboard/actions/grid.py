@@ -27,6 +27,7 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS, value_under
+from guong.apps.obligations.models.inherited import inherited_duties
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Kind, Scope, UnitVersion
@@ -77,7 +78,8 @@ class AssignmentCell:
     """
     One assignment as it stood; `overrides` are what people concluded against the machine.
 
-    `conclusion` is looked up beside progress too, "" on the axis of time.
+    `conclusion` is looked up beside progress too, "" on the axis of time. An `inherited` one is a duty of
+    former units that was never given to this one: `code` is of that axis, and `pk` a row of theirs.
     """
 
     pk: int
@@ -87,6 +89,8 @@ class AssignmentCell:
     counted: bool
     overrides: tuple[str, ...] = ()
     conclusion: str = ""
+    state: str = ""
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +196,14 @@ def _of_opened_group(assignments: AssignmentQuerySet, query: GridQuery) -> Assig
 def _unit_rows(
     assignments: AssignmentQuerySet, obligations: Sequence[Obligation], query: GridQuery
 ) -> list[GridRow]:
+    cells = _cells(assignments, obligations, query)
+    versions = _versions_of({cell.unit for cell in cells}, query.day)
+    cells += _inherited(cells, obligations, query, versions)
     by_unit: dict[int, dict[int, AssignmentCell]] = defaultdict(dict)
-    for cell in _cells(assignments, obligations, query):
+    for cell in cells:
         by_unit[cell.unit][cell.obligation] = cell
-    versions = _versions_of(by_unit, query.day)
+    if heirs := by_unit.keys() - versions.keys():
+        versions |= _versions_of(heirs, query.day)
     # As in the letter: who is addressed first stands first.
     place = {obligation.pk: n for n, obligation in enumerate(obligations)}
     first = {unit: min(place.get(pk, 0) for pk in cells) for unit, cells in by_unit.items()}
@@ -213,6 +221,22 @@ def _unit_rows(
 
     return [
         GridRow(unit, versions[unit].name, ended_on[unit], by_unit[unit]) for unit in sorted(units, key=order)
+    ]
+
+
+def _inherited(
+    cells: Sequence[AssignmentCell],
+    obligations: Sequence[Obligation],
+    query: GridQuery,
+    versions: Mapping[int, UnitVersion],
+) -> list[AssignmentCell]:
+    """Give the living units the duties that only units before them bore."""
+    going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
+    standing = {unit for unit, version in versions.items() if version.holds(query.day)}
+    borne = ((cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells)
+    return [
+        AssignmentCell(row.assignment, row.unit, row.obligation, row.code, counted=False, inherited=True)
+        for row in inherited_duties(borne, going_on, on=query.day, standing=standing)
     ]
 
 
@@ -252,7 +276,8 @@ def _cells(
         counted = _is_counted(query.axis, state, due, code)
         key = (unit, obligation)
         concluded = values.get(key, "")
-        cells.append(AssignmentCell(pk, unit, obligation, code, counted, overrides.get(key, ()), concluded))
+        concluding = (overrides.get(key, ()), concluded)
+        cells.append(AssignmentCell(pk, unit, obligation, code, counted, *concluding, state))
     return cells
 
 

@@ -233,7 +233,7 @@ class CardBuilder:
         if may_urge:
             day = local_day(row.due).isoformat()
             fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
-        what = _("%(n)s đơn vị chưa xong: %(duty)s") % {
+        what = _("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % {
             "n": write_number(row.total),
             "duty": _lower_first(_shorten(row.obligation.text)),
         }

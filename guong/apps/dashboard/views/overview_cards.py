@@ -70,12 +70,12 @@ def overview_card(overview: Overview) -> OverviewCard:
         query = "cua=don-vi-toi"
         rows = f"{reverse('obligations:assignments')}?{query}&"
     params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
-    subtitle = _("Xong %(done)s trên %(of)s việc") % params
+    subtitle = _("%(done)s trên %(of)s việc đã nhận kết quả") % params
     if overview.apart:
-        words = _("%(n)s việc thu hồi, từ chối, chuyển kế thừa đứng ngoài")
+        words = _("không tính %(n)s việc đã thu hồi, từ chối hoặc chuyển đơn vị khác")
         subtitle += "; " + words % {"n": write_number(overview.apart)}
     concluded = overview.conclusions
-    title = _("Kết luận, theo nhiệm vụ của từng đơn vị")
+    title = _("Đạt yêu cầu chưa")
     if concluded.day is not None:
         title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(concluded.day)}
     judged = any(value != "not_assessed" for value in concluded.total)
@@ -111,7 +111,7 @@ def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
 
 
 def more_live_line(n: int) -> BriefLine:
-    text = _("%(n)s văn bản khác còn việc chưa xong") % {"n": write_number(n)}
+    text = _("%(n)s văn bản khác còn việc chưa nhận kết quả") % {"n": write_number(n)}
     return BriefLine(text, reverse("dashboard:grid"))
 
 
@@ -215,7 +215,7 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
         id=f"toan-canh-{directive.pk}",
         title=str(directive),
         url=f"{directive.get_absolute_url()}?{query.rstrip('&')}",
-        subtitle=_("Xong %(done)s trên %(of)s việc") % params,
+        subtitle=_("%(done)s trên %(of)s việc đã nhận kết quả") % params,
         counts=overview.counts,
         rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
         late=late,
@@ -234,7 +234,7 @@ def _late_line(duty: LateDuty, rows: str) -> JobCard:
     url = f"{rows}xem=qua-han&nhiem-vu={duty.obligation.pk}"
     return JobCard(
         id=f"{duty.obligation.pk}-{duty.due:%Y%m%d}",
-        what=_("%(n)s đơn vị chưa xong: %(duty)s") % words,
+        what=_("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % words,
         url=url,
         why=_("nhiệm vụ %(n)s") % {"n": duty.obligation.number},
         action=JobAction(_("Xem"), url),

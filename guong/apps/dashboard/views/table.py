@@ -55,7 +55,7 @@ WAYS_OF_STANDING: Mapping[str, Any] = {
     ENDED: gettext_lazy("Đã kết thúc"),
 }
 SUMS = {
-    "workflow": gettext_lazy("Xong trên số được giao"),
+    "workflow": gettext_lazy("Đã nhận trên số được giao"),
     "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
     "compliance": gettext_lazy("Đạt trên số được giao"),
 }
@@ -66,15 +66,13 @@ ROWS_OF_SUMS: Mapping[str, Mapping[str, str]] = {
     "compliance": {"xem": "tinh-ti-le", "ket_luan": ",".join(COUNTED_CONCLUSIONS)},
 }
 GOOD_WORDS: Mapping[str, Any] = {
-    "workflow": gettext_lazy("xong %(n)s/%(of)s"),
+    "workflow": gettext_lazy("đã nhận %(n)s/%(of)s"),
     "timeliness": gettext_lazy("đúng hạn %(n)s/%(of)s"),
     "compliance": gettext_lazy("đạt %(n)s/%(of)s"),
 }
 ABOUT: Mapping[str, Any] = {
     "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
-    "timeliness": gettext_lazy(
-        "Ô cho biết việc có kịp hạn hay không; việc không có hạn đứng ngoài phép đếm."
-    ),
+    "timeliness": gettext_lazy("Ô cho biết việc có kịp hạn hay không; không tính việc không có hạn."),
     "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
 }
 COLUMN_CHARACTERS = 38
@@ -258,7 +256,9 @@ class _GridPage:
     def _cell_link(self, cell: AssignmentCell | None) -> Mapping[str, object] | None:
         if cell is None:
             return None
-        return {"code": cell.code, "url": f"{self.assignment}{cell.pk}", "note": _overrides(cell)}
+        axis = "inherited" if cell.inherited else self.query.axis
+        link = f"{self.assignment}{cell.pk}"
+        return {"axis": axis, "code": cell.code, "url": link, "note": _overrides(cell)}
 
     def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GroupLine:
         here = self.address(mo=row.unit or 0, trang=None)

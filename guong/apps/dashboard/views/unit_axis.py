@@ -11,6 +11,7 @@ from django.db.models import Case, F, IntegerField, Max, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,8 +19,16 @@ from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.audits.models import Run
 from guong.apps.evidence.forms import SendForm
 from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
-from guong.apps.obligations.models import Assignment, State, Timeliness, timeliness
+from guong.apps.obligations.models import (
+    Assignment,
+    Obligation,
+    ObligationKind,
+    State,
+    Timeliness,
+    timeliness,
+)
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.inherited import ANSWERED_BEFORE, inherited_duties
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
 from guong.apps.outreach.models import Deed
@@ -38,10 +47,12 @@ from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.states import look
 from guong.ui.views import page_numbers, page_of
 
 PER_PAGE = 25
 MOST_CHANNELS = 200
+MOST_INHERITED = 1000  # rows of a unit and its former ones that are compared
 SEND_FIELD = "gui"  # the form for files is open
 BOOK = "tuyen-truyen"  # the view of the book of what was done
 DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
@@ -281,8 +292,27 @@ def work(request: Request, pk: int) -> HttpResponse:
     page = page_of(request, rows, PER_PAGE)
     names = dict(axis.former) | {pk: axis.name}
     lines = [_line(row, names[row.unit_id] if row.unit_id != pk else "", axis) for row in page]
-    context = {**axis_page(request, axis, "viec"), "page": page, "pages": page_numbers(page), "lines": lines}
+    context = {
+        **axis_page(request, axis, "viec"),
+        "page": page,
+        "pages": page_numbers(page),
+        "lines": lines,
+        "inherited": _inherited_work(rows, axis) if page.number == 1 else [],
+    }
     return render(request, "dashboard/unit_work.html", context)
+
+
+def _inherited_work(rows: AssignmentQuerySet, axis: UnitAxis) -> list[tuple[Assignment, str, str | Promise]]:
+    """Give with its code and word each duty of former units that was never given to this one."""
+    if not axis.former or axis.is_past:
+        return []
+    columns = rows.order_by("obligation__order", "pk").values_list("pk", "unit", "obligation", "state")
+    borne = list(columns[:MOST_INHERITED])
+    going_on = Obligation.objects.filter(pk__in={row[2] for row in borne}).exclude(kind=ObligationKind.ONCE)
+    owed = inherited_duties(borne, set(going_on.values_list("pk", flat=True)), on=axis.day)
+    own = (row for row in owed if row.unit == axis.unit.pk and row.code != ANSWERED_BEFORE)
+    looks = {row.assignment: (row.code, look("inherited", row.code).short) for row in own}
+    return [(row, *looks[row.pk]) for row in rows.filter(pk__in=looks)]
 
 
 def _line(row: Assignment, unit: str, axis: UnitAxis) -> WorkLineOfUnit:

@@ -12,6 +12,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Person, Unit, successors
 from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.ui.states import look
 
 from ..models.assignment import Assignment
 from ..models.states import OPEN, State, StepKind
@@ -44,7 +45,7 @@ def _hand_on(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: d
     elif of_heir.state not in OPEN and of_heir.state != State.COMPLETED:
         raise Refused(
             _t("Đơn vị nhận đã có nhiệm vụ này ở trạng thái “%(state)s”; hãy chọn chấm dứt hoặc đơn vị khác.")
-            % {"state": State(of_heir.state).label}
+            % {"state": look("workflow", of_heir.state).word}
         )
     for row in rows:
         row.succeed(of_heir, by=by, at=at)

@@ -17,7 +17,7 @@ from guong.engines.viet.writing import write_date
 from ..models import Directive, measures
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.leads import LeadThroughTime
-from ..models.states import WITH_DOER
+from ..models.states import WITH_DOER, State
 from ..models.timeliness import local_day
 
 MARKS = 3  # deadlines offered under the date control
@@ -43,9 +43,8 @@ class DutyProgress:
 
     @property
     def bar(self) -> dict[str, int]:
-        """Give the parts of the bar: done, overdue, and the rest."""
-        parts = {"done_on_time": self.done, "overdue": self.late}
-        return {**parts, "not_due": max(0, self.total - self.done - self.late)}
+        """Give the parts of the bar, how far the work that counts has come; time is no part of it."""
+        return {state: self.counts[state] for state in State if state in measures.COUNTED.states}
 
     @property
     def due(self) -> date | None:

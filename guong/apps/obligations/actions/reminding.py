@@ -351,7 +351,7 @@ def _to_lead(
     who = people.name(units[0]) if len(units) == 1 else _t("%(n)s đơn vị") % {"n": len(units)}
     pattern = _t("%(who)s quá hạn từ %(due)s: %(duty)s")
     if not late:
-        pattern = _t("%(who)s chưa xong, hạn %(due)s: %(duty)s")
+        pattern = _t("%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s")
     title = pattern % {"who": who, "due": write_date(local_day(due)), "duty": shorten(duty.title)}
     view = "&xem=qua-han" if late else ""
     path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"

@@ -56,28 +56,28 @@ COUNTED = Measure(
 APART = Measure(
     "apart",
     _("số việc ngoài tỉ lệ"),
-    _("Việc thu hồi, từ chối, chuyển kế thừa: đã giao mà đứng ngoài mọi tỉ lệ."),
+    _("Việc đã thu hồi, từ chối hoặc chuyển đơn vị khác: đã giao mà không tính vào tỉ lệ nào."),
     GIVEN_STATES - COUNTED_STATES,
 )
 DONE = Measure(
     "done",
-    _("số việc hoàn thành"),
+    _("số việc đã có kết quả"),
     _(
-        "Việc được đơn vị chủ trì xác nhận hoàn thành, trên số việc đã giao; "
-        "không tính việc thu hồi, từ chối, chuyển kế thừa."
+        "Việc đơn vị đã trả lời, đơn vị chủ trì đã nhận kết quả, trên số việc đã giao; "
+        "nhận kết quả chưa phải là kết luận đạt; không tính việc thu hồi, từ chối, chuyển kế thừa."
     ),
     frozenset({State.COMPLETED}),
 )
 NOT_DONE = Measure(
     "not_done",
-    _("số việc chưa xong"),
-    _("Việc đã giao, chưa được xác nhận hoàn thành; không tính việc thu hồi, từ chối, chuyển kế thừa."),
+    _("số việc chưa nhận kết quả"),
+    _("Việc đã giao, chưa nhận kết quả; không tính việc thu hồi, từ chối, chuyển kế thừa."),
     COUNTED_STATES - {State.COMPLETED},
 )
 WAITING = Measure(
     "waiting",
     _("số việc chờ duyệt"),
-    _("Việc đơn vị đã trả lời, đơn vị chủ trì chưa xác nhận; trả lời đúng hạn hay quá hạn đều tính."),
+    _("Việc đơn vị đã trả lời, đơn vị chủ trì chưa duyệt; trả lời đúng hạn hay quá hạn đều tính."),
     frozenset({State.SUBMITTED}),
 )
 OVERDUE = Measure(
@@ -93,14 +93,14 @@ OVERDUE = Measure(
 ANSWERED_LATE = Measure(
     "answered_late",
     _("số việc trả lời quá hạn, chờ duyệt"),
-    _("Việc đơn vị trả lời sau khi hết hạn, đơn vị chủ trì chưa xác nhận."),
+    _("Việc đơn vị trả lời sau khi hết hạn, đơn vị chủ trì chưa duyệt."),
     frozenset({State.SUBMITTED}),
     frozenset({Timeliness.ANSWERED_LATE}),
 )
 DEPARTED_WORK = Measure(
     "departed",
     _("số việc thôi tính hạn"),
-    _("Việc tạm dừng, thu hồi, từ chối hoặc chuyển kế thừa khi chưa xong."),
+    _("Việc tạm dừng, thu hồi, từ chối hoặc chuyển kế thừa khi chưa có kết quả."),
     DEPARTED,
 )
 MEASURES = (GIVEN, COUNTED, APART, DONE, NOT_DONE, WAITING, OVERDUE, ANSWERED_LATE, DEPARTED_WORK)

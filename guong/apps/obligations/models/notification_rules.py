@@ -69,7 +69,7 @@ RULES: Mapping[str, NotificationRule] = {
     StepKind.PAUSE: _to_doer(_TAKE, _PAUSED, _("Tạm dừng: %(duty)s")),
     StepKind.RESUME: _to_doer(_TAKE, WITH_DOER | _SUBMITTED, _("Làm tiếp: %(duty)s")),
     StepKind.WITHDRAW: _to_doer(_TAKE, _WITHDRAWN, _("Đã thu hồi: %(duty)s")),
-    StepKind.ACCEPT: _to_doer(_SUBMIT, _COMPLETED, _("Đã xác nhận hoàn thành: %(duty)s")),
+    StepKind.ACCEPT: _to_doer(_SUBMIT, _COMPLETED, _("Đã nhận kết quả: %(duty)s")),
     StepKind.SUBMIT: _to_lead(Permission.ACCEPT, _SUBMITTED, _("Chờ duyệt, %(unit)s: %(duty)s")),
     StepKind.DECLINE: _to_lead(Permission.ASSIGN, _DECLINED, _("%(unit)s từ chối: %(duty)s")),
     EXTENSION_REQUESTED: _to_lead(Permission.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
@@ -100,7 +100,7 @@ HELPER_RULES: Mapping[str, HelperRule] = {
     StepKind.PAUSE: HelperRule(_PAUSED, _("Tạm dừng, phối hợp với %(unit)s: %(duty)s")),
     StepKind.RESUME: HelperRule(WITH_DOER | _SUBMITTED, _("Làm tiếp, phối hợp với %(unit)s: %(duty)s")),
     StepKind.WITHDRAW: HelperRule(_WITHDRAWN, _("Đã thu hồi, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.ACCEPT: HelperRule(_COMPLETED, _("Đã xong, phối hợp với %(unit)s: %(duty)s")),
+    StepKind.ACCEPT: HelperRule(_COMPLETED, _("Đã nhận kết quả của %(unit)s, việc phối hợp: %(duty)s")),
 }
 # The states in which a notice of each kind about a step stands.
 STATES_OF_NOTICE: Mapping[str, frozenset[State]] = {

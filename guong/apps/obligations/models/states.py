@@ -99,7 +99,8 @@ def _transition(
         return sentence % {"old": "%(old)s", "button": look("assignment_act", kind).word}
 
     ways = {source: frozenset(targets) for source in sources}
-    return Transition(kind, side, permission, StateMachine("assignment", State, ways, lazy(refusal, str)()))
+    machine = StateMachine("assignment", State, ways, lazy(refusal, str)(), axis="workflow")
+    return Transition(kind, side, permission, machine)
 
 
 # The work is with its bearer, who has something to do.
@@ -188,7 +189,7 @@ class SameHand(Refused):
     def __init__(self) -> None:
         super().__init__(
             _t(
-                "Người gửi trả lời không tự xác nhận được: "
+                "Người gửi trả lời không tự nhận kết quả được: "
                 "đơn vị này không dùng chế độ một người làm mọi khâu."
             )
         )
@@ -202,7 +203,7 @@ class WordMissing(Refused):
     def __init__(self) -> None:
         super().__init__(
             _t(
-                "Máy thấy không đạt mà đơn vị báo đã xong: muốn xác nhận thì ghi một câu vì sao. "
+                "Máy thấy không đạt mà đơn vị báo đã làm: muốn nhận kết quả thì ghi một câu vì sao. "
                 "Câu ấy ở lại trong việc này."
             )
         )

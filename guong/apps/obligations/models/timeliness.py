@@ -27,8 +27,8 @@ class Timeliness(models.TextChoices):
     OVERDUE = "overdue", _("quá hạn")
     ANSWERED_LATE = "answered_late", _("trả lời quá hạn")
     CLOCK_STOPPED = "clock_stopped", _("dừng tính hạn")
-    DONE_ON_TIME = "done_on_time", _("xong đúng hạn")
-    DONE_LATE = "done_late", _("xong quá hạn")
+    DONE_ON_TIME = "done_on_time", _("gửi đúng hạn")
+    DONE_LATE = "done_late", _("gửi quá hạn")
 
 
 # The deadline passed without an answer, whether or not one came afterwards.

@@ -92,10 +92,10 @@ def _accept(request: Request, directive: Directive, rows: Sequence[Assignment]) 
         except Refused as refusal:
             refusals.append(str(refusal))
     if done:
-        messages.success(request, _("Đã xác nhận hoàn thành %(n)s việc.") % {"n": write_number(done)})
+        messages.success(request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(done)})
     for sentence in dict.fromkeys(refusals):
         words = {"n": write_number(refusals.count(sentence)), "why": sentence}
-        messages.warning(request, _("%(n)s việc chưa xác nhận: %(why)s") % words)
+        messages.warning(request, _("%(n)s việc chưa nhận: %(why)s") % words)
     return redirect("obligations:directive", directive.pk)
 
 
@@ -105,13 +105,13 @@ def _summarise(request: Request, directive: Directive, rows: Sequence[Assignment
         bool(row.due_current and row.submitted_at and row.submitted_at > row.due_current) for row in rows
     )
     params = {"units": write_number(len({row.unit_id for row in rows})), "rows": write_number(len(rows))}
-    sentences = [_("%(units)s đơn vị, %(rows)s việc: xác nhận hoàn thành.") % params]
+    sentences = [_("%(units)s đơn vị, %(rows)s việc: nhận kết quả.") % params]
     if late:
-        sentences.append(_("%(n)s việc trả lời sau hạn, sẽ ghi là xong quá hạn.") % {"n": write_number(late)})
+        sentences.append(_("%(n)s việc trả lời sau hạn, sẽ ghi là gửi quá hạn.") % {"n": write_number(late)})
     context = {
-        "title": _("Xác nhận nhiều việc"),
-        "button": _("Xác nhận hoàn thành"),
-        "icon": "circle-check",
+        "title": _("Nhận nhiều kết quả"),
+        "button": _("Nhận kết quả"),
+        "icon": "check",
         "kick": {"url": reverse("obligations:directive", args=[directive.pk]), "label": directive},
     }
     return show_summary(request, sentences, context=context)

@@ -19,6 +19,7 @@ from ..models import Directive, Obligation, State, concluded_as, measures
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.conclusions import COUNTED_CONCLUSIONS
 from ..models.states import WITH_DOER
+from ..models.timeliness import local_day
 
 MAX_DIRECTIVES = 100  # offered in the filter
 DUTY_CHARACTERS = 60  # of a duty in a chip
@@ -37,7 +38,7 @@ STAGES = (
     ("sap-toi", gettext_lazy("Đến hạn trong 10 ngày làm việc")),
     ("han-xa", gettext_lazy("Hạn sau 10 ngày làm việc")),
     ("khong-han", gettext_lazy("Không thời hạn")),
-    ("xong", gettext_lazy("Hoàn thành")),
+    ("xong", gettext_lazy("Đã nhận kết quả")),
     ("dung", gettext_lazy("Tạm dừng, từ chối, thu hồi")),
 )
 WHOSE = (
@@ -108,6 +109,8 @@ def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuery
         conditions["obligation"] = obligation
     if states := _states_of(request):
         rows = rows.filter(then_state__in=states)
+    if request.GET.get("ky") == "nay":
+        rows = rows.of_period(local_day(at))
     narrowed: AssignmentQuerySet = rows.filter(**conditions)
     return narrowed
 

@@ -311,7 +311,7 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
     )
     counts = Counter(observations.values_list("criterion", flat=True))
     if row.obligation.goes_on:
-        periods = law_periods(row.obligation.criteria, row.given_date)
+        periods = law_periods(row.obligation.criteria, row.given_date, known_on=request.today)
     else:
         periods = (LawPeriod(None, None, tuple(known[code] for code in codes)),)
     return [_period(request, row, period, counts) for period in periods if period.requirements]

@@ -1,4 +1,4 @@
-"""Bàn duyệt: one waiting answer at a time, its evidence on one side and the verdict on the other."""
+"""Bàn duyệt: one waiting answer at a time, its evidence on one side, what to do with it on the other."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def judge(request: Request, pk: int) -> HttpResponse:
         faults = sighting.first_faults if sighting else ()
         done = _("Đã trả lại.")
         return form_action(request, DeskReturnForm, row.return_, done=done, faults=faults, **page)
-    return form_action(request, AcceptForm, row.accept, done=_("Đã xác nhận hoàn thành."), **page)
+    return form_action(request, AcceptForm, row.accept, done=_("Đã nhận kết quả."), **page)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
@@ -29,6 +30,7 @@ from ..models import (
     DeadlineAct,
     Directive,
     Obligation,
+    ObligationKind,
     Reading,
     Urging,
     count_conclusions,
@@ -36,6 +38,7 @@ from ..models import (
 )
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.deadline_changes import may_undo
+from ..models.inherited import PERIOD_OWED, inherited_duties
 from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.timeliness import end_of
 from ..models.undoing import last_handing_out
@@ -47,6 +50,7 @@ from .reading_cards import card_of_obligation, list_cards
 MOST_UNITS_COUNTED = 3000  # of the bearers of a directive, for the line under a class
 MOST_LETTERS = 100
 DUTIES_PER_PAGE = 30
+PERIODS = {ObligationKind.PERIODIC: {"ky": "nay"}}  # what comes back is counted by the period that runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,12 @@ class DutyLine:
     progress: DutyProgress
     conclusions: Mapping[str, int]
     url: str
+    # Units that owe the period while only former ones answered.
+    owing: str = ""
+
+    @property
+    def comes_back(self) -> bool:
+        return self.obligation.kind == ObligationKind.PERIODIC
 
     @property
     def anchor(self) -> str:
@@ -118,12 +128,16 @@ def directive(request: Request, pk: int) -> HttpResponse:
     else:
         standing = count_conclusions(visible, at=at, duties=obligations)
     concluded = standing.get(row.pk, ConclusionCounts())
+    if any(o.kind == ObligationKind.PERIODIC for o in obligations):
+        by_duty |= progress_by_duty(visible.of_period(day), at=at, is_past=day != request.today)
+    owing = _owing(visible, obligations, day)
     lines = [
         DutyLine(
             o,
             by_duty.get(o.pk, DutyProgress()),
             concluded.of_duty(o.pk),
-            f"{head.rows_url}{urlencode({'nhiem-vu': o.pk})}",
+            f"{head.rows_url}{urlencode({'nhiem-vu': o.pk} | PERIODS.get(o.kind, {}))}",
+            owing.get(o.pk, ""),
         )
         for o in obligations
     ]
@@ -139,6 +153,21 @@ def directive(request: Request, pk: int) -> HttpResponse:
         "norms": list(row.norms.all()),
     }
     return render(request, "obligations/directive.html", context)
+
+
+def _owing(rows: AssignmentQuerySet, obligations: Sequence[Obligation], day: date) -> dict[int, str]:
+    """Name by duty the units that owe the period that runs while only former units answered; of few units."""
+    going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
+    columns = rows.filter(obligation__in=going_on).order_by("obligation__order", "pk")
+    borne = list(columns.values_list("pk", "unit", "obligation", "state")[: MOST_UNITS_COUNTED + 1])
+    if len(borne) > MOST_UNITS_COUNTED:
+        return {}
+    owed = [row for row in inherited_duties(borne, going_on, on=day) if row.code == PERIOD_OWED]
+    names = UnitVersion.objects.names({row.unit for row in owed}, on=day) if owed else {}
+    return {
+        duty: ", ".join(sorted((names[row.unit] for row in owed if row.obligation == duty), key=order_key))
+        for duty in {row.obligation for row in owed}
+    }
 
 
 def page_of_directive(

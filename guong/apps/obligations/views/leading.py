@@ -54,12 +54,12 @@ def give_again(request: Request, pk: int) -> HttpResponse:
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def accept(request: Request, pk: int) -> HttpResponse:
-    """Confirm that the work is done."""
+    """Receive the answer; whether it meets what is asked is concluded elsewhere."""
     assignment = assignment_for(request, pk, ACCEPT_BUTTON)
     note = _("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời.")
     page = act_page(request, assignment, ACCEPT_BUTTON, note)
     undo_at = reverse("obligations:undo", args=[pk])
-    done = _("Đã xác nhận hoàn thành.")
+    done = _("Đã nhận kết quả.")
     return form_action(request, AcceptForm, assignment.accept, done=done, undo=undo_at, **page)
 
 

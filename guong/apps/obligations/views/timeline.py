@@ -121,7 +121,7 @@ def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
     if step.kind == StepKind.CORRECT_DUE and step.due is not None:
         what = _("Đính chính văn bản đặt hạn: hạn %(due)s") % {"due": write_date(local_day(step.due))}
     if step.kind == StepKind.ACCEPT and assignment.same_hand:
-        note = _("Chế độ một người: người gửi trả lời cũng là người xác nhận.")
+        note = _("Chế độ một người: người gửi trả lời cũng là người nhận kết quả.")
     return _entry(step.kind, step.at, name(step.by, unit, step.at), note, what)
 
 

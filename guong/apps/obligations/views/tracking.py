@@ -146,7 +146,7 @@ def confirm_tracking(request: Request) -> HttpResponse:
         "n": write_number(outcome.assignments),
     }
     if outcome.reported:
-        message += " " + _("%(n)s dòng ghi đã xong chờ người chủ trì xác nhận, chưa có minh chứng.") % {
+        message += " " + _("%(n)s dòng ghi đã xong chờ người chủ trì duyệt, chưa có minh chứng.") % {
             "n": write_number(outcome.reported)
         }
     messages.success(request, message)

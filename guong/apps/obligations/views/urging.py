@@ -124,7 +124,7 @@ def urge_one(assignment: Assignment, channel: str, *, text: str, by: Person, at:
 def _sentence(n: int, others: int) -> str:
     sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(n)}
     if others:
-        sentence += " " + _("%(n)s việc đã xong hoặc không thuộc bạn đôn đốc thì không gửi.") % {
+        sentence += " " + _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.") % {
             "n": write_number(others)
         }
     return sentence

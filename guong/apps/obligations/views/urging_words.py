@@ -31,4 +31,4 @@ def words_of(assignments: Sequence[Assignment]) -> str:
     if len(dues) == 1:
         words = {"number": numbers, "day": write_date(local_day(next(iter(dues))))}
         return _("Đề nghị gửi trả lời về %(number)s; việc có hạn đến hết ngày %(day)s.") % words
-    return _("Đề nghị gửi trả lời các việc chưa xong của %(number)s.") % {"number": numbers}
+    return _("Đề nghị gửi trả lời các việc còn lại của %(number)s.") % {"number": numbers}

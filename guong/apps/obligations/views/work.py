@@ -21,6 +21,7 @@ from guong.ui.views import page_numbers, page_of, read_id
 from ..actions.progress import head_of
 from ..models import Assignment, Directive, Obligation, State, Timeliness, timeliness
 from ..models.assignment_queryset import AssignmentQuerySet
+from ..models.inherited import InheritedDuty, inherited_duties
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
 from .access import find_directive, may_lead
@@ -190,7 +191,11 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     assignments = list(
         known.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")
     )
-    units = {row.unit_id for row in assignments}
+    states = {row.pk: _then(row)[0] if is_past else row.state for row in assignments}
+    borne = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
+    going_on = {row.obligation_id for row in assignments if row.obligation.goes_on}
+    inherited = inherited_duties(borne, going_on, on=day)
+    units = {row.unit_id for row in assignments} | {row.unit for row in inherited}
     names = UnitVersion.objects.names(units, on=day)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
     former = _former(units - standing, day)
@@ -200,7 +205,7 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     grids = []
     for members in by_class.values():
         duties = list({row.obligation_id: row.obligation for row in members}.values())
-        lines = _unit_rows(members, duties, names, former, at=at, is_past=is_past)
+        lines = _unit_rows(members, duties, names, former, inherited, at=at, is_past=is_past)
         grids.append(
             ClassGrid(
                 capitalise(duties[0].bearer),
@@ -229,11 +234,18 @@ def _unit_rows(
     duties: Sequence[Obligation],
     names: Mapping[int, str],
     former: Mapping[int, int],
+    inherited: Sequence[InheritedDuty],
     *,
     at: datetime,
     is_past: bool,
 ) -> list[UnitRow]:
+    numbers = {duty.pk: duty.number for duty in duties}
     cells: dict[int, dict[int, GridCell]] = {}
+    for duty in inherited:
+        if duty.obligation in numbers:
+            place = (duty.assignment, "inherited", duty.code, numbers[duty.obligation])
+            cell = GridCell(*place, is_late=False, may_choose=False)
+            cells.setdefault(duty.unit, {})[duty.obligation] = cell
     for row in members:
         line = _line(row, names, at=at, is_past=is_past)
         is_late = line.timeliness is Timeliness.OVERDUE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
 from guong.apps.obligations.models import Directive, Obligation
-from guong.apps.units.models import UnitChange, UnitVersion
+from guong.apps.units.models import Kind, UnitChange, UnitVersion
 from guong.engines.legal.law import Instrument, load_packs
 from guong.engines.legal.lineage import through_time
 from guong.engines.viet.ordering import order_key
@@ -16,6 +17,13 @@ from guong.engines.viet.writing import ONE_DAY
 from ..definitions import ReplacedLaw, UnitEvent
 from ..definitions._words import number_order
 from ..models import Report
+
+# What the title of an act says it arranges, and the level of units that it therefore ends.
+LEVELS_ARRANGED = {
+    "sắp xếp đơn vị hành chính cấp xã": "commune",
+    "sắp xếp đơn vị hành chính cấp huyện": "district",
+    "sắp xếp đơn vị hành chính cấp tỉnh": "province",
+}
 
 
 def unit_events(report: Report, units: Collection[int]) -> list[UnitEvent]:
@@ -40,14 +48,17 @@ def _events_of_day(day: date, changes: Iterable[UnitChange]) -> list[UnitEvent]:
         )
         for change in changes
     ]
-    former = UnitVersion.objects.names({pk for _c, before, _a in sides for pk in before}, on=day - ONE_DAY)
+    originals = {pk for _c, before, _a in sides for pk in before}
+    former = UnitVersion.objects.names(originals, on=day - ONE_DAY)
+    last = UnitVersion.objects.in_force(on=day - ONE_DAY).filter(unit__in=originals)
+    levels = {unit: Kind(kind).level for unit, kind in last.values_list("unit", "kind")}
     later = UnitVersion.objects.names({pk for _c, _b, after in sides for pk in after}, on=day)
     return [
         UnitEvent(
             change.kind,
             change.get_kind_display(),
             day,
-            change.instrument.strip(),
+            _act_of(change, {levels.get(pk, "") for pk in before}),
             frozenset(before),
             tuple(sorted((former[pk] for pk in before), key=order_key)),
             tuple(sorted((later[pk] for pk in after), key=order_key)),
@@ -55,6 +66,20 @@ def _events_of_day(day: date, changes: Iterable[UnitChange]) -> list[UnitEvent]:
         )
         for change, before, after in sides
     ]
+
+
+def _act_of(change: UnitChange, levels: Collection[str]) -> str:
+    """Give the act of a change; one that arranges the units of a level ended no office and no other level."""
+    known = load_packs().instruments
+    numbers = re.findall(r"\d+(?:/\d{4})?/[\w-]+", change.instrument)
+    arranged = {
+        level
+        for number in numbers
+        if number in known
+        for words, level in LEVELS_ARRANGED.items()
+        if words in known[number].title
+    }
+    return change.instrument.strip() if not arranged or arranged & set(levels) else ""
 
 
 def law_changes(report: Report, directive: Directive, obligations: Iterable[Obligation]) -> list[ReplacedLaw]:

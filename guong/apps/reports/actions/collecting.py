@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import Verdict
-from guong.apps.obligations.models import Answer, DeadlineAct, Directive, Extension, Obligation, Urging
+from guong.apps.obligations.models import (
+    Answer,
+    DeadlineAct,
+    Directive,
+    Extension,
+    Obligation,
+    ObligationKind,
+    Urging,
+)
+from guong.apps.obligations.models.inherited import PERIOD_OWED, inherited_duties
 from guong.apps.units.actions.bodies import body_of, drafting_unit
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
@@ -22,7 +31,7 @@ from guong.engines.viet.writing import write_date
 from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
 from ..definitions._citations import FalseCitation, cite_rightly, false_citations
 from ..models import Report, Submission, UnitNaming
-from ..models.rows import LedgerRow, rows_of, with_conclusions
+from ..models.rows import LedgerRow, rows_of, set_apart, with_conclusions
 from .changes import law_changes, unit_events
 from .figures import figure_definitions, kinds_of, with_rows
 from .parts import MissingPart, parts_of
@@ -48,7 +57,9 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
     day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
     expected, sent = _submissions(report, at, leads=leads)
-    names, last_days = _names(units | set(expected), day_of_names)
+    owed = _owed(rows, obligations, report.ends_on) if leads else {}
+    heirs = {heir for heirs_of_duty in owed.values() for heir in heirs_of_duty}
+    names, last_days = _names(units | set(expected) | heirs, day_of_names)
     ended = {unit: day for unit, day in last_days.items() if day < report.ends_on and unit in units}
     request = FigureRequest(
         directive.pk,
@@ -91,6 +102,7 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
         act_issuers={act.pk: ", ".join(leading[act.date]) for act in acts},
         unit_events=unit_events(report, units | {directive.lead_unit_id}) if leads else (),
         law_changes=law_changes(report, directive, obligations) if leads else (),
+        owed=owed,
     )
     _count(report_data)
     report_data.gaps += _first_gaps(corrections, missing_parts)
@@ -101,12 +113,30 @@ def _work_and_duties(
     report: Report, directive: Directive, *, leads: bool, known: datetime
 ) -> tuple[list[LedgerRow], list[Obligation]]:
     """Give the work and the duties a report is about; of one unit's report only what that unit bears."""
-    rows = rows_of(directive.pk, at=known, units=None if leads else [report.unit_id])
+    units = None if leads else [report.unit_id]
+    rows = rows_of(directive.pk, at=known, units=units, since=report.starts_on)
     obligations = list(directive.obligations.filter(confirmed_at__lte=known))
     if not leads:
         borne = {row.obligation for row in rows}
         obligations = [obligation for obligation in obligations if obligation.pk in borne]
+    elif definition_of(report).takes_submissions:
+        rows = set_apart(rows, obligations, reporter=report.unit_id)
     return with_conclusions(rows, obligations, at=known), obligations
+
+
+def _owed(
+    rows: Sequence[LedgerRow], obligations: Iterable[Obligation], day: date
+) -> dict[int, Sequence[int]]:
+    """Give by duty the heirs that owe its period, only former units having answered; none of a country."""
+    going_on = {row.pk for row in obligations if row.goes_on and row.kind != ObligationKind.EVENT}
+    borne = [(row.pk, row.unit, row.obligation, row.state) for row in rows if row.obligation in going_on]
+    if len({unit for _pk, unit, _duty, _state in borne}) > MOST_IN_A_QUERY:
+        return {}
+    owed: dict[int, list[int]] = {}
+    for inherited in inherited_duties(borne, going_on, on=day):
+        if inherited.code == PERIOD_OWED:
+            owed.setdefault(inherited.obligation, []).append(inherited.unit)
+    return dict(owed)
 
 
 def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[MissingPart]) -> list[str]:

@@ -76,7 +76,8 @@ def kinds_of(rows: Iterable[LedgerRow]) -> dict[LedgerRow, int]:
     counts = Counter[tuple[object, ...]]()
     samples: dict[tuple[object, ...], LedgerRow] = {}
     for row in rows:
-        kind = (row.obligation, row.state, row.current, row.original, row.left_late, row.conclusion)
+        in_time = (row.current, row.original, row.left_late, row.is_fresh)
+        kind = (row.obligation, row.state, row.conclusion, *in_time)
         counts[kind] += 1
         samples.setdefault(kind, row)
     return {replace(row, pk=0, unit=0, due=None): counts[kind] for kind, row in samples.items()}
@@ -103,17 +104,25 @@ def _is(timeliness: RowTimeliness, *, original: bool) -> Test:
 
 def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefinition]:
     """List the figures that a directive's assignments give."""
+    obligations = list(obligations)
+    going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
     apart = _t("không tính việc thu hồi, từ chối, chuyển kế thừa")
     definitions = [
         _of_measure(measures.GIVEN, lambda row: True),
         _of_measure(measures.COUNTED, _counted),
         replace(
             _of_measure(measures.DONE, lambda row: row.is_done, _counted),
-            outside=_in_state_of(measures.APART),
-            outside_words=_t("%(n)s việc thu hồi, từ chối, chuyển kế thừa đứng ngoài"),
+            outside=lambda row: not row.counts and row.current is not RowTimeliness.OWN_REPORT,
+            outside_words=_t("không tính %(n)s việc"),
+        ),
+        FigureDefinition(
+            "done_going_on",
+            _t("số việc đã có kết quả của nhiệm vụ thường xuyên"),
+            _t("Việc đã nhận kết quả của nhiệm vụ thường xuyên, định kỳ; nhiệm vụ ấy còn tiếp tục."),
+            lambda row: row.is_done and row.obligation in going_on,
         ),
         _of_measure(measures.WAITING, _in_state_of(measures.WAITING)),
-        _of_measure(measures.NOT_DONE, _in_state_of(measures.NOT_DONE)),
+        _of_measure(measures.NOT_DONE, lambda row: row.counts and not row.is_done),
         FigureDefinition(
             "late_with_unit",
             _t("số việc quá hạn đơn vị chưa trả lời"),
@@ -132,12 +141,12 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
     definitions += [
         FigureDefinition(
             "in_time",
-            _t("số việc xong đúng hạn"),
-            _t("Việc xong đúng hạn hiện nay, trên số việc có hạn đã xong hoặc đã quá hạn."),
+            _t("số việc có kết quả đúng hạn"),
+            _t("Việc có kết quả đúng hạn hiện nay, trên số việc có hạn đã có kết quả hoặc đã quá hạn."),
             _is(RowTimeliness.DONE_IN_TIME, original=False),
             lambda row: row.current in _DECIDED,
             lambda row: row.counts and row.current not in _DECIDED,
-            _t("%(n)s việc chưa đến hạn, không hạn hoặc tạm dừng đứng ngoài"),
+            _t("không tính %(n)s việc chưa đến hạn, không hạn hoặc tạm dừng"),
         ),
     ]
     definitions += [_of_obligation(obligation, apart) for obligation in obligations]
@@ -190,15 +199,22 @@ def _concluded_as(value: str, row: LedgerRow) -> bool:
 
 
 def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
-    n, pk = obligation.code.removeprefix("O"), obligation.pk
+    n, pk = {"n": obligation.code.removeprefix("O")}, obligation.pk
+    code, label = f"duty_{obligation.code.lower()}", _t("nhiệm vụ %(n)s đã có kết quả") % n
+    if obligation.goes_on:
+        # What goes on is never a share of the whole that is over: who answered within the period is counted.
+        rule = _t("Đơn vị đã gửi kết quả nhiệm vụ %(n)s trong kỳ báo cáo và kết quả đã được nhận.") % n
+        return FigureDefinition(
+            code, label, rule, lambda row: row.obligation == pk and row.is_done and row.is_fresh
+        )
     return FigureDefinition(
-        f"duty_{obligation.code.lower()}",
-        _t("nhiệm vụ %(n)s đã xong") % {"n": n},
-        _t("Đơn vị hoàn thành nhiệm vụ %(n)s, trên số đơn vị được giao; ") % {"n": n} + apart + ".",
+        code,
+        label,
+        _t("Đơn vị đã có kết quả nhiệm vụ %(n)s, trên số đơn vị được giao; ") % n + apart + ".",
         lambda row: row.obligation == pk and row.is_done,
         lambda row: row.obligation == pk and row.counts,
         lambda row: row.obligation == pk and not row.counts,
-        _t("%(n)s đứng ngoài"),
+        _t("không tính %(n)s đơn vị"),
     )
 
 

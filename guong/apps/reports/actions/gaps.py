@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.apps.obligations.models import State
+from guong.apps.obligations.models import State, measures
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import UnitVersion
 from guong.engines.viet.ordering import order_key
@@ -19,7 +19,7 @@ from ..definitions import Definition, ReportData
 from ..definitions._words import shorten
 from ..models import Report
 from .collecting import MOST_IN_A_QUERY
-from .narrative import HOLE, by_label, typed_numbers
+from .narrative import HOLE, by_label, figure_name, typed_numbers
 from .outline import PlacedSection
 
 MOST_NAMED, LONGEST_LOST = 5, 200
@@ -113,7 +113,7 @@ def _submissions(report: Report, report_data: ReportData) -> list[Gap]:
 
 def _words(placed: PlacedSection, text: str, drafted: str, report_data: ReportData) -> list[Gap]:
     known = by_label(report_data.figures)
-    lost = [hole for hole in HOLE.findall(text) if hole.strip().casefold() not in known]
+    lost = [hole for hole in HOLE.findall(text) if figure_name(hole) not in known]
     gaps = []
     if lost:
         sentence = _t("Mục “%(title)s” dẫn số liệu không còn nữa: %(names)s.") % {
@@ -168,7 +168,8 @@ def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
     """Name the duties that no unit of the ledger bears: the report is silent on them."""
     if not definition.takes_submissions or not definition.by_lead:
         return []
-    borne = {row.obligation for row in report_data.rows if row.counts}
+    # What waits for its event, and the making of this report, are borne though they stand outside the rates.
+    borne = {row.obligation for row in report_data.rows if row.state in measures.COUNTED.states}
     url = reverse("obligations:directive", args=[report_data.directive.pk])
     return [
         Gap(
@@ -190,7 +191,7 @@ def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
     work = reverse("obligations:work", args=[report_data.directive.pk])
     waiting = sum(row.state == State.SUBMITTED for row in report_data.rows)
     if waiting:
-        sentence = _t("%(n)s việc đơn vị đã trả lời còn chờ duyệt; trong báo cáo là chưa xong.")
+        sentence = _t("%(n)s việc đơn vị đã trả lời còn chờ duyệt; trong báo cáo là chưa nhận kết quả.")
         gaps.append(Gap(sentence % {"n": write_number(waiting)}, f"{work}?xem=cho-xac-nhan", _t("Xác nhận")))
     without = sum(row.due is None and row.counts for row in report_data.rows)
     if without:

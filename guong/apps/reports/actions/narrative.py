@@ -12,17 +12,20 @@ from guong.engines.documents.writing import Figure, TextRun
 
 from .figures import write_figure
 
-# A figure stands in the text as its name in square brackets: [số việc hoàn thành].
+# A figure stands in the text as its name in square brackets: [số việc đã có kết quả].
 HOLE = re.compile(r"\[([^\[\]\n]{1,120})\]")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-# What a figure was called before; words that were written then still find it.
-FORMER_LABELS = {
-    "số việc chờ xác nhận": "số việc chờ duyệt",
-    "số việc trả lời quá hạn, chờ xác nhận": "số việc trả lời quá hạn, chờ duyệt",
-}
+# What the names of figures said before, in this order; words that were written then still find them.
+FORMER_WORDS = (
+    ("chờ xác nhận", "chờ duyệt"),
+    ("chưa xong, quá hạn", "quá hạn, chưa trả lời"),
+    ("chưa xong", "chưa nhận kết quả"),
+    ("hoàn thành", "đã có kết quả"),
+    ("xong", "có kết quả"),
+)
 
 
 class Overtyped(Refused):
@@ -30,13 +33,16 @@ class Overtyped(Refused):
 
 
 def by_label(figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """Let figures be found by the name that stands in the text, a former one too."""
-    known = {figure.label.casefold(): figure for figure in figures.values()}
-    for former, present in FORMER_LABELS.items():
-        for name, other in ((former, present), (present, former)):
-            if other in known:
-                known.setdefault(name, known[other])
-    return known
+    """Let figures be found by what `figure_name` makes of the name that stands in the text."""
+    return {figure_name(figure.label): figure for figure in figures.values()}
+
+
+def figure_name(words: str) -> str:
+    """Give the name of a figure in the words of today, however it was called when the text was written."""
+    name = words.strip().casefold()
+    for former, present in FORMER_WORDS:
+        name = name.replace(former, present)
+    return name
 
 
 def drop_empty_rates(text: str, figures: Mapping[str, Figure]) -> str:
@@ -61,7 +67,7 @@ def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
     for hole in HOLE.finditer(text):
         if hole.start() > end:
             runs.append(TextRun(text[end : hole.start()]))
-        figure = known.get(hole[1].strip().casefold())
+        figure = known.get(figure_name(hole[1]))
         if figure is None:
             runs.append(TextRun(_t("chưa có số liệu")))
         else:
@@ -80,7 +86,7 @@ def check_text(text: str, drafted: str, figures: Mapping[str, Figure]) -> None:
     """
     known = by_label(figures)
     for hole in HOLE.finditer(text):
-        if hole[1].strip().casefold() not in known:
+        if figure_name(hole[1]) not in known:
             raise Overtyped(
                 _t("Không có số liệu nào tên “%(name)s”; hãy chọn tên trong danh sách số liệu ở bên cạnh.")
                 % {"name": hole[1].strip()}
@@ -108,5 +114,4 @@ def typed_numbers(text: str) -> set[str]:
 
 
 def _names_in(text: str) -> set[str]:
-    names = (hole[1].strip().casefold() for hole in HOLE.finditer(text))
-    return {FORMER_LABELS.get(name, name) for name in names}
+    return {figure_name(hole[1]) for hole in HOLE.finditer(text)}

@@ -15,6 +15,7 @@ from ._report_data import ReplacedLaw, ReportData, UnitEvent
 from ._words import items, plain_text
 
 NEW = _("%(name)s (mới)")
+ENDED = "kết thúc hoạt động"
 
 
 def draft_changes(report_data: ReportData) -> str:
@@ -45,7 +46,8 @@ def _tell_events(day: date, act: str, events: Sequence[UnitEvent]) -> str:
 def _tell_event(event: UnitEvent) -> str:
     before = _list(event.before)
     if not event.after:
-        return f"{before} {event.label.lower()}"
+        ending = ENDED if event.kind == ChangeKind.DISSOLVED else event.label.lower()
+        return f"{before} {ending}"
     names = event.after
     if not event.goes_on:
         names = tuple(str(NEW) % {"name": name} if name in event.before else name for name in names)
@@ -57,7 +59,7 @@ def _tell_event(event: UnitEvent) -> str:
         ChangeKind.SPLIT: _t("%(after)s tách ra từ %(before)s"),
         ChangeKind.RENAMED: _t("%(before)s đổi tên thành %(after)s"),
         ChangeKind.HANDED_OVER: _t("%(before)s giao lại nhiệm vụ cho %(after)s"),
-        ChangeKind.DISSOLVED: _t("%(before)s giải thể, %(after)s kế thừa"),
+        ChangeKind.DISSOLVED: f"%(before)s {ENDED}, %(after)s kế thừa",
     }
     pattern = patterns.get(ChangeKind(event.kind), f"%(before)s {event.label.lower()}")
     return pattern % {"before": before, "after": _list(names)}

@@ -1,4 +1,4 @@
-"""What became of each duty, in sentences: how many have done it, who has not, what few bearers answered."""
+"""What became of each duty, in sentences of what the ledger knows: who answered, who has not."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import Obligation, State
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.writing import capitalise, write_number
 
-from ..models.rows import LedgerRow, RowTimeliness
+from ..models.rows import LedgerRow
 from ._report_data import ReportData
 from ._words import duty_number, duty_text, items, name_units, plain_text, shorten
 
@@ -17,6 +17,15 @@ LONGEST_DUTY = 220
 LONGEST_ANSWER = 240
 DONE = "đã "  # an answer that begins with it goes on after the unit's name
 MOST_NAMED = 5  # more units than these are left to the table
+# A default ends in no claim: only what was begun is under way (ADR 0081).
+PROGRESS = {
+    State.SUBMITTED: "đã trả lời, đang chờ duyệt",
+    State.RETURNED: "đã trả lời, được yêu cầu bổ sung",
+    State.PAUSED: "đang tạm dừng",
+    State.IN_PROGRESS: "đang thực hiện",
+    State.RECEIVED: "đã tiếp nhận, chưa gửi kết quả",
+    State.ASSIGNED: "chưa tiếp nhận",
+}
 
 
 def draft_duties(obligations: Sequence[Obligation]) -> Callable[[ReportData], str]:
@@ -33,57 +42,79 @@ def draft_duties(obligations: Sequence[Obligation]) -> Callable[[ReportData], st
 
 
 def tell_duty(report_data: ReportData, obligation: Obligation, rows: Iterable[LedgerRow]) -> str:
-    """Say what became of one duty; "" where no unit of the ledger bears it."""
+    """Say what became of one duty; "" where no unit of the ledger bears it, or nothing had to be done yet."""
     counted = [row for row in rows if row.counts]
     units = {row.unit for row in counted}
     # The report itself is how its own unit does the duty to report.
     if not counted or (obligation.duty == "report" and units <= {report_data.report.unit_id}):
         return ""
     words = f"{shorten(duty_text(report_data, obligation), LONGEST_DUTY)}: "
-    if len(units) == 1:
-        return words + _of_one(report_data, counted) + "."
+    if len(units) == 1 and not report_data.owed.get(obligation.pk):
+        return words + _of_one(report_data, obligation, counted) + "."
     answers = [_answer(report_data, row) for row in counted]
     return f"{words}{_of_many(report_data, obligation, counted)}. {' '.join(filter(None, answers))}".rstrip()
 
 
-def _of_one(report_data: ReportData, rows: Sequence[LedgerRow]) -> str:
+def _of_one(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
     [unit] = {row.unit for row in rows}
     name = name_units(report_data, [unit])
     if all(row.is_done for row in rows):
+        if obligation.goes_on and not any(row.is_fresh for row in rows):
+            return _t("%(unit)s chưa gửi kết quả trong kỳ báo cáo") % {"unit": name}
         answer = next((report_data.answers[row.pk] for row in rows if row.pk in report_data.answers), "")
-        if answer:
-            words = _quote(answer)
-            if words.startswith(DONE):
-                return f"{name} {words}"
-            return _t("%(unit)s đã hoàn thành (%(answer)s)") % {"unit": name, "answer": words}
-        return _t("%(unit)s đã hoàn thành") % {"unit": name}
-    return f"{name} {_progress_of(rows)}"
+        words = _quote(answer) if answer else ""
+        if words.startswith(DONE):
+            return f"{name} {words}"
+        sent = _t("%(unit)s đã gửi kết quả") % {"unit": name}
+        return f"{sent} ({words})" if words else sent
+    return f"{name} {_progress_of(next(row for row in rows if not row.is_done))}"
 
 
-def _progress_of(rows: Sequence[LedgerRow]) -> str:
-    if any(row.state == State.SUBMITTED for row in rows):
-        return _t("đã trả lời, đang chờ duyệt")
-    if any(row.is_overdue for row in rows):
-        return _t("chưa hoàn thành, đã quá hạn")
-    if any(row.current is RowTimeliness.PAUSED for row in rows):
-        return _t("đang tạm dừng")
-    return _t("đang thực hiện")
+def _progress_of(row: LedgerRow) -> str:
+    progress = PROGRESS[State(row.state)]
+    return _t("%(progress)s, đã quá hạn") % {"progress": progress} if row.is_overdue else progress
 
 
 def _of_many(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
-    done = _t("[nhiệm vụ %(n)s đã xong] đơn vị đã hoàn thành") % {"n": duty_number(obligation)}
     open_rows = [row for row in rows if not row.is_done]
-    if len(open_rows) == len(rows):
-        done = _t("chưa đơn vị nào hoàn thành")
-    if not open_rows:
-        return done
+    parts = [_done_of(report_data, obligation, rows)]
     if len({row.unit for row in open_rows}) > MOST_NAMED:
-        return done + _t("; các đơn vị còn lại ở bảng kết quả theo nhiệm vụ và Phụ lục")
-    groups: dict[str, list[int]] = {}
-    for row in open_rows:
-        groups.setdefault(_progress_of([row]), []).append(row.unit)
-    rest = [f"{name_units(report_data, units)} {progress}" for progress, units in groups.items()]
-    return "; ".join([done, *rest])
+        parts.append(_t("các đơn vị còn lại ở bảng kết quả theo nhiệm vụ và Phụ lục"))
+    elif any(row.state != State.ASSIGNED or row.is_overdue for row in rows):
+        groups: dict[str, list[int]] = {}
+        for row in open_rows:
+            groups.setdefault(_progress_of(row), []).append(row.unit)
+        parts += [f"{name_units(report_data, units)} {progress}" for progress, units in groups.items()]
+    if heirs := report_data.owed.get(obligation.pk):
+        owing = _t("các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này")
+        parts.append(owing % {"unit": name_units(report_data, heirs)})
+    return "; ".join(filter(None, parts))
+
+
+def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
+    """Say how many sent what was asked; of a duty that goes on, within the period and never as a share."""
+    number = {"n": duty_number(obligation)}
+    fresh = {row.unit for row in rows if row.is_done and row.is_fresh}
+    if obligation.goes_on and fresh:
+        ended = {"n": write_number(len(fresh & report_data.ended.keys()))}
+        return _t("[nhiệm vụ %(n)s đã có kết quả] đơn vị đã gửi kết quả trong kỳ báo cáo") % number + (
+            _t(", trong đó %(n)s đơn vị nay đã kết thúc hoạt động") % ended if ended["n"] != "0" else ""
+        )
+    if not obligation.goes_on and all(row.is_done for row in rows):
+        return _t("toàn bộ %(n)s đơn vị đã có kết quả") % {"n": write_number(len({row.unit for row in rows}))}
+    if not obligation.goes_on and any(row.is_done for row in rows):
+        return _t("[nhiệm vụ %(n)s đã có kết quả] đơn vị đã có kết quả") % number
+    if any(row.state in (State.SUBMITTED, State.RETURNED) for row in rows):
+        return ""
+    if obligation.goes_on and any(row.is_done for row in rows):
+        return _t("chưa đơn vị nào gửi kết quả trong kỳ báo cáo")
+    taken = {row.unit for row in rows if row.state != State.ASSIGNED}
+    if not taken:
+        return _t("chưa đơn vị nào tiếp nhận")
+    return _t("%(a)s trên %(m)s đơn vị đã tiếp nhận, chưa đơn vị nào gửi kết quả") % {
+        "a": write_number(len(taken)),
+        "m": write_number(len({row.unit for row in rows})),
+    }
 
 
 def _answer(report_data: ReportData, row: LedgerRow) -> str:

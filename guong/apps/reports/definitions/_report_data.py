@@ -60,7 +60,8 @@ class ReportData:
 
     `ended` gives the last day of each unit that stands no more at the end of the period, `words` those of
     the directive for each duty, with false citations set right; `answers` what single bearers answered;
-    `act_issuers` who issued each deadline act.
+    `act_issuers` who issued each deadline act; `owed` the heirs that owe the period of a duty which only
+    former units answered.
     """
 
     report: Report
@@ -83,6 +84,7 @@ class ReportData:
     words: Mapping[int, str] = field(default_factory=dict)
     answers: Mapping[int, str] = field(default_factory=dict)
     act_issuers: Mapping[int, str] = field(default_factory=dict)
+    owed: Mapping[int, Sequence[int]] = field(default_factory=dict)
     drafting_unit: str = ""
     has_ended_units: bool = False
     unit_events: Sequence[UnitEvent] = ()

@@ -88,11 +88,13 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
 
     rows = [line(str(n), timeliness, rated=True) for n, timeliness in enumerate(COUNTED, 1)]
     rows.append(total(_t("Cộng (mẫu số của tỉ lệ)"), whole, first, "counted"))
-    rows += [line("", timeliness, rated=False) for timeliness in APART]
+    # Making this very report, and what nothing has called for, are told of where there is such work.
+    apart = [timeliness for place, timeliness in enumerate(APART) if place < 3 or current[timeliness]]
+    rows += [line("", timeliness, rated=False) for timeliness in apart]
     rows.append(total(_t("Tổng số việc đã giao"), len(report_data.rows), len(report_data.rows), "given"))
     note = _t(
-        "Tỉ lệ tính trên dòng Cộng; việc thu hồi, từ chối, chuyển kế thừa đứng riêng, ngoài mẫu số. "
-        "Việc đã trả lời trong hạn mà chưa được xác nhận là việc chưa xong, còn hạn; "
+        "Tỉ lệ tính trên dòng Cộng, không tính các dòng dưới đó. "
+        "Việc đã trả lời trong hạn mà chưa nhận kết quả thì tính là còn hạn; "
         "việc quá hạn là việc đã qua hạn mà đơn vị chưa trả lời."
     )
     return PaperTable(
@@ -105,10 +107,10 @@ def _columns_of_progress(first: str) -> tuple[Column, ...]:
         Column(_t("TT"), 0.6, "centre"),
         Column(first, 4),
         Column(_t("Đã giao"), 1, "right"),
-        Column(_t("Hoàn thành"), 1.2, "right"),
+        Column(_t("Có kết quả"), 1.2, "right"),
         Column(_t("Chờ duyệt"), 1.2, "right"),
-        Column(_t("Quá hạn chưa xong"), 1.2, "right"),
-        Column(_t("Ngoài mẫu số"), 1.1, "right"),
+        Column(_t("Quá hạn, chưa trả lời"), 1.2, "right"),
+        Column(_t("Không tính"), 1.1, "right"),
     )
 
 
@@ -171,8 +173,8 @@ def conclusions_table(report_data: ReportData) -> PaperTable:
     rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *numbers(report_data.rows, total=True)))
     note = _t(
         "Một đơn vị, một nhiệm vụ là một kết luận, từ minh chứng có đến thời điểm báo cáo; "
-        "hoàn thành là đã được xác nhận, chưa phải là đạt; "
-        "việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng đứng ngoài."
+        "có kết quả là câu trả lời đã được nhận, chưa phải là đạt; "
+        "việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng thì không tính."
     )
     return PaperTable(
         columns, tuple(rows), _t("Kết luận theo nhiệm vụ"), f"{note} {counted_when(report_data)}"

@@ -16,6 +16,8 @@ from guong.engines.viet.writing import capitalise, write_number
 from ._report_data import ReportData
 
 MOST_UNITS = 40
+# What a subject begins with, which a sentence says by itself.
+SUBJECT_MARK = re.compile(r"^(?:(?:v/v|về việc|về)(?!\w)\s*:?\s*)+", re.IGNORECASE)
 # What a part of a sentence was cut off at.
 LOOSE_END = re.compile(r"[\s.,;]*(?:\s(?:và|hoặc|đồng thời))?[\s.,;]*$")
 
@@ -31,13 +33,13 @@ def refer_to_directive(report_data: ReportData) -> str:
 
 
 def _directive_document(report_data: ReportData) -> CitedDocument:
-    directive, about = report_data.directive, about_directive(report_data)
+    directive = report_data.directive
     return CitedDocument(
         directive.kind or "",
         directive.number,
         directive.date,
         name_issuer(report_data),
-        about[:1].lower() + about[1:],
+        about_directive(report_data),
     )
 
 
@@ -66,16 +68,16 @@ def name_issuer(report_data: ReportData) -> str:
 
 
 def about_directive(report_data: ReportData) -> str:
-    """Say what the directive is about, without the letter's "V/v"."""
-    subject = " ".join(report_data.directive.subject.split())
-    return subject[3:].strip() if subject.lower().startswith("v/v") else subject
+    """Say what the directive is about, without the "V/v" or "Về việc" that it begins with."""
+    about = SUBJECT_MARK.sub("", " ".join(report_data.directive.subject.split()))
+    return about if about[1:2].isupper() else about[:1].lower() + about[1:]
 
 
 def carrying_out(report_data: ReportData) -> str:
     """Name the carrying out of the directive, as the subject of a report."""
     about = about_directive(report_data)
     return _t("kết quả thực hiện %(named)s") % {"named": refer_to_directive(report_data)} + (
-        _t(" về %(about)s") % {"about": about[:1].lower() + about[1:]} if about else ""
+        _t(" về %(about)s") % {"about": about} if about else ""
     )
 
 

@@ -90,31 +90,34 @@ def _directing(report_data: ReportData) -> str:
 
 
 def _outside(report_data: ReportData) -> str:
-    """Say which duties were given to bodies that the ledger does not follow; "" where there is none."""
+    """Say which duties the ledger gave to nobody, and nothing of whose they are; "" where there is none."""
     borne = {row.obligation for row in report_data.rows}
-    outside = [obligation for obligation in report_data.obligations if obligation.pk not in borne]
-    if not outside:
-        return ""
-    bodies = dict.fromkeys(plain_text(row.bearer or row.lead) for row in outside if row.bearer or row.lead)
-    numbers = ", ".join(duty_number(obligation) for obligation in outside)
-    if not bodies:
-        return _t("Nhiệm vụ %(n)s chưa có đơn vị nào nhận.") % {"n": numbers}
-    return _t("Nhiệm vụ %(n)s giao %(bodies)s, không theo dõi trong sổ này.") % {
-        "n": numbers,
-        "bodies": ", ".join(bodies),
-    }
+    numbers = [duty_number(row) for row in report_data.obligations if row.pk not in borne]
+    return _t("Nhiệm vụ %(n)s chưa giao cho đơn vị nào.") % {"n": ", ".join(numbers)} if numbers else ""
 
 
 def _overall(report_data: ReportData) -> str:
-    sentences = [_t("Đã hoàn thành [số việc hoàn thành] việc.")]
+    sentences = [
+        _t("Đã nhận kết quả của [số việc đã có kết quả] việc; nhận kết quả chưa phải là kết luận đạt.")
+    ]
+    if report_data.figures["done_going_on"].count:
+        sentences.append(
+            _t(
+                "Trong đó [số việc đã có kết quả của nhiệm vụ thường xuyên] việc "
+                "thuộc nhiệm vụ thường xuyên, còn tiếp tục."
+            )
+        )
     if report_data.figures["in_time"].of:
         sentences.append(
-            _t("Trong số việc có hạn đã xong hoặc đã quá hạn, [số việc xong đúng hạn] việc xong đúng hạn.")
+            _t(
+                "Trong số việc có hạn đã có kết quả hoặc đã quá hạn, "
+                "[số việc có kết quả đúng hạn] việc có kết quả đúng hạn."
+            )
         )
     if report_data.figures["not_done"].count:
         waiting = _t(", trong đó [số việc chờ duyệt] việc đã trả lời đang chờ duyệt")
         sentences.append(
-            _t("Còn [số việc chưa xong] việc chưa xong")
+            _t("Còn [số việc chưa nhận kết quả] việc chưa nhận kết quả")
             + (waiting if report_data.figures["waiting"].count else "")
             + "."
         )
@@ -122,9 +125,10 @@ def _overall(report_data: ReportData) -> str:
 
 
 def _concluded(report_data: ReportData) -> str:
-    """Say what was concluded beside what was done; nothing while nobody has judged."""
+    """Say what was concluded beside what was received; where nobody has judged, that."""
     if not any(row.is_concluded and row.conclusion != "not_assessed" for row in report_data.rows):
-        return ""
+        nothing = _t("Chưa kết quả nào được kết luận đạt hay không đạt.")
+        return "\n" + nothing if report_data.figures["done"].count else ""
     return "\n" + _t(
         "Về chất lượng: [số kết luận “đạt” theo nhiệm vụ] kết luận đạt, "
         "[số kết luận “đạt một phần” theo nhiệm vụ] đạt một phần, "
@@ -144,14 +148,13 @@ def _tables(report_data: ReportData) -> Sequence[Block]:
 
 
 def _strengths(report_data: ReportData) -> str:
-    done = {row.unit for row in report_data.rows if row.is_done}
-    if not done:
+    """Praise what was concluded as met alone: that an answer was received is no merit."""
+    met = {row.unit for row in report_data.rows if row.counts and row.conclusion == "met"}
+    if not met:
         return ""
-    if len(done) > MOST_NAMED:
-        return _t("%(n)s đơn vị đã có việc được xác nhận hoàn thành (Phụ lục I).") % {
-            "n": write_number(len(done))
-        }
-    return _t("Đã có kết quả được xác nhận ở %(units)s.") % {"units": name_units(report_data, done)}
+    if len(met) > MOST_NAMED:
+        return _t("%(n)s đơn vị có nhiệm vụ được kết luận đạt.") % {"n": write_number(len(met))}
+    return _t("Có nhiệm vụ được kết luận đạt: %(units)s.") % {"units": name_units(report_data, met)}
 
 
 def _left_late(report_data: ReportData) -> list[str]:
@@ -170,7 +173,7 @@ def _weaknesses(report_data: ReportData) -> str:
     lines = []
     if late:
         lines.append(
-            _t("Còn [số việc “chưa xong, quá hạn” theo hạn hiện nay] việc quá hạn chưa xong ở %(units)s.")
+            _t("Còn [số việc quá hạn đơn vị chưa trả lời] việc quá hạn chưa trả lời ở %(units)s.")
             % {"units": name_units(report_data, late)}
         )
     lines += _left_late(report_data)
@@ -207,12 +210,12 @@ def _next(report_data: ReportData) -> str:
     undone = any(row.counts and not row.is_done for row in report_data.rows)
     lines = []
     if waiting:
-        lines.append(_t("Xác nhận các việc đơn vị đã trả lời."))
+        lines.append(_t("Xem và nhận kết quả các đơn vị đã trả lời."))
     if undone:
-        lines.append(_t("Đôn đốc các đơn vị hoàn thành việc còn lại."))
+        lines.append(_t("Đôn đốc các đơn vị thực hiện việc còn lại."))
     if late:
-        lines.append(_t("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian hoàn thành."))
-    if not lines and any(obligation.goes_on for obligation in report_data.obligations):
+        lines.append(_t("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian thực hiện."))
+    if any(obligation.goes_on for obligation in report_data.obligations):
         lines.append(_t("Tiếp tục theo dõi các nhiệm vụ thường xuyên của văn bản."))
     return items(lines)
 

@@ -88,7 +88,7 @@ def _due(rows: Sequence[LedgerRow]) -> str:
     days = {local_day(row.due) if row.due else None for row in rows}
     dated = sorted(day for day in days if day)
     if not dated:
-        return _t("chưa đặt, đơn vị chủ trì sẽ có văn bản")
+        return _t("chưa đặt")
     if len(days) == 1:
         return _t("hết %(day)s") % {"day": write_long_date(dated[0])}
     return _t("theo từng đơn vị, xem phụ lục")

@@ -30,11 +30,11 @@ def _lead_in(report_data: ReportData) -> list[str]:
 
 def _done(report_data: ReportData) -> str:
     figures = report_data.figures
-    parts = [_t("Đơn vị được giao [số việc đã giao] việc; đã hoàn thành [số việc hoàn thành]")]
+    parts = [_t("Đơn vị được giao [số việc đã giao] việc; đã có kết quả [số việc đã có kết quả]")]
     if figures["waiting"].count:
         parts.append(_t(", đang chờ duyệt [số việc chờ duyệt]"))
     if figures["not_done"].count:
-        parts.append(_t(", còn lại chưa xong"))
+        parts.append(_t(", còn lại chưa có kết quả"))
     sentence = "".join(parts) + "."
     if figures["files"].count:
         sentence += " " + _t("Đã gửi [số tệp minh chứng] tệp minh chứng.")

@@ -95,9 +95,8 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         )
     if not rows:
         return []
-    return [
-        Annex(_t("Danh sách việc quá hạn chưa xong"), (PaperTable(columns, tuple(rows)),), _t("Việc quá hạn"))
-    ]
+    heading = _t("Danh sách việc quá hạn chưa trả lời")
+    return [Annex(heading, (PaperTable(columns, tuple(rows)),), _t("Việc quá hạn"))]
 
 
 def _refuse(report_data: ReportData) -> str:

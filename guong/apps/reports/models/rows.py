@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextChoices
@@ -14,6 +14,7 @@ from guong.apps.obligations.models import (
     Assignment,
     Breach,
     Obligation,
+    ObligationKind,
     State,
     Step,
     StepKind,
@@ -24,26 +25,29 @@ from guong.apps.obligations.models import (
 from guong.apps.obligations.models import timeliness as assignment_timeliness
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.states import DEPARTED
-from guong.apps.obligations.models.timeliness import soon_until
+from guong.apps.obligations.models.timeliness import local_day, soon_until
 
 
 class RowTimeliness(TextChoices):
-    """The rows of the table: seven that count, then three that stand outside every rate."""
+    """The rows of the table: seven that count, then five that stand outside every rate."""
 
-    DONE_IN_TIME = "done_in_time", _("Xong đúng hạn")
-    DONE_LATE = "done_late", _("Xong quá hạn")
-    OPEN_IN_TIME = "open_in_time", _("Chưa xong, còn hạn")
-    OPEN_LATE = "open_late", _("Chưa xong, quá hạn")
+    DONE_IN_TIME = "done_in_time", _("Có kết quả đúng hạn")
+    DONE_LATE = "done_late", _("Có kết quả quá hạn")
+    OPEN_IN_TIME = "open_in_time", _("Chưa nhận kết quả, còn hạn")
+    OPEN_LATE = "open_late", _("Quá hạn, chưa trả lời")
     ANSWERED_LATE = "answered_late", _("Trả lời quá hạn, chờ duyệt")
     NO_DUE = "no_due", _("Không thời hạn")
     PAUSED = "paused", _("Tạm dừng")
     WITHDRAWN = "withdrawn", _("Thu hồi")
     DECLINED = "declined", _("Từ chối")
     SUCCEEDED = "succeeded", _("Chuyển kế thừa")
+    OWN_REPORT = "own_report", _("Lập báo cáo này")
+    ON_EVENT = "on_event", _("Khi phát sinh, chưa có báo cáo")
 
 
 SETS_DUE = (StepKind.GIVE, StepKind.SET_DUE, StepKind.CORRECT_DUE, StepKind.UNDO_DUE)
-APART = (RowTimeliness.WITHDRAWN, RowTimeliness.DECLINED, RowTimeliness.SUCCEEDED)
+APART = tuple(RowTimeliness)[7:]
+_OUTSIDE_RATES = frozenset(APART)
 COUNTED = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
 CONCLUSIONS = COUNTED_CONCLUSIONS
 _OUT = {
@@ -71,6 +75,7 @@ class LedgerRow:
 
     `left_late`: it was paused, withdrawn, declined or handed on after its deadline had passed. `conclusion`
     is that on the unit under the criteria of the duty, "" of an earlier period of what comes back.
+    `is_fresh`: it was answered within the period of the report.
     """
 
     pk: int
@@ -82,6 +87,7 @@ class LedgerRow:
     original: RowTimeliness
     left_late: bool = False
     conclusion: str = ""
+    is_fresh: bool = True
 
     def concluded(self, conclusion: str) -> LedgerRow:
         """Give the row with a conclusion; `dataclasses.replace` takes five times as long."""
@@ -95,12 +101,13 @@ class LedgerRow:
             self.original,
             self.left_late,
             conclusion,
+            self.is_fresh,
         )
 
     @property
     def counts(self) -> bool:
         """Tell whether it belongs in the denominator of a rate."""
-        return self.state in measures.COUNTED.states
+        return self.current not in _OUTSIDE_RATES
 
     @property
     def is_done(self) -> bool:
@@ -139,9 +146,11 @@ def timeliness_of(
     return _BY_TIME.get(timeliness, RowTimeliness.OPEN_IN_TIME)
 
 
-def rows_of(directive: int, *, at: datetime, units: Iterable[int] | None = None) -> list[LedgerRow]:
+def rows_of(
+    directive: int, *, at: datetime, units: Iterable[int] | None = None, since: date | None = None
+) -> list[LedgerRow]:
     """
-    Give every assignment that had been given by a moment, as it was known then.
+    Give every assignment that had been given by a moment, as it was known then; fresh are answers `since`.
 
     The past is read from the steps; where none was made since, the columns say the same and are quicker.
     """
@@ -156,8 +165,28 @@ def rows_of(directive: int, *, at: datetime, units: Iterable[int] | None = None)
         current = timeliness_of(state, due, submitted, at=at, soon=soon)
         first = current if due == original else timeliness_of(state, original, submitted, at=at, soon=soon)
         left_late = state in DEPARTED and due is not None and (pk, due) in missed
-        rows.append(LedgerRow(pk, unit, obligation, state, due, current, first, left_late))
+        is_fresh = submitted is not None and (since is None or local_day(submitted) >= since)
+        rows.append(LedgerRow(pk, unit, obligation, state, due, current, first, left_late, "", is_fresh))
     return rows
+
+
+def set_apart(
+    rows: Iterable[LedgerRow], obligations: Iterable[Obligation], *, reporter: int
+) -> list[LedgerRow]:
+    """Put outside every rate what is not undone: making this report, and what nothing has called for yet."""
+    known = {obligation.pk: obligation for obligation in obligations}
+
+    def place(row: LedgerRow) -> RowTimeliness | None:
+        duty = known.get(row.obligation)
+        if duty is None or row.is_done or row.state == State.SUBMITTED or not row.counts:
+            return None
+        if duty.duty == "report" and row.unit == reporter:
+            return RowTimeliness.OWN_REPORT
+        return RowTimeliness.ON_EVENT if duty.kind == ObligationKind.EVENT else None
+
+    return [
+        row if (apart := place(row)) is None else replace(row, current=apart, original=apart) for row in rows
+    ]
 
 
 def with_conclusions(

@@ -13,7 +13,7 @@ from ..actions import differences_since_saved
 from ..actions.composing import Composed, lay_out
 from ..actions.figures import write_figure
 from ..actions.gaps import Gap, paragraph_address
-from ..actions.narrative import HOLE, by_label
+from ..actions.narrative import HOLE, by_label, figure_name
 from ..actions.outline import PlacedSection
 from ..actions.paragraphs import lines_of
 from ..actions.unfinished import NOBODY, PlaceWriters, WritersByPlace
@@ -47,7 +47,7 @@ def pieces_of(words: str, figures: Mapping[str, Figure]) -> list[Piece]:
     """Part a paragraph into words and figures; a name that no figure has stays among the words."""
     known, pieces, end = by_label(figures), [], 0
     for hole in HOLE.finditer(words):
-        figure = known.get(hole[1].strip().casefold())
+        figure = known.get(figure_name(hole[1]))
         if figure is not None:
             pieces += [Piece(words[end : hole.start()]), Piece(write_figure(figure), hole[1].strip())]
             end = hole.end()

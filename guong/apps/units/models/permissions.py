@@ -24,7 +24,7 @@ class Permission(models.TextChoices):
     ASSIGN = "assign", _("giao việc")
     SET_DEADLINE = "set_deadline", _("đặt hạn, gia hạn")
     URGE = "urge", _("đôn đốc")
-    ACCEPT = "accept", _("xác nhận hoàn thành, trả lại")
+    ACCEPT = "accept", _("nhận kết quả, trả lại")
     WITHDRAW = "withdraw", _("thu hồi, tạm dừng")
     TAKE = "take", _("tiếp nhận, từ chối việc")
     SUBMIT = "submit", _("nộp kết quả, minh chứng")

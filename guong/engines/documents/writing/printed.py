@@ -30,7 +30,7 @@ BLANK = "      "  # room for a pen
 # A cell that is a percentage or a rate: "75,8%", "9/18 (50%)", "0/2 (0%; 3 việc đứng ngoài)".
 _COUNTS = r"[\d.]+/[\d.]+ \("
 WITH_DECIMAL = re.compile(rf"(?:{_COUNTS})?\d+,\d%")
-WHOLE_PERCENTAGE = re.compile(rf"(?P<before>(?:{_COUNTS})?)(?P<whole>\d+)%(?P<after>[^%]*)$")
+WHOLE_PERCENTAGE = re.compile(rf"(?P<before>(?:{_COUNTS})?)(?P<whole>(?!(?:0|100)%)\d+)%(?P<after>[^%]*)$")
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -142,7 +142,7 @@ def _tidied_cell(cell: PaperCell) -> PaperCell:
 
 
 def _with_like_percentages(rows: tuple[tuple[PaperCell, ...], ...]) -> tuple[tuple[PaperCell, ...], ...]:
-    """Write the percentages of a column alike: 15,0% beside 75,8%."""
+    """Write the percentages of a column alike: 15,0% beside 75,8%; 0% and 100% stay as in a sentence."""
     columns = {place for row in rows for place, cell in enumerate(row) if WITH_DECIMAL.match(cell.text)}
     if not columns:
         return rows

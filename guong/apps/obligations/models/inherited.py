@@ -1,0 +1,62 @@
+"""Duties that only former units bore: what the unit in their place owes was never given to it (ADR 0081)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guong.apps.units.models import UnitVersion, successors_of_each
+
+from .states import OUTSIDE, State
+
+ANSWERED = frozenset({State.SUBMITTED, State.COMPLETED})
+PERIOD_OWED, ANSWERED_BEFORE, NOT_HANDED_ON = "period_owed", "answered_before", "not_handed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedDuty:
+    """A duty of former units in the place of which `unit` stands, one row of theirs, and how that stands."""
+
+    unit: int
+    obligation: int
+    assignment: int
+    code: str
+
+
+def inherited_duties(
+    rows: Iterable[tuple[int, int, int, str]],
+    going_on: Collection[int],
+    *,
+    on: date,
+    standing: Collection[int] | None = None,
+) -> list[InheritedDuty]:
+    """
+    Find the duties of which living units have no row, while former units bore them.
+
+    `rows` are (assignment, unit, obligation, state), `going_on` the obligations that never end by one answer:
+    of those the heir owes the period that runs. `standing`: the units of the rows that stand, if at hand.
+    """
+    rows = list(rows)
+    borne = {(unit, duty) for _pk, unit, duty, _state in rows}
+    units = {unit for unit, _duty in borne}
+    if standing is None:
+        in_force = UnitVersion.objects.in_force(on=on).filter(unit__in=units)
+        standing = set(in_force.values_list("unit", flat=True))
+    ended = units.difference(standing)
+    heirs = successors_of_each(ended, on=on) if ended else {}
+    former: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for pk, unit, duty, state in rows:
+        for heir in heirs.get(unit, ()) if state not in OUTSIDE else ():
+            if (heir, duty) not in borne:
+                former.setdefault((heir, duty), []).append((pk, state))
+    return [
+        InheritedDuty(heir, duty, members[0][0], _code(duty in going_on, {state for _pk, state in members}))
+        for (heir, duty), members in former.items()
+    ]
+
+
+def _code(goes_on: bool, states: Collection[str]) -> str:
+    if not ANSWERED.issuperset(states):
+        return NOT_HANDED_ON
+    return PERIOD_OWED if goes_on else ANSWERED_BEFORE
