@@ -1,5 +1,8 @@
 """Why a file was not read, in one sentence for the reader and one code for the program."""
 
+import re
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from guong.engines.documents.document import Document
@@ -7,9 +10,7 @@ from guong.engines.documents.document import Document
 SENTENCES: Final[dict[str, str]] = {
     "empty": "Tệp rỗng, không có nội dung nào; hãy mở tệp gốc, kiểm tra rồi gửi lại.",
     "binary": "Tệp này không phải văn bản; hãy chọn tệp .docx, .pdf, .xlsx, .txt hoặc .md.",
-    "unsupported-type": (
-        "Chưa đọc được loại tệp {what}; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại thành .docx hoặc .pdf."
-    ),
+    "unsupported-type": "Chưa đọc được loại tệp {what}; hãy {way}.",
     "old-word": "Đây là tệp Word đời cũ (.doc); hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx.",
     "encrypted-pdf": "Tệp PDF đặt mật khẩu mở nên không đọc được; hãy bỏ mật khẩu rồi lưu thành tệp mới.",
     "encrypted-office": (
@@ -40,6 +41,27 @@ SENTENCES: Final[dict[str, str]] = {
 }
 
 
+OTHER_WAY = "mở bằng phần mềm đã tạo ra nó rồi lưu lại thành .docx hoặc .pdf"
+
+
+@cache
+def _foreign() -> tuple[list[str], ...]:
+    """Read the kinds of files that are known and not read: place, expression, name, way out."""
+    text = files("guong.engines.documents").joinpath("foreign.txt").read_text(encoding="utf-8")
+    return tuple(line.split("\t") for line in text.splitlines() if "\t" in line)
+
+
+def foreign_kind(place: str, content: bytes) -> str:
+    """Name the kind of a file that is not read by what it holds in a place (bytes, ole, zip); "" for none."""
+    find = {"bytes": re.match}.get(place, re.search)
+    kinds = (
+        (re.compile(shape.encode("latin-1"), re.S), name)
+        for where, shape, name, _ in _foreign()
+        if where == place
+    )
+    return next((name for shape, name in kinds if find(shape, content)), "")
+
+
 class UnreadableFile(Exception):
     """
     Say that a file cannot be read.
@@ -51,7 +73,8 @@ class UnreadableFile(Exception):
         self.code = code
         self.limit = limit
         self.what = what
-        self.message = SENTENCES[code].format(limit=limit or "giới hạn", what=what)
+        way = next((row[3] for row in _foreign() if row[2] == what), OTHER_WAY)
+        self.message = SENTENCES[code].format(limit=limit or "giới hạn", what=what, way=way)
         super().__init__(self.message)
 
 
