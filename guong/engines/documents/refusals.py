@@ -20,6 +20,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Tệp chỉ có ảnh chụp, không có lớp chữ; hãy dùng bản .docx hoặc .pdf có chữ, "
         "hoặc cài chương trình tesseract kèm tiếng Việt (vie) rồi đọc lại."
     ),
+    "no-letters": "Trong ảnh không nhận ra chữ nào; hãy chụp rõ hơn, hoặc gửi bản .docx hay .pdf có chữ.",
     "zip-bomb": (
         "Tệp nén bất thường, mở ra vượt {limit}, giống tệp phá hoại nên không đọc; "
         "hãy xin lại tệp từ nơi gửi."
