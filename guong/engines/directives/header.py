@@ -147,11 +147,6 @@ class _Scan:
         """A lower-case line right below a subject is the rest of it, even if it opens with "số" or "ngày"."""
         return bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
 
-    def _may_go_on(self, line: TextLine, piece: str) -> bool:
-        """Tell whether a line right below a subject can be the rest of it."""
-        subject_is_open = bool(self.letter_subject) and not self._subject_is_over()
-        return subject_is_open and not line.after_blank and len(piece) < 90
-
     def _subject_is_over(self) -> bool:
         return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
 
@@ -191,7 +186,6 @@ class _Scan:
             symbol = re.match(r"[\s.…_]*/\s*([\w\-ĐđƯưƠơ&]+)", rest)
             self.head.number_blank = True
             if symbol:
-                self.head.kind = self.head.kind or None
                 self.blank_symbol = symbol.group(1)
             tail = rest[symbol.end() :] if symbol else ""
             if tail.strip():
