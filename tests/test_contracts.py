@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guong.cli import VERBS
+from guong.engines.directives.patterns import load
 
 ROOT = Path(__file__).parents[1]
 ENGINES = ROOT / "guong" / "engines"
@@ -214,7 +215,8 @@ def test_the_title_of_a_decision_states_it(path):
 
 
 def _codes_in_source():
-    """Collect the first argument of every Remark(...) and CitationFault(...) of the engines."""
+    """Collect the codes of remarks.yaml, of every Remark(...) and CitationFault(...) of the engines."""
+    yield from load("remarks")
     for path in ENGINE_FILES:
         for node in ast.walk(_tree(path)):
             if (

@@ -7,10 +7,13 @@ from typing import Any
 
 from guong.engines.directives.patterns import load
 from guong.engines.viet.forms import plain
+from guong.engines.viet.syllables import is_syllable
 
 FEWEST_LETTERS = 150  # of a text that can be told to lack its accents
 MOST_ACCENTED = 0.004  # share of letters
 TOP = 3_000  # characters that show it for most papers
+LEAST_SYLLABLES = 0.5  # share of the words, in Vietnamese typed without accents three quarters and more
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ACCENTED = re.compile(r"[^\W\d_\x00-\x7f]")
 _SHORTEST = 2  # syllables of a phrase taken from the lists of verbs
@@ -21,6 +24,9 @@ def lacks_accents(text: str) -> bool:
     top = text[:TOP]
     if len(top) - len(_ACCENTED.sub("", top)) > 2 * MOST_ACCENTED * TOP:
         return False
+    words = [word for word in _WORD.findall(top) if len(word) > 1]
+    if sum(map(is_syllable, words)) < LEAST_SYLLABLES * len(words):
+        return False  # another language, a programme, letters that stand for bytes
     letters = len(_LETTER.findall(text))
     return letters >= FEWEST_LETTERS and len(_ACCENTED.findall(text)) < MOST_ACCENTED * letters
 

@@ -1,10 +1,12 @@
-"""Find the letters of a chain that somebody forwarded as one file, and keep the newest of them."""
+"""Find the papers that lie in one file: one is read, the others are told of and their demands are listed."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from guong.engines.directives.annex import annex_start
 from guong.engines.directives.directive import Remark
 from guong.engines.directives.header import (
     DATE_LINE,
@@ -17,51 +19,61 @@ from guong.engines.directives.header import (
 )
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine
+from guong.engines.directives.remarks import remark
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import looks_like_person_name
 from guong.engines.viet.writing import write_date
 
-HEAD_LINES = 18  # of a letter, above its "Kính gửi"
+HEAD_LINES = 18  # of a paper, above its "Kính gửi" or its state motto
+HEAD_BELOW = 12  # lines of a head below the state motto
 SUBJECT_LINES = 4
 LONGEST_OF_HEAD = 100  # characters of a line of the head
 
 
 @dataclass(frozen=True, slots=True)
-class ChainedLetter:
-    """One letter of a chain: lines[start:end] of the file, its number and its day."""
+class FiledPaper:
+    """One paper of a file: lines[start:end], its number and its day; a letter has its own "Kính gửi"."""
 
     start: int
     end: int
     number: str
     day: date
+    is_letter: bool
 
 
-def find_letters(lines: Sequence[TextLine]) -> tuple[ChainedLetter, ...]:
+def find_papers(lines: Sequence[TextLine]) -> tuple[FiledPaper, ...]:
     """
-    Find the letters of a chain, in the order of the file; empty where there are not two.
+    Find the papers of a file, in its order; empty where there are not two.
 
-    Each must have its own number and day above its own "Kính gửi": an annex or a form to fill in has not.
+    Each has its own number and day under a state motto or above its own "Kính gửi": an annex, a form to
+    fill in and a head that repeats the number before it have not.
     """
-    anchors = [index for index, line in enumerate(lines) if RECIPIENT_LABEL.match(line.text)]
-    if len(anchors) < 2:
-        return ()
-    starts = [
-        _head_above(lines, anchor, before) for before, anchor in zip([-1, *anchors], anchors, strict=False)
-    ]
-    letters: list[ChainedLetter] = []
-    for start, anchor, end in zip(starts, anchors, [*starts[1:], len(lines)], strict=True):
-        head = read_head(tuple(lines[start : anchor + 1]))
-        if head.number and head.date and head.number not in {letter.number for letter in letters}:
-            letters.append(ChainedLetter(start, end, head.number, head.date))
-        elif letters:
-            letters[-1] = ChainedLetter(letters[-1].start, end, letters[-1].number, letters[-1].day)
-    return tuple(letters) if len(letters) > 1 else ()
+    anchors = [index for index, line in enumerate(lines) if _anchors(line.text)]
+    starts = list(dict.fromkeys(_head_above(lines, anchor) for anchor in anchors))
+    papers: list[FiledPaper] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True) if len(starts) > 1 else ():
+        last = next((anchor for anchor in reversed(anchors) if start <= anchor < end), start)
+        head = read_head(tuple(lines[start : min(end, last + HEAD_BELOW)]))
+        is_letter = any(RECIPIENT_LABEL.match(line.text) for line in lines[start : last + 1])
+        if head.number and head.date and head.number not in {paper.number for paper in papers}:
+            papers.append(FiledPaper(start, end, head.number, head.date, is_letter))
+        elif papers:
+            before = papers[-1]
+            papers[-1] = FiledPaper(before.start, end, before.number, before.day, before.is_letter)
+    return tuple(papers) if len(papers) > 1 else ()
 
 
-def _head_above(lines: Sequence[TextLine], anchor: int, before: int) -> int:
-    """Give the first line of the head that stands right above a "Kính gửi"."""
+def _anchors(text: str) -> bool:
+    """Tell whether a line is one that stands in every head: the state motto, or "Kính gửi"."""
+    if RECIPIENT_LABEL.match(text):
+        return True
+    return len(text) <= 2 * LONGEST_OF_HEAD and is_upper(text) and bool(STATE.search(plain(text)))
+
+
+def _head_above(lines: Sequence[TextLine], anchor: int) -> int:
+    """Give the first line of the head that a line stands in."""
     start = anchor
-    while start > max(before + 1, anchor - HEAD_LINES) and _is_of_head(lines, start - 1):
+    while start > max(0, anchor - HEAD_LINES) and _is_of_head(lines, start - 1):
         start -= 1
     return start
 
@@ -78,29 +90,53 @@ def _is_of_head(lines: Sequence[TextLine], index: int) -> bool:
     return any(SUBJECT_LABEL.match(line.text) for line in lines[max(0, index - SUBJECT_LINES) : index + 1])
 
 
-def newest_of(letters: Sequence[ChainedLetter]) -> ChainedLetter:
-    """Choose the newest letter of a chain; of several of one day the first in the file."""
-    return max(letters, key=lambda letter: letter.day)
+def paper_to_read(papers: Sequence[FiledPaper]) -> FiledPaper:
+    """Choose the paper that is read: of a chain of letters the newest, else the first of the file."""
+    return max(papers, key=lambda paper: paper.day) if all(p.is_letter for p in papers) else papers[0]
 
 
-def remark_on_chain(letters: Sequence[ChainedLetter]) -> Remark:
-    """Say which letters the file holds and which one was read."""
-    newest = newest_of(letters)
-    others = ", ".join(letter.number for letter in letters if letter is not newest)
-    return Remark(
+def papers_left_out(lines: Sequence[TextLine], papers: Sequence[FiledPaper]) -> list[FiledPaper]:
+    """List the papers that are not read; a plan right behind the one that is read is read as its annex."""
+    main = paper_to_read(papers)
+    taken = [main]
+    for before, paper in pairwise(papers):
+        top = tuple(lines[paper.start : paper.start + HEAD_LINES + HEAD_BELOW])
+        if before is taken[-1] and annex_start(top, 0) is not None:
+            taken.append(paper)
+    return [paper for paper in papers if paper not in taken]
+
+
+def remark_on_papers(
+    text: str, lines: Sequence[TextLine], papers: Sequence[FiledPaper], hidden: Sequence[FiledPaper]
+) -> Remark:
+    """Say which papers the file holds, which one was read, and where the others begin."""
+    main = paper_to_read(papers)
+    joined = ", ".join(paper.number for paper in papers if paper is not main and paper not in hidden)
+    begins = [text.count("\n", 0, span_of(lines, paper)[0]) + 1 for paper in hidden]
+    listed = ", ".join(f"{p.number} (từ dòng {line})" for p, line in zip(hidden, begins, strict=True))
+    return remark(
         "several-letters",
-        0,
-        0,
-        f"Tệp này có {len(letters)} văn bản; Gương chỉ đọc văn bản mới nhất, số {newest.number} "
-        f"ngày {write_date(newest.day)}.",
-        f"Nếu văn bản số {others} cũng giao việc, hãy tách ra tệp riêng rồi đọc.",
+        count=len(papers),
+        which="mới nhất" if all(paper.is_letter for paper in papers) else "thứ nhất",
+        number=main.number,
+        day=write_date(main.day),
+        shared=f"; việc của văn bản số {joined} được đọc chung" if joined else "",
+        unread=f" Câu có thể giao việc của văn bản số {listed} nằm ở phần chưa rõ." if listed else "",
     )
 
 
-def mask(text: str, lines: Sequence[TextLine], letter: ChainedLetter) -> str:
-    """Blank out what stands outside of one letter; every place in the text stays."""
-    start, end = lines[letter.start].at[0], lines[letter.end - 1].at[-1] + 1
-    return _NOT_SPACE.sub(" ", text[:start]) + text[start:end] + _NOT_SPACE.sub(" ", text[end:])
+def mask(text: str, lines: Sequence[TextLine], hidden: Sequence[FiledPaper]) -> str:
+    """Blank out some papers; every place in the text stays."""
+    pieces, read = [], 0
+    for start, end in (span_of(lines, paper) for paper in hidden):
+        pieces += [text[read:start], _NOT_SPACE.sub(" ", text[start:end])]
+        read = end
+    return "".join([*pieces, text[read:]])
+
+
+def span_of(lines: Sequence[TextLine], paper: FiledPaper) -> tuple[int, int]:
+    """Give where a paper stands in the text."""
+    return lines[paper.start].at[0], lines[paper.end - 1].at[-1] + 1
 
 
 _NOT_SPACE = re.compile(r"\S")

@@ -1,16 +1,21 @@
 """
-Decide from its outward marks and its demands whether a paper with some signs only is a directive
-all the same.
+Weigh a whole paper by its outward marks and its demands: how sure it is that it assigns work at all.
+
+Nothing is read less for it: where a paper lacks a directive's marks its tasks wait for a person, and what
+names nobody stands among the unclear sentences.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from guong.engines.directives.directive import Directive
+from guong.engines.directives.directive import Addressee, Task, UnclearSentence
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.layout import TextLine
+from guong.engines.directives.parts import Parts, is_page_or_form
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.signature import Foot
+from guong.engines.surety import Surety, explicit, inferred, open_question
 from guong.engines.viet.forms import plain
 
 ENOUGH_EVIDENCE = 2.5
@@ -26,15 +31,72 @@ _NAMES = {
 }
 _PRESS = re.compile(WORDS["press"])
 PRESS_TOP = 4_000  # characters
+# By when: "vào ngày 5" is the day of an event, and "trước cổng chùa" is no time.
+_BY_WHEN = re.compile(r"\b(?:trước|chậm nhất|muộn nhất|hạn|đến hết (?:ngày|tháng|năm))\b[^.;]{0,25}?\d", re.I)
 
 
-def may_assign_all_the_same(head: LetterHead) -> bool:
+def weigh_paper(
+    verdict: bool | None, parts: Parts, tasks: Sequence[Task]
+) -> tuple[bool | None, tuple[str, ...], Surety]:
     """
-    Tell whether a paper that was not taken for a directive may still be shown to be one by what it
-    demands.
+    Settle whether a paper is a directive, by its demands too: verdict, marks it lacks, surety of its kind.
+
+    A plain directive lacks none that matters: its marks are not listed.
     """
-    kinds = load("kinds")
-    return head.kind is None or head.kind in kinds["covered"] or head.kind in kinds["may_assign"]
+    head, kinds = parts.head, load("kinds")
+    if verdict is True and (tasks or head.kind not in kinds["may_assign"]):
+        return True, (), _surety_of_kind(parts)
+    if verdict is True or not _may_assign(head.kind):
+        return False, (), inferred(f"Loại văn bản “{head.kind}” thường không giao việc.")
+    if not is_page_or_form(parts):
+        verdict = _evidence(head, parts.foot, parts.layout.lines, tasks) >= ENOUGH_EVIDENCE or verdict
+    lacking = missing_signs(head, parts.foot)
+    signs = ", ".join(lacking) or "câu nào nói rõ là giao việc"
+    return verdict, lacking, inferred(f"Không thấy {signs}.")
+
+
+def _may_assign(kind: str | None) -> bool:
+    """Tell whether a kind of paper may be a directive where its demands show it; an unknown one may."""
+    return kind is None or kind in load("kinds")["covered"] or kind in load("kinds")["may_assign"]
+
+
+def _surety_of_kind(parts: Parts) -> Surety:
+    """Say how the kind of a plain directive is known: its type line, or the form of a letter."""
+    head, lines = parts.head, parts.layout.lines
+    if head.kind is None:
+        return open_question("Văn bản này thuộc loại nào?")
+    if head.kind_line is not None:
+        line = lines[head.kind_line]
+        return explicit(span=parts.mapped.origin(line.at[0], line.at[-1] + 1))
+    if head.kind == "công văn" and head.recipients:
+        return explicit("Kính gửi")  # a letter has no type line (decree 30/2020)
+    return explicit("số, ký hiệu") if head.number else inferred("Văn bản không ghi tên loại.")
+
+
+def leave_unclear(
+    parts: Parts, addressees: tuple[Addressee, ...], unclear: tuple[UnclearSentence, ...], surety: Surety
+) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
+    """
+    Keep as tasks of a paper that is no directive only what names who does it by when.
+
+    All else that obliges goes to the unclear sentences, with the reason; of the press, a form or a kind that
+    assigns no work, everything does. Of a paper that a page tells of, whoever is named stands.
+    """
+    head = parts.head
+    may_stand = _may_assign(head.kind) and not is_page_or_form(parts)
+    may_stand = may_stand and (head.retold or not _marks_of_press(parts.layout.lines))
+    why = f"{surety.reason[:1].lower()}{surety.reason[1:].rstrip('.')} nên chưa chắc câu này giao việc"
+    stand: list[Addressee] = []
+    doubts = list(unclear)
+    for entry in addressees:
+        clear = [t for t in entry.tasks if may_stand and t.lead and (head.retold or _BY_WHEN.search(t.text))]
+        stand += [replace(entry, tasks=tuple(clear))] if clear else []
+        doubts += [
+            UnclearSentence(task.text, task.start, task.end, why, task.lead)
+            for task in entry.tasks
+            if task not in clear
+        ]
+    return tuple(stand), tuple(sorted(doubts, key=lambda doubt: doubt.start))
 
 
 def _marks(head: LetterHead, foot: Foot) -> dict[str, bool]:
@@ -48,19 +110,22 @@ def _marks(head: LetterHead, foot: Foot) -> dict[str, bool]:
     }
 
 
-def evidence(head: LetterHead, foot: Foot, lines: Iterable[TextLine], directive: Directive) -> float:
+def _marks_of_press(lines: Iterable[TextLine]) -> set[str]:
+    return set(_PRESS.findall(plain("\n".join(line.text for line in lines)[:PRESS_TOP])))
+
+
+def _evidence(head: LetterHead, foot: Foot, lines: Sequence[TextLine], tasks: Sequence[Task]) -> float:
     """Add up what speaks for a directive: its outward marks and its demands, less the marks of the press."""
-    tasks, kinds, lines = directive.tasks, load("kinds"), tuple(lines)
     if not tasks:
         return 0.0
-    folded = plain("\n".join(line.text for line in lines)[:PRESS_TOP])
+    kinds = load("kinds")
     total = sum(_WEIGHTS[name] for name, present in _marks(head, foot).items() if present)
     total += FOR_A_TASK + FOR_MORE_TASKS * (len(tasks) > 1) + FOR_A_TABLE * any(task.table for task in tasks)
     total += FOR_A_SPEAKER * bool(
         re.search(WORDS["speaks_as_a_body"], "\n".join(line.text for line in lines))
     )
     total += head.kind_line is not None and head.kind in (*kinds["covered"], *kinds["may_assign"])
-    return total if head.reprinted else total - FOR_THE_PRESS * len(set(_PRESS.findall(folded)))
+    return total if head.reprinted else total - FOR_THE_PRESS * len(_marks_of_press(lines))
 
 
 def missing_signs(head: LetterHead, foot: Foot) -> tuple[str, ...]:

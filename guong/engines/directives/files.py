@@ -5,6 +5,7 @@ from datetime import date
 
 from guong.engines.directives.directive import Directive, Remark
 from guong.engines.directives.reader import read_directive
+from guong.engines.directives.remarks import remark
 from guong.engines.documents.document import Document
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.reading import read_isolated
@@ -31,18 +32,5 @@ def read_file(
 
 
 def _about_file(document: Document) -> tuple[Remark, ...]:
-    remarks = [
-        Remark("file-note", 0, 0, note, "Mở tệp gốc để đối chiếu phần này.") for note in document.notes
-    ]
-    if document.needs_review:
-        remarks.insert(
-            0,
-            Remark(
-                "needs-review",
-                0,
-                0,
-                "Chữ được nhận dạng từ ảnh, có thể sai dấu và sai số: cần người kiểm tra.",
-                "Đọc lại từng việc bên bản gốc trước khi xác nhận.",
-            ),
-        )
-    return tuple(remarks)
+    review = [remark("needs-review")] if document.needs_review else []
+    return (*review, *(remark("file-note", note=note) for note in document.notes))

@@ -28,7 +28,7 @@ DATE_LINE = re.compile(
 PLACELESS_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4,5}\s*$", re.I)
 SUBJECT_LABEL = re.compile(r"[(“\"]?\s*(?:V\s*/\s*[vV]|Về việc|Về việc:|Trích yếu)\s*:?\s*", re.I)
 RECIPIENT_LABEL = re.compile(
-    r"(?:K[ií]nh\s+g\w{1,3}\b(?=\s*:)|Kính\s+gửi|Kg\b\.?|Thân\s+gửi|Gửi(?=\s*:)|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*",
+    r"(?:K[ií]nh\s+g\w{1,3}\b(?=\s*:)|Kính\s+gửi|Kg\b\.?|Thân(?:\s+ái)?\s+gửi|Gửi(?=\s*:)|Kính\s+chuyển|Nơi\s+gửi)\s*:?\s*",
     re.I,
 )
 TELEGRAM = re.compile(
@@ -123,7 +123,7 @@ class _Scan:
                 return self._recipients(index)
             numbered = self.head.number or self.head.number_blank
             kind = kind_of_line(piece) or (kind_of_title(piece) if numbered else None)
-            if kind and (self.head.state_header or self.head.number or kind in _assigning_kinds()):
+            if kind and (self._has_begun() or kind in _assigning_kinds()):
                 return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
                 self._issuer(piece)
@@ -139,14 +139,13 @@ class _Scan:
                 return index
         return None
 
+    def _has_begun(self) -> bool:
+        """Tell whether a line of a head was met: a type line behind it names no body."""
+        return bool(self.head.state_header or self.head.number or self.issuer)
+
     def _goes_on(self, line: TextLine, piece: str) -> bool:
         """A lower-case line right below a subject is the rest of it, even if it opens with "số" or "ngày"."""
         return bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
-
-    def _may_go_on(self, line: TextLine, piece: str) -> bool:
-        """Tell whether a line right below a subject can be the rest of it."""
-        subject_is_open = bool(self.letter_subject) and not self._subject_is_over()
-        return subject_is_open and not line.after_blank and len(piece) < 90
 
     def _subject_is_over(self) -> bool:
         return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
@@ -187,7 +186,6 @@ class _Scan:
             symbol = re.match(r"[\s.…_]*/\s*([\w\-ĐđƯưƠơ&]+)", rest)
             self.head.number_blank = True
             if symbol:
-                self.head.kind = self.head.kind or None
                 self.blank_symbol = symbol.group(1)
             tail = rest[symbol.end() :] if symbol else ""
             if tail.strip():
@@ -259,7 +257,8 @@ class _Scan:
             if not text:
                 number += 1
                 continue
-            if NUMBER_LABEL.match(text) and not subject and self._number(line, text):
+            below = number == index + 1 or not subject
+            if NUMBER_LABEL.match(text) and below and self._number(line, text):
                 number += 1
                 continue
             if not subject and self._date(line, text):

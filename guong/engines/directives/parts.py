@@ -5,7 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.chains import find_letters, mask, newest_of, remark_on_chain
+from guong.engines.directives.chains import (
+    find_papers,
+    mask,
+    papers_left_out,
+    remark_on_papers,
+    span_of,
+)
 from guong.engines.directives.directive import Remark
 from guong.engines.directives.header import read_head
 from guong.engines.directives.heads import LetterHead
@@ -14,7 +20,7 @@ from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import Layout, TextParagraph, lay_out, paragraphs
 from guong.engines.directives.mending import mend_dates
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.remarks import remark_on_signers
+from guong.engines.directives.remarks import remark, remark_on_signers
 from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.stamps import blank_stamps
 from guong.engines.documents.grids import TableGrid
@@ -41,6 +47,7 @@ class Parts:
     annex: int | None = None  # the first line of an annex that may assign tasks
     grids: tuple[TableGrid, ...] = ()
     remarks: list[Remark] = field(default_factory=list)  # on the file as a whole
+    others: tuple[tuple[str, int, int], ...] = ()  # number and place of the papers that are not read
 
     def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
         """Give the span of the text that was read for a stretch of a paragraph."""
@@ -56,11 +63,15 @@ def part_paper(text: str) -> Parts:
     mapped = canonical(text[:MAX_CHARACTERS])
     mapped = replace(mapped, text=mend_dates(mapped.text))
     layout = lay_out(mapped.text)
-    remarks: list[Remark] = []
-    if letters := find_letters(layout.lines):
-        mapped = replace(mapped, text=mask(mapped.text, layout.lines, newest_of(letters)))
+    remarks = [remark("text-too-long")] if len(text) > MAX_CHARACTERS else []
+    others: list[tuple[str, int, int]] = []
+    if papers := find_papers(layout.lines):
+        lines = layout.lines
+        hidden = papers_left_out(lines, papers)
+        others = [(paper.number, *mapped.origin(*span_of(lines, paper))) for paper in hidden]
+        remarks.append(remark_on_papers(mapped.text, lines, papers, hidden))
+        mapped = replace(mapped, text=mask(mapped.text, lines, hidden))
         layout = lay_out(mapped.text)
-        remarks.append(remark_on_chain(letters))
     stampless = blank_stamps(mapped.text, layout.lines)
     if stampless != mapped.text:
         mapped = replace(mapped, text=stampless)
@@ -70,7 +81,8 @@ def part_paper(text: str) -> Parts:
     body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
     if foot.co_signers:
         remarks.append(remark_on_signers(foot))
-    return Parts(mapped, layout, head, foot, body, annex_start(layout.lines, foot.start), remarks=remarks)
+    annex = annex_start(layout.lines, foot.start)
+    return Parts(mapped, layout, head, foot, body, annex, remarks=remarks, others=tuple(others))
 
 
 def kind_of_facts(layout: Layout) -> str | None:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,12 +15,7 @@ from guong.engines.directives.demands import Paper, find_demands
 from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
-from guong.engines.directives.evidence import (
-    ENOUGH_EVIDENCE,
-    evidence,
-    may_assign_all_the_same,
-    missing_signs,
-)
+from guong.engines.directives.evidence import leave_unclear, weigh_paper
 from guong.engines.directives.layout import (
     PLAIN_RANK,
     TextParagraph,
@@ -36,14 +31,14 @@ from guong.engines.directives.parts import (
     kind_of_facts,
     part_paper,
 )
-from guong.engines.directives.patterns import load
 from guong.engines.directives.printed import as_printed
-from guong.engines.directives.remarks import ACCENTS_MISSING, find_remarks
+from guong.engines.directives.remarks import find_remarks, remark
 from guong.engines.directives.repeats import merge_repeats, remark_on_repeats
 from guong.engines.directives.reporting import read_reporting
 from guong.engines.directives.weighing import Model
 from guong.engines.documents.grids import TableGrid
 from guong.engines.legal.law import Packs
+from guong.engines.surety import weakest
 
 LONGEST_FOOT = 4_000  # characters
 
@@ -67,32 +62,48 @@ def read_directive(
     """
     if not isinstance(text, _Accented) and lacks_accents(text):
         return _read_without_accents(text, on, grids, model, packs)
-    parts = replace(part_paper(text), grids=grids)
+    parts = part_paper(text)
+    hidden = [range(start, end) for _, start, end in parts.others]
+    parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden))
     mapped, head = parts.mapped, parts.head
     head.kind = head.kind or kind_of_facts(parts.layout)
     is_page = is_page_or_form(parts)
     verdict = False if is_page else is_directive(parts)
-    missing: tuple[str, ...] = ()
-    if verdict is not True and not is_page and may_assign_all_the_same(head):
-        complete(parts)
-        directive, resolved = _read(text, parts, True, on, model, packs)
-        if evidence(head, parts.foot, parts.layout.lines, directive) >= ENOUGH_EVIDENCE:
-            verdict, missing = True, missing_signs(head, parts.foot)
-    if verdict is not True and (is_page or not (head.number or head.kind or head.state_header)):
-        bare = Directive(
+    has_head = not is_page and bool(head.number or head.kind or head.state_header)
+    complete(parts)
+    directive, resolved = _read(text, parts, verdict, on, model, packs)
+    if directive.is_directive is not True and not has_head:
+        # What it demands stands; a head that was pieced together from a page is nobody's.
+        read, resolved = directive, ()
+        directive = Directive(
             text,
-            is_directive=verdict,
-            has_tasks=False if verdict is False else None,
-            signer=parts.foot.signer if verdict is None else None,
+            is_directive=read.is_directive,
+            has_tasks=read.has_tasks,
+            addressees=read.addressees,
+            obligations=read.obligations,
+            unclear=read.unclear,
+            signer=read.signer if read.is_directive is None else None,
+            signs_missing=read.signs_missing,
+            kind_surety=read.kind_surety,
         )
-        return replace(bare, warnings=find_remarks(bare, head, mapped, (), on))
-    if not missing:
-        complete(parts)
-        directive, resolved = _read(text, parts, verdict, on, model, packs)
-    directive = replace(directive, signs_missing=missing)
+    others = _demands_of_others(text, parts, on, grids, model)
+    directive = replace(directive, unclear=(*directive.unclear, *others))
     remarks = (*parts.remarks, *find_remarks(directive, head, mapped, resolved, on))
     directive = replace(directive, warnings=remarks)
     return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
+
+
+def _demands_of_others(
+    text: str, parts: Parts, on: date, grids: tuple[TableGrid, ...], model: Model | None
+) -> Iterator[UnclearSentence]:
+    """Read the papers that lie in the file beside the one that is read; what they demand is asked about."""
+    for number, start, end in parts.others:
+        inside = tuple(grid.moved(-start) for grid in grids if start <= grid.start < end)
+        other = read_directive(text[start:end], on=on, grids=inside, model=model)
+        why = f"của văn bản số {number} trong cùng tệp"
+        demands: list[Task | UnclearSentence] = [*other.tasks, *other.unclear]
+        for demand in sorted(demands, key=lambda demand: demand.start):
+            yield UnclearSentence(demand.text, demand.start + start, demand.end + start, why, demand.lead)
 
 
 def _read_without_accents(
@@ -101,7 +112,7 @@ def _read_without_accents(
     """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
     read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
     restored = {name: drop_accents(getattr(read, name)) for name in TYPED if getattr(read, name)}
-    return replace(read, text=text, warnings=(ACCENTS_MISSING, *read.warnings), **restored)
+    return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **restored)
 
 
 class _Accented(str):
@@ -139,18 +150,24 @@ def _read(
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issued = parts.head, parts.foot, parts.head.date
     norms, taken = find_norms(parts.body, parts.origin)
-    addressees, unclear = _assignments(parts, taken, model) if verdict is True else ((), ())
+    addressees, unclear = _assignments(parts, taken, model)
+    demands = [task for entry in addressees for task in entry.tasks]
+    verdict, lacking, surety = weigh_paper(verdict, parts, demands)
+    if verdict is not True:
+        addressees, unclear = leave_unclear(parts, addressees, unclear, surety)
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
-    if not tasks and head.kind in load("kinds")["may_assign"]:
-        verdict = False
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
     resolved = cited_instruments(parts.mapped, on, head.number, packs)
     criteria = criteria_finder(on, issued, resolved, packs)
     obligations = add_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
+    if lacking or verdict is not True:
+        obligations = tuple(
+            replace(row, bearer_surety=weakest(row.bearer_surety, surety)) for row in obligations
+        )
     directive = Directive(
         text=text,
         is_directive=verdict,
-        has_tasks=bool(tasks) if verdict is not None else None,
+        has_tasks=bool(tasks) or (None if verdict is None else False),
         kind=head.kind,
         number=head.number,
         issuer=head.issuer,
@@ -171,6 +188,8 @@ def _read(
         citations=tuple(entry for entry, _ in resolved),
         warnings=(),
         unclear=unclear,
+        signs_missing=lacking if tasks or unclear else (),
+        kind_surety=surety,
     )
     return directive, resolved
 

@@ -7,6 +7,7 @@ from datetime import date
 from guong.engines.directives.criteria import Resolved
 from guong.engines.directives.directive import Directive, Remark, Task
 from guong.engines.directives.heads import LetterHead
+from guong.engines.directives.patterns import load
 from guong.engines.directives.signature import Foot
 from guong.engines.directives.slips import find_slips
 from guong.engines.legal.coverage import coverage
@@ -21,13 +22,12 @@ _FORM = re.compile(
 )
 # What no register holds is remarked on once for the whole paper; what no source confirms is not remarked on.
 _QUIET = frozenset({"unknown", "unverified"})
-ACCENTS_MISSING = Remark(
-    "accents-missing",
-    0,
-    0,
-    "Văn bản gõ không dấu: một số từ đọc được nhiều cách, nên có việc có thể chưa nhận ra.",
-    "Tìm bản có dấu; nếu không có, đọc lại từng câu bên bản gốc.",
-)
+
+
+def remark(code: str, at: tuple[int, int] = (0, 0), **words: object) -> Remark:
+    """Write a remark in the words of patterns/remarks.yaml, with those of this paper filled in."""
+    message, remedy = (sentence.format(**words) for sentence in load("remarks")[code])
+    return Remark(code, *at, message, remedy)
 
 
 def find_remarks(
@@ -46,31 +46,17 @@ def find_remarks(
 
 
 def _about_reading(directive: Directive) -> Iterator[Remark]:
-    if directive.is_directive is None:
-        yield Remark(
-            "cannot-tell",
-            0,
-            0,
-            "Chữ còn đọc được quá ít để biết đây có phải văn bản chỉ đạo hay không.",
-            "Tìm bản rõ hơn (tệp gốc hoặc bản scan nét), hoặc nhập tay phần còn thiếu.",
-        )
-    elif directive.is_directive is False:
-        kind = f" (loại văn bản: {directive.kind})" if directive.kind else ""
-        yield Remark(
-            "not-a-directive",
-            0,
-            0,
-            f"Đây không phải loại văn bản giao việc mà Gương đọc{kind}.",
-            "Nếu văn bản có giao việc, hãy nhập việc bằng tay và dẫn văn bản này làm căn cứ.",
-        )
-    elif not directive.has_tasks:
-        yield Remark(
-            "no-tasks",
-            0,
-            0,
-            "Không thấy câu nào giao việc cho một cơ quan, đơn vị.",
-            "Đọc lại văn bản; nếu việc nằm ở phụ lục hoặc kế hoạch kèm theo, hãy đọc thêm tệp đó.",
-        )
+    """Say how far the paper is a directive at all; that it demands nothing only after its sentences."""
+    tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
+    listed = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
+    if directive.is_directive is None and not tasks:
+        yield remark("cannot-tell")
+    elif listed and not sure:
+        reason = "" if directive.signs_missing else f" {directive.kind_surety.reason}"
+        yield remark("not-a-directive", reason=reason, listed=" và ".join(listed))
+    elif not tasks:
+        kind = f" (loại văn bản: {directive.kind})" if directive.kind and not sure else ""
+        yield remark("no-tasks", kind=kind, doubts=f"; còn {listed[0]}" if listed else "")
 
 
 def _about_time(directive: Directive) -> Iterator[Remark]:
@@ -132,40 +118,15 @@ def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Itera
     if directive.is_directive is not True:
         return
     if head.number_blank:
-        yield Remark(
-            "number-blank",
-            0,
-            0,
-            "Chỗ ghi số văn bản còn để trống.",
-            "Ghi số sau khi văn thư cấp, trước khi giao việc.",
-        )
+        yield remark("number-blank")
     if head.date_blank:
-        yield Remark(
-            "date-blank",
-            0,
-            0,
-            "Ngày ban hành còn để trống.",
-            "Ghi ngày ban hành; hạn tính từ ngày này sẽ được tính lại.",
-        )
+        yield remark("date-blank")
     if head.date_slip and head.date_at and directive.date:
-        start, end = mapped.origin(*head.date_at)
-        yield Remark(
-            "date-slip",
-            start,
-            end,
-            f"Năm ban hành in thừa chữ số; có lẽ là ngày {write_date(directive.date)}.",
-            "Đối chiếu bản có dấu rồi sửa ngày.",
-        )
-    for printed_date in find_dates(mapped.text):
-        if not printed_date.valid:
-            start, end = mapped.origin(printed_date.start, printed_date.end)
-            yield Remark(
-                "impossible-date",
-                start,
-                end,
-                f"Ngày “{mapped.text[printed_date.start : printed_date.end]}” không có trên lịch.",
-                "Xem lại bản gốc và sửa ngày.",
-            )
+        yield remark("date-slip", mapped.origin(*head.date_at), day=write_date(directive.date))
+    for day in find_dates(mapped.text):
+        if not day.valid:
+            place = mapped.origin(day.start, day.end)
+            yield remark("impossible-date", place, printed=mapped.text[day.start : day.end])
 
 
 def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
@@ -192,15 +153,9 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Rem
     reported_ids: set[str] = set()
     if directive.issuer:
         for ended in find_ended_names(directive.issuer, on)[:1]:
-            start, end = _first(mapped, directive.issuer, 0, 0)
             reported_ids.add(ended.unit.id)
-            yield Remark(
-                "issuer-ended",
-                start,
-                end,
-                f"{directive.issuer}: {_end_of_name(ended)}.",
-                f"Việc còn dở chuyển cho đơn vị kế thừa: {_heirs(ended)}.",
-            )
+            place = _first(mapped, directive.issuer, (0, 0))
+            yield _about_end("issuer-ended", place, directive.issuer, ended)
     checked_units: set[str] = set()
     for task in directive.tasks:
         for unit in task.units:
@@ -211,14 +166,8 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Rem
                 if ended.unit.id in reported_ids:
                     continue
                 reported_ids.add(ended.unit.id)
-                start, end = _first(mapped, unit, task.start, task.end)
-                yield Remark(
-                    "bearer-ended",
-                    start,
-                    end,
-                    f"“{unit}”: {_end_of_name(ended)}.",
-                    f"Giao cho đơn vị kế thừa: {_heirs(ended)}.",
-                )
+                place = _first(mapped, unit, (task.start, task.end))
+                yield _about_end("bearer-ended", place, unit, ended)
 
 
 def _ended_in(unit: str, issuer: str | None, on: date) -> list[EndedName]:
@@ -227,32 +176,23 @@ def _ended_in(unit: str, issuer: str | None, on: date) -> list[EndedName]:
     return [ended for ended in find_ended_names(text, on) if ended.start < len(unit)]
 
 
-def _end_of_name(ended: EndedName) -> str:
+def _about_end(code: str, at: tuple[int, int], name: str, ended: EndedName) -> Remark:
     what = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
-    return f"{what} đã kết thúc từ {write_date(ended.ended_on)}"
+    end = f"{what} đã kết thúc từ {write_date(ended.ended_on)}"
+    return remark(code, at, name=name, end=end, heirs="; ".join(ended.successors))
 
 
-def _heirs(ended: EndedName) -> str:
-    return "; ".join(ended.successors)
-
-
-def _first(mapped: Mapped, words: str, start: int, end: int) -> tuple[int, int]:
-    """Give the place of words that may be wrapped over lines, or the given span."""
+def _first(mapped: Mapped, words: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Give the place of words that may be wrapped over lines, or the given one."""
     match = re.search(r"\s+".join(map(re.escape, words.split())), mapped.text)
-    return mapped.origin(*match.span()) if match else (start, end)
+    return mapped.origin(*match.span()) if match else place
 
 
 def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Remark]:
     for slip in find_slips(mapped.text):
-        start, end = mapped.origin(slip.start, slip.end)
         guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
-        yield Remark(
-            "likely-slip",
-            start,
-            end,
-            f"“{slip.printed}”: {guess}.",
-            "Đối chiếu bản gốc; sửa nếu đúng là lỗi đánh máy.",
-        )
+        place = mapped.origin(slip.start, slip.end)
+        yield remark("likely-slip", place, printed=slip.printed, guess=guess)
 
 
 def remark_on_signers(foot: Foot) -> Remark:
@@ -261,10 +201,4 @@ def remark_on_signers(foot: Foot) -> Remark:
     names = " và ".join(
         f"{signer.name} ({', '.join(filter(None, (signer.authority, signer.title)))})" for signer in signers
     )
-    return Remark(
-        "several-signers",
-        0,
-        0,
-        f"Văn bản có {len(signers)} người ký: {names}.",
-        "Phần người ký chỉ ghi người thứ nhất; báo cáo kết quả thì gửi đủ các cơ quan cùng ký.",
-    )
+    return remark("several-signers", count=len(signers), names=names)

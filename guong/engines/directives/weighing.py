@@ -58,6 +58,7 @@ def add_neighbours(scene: Scene, signs: Sequence[Signs], first: Sequence[float])
     for clause, chance in zip(scene.clauses, first, strict=True):
         by_paragraph.setdefault(clause.index, []).append(chance)
     best = {index: max(chances) for index, chances in by_paragraph.items()}
+    sums = {index: sum(chances) for index, chances in by_paragraph.items()}
     families: dict[int, tuple[float, int]] = {}
     for node in scene.nodes:
         total, count = families.get(node.parent, (0.0, 0))
@@ -77,8 +78,8 @@ def add_neighbours(scene: Scene, signs: Sequence[Signs], first: Sequence[float])
         entry["p_children"] = max((best.get(child, 0.0) for child in node.children), default=0.0)
         entry["p_paper"] = mean
         if clause.of > 1:
-            others = by_paragraph[clause.index]
-            entry["p_paragraph"] = (sum(others) - first[number]) / max(1, len(others) - 1) - 0.5
+            others = len(by_paragraph[clause.index]) - 1
+            entry["p_paragraph"] = (sums[clause.index] - first[number]) / max(1, others) - 0.5
         entry[f"siblings={int(siblings * 4.99)}|label={node.paragraph.kind}"] = 1.0
 
 

@@ -1,8 +1,12 @@
 """The dots of a page in grey: turned upright, rules found and wiped out before letters are recognised."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from itertools import batched
+from operator import or_
 
 from guong.engines.documents.rulings import Box
 
@@ -16,6 +20,12 @@ SHORTEST_ACROSS = 180
 SHORTEST_DOWN = 70
 # How far the grey edge of a rule reaches.
 EDGE = 2
+# Rules that are not quite straight are looked for in bands of so many dots; a table has three either way.
+BAND = 24
+CELL = 40
+FEWEST_CROSSING = 3
+_SLANTED_ACROSS = re.compile(rb"\x01{500,}")
+_SLANTED_DOWN = re.compile(rb"\x01{450,}")
 _DARKNESS = bytes(int(shade < DARK) for shade in range(256))
 _ACROSS = re.compile(rb"\x01{%d,}" % SHORTEST_ACROSS)
 _DOWN = re.compile(rb"\x01{%d,}" % SHORTEST_DOWN)
@@ -61,6 +71,15 @@ class Bitmap:
         boxes += [_box(run.first, run.begin, run.last + 1, run.end) for run in _merge_runs(down)]
         return Bitmap(self.width, self.height, bytes(dots)), boxes
 
+    def shows_grid(self) -> bool:
+        """Tell whether rules cross as those of a table do, turned by as much as a sheet lies askew."""
+        dark = self.dots.translate(_DARKNESS)
+        rows = (dark[row * self.width : (row + 1) * self.width] for row in range(self.height))
+        return (
+            _most_in_line(rows, _SLANTED_ACROSS) >= FEWEST_CROSSING
+            and _most_in_line(self._columns(dark), _SLANTED_DOWN) >= FEWEST_CROSSING
+        )
+
     def _columns(self, dots: bytes) -> Iterator[bytes]:
         return (dots[column :: self.width] for column in range(self.width))
 
@@ -83,6 +102,18 @@ class _Run:
     last: int
     begin: int
     end: int
+
+
+def _most_in_line(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> int:
+    """Count the long runs that lie one behind the other, at the place where most do."""
+    counts: Counter[int] = Counter()
+    before: set[int] = set()
+    for band in batched(lines, BAND):
+        joined = reduce(or_, (int.from_bytes(line) for line in band)).to_bytes(len(band[0]))
+        here = {at for run in shape.finditer(joined) for at in range(run.start() // CELL, run.end() // CELL)}
+        counts.update(here - before)
+        before = here
+    return max(counts.values(), default=0)
 
 
 def _find_runs(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> list[_Run]:

@@ -13,6 +13,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
+from guong.engines.documents.refusals import table
+
 MEGABYTE = 1_000_000  # as sizes are shown
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAME_LENGTH = 150
@@ -37,40 +39,8 @@ class FileKind:
 
 
 KINDS = {
-    kind.code: kind
-    for kind in (
-        FileKind("pdf", "PDF", (".pdf",), "application/pdf"),
-        FileKind(
-            "docx",
-            "Word",
-            (".docx",),
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ),
-        FileKind(
-            "xlsx",
-            "Excel",
-            (".xlsx",),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        FileKind(
-            "pptx",
-            "PowerPoint",
-            (".pptx",),
-            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ),
-        FileKind("doc", "Word đời cũ", (".doc",), "application/msword"),
-        FileKind("xls", "Excel đời cũ", (".xls",), "application/vnd.ms-excel"),
-        FileKind("odt", "văn bản mở", (".odt",), "application/vnd.oasis.opendocument.text"),
-        FileKind("ods", "bảng tính mở", (".ods",), "application/vnd.oasis.opendocument.spreadsheet"),
-        FileKind("jpg", "ảnh JPEG", (".jpg", ".jpeg", ".jfif"), "image/jpeg"),
-        FileKind("png", "ảnh PNG", (".png",), "image/png"),
-        FileKind("webp", "ảnh WebP", (".webp",), "image/webp"),
-        FileKind("mp3", "âm thanh MP3", (".mp3",), "audio/mpeg"),
-        FileKind("wav", "âm thanh WAV", (".wav",), "audio/wav"),
-        FileKind("m4a", "âm thanh M4A", (".m4a",), "audio/mp4"),
-        FileKind("mp4", "phim MP4", (".mp4", ".mov", ".3gp"), "video/mp4"),
-        FileKind("txt", "chữ thường", (".txt", ".csv", ".md", ".log"), "text/plain"),
-    )
+    code: FileKind(code, label, tuple(suffixes.split()), media_type)
+    for code, label, suffixes, media_type in table("kept")
 }
 ACCEPTED = ",".join(suffix for kind in KINDS.values() for suffix in kind.suffixes)
 ACCEPTED_WORDS = "PDF, Word, Excel, ảnh, ghi âm, phim"

@@ -55,8 +55,9 @@ def _recognise(bitmaps: Iterable[Bitmap], total: int, limits: Limits, kind: str)
         tables.append(ruled)
         tell(len(sheets), total)
     if not any(sheet.rows for sheet in sheets) and not any(tables):
-        raise UnreadableFile("no-text-layer")
-    return replace(assemble(sheets, tables, kind), needs_review=True, notes=(tesseract.NOTE,))
+        raise UnreadableFile("no-letters")
+    notes = tesseract.notes(recogniser.faint, recogniser.grids)
+    return replace(assemble(sheets, tables, kind), needs_review=True, notes=notes)
 
 
 def bitmaps_of(pdf: pdfium.PdfDocument) -> Iterator[Bitmap]:
@@ -73,23 +74,32 @@ def bitmaps_of(pdf: pdfium.PdfDocument) -> Iterator[Bitmap]:
 
 
 class Recogniser:
-    """Reads pages; how one had to be turned is tried first on the next."""
+    """
+    Reads pages; how one had to be turned is tried first on the next.
+
+    `faint` counts the words of each page that were not given, `grids` lists those with a table not read.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._turn = 0
+        self.faint: list[int] = []
+        self.grids: list[int] = []
 
     def read(self, bitmap: Bitmap) -> tuple[PageRows, list[RuledTable]]:
         """Read one page into rows of words and ruled tables."""
-        words, height, boxes = self._words(bitmap.turned(self._turn))
+        words, height, boxes, faint = self._words(bitmap.turned(self._turn))
         if _is_garbled(words):
             for turn in self._turns(bitmap, words):
                 turned = self._words(bitmap.turned(turn))
                 if _quality(turned[0]) > _quality(words):
                     self._turn = turn
-                    words, height, boxes = turned
+                    words, height, boxes, faint = turned
                     break
         tables, free = tables_of(boxes, words)
+        self.faint.append(faint)
+        if not tables and bitmap.shows_grid():
+            self.grids.append(len(self.faint))
         return PageRows(rows_of(free), height, lone_rules(boxes)), tables
 
     def _turns(self, bitmap: Bitmap, words: Sequence[Word]) -> Iterator[int]:
@@ -99,11 +109,11 @@ class Recogniser:
         for turn in dict.fromkeys([likely, *guesses] if likely else guesses):
             yield (self._turn + turn) % 360
 
-    def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box]]:
+    def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box], int]:
         bare, boxes = bitmap.without_rules()
-        words, _ = tesseract.words(bare.as_pgm(), self._limits)
+        words, _, faint = tesseract.words(bare.as_pgm(), self._limits)
         placed = [_in_points(word) for word in words if not RULE_SIGNS.issuperset(word.text) or not boxes]
-        return placed, bitmap.height * POINTS_A_DOT, boxes
+        return placed, bitmap.height * POINTS_A_DOT, boxes, faint
 
 
 def _in_points(word: Word) -> Word:

@@ -1,43 +1,33 @@
 """Why a file was not read, in one sentence for the reader and one code for the program."""
 
+import re
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from guong.engines.documents.document import Document
 
-SENTENCES: Final[dict[str, str]] = {
-    "empty": "Tệp rỗng, không có nội dung nào; hãy mở tệp gốc, kiểm tra rồi gửi lại.",
-    "binary": "Tệp này không phải văn bản; hãy chọn tệp .docx, .pdf, .xlsx, .txt hoặc .md.",
-    "unsupported-type": (
-        "Chưa đọc được loại tệp {what}; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại thành .docx hoặc .pdf."
-    ),
-    "old-word": "Đây là tệp Word đời cũ (.doc); hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx.",
-    "encrypted-pdf": "Tệp PDF đặt mật khẩu mở nên không đọc được; hãy bỏ mật khẩu rồi lưu thành tệp mới.",
-    "encrypted-office": (
-        "Tệp Word hoặc Excel đặt mật khẩu nên không đọc được; hãy mở tệp, bỏ mật khẩu rồi lưu lại."
-    ),
-    "no-text-layer": (
-        "Tệp chỉ có ảnh chụp, không có lớp chữ; hãy dùng bản .docx hoặc .pdf có chữ, "
-        "hoặc cài chương trình tesseract kèm tiếng Việt (vie) rồi đọc lại."
-    ),
-    "zip-bomb": (
-        "Tệp nén bất thường, mở ra vượt {limit}, giống tệp phá hoại nên không đọc; "
-        "hãy xin lại tệp từ nơi gửi."
-    ),
-    "too-large": "Tệp lớn hơn mức cho phép ({limit}); hãy tách thành nhiều tệp nhỏ hơn rồi đọc từng tệp.",
-    "too-many-pages": "Tệp có quá {limit} trang; hãy tách riêng phần văn bản cần đọc rồi gửi lại.",
-    "too-slow": (
-        "Đọc quá {limit} giây mà chưa xong nên đã dừng; hãy lưu lại tệp bằng phần mềm gốc, "
-        "hoặc tách tệp nhỏ hơn."
-    ),
-    "too-much-memory": (
-        "Tệp cần hơn {limit} bộ nhớ để mở nên đã dừng; hãy tách tệp nhỏ hơn hoặc bỏ bớt hình ảnh."
-    ),
-    "busy": "Máy đang bận đọc những tệp khác nên chưa đọc được tệp này; hãy gửi lại sau ít phút.",
-    "unreadable-encoding": (
-        "Không nhận ra bảng mã chữ Việt của tệp; hãy mở tệp, chọn lưu lại với bảng mã UTF-8 rồi thử lại."
-    ),
-    "broken-file": "Tệp bị hỏng hoặc sai cấu trúc; hãy mở bằng phần mềm gốc rồi lưu lại, hoặc xin tệp khác.",
-}
+
+@cache
+def table(name: str) -> tuple[list[str], ...]:
+    """Read the rows of one of the tables beside this module, their cells parted by tabs."""
+    text = files("guong.engines.documents").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line.split("\t") for line in text.splitlines() if "\t" in line)
+
+
+SENTENCES: Final[dict[str, str]] = {row[0]: row[1] for row in table("refusals")}
+OTHER_WAY = "mở bằng phần mềm đã tạo ra nó rồi lưu lại thành .docx hoặc .pdf"
+
+
+def foreign_kind(place: str, content: bytes) -> str:
+    """Name the kind of a file that is not read by what it holds in a place (bytes, ole, zip); "" for none."""
+    find = {"bytes": re.match}.get(place, re.search)
+    kinds = (
+        (re.compile(shape.encode("latin-1"), re.S), name)
+        for where, shape, name, _ in table("foreign")
+        if where == place
+    )
+    return next((name for shape, name in kinds if find(shape, content)), "")
 
 
 class UnreadableFile(Exception):
@@ -51,7 +41,8 @@ class UnreadableFile(Exception):
         self.code = code
         self.limit = limit
         self.what = what
-        self.message = SENTENCES[code].format(limit=limit or "giới hạn", what=what)
+        way = next((row[3] for row in table("foreign") if row[2] == what), OTHER_WAY)
+        self.message = SENTENCES[code].format(limit=limit or "giới hạn", what=what, way=way)
         super().__init__(self.message)
 
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from guong.engines.documents.refusals import ConversionNeeded, UnreadableFile
+from guong.engines.documents.refusals import ConversionNeeded, UnreadableFile, foreign_kind
 
 IMAGES = (
     b"\x89PNG\r\n\x1a\n",
@@ -16,13 +16,6 @@ IMAGES = (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 RTF = b"{\\rtf"
-FOREIGN = {
-    b"Rar!": ".rar",
-    b"7z\xbc\xaf": ".7z",
-    b"\x1f\x8b": ".gz",
-    b"PK\x05\x06": ".zip rỗng",
-    b"SQLite format 3": "cơ sở dữ liệu",
-}
 # VISCII puts six capital letters among the control codes, so those say nothing.
 QUIET_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x02\x05\x06\x14\x19\x1e")
 SUFFIXES = {
@@ -57,11 +50,8 @@ def sniff(data: bytes, name: str = "") -> str:
         return "image"
     if data.startswith(RTF):
         raise ConversionNeeded("rtf", UnreadableFile("unsupported-type", what=".rtf"))
-    for start, what in FOREIGN.items():
-        if data.startswith(start):
-            raise UnreadableFile("unsupported-type", what=what)
-    if _is_page(data):
-        raise UnreadableFile("unsupported-type", what="trang web (.html)")
+    if what := foreign_kind("bytes", _opening(data)):
+        raise UnreadableFile("unsupported-type", what=what)
     if _is_binary(data):
         raise UnreadableFile("binary")
     return "md" if _suffix(name) in (".md", ".markdown") else "txt"
@@ -89,11 +79,9 @@ def _office_container(data: bytes) -> UnreadableFile | ConversionNeeded:
 
     if holds("EncryptedPackage"):
         return UnreadableFile("encrypted-office")
-    if holds("WordDocument"):
+    if holds("WordDocument") and not holds("__substg1.0_"):  # a letter of Outlook may carry one
         return ConversionNeeded("doc", UnreadableFile("old-word"))
-    if holds("Workbook") or holds("Book"):
-        return UnreadableFile("unsupported-type", what="Excel đời cũ (.xls)")
-    return UnreadableFile("unsupported-type", what="Office đời cũ")
+    return UnreadableFile("unsupported-type", what=foreign_kind("ole", data.replace(b"\0", b"")))
 
 
 def _zip_kind(data: bytes) -> str:
@@ -101,18 +89,17 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             media_type = archive.open("mimetype").read(100) if "mimetype" in names else b""
+            parts = [name.replace("\\", "/").lower() for name in names]
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
         raise UnreadableFile("broken-file") from None
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    if any(name.startswith("xl/") for name in names):
-        return "xlsx"
-    if any(name.startswith("ppt/") for name in names):
-        raise UnreadableFile("unsupported-type", what="trình chiếu (.pptx)")
-    if "content.xml" in names and media_type:
-        refusal = UnreadableFile("unsupported-type", what="OpenDocument (.odt, .ods)")
-        raise ConversionNeeded("odt", refusal) if media_type == OPEN_TEXT else refusal
-    raise UnreadableFile("unsupported-type", what="nén (.zip)")
+    for kind, main in (("docx", "word/document"), ("xlsx", "xl/workbook")):
+        if any(part.startswith(main) and part.endswith(".xml") for part in parts):
+            return kind
+    listing = "\n".join([*parts, f"mimetype={media_type.decode('latin-1')}"])
+    refusal = UnreadableFile(
+        "unsupported-type", what=foreign_kind("zip", listing.encode("latin-1", "replace"))
+    )
+    raise ConversionNeeded("odt", refusal) if media_type == OPEN_TEXT and "content.xml" in parts else refusal
 
 
 def _is_image(data: bytes) -> bool:
@@ -123,9 +110,12 @@ def _is_image(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
 
 
-def _is_page(data: bytes) -> bool:
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html", b"<?xml", b"mime-version:"))
+def _opening(data: bytes) -> bytes:
+    """Give the first bytes of a file, those of a text in UTF-16 as Latin-1 and without its mark."""
+    opening = data[:8192].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    if opening.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return opening.decode("utf-16", "ignore").encode("latin-1", "ignore")
+    return opening
 
 
 def _is_binary(data: bytes) -> bool:

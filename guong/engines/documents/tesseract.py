@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from guong.engines.documents.document import Limits
@@ -14,6 +15,9 @@ from guong.engines.documents.layout import Word
 from guong.engines.documents.refusals import UnreadableFile
 
 NOTE = "Chữ do máy nhận dạng từ ảnh, cần người kiểm tra."
+UNREAD_GRIDS = (
+    "Bảng kẻ khung ở trang {} chưa đọc được theo đường kẻ; hàng, cột của bảng có thể thiếu hoặc lẫn."
+)
 LANGUAGE = "vie"
 # Below this a "word" is almost always a stamp, a signature or dirt.
 LEAST_CONFIDENCE = 20.0
@@ -32,9 +36,9 @@ def installed() -> bool:
     return LANGUAGE in listed.stdout.decode("utf-8", "replace").split()
 
 
-def words(picture: bytes, limits: Limits) -> tuple[list[Word], float]:
+def words(picture: bytes, limits: Limits) -> tuple[list[Word], float, int]:
     """
-    Return the words of one picture in its dots, and its height.
+    Return the words of one picture in its dots, its height, and how many words were too faint to be given.
 
     Raises UnreadableFile when the picture cannot be opened.
     """
@@ -72,8 +76,9 @@ def _run(picture: bytes, limits: Limits, *options: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _from_table(table: str) -> tuple[list[Word], float]:
+def _from_table(table: str) -> tuple[list[Word], float, int]:
     words = []
+    faint = 0
     height = 1.0
     line = (0.0, 1.0)
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -84,6 +89,20 @@ def _from_table(table: str) -> tuple[list[Word], float]:
         elif row["level"] == "4":
             # Words of a line share its foot and height: their own boxes follow every hook and accent.
             line = (top + tall, tall)
-        elif row["level"] == "5" and row["text"].strip() and float(row["conf"]) >= LEAST_CONFIDENCE:
-            words.append(Word(row["text"].strip(), left, left + width, line[0], line[1]))
-    return words, height
+        elif row["level"] == "5" and (text := row["text"].strip()):
+            if float(row["conf"]) >= LEAST_CONFIDENCE:
+                words.append(Word(text, left, left + width, line[0], line[1]))
+            else:
+                faint += any(map(str.isalnum, text))
+    return words, height, faint
+
+
+def notes(faint: Sequence[int], grids: Iterable[int] = ()) -> tuple[str, ...]:
+    """Say that a machine read the letters; of which pages (from 1) words are missing, or rows of a table."""
+    missing = [f"trang {page} ({count} chữ)" for page, count in enumerate(faint, 1) if count]
+    unread = ", ".join(map(str, grids))
+    return (
+        NOTE,
+        *([f"Chữ quá mờ nên không ghi lại: {', '.join(missing)}."] if missing else []),
+        *([UNREAD_GRIDS.format(unread)] if unread else []),
+    )

@@ -1,6 +1,9 @@
 """Pictured pages: turned upright, their tables kept by the rules drawn in the picture, in Word files too."""
 
 import io
+import math
+import random
+import re
 import struct
 import zlib
 
@@ -49,6 +52,70 @@ def test_a_scan_keeps_its_table_with_rules_and_without(stroke):
     assert [[" ".join(text.split()) for text in row] for row in rows_of(grid)] == [list(row) for row in ROWS]
     assert grid.ruled is (stroke == "1pt")
     assert document.needs_review
+
+
+def lay_askew(bitmap: Bitmap, degrees: float) -> Bitmap:
+    """Turn a page by a little, as a sheet lies on the glass."""
+    slope, width = math.tan(math.radians(degrees)), bitmap.width
+    rows = [bitmap.dots[at : at + width] for at in range(0, len(bitmap.dots), width)]
+    white, step = b"\xff" * width, round(1 / abs(slope))
+    shifts = [(at, round(at * slope)) for at in range(0, width, step)]
+    lines = []
+    for y in range(bitmap.height):
+        pieces = [
+            (rows[y - shift] if 0 <= y - shift < bitmap.height else white)[at : at + step]
+            for at, shift in shifts
+        ]
+        aside = round(y * slope)
+        line = b"".join(pieces)
+        lines.append((line[aside:] + white)[:width] if aside > 0 else (white[:-aside] + line)[:width])
+    return Bitmap(width, bitmap.height, b"".join(lines))
+
+
+TEN_ROWS = [HEADS, *(ROWS[1 + number % 2] for number in range(10))]
+ASKEW = "Bảng kẻ khung ở trang 1 chưa đọc được theo đường kẻ; hàng, cột của bảng có thể thiếu hoặc lẫn."
+
+
+@pytest.mark.parametrize("degrees", [0.4, 1.2, -2.0])
+def test_the_rules_of_a_table_are_noticed_on_a_page_that_lies_askew(degrees):
+    assert lay_askew(scan(BODY + typeset_table(TEN_ROWS, stroke="0.5pt")), degrees).shows_grid()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        BODY * 9,
+        "#set par(leading: 0.35em)\n" + BODY * 30,
+        "#rect(width: 100%, height: 20cm)[Khung]",
+        BODY + typeset_table(TEN_ROWS, stroke="none"),
+    ],
+    ids=["letter", "dense", "frame", "no rules"],
+)
+@pytest.mark.parametrize("degrees", [0.4, 2.0])
+def test_a_letter_a_frame_and_a_table_without_rules_show_no_grid(source, degrees):
+    assert not lay_askew(scan(source), degrees).shows_grid()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("degrees", [0.4, 1.2])
+def test_a_table_that_was_noticed_and_not_read_is_pointed_out_with_its_page(degrees):
+    page = lay_askew(scan(BODY + typeset_table(TEN_ROWS)), degrees)
+
+    assert ASKEW in read_isolated(as_png(page)).notes
+
+
+@needs_tesseract
+def test_words_too_faint_to_be_given_are_counted_with_their_page():
+    page = scan(BODY * 8)
+    dots, dice = bytearray(page.dots), random.Random(4)
+    for at in range(page.width * 500, page.width * 1000):
+        if dice.random() < 0.05:
+            dots[at] = dice.randrange(256)
+    document = read_isolated(as_png(Bitmap(page.width, page.height, bytes(dots))))
+
+    assert any(
+        re.fullmatch(r"Chữ quá mờ nên không ghi lại: trang 1 \(\d+ chữ\)\.", n) for n in document.notes
+    )
 
 
 @needs_tesseract

@@ -58,7 +58,7 @@ def test_an_empty_picture_holds_no_text():
     with pytest.raises(UnreadableFile) as caught:
         read_isolated(papers.grey_png(300, 400, b"\xff" * 120_000))
 
-    assert caught.value.code == "no-text-layer"
+    assert caught.value.code == "no-letters"
 
 
 def test_a_picture_of_monstrous_size_is_refused_by_its_header():
@@ -70,13 +70,13 @@ def test_a_picture_of_monstrous_size_is_refused_by_its_header():
     assert caught.value.code == "too-large"
 
 
-def test_some_pages_without_letters_are_counted_in_a_note():
+def test_pages_of_pictures_among_others_are_named_in_a_note():
     page = [(80, 100 + 20 * line, 12, "Các thôn soát lại chuyên mục") for line in range(3)]
     blank = "q 400 0 0 500 80 80 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
 
     document = read_isolated(papers.pdf(page, [], ruled=blank))
 
-    assert document.notes == ("1 trang không có lớp chữ, chưa được đọc.",)
+    assert document.notes == ("Trang 2 là ảnh, không có lớp chữ đủ đọc; chữ trong ảnh chưa được đọc.",)
     assert not document.needs_review
 
 

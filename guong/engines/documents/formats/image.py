@@ -17,6 +17,7 @@ from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 MAX_DOTS = 60_000_000
 FEWEST_DOTS = 500
+UNREAD_PICTURES = "Trong tệp có {} ảnh chụp trang giấy; chữ trong ảnh chưa được đọc."
 
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
@@ -34,22 +35,23 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         except pdfium.PdfiumError:
             raise UnreadableFile("broken-file") from None
     tell(0, 1)
-    words, tall = tesseract.words(data, limits)
+    words, tall, faint = tesseract.words(data, limits)
     if not words:
-        raise UnreadableFile("no-text-layer")
+        raise UnreadableFile("no-letters")
     document = assemble([PageRows(rows_of(words), tall)], [[]], "image")
-    return replace(document, needs_review=True, notes=(tesseract.NOTE,))
+    return replace(document, needs_review=True, notes=tesseract.notes([faint]))
 
 
 def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside: Document | None) -> Document:
     """Read the pictures of pages inside another file, behind the few words `beside` them."""
     pages = [page for page in map(as_pdf, filter(_is_page, pictures)) if page is not None]
+    unread = beside and replace(beside, notes=(*beside.notes, UNREAD_PICTURES.format(len(pages))))
     if not pages or not tesseract.installed():
         if beside is None:
             raise UnreadableFile("no-text-layer")
-        return beside
-    if len(pages) > limits.max_scan_pages and beside is not None:
-        return beside
+        return unread if pages and unread else beside
+    if len(pages) > limits.max_scan_pages and unread is not None:
+        return unread
     if not scan:
         raise ScanNeeded
     if len(pages) > limits.max_scan_pages:
@@ -59,9 +61,9 @@ def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside:
     except pdfium.PdfiumError:
         raise UnreadableFile("broken-file") from None
     except UnreadableFile:
-        if beside is None:
+        if unread is None:
             raise
-        return beside
+        return unread
     if beside is None:
         return document
     notes = (*beside.notes, *document.notes)

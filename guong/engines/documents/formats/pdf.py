@@ -53,9 +53,9 @@ def _recognise(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:
 
 
 def _notes(pages: list[pdf_words.PageContent]) -> Iterator[str]:
-    bare = sum(page.letters == 0 and page.pictures > 0 for page in pages)
+    bare = [str(n) for n, page in enumerate(pages, 1) if page.letters < FEW_LETTERS and page.pictures]
     if bare:
-        yield f"{bare} trang không có lớp chữ, chưa được đọc."
+        yield f"Trang {', '.join(bare)} là ảnh, không có lớp chữ đủ đọc; chữ trong ảnh chưa được đọc."
     if any(page.recognised for page in pages):
         yield "Lớp chữ do máy quét nhận dạng, cần người kiểm tra."
     if any(page.upright_lost for page in pages):
