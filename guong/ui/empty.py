@@ -49,9 +49,6 @@ SENTENCES: Mapping[str, EmptySentence] = {
     ),
     "campaign.nobody_invited": EmptySentence(
         _("Chưa mời ai của đơn vị này."), "nobody of this unit was invited to the campaign"
-    "duty.only_former_answered": EmptySentence(
-        _("Các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này."),
-        "a duty that goes on, answered by former units alone; the units in their place have no row of it",
     ),
     "site.never_looked_at": EmptySentence(
         _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
@@ -60,6 +57,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Cả %(count)s điều đều đạt, soi %(day)s."),
         "every requirement was read in the last run, and each was met",
         good_news=True,
+    ),
+    "duty.only_former_answered": EmptySentence(
+        _("Các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này."),
+        "a duty that goes on, answered by former units alone; the units in their place have no row of it",
     ),
 }
 
