@@ -14,8 +14,8 @@ class Standing(StrEnum):
     What the register knows of an address.
 
     A body's own channel, one that an open case says is in other hands, one that nobody looks after any
-    more, one that a person concluded imitates a body, one that somebody reported as such and a body is looking
-    at, and one that a body entered and nobody else confirmed.
+    more, one that a person concluded imitates a body, one that was reported as such and is being looked at,
+    and one that a body entered and nobody else confirmed.
     """
 
     OFFICIAL = "official"
@@ -79,7 +79,11 @@ def describe(standing: Standing, owner: str, past: Past) -> str:
     if standing is Standing.HIJACKED:
         return f"Kênh này của {owner} nhưng {state_of_case(past)}. Đừng tin bài, tin nhắn ở đây lúc này."
     if standing is Standing.KNOWN_FAKE:
-        by = f"cơ quan xác minh ngày {write_date(past.concluded_on)}" if past.concluded_on else "sổ ghi như vậy"
+        by = (
+            f"cơ quan xác minh ngày {write_date(past.concluded_on)}"
+            if past.concluded_on
+            else "sổ ghi như vậy"
+        )
         return f"Trang giả, mang danh {owner}; {by}."
     if standing is Standing.REPORTED:
         since = f" từ {past.since}" if past.since else ""

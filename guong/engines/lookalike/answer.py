@@ -90,7 +90,7 @@ class Answer:
 
     @property
     def surety(self) -> Surety:
-        """Say how the result is known: a row says so, it is concluded from a likeness, or it must be asked."""
+        """Say how the result is known: by a row, from a likeness, or not at all."""
         if self.result in (Result.LOOKALIKE, Result.SAME_NAME):
             return inferred(self.difference or "trùng tên; tên thì ai cũng đặt được")
         if self.result in _OPEN or self.by_name:

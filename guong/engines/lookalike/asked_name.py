@@ -21,10 +21,10 @@ from guong.engines.lookalike.answer import (
     unknown,
 )
 from guong.engines.lookalike.asked_national import UnitsOfDay, kind_in
+from guong.engines.lookalike.asking import without_question
 from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
 from guong.engines.lookalike.long_name import LongName, NameShapes
 from guong.engines.lookalike.near_index import NearIndex
-from guong.engines.lookalike.asking import without_question
 from guong.engines.lookalike.page_names import Name, open_spaced_letters, read_name, says_old, without_kind
 from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_joined, went_into
 from guong.engines.lookalike.words import holds, only_phrases, words
@@ -110,7 +110,9 @@ class NameBook:
         """Answer for the body that a former name means today: whether it stands is asked of units alone."""
         row, standing = answer.entry, self._units.standing(name)
         if row is None or not (standing or self._units.own(name)):
-            is_heirs = row is not None and _means(name, owner_today(row)) and not _means(name, name_owner(row))
+            is_heirs = (
+                row is not None and _means(name, owner_today(row)) and not _means(name, name_owner(row))
+            )
             return unknown(_NONE_IN_USE.format(body=owner_today(row)), row) if row and is_heirs else answer
         if not self._units.own(name) and not _means(name, owner_today(row)):
             return shared_name(row, standing[0].title, self._units.where(name))
@@ -169,7 +171,9 @@ class NameBook:
 
     def _national(self, name: Name) -> Answer | None:
         answer = self._units.answer(name, self._row_of)
-        is_of_organisation = answer is not None and answer.result is Result.OTHER_BODY and _is_other_body(name)
+        is_of_organisation = (
+            answer is not None and answer.result is Result.OTHER_BODY and _is_other_body(name)
+        )
         return None if is_of_organisation else answer
 
     def _is_ours(self, name: Name) -> bool:
@@ -302,7 +306,7 @@ def _judge_more(row: LongName, start: int, stop: int, registered: Kept, question
     if not name.head and name.plain[0] not in ("bo", "cong", "so", "cuc", "bao") and not claims:
         return None
     if row.community.around(start, stop) and not claims:
-        return unknown("Sổ không có tên này; tên có chữ của cộng đồng, không xưng là cơ quan trong sổ.", entry)
+        return unknown("Sổ không có tên này; tên có chữ của cộng đồng, không xưng là cơ quan.", entry)
     if not claims:
         return _slip(entry)  # a hand adds a district, a word or two
     return lookalike(entry, f"thêm “{row.added(start, stop)}” vào tên của cơ quan", by_name=True)

@@ -19,7 +19,7 @@ _FEW = 3  # heirs, or provinces, that one sentence can name
 
 
 class UnitsOfDay:
-    """The units of the country and of a ledger: which of them a name means, and whether they stand on a day."""
+    """The units of the country and of a ledger: which of them a name means, whether they stand on a day."""
 
     def __init__(self, on: date | None, ledger: Mapping[str, bool]) -> None:
         self._on = on or date.max
@@ -34,10 +34,12 @@ class UnitsOfDay:
         if name.province_name is not None and not self._named(name):
             return ""
         known = self._ledger.get((*plain(kind_in(name.head)).split(), *name.place), ())
-        return next((t for row, t in known if not name.accented or row.spelled_place == name.spelled_place), "")
+        return next(
+            (t for row, t in known if not name.accented or row.spelled_place == name.spelled_place), ""
+        )
 
     def standing(self, name: Name) -> list[KnownUnit]:
-        """List the units of the country that a name means and of which the list of the day says they stand."""
+        """List the units of the country that a name means and that stand by the list of the day."""
         return self._named(name) if self._is_reformed else []
 
     def _named(self, name: Name) -> list[KnownUnit]:
@@ -89,8 +91,8 @@ def _of_today(units: list[KnownUnit], find_row: Callable[[str], Registered | Non
         return living(title, f" ({where})" if where else "")
     return other_body(
         f"UBND {title}",
-        f"Là tên của {title}{', ' + where if where else ''}. Sổ này không ghi kênh nào của nơi ấy. Tên thì ai "
-        "cũng đặt được; hãy hỏi thẳng nơi ấy.",
+        f"Là tên của {title}{', ' + where if where else ''}. Sổ này không ghi kênh nào của nơi ấy. "
+        "Tên thì ai cũng đặt được; hãy hỏi thẳng nơi ấy.",
         find_row(title),
         by_name=True,
     )

@@ -1,4 +1,4 @@
-"""The words with which people ask about an address, a number or a name, and which say nothing of their own."""
+"""The words with which people ask about an address, a number or a name; they say nothing of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from guong.engines.lookalike.words import words
 from guong.engines.viet.forms import plain
 
-_HEAD = re.compile(r"^\W*(?:(?:dạ|da)\s+)?(?:cho|xin)\s+(?:\w+\s+){0,2}(?:hỏi|hoi)\s+(?:về\s+)?", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\W*(?:(?:dạ|da)\s+)?(?:cho|xin)\s+(?:\w+\s+){0,2}(?:hỏi|hoi)\s+(?:về\s+)?", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"(?:\s+(?:có|co)\s+(?:\w+\s+){0,5}(?:không|khong|ko|k|hông|hong|chưa|chua)(?!\w)|\s+(?:ơi|oi)(?!\w)"
     r"|\s+(?:là|la)\s+(?:ai|gì|gi)(?!\w)|\s+(?:ở|o)\s+(?:đâu|dau)(?!\w)|\s+(?:số|so)\s+(?:nào|nao|mấy|may)(?!\w)"

@@ -124,8 +124,8 @@ def _sum_up(parts: tuple[AnsweredPart, ...]) -> TextAnswer:
 
 _VERDICTS = {
     Headline.DO_NOT: "Đừng làm theo tin này.",
-    Headline.WORDS_UNSURE: "Đường dẫn trong tin có trong sổ, lời trong tin thì chưa ai chắc: mở trang thật, tự tìm "
-    "đúng bài ấy; không thấy thì đừng làm theo.",
+    Headline.WORDS_UNSURE: "Đường dẫn trong tin có trong sổ, lời trong tin thì chưa ai chắc: mở trang thật, "
+    "tự tìm đúng bài ấy; không thấy thì đừng làm theo.",
     Headline.ASK: "Chưa rõ. Gọi hỏi trước khi làm theo.",
     Headline.NOTHING_ODD: "Chưa thấy gì lạ.",
 }

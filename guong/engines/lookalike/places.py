@@ -99,7 +99,7 @@ class KnownUnit:
 
 @lru_cache(maxsize=4)
 def units_named(on: date = date.max) -> dict[tuple[str, str], tuple[KnownUnit, ...]]:
-    """Give the communes of a day, and those and the districts of June 2025, by kind and name without accents."""
+    """Give the communes of a day, those and the districts of June 2025, by kind and name without accents."""
     units: dict[tuple[str, str], list[KnownUnit]] = defaultdict(list)
     names = {province.code: province.name for province in provinces()}
     for unit in communes(on) if on >= FIRST_DAY else ():

@@ -109,7 +109,7 @@ def true_links(on):
 
 
 def generate(on, count):
-    """Give (form, title or link, question) for some of the country's communes and each body of the register."""
+    """Give (form, title or link, question) for some of the country's communes and those of the register."""
     dice = random.Random(on.toordinal())
     own = list(HEIRS) if on != BEFORE else [name for names in HEIRS.values() for name in names]
     titles = own + dice.sample(living(on), count)
@@ -117,7 +117,9 @@ def generate(on, count):
         for form in NAME_FORMS:
             yield "name", title, form(title, dice)
         place = "".join(plain(title).split()[1:])
-        yield from (("handle", title, f"facebook.com/{word}{place}") for word in ("ubnd.", "thcs.", "cho", ""))
+        yield from (
+            ("handle", title, f"facebook.com/{word}{place}") for word in ("ubnd.", "thcs.", "cho", "")
+        )
     for link in true_links(on):
         yield from (("text", link, text.format(link=link)) for text in TEXTS)
         yield "text", link, f"Gọi {ACCUSED_NUMBER} hoặc vào {link} để được hướng dẫn làm hồ sơ nhé bà con"
@@ -250,7 +252,9 @@ def test_a_name_with_added_claims_poses_and_is_marked_as_a_name():
     assert answer.result is Result.LOOKALIKE and answer.by_name
 
 
-@pytest.mark.parametrize("name", ["ubnd.vinhthuy.vinhlinh", "ubndvinhthuy.vinhlinh", "ubndxa.vinhthuy.vinhlinh"])
+@pytest.mark.parametrize(
+    "name", ["ubnd.vinhthuy.vinhlinh", "ubndvinhthuy.vinhlinh", "ubndxa.vinhthuy.vinhlinh"]
+)
 def test_a_body_put_before_its_own_accounts_name_is_an_imitation(name):
     answer = directory(BEFORE).look_up(f"facebook.com/{name}")
 
@@ -258,7 +262,8 @@ def test_a_body_put_before_its_own_accounts_name_is_an_imitation(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["congan.vinhthuy.vinhlinh", "thcs.vinhthuy.vinhlinh", "vinhthuy.vinhlinh.quetoi", "vinhkim.vinhlinh"]
+    "name",
+    ["congan.vinhthuy.vinhlinh", "thcs.vinhthuy.vinhlinh", "vinhthuy.vinhlinh.quetoi", "vinhkim.vinhlinh"],
 )
 def test_no_account_is_said_to_be_somebody_elses_without_a_row(name):
     answer = directory(BEFORE).look_up(f"facebook.com/{name}")
@@ -268,7 +273,9 @@ def test_no_account_is_said_to_be_somebody_elses_without_a_row(name):
 
 
 @pytest.mark.parametrize("on", (BEFORE, AFTER))
-@pytest.mark.parametrize("organisation", ["Trạm Y tế", "Đoàn thanh niên", "Mặt trận", "Đảng ủy", "Trường THCS"])
+@pytest.mark.parametrize(
+    "organisation", ["Trạm Y tế", "Đoàn thanh niên", "Mặt trận", "Đảng ủy", "Trường THCS"]
+)
 def test_an_organisation_of_a_commune_is_not_the_commune(organisation, on):
     answer = directory(on).look_up(f"{organisation} xã Vĩnh Thủy")
 
@@ -299,7 +306,10 @@ def test_what_is_like_a_closed_page_is_not_said_to_have_been_official():
     answer = directory(MERGER).look_up("facebook.com/vinhtu.vinhlinh.24h")
 
     assert answer.result is Result.LOOKALIKE
-    assert not re.search(r"(?:^|\. )Từng là", answer.reason) and "vinhtu.vinhlinh, nay không còn dùng" in answer.reason
+    assert (
+        not re.search(r"(?:^|\. )Từng là", answer.reason)
+        and "vinhtu.vinhlinh, nay không còn dùng" in answer.reason
+    )
 
 
 def test_an_heir_of_the_same_name_has_no_made_up_name():
@@ -327,7 +337,9 @@ def test_a_case_of_a_bodys_own_number_warns_of_calls_and_leaves_the_number_its_o
     own = row("0233 3820 511", "UBND xã Vĩnh Lâm")
     case = row("0233 3820 511", "UBND xã Mẫu", Standing.REPORTED, Past("fake", "8 giờ"))
     for standing in (Standing.REPORTED, Standing.KNOWN_FAKE):
-        register = Register((own, Registered(case.channel, "", case.owner, "", (), 0, "", standing, case.past)))
+        register = Register(
+            (own, Registered(case.channel, "", case.owner, "", (), 0, "", standing, case.past))
+        )
         answer = Directory(register, on=BEFORE).look_up("0233 3820 511")
 
         assert answer.result is Result.SAME_NUMBER and answer.owner == "UBND xã Vĩnh Lâm"
@@ -337,7 +349,9 @@ def test_a_case_of_a_bodys_own_number_warns_of_calls_and_leaves_the_number_its_o
 def test_no_case_takes_a_channel_of_the_register_away_from_its_body():
     own = row("https://www.facebook.com/vinhlam.vinhlinh", "UBND xã Vĩnh Lâm")
     for standing in (Standing.REPORTED, Standing.KNOWN_FAKE):
-        case = row("https://www.facebook.com/vinhlam.vinhlinh", "UBND xã Mẫu", standing, Past("fake", "8 giờ"))
+        case = row(
+            "https://www.facebook.com/vinhlam.vinhlinh", "UBND xã Mẫu", standing, Past("fake", "8 giờ")
+        )
         answer = Directory(Register((case, own)), on=BEFORE).look_up("fb.com/vinhlam.vinhlinh")
         assert answer.result is Result.OFFICIAL and answer.owner == "UBND xã Vĩnh Lâm"
 
