@@ -45,8 +45,9 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("%(body)s: sổ chưa ghi kênh riêng."),
         "the name is an organisation's of a known commune, and the register has no row of it",
     ),
-    "lookup.not_concluded": EmptySentence(
-        _("Chưa kết luận. Có kết quả thì xã ghi ở trang này."), "a case about it is open"
+    "lookup.words_not_weighed": EmptySentence(
+        _("Máy chỉ so đường dẫn, số máy, tên với sổ; lời trong tin thì chưa xét hết."),
+        "the channels of the text were looked up, and no demand that the program knows was seen",
     ),
     "warning.posted_nowhere": EmptySentence(
         _("Đã chốt lời cảnh báo; chưa đăng ở đâu."),

@@ -149,7 +149,7 @@ def _describe_former_name(entry: Registered) -> str:
     if not (reason := describe_end(owner, entry.past)):
         reason = f"Trùng tên với một kênh cũ của {owner}"
         reason += f", đóng ngày {write_date(entry.past.closed_on)}." if entry.past.closed_on else "."
-    return f"{reason} Tên thì ai cũng đặt được; hãy dùng kênh trong sổ."
+    return f"{reason} Tên thì ai cũng đặt được; phải so địa chỉ."
 
 
 def same_number(entry: Registered) -> Answer:

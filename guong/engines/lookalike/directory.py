@@ -119,6 +119,7 @@ def _sum_up(parts: tuple[AnsweredPart, ...]) -> TextAnswer:
         # What was not seen is not known to be absent: no text is called harmless yet.
         headline = Headline.ASK
     reasons = [f"“{row.part.text[:60]}”: {row.answer.reason}" for row in parts[:_MOST_REASONS]]
+    reasons = reasons or ["Trong tin này không thấy đường dẫn, số máy hay tên cơ quan nào để tra."]
     return TextAnswer(Answer(Result.MESSAGE, " ".join((_VERDICTS[headline], *reasons))), parts, headline)
 
 

@@ -129,8 +129,10 @@ _HANG_UP = ("Gác máy, đừng gọi lại số ấy.", _LOST)
 _NO_MORE = "Tên cũ, nay không còn cơ quan này"
 _ADVICE_ON_FORMER_NAME = (
     "Ai xưng tên này mà đòi tiền, giấy tờ, mã xác nhận: đừng làm theo.",
-    "Cần hỏi việc thì hỏi thẳng nơi kế thừa, ở trụ sở hoặc bằng số trong sổ.",
+    "Cần hỏi việc thì hỏi thẳng nơi kế thừa ở trụ sở.",
+    "Hoặc dùng kênh của nơi kế thừa ở dưới.",
 )
+_ADVICE_ON_SHARED_NAME = ("Ghi thêm tên tỉnh rồi tra lại.", "Hoặc hỏi thẳng ở trụ sở.")
 _ADVICE_WITHOUT_LINK = (
     "Chép đường dẫn của trang đang xem, dán vào ô tra.",
     "Hoặc hỏi thẳng ở trụ sở.",
@@ -163,7 +165,7 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
     answer = text.answer
     result = answer.result
     link = _link(answer)
-    is_bad = result not in (Result.OFFICIAL, Result.OTHER_BODY)
+    is_bad = answer.lives or result not in (Result.OFFICIAL, Result.OTHER_BODY)
     return Panel(
         state=_state(answer, body),
         title=_title(answer, body),
@@ -204,20 +206,23 @@ def _sentence(answer: Answer) -> str:
         }
         slip = f"{answer.difference}." if answer.difference else ""
         return f"{slip} {compare} {answer.warning}".strip()
-    if answer.result is Result.REPORTED:
-        return f"{answer.reason} {empty_sentence('lookup.not_concluded')}"
+    if answer.result is Result.OTHER_BODY and answer.lives:
+        return _t("Tên thì ai cũng đặt được; hãy hỏi thẳng ở trụ sở.")
     return answer.reason
 
 
 def _advice(answer: Answer, link: TrueLink | None) -> tuple[str, ...]:
     """Say what to do now; no line points to a true channel where none is shown."""
+    lines = _ADVICE[answer.result]
     if answer.by_name and answer.result is Result.FORMER:
-        return _ADVICE_ON_FORMER_NAME
-    if _is_number(answer) and answer.result is Result.KNOWN_FAKE:
-        return _HANG_UP
-    if link is None and answer.result is Result.SAME_NAME:
-        return _ADVICE_WITHOUT_LINK
-    return tuple(line for line in _ADVICE[answer.result] if link is not None or "ở dưới" not in line)
+        lines = _ADVICE_ON_FORMER_NAME
+    elif _is_number(answer) and answer.result is Result.KNOWN_FAKE:
+        lines = _HANG_UP
+    elif answer.result is Result.SAME_NAME and answer.lives:
+        lines = _ADVICE_ON_SHARED_NAME
+    elif link is None and answer.result is Result.SAME_NAME:
+        lines = _ADVICE_WITHOUT_LINK
+    return tuple(line for line in lines if link is not None or "ở dưới" not in line)
 
 
 def _title(answer: Answer, body: PublicBody | None) -> str:
@@ -343,8 +348,8 @@ def _message(text: TextAnswer, headline: Headline, directory: Directory, body: P
         "n": text.alarms,
         "m": sum(row.is_true_link for row in text.parts),
     }
-    if not text.parts:
-        sentence = text.answer.reason
+    if not text.alarms:
+        sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
     chosen = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
     shows_link = chosen.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
     state = {Headline.DO_NOT: "known_fake", Headline.NOTHING_ODD: "unknown"}.get(headline, "same_name")
