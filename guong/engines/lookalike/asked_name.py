@@ -44,7 +44,6 @@ class NameBook:
         self._by_plain: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._by_letters: dict[str, list[Kept]] = defaultdict(list)
         self._by_place: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-        self._sorted: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._place_alone: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._kindless: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._former: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
@@ -67,7 +66,6 @@ class NameBook:
                 continue
             self._by_plain[name.plain].append(named_row)
             self._by_letters[name.letters].append(named_row)
-            self._sorted[tuple(sorted(name.plain))].append(named_row)
             if name.place:
                 self._by_place[name.place].append(named_row)
                 if name.plain[:4] == _COMMITTEE:
@@ -100,7 +98,6 @@ class NameBook:
             or (None if hidden or self._is_ours(name) else self._national(name))
             or self._without_its_kind(name, hidden)
             or self._with_more_words(name)
-            or self._other_order(name)
             or self._slipped(name)
             or self._elsewhere(name)
         )
@@ -229,14 +226,6 @@ class NameBook:
         if not rows and run in self._place_alone and row.claims.around(start, stop):
             return self._place_alone[run]
         return rows
-
-    def _other_order(self, name: Name) -> Answer | None:
-        rows = self._sorted.get(tuple(sorted(name.plain)))
-        if not rows:
-            return None
-        if name.place and self._places.is_real(name.spelled_place, name.accented):
-            return unknown(_ANOTHER_PLACE, rows[0][1])
-        return _slip(rows[0][1])
 
     def _slipped(self, name: Name) -> Answer | None:
         for registered_name, entry in self._slips(name):

@@ -31,7 +31,7 @@ class UnitsOfDay:
 
     def own(self, name: Name) -> str:
         """Give the unit of the ledger that a name means and that stands; "" for none."""
-        if name.province_name is not None and not self._named(name):
+        if name.province_name is not None and not self._units_of_day(name):
             return ""
         known = self._ledger.get((*plain(kind_in(name.head)).split(), *name.place), ())
         return next(
@@ -40,11 +40,11 @@ class UnitsOfDay:
 
     def standing(self, name: Name) -> list[KnownUnit]:
         """List the units of the country that a name means and that stand by the list of the day."""
-        return self._named(name) if self._is_reformed else []
+        return self._units_of_day(name) if self._is_reformed else []
 
-    def _named(self, name: Name) -> list[KnownUnit]:
+    def _units_of_day(self, name: Name) -> list[KnownUnit]:
         """List the units of a name: those of today, before the reform those that stood until it."""
-        units = units_named(self._on).get((plain(kind_in(name.head)), " ".join(name.place)), ())
+        units = units_units_of_day(self._on).get((plain(kind_in(name.head)), " ".join(name.place)), ())
         return [unit for unit in units if unit.is_former is not self._is_reformed and _fits(unit, name)]
 
     def answer(self, name: Name, find_row: Callable[[str], Registered | None]) -> Answer | None:
@@ -53,9 +53,9 @@ class UnitsOfDay:
             return living(own)
         if not (kind := kind_in(name.head)) or not name.place:
             return None
-        if today := self._named(name):
+        if today := self._units_of_day(name):
             return _of_today(today, find_row)
-        before = units_named(self._on).get((plain(kind), " ".join(name.place)), ())
+        before = units_units_of_day(self._on).get((plain(kind), " ".join(name.place)), ())
         ended = [unit for unit in before if unit.is_former and _fits(unit, name)]
         if not ended or not self._is_reformed:
             return None

@@ -15,6 +15,7 @@ import yaml
 from guong.engines.channels.defanging import refanged
 from guong.engines.channels.numbering import find_phones
 from guong.engines.lookalike.asking import only_asks
+from guong.engines.lookalike.likeness import disguise
 from guong.engines.lookalike.places import units_named
 from guong.engines.viet.forms import canonical, plain
 
@@ -100,7 +101,9 @@ def is_message(text: str) -> bool:
 def asked_channel(text: str) -> str:
     """Give the one address or number about which all other words of a text ask; "" where there is no such."""
     whole = refanged(text.strip())[: _LONGEST_QUESTION + 1]
-    channels = list(_channels(canonical(whole).text)) if len(whole) <= _LONGEST_QUESTION else []
+    if len(whole) > _LONGEST_QUESTION or disguise(whole):
+        return ""
+    channels = list(_channels(canonical(whole).text))
     if len(channels) != 1:
         return ""
     rest = _without(canonical(whole).text, channels)

@@ -48,8 +48,8 @@ def directory(on):
         after = on == AFTER and heir != "xã Bến Quan"
         for turn, former in enumerate(formers):
             owner = f"UBND {former}"
-            gone = Past(unit=owner, unit_ended_on=LAST_DAY, heir=f"UBND {heir}")
-            standing, past = (Standing.OFFICIAL, Past()) if on == BEFORE else (Standing.FORMER, gone)
+            ended = Past(unit=owner, unit_ended_on=LAST_DAY, heir=f"UBND {heir}")
+            standing, past = (Standing.OFFICIAL, Past()) if on == BEFORE else (Standing.FORMER, ended)
             rows.append(row(f"https://www.facebook.com/{handle(former)}.vinhlinh", owner, standing, past))
             rows.append(row(f"0233 382{number} 5{turn}1", owner, standing, past))
         if after:
@@ -59,8 +59,8 @@ def directory(on):
     for address in (OPEN_CASE, ACCUSED_NUMBER):
         past = Past("fake", "8 giờ", unit="UBND xã Vĩnh Lâm")
         rows.append(row(address, "UBND xã Vĩnh Lâm", Standing.REPORTED, past))
-    gone = [name for formers in HEIRS.values() for name in formers]
-    units = dict.fromkeys(gone, on == BEFORE) | ({} if on == BEFORE else dict.fromkeys(HEIRS, True))
+    ended = [name for formers in HEIRS.values() for name in formers]
+    units = dict.fromkeys(ended, on == BEFORE) | ({} if on == BEFORE else dict.fromkeys(HEIRS, True))
     return Directory(Register(tuple(rows)), on=on, units=units)
 
 
@@ -180,6 +180,12 @@ def test_who_only_asks_about_an_address_is_answered_for_it(question):
     answer = directory(AFTER).look_up(question.format(link="https://vinhthuy.quangtri.gov.vn"))
 
     assert answer.result is Result.OFFICIAL
+
+
+def test_a_question_about_a_disguised_address_is_not_answered_for_the_true_one():
+    answer = directory(AFTER).look_up("https://vinhthuy.quang\u200btri.gov.vn có thật không")
+
+    assert answer.result is not Result.OFFICIAL
 
 
 def test_a_demand_beside_a_true_link_wins():

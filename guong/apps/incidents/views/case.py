@@ -179,8 +179,8 @@ def _step_rows(
 
 def own_channels(request: Request, case: Incident) -> list[Channel]:
     """List the channels of the case's unit on which a warning may be posted: never the one in other hands."""
-    rows = channels_of(request, [case.unit_id]).exclude(pk=case.channel_id)
-    return list(rows.exclude(kind__in=(ChannelKind.PHONE, ChannelKind.EMAIL)))
+    rows = channels_of(request, [case.unit_id]).exclude(kind__in=(ChannelKind.PHONE, ChannelKind.EMAIL))
+    return [row for row in rows if row.pk != case.channel_id]
 
 
 def _may_learn(request: Request, case: Incident) -> bool:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+import yaml
 from django.utils.translation import gettext as _t
 
 from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
@@ -71,89 +75,7 @@ class Panel:
 
 
 _LOOKS = {Result.UNVERIFIED.value: "unknown", Result.REPORTED.value: "same-name"}
-_TITLES = {
-    Result.OFFICIAL: "Đúng, đây là kênh của %(owner)s",
-    Result.HIJACKED: "Kênh của %(owner)s, nhưng %(state)s",
-    Result.FORMER: "Kênh cũ, nay không ai trông",
-    Result.SAME_NAME: "Trùng tên với kênh thật. Tên thì ai cũng đặt được",
-    Result.SAME_NUMBER: "Số này của cơ quan, nhưng người đang gọi chưa chắc là cơ quan",
-    Result.LOOKALIKE: "Giống, nhưng không phải kênh của %(owner)s",
-    Result.KNOWN_FAKE: "Trang giả, mang danh %(owner)s",
-    Result.REPORTED: "Xã đang xem: có người báo trang này mạo danh",
-    Result.OTHER_BODY: "Của nơi khác: %(owner)s",
-    Result.UNVERIFIED: "Chưa xác minh",
-}
-_OF_NUMBERS = {
-    Result.KNOWN_FAKE: "Số này đã dùng để lừa, %(owner)s đã kết luận",
-    Result.REPORTED: "Xã đang xem: có người báo kẻ gian gọi bằng số này",
-}
-_SPOOFED = "Số này của %(owner)s. Có người báo kẻ gian đang hiện số này khi gọi"
-_NO_MONEY = "Đừng đăng nhập, không chuyển tiền, không gửi giấy tờ qua kênh này."
-_LOST = "Đã lỡ chuyển tiền: gọi ngân hàng ngay, rồi gọi công an. Giữ lại tin nhắn."
-_ADVICE = {
-    Result.OFFICIAL: (
-        "Cứ dùng bình thường.",
-        "Kênh thật cũng không bao giờ hỏi mã xác nhận hay bảo chuyển tiền vào tài khoản một người.",
-    ),
-    Result.HIJACKED: (
-        "Đừng tin bài, tin nhắn từ kênh ấy, kể cả khi có dấu tích xanh.",
-        "Đừng bấm đường dẫn, không chuyển tiền, không gửi giấy tờ.",
-        "Đã lỡ làm theo: gọi ngân hàng, rồi gọi công an.",
-    ),
-    Result.FORMER: (
-        "Đừng gửi hồ sơ, đừng hỏi việc ở đây: không có ai trả lời.",
-        "Thấy kênh này bỗng đăng bài mới thì báo cho cơ quan.",
-    ),
-    Result.SAME_NAME: (
-        "Mở kênh thật bằng nút dưới đây, xem có phải đúng trang ấy không.",
-        "Hoặc chép đường dẫn của trang đang xem, dán lại vào ô tra.",
-    ),
-    Result.SAME_NUMBER: ("Gác máy.", "Tự bấm gọi lại số này. Đừng bấm gọi lại trong danh sách cuộc gọi đến."),
-    Result.LOOKALIKE: (_NO_MONEY, "Cần cơ quan thì dùng kênh thật ở dưới.", "Báo cho cơ quan."),
-    Result.KNOWN_FAKE: ("Thoát ra, chặn trang ấy.", _LOST, "Đã gửi ảnh căn cước: báo công an xã."),
-    Result.REPORTED: (
-        "Trong lúc chờ: đừng chuyển tiền, đừng gửi giấy tờ, mã xác nhận.",
-        "Cần cơ quan thì dùng kênh thật ở dưới.",
-    ),
-    Result.OTHER_BODY: ("Tìm đúng nơi ấy thì hỏi thẳng ở trụ sở hoặc số máy in trên bảng.",),
-    Result.UNVERIFIED: (
-        "Chưa xác minh không có nghĩa là giả. Trong khi chờ, hãy hỏi trực tiếp ở trụ sở.",
-        _NO_MONEY,
-    ),
-    Result.UNKNOWN: (
-        "Nếu xưng là xã, thôn, công an: đừng làm theo, gọi hỏi.",
-        "Nếu đòi tiền, giấy tờ, mã xác nhận: dừng lại.",
-    ),
-}
-_HANG_UP = ("Gác máy, đừng gọi lại số ấy.", _LOST)
-_NO_MORE = "Tên cũ, nay không còn cơ quan này"
-_ADVICE_ON_FORMER_NAME = (
-    "Ai xưng tên này mà đòi tiền, giấy tờ, mã xác nhận: đừng làm theo.",
-    "Cần hỏi việc thì hỏi thẳng nơi kế thừa ở trụ sở.",
-    "Hoặc dùng kênh của nơi kế thừa ở dưới.",
-)
-_ADVICE_ON_SHARED_NAME = ("Ghi thêm tên tỉnh rồi tra lại.", "Hoặc hỏi thẳng ở trụ sở.")
-_ADVICE_WITHOUT_LINK = (
-    "Chép đường dẫn của trang đang xem, dán vào ô tra.",
-    "Hoặc hỏi thẳng ở trụ sở.",
-)
-_HEADLINES = {
-    Headline.DO_NOT: "Đừng làm theo tin nhắn này",
-    Headline.WORDS_UNSURE: "Đường dẫn trong tin là của %(owner)s. Lời trong tin thì chưa ai chắc",
-    Headline.ASK: "Chưa rõ. Gọi hỏi trước khi làm theo",
-    Headline.NOTHING_ODD: "Chưa thấy gì lạ, vẫn nên gọi hỏi nếu phải làm theo",
-}
-_OF_MESSAGES = {
-    Headline.DO_NOT: (
-        "Đừng bấm đường dẫn, đừng gọi lại, đừng chuyển tiền.",
-        "Hỏi cơ quan qua số ở dưới trước khi làm theo.",
-        _LOST,
-    ),
-    Headline.WORDS_UNSURE: (
-        "Mở trang thật bằng nút dưới đây, tự tìm đúng bài ấy.",
-        "Không thấy thì đừng làm theo. Ai cũng chép được đường dẫn thật vào tin của mình.",
-    ),
-}
+CELLS = Path(__file__).parents[1] / "answers.yaml"
 _EMERGENCY = ("113", "156")
 _TO_REPORT = (*ALARMING, Result.UNKNOWN, Result.REPORTED, Result.SAME_NAME, Result.UNVERIFIED)
 
@@ -162,30 +84,68 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
     """Turn an answer into what the page shows; `body` is the one whose page asks, if any."""
     if text.headline is not None:
         return _message(text, text.headline, directory, body)
-    answer = text.answer
-    result = answer.result
-    link = _link(answer)
-    is_bad = answer.lives or result not in (Result.OFFICIAL, Result.OTHER_BODY)
+    answer, link = text.answer, _link(text.answer)
+    cell = cells()[_cell_of(answer, body, link)]
+    is_bad = answer.lives or answer.result not in (Result.OFFICIAL, Result.OTHER_BODY)
     return Panel(
-        state=_state(answer, body),
-        title=_title(answer, body),
+        state=cell.get("state", answer.result.value),
+        title=_title(cell, answer),
         sentence=_sentence(answer),
-        advice=_advice(answer, link),
+        advice=tuple(line for line in cell["advice"] if link is not None or "ở dưới" not in line),
         link_title=_link_title(answer),
         link=link,
         numbers=_numbers(answer, directory, body, is_bad=is_bad),
-        may_report=result in _TO_REPORT,
+        may_report=answer.result in _TO_REPORT,
         why=_why(answer),
     )
 
 
-def _state(answer: Answer, body: PublicBody | None) -> str:
-    """Name the state that the panel is drawn in: a typed name is never red, nor is what nobody confirmed."""
+@cache
+def cells() -> dict[str, dict[str, Any]]:
+    """Read the table of what may be told, once."""
+    table: dict[str, dict[str, Any]] = yaml.safe_load(CELLS.read_text("utf-8"))
+    return table
+
+
+def _cell_of(answer: Answer, body: PublicBody | None, link: TrueLink | None) -> str:
+    """Name the cell of the table that an answer stands in."""
+    result, row = answer.result, answer.entry
     if _is_elsewhere(answer, body):
-        return Result.OTHER_BODY.value
-    if answer.by_name and answer.result is Result.LOOKALIKE:
-        return Result.SAME_NAME.value
-    return Result.UNKNOWN.value if answer.lives else answer.result.value
+        return "elsewhere"
+    if not answer.by_name:
+        is_number = row is not None and row.channel.kind is Kind.PHONE
+        is_spoofed = answer.warning and result is Result.SAME_NUMBER
+        return (
+            "spoofed_number"
+            if is_spoofed
+            else f"{result}_number"
+            if is_number and result in _OF_CASES
+            else result
+        )
+    if result is Result.FORMER:
+        return "name_of_closed_channel" if _only_channel_ended(answer) else "former_name"
+    if result is Result.SAME_NAME and not answer.lives:
+        return result.value if link is not None else "same_name_without_channel"
+    if result is Result.OTHER_BODY and not answer.lives:
+        return "named_body"
+    return _OF_NAMES.get(result, result.value)
+
+
+_OF_CASES = (Result.KNOWN_FAKE, Result.REPORTED)
+_OF_NAMES = {
+    Result.LOOKALIKE: "posing_name",
+    Result.SAME_NAME: "shared_name",
+    Result.OTHER_BODY: "living_body",
+    Result.UNKNOWN: "organisation",
+}
+
+
+def _title(cell: dict[str, Any], answer: Answer) -> str:
+    if "empty" in cell:
+        body = capitalise(answer.body.removeprefix("UBND ")) if answer.lives else answer.body
+        return empty_sentence(cell["empty"], body=body).rstrip(".")
+    state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
+    return capitalise(_t(cell["title"]) % {"owner": answer.owner or _t("cơ quan"), "state": state})
 
 
 def _sentence(answer: Answer) -> str:
@@ -209,62 +169,6 @@ def _sentence(answer: Answer) -> str:
     if answer.result is Result.OTHER_BODY and answer.lives:
         return _t("Tên thì ai cũng đặt được; hãy hỏi thẳng ở trụ sở.")
     return answer.reason
-
-
-def _advice(answer: Answer, link: TrueLink | None) -> tuple[str, ...]:
-    """Say what to do now; no line points to a true channel where none is shown."""
-    lines = _ADVICE[answer.result]
-    if answer.by_name and answer.result is Result.FORMER:
-        lines = _ADVICE_ON_FORMER_NAME
-    elif _is_number(answer) and answer.result is Result.KNOWN_FAKE:
-        lines = _HANG_UP
-    elif answer.result is Result.SAME_NAME and answer.lives:
-        lines = _ADVICE_ON_SHARED_NAME
-    elif link is None and answer.result is Result.SAME_NAME:
-        lines = _ADVICE_WITHOUT_LINK
-    return tuple(line for line in lines if link is not None or "ở dưới" not in line)
-
-
-def _title(answer: Answer, body: PublicBody | None) -> str:
-    if _is_elsewhere(answer, body):
-        return _t("Kênh thật, của %(owner)s") % {"owner": answer.owner}
-    if answer.by_name and (title := _title_of_name(answer)):
-        return title
-    if answer.result is Result.UNKNOWN:
-        return _without_stop("lookup.not_listed")
-    owner = answer.owner or _t("cơ quan")
-    state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
-    title = _TITLES[answer.result]
-    if _is_number(answer):
-        title = _SPOOFED if answer.warning else _OF_NUMBERS.get(answer.result, title)
-    return capitalise(_t(title) % {"owner": owner, "state": state})
-
-
-def _title_of_name(answer: Answer) -> str:
-    """Say what a typed name is; "" where it is as with an address."""
-    body = capitalise(answer.body.removeprefix("UBND ")) if answer.body else ""
-    if answer.result is Result.FORMER:
-        return _t("Trùng tên với một kênh cũ") if _only_channel_ended(answer) else _t(_NO_MORE)
-    if answer.result is Result.LOOKALIKE:
-        return _t("Gần giống tên của %(owner)s, có thêm chữ lạ") % {"owner": answer.owner}
-    if answer.result is Result.SAME_NAME and answer.lives:
-        return _t("Có nhiều nơi tên này. Bà con hỏi nơi nào?")
-    if answer.result is Result.OTHER_BODY and answer.lives:
-        return _without_stop("lookup.body_without_channels", body=body)
-    if answer.result is Result.OTHER_BODY:
-        return _without_stop("lookup.body_not_in_register", body=answer.body)
-    if answer.result is Result.UNKNOWN and body:
-        return _without_stop("lookup.organisation_without_channels", body=body)
-    return ""
-
-
-def _without_stop(code: str, **values: object) -> str:
-    """Write a sentence of the table of empty ones as a heading."""
-    return empty_sentence(code, **values).rstrip(".")
-
-
-def _is_number(answer: Answer) -> bool:
-    return answer.entry is not None and answer.entry.channel.kind is Kind.PHONE
 
 
 def _only_channel_ended(answer: Answer) -> bool:
@@ -352,12 +256,12 @@ def _message(text: TextAnswer, headline: Headline, directory: Directory, body: P
         sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
     chosen = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
     shows_link = chosen.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
-    state = {Headline.DO_NOT: "known_fake", Headline.NOTHING_ODD: "unknown"}.get(headline, "same_name")
+    cell = cells()[headline.value]
     return Panel(
-        state=state,
-        title=_t(_HEADLINES[headline]) % {"owner": chosen.owner or _t("cơ quan")},
+        state=cell["state"],
+        title=_t(cell["title"]) % {"owner": chosen.owner or _t("cơ quan")},
         sentence=sentence,
-        advice=_OF_MESSAGES.get(headline, (_t("Không rõ thì gọi hỏi cơ quan trước khi làm theo."),)),
+        advice=tuple(cell["advice"]),
         link_title=_t("Kênh thật, bấm để mở"),
         link=_link(chosen) if shows_link else None,
         numbers=_numbers(chosen, directory, body, is_bad=True),
@@ -371,9 +275,9 @@ def _message(text: TextAnswer, headline: Headline, directory: Directory, body: P
 def _part(row: AnsweredPart) -> PartLine:
     answer = row.answer
     is_demand = row.part.kind is PartKind.DEMAND
-    title, _stop, rest = (
-        answer.reason.partition(". ") if is_demand else (_title(answer, None), "", answer.reason)
-    )
+    title, _stop, rest = answer.reason.partition(". ")
+    if not is_demand:
+        title, rest = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
     link = _link(answer) if row.is_true_link else None
     if row.is_true_link:
         title, rest = _t("Trang này là của %(owner)s") % {"owner": answer.owner}, _t(_PROVES_NOTHING)
