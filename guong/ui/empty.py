@@ -27,6 +27,32 @@ class EmptySentence:
 # One line for each thing said when a list is empty, a look failed, a day is missing or no row is found.
 # A template names the code; `tests/ui/test_empty.py` refuses a sentence that stands elsewhere.
 SENTENCES: Mapping[str, EmptySentence] = {
+    "lookup.not_listed": EmptySentence(
+        _("Không có trong danh sách."), "the register of the day was searched and has no row of it"
+    ),
+    "lookup.not_listed_is_not_false": EmptySentence(
+        _("Không có trong danh sách chưa có nghĩa là giả."), "the register of the day has no row of it"
+    ),
+    "lookup.body_without_channels": EmptySentence(
+        _("%(body)s đang hoạt động. Chưa có kênh nào được xác minh."),
+        "the units of the day have the body, and the register has no confirmed channel of it",
+    ),
+    "lookup.body_not_in_register": EmptySentence(
+        _("Tên của %(body)s, sổ này không ghi kênh nào."),
+        "the list of units has the name, and the register has no channel of that body",
+    ),
+    "lookup.organisation_without_channels": EmptySentence(
+        _("%(body)s: sổ chưa ghi kênh riêng."),
+        "the name is an organisation's of a known commune, and the register has no row of it",
+    ),
+    "lookup.words_not_weighed": EmptySentence(
+        _("Máy chỉ so đường dẫn, số máy, tên với sổ; lời trong tin thì chưa xét hết."),
+        "the channels of the text were looked up, and no demand that the program knows was seen",
+    ),
+    "warning.posted_nowhere": EmptySentence(
+        _("Đã chốt lời cảnh báo; chưa đăng ở đâu."),
+        "the words were approved or used, and nobody wrote down a channel on which they were posted",
+    ),
     "directive.nobody_opened": EmptySentence(
         _("Chưa nơi nào mở xem."), "the duty was assigned, and no assignment of it was ever opened"
     ),

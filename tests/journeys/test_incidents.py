@@ -107,6 +107,7 @@ def warn_of_it(visitor):
         visitor.press(page.get_by_role("link", name="Tải Word"))
     assert file.value.suggested_filename.endswith(".docx")
     visitor.press(page.locator(".kick a").last)
+    visitor.press(page.locator("#buoc-warn input[type=checkbox]").first)
     do(visitor, "warn")
 
 
@@ -121,14 +122,15 @@ def do(visitor, code):
 def end_it(visitor):
     """The page is gone: a picture of it is put to the case, and the case is closed."""
     page = visitor.page
-    page.get_by_role("button", name="Đã khống chế").click()
-    page.get_by_role("button", name="Chưa yên, xử lý tiếp").wait_for()
     page.get_by_text("Thêm minh chứng").first.click()
     page.locator("#id_file").set_input_files(
         {"name": "da-go.txt", "mimeType": "text/plain", "buffer": "Trang không còn.".encode()}
     )
     page.get_by_role("button", name="Thêm", exact=True).click()
     page.get_by_role("link", name="da-go.txt").wait_for()
+    page.get_by_label("Vì sao kết luận là giả mạo").fill("Trang lạ ghép tên và ảnh của xã.")
+    page.get_by_role("button", name="Kết luận là giả, đã khống chế").click()
+    page.get_by_role("button", name="Chưa yên, xử lý tiếp").wait_for()
     page.locator("summary", has_text="Đóng vụ việc").click()
     page.get_by_label("Kết quả").select_option("removed")
     visitor.look("dong-vu-viec")
@@ -157,9 +159,9 @@ def test_the_other_pages_of_incidents_are_finished(visitor):
     page.get_by_text("ghi khác đi").first.click()
     visitor.look("su-co-dang-xu-ly")
     for name in ("Công văn gửi nền tảng", "Công văn gửi công an"):
-        if page.get_by_role("link", name=name).is_hidden():
+        if page.get_by_role("link", name=name).first.is_hidden():
             page.locator(".steps-later > summary").click()
-        page.get_by_role("link", name=name).click()
+        page.get_by_role("link", name=name).first.click()
         page.get_by_role("heading", level=1, name=name).wait_for()
         visitor.look(f"van-ban-{name[-4:]}")
         page.locator(".kick a").last.click()

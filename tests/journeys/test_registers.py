@@ -47,7 +47,7 @@ def test_registers_and_the_card_of_a_site_are_finished(visitor):
 @pytest.mark.parametrize(
     ("asked", "heading"),
     [
-        ("UBND xã Vĩnh Lâm hỗ trợ hoàn tiền", "Giống, nhưng không phải kênh của UBND xã Vĩnh Lâm"),
+        ("UBND xã Vĩnh Lâm hỗ trợ hoàn tiền", "Gần giống tên của UBND xã Vĩnh Lâm, có thêm chữ lạ"),
         ("facebook.com/vinhlam.vinhlinh", "Kênh của UBND xã Vĩnh Lâm, nhưng đang bị chiếm quyền"),
         ("UBND xã Vĩnh Lâm", "Trùng tên với kênh thật. Tên thì ai cũng đặt được"),
         ("https://zalo.me/2000000000000000005", "Chưa xác minh"),

@@ -1,6 +1,6 @@
 """A notice by its slots becomes an article, a post, a script for the loudspeaker, a line for a poster."""
 
-from guong.engines.bulletins.announcement import QUESTIONS, SLOTS, Announcement, ContactPoint
+from guong.engines.bulletins.announcement import SLOTS, Announcement, ContactPoint
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.forms import announce_all, forms
 from guong.engines.bulletins.notice import Notice
@@ -8,7 +8,6 @@ from guong.engines.bulletins.recognising import recognise
 from guong.engines.bulletins.speech import SpeechUnavailable, estimated_seconds, speak
 
 __all__ = [
-    "QUESTIONS",
     "SLOTS",
     "Announcement",
     "Bulletin",

@@ -22,15 +22,34 @@ _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _DATE = re.compile(
     r"(?P<said>\bngày\s+)?\b(\d{1,2})\s?[/\-.]\s?(\d{1,2})\s?[/\-.]\s?((?:19|20)\d{2})\b", re.IGNORECASE
 )
-_DAY_MONTH = re.compile(
-    r"\b(ngày|sáng|chiều|tối|từ|đến|hôm)(\s+ngày)?\s+(\d{1,2})[/-](\d{1,2})\b(?!\s?[/\-.%]?\d)", re.IGNORECASE
+_DAY_NUMBER, _MONTH_NUMBER = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])"
+# What is counted, not dated: "từ 3-5 ngày", "trẻ 6-36 tháng tuổi".
+_COUNTED = (
+    r"(?!\s+(?:tuổi|tháng|ngày|giờ|phút|năm|người|hộ|lần|buổi|suất|công|bao|con|cây|mét|triệu|nghìn|đồng))"
 )
+_DAY_MONTH = re.compile(
+    rf"\b(?:(ngày|sáng|chiều|tối|hôm)(\s+ngày)?\s+{_DAY_NUMBER}[/.-]|(từ|đến)(\s+ngày)?\s+{_DAY_NUMBER}/)"
+    rf"{_MONTH_NUMBER}\b(?!\s?[/\-.%]?\d){_COUNTED}",
+    re.IGNORECASE,
+)
+# "ngày 11-12/7": the month stands once, behind the second day.
+_DAYS = re.compile(
+    rf"(?<![\d/.,-]){_DAY_NUMBER}\s?[-–]\s?{_DAY_NUMBER}/{_MONTH_NUMBER}(?:/((?:19|20)\d{{2}}))?\b(?!\s?[/\-.%]?\d)"
+)
+_HOURS = re.compile(
+    r"(?<![\d/.,-])((?:[01]?\d|2[0-3])(?:\s?(?:h|giờ|g|:)(?:\s?[0-5]\d)?)?)\s?[-–]\s?"
+    r"(?=(?:[01]?\d|2[0-3])\s?(?:h|giờ|g\d|:\d))",
+    re.IGNORECASE,
+)
+_WEEKDAYS = re.compile(r"\bthứ\s+([2-7](?:\s?[-,]\s?[2-7])*)(?![\d/])", re.IGNORECASE)
+_WEEKDAY_NAMES = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 # A day and a month alone, unless what follows says that it is a part of something: "2/3 số hộ".
 _BARE_DAY_MONTH = re.compile(
-    r"(?<![\d/.,-])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\d/.,%-]*\d)(?!/)"
-    r"(?!\s+(?:số|tổng|diện tích|hộ|dân|thành viên|đại biểu|ngày|tháng|lít|kg|quả|phần|thôn)\b)"
+    rf"(?<![\d/.,-]){_DAY_NUMBER}/{_MONTH_NUMBER}(?![\d/.,%-]*\d)(?!/)"
+    r"(?!\s+(?:số|tổng|diện tích|hộ|dân|thành viên|đại biểu|ngày|tháng|lít|kg|quả|phần|thôn|viên|bao|chai)\b)"
 )
 _PART_BEFORE = re.compile(r"(?:đạt|khoảng|gần|hơn|chiếm|được|có|quá|tới|ngày)\s*$", re.IGNORECASE)
+_LONGEST_COUNT = 2  # digits
 _PART_WITHIN = 12  # characters before a part
 _ROUND_THE_CLOCK = re.compile(r"(?<![\d/])24/7(?![\d/])")
 _DAY = re.compile(r"\b(ngày)\s+(\d{1,2})\b(?!\s*[/\-.,]?\d)", re.IGNORECASE)
@@ -81,6 +100,8 @@ def aloud_in_pieces(text: str) -> str:
     script = _DOCUMENT.sub(_document, script)
     script = _ROAD.sub(lambda m: f"{_ROADS[m[2]]} {_protect(in_words(int(m[3])))}", script)
     script = _METRES.sub(lambda m: _protect(f"{in_words(int(m[1]))} mét {in_words(int(m[2]))}"), script)
+    script = _HOURS.sub(r"\1 đến ", script)
+    script = _WEEKDAYS.sub(_weekdays, script)
     script = _days(script)
     script = _HOUR.sub(_hour, script)
     script = _RANGE.sub(" đến ", script)
@@ -137,13 +158,25 @@ def _document(match: re.Match[str]) -> str:
     return _protect(f"{kind} {words}".strip())
 
 
+def _weekdays(match: re.Match[str]) -> str:
+    return ", ".join(_protect(f"thứ {_WEEKDAY_NAMES[day]}") for day in re.findall(r"\d", match[1]))
+
+
 def _days(text: str) -> str:
+    text = _DAYS.sub(
+        lambda m: _protect(
+            f"{_day(int(m[1]))} đến {_day(int(m[2]))} {_month(int(m[3]))}"
+            + (f" năm {in_words(int(m[4]))}" if m[4] else "")
+        ),
+        text,
+    )
     text = _DATE.sub(
         lambda m: _protect(f"ngày {_day(int(m[2]))} {_month(int(m[3]))} năm {in_words(int(m[4]))}"), text
     )
     text = _DAY_MONTH.sub(
         lambda m: _protect(
-            f"{m[1]}{'' if m[1].lower() == 'ngày' else ' ngày'} {_day(int(m[3]))} {_month(int(m[4]))}"
+            f"{m[1] or m[4]}{'' if m[1] and m[1].lower() == 'ngày' else ' ngày'} "
+            f"{_day(int(m[3] or m[6]))} {_month(int(m[7]))}"
         ),
         text,
     )
@@ -228,7 +261,8 @@ def _is_past_words(digits: str) -> bool:
 
 def _count(printed: str) -> str:
     digits = printed.replace(".", "")
-    if _is_past_words(digits) or (digits.startswith("0") and len(digits) > 1):
+    # "01 người" counts; longer numbers that begin with nought are codes.
+    if _is_past_words(digits) or (digits.startswith("0") and len(digits) > _LONGEST_COUNT):
         return digit_by_digit(digits)
     return _protect(in_words(int(digits)))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from guong.engines.bulletins.moments import Moment
+from guong.engines.surety import Degree, Surety
 
 SLOTS = {
     "what": "Việc gì",
@@ -41,6 +42,7 @@ class Announcement:
 
     `acts` and `facts` are whole sentences of the author, `sessions` the rows of a time-table. `waived` names
     the slots that a person said the notice does not have. `notes` say what is to be looked at again.
+    `sureties` say how the slots of a draft are known: only what stands in it is filled without a person.
     """
 
     what: str
@@ -55,6 +57,7 @@ class Announcement:
     on: date | None = None
     waived: frozenset[str] = field(default_factory=frozenset)
     notes: tuple[str, ...] = ()
+    sureties: Mapping[str, Surety] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,7 +65,7 @@ class Announcement:
         empty = [slot for slot in SLOTS if not getattr(self, slot) and slot not in self.waived]
         return tuple(slot for slot in empty if not (self.sessions and slot in ("when", "where")))
 
-
-def questions(slots: Iterable[str]) -> tuple[str, ...]:
-    """Say what each missing slot asks, as the page puts it."""
-    return tuple(QUESTIONS[slot] for slot in slots)
+    def question(self, slot: str) -> str:
+        """Say what a missing slot asks, as the page puts it; of several candidates which they are."""
+        known = self.sureties.get(slot)
+        return known.reason if known is not None and known.degree is Degree.OPEN else QUESTIONS[slot]

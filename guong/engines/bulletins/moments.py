@@ -19,10 +19,15 @@ _HOUR = (
     r"(?<![\d/.,])(?:[01]?\d|2[0-4])\s?(?:h|giờ|g(?=\s?\d{2}\b)|:(?=\d{2}\b))"
     r"\s?(?:[0-5]\d(?!\d))?(?:\s?(?:phút|p)\b)?"
 )
-_MONTH_OF_DAY = r"\s?[/.-]\s?(?:1[0-2]|0?[1-9])(?:\s?[/.-]\s?(?:20)\d{2})?(?![\d/]|\s?(?:h|giờ|:\d))"
+# "6-7" is a day only behind a word for one, or with its year: else it goes from six to seven.
+_LED = r"(?:(?<=ngày\s)|(?<=sáng\s)|(?<=chiều\s)|(?<=tối\s)|(?<=hôm\s))"
+_BY_DASH = r"\s?[.-]\s?(?:1[0-2]|0?[1-9])"
+_IN_YEAR = r"\s?[/.-]\s?20\d{2}"
+_NO_MORE = r"(?![\d/]|\s?(?:h|giờ|:\d))"
+_MONTH_OF_DAY = rf"(?:\s?/\s?(?:1[0-2]|0?[1-9])(?:{_IN_YEAR})?|{_BY_DASH}{_IN_YEAR}){_NO_MORE}"
 _DAY_NUMBER = r"(?<![\d/.,h:])(?:3[01]|[12]\d|0?[1-9])"
 _DAY = (
-    rf"(?:{_DAY_NUMBER}(?:\s*(?:,|và|-|đến)\s*{_DAY_NUMBER})*{_MONTH_OF_DAY}"
+    rf"(?:{_LED}{_DAY_NUMBER}{_BY_DASH}{_NO_MORE}|{_DAY_NUMBER}(?:\s*(?:,|và|-|đến)\s*{_DAY_NUMBER})*{_MONTH_OF_DAY}"
     rf"|ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s+năm\s+20\d{{2}})?)"
 )
 _RELATIVE = rf"(?:(?:{_PART}|ngày|hôm)\s+(?:nay|mai|kia)\b)"
@@ -117,7 +122,8 @@ def write_moment(moment: Moment) -> str:
         day = write_day(days[0])
         part = _part_of_day(moment.text)
         if moment.is_until:
-            return f"đến hết {day}" if "hết" in moment.text.lower() else f"trước {day}"
+            words = moment.text.lower()
+            return f"đến hết {day}" if "hết" in words else f"trước {day}" if "trước" in words else day
         if _starts_then(moment):
             return f"từ {clock + ', ' if clock else ''}{day}"
         return f"{clock}, {day}" if clock else f"{part} {day}".strip()

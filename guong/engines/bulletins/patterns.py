@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
     r"^(?:(?:kính )?(?:đề nghị|xin|yêu cầu)\s+)?(?:bà con|mọi người|các hộ dân|mỗi nhà)\s+(?=[a-zđà-ỹ])",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"(?<!\w)(?:không|chớ|đừng|cấm|chưa|tránh|hạn chế)(?!\w)", re.IGNORECASE)
+NEGATED = re.compile(r"(?<!\w)(?:không|chớ|đừng|cấm|chưa|tránh|hạn chế)(?!\w)", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?<!\w)(?:khi|nếu|ai|hộ nào|nhà nào|thì|trước khi|sau khi|trong giờ|thấy|phát hiện"
     r"|đã lỡ|quá hạn|để|có thể)(?!\w)",
@@ -24,6 +24,7 @@ _CONDITION = re.compile(
 _ORDER = re.compile(r"^(?:kính đề nghị|đề nghị|yêu cầu|kính mời|xin mời|mời|hãy|vui lòng)\s+", re.IGNORECASE)
 # What a body does, and nobody else: "nhận đơn đến hết ngày 18/7".
 _TAKES_IN = re.compile(r"(?:nhận|thu)\s+(?:đơn|hồ sơ|đăng ký|phản ánh|tin báo|tiền)\b")
+_PURPOSE = re.compile(r"(?:để|nhằm)\s[^,.;]{4,80},\s+", re.IGNORECASE)
 _BETWEEN_ACTS = re.compile(r"\s*[;,]\s+(?:và\s+)?")
 _FRONT = re.compile(
     r"(?:tuyệt đối|không được|không|đừng|chớ|nhớ|hãy|chủ động|nghiêm túc|cần|phải|nên|tự ý|tự|có thể|được)\s+"
@@ -66,9 +67,9 @@ def clauses(act: str) -> list[str]:
     parts.append(text[done:])
     is_negated = False
     for part in parts:
-        if is_negated and not _NEGATED.match(part):
+        if is_negated and not NEGATED.match(part):
             return [act]
-        is_negated = is_negated or _NEGATED.search(part) is not None
+        is_negated = is_negated or NEGATED.search(part) is not None
     return parts
 
 
@@ -114,6 +115,9 @@ def _with_subject(act: str) -> str:
 
 def begins_act(text: str) -> bool:
     """Tell whether words begin with an order to whoever hears them; "không thu tiền" is none."""
+    purpose = _PURPOSE.match(text)
+    if purpose and any(opening(name).match(text, purpose.end()) for name in ("organisations", "people")):
+        return False  # "Để súc rửa đường ống, nhà máy nước …": nobody is told to do that
     lower = text[:1].lower() + text[1:_LONGEST_OPENING]
     while (front := _FRONT.match(lower)) is not None:
         lower = lower[front.end() :]

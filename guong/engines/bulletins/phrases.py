@@ -116,12 +116,6 @@ def _stretches(text: str, moments: list[Moment]) -> Iterator[tuple[int, int]]:
             yield mark.start(), place_at(text, to.end(), moments)
 
 
-def find_place(text: str, moments: list[Moment]) -> tuple[int, int]:
-    """Find the best of the places in a sentence; (0, 0) for none."""
-    places = sorted(find_places(text, moments))
-    return places[0][1:] if places else (0, 0)
-
-
 def place_at(text: str, start: int, moments: list[Moment]) -> int:
     """Say where the words for a place end that begins here: before a moment, an act, another clause."""
     stop = _first_stop(text, start, moments)

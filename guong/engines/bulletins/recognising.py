@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guong.engines.bulletins.announcement import Announcement, ContactPoint
+from guong.engines.bulletins.candidates import settle, without_strangers
 from guong.engines.bulletins.matter import matter_of, reads_as_matter, written_small
 from guong.engines.bulletins.moments import Moment, find_moments, write_day
-from guong.engines.bulletins.patterns import begins_act
+from guong.engines.bulletins.patterns import NEGATED, begins_act
 from guong.engines.bulletins.phrases import (
     find_places,
     has_place_mark,
@@ -59,6 +60,7 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?<!\w)(?:cho|với)\s+", re.IGNORECASE)
+_CONSEQUENCE = re.compile(r"(?:coi|xem) như|sẽ (?:bị|không được)|không chịu trách nhiệm", re.IGNORECASE)
 _SCHEDULE_ROWS = 2
 
 
@@ -86,7 +88,7 @@ def recognise(
     acts = [row for row in rest if _is_act(row)]
     statements = [row for row in rest if not _is_act(row)]
     heading = _Sentence(title, tuple(find_moments(title, on=on)))
-    main = _main(statements, title) or next(iter(acts), None)
+    main = _main(statements, title, is_alone=not acts) or next(iter(acts), None)
     announcement = Announcement(
         what=matter_of(labels.get("what", ""), title, _invited_to(main), on=on),
         when=_when(labels.get("when", ""), statements, acts, heading, on),
@@ -102,8 +104,15 @@ def recognise(
     announcement = replace(
         announcement, acts=tuple(row.text for row in acts if not _repeats(row, announcement, title))
     )
+    is_named = bool(labels.get("what") or title) or main is next(iter(sentences), None)
+    announcement = settle(
+        announcement,
+        labels,
+        [moment for row in statements for moment in row.moments],
+        is_named=is_named or (main is not None and reads_as_matter(main.text)),
+    )
     facts = [row.text for row in statements if row is not main or not _is_covered(row, announcement, title)]
-    return _without_strangers(replace(announcement, facts=tuple(facts)), ask, contacts)
+    return without_strangers(replace(announcement, facts=tuple(facts)), [row.text for row in ask], contacts)
 
 
 def _title(lines: list[str]) -> tuple[str, list[str]]:
@@ -172,12 +181,18 @@ def _is_act(row: _Sentence) -> bool:
     return opening("acts").match(following) is not None or opening("asking").match(following) is not None
 
 
-def _main(sentences: list[_Sentence], title: str) -> _Sentence | None:
-    """Choose the sentence that says what is on: the first with a moment or a body that does something."""
+def _main(sentences: list[_Sentence], title: str, *, is_alone: bool) -> _Sentence | None:
+    """
+    Choose the sentence that says what is on: the first with a moment or a body that does something.
+
+    What follows for who does not come is never the matter; nor is any other sentence beside an order.
+    """
+    sentences = [row for row in sentences if not _CONSEQUENCE.search(row.text[:LONGEST_READ])]
     for row in sentences:
         if (row.moments and not _place_alone(row)) or reads_as_matter(row.text):
             return row
-    return None if title or any(map(_place_alone, sentences)) else next(iter(sentences), None)
+    is_open = title or not is_alone or any(map(_place_alone, sentences))
+    return None if is_open else next(iter(sentences), None)
 
 
 def _invited_to(main: _Sentence | None) -> str:
@@ -276,6 +291,8 @@ def _who(label: str, sentences: list[_Sentence], acts: list[_Sentence], in_order
         return label
     for row in sentences:
         for mark in _FOR.finditer(row.text, 0, LONGEST_READ):
+            if NEGATED.search(re.split(r"[,.;:]", row.text[: mark.start()])[-1]):
+                continue  # "không cho trẻ em ra sông" speaks to others
             end = people_at(row.text[:LONGEST_READ], mark.end(), list(row.moments))
             if end > mark.end() and not _is_everybody(row.text[mark.end() : end]):
                 return _people(row.text, mark.end(), end)
@@ -314,12 +331,21 @@ def _contact(ask: list[_Sentence], contacts: Sequence[ContactPoint]) -> ContactP
 
 def _is_covered(row: _Sentence, announcement: Announcement, title: str) -> bool:
     """Tell whether all that a sentence says stands in the slots, but for a few words."""
-    return len(_strange(row, announcement, title)) <= MOST_STRANGE
+    return not _adds(row, announcement) and len(_strange(row, announcement, title)) <= MOST_STRANGE
 
 
 def _repeats(row: _Sentence, announcement: Announcement, title: str) -> bool:
     """Tell whether an order with a time says nothing but what the slots say."""
-    return bool(row.moments) and len(_strange(row, announcement, title)) <= MOST_REPEATED
+    is_dated = bool(row.moments) and not _adds(row, announcement)
+    return is_dated and len(_strange(row, announcement, title)) <= MOST_REPEATED
+
+
+def _adds(row: _Sentence, announcement: Announcement) -> bool:
+    """Tell whether a sentence denies something, or names a day or an hour that stands in no slot."""
+    when = announcement.when
+    known = {*when.days, *when.hours} if when is not None else set()
+    own = {moment for row_moment in row.moments for moment in (*row_moment.days, *row_moment.hours)}
+    return NEGATED.search(row.text) is not None or not own <= known
 
 
 def _strange(row: _Sentence, announcement: Announcement, title: str) -> list[str]:
@@ -349,38 +375,3 @@ _EMPTY_WORDS = frozenset(
     {"tai", "o", "vao", "luc", "tu", "den", "trong", "cho", "cac", "va", "xa", "se", "co", "ngay", "gio"}
     | {"xin", "moi", "kinh", "de", "nghi", "du", "toi"}
 )
-
-
-def _without_strangers(
-    announcement: Announcement, ask: list[_Sentence], contacts: Sequence[ContactPoint]
-) -> Announcement:
-    """Leave out sentences with a number or a mailbox that the register does not have, and say so."""
-    known = {channel.key("number") for row in contacts if (channel := parse_phone(row.number))}
-    strange: list[str] = []
-
-    def is_clean(text: str) -> bool:
-        numbers = [
-            text[start:end]
-            for start, end, channel in find(text)
-            if channel.kind.value == "phone"
-            and channel.key("number") not in known
-            and len(channel.key("number") or "") > 4
-        ]
-        strange.extend(numbers)
-        return not numbers
-
-    announcement = replace(
-        announcement,
-        acts=tuple(text for text in announcement.acts if is_clean(text)),
-        facts=tuple(text for text in announcement.facts if is_clean(text)),
-        sessions=tuple(text for text in announcement.sessions if is_clean(text)),
-    )
-    for row in ask:
-        is_clean(row.text)
-    notes = [
-        f"Số {number} không có trong sổ kênh, nên không đưa vào bài nào." for number in dict.fromkeys(strange)
-    ]
-    if announcement.when is not None and announcement.when.wrong_weekday:
-        true = announcement.when.wrong_weekday
-        notes.append(f"Bài ghi “{announcement.when.text}”, nhưng ngày ấy là {true}. Xem lại ngày hoặc thứ.")
-    return replace(announcement, notes=tuple(notes))

@@ -14,12 +14,14 @@ class Standing(StrEnum):
     What the register knows of an address.
 
     A body's own channel, one that an open case says is in other hands, one that nobody looks after any
-    more, one that a case says imitates a body, and one that a body entered and nobody else confirmed.
+    more, one that a person concluded imitates a body, one that was reported as such and is being looked at,
+    and one that a body entered and nobody else confirmed.
     """
 
     OFFICIAL = "official"
     HIJACKED = "hijacked"
     KNOWN_FAKE = "known_fake"
+    REPORTED = "reported"
     FORMER = "former"
     UNVERIFIED = "unverified"
 
@@ -29,6 +31,7 @@ class Standing(StrEnum):
 PRECEDENCE = (
     Standing.HIJACKED,
     Standing.KNOWN_FAKE,
+    Standing.REPORTED,
     Standing.OFFICIAL,
     Standing.UNVERIFIED,
     Standing.FORMER,
@@ -76,20 +79,21 @@ def describe(standing: Standing, owner: str, past: Past) -> str:
     if standing is Standing.HIJACKED:
         return f"Kênh này của {owner} nhưng {state_of_case(past)}. Đừng tin bài, tin nhắn ở đây lúc này."
     if standing is Standing.KNOWN_FAKE:
-        return _describe_fake(owner, past)
+        by = (
+            f"cơ quan xác minh ngày {write_date(past.concluded_on)}"
+            if past.concluded_on
+            else "sổ ghi như vậy"
+        )
+        return f"Trang giả, mang danh {owner}; {by}."
+    if standing is Standing.REPORTED:
+        since = f" từ {past.since}" if past.since else ""
+        return f"{_upper(owner)} đang xem: có người báo địa chỉ này mạo danh{since}. Chưa kết luận."
     if standing is Standing.FORMER:
         advice = f"Địa chỉ này nay ở sổ kênh của {past.goes_on_with}."
         if not past.goes_on_with:
             advice = "Đừng gửi hồ sơ, hỏi việc ở đây."
         return " ".join((*_describe_former(past.unit or owner, past), advice))
     return f"Là kênh chính thức của {owner}."
-
-
-def _describe_fake(owner: str, past: Past) -> str:
-    if past.concluded_on is not None:
-        return f"Trang giả, mang danh {owner}; cơ quan xác minh ngày {write_date(past.concluded_on)}."
-    opened = f", mở từ {past.since}" if past.since else ""
-    return f"Không phải kênh của {owner}: cơ quan đang xử lý vụ mạo danh ở địa chỉ này{opened}."
 
 
 def _describe_former(unit: str, past: Past) -> list[str]:
@@ -111,7 +115,7 @@ def describe_end(unit: str, past: Past) -> str:
         return ""
     end = f"{_upper(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
     if past.heir == unit:
-        return f"{end}, nay là {past.heir} mới."
+        return f"{end}; từ ngày ấy là đơn vị mới cùng tên."
     return f"{end}, nay là {past.heir}." if past.heir else f"{end}."
 
 

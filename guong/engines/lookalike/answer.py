@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from guong.engines.channels import Kind, Registered, Standing, describe, describe_end
-from guong.engines.viet.writing import write_date
+from guong.engines.surety import Surety, explicit, inferred, open_question
+from guong.engines.viet.writing import capitalise, write_date
 
 
 class Result(StrEnum):
@@ -14,7 +15,8 @@ class Result(StrEnum):
     What a question came to; `official` is said of an exact address alone.
 
     `unknown` is no verdict: the register simply does not hold it. Nor is `unverified`: a body entered the
-    channel, and nobody else has looked at it yet.
+    channel, and nobody else has looked at it yet. Nor is `reported`: somebody said that it imitates a body,
+    and nobody has concluded. A text is a `message` and has a headline; it never takes the state of its link.
     """
 
     OFFICIAL = "official"
@@ -24,15 +26,27 @@ class Result(StrEnum):
     SAME_NUMBER = "same_number"
     LOOKALIKE = "lookalike"
     KNOWN_FAKE = "known_fake"
+    REPORTED = "reported"
     OTHER_BODY = "other_body"
     UNVERIFIED = "unverified"
     UNKNOWN = "unknown"
+    MESSAGE = "message"
+
+
+class Headline(StrEnum):
+    """What a text came to, the gravest first; that its words are true is nowhere among them."""
+
+    DO_NOT = "do_not"
+    WORDS_UNSURE = "words_unsure"
+    ASK = "ask"
+    NOTHING_ODD = "nothing_odd"
 
 
 _OF_STANDING = {
     Standing.OFFICIAL: Result.OFFICIAL,
     Standing.HIJACKED: Result.HIJACKED,
     Standing.KNOWN_FAKE: Result.KNOWN_FAKE,
+    Standing.REPORTED: Result.REPORTED,
     Standing.FORMER: Result.FORMER,
 }
 # What is worst comes first: the parts of a message are answered together by the worst of them.
@@ -41,6 +55,7 @@ WORST_FIRST = (
     Result.HIJACKED,
     Result.LOOKALIKE,
     Result.FORMER,
+    Result.REPORTED,
     Result.UNVERIFIED,
     Result.UNKNOWN,
     Result.SAME_NUMBER,
@@ -58,8 +73,9 @@ class Answer:
     `entry` is the row of the register that is meant, or imitated; for `unknown` it is a body to ask, if any;
     for `unverified` the row of a confirmed channel that may be used meanwhile, if any. `body` names a body
     that no row stands for. `genuine` is a channel of the body that may be used today. `by_name`: the
-    question was a body's name, and nothing is known of the page or the caller that bears it. `warning` tells
-    of pages of the body that are in other hands.
+    question was a body's name, and nothing is known of the page or the caller that bears it; no page shows
+    such an answer in red. `lives`: the units of the day say that the body stands. `warning` tells of pages of
+    the body that are in other hands, or of calls that show its number.
     """
 
     result: Result
@@ -70,15 +86,28 @@ class Answer:
     difference: str = ""
     by_name: bool = False
     warning: str = ""
+    lives: bool = False
+
+    @property
+    def surety(self) -> Surety:
+        """Say how the result is known: by a row, from a likeness, or not at all."""
+        if self.result in (Result.LOOKALIKE, Result.SAME_NAME):
+            return inferred(self.difference or "trùng tên; tên thì ai cũng đặt được")
+        if self.result in _OPEN or self.by_name:
+            return open_question("Địa chỉ này có phải của cơ quan không? Gọi hỏi.")
+        return explicit(f"sổ kênh: {self.entry.channel.printed}" if self.entry is not None else self.body)
 
     @property
     def owner(self) -> str | None:
         """Name the body that owns the channel, or that is imitated; a claim alone names nobody."""
-        if self.result in (Result.UNKNOWN, Result.UNVERIFIED):
+        if self.result in (Result.UNKNOWN, Result.UNVERIFIED, Result.MESSAGE):
             return None
         if self.body:
             return self.body
         return owner_today(self.entry) if self.entry is not None else None
+
+
+_OPEN = (Result.UNKNOWN, Result.UNVERIFIED, Result.REPORTED, Result.MESSAGE)
 
 
 def owner_today(entry: Registered) -> str:
@@ -88,8 +117,14 @@ def owner_today(entry: Registered) -> str:
 
 def exact(entry: Registered) -> Answer:
     """Say what the very address of a row is, by the standing of the row."""
-    result = _OF_STANDING.get(entry.standing, Result.UNVERIFIED)
-    return Answer(result, describe(entry.standing, name_owner(entry), entry.past), entry)
+    result, owner = _OF_STANDING.get(entry.standing, Result.UNVERIFIED), name_owner(entry)
+    reason = describe(entry.standing, owner, entry.past)
+    if entry.channel.kind is Kind.PHONE and result is Result.REPORTED:
+        reason = f"{capitalise(owner)} đang xem: có người báo kẻ gian gọi bằng số này. Chưa kết luận."
+    elif entry.channel.kind is Kind.PHONE and result is Result.KNOWN_FAKE:
+        on = f" ngày {write_date(entry.past.concluded_on)}" if entry.past.concluded_on else ""
+        reason = f"Số này đã dùng để lừa, {owner} kết luận{on}."
+    return Answer(result, reason, entry)
 
 
 def same_name(entry: Registered) -> Answer:
@@ -102,13 +137,19 @@ def same_name(entry: Registered) -> Answer:
     return Answer(Result.SAME_NAME, reason, entry, by_name=True)
 
 
+def typed_otherwise(answer: Answer, entry: Registered) -> Answer:
+    """Say of a name that a hand slipped, which is no sign of an imitation, and what the right one is."""
+    slip = f"Bà con viết hơi khác: “{name_owner(entry)}”"
+    return replace(answer, reason=f"{slip}. {answer.reason}", difference=slip)
+
+
 def _describe_former_name(entry: Registered) -> str:
     """Say of a name that the register knows from a former channel alone what became of the body, or of it."""
     owner = entry.past.unit or name_owner(entry)
     if not (reason := describe_end(owner, entry.past)):
         reason = f"Trùng tên với một kênh cũ của {owner}"
         reason += f", đóng ngày {write_date(entry.past.closed_on)}." if entry.past.closed_on else "."
-    return f"{reason} Tên thì ai cũng đặt được; hãy dùng kênh trong sổ."
+    return f"{reason} Tên thì ai cũng đặt được; phải so địa chỉ."
 
 
 def same_number(entry: Registered) -> Answer:
@@ -130,12 +171,38 @@ def former_name(entry: Registered, name: str) -> Answer:
     return Answer(Result.FORMER, reason, entry, by_name=True)
 
 
+def shared_name(entry: Registered, name: str, elsewhere: str) -> Answer:
+    """Say that a name was that of a unit that ended, and is today that of units elsewhere, which stand."""
+    heir = owner_today(entry)
+    reason = (
+        f"Có nhiều nơi tên này: {name} {elsewhere} đang hoạt động; {name} cũ nay thuộc {heir}. "
+        "Hãy ghi thêm tên tỉnh để tra đúng nơi."
+    )
+    return Answer(Result.SAME_NAME, reason, entry, body=heir, by_name=True, lives=True)
+
+
+def living(title: str, where: str = "") -> Answer:
+    """Say that a body stands and that the register has no channel of it which anybody confirmed."""
+    reason = (
+        f"{capitalise(title)}{where} đang hoạt động. Chưa có kênh nào được xác minh trong sổ này. "
+        "Tên thì ai cũng đặt được; hãy hỏi thẳng ở trụ sở."
+    )
+    return Answer(Result.OTHER_BODY, reason, body=f"UBND {title}", by_name=True, lives=True)
+
+
+def organisation(name: str, entry: Registered | None) -> Answer:
+    """Say of an organisation of a commune that the register has no channel of its own, and whom to ask."""
+    asked_at = f"hỏi {owner_today(entry)}" if entry is not None else "hỏi xã"
+    reason = f"{name}: sổ chưa ghi kênh riêng. Hãy {asked_at} trước khi tin."
+    return Answer(Result.UNKNOWN, reason, entry, body=name, by_name=True)
+
+
 def other_body(body: str, reason: str, entry: Registered | None = None, *, by_name: bool = False) -> Answer:
     """Say that this is another body's, which the register does not answer for."""
     return Answer(Result.OTHER_BODY, reason, entry, body, by_name=by_name)
 
 
-def lookalike(entry: Registered, difference: str) -> Answer:
+def lookalike(entry: Registered, difference: str, *, by_name: bool = False) -> Answer:
     """Say that this is like a channel of the register but not it, and where the two differ."""
     printed = entry.channel.printed
     is_bare = entry.channel.kind is Kind.PHONE or not entry.name
@@ -144,8 +211,8 @@ def lookalike(entry: Registered, difference: str) -> Answer:
     if entry.standing is Standing.OFFICIAL:
         reason += f" Kênh trong sổ là {real}."
     elif entry.standing is Standing.FORMER:
-        reason += f" {describe(entry.standing, name_owner(entry), entry.past)}"
-    return Answer(Result.LOOKALIKE, reason, entry, difference=difference)
+        reason += f" Kênh ấy, {printed}, nay không còn dùng."
+    return Answer(Result.LOOKALIKE, reason, entry, difference=difference, by_name=by_name)
 
 
 def unverified(claim: Registered, other: Answer) -> Answer:

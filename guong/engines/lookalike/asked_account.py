@@ -120,7 +120,7 @@ class AccountBook:
                 return unknown(
                     "Cùng tên nhưng khác kiểu đường dẫn; hãy mở trang rồi chép lại địa chỉ.", entry
                 )
-            if real == name:
+            if real == name.replace(".", ""):
                 return lookalike(entry, "cùng tên tài khoản nhưng ở nền tảng khác, không có trong sổ")
             return lookalike(entry, f"tên tài khoản “{name}” chỉ giống “{_handle(entry)}”")
         return self._with_more(name, letters) or self._slipped(name, letters)
@@ -138,12 +138,13 @@ class AccountBook:
                 claimed = made_of(_without_province(before + after, entry), _claims())
                 if (size < _LONG or run not in self._by_letters) and not claimed:
                     continue
-                if self._places.spells_another(_place(name), _place(real)):
-                    return unknown("Tên tài khoản là của một nơi khác.", entry)
-                if any(skeleton(body) in before for body in listed.body_letters) or _goes_on(real, after):
-                    return unknown("Tên tài khoản là của một tổ chức hoặc nơi khác.", entry)
+                if self._places.spells_another(_place(name), _place(real)) or _goes_on(real, after):
+                    return unknown(_ANOTHER_PLACE, entry)
+                own = _OWN_BODY.fullmatch(before) if _is_committee(entry) else None
+                if not own and any(skeleton(body) in before for body in listed.body_letters):
+                    return unknown(f"{_NO_ROW}; tên có chữ của một tổ chức.", entry)
                 if any(skeleton(word) in before + after for word in listed.community_letters) and not claimed:
-                    return unknown("Tên tài khoản là của cộng đồng hoặc cá nhân.", entry)
+                    return unknown(f"{_NO_ROW}; tên có chữ của cộng đồng, cá nhân.", entry)
                 return lookalike(entry, f"tên tài khoản thêm chữ vào “{_handle(entry)}”")
         return None
 
@@ -153,9 +154,20 @@ class AccountBook:
             if place != theirs and (
                 self._places.is_joined(place) or self._places.spells_another(place, theirs)
             ):
-                return unknown("Tên tài khoản là của một nơi khác.", entry)
+                return unknown(_ANOTHER_PLACE, entry)
             return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{_handle(entry)}”")
         return None
+
+
+# Nobody knows whose an account without a row is: only what stands in its name is told.
+_NO_ROW = "Sổ không có tài khoản này"
+_ANOTHER_PLACE = f"{_NO_ROW}; tên viết như một nơi khác trong danh mục đơn vị hành chính."
+_OWN_BODY = re.compile(r"(?:ubnd|uybannhandan|uyban)(?:xa|phuong|thitran|dackhu)?")
+
+
+def _is_committee(entry: Registered) -> bool:
+    """Tell whether an account is a people's committee's, so that "ubnd" before its name names nobody else."""
+    return entry.owner.startswith(("UBND ", "Ủy ban nhân dân "))
 
 
 @cache

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from guong.engines.channels import SOCIAL, Kind, Registered, Standing
-from guong.engines.lookalike.answer import Answer, former_name, lookalike, owner_today, same_name, unknown
-from guong.engines.lookalike.asked_national import answer_nationally, kind_in
+from guong.engines.lookalike.answer import (
+    Answer,
+    Result,
+    former_name,
+    lookalike,
+    name_owner,
+    organisation,
+    owner_today,
+    same_name,
+    shared_name,
+    typed_otherwise,
+    unknown,
+)
+from guong.engines.lookalike.asked_national import UnitsOfDay, kind_in
+from guong.engines.lookalike.asking import without_question
 from guong.engines.lookalike.likeness import disguise, near, ornament, skeleton
 from guong.engines.lookalike.long_name import LongName, NameShapes
 from guong.engines.lookalike.near_index import NearIndex
-from guong.engines.lookalike.page_names import Name, open_spaced_letters, read_name, without_kind
+from guong.engines.lookalike.page_names import Name, open_spaced_letters, read_name, says_old, without_kind
 from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_joined, went_into
-from guong.engines.lookalike.words import holds, words
+from guong.engines.lookalike.words import holds, only_phrases, words
 from guong.engines.viet.forms import plain
 
 Kept = tuple[Name, Registered]
@@ -25,13 +38,12 @@ class NameBook:
     """The names of a register, and those of the bodies that came before."""
 
     def __init__(
-        self, rows: Iterable[Registered], places: Gazetteer | None = None, on: date | None = None
+        self, rows: Iterable[Registered], places: Gazetteer | None = None, units: UnitsOfDay | None = None
     ) -> None:
-        self._places, self._on = places or Gazetteer(), on
+        self._places, self._units = places or Gazetteer(), units or UnitsOfDay(None, {})
         self._by_plain: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._by_letters: dict[str, list[Kept]] = defaultdict(list)
         self._by_place: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-        self._sorted: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._place_alone: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._kindless: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
         self._former: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
@@ -54,7 +66,6 @@ class NameBook:
                 continue
             self._by_plain[name.plain].append(named_row)
             self._by_letters[name.letters].append(named_row)
-            self._sorted[tuple(sorted(name.plain))].append(named_row)
             if name.place:
                 self._by_place[name.place].append(named_row)
                 if name.plain[:4] == _COMMITTEE:
@@ -73,21 +84,51 @@ class NameBook:
 
     def look_up(self, text: str) -> Answer:
         """Answer for one name as somebody saw or typed it."""
+        is_said_old = says_old(text)
+        text = without_question(text)
         name = read_name(text)
         if not name.plain:
             return unknown("Chưa đọc được tên nào trong câu hỏi.")
         hidden = disguise(text) or ornament(open_spaced_letters(text))
-        return (
+        answer = (
             self._same(name, hidden)
             or self._old(name, hidden)
-            or (None if hidden or self._is_ours(name) else self._national(name))
             or self._drawn_alike(name, hidden)
+            or self._organisation(name, text.strip())
+            or (None if hidden or self._is_ours(name) else self._national(name))
             or self._without_its_kind(name, hidden)
             or self._with_more_words(name)
-            or self._other_order(name)
             or self._slipped(name)
             or self._elsewhere(name)
         )
+        return answer if is_said_old or answer.result is not Result.FORMER else self._of_body(name, answer)
+
+    def _of_body(self, name: Name, answer: Answer) -> Answer:
+        """Answer for the body that a former name means today: whether it stands is asked of units alone."""
+        row, standing = answer.entry, self._units.standing(name)
+        if row is None or not (standing or self._units.own(name)):
+            is_heirs = (
+                row is not None and _means(name, owner_today(row)) and not _means(name, name_owner(row))
+            )
+            return unknown(_NONE_IN_USE.format(body=owner_today(row)), row) if row and is_heirs else answer
+        if not self._units.own(name) and not _means(name, owner_today(row)):
+            return shared_name(row, standing[0].title, self._units.where(name))
+        current = self._row_of(standing[0].title if standing else self._units.own(name))
+        if current is not None and current.standing is not Standing.FORMER:
+            return same_name(current)
+        return self._national(name) or answer
+
+    def _organisation(self, name: Name, text: str) -> Answer | None:
+        """Answer for an organisation of a commune: "Trạm Y tế xã Mẫu" is neither the commune nor like it."""
+        kind, bodies = tuple(plain(kind_in(name.head)).split()), words().bodies
+        before = name.head[: len(name.head) - len(kind)]
+        is_of_commune = before != _COMMITTEE and only_phrases(before, bodies)
+        # A co-operative ("hợp tác xã") is no commune's.
+        if not kind or not before or not (is_of_commune or only_phrases(name.head, bodies)):
+            return None
+        if not self._places.is_real(name.spelled_place, name.accented):
+            return None
+        return organisation(text, self._row_of(" ".join((*kind, *name.place))) if is_of_commune else None)
 
     def _same(self, name: Name, hidden: str | None) -> Answer | None:
         rows = self._by_plain.get(name.plain, [])
@@ -103,14 +144,14 @@ class NameBook:
         exact = next((registered for registered in here if _spelled_alike(name, registered)), None)
         entry = (exact or here[0])[1]
         if hidden:
-            return lookalike(entry, hidden)
+            return lookalike(entry, hidden, by_name=True)
         if exact or not name.accented:
             return same_name(entry)
         if name.spelled_place != (exact or here[0])[0].spelled_place and self._places.is_real(
             name.spelled_place
         ):
-            return unknown("Là tên của một nơi khác, khác dấu với đơn vị trong sổ.", entry)
-        return lookalike(entry, "dấu tiếng Việt bị đổi hoặc bỏ bớt")
+            return unknown("Danh mục đơn vị hành chính có nơi tên này, khác dấu với tên trong sổ.", entry)
+        return _slip(entry)
 
     def _old(self, name: Name, hidden: str | None) -> Answer | None:
         short_name = _without_committee(name)
@@ -121,12 +162,16 @@ class NameBook:
             if name.accented and _words_of(name)[-len(former.plain) :] != _words_of(former):
                 continue
             if hidden:
-                return lookalike(row, hidden)
+                return lookalike(row, hidden, by_name=True)
             return former_name(row, self._former_titles.get(former.spelled, " ".join(former.spelled)))
         return None
 
     def _national(self, name: Name) -> Answer | None:
-        return answer_nationally(name, self._on, self._row_of)
+        answer = self._units.answer(name, self._row_of)
+        is_of_organisation = (
+            answer is not None and answer.result is Result.OTHER_BODY and _is_other_body(name)
+        )
+        return None if is_of_organisation else answer
 
     def _is_ours(self, name: Name) -> bool:
         """Tell whether a body of the register is named for the place that a name holds."""
@@ -148,17 +193,17 @@ class NameBook:
             return None
         entry = rows[0][1]
         if hidden:
-            return lookalike(entry, hidden)
-        if "".join(name.plain) == "".join(rows[0][0].plain):
-            return lookalike(entry, "các chữ bị tách ra, dính vào nhau hoặc đặt dấu chấm xen vào")
-        return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên")
+            return lookalike(entry, hidden, by_name=True)
+        if not re.search(r"[\d|!@$]", "".join(name.plain)) or _short(name.plain) == _short(rows[0][0].plain):
+            return _slip(entry)  # letters set apart, run together, or taken one for the other
+        return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên", by_name=True)
 
     def _without_its_kind(self, name: Name, hidden: str | None) -> Answer | None:
         rows = self._kindless.get(name.plain)
         if not rows:
             return None
         if hidden:
-            return lookalike(rows[0][1], hidden)
+            return lookalike(rows[0][1], hidden, by_name=True)
         # People leave "xã" out themselves: it is no sign of anything.
         return same_name(rows[0][1])
 
@@ -182,14 +227,6 @@ class NameBook:
             return self._place_alone[run]
         return rows
 
-    def _other_order(self, name: Name) -> Answer | None:
-        rows = self._sorted.get(tuple(sorted(name.plain)))
-        if not rows:
-            return None
-        if name.place and self._places.is_real(name.spelled_place, name.accented):
-            return unknown("Là tên của một nơi khác, không có trong sổ.", rows[0][1])
-        return lookalike(rows[0][1], "các chữ trong tên bị đảo chỗ")
-
     def _slipped(self, name: Name) -> Answer | None:
         for registered_name, entry in self._slips(name):
             if not _same_province(name, entry):
@@ -199,10 +236,10 @@ class NameBook:
                 and name.place != registered_name.place
                 and self._places.is_real(name.spelled_place, name.accented)
             ):
-                return unknown("Là tên của một nơi khác, không có trong sổ.", entry)
+                return unknown(_ANOTHER_PLACE, entry)
             if holds(_differing(name.plain, registered_name.plain), words().bodies):
-                return unknown("Là một cơ quan khác có tên gần giống, không có trong sổ.", entry)
-            return lookalike(entry, "viết sai một vài chữ trong tên")
+                return unknown("Sổ không có cơ quan tên này; có tên gần giống.", entry)
+            return _slip(entry)
         return None
 
     def _slips(self, name: Name) -> Iterator[Kept]:
@@ -253,13 +290,36 @@ def _judge_more(row: LongName, start: int, stop: int, registered: Kept, question
         return same_name(entry)
     is_body = row.bodies.before(start) and not row.is_desk_before(start)
     if is_body or _another_place(name, row.words[stop:]):
-        return unknown("Tên này là của một nơi hoặc một tổ chức khác, không có trong sổ.", entry)
+        return unknown("Sổ không có tên này; trong tên có chữ của một nơi hoặc một tổ chức khác.", entry)
     claims = row.claims.around(start, stop)
     if not name.head and name.plain[0] not in ("bo", "cong", "so", "cuc", "bao") and not claims:
         return None
     if row.community.around(start, stop) and not claims:
-        return unknown("Là trang của cộng đồng hoặc cá nhân, không xưng là cơ quan nào trong sổ.", entry)
-    return lookalike(entry, f"thêm “{row.added(start, stop)}” vào tên của cơ quan")
+        return unknown("Sổ không có tên này; tên có chữ của cộng đồng, không xưng là cơ quan.", entry)
+    if not claims:
+        return _slip(entry)  # a hand adds a district, a word or two
+    return lookalike(entry, f"thêm “{row.added(start, stop)}” vào tên của cơ quan", by_name=True)
+
+
+_ANOTHER_PLACE = "Sổ không có tên này; danh mục đơn vị hành chính có một nơi khác tên ấy."
+_NONE_IN_USE = "Sổ chưa ghi kênh nào đang dùng của {body}."
+
+
+def _slip(entry: Registered) -> Answer:
+    return typed_otherwise(same_name(entry), entry)
+
+
+def _is_other_body(name: Name) -> bool:
+    """Tell whether a name is that of a body of a place which is not its people's committee."""
+    before = name.head[: len(name.head) - len(kind_in(name.head).split())]
+    before = before[:-4] if before[-4:] == _COMMITTEE else before
+    return bool(before) and not only_phrases(before, words().channels)
+
+
+def _means(name: Name, body: str) -> bool:
+    """Tell whether a name is that of a body's place, kind and all."""
+    theirs = read_name(body)
+    return (name.place, kind_in(name.head)) == (theirs.place, kind_in(theirs.head))
 
 
 def _without_committee(name: Name) -> tuple[str, ...]:

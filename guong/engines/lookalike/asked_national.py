@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from guong.engines.channels import Registered
 from guong.engines.legal.national.former import FIRST_DAY, KINDS
-from guong.engines.lookalike.answer import Answer, Result, name_owner, other_body
-from guong.engines.lookalike.page_names import Name
+from guong.engines.lookalike.answer import Answer, Result, living, name_owner, other_body
+from guong.engines.lookalike.page_names import Name, read_name
 from guong.engines.lookalike.places import KnownUnit, units_named
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.writing import write_date
@@ -17,23 +18,56 @@ DISTRICTS = ("huyện", "quận", "thị xã")
 _FEW = 3  # heirs, or provinces, that one sentence can name
 
 
-def answer_nationally(
-    name: Name, on: date | None, find_row: Callable[[str], Registered | None]
-) -> Answer | None:
-    """Answer for the name of a unit that the country has or had; None for any other name."""
-    kind = kind_in(name.head)
-    if not kind or not name.place:
-        return None
-    is_reformed = on is None or on >= FIRST_DAY
-    units = [unit for unit in units_named().get((plain(kind), " ".join(name.place)), ()) if _fits(unit, name)]
-    if not units:
-        return None
-    today = [unit for unit in units if unit.is_former is not is_reformed]
-    if today or not is_reformed:
-        return _of_today(name, today or units, find_row)
-    if kind in DISTRICTS or kind == "thành phố":
-        return _of_district(units, find_row)
-    return _of_former(units, find_row)
+class UnitsOfDay:
+    """The units of the country and of a ledger: which of them a name means, whether they stand on a day."""
+
+    def __init__(self, on: date | None, ledger: Mapping[str, bool]) -> None:
+        self._on = on or date.max
+        self._is_reformed = self._on >= FIRST_DAY
+        self._ledger: dict[tuple[str, ...], list[tuple[Name, str]]] = defaultdict(list)
+        for title, stands in ledger.items():
+            if stands and (name := read_name(title)).head:
+                self._ledger[name.plain].append((name, title))
+
+    def own(self, name: Name) -> str:
+        """Give the unit of the ledger that a name means and that stands; "" for none."""
+        if name.province_name is not None and not self._units_of_day(name):
+            return ""
+        known = self._ledger.get((*plain(kind_in(name.head)).split(), *name.place), ())
+        return next(
+            (t for row, t in known if not name.accented or row.spelled_place == name.spelled_place), ""
+        )
+
+    def standing(self, name: Name) -> list[KnownUnit]:
+        """List the units of the country that a name means and that stand by the list of the day."""
+        return self._units_of_day(name) if self._is_reformed else []
+
+    def _units_of_day(self, name: Name) -> list[KnownUnit]:
+        """List the units of a name: those of today, before the reform those that stood until it."""
+        units = units_units_of_day(self._on).get((plain(kind_in(name.head)), " ".join(name.place)), ())
+        return [unit for unit in units if unit.is_former is not self._is_reformed and _fits(unit, name)]
+
+    def answer(self, name: Name, find_row: Callable[[str], Registered | None]) -> Answer | None:
+        """Answer for the name of a unit that the country has or had; None for any other name."""
+        if own := self.own(name):
+            return living(own)
+        if not (kind := kind_in(name.head)) or not name.place:
+            return None
+        if today := self._units_of_day(name):
+            return _of_today(today, find_row)
+        before = units_units_of_day(self._on).get((plain(kind), " ".join(name.place)), ())
+        ended = [unit for unit in before if unit.is_former and _fits(unit, name)]
+        if not ended or not self._is_reformed:
+            return None
+        return (_of_district if kind in (*DISTRICTS, "thành phố") else _of_former)(ended, find_row)
+
+    def where(self, name: Name) -> str:
+        """Say in which provinces units of a name stand."""
+        return f"ở {_listed(sorted({unit.province for unit in self.standing(name)}))}"
+
+
+def _listed(provinces: list[str]) -> str:
+    return ", ".join(provinces) if len(provinces) <= _FEW else f"{len(provinces)} tỉnh"
 
 
 def kind_in(head: tuple[str, ...]) -> str:
@@ -50,16 +84,16 @@ def _fits(unit: KnownUnit, name: Name) -> bool:
     return not name.district or not unit.is_former or plain(unit.district).endswith(" ".join(name.district))
 
 
-def _of_today(name: Name, units: list[KnownUnit], find_row: Callable[[str], Registered | None]) -> Answer:
-    provinces = sorted({unit.province for unit in units} - {""})
-    where = (
-        f", {provinces[0]}" if len(provinces) == 1 else f" (có ở {len(provinces)} tỉnh)" if provinces else ""
-    )
+def _of_today(units: list[KnownUnit], find_row: Callable[[str], Registered | None]) -> Answer:
+    where = _listed(sorted({unit.province for unit in units} - {""}))
+    title = units[0].title
+    if not units[0].is_former:
+        return living(title, f" ({where})" if where else "")
     return other_body(
-        f"UBND {units[0].title}",
-        f"Là tên của {units[0].title}{where}. Sổ này không ghi kênh nào của nơi ấy. Tên thì ai cũng "
-        "đặt được; hãy hỏi thẳng nơi ấy.",
-        find_row(units[0].title),
+        f"UBND {title}",
+        f"Là tên của {title}{', ' + where if where else ''}. Sổ này không ghi kênh nào của nơi ấy. "
+        "Tên thì ai cũng đặt được; hãy hỏi thẳng nơi ấy.",
+        find_row(title),
         by_name=True,
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from guong.engines.channels import Kind, Registered, parse
+from guong.engines.channels import Kind, Registered, Standing, parse
 from guong.engines.lookalike.answer import Answer, lookalike, name_owner, other_body, same_number, unknown
 from guong.engines.lookalike.likeness import disguise
 from guong.engines.viet.writing import write_date
@@ -38,12 +38,12 @@ class PublicNumber:
     since: date | None
     checked_on: date
 
-    @property
-    def sentence(self) -> str:
-        """Say what the number is, with its source and its day."""
+    def describe(self, on: date | None) -> str:
+        """Say what the number is, with its source; when the list was looked through only from that day on."""
         since = f", dùng từ {write_date(self.since)}" if self.since else ""
-        checked = f"xem lại {write_date(self.checked_on)}"
-        return f"{self.number} là {self.name}: {self.use}. Theo {self.source}{since}; {checked}."
+        is_later = on is not None and self.checked_on > on
+        checked = "" if is_later else f"; xem lại {write_date(self.checked_on)}"
+        return f"{self.number} là {self.name}: {self.use}. Theo {self.source}{since}{checked}."
 
 
 @cache
@@ -61,7 +61,8 @@ def public_numbers() -> dict[str, PublicNumber]:
 class NumberBook:
     """The telephone numbers of a register, and what is one slip away from them."""
 
-    def __init__(self, rows: Iterable[Registered]) -> None:
+    def __init__(self, rows: Iterable[Registered], on: date | None = None) -> None:
+        self._on = on
         self._numbers: dict[str, Registered] = {}
         self._near: dict[str, list[str]] = defaultdict(list)
         for row in rows:
@@ -82,8 +83,8 @@ class NumberBook:
             return lookalike(entry, hidden) if hidden else same_number(entry)
         digits = re.sub(r"\D", "", mended)
         public = public_numbers().get(number or digits)
-        if public is not None:
-            return other_body(public.name, public.sentence)
+        if public is not None and not (self._on and public.since and public.since > self._on):
+            return other_body(public.name, public.describe(self._on))
         return self._extended(mended, digits) or self._beside(number or digits)
 
     def _extended(self, mended: str, digits: str) -> Answer | None:
@@ -107,6 +108,8 @@ class NumberBook:
         for pattern in _slips(number) if len(number) >= _LEAST else ():
             for near in self._near.get(pattern, ()):
                 entry = self._numbers[near]
+                if entry.standing is not Standing.OFFICIAL:
+                    continue  # nobody answers there
                 return unknown(
                     f"{_NOT_LISTED} Khác một chữ số với số {entry.channel.printed} của {name_owner(entry)}; "
                     "hãy gọi số trong sổ.",

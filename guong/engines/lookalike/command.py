@@ -14,7 +14,6 @@ from guong.engines.channels import Register, read_register
 from guong.engines.channels.register import MISREAD
 from guong.engines.lookalike.answer import Answer, Result
 from guong.engines.lookalike.directory import Directory, TextAnswer
-from guong.engines.lookalike.message import PartKind
 
 _WORDS = {
     Result.OFFICIAL: "Chính thức",
@@ -24,9 +23,11 @@ _WORDS = {
     Result.SAME_NUMBER: "Đúng số, người gọi chưa chắc",
     Result.LOOKALIKE: "Giống nhưng KHÔNG phải",
     Result.KNOWN_FAKE: "Trang giả",
-    Result.OTHER_BODY: "Của nơi khác",
+    Result.REPORTED: "Có người báo mạo danh, chưa kết luận",
+    Result.OTHER_BODY: "Không phải kênh trong sổ này",
     Result.UNVERIFIED: "Chưa xác minh",
     Result.UNKNOWN: "Chưa rõ",
+    Result.MESSAGE: "Tin nhắn",
 }
 _NO_REGISTER = (
     "Máy này chưa có sổ kênh chính thức. Hãy thêm --register TỆP.csv (cột kind,value,name,owner,province,"
@@ -86,9 +87,10 @@ def as_json(name: str, answer: Answer) -> dict[str, Any]:
 
 
 def reading_as_json(name: str, reading: TextAnswer) -> dict[str, Any]:
-    """Give the answer for a text; of a message, each part with its own answer besides."""
+    """Give the answer for a text; of a message its headline, and each part with its own answer besides."""
     line = as_json(name, reading.answer)
-    if len(reading.parts) > 1 or any(row.part.kind is PartKind.DEMAND for row in reading.parts):
+    if reading.headline is not None:
+        line["headline"] = reading.headline.value
         line["parts"] = [
             {"kind": row.part.kind.value, "text": row.part.text} | _without_id(as_json("", row.answer))
             for row in reading.parts

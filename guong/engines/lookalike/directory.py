@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
@@ -26,6 +26,7 @@ from guong.engines.channels.standing import PRECEDENCE
 from guong.engines.lookalike.answer import (
     WORST_FIRST,
     Answer,
+    Headline,
     Result,
     lookalike,
     owner_today,
@@ -34,6 +35,7 @@ from guong.engines.lookalike.answer import (
 )
 from guong.engines.lookalike.asked_account import AccountBook
 from guong.engines.lookalike.asked_name import NameBook
+from guong.engines.lookalike.asked_national import UnitsOfDay
 from guong.engines.lookalike.asked_number import NumberBook
 from guong.engines.lookalike.asked_site import SiteBook
 from guong.engines.lookalike.likeness import disguise
@@ -43,6 +45,7 @@ from guong.engines.lookalike.message import (
     LONGEST_MESSAGE,
     Part,
     PartKind,
+    asked_channel,
     is_message,
     read_parts,
 )
@@ -53,7 +56,6 @@ from guong.engines.viet.forms import canonical
 from guong.engines.viet.keys import read_dictated, write_keyed
 
 LONGEST = 2000
-LONGEST_NAME = 40  # words: what is longer and names nothing is no name
 LONGEST_CLAIM = 300  # characters: no name, number or bare address in a register is longer
 _PHONE_LIKE = re.compile(r"[+(]?[\dOoQlI|][\dOoQlI|\s().+-]{2,20}")
 _ZALO_ID = re.compile(r"(\d{15,20})")
@@ -66,34 +68,69 @@ class AnsweredPart:
     part: Part
     answer: Answer
 
+    @property
+    def is_alarming(self) -> bool:
+        """Tell whether the part is a reason not to do what the message says."""
+        return self.part.kind is PartKind.DEMAND or self.answer.result in ALARMING
+
+    @property
+    def is_true_link(self) -> bool:
+        """Tell whether the part is a channel of the register."""
+        return self.answer.result is Result.OFFICIAL
+
 
 @dataclass(frozen=True, slots=True)
 class TextAnswer:
-    """What a text came to as a whole, and each part of a message; no part where one thing was asked."""
+    """
+    What was asked came to: one thing its state, a text its headline, with each of its parts.
+
+    The two exclude each other: a text has no state of its own, and never takes that of its link.
+    """
 
     answer: Answer
     parts: tuple[AnsweredPart, ...] = ()
+    headline: Headline | None = None
 
     @property
     def alarms(self) -> int:
         """Count the parts that are a reason not to do what a message says."""
-        return sum(row.part.kind is PartKind.DEMAND or row.answer.result in ALARMING for row in self.parts)
+        return sum(row.is_alarming for row in self.parts)
+
+    @property
+    def worst(self) -> Answer:
+        """Give the answer of the worst part."""
+        return min((row.answer for row in self.parts), key=_badness, default=self.answer)
 
 
 ALARMING = (Result.KNOWN_FAKE, Result.HIJACKED, Result.LOOKALIKE, Result.FORMER)
 
 
-def _sum_up(parts: tuple[AnsweredPart, ...]) -> Answer:
-    """Answer for a message by the worst of its parts; what it demands weighs as much as an unknown link."""
-    worst = min(parts, key=lambda row: WORST_FIRST.index(row.answer.result))
-    if len(parts) == 1:
-        return worst.answer
-    reason = " ".join(f"“{row.part.text[:60]}”: {row.answer.reason}" for row in parts[:_MOST_REASONS])
-    return replace(worst.answer, reason=reason)
+def _badness(answer: Answer) -> int:
+    return WORST_FIRST.index(answer.result)
 
 
+def _sum_up(parts: tuple[AnsweredPart, ...]) -> TextAnswer:
+    """Answer for a text: by what it demands and by its worst part, never by its true link."""
+    if any(row.is_alarming for row in parts):
+        headline = Headline.DO_NOT
+    elif any(row.is_true_link for row in parts):
+        headline = Headline.WORDS_UNSURE
+    else:
+        # What was not seen is not known to be absent: no text is called harmless yet.
+        headline = Headline.ASK
+    reasons = [f"“{row.part.text[:60]}”: {row.answer.reason}" for row in parts[:_MOST_REASONS]]
+    reasons = reasons or ["Trong tin này không thấy đường dẫn, số máy hay tên cơ quan nào để tra."]
+    return TextAnswer(Answer(Result.MESSAGE, " ".join((_VERDICTS[headline], *reasons))), parts, headline)
+
+
+_VERDICTS = {
+    Headline.DO_NOT: "Đừng làm theo tin này.",
+    Headline.WORDS_UNSURE: "Đường dẫn trong tin có trong sổ, lời trong tin thì chưa ai chắc: mở trang thật, "
+    "tự tìm đúng bài ấy; không thấy thì đừng làm theo.",
+    Headline.ASK: "Chưa rõ. Gọi hỏi trước khi làm theo.",
+    Headline.NOTHING_ODD: "Chưa thấy gì lạ.",
+}
 _MOST_REASONS = 8
-_CHANNELS = (PartKind.LINK, PartKind.MAIL, PartKind.HANDLE, PartKind.NUMBER)
 
 
 class Directory:
@@ -101,18 +138,20 @@ class Directory:
     A register made ready for many questions; `look_up` changes nothing and keeps nothing.
 
     Rows that nobody confirmed stand apart: what they hold is never official, and nothing is measured by
-    them, so that whoever enters a false page makes no imitation of the true one. So do pages that a case
-    calls false. `places` are units that only a ledger knows, `on` is the day of the question.
+    them, so that whoever enters a false page makes no imitation of the true one. So do pages that a case is
+    about. `units` are those that a ledger knows until the day, each with whether it stands; `on` is the day.
     """
 
-    def __init__(self, register: Register, *, on: date | None = None, places: Iterable[str] = ()) -> None:
+    def __init__(
+        self, register: Register, *, on: date | None = None, units: Mapping[str, bool] | None = None
+    ) -> None:
         rows = sorted(register.rows, key=lambda row: PRECEDENCE.index(row.standing))
         former = [name for row in rows for name in (row.past.unit, *row.predecessors)]
-        gazetteer = Gazetteer((*places, *former))
+        known = _Known(Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {}), on)
         own = [row for row in rows if row.standing in _OWN]
-        self._own = _Books(own, gazetteer, on)
-        self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], gazetteer, on)
-        self._fakes = _Books([row for row in rows if row.standing is Standing.KNOWN_FAKE], gazetteer, on)
+        self._own = _Books(own, known)
+        self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], known)
+        self._cases = _Books([row for row in rows if row.standing in _OF_CASES], known)
         self._genuine: dict[str, list[Registered]] = defaultdict(list)
         self._lost: dict[str, list[Registered]] = defaultdict(list)
         for row in own:
@@ -128,9 +167,10 @@ class Directory:
     def read(self, query: str) -> TextAnswer:
         """Answer for a text as a whole and for each part of a message."""
         if not is_message(query):
-            return TextAnswer(self._answer_with_genuine(query, self._only_channel(query)))
+            return TextAnswer(self._answer_with_genuine(asked_channel(query) or query))
         if len(query) > LONGEST_MESSAGE:
-            return TextAnswer(unknown("Tin dài quá. Hãy dán phần có đường dẫn, tên, số máy."))
+            reason = "Tin dài quá. Hãy dán phần có đường dẫn, tên, số máy."
+            return TextAnswer(Answer(Result.MESSAGE, reason), headline=Headline.ASK)
         parts = tuple(
             AnsweredPart(
                 part,
@@ -140,24 +180,11 @@ class Directory:
             )
             for part in read_parts(query)
         )
-        if not parts and len(query.split()) > LONGEST_NAME:
-            return TextAnswer(
-                unknown("Trong tin này không thấy đường dẫn, số máy hay tên cơ quan nào để tra.")
-            )
-        return TextAnswer(_sum_up(parts), parts) if parts else TextAnswer(self._answer_with_genuine(query))
+        return _sum_up(parts)
 
-    @staticmethod
-    def _only_channel(query: str) -> str:
-        """Give the one address or number that a few words stand beside: "gọi từ số 0233…"."""
-        channels = [part.text for part in read_parts(query) if part.kind in _CHANNELS] if " " in query else []
-        return channels[0] if len(channels) == 1 else ""
-
-    def _answer_with_genuine(self, query: str, channel: str = "") -> Answer:
-        """Answer for one question; where its words are no name, for the channel that stands among them."""
+    def _answer_with_genuine(self, query: str) -> Answer:
         answer = self._answer(query)
-        if channel and answer.result is Result.UNKNOWN and answer.entry is None:
-            answer = self._answer(channel)
-        warning = self._warning_of(answer)
+        warning = answer.warning or self._warning_of(answer)
         reason = f"{answer.reason} {warning}" if warning else answer.reason
         return replace(answer, genuine=self.genuine_row(answer), reason=reason, warning=warning)
 
@@ -189,18 +216,21 @@ class Directory:
 
     def _answer(self, query: str) -> Answer:
         answer = self._own.look_up(query)
-        if answer.result is Result.HIJACKED:
-            return answer
-        for books, may_answer in ((self._fakes, Result.KNOWN_FAKE), (self._claims, Result.UNVERIFIED)):
-            if answer.result in _ABOVE_CLAIMS and may_answer is Result.UNVERIFIED:
+        if answer.result in (Result.HIJACKED, Result.OFFICIAL):
+            return answer  # no case takes a channel of the register away from its body
+        for books, may_be in ((self._cases, _RESULTS_OF_CASES), (self._claims, (Result.UNVERIFIED,))):
+            if answer.result in _ABOVE_CLAIMS and books is self._claims:
                 return answer
             if not books.rows or (len(query) > LONGEST_CLAIM and "//" not in query):
                 continue
             if "//" in query and hides_host(query):
                 return answer  # what deceives is the address as it is written, whoever stands behind it
             other = books.look_up(query)
-            if other.result is may_answer and other.entry is not None:
-                return unverified(other.entry, answer) if may_answer is Result.UNVERIFIED else other
+            if other.result not in may_be or other.entry is None:
+                continue
+            if answer.result is Result.SAME_NUMBER:
+                return replace(answer, warning="Có người báo kẻ gian đang hiện số này khi gọi.")
+            return other if books is self._cases else unverified(other.entry, answer)
         return answer
 
 
@@ -213,7 +243,9 @@ def _plain_address(row: Registered) -> str:
 
 
 _OWN = (Standing.HIJACKED, Standing.OFFICIAL, Standing.FORMER)
-_ABOVE_CLAIMS = (Result.OFFICIAL, Result.SAME_NAME, Result.SAME_NUMBER)
+_OF_CASES = (Standing.KNOWN_FAKE, Standing.REPORTED)
+_RESULTS_OF_CASES = (Result.KNOWN_FAKE, Result.REPORTED)
+_ABOVE_CLAIMS = (Result.SAME_NAME, Result.SAME_NUMBER)
 _KINDS = (Kind.WEBSITE, Kind.ZALO, Kind.FACEBOOK, Kind.PHONE, Kind.EMAIL)
 
 
@@ -221,16 +253,25 @@ def _rank(row: Registered) -> int:
     return _KINDS.index(row.channel.kind) if row.channel.kind in _KINDS else len(_KINDS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beside a register: places, units, the day."""
+
+    places: Gazetteer
+    units: UnitsOfDay
+    on: date | None
+
+
 class _Books:
     """Some rows of a register, by everything they are known by."""
 
-    def __init__(self, rows: Iterable[Registered], places: Gazetteer, on: date | None) -> None:
+    def __init__(self, rows: Iterable[Registered], known: _Known) -> None:
         self.rows = tuple(rows)
         slugs = SlugBook(self.rows)
-        self._accounts = AccountBook(self.rows, places, slugs)
-        self._sites = SiteBook(self.rows, self._accounts, places, slugs)
-        self._names = NameBook(self.rows, places, on)
-        self._numbers = NumberBook(self.rows)
+        self._accounts = AccountBook(self.rows, known.places, slugs)
+        self._sites = SiteBook(self.rows, self._accounts, known.places, slugs)
+        self._names = NameBook(self.rows, known.places, known.units)
+        self._numbers = NumberBook(self.rows, known.on)
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,8 @@ import yaml
 
 from guong.engines.channels.defanging import refanged
 from guong.engines.channels.numbering import find_phones
+from guong.engines.lookalike.asking import only_asks
+from guong.engines.lookalike.likeness import disguise
 from guong.engines.lookalike.places import units_named
 from guong.engines.viet.forms import canonical, plain
 
@@ -82,20 +84,43 @@ _OUR_KINDS = {"tp": "thanh pho", "tp.": "thanh pho"}
 
 
 def is_message(text: str) -> bool:
-    """Tell whether a text is more than one link, name or number: it is then read part by part."""
+    """Tell whether a text is more than one address, number or name and the words that ask about it."""
     whole = refanged(text.strip())
-    if not whole:
+    if not whole or asked_channel(text):
         return False
     if "\n" in whole or len(whole.split()) > _SENTENCE:
         return True
     if len(whole.split()) >= _LEAST_DEMAND and _only_demands(canonical(whole).text):
         return True
-    whole = LABEL.sub("", whole)
-    channels = list(_channels(whole))
-    if not channels:
-        return False
-    rest = len(whole) - sum(len(part.text) for part in channels)
-    return len(channels) > 1 or (rest > _LABEL_AT_MOST and " " in whole)
+    bare = LABEL.sub("", whole)
+    channels = list(_channels(bare))
+    rest = _without(bare, channels)
+    return len(channels) > 1 or (bool(channels) and " " in bare and re.search(r"\w", rest) is not None)
+
+
+def asked_channel(text: str) -> str:
+    """Give the one address or number about which all other words of a text ask; "" where there is no such."""
+    whole = refanged(text.strip())[: _LONGEST_QUESTION + 1]
+    if len(whole) > _LONGEST_QUESTION or disguise(whole):
+        return ""
+    channels = list(_channels(canonical(whole).text))
+    if len(channels) != 1:
+        return ""
+    rest = _without(canonical(whole).text, channels)
+    for match in reversed(list(_NAME_KIND.finditer(rest))):
+        named = _words_after(rest, match.end())
+        kind = plain(match["kind"]).strip()
+        if size := _known_size(_OUR_KINDS.get(kind, kind), named):
+            rest = f"{rest[: match.start()]} {rest[named[size - 1].end() :]}"
+    return channels[0].text if re.search(r"\w", rest) and only_asks(LABEL.sub("", rest)) else ""
+
+
+def _without(text: str, channels: Iterable[Part]) -> str:
+    """Blank what is a channel out of a text."""
+    blank = list(text)
+    for part in channels:
+        blank[part.start : part.start + len(part.text)] = " " * len(part.text)
+    return "".join(blank)
 
 
 def _only_demands(text: str) -> bool:
@@ -103,17 +128,14 @@ def _only_demands(text: str) -> bool:
     return next(_demands(text), None) is not None and next(_names(text), None) is None
 
 
-_LABEL_AT_MOST = 14  # characters beside one channel that may be no more than a label: "Đường dây nóng: "
+_LONGEST_QUESTION = 2000  # characters
 
 
 def read_parts(text: str) -> tuple[Part, ...]:
     """Take a message apart, in the order it is read; the same part is named once."""
     whole = refanged(canonical(text[:LONGEST_MESSAGE]).text)
     channels = list(_channels(whole))
-    blank = list(whole)
-    for part in channels:
-        blank[part.start : part.start + len(part.text)] = " " * len(part.text)
-    rest = "".join(blank)
+    rest = _without(whole, channels)
     parts = sorted((*channels, *_names(rest), *_demands(rest)), key=lambda part: part.start)
     once = {(part.kind, part.text.lower()): part for part in reversed(parts)}
     chosen = sorted(once.values(), key=lambda part: _WEIGHT.index(part.kind))[:MOST_PARTS]

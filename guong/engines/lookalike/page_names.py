@@ -87,6 +87,11 @@ def read_name(text: str) -> Name:
     )
 
 
+def says_old(text: str) -> bool:
+    """Tell whether a name is said to be an old one: "xã Mẫu (cũ)"."""
+    return _OLD.search(canonical(text).text) is not None
+
+
 def open_spaced_letters(text: str) -> str:
     """Write an abbreviation whose letters are set apart, "U.B.N.D", as one word."""
     return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(".", "") + " ", text)

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from guong.engines.legal.national import (
     communes,
@@ -15,6 +16,7 @@ from guong.engines.legal.national import (
     former_provinces,
     provinces,
 )
+from guong.engines.legal.national.former import FIRST_DAY
 from guong.engines.legal.units import all_units
 from guong.engines.viet.forms import canonical, plain
 
@@ -91,12 +93,12 @@ class KnownUnit:
         return f"{self.kind} {self.name}".strip()
 
 
-@cache
-def units_named() -> dict[tuple[str, str], tuple[KnownUnit, ...]]:
-    """Give the communes, districts and provinces of a kind and name without accents."""
+@lru_cache(maxsize=4)
+def units_named(on: date = date.max) -> dict[tuple[str, str], tuple[KnownUnit, ...]]:
+    """Give the communes of a day, those and the districts of June 2025, by kind and name without accents."""
     units: dict[tuple[str, str], list[KnownUnit]] = defaultdict(list)
     names = {province.code: province.name for province in provinces()}
-    for unit in communes():
+    for unit in communes(on) if on >= FIRST_DAY else ():
         row = KnownUnit(unit.kind, unit.name, names.get(unit.province, ""), is_former=False)
         units[plain(row.kind), plain(row.name)].append(row)
     of_code = {unit.code: f"{unit.kind} {unit.name}" for unit in communes()}

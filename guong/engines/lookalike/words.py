@@ -30,6 +30,7 @@ class Words:
     carriers: frozenset[str]
     mailboxes: frozenset[str]
     restricted: tuple[str, ...]
+    asking: frozenset[str]
     shorteners: frozenset[str]
     stations: tuple[str, ...]
     claim_letters: frozenset[str]
@@ -60,6 +61,7 @@ def words() -> Words:
         carriers=frozenset(pack["carriers"].split()),
         mailboxes=frozenset(pack["mailboxes"].split()),
         restricted=tuple(pack["restricted"].split()),
+        asking=frozenset(plain(pack["asking"]).split()),
         shorteners=frozenset(pack["shorteners"].split()),
         stations=tuple(pack["stations"].split()),
         claim_letters=frozenset("".join(phrase) for phrase in claims),

@@ -175,7 +175,8 @@ def test_what_need_not_be_done_says_why(opened, district):
     assert opened.entries.latest("pk").words == "Cảnh báo người dân: chưa ai thấy trang ấy"
 
 
-def test_closing_needs_evidence_gathered_after_the_opening(opened, district):
+def test_closing_needs_evidence_gathered_after_the_opening(district):
+    opened = case(district.vinh_o, district.lan, IncidentKind.DOMAIN)
     opened.contain("", by=district.lan, at=NOW)
     opened.prove(proof(district.vinh_o, district.lan, at=NOW, content=b"truoc"), "", by=district.lan, at=NOW)
     with pytest.raises(Refused, match="sau lúc mở vụ việc"):
@@ -202,10 +203,10 @@ def test_what_seemed_contained_can_break_out_again(opened, district):
 
 def test_of_two_who_move_a_case_together_one_is_told(opened, district):
     other = Incident.objects.get(pk=opened.pk)
-    opened.contain("", by=district.lan, at=NOW)
+    contained(opened, district.lan)
 
     with pytest.raises(Overtaken, match="Người khác vừa đổi"):
-        other.contain("", by=district.lan, at=NOW)
+        other.contain("Trang đã khóa.", by=district.lan, at=NOW)
 
 
 def test_a_closed_case_takes_no_more_lines(opened, district):

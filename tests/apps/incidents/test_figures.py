@@ -26,7 +26,7 @@ def ask(district):
 
 
 def finish(row, code, minutes, by):
-    row.steps.get(code=code).finish(by=by, at=NOW + timedelta(minutes=minutes))
+    row.steps.get(code=code).finish(by=by, at=NOW + timedelta(minutes=minutes), words="Đã đăng trang xã.")
 
 
 def counted(part):

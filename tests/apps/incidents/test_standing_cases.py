@@ -10,7 +10,7 @@ from guong.apps.incidents.models import IncidentKind
 from guong.apps.registries.actions import current_directory, take_over
 from guong.apps.registries.models import Channel
 from guong.apps.registries.views.lookup import ASKS
-from tests.apps.incidents.factories import FAKE, case, contained, tip
+from tests.apps.incidents.factories import FAKE, case, contained, proof, tip
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW, TODAY
@@ -99,14 +99,50 @@ def test_a_case_that_was_none_leaves_the_channel_alone(district, lost):
     assert answer_about().result == "official"
 
 
-def test_an_imitation_is_known_from_its_case_on_and_stays_known(district, fanpage):
+def test_an_open_case_is_being_looked_at_and_false_only_after_a_conclusion_with_evidence(
+    client, district, fanpage
+):
     row = case(district.vinh_o, district.lan)
-    assert answer_about(FAKE).result == "known_fake" and "đang xử lý" in answer_about(FAKE).reason
+    page = client.post("/kenh-nay-co-that-khong", {"q": FAKE}).content.decode()
+    assert answer_about(FAKE).result == "reported"
+    assert "Xã đang xem: có người báo trang này mạo danh" in page and 'class="answer same-name' in page
+    assert "rang giả, mang danh" not in page and "đừng chuyển tiền" in page
 
-    contained(row, district.lan)
-    row.close("removed", "", by=district.lan, at=NOW + timedelta(hours=5))
-
+    with pytest.raises(Refused, match="minh chứng"):
+        row.contain("Đã chặn.", by=district.lan, at=NOW + timedelta(hours=1))
+    row.prove(proof(district.vinh_o, district.lan), "", by=district.lan, at=NOW + timedelta(hours=2))
+    with pytest.raises(Refused, match="vì sao"):
+        row.contain(" ", by=district.lan, at=NOW + timedelta(hours=2))
+    row.contain("Ảnh của xã bị ghép.", by=district.lan, at=NOW + timedelta(hours=2))
     assert answer_about(FAKE).result == "known_fake" and "cơ quan xác minh ngày" in answer_about(FAKE).reason
+
+    row.close("removed", "", by=district.lan, at=NOW + timedelta(hours=5))
+    assert answer_about(FAKE).result == "known_fake"
+
+
+@pytest.mark.parametrize("number", ["0900 000 678", "0233 3820 123"])
+def test_a_case_about_a_number_calls_no_number_a_page(client, district, fanpage, number):
+    case(district.vinh_o, district.lan, address=number)
+
+    page = client.post("/kenh-nay-co-that-khong", {"q": number}).content.decode()
+
+    assert "rang giả, mang danh" not in page and "chặn trang ấy" not in page
+    assert "kẻ gian" in page
+
+
+@pytest.mark.parametrize("address", [PAGE, "0233 3820 123", "https://vinhha.quangtri.gov.vn", "113"])
+def test_nobody_elses_channel_of_the_register_is_accused_by_one_form(district, fanpage, address):
+    site = "https://vinhha.quangtri.gov.vn"
+    channel(district.vinh_ha, district.hoa, site, kind="website", name="Xã Vĩnh Hà")
+    accuser = district.vinh_o if address == site else district.vinh_ha
+
+    with pytest.raises(Refused, match=r"Theo sổ|của cả nước"):
+        case(accuser, district.lan, address=address)
+
+
+def test_a_government_host_without_a_row_is_no_imitation(district, fanpage):
+    with pytest.raises(Refused, match=r"\.gov\.vn"):
+        case(district.vinh_o, district.lan, address="https://soyte.quangtri.gov.vn/abc")
 
 
 def test_every_kind_but_an_imitation_puts_the_channel_in_doubt(district, fanpage):

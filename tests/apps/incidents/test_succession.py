@@ -48,9 +48,9 @@ def test_an_heir_goes_on_with_the_open_case_of_the_unit_that_ended(merged, signe
     assert facts_of(row, at=later).body.name == "Ủy ban nhân dân xã Vĩnh Mới"
     notify_passed(at=later)
     assert Notification.objects.about(row).filter(recipient=leader).exists()
-    client.post(f"/su-co/{row.pk}/khong-che")
+    client.post(f"/su-co/{row.pk}/buoc/proof")
     row.refresh_from_db()
-    assert row.state == IncidentState.CONTAINED and row.unit != heir
+    assert row.state == IncidentState.HANDLING and row.unit != heir
 
 
 def test_an_heir_opens_a_case_from_a_report_that_came_before(merged, signed_in, standing_on):

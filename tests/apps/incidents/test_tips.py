@@ -57,7 +57,7 @@ def test_before_and_after_a_report_it_is_told_by_when_and_whom_to_call(client, d
     standing_on(TODAY + timedelta(days=1))  # a Saturday
     form = client.post(ADDRESS, {"link": FAKE, "tra-cuu": "1"}, **VISITOR).content.decode()
     assert "Xã Vĩnh Ô" in form and form.index("0233 3820 413") < form.index('<form method="post"')
-    assert "xem lại" in form and 'href="tel:113"' in form
+    assert "quy hoạch kho số viễn thông" in form and 'href="tel:113"' in form
 
     address = send(client).url
     page = client.get(address).content.decode()

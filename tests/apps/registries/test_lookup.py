@@ -33,7 +33,9 @@ def fanpage(district):
         ("m.facebook.com/XaVinhO", "Đúng, đây là kênh của UBND xã Vĩnh Ô"),
         ("UBND xã Vĩnh Ô", "Trùng tên với kênh thật"),
         ("facebook.com/xavinho.chinhthuc", "Giống, nhưng không phải kênh của UBND xã Vĩnh Ô"),
-        ("UBND xã Gio Linh", "Tên của UBND xã Gio Linh, sổ này không ghi kênh nào"),
+        ("UBND xã Vĩnh Hà", "Xã Vĩnh Hà đang hoạt động. Chưa có kênh nào được xác minh"),
+        ("Trạm Y tế xã Vĩnh Ô", "Trạm Y tế xã Vĩnh Ô: sổ chưa ghi kênh riêng"),
+        ("UBND xã Gio Linh", "Xã Gio Linh đang hoạt động. Chưa có kênh nào được xác minh"),
         ("facebook.com/nguyenvanmau", "Không có trong danh sách"),
         ("x" * 10_000, "dài quá"),
         ("https://xn--a.vn", "mã quốc tế"),
@@ -41,6 +43,51 @@ def fanpage(district):
 )
 def test_a_question_is_answered_on_the_page(client, query, sentence):
     assert sentence in client.post(ADDRESS, {"q": query}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "UBND xã Vĩnh O",
+        "u b n d xã Vĩnh Ô",
+        "Xã Vĩnh Ô có zalo không?",
+        "UBND xã Vĩnh Ô - Hỗ trợ hoàn tiền",
+        "UBND xã V1nh Ô",
+    ],
+)
+def test_a_typed_name_is_never_shown_in_red(client, query):
+    page = client.post(ADDRESS, {"q": query}).content.decode()
+
+    assert re.search(r'class="answer (?:same-name|unknown)', page)
+    assert "Giống, nhưng không phải" not in page and "không có địa chỉ này" not in page
+
+
+def test_a_text_that_quotes_a_true_link_is_pale_and_leads_to_the_true_page(client):
+    text = "Bà con làm sổ đỏ nhanh gặp chị Hoa, đã có xã xác nhận tại facebook.com/xavinho"
+
+    page = client.post(ADDRESS, {"q": text}).content.decode()
+
+    title = "Đường dẫn trong tin là của UBND xã Vĩnh Ô. Lời trong tin thì chưa ai chắc"
+    assert f"<h1>{title}</h1>" in page and 'class="answer same-name' in page
+    assert "tự tìm đúng bài ấy" in page and 'href="https://www.facebook.com/xavinho"' in page
+    assert "Báo cho cơ quan" in page and "Cứ dùng bình thường" not in page
+
+
+def test_a_machine_reads_the_headline_of_a_text(client):
+    body = json.dumps({"query": "Bà con làm sổ đỏ nhanh gặp chị Hoa, xem facebook.com/xavinho nhé"})
+    answer = client.post(f"{ADDRESS}.json", body, content_type="application/json").json()
+
+    assert (answer["result"], answer["headline"], answer["owner"]) == ("message", "words_unsure", None)
+
+
+def test_on_the_day_of_a_merger_a_living_body_is_not_denied(client, district, standing_on):
+    carried_out(district)
+    standing_on(JULY)
+
+    page = client.post(ADDRESS, {"q": "UBND xã Bến Quan"}).content.decode()
+    assert "Xã Bến Quan đang hoạt động. Chưa có kênh nào được xác minh" in page
+    assert "không còn cơ quan này" not in page
+    assert "không còn cơ quan này" in client.post(ADDRESS, {"q": "UBND xã Vĩnh Ô"}).content.decode()
 
 
 def test_a_page_that_is_like_ours_is_told_how_to_act(client):
@@ -99,7 +146,7 @@ def test_a_message_of_a_machine_is_answered_part_by_part(client):
     body = json.dumps({"query": query})
     answer = client.post(f"{ADDRESS}.json", body, content_type="application/json").json()
 
-    assert answer["result"] == "lookalike"
+    assert (answer["result"], answer["headline"]) == ("message", "do_not")
     assert [(part["kind"], part["result"]) for part in answer["parts"]] == [
         ("link", "lookalike"),
         ("number", "unknown"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guong.engines.channels import read_register
-from guong.engines.lookalike import Directory, Result
+from guong.engines.lookalike import Directory, Headline
 from guong.engines.lookalike.message import LONGEST_MESSAGE, is_message
 
 SWINDLE = (
@@ -34,7 +34,7 @@ def test_each_part_of_a_message_has_its_own_answer(directory):
         "0900 000 678": "unknown",
         "cung cap ma OTP": "unknown",
     }
-    assert directory.read(SWINDLE).answer.result is Result.LOOKALIKE
+    assert directory.read(SWINDLE).headline is Headline.DO_NOT
     assert "Đòi mã xác nhận" in directory.read(SWINDLE).answer.reason
 
 
@@ -42,9 +42,9 @@ def test_each_part_of_a_message_has_its_own_answer(directory):
     ("text", "result"),
     [
         ("Trang này https://www.facebook.com/vinhthuyquangtri247 có thật không", "lookalike"),
-        ("0912345678 gọi báo là công an xã", "unknown"),
+        ("0912345678 gọi báo là công an xã", "message"),
         ("hxxps://vinhlinh[.]quangtri[.]gov[.]vn có phải của xã không vậy", "official"),
-        ("bit.ly/3abc bấm vào nhận quà nhé bà con", "unknown"),
+        ("bit.ly/3abc bấm vào nhận quà nhé bà con", "message"),
     ],
 )
 def test_a_question_in_words_is_answered_for_what_it_asks(directory, text, result):
@@ -119,7 +119,7 @@ def test_ten_kilobytes_with_forty_links_are_answered_whole(directory):
     reading = directory.read(text)
 
     assert sum(row.part.kind == "link" for row in reading.parts) == 40
-    assert reading.answer.result is Result.LOOKALIKE
+    assert reading.headline is Headline.DO_NOT
 
 
 def test_what_is_longer_than_a_message_is_said(directory):

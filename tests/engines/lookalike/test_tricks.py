@@ -28,7 +28,7 @@ def play(seed, count):
     makers = (
         *(tricks.exact, tricks.names, tricks.numbers, tricks.former_names, tricks.neighbours),
         *(tricks.real_others, tricks.one_off, tricks.swapped_digits, tricks.spelled_out),
-        *(tricks.keyed_names, tricks.dictated, tricks.former_provinces_said),
+        *(tricks.keyed_names, tricks.dictated, tricks.former_provinces_said, tricks.typed_names),
         *IMITATIONS,
     )
     return [
@@ -54,7 +54,8 @@ def test_exact_addresses_are_official(played):
 
 def test_names_and_numbers_have_their_owner_and_are_never_official(played):
     rows = rows_of(played, tricks.names, tricks.numbers)
-    typed = rows_of(played, tricks.keyed_names, tricks.dictated, tricks.former_provinces_said)
+    makers = (tricks.keyed_names, tricks.dictated, tricks.former_provinces_said, tricks.typed_names)
+    typed = rows_of(played, *makers)
 
     assert share(typed, lambda row: row[3].result in OWNED and row[1].title in (row[3].owner or "")) >= 0.95
     assert not [row[2] for row in typed if row[3].result in (Result.OFFICIAL, Result.LOOKALIKE)]

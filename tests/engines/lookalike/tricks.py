@@ -268,12 +268,19 @@ def police_domains(body: Body, dice: random.Random) -> Iterator[str]:
     yield f"congan{kind}{body.own}{body.where}.{ending}"
 
 
-def spaced_names(body: Body, dice: random.Random) -> Iterator[str]:
+def typed_names(body: Body, dice: random.Random) -> Iterator[str]:
+    """The name as a hand types it: letters set apart, accents here and there, a question behind it."""
     letters = " ".join(plain(body.place).replace(" ", "").upper())
-    yield from (f"U B N D {plain(body.title.removesuffix(body.place)).strip().upper()} {letters}",)
-    imitation = body.owner.replace("o", "0").replace("i", "l") if set("oi") & set(body.owner) else ""
-    if imitation:
-        yield imitation
+    yield f"U B N D {plain(body.title.removesuffix(body.place)).strip().upper()} {letters}"
+    words = body.owner.split()
+    yield " ".join(plain(word) if at % 2 else word for at, word in enumerate(words))
+    yield from (f"{body.owner} {tail}" for tail in ("có zalo không", "ơi", "số nào vậy?"))
+
+
+def drawn_names(body: Body, dice: random.Random) -> Iterator[str]:
+    """The name with digits for letters, which no hand types by a slip."""
+    if "o" in body.owner:
+        yield body.owner.replace("o", "0").replace("i", "l")
 
 
 def former_names(body: Body, dice: random.Random) -> Iterator[str]:
@@ -306,7 +313,7 @@ def real_others(body: Body, dice: random.Random) -> Iterator[str]:
 Trick = Callable[[Body, random.Random], Iterator[str]]
 IMITATIONS: tuple[Trick, ...] = (
     *(words_before, words_after, endings, plain_domains, hidden_targets, confusables, misspelt_province),
-    *(longer_handles, foreign_prefix, other_endings, police_domains, spaced_names, hosted_pages),
+    *(longer_handles, foreign_prefix, other_endings, police_domains, drawn_names, hosted_pages),
 )
 
 

@@ -12,8 +12,8 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.actions import current_directory
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Person, Unit
-from guong.engines.channels import parse
+from guong.apps.units.models import Person, Unit, predecessors
+from guong.engines.channels import parse, same
 from guong.engines.lookalike import Result
 
 from ..models import Incident, IncidentKind, Tip
@@ -37,7 +37,7 @@ def open_case(
 ) -> Incident:
     """Open a case, decide the report it came from, and notify who leads the unit."""
     if kind == IncidentKind.FAKE.value:
-        _refuse_official(address, at)
+        _refuse_known(unit, address, at)
     incident = Incident.open(
         unit=unit,
         kind=kind,
@@ -74,13 +74,28 @@ def open_at_once(
     return case, True
 
 
-def _refuse_official(address: str, at: datetime) -> None:
-    """Call no page an imitation that the register has as somebody's own."""
-    if parse(address) is None:
+def _refuse_known(unit: Unit, address: str, at: datetime) -> None:
+    """Call nothing an imitation that somebody answers for: a row of the register, the state, the country."""
+    place = parse(address)
+    if place is None:
         return  # a name alone: an imitation may bear the very same
-    answer = current_directory(on=timezone.localdate(at)).look_up(address)
+    day = timezone.localdate(at)
+    answer = current_directory(on=day).look_up(address)
     if answer.result is Result.OFFICIAL:
         raise Refused(
             _t("Theo sổ, đây là kênh chính thức của %(owner)s, không phải trang giả. Hãy kiểm tra lại.")
             % {"owner": answer.owner}
+        )
+    if answer.result is Result.OTHER_BODY:
+        raise Refused(_t("Đây là số của cả nước, không phải hàng giả. %(why)s") % {"why": answer.reason})
+    if answer.result is Result.UNKNOWN and (place.key("host") or "").endswith(".gov.vn"):
+        raise Refused(_t("Đuôi .gov.vn chỉ cấp cho cơ quan nhà nước. Hãy báo cơ quan chủ quản của trang ấy."))
+    own = {unit.pk} | {former.unit_id for former in predecessors({unit.pk}, on=day)}
+    rows = Channel.objects.filter(kind=place.kind.value, valid_from__lte=day).exclude(owner__in=own)
+    row = next((row for row in rows if (known := parse(row.value, place.kind)) and same(known, place)), None)
+    if row is not None:
+        owner = row.owner.versions.order_by("valid_from").last()
+        raise Refused(
+            _t("Theo sổ, địa chỉ, số này là của %(owner)s. Kẻ gian có thể mượn: hãy chuyển tin cho nơi ấy.")
+            % {"owner": owner.name if owner else ""}
         )

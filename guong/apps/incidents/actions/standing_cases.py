@@ -1,4 +1,4 @@
-"""The cases that change what the public is told of a channel: ours in other hands, and pages proved false."""
+"""The cases that change what the public is told of a channel: ours in other hands, and what imitates us."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ def cases_standing(on: date) -> Cases:
     Find what stands on a day.
 
     A channel is in other hands from the opening of its case until somebody records the case contained, also
-    where an heir takes its row over or somebody closes it; one that was not won back stays so. A page is
-    false from the opening on, and for good.
+    where an heir takes its row over or somebody closes it; one that was not won back stays so. What a case of
+    imitation is about is being looked at from the opening on, and false from the conclusion on: nobody is
+    accused by a report (ADR 0081).
     """
     columns = ("channel", "kind", "state", "outcome", "address", "unit", "closed_at", "contained_at")
     moments = ("started_at", "noticed_at", "opened_at")
@@ -52,15 +53,17 @@ def _is_lost(row: Incident, on: date) -> bool:
 
 
 def _fake(row: Incident, on: date) -> FakeCase:
-    closed_on = timezone.localdate(row.closed_at) if row.closed_at else None
-    concluded_on = closed_on if closed_on is not None and closed_on <= on else None
+    contained_on = timezone.localdate(row.contained_at) if row.contained_at else None
+    concluded_on = contained_on if contained_on is not None and contained_on <= on else None
     return FakeCase(row.address, row.unit_id, row.opened_at, row.pk, concluded_on)
 
 
 def sentence_for_residents(case: Incident, *, on: date) -> str:
     """Say what residents read of the channel of a case, or of the false page, on a day; "" for nothing."""
     if case.kind == IncidentKind.FAKE:
-        return _("Trang giả. Đừng tin, đừng nhắn tin.") if case.address else ""
+        concluded = case.contained_at is not None and timezone.localdate(case.contained_at) <= on
+        words = _("Trang giả") if concluded else _("Xã đang xem: có người báo địa chỉ này mạo danh")
+        return words if case.address else ""
     if case.channel is None:
         return ""
     standing = next((row for row in cases_standing(on).of_channels if row.case == case.pk), None)

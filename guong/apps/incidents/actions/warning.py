@@ -1,4 +1,4 @@
-"""Check a paper before it leaves, and send a warning out: by who is on duty, approved then or after."""
+"""Check a paper before it leaves, and settle the words of a warning, approved then or after."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def refuse_unchecked(marks: Iterable[Mark]) -> None:
 
 @transaction.atomic
 def issue_warning(case: Incident, *, approves: bool, by: Person, at: datetime) -> IssuedWarning:
-    """Send out the notice as it stands; where its sender may not approve, those who may are asked after."""
+    """Settle the notice as it stands; where its sender may not approve, those who may are asked after."""
     words, facts, _paper = current_text(case, PaperKind.NOTICE, at=at)
     refuse_unchecked(stops_of(PaperKind.NOTICE, words, facts, on=timezone.localdate(at)))
     post, script = short_texts(words, facts, at=at)
@@ -78,7 +78,7 @@ def issue_warning(case: Incident, *, approves: bool, by: Person, at: datetime) -
 def _ask_for_approval(warning: IssuedWarning, *, at: datetime) -> None:
     case = warning.incident
     people = people_in_charge(case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
-    title = _t("Cảnh báo đã phát, chờ duyệt: %(what)s") % {"what": case.title}
+    title = _t("Lời cảnh báo chờ duyệt: %(what)s") % {"what": case.title}
     path = case.get_absolute_url()
     requests = [
         NotificationRequest(

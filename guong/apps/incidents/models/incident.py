@@ -229,11 +229,14 @@ class Incident(models.Model):
         """
         Say that it does no more harm; of an own channel residents then read "chính thức" again.
 
-        That needs evidence gathered after the case was opened.
+        Of an imitation it is the conclusion that residents read "giả" after, and says why. Both need evidence
+        gathered after the case was opened.
         """
-        is_own = self.channel_id is not None and self.kind != IncidentKind.FAKE
-        if is_own and not self.later_evidence().exists():
-            raise Refused(_t("Chưa ghi khống chế được: cần một minh chứng, ví dụ ảnh chụp kênh đã trở lại."))
+        is_public = self.channel_id is not None or self.kind == IncidentKind.FAKE
+        if is_public and not self.later_evidence().exists():
+            raise Refused(_t("Chưa ghi được: cần một minh chứng, ví dụ ảnh chụp kênh đã trở lại."))
+        if self.kind == IncidentKind.FAKE and not words.strip():
+            raise Refused(_t("Hãy ghi vì sao kết luận là giả mạo; bà con sẽ đọc “giả” từ lúc này."))
         move(self, IncidentState.CONTAINED, MACHINE, by=by, at=at, contained_at=at)
         self.note(EntryKind.CONTAINED, words.strip(), by=by, at=at)
 

@@ -1,4 +1,4 @@
-"""A warning that went out: its words as residents got them, who sent it, and who approved it afterwards."""
+"""The words of a warning as they were settled: by whom, and who approved them afterwards."""
 
 from __future__ import annotations
 
@@ -18,21 +18,20 @@ from .entry import EntryKind
 from .incident import Incident
 
 LONGEST_OBJECTION = 300  # characters
-STEP = "warn"  # of every card: the one that a warning does
 
 
 class IssuedWarningQuerySet(models.QuerySet["IssuedWarning"]):
     def unapproved(self) -> IssuedWarningQuerySet:
-        """Keep what went out and nobody who may approve has answered for yet."""
+        """Keep what is in use and nobody who may approve has answered for yet."""
         return self.filter(approved_at__isnull=True, objection="")
 
 
 class IssuedWarning(models.Model):
     """
-    One warning of one case, as it went out.
+    The words of one warning of one case, to be posted by people: nothing is published by settling them.
 
-    Whoever is on duty may send it before anybody approves: `approved_by` is then somebody else, later. An
-    `objection` says what is to be mended; the mended notice goes out as another row.
+    Whoever is on duty may use them before anybody approves: `approved_by` is then somebody else, later. An
+    `objection` says what is to be mended; the mended notice is another row.
     """
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="warnings")
@@ -82,9 +81,13 @@ class IssuedWarning(models.Model):
         by: Person,
         at: datetime,
     ) -> IssuedWarning:
-        """Send the warning out, which does its step of the card; who `approves` answers for it at once."""
+        """
+        Settle the words; who `approves` answers for them at once.
+
+        The step of the card stays open until somebody writes down where they were posted (ADR 0081).
+        """
         if not incident.is_open:
-            raise Refused(_t("Vụ việc đã khép lại, không phát cảnh báo nữa."))
+            raise Refused(_t("Vụ việc đã khép lại, không cảnh báo nữa."))
         warning = cls.objects.create(
             incident=incident,
             subject=subject,
@@ -96,13 +99,9 @@ class IssuedWarning(models.Model):
             approved_by=by if approves else None,
             approved_at=at if approves else None,
         )
-        words = "%(subject)s" if approves else _t("%(subject)s. Trực ban phát trước, chờ duyệt sau.")
+        words = "%(subject)s" if approves else _t("%(subject)s. Trực ban dùng trước, chờ duyệt sau.")
         incident.note(EntryKind.ISSUED, words % {"subject": subject}, by=by, at=at)
         record(incident, "incident.warning_issued", by=by, at=at, detail={"approved": approves})
-        step = incident.steps.filter(code=STEP, done_at__isnull=True, skip_reason="").first()
-        if step is not None:
-            step.incident = incident
-            step.finish(by=by, at=at)
         return warning
 
     @transaction.atomic
@@ -124,7 +123,7 @@ class IssuedWarning(models.Model):
     def _answer(self, *, by: Person, at: datetime, **changes: object) -> None:
         """Settle it once, by another person than the one who sent it."""
         if by.pk == self.issued_by_id:
-            raise Refused(_t("Bạn đã phát cảnh báo này; cần một người khác duyệt."))
+            raise Refused(_t("Bạn đã chốt lời cảnh báo này; cần một người khác duyệt."))
         if not IssuedWarning.objects.unapproved().filter(pk=self.pk).update(**changes):
             raise Overtaken
         self.refresh_from_db()

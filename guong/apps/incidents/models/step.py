@@ -20,6 +20,7 @@ from .entry import EntryKind
 from .states import NOTICE_CLOCK, OPEN
 
 LONGEST_REASON = 300  # characters
+WARN = "warn"  # of every card: the step that residents are warned by
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -97,6 +98,8 @@ class Step(models.Model):
         when = done_at or at
         if when > at:
             raise Refused(_t("Giờ làm ở sau lúc này. Hãy ghi khi việc đã làm."))
+        if self.code == WARN and not words.strip():
+            raise Refused(_t("Hãy đánh dấu kênh đã đăng lời cảnh báo, hoặc ghi nơi đã đọc, đã dán."))
         if when < self.incident.noticed_at:
             raise Refused(_t("Giờ làm đứng trước lúc biết tin. Hãy xem lại giờ."))
         self._settle(done_at=when, done_by=by)

@@ -26,7 +26,7 @@ from ..forms import CloseIncidentForm, LessonForm
 from ..models import Incident, Step
 from ..models.incident import LONGEST_LINE
 from .access import require_act
-from .case import CASE_TEMPLATE, case_context
+from .case import CASE_TEMPLATE, case_context, own_channels
 from .cases import visible_case
 
 LONGEST_WORDS, LONGEST_NOTE = 1000, 300  # characters
@@ -68,7 +68,14 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
         messages.error(request, _("Chưa ghi bước này. %(why)s") % {"why": refusal.messages[0]})
         typed = {"code": code, "words": _words(request), "done_at": request.POST["done_at"]}
         return render(request, CASE_TEMPLATE, {**case_context(request, case), "typed": typed}, status=422)
-    return _act(request, case, step.finish, words=_words(request), done_at=done_at)
+    return _act(request, case, step.finish, words=_words_of_step(request, case), done_at=done_at)
+
+
+def _words_of_step(request: Request, case: Incident) -> str:
+    """Give what was written about a step, the channels that were ticked first."""
+    ticked = [row.name for row in own_channels(request, case) if str(row.pk) in request.POST.getlist("kenh")]
+    where = _("Đã đăng: %(where)s.") % {"where": ", ".join(ticked)} if ticked else ""
+    return f"{where} {_words(request)}".strip()[:LONGEST_WORDS]
 
 
 @require_POST

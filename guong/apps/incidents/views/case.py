@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.registries.actions import plain_address
+from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Permission
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
@@ -37,8 +38,9 @@ from ..models import (
     Step,
     is_old,
 )
+from ..models.step import WARN
 from .access import may_act
-from .cases import of_tips, tip_row, visible_case
+from .cases import channels_of, of_tips, tip_row, visible_case
 from .warnings import warning_rows
 
 CASE_TEMPLATE = "incidents/incident.html"
@@ -58,6 +60,7 @@ class StepRow:
     contacts: list[tuple[Contact, bool]]
     papers: list[tuple[str, str | Promise]]
     from_opening: str = ""
+    channels: Sequence[Channel] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +171,16 @@ def _step_rows(
                     (name, PaperKind(name).label) for name in (card.papers if card and is_inside else ())
                 ],
                 from_opening=clock_from_opening(step, request.at),
+                channels=own_channels(request, case) if step.code == WARN and step.is_waiting else (),
             )
         )
     return rows
+
+
+def own_channels(request: Request, case: Incident) -> list[Channel]:
+    """List the channels of the case's unit on which a warning may be posted: never the one in other hands."""
+    rows = channels_of(request, [case.unit_id]).exclude(kind__in=(ChannelKind.PHONE, ChannelKind.EMAIL))
+    return [row for row in rows if row.pk != case.channel_id]
 
 
 def _may_learn(request: Request, case: Incident) -> bool:

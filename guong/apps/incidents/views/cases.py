@@ -193,7 +193,7 @@ def begin(request: Request) -> HttpResponse:
         context={"tip": tip, "finding": finding},
         initial=_initial(request, tip, finding),
         units=units,
-        channels=_channels_of(request, [pk for pk, _name in units]),
+        channels=channels_of(request, [pk for pk, _name in units]),
         now=request.at,
     )
 
@@ -232,7 +232,7 @@ def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> 
     return {"kind": request.GET.get("loai", IncidentKind.LOST)}
 
 
-def _channels_of(request: Request, units: list[int]) -> QuerySet[Channel]:
+def channels_of(request: Request, units: list[int]) -> QuerySet[Channel]:
     """Give the channels in scope of the units and of those they came from."""
     former = {version.unit_id for version in predecessors(set(units), on=request.today)}
     in_reach = Channel.objects.in_reach_of(request.scope).in_force(on=request.today)

@@ -17,6 +17,7 @@ from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed
 from guong.engines.viet.forms import plain
+from guong.ui.empty import empty_sentence
 from guong.ui.views import FORM_METHODS
 
 from ..actions import (
@@ -25,6 +26,7 @@ from ..actions import (
     issue_warning,
     paper_of,
     refuse_unchecked,
+    sentence_for_residents,
     short_texts,
     stops_of,
 )
@@ -65,6 +67,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
         "kind": kind,
         "stops": stops,
         "warnings": warning_rows(request, case) if is_notice else [],
+        "residents_read": sentence_for_residents(case, on=request.today) if is_notice else "",
         "may_issue": is_notice and may_write and not stops,
         "approves": may_act(request, Permission.APPROVE_CONTENT, case.unit),
         "title": PaperKind(kind).label,
@@ -98,7 +101,7 @@ def download(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
 
 @require_POST
 def issue(request: Request, pk: int) -> HttpResponse:
-    """Send the warning out now; whoever is on duty need not wait for an approval."""
+    """Settle the words now; whoever is on duty need not wait for an approval to post them."""
     case = case_in_reach(request, pk)
     require_act(request, Permission.HANDLE_INCIDENT, case.unit)
     try:
@@ -111,14 +114,15 @@ def issue(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        waits = _("Đã phát cảnh báo. Lãnh đạo nhận được lời nhờ duyệt sau.")
-        messages.success(request, waits if warning.is_unapproved else _("Đã phát cảnh báo."))
+        nowhere = empty_sentence("warning.posted_nowhere")
+        waits = _("Lãnh đạo nhận được lời nhờ duyệt sau.") if warning.is_unapproved else ""
+        messages.success(request, f"{nowhere} {waits}".strip())
     return redirect("incidents:paper", pk, PaperKind.NOTICE.value)
 
 
 @require_POST
 def approve(request: Request, pk: int) -> HttpResponse:
-    """Answer for the warnings that went out before, or say what is to be mended in them."""
+    """Answer for the words in use, or say what is to be mended in them."""
     case = case_in_reach(request, pk)
     require_act(request, Permission.APPROVE_CONTENT, case.unit)
     objection = request.POST.get("words", "")

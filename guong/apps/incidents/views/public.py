@@ -80,7 +80,7 @@ def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
 def _page(request: Request, **context: object) -> dict[str, object]:
     """Give what the frame of a public page needs: whose page it is."""
     body = _body_of(request, context.get("form"))
-    numbers = numbers_to_call(body)
+    numbers = numbers_to_call(body, on=request.today)
     first = numbers[0] if "công an" in numbers[0].name.lower() and not numbers[0].source else None
     return {
         "public_body": body,
@@ -137,7 +137,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
         "code": tip.code,
         "tip": tip,
         "public_body": body,
-        "numbers": numbers_to_call(body),
+        "numbers": numbers_to_call(body, on=request.today),
         "is_late": tip.is_late(on=request.today),
         "unit_name": UnitVersion.objects.names([tip.unit_id], on=request.today).get(tip.unit_id, ""),
         "is_new": "moi" in request.GET,

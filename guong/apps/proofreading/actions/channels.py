@@ -8,7 +8,6 @@ from datetime import date
 
 from guong.apps.registries.actions import foot_of, head_of, public_body
 from guong.engines.bulletins import (
-    QUESTIONS,
     SLOTS,
     Announcement,
     Bulletin,
@@ -115,7 +114,7 @@ def slot_fields(announcement: Announcement) -> list[SlotField]:
             slot,
             label,
             texts[slot],
-            QUESTIONS[slot] if slot in missing else "",
+            announcement.question(slot) if slot in missing else "",
             slot in WAIVABLE,
             slot in announcement.waived,
         )

@@ -36,7 +36,9 @@ def current_directory(*, on: date) -> Directory:
         directory = _directories.get(version)
         if directory is None:
             _directories.clear()
-            directory = _directories[version] = Directory(ledger_register(on=on), on=on, places=unit_names())
+            directory = _directories[version] = Directory(
+                ledger_register(on=on), on=on, units=unit_names(on=on)
+            )
     return directory
 
 
@@ -61,5 +63,5 @@ def suspicions(entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], in
     directory = current_directory(on=on)
     lines = [line.strip() for line in entered if line.strip()]
     answers = [Suspicion(line, directory.look_up(line)) for line in lines]
-    doubtful = (Result.LOOKALIKE, Result.UNVERIFIED, Result.KNOWN_FAKE, Result.HIJACKED)
+    doubtful = (Result.LOOKALIKE, Result.UNVERIFIED, Result.KNOWN_FAKE, Result.REPORTED, Result.HIJACKED)
     return [suspicion for suspicion in answers if suspicion.answer.result in doubtful], len(lines)

@@ -148,17 +148,19 @@ def number_of(row: Channel) -> Number:
     return Number(row.value, row.address, row.name)
 
 
-def country_numbers() -> list[Number]:
+def country_numbers(*, on: date) -> list[Number]:
     """List the numbers of the country that somebody calls who is being cheated, each with its source."""
     listed = (public_numbers()[number] for number in _NUMBERS_OF_COUNTRY)
-    return [Number(row.number, f"tel:{row.number}", f"{row.name}: {row.use}", row.sentence) for row in listed]
+    return [
+        Number(row.number, f"tel:{row.number}", f"{row.name}: {row.use}", row.describe(on)) for row in listed
+    ]
 
 
-def numbers_to_call(body: PublicBody | None) -> list[Number]:
+def numbers_to_call(body: PublicBody | None, *, on: date) -> list[Number]:
     """List whom to call when something was reported: the police of the place, the body, the country's."""
     own = body.numbers if body is not None else []
     first = sorted(own, key=lambda number: "công an" not in number.name.lower())
-    return [*first[:_MOST_NUMBERS], *country_numbers()]
+    return [*first[:_MOST_NUMBERS], *country_numbers(on=on)]
 
 
 _NUMBERS_OF_COUNTRY, _MOST_NUMBERS = ("113", "156"), 3

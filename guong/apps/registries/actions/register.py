@@ -78,7 +78,7 @@ def ledger_register(*, on: date) -> engine.Register:
     Give the whole register of the ledger on a day, with the names the owners had before.
 
     Each row has its standing: in other hands by an open case, a unit's own, closed or of a unit that ended,
-    only claimed. Behind them stand the pages that cases proved false.
+    only claimed. Behind them stand what open cases are about and what was concluded to be false.
     """
     rows = list(
         Channel.objects.filter(valid_from__lte=on)
@@ -187,14 +187,15 @@ class _View:
         return self.body(owner) if owner is not None else ""
 
     def fake(self, case: FakeCase) -> engine.Registered | None:
-        """Make the row of a page that a case proved false; a name alone is nobody's address."""
+        """Make the row of what a case of imitation is about; a name alone is nobody's address."""
         channel = engine.parse(case.address)
         if channel is None:
             return None
         owner = self._heir(case.unit) or self.body(case.unit)
         past = engine.Past("fake", write_clock(case.opened_at), case.concluded_on, unit=owner)
+        standing = engine.Standing.KNOWN_FAKE if case.concluded_on else engine.Standing.REPORTED
         return engine.Registered(
-            channel, "", owner, self.provinces.get(case.unit, ""), (), 0, "", engine.Standing.KNOWN_FAKE, past
+            channel, "", owner, self.provinces.get(case.unit, ""), (), 0, "", standing, past
         )
 
     def body(self, owner: int) -> str:
@@ -338,9 +339,11 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
     return listed
 
 
-def unit_names() -> list[str]:
-    """List every name that a unit of the ledger has or had: none of them is an imitation of another."""
-    return list(UnitVersion.objects.order_by("name").values_list("name", flat=True).distinct())
+def unit_names(*, on: date) -> dict[str, bool]:
+    """Give every name that a unit of the ledger has or had until a day, and whether it stands on it."""
+    known = UnitVersion.objects.filter(valid_from__lte=on).order_by("name").values_list("name", flat=True)
+    standing = UnitVersion.objects.in_force(on=on).order_by("name").values_list("name", flat=True)
+    return dict.fromkeys(known, False) | dict.fromkeys(standing, True)
 
 
 def _former_names(owner: int, on: date) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class ChannelCase:
 
 @dataclass(frozen=True, slots=True)
 class FakeCase:
-    """A case about an address that imitates a unit; `concluded_on` once a person closed it."""
+    """A case about what is said to imitate a unit; `concluded_on` once a person concluded so."""
 
     address: str
     unit: int

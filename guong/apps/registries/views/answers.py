@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+import yaml
 from django.utils.translation import gettext as _t
 
 from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
-from guong.engines.lookalike import Answer, AnsweredPart, Result, TextAnswer
+from guong.engines.lookalike import Answer, AnsweredPart, Headline, Result, TextAnswer
 from guong.engines.lookalike.answer import name_owner, owner_today
 from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.lookalike.directory import ALARMING, Directory
 from guong.engines.lookalike.message import PartKind
 from guong.engines.viet.writing import capitalise
+from guong.ui.empty import empty_sentence
 from guong.ui.states import look
 
 from ..actions import Number, PublicBody, part_to_report
@@ -60,8 +65,8 @@ class Panel:
 
     @property
     def css(self) -> str:
-        """Name the look of the panel: what nobody confirmed is shown as what is not known."""
-        return "unknown" if self.state == Result.UNVERIFIED else self.state.replace("_", "-")
+        """Name the look of the panel: what nobody confirmed is shown as what is not known, or still open."""
+        return _LOOKS.get(self.state, self.state.replace("_", "-"))
 
     @property
     def icon(self) -> str:
@@ -69,128 +74,101 @@ class Panel:
         return look("lookup", self.state).icon
 
 
-_TITLES = {
-    Result.OFFICIAL: "Đúng, đây là kênh của %(owner)s",
-    Result.HIJACKED: "Kênh của %(owner)s, nhưng %(state)s",
-    Result.FORMER: "Kênh cũ, nay không ai trông",
-    Result.SAME_NAME: "Trùng tên với kênh thật. Tên thì ai cũng đặt được",
-    Result.SAME_NUMBER: "Số này của cơ quan, nhưng người đang gọi chưa chắc là cơ quan",
-    Result.LOOKALIKE: "Giống, nhưng không phải kênh của %(owner)s",
-    Result.KNOWN_FAKE: "Trang giả, mang danh %(owner)s",
-    Result.OTHER_BODY: "Của nơi khác: %(owner)s",
-    Result.UNVERIFIED: "Chưa xác minh",
-    Result.UNKNOWN: "Không có trong danh sách",
-}
-_NO_MONEY = "Đừng đăng nhập, không chuyển tiền, không gửi giấy tờ qua kênh này."
-_LOST = "Đã lỡ chuyển tiền: gọi ngân hàng ngay, rồi gọi công an. Giữ lại tin nhắn."
-_ADVICE = {
-    Result.OFFICIAL: (
-        "Cứ dùng bình thường.",
-        "Kênh thật cũng không bao giờ hỏi mã xác nhận hay bảo chuyển tiền vào tài khoản một người.",
-    ),
-    Result.HIJACKED: (
-        "Đừng tin bài, tin nhắn từ kênh ấy, kể cả khi có dấu tích xanh.",
-        "Đừng bấm đường dẫn, không chuyển tiền, không gửi giấy tờ.",
-        "Đã lỡ làm theo: gọi ngân hàng, rồi gọi công an.",
-    ),
-    Result.FORMER: (
-        "Đừng gửi hồ sơ, đừng hỏi việc ở đây: không có ai trả lời.",
-        "Thấy kênh này bỗng đăng bài mới thì báo cho cơ quan.",
-    ),
-    Result.SAME_NAME: (
-        "Mở kênh thật bằng nút dưới đây, xem có phải đúng trang ấy không.",
-        "Hoặc chép đường dẫn của trang đang xem, dán lại vào ô tra.",
-    ),
-    Result.SAME_NUMBER: ("Gác máy.", "Tự bấm gọi lại số này. Đừng bấm gọi lại trong danh sách cuộc gọi đến."),
-    Result.LOOKALIKE: (_NO_MONEY, "Cần cơ quan thì dùng kênh thật ở dưới.", "Báo cho cơ quan."),
-    Result.KNOWN_FAKE: ("Thoát ra, chặn trang ấy.", _LOST, "Đã gửi ảnh căn cước: báo công an xã."),
-    Result.OTHER_BODY: ("Tìm đúng nơi ấy thì hỏi thẳng ở trụ sở hoặc số máy in trên bảng.",),
-    Result.UNVERIFIED: (
-        "Chưa xác minh không có nghĩa là giả. Trong khi chờ, hãy hỏi trực tiếp ở trụ sở.",
-        _NO_MONEY,
-    ),
-    Result.UNKNOWN: (
-        "Nếu xưng là xã, thôn, công an: đừng làm theo, gọi hỏi.",
-        "Nếu đòi tiền, giấy tờ, mã xác nhận: dừng lại.",
-    ),
-}
-_NOT_FALSE = "Không có trong danh sách chưa có nghĩa là giả: có thể là của một người, một cửa hàng."
-_NO_MORE = "Tên cũ, nay không còn cơ quan này"
-_ADVICE_ON_FORMER_NAME = (
-    "Ai xưng tên này mà đòi tiền, giấy tờ, mã xác nhận: đừng làm theo.",
-    "Cần hỏi việc thì hỏi thẳng nơi kế thừa, ở trụ sở hoặc bằng số trong sổ.",
-)
-_ADVICE_WITHOUT_LINK = (
-    "Chép đường dẫn của trang đang xem, dán vào ô tra.",
-    "Hoặc hỏi thẳng ở trụ sở.",
-)
-_MESSAGE_ADVICE = (
-    "Đừng bấm đường dẫn, đừng gọi lại, đừng chuyển tiền.",
-    "Hỏi cơ quan qua số ở dưới trước khi làm theo.",
-    _LOST,
-)
+_LOOKS = {Result.UNVERIFIED.value: "unknown", Result.REPORTED.value: "same-name"}
+CELLS = Path(__file__).parents[1] / "answers.yaml"
 _EMERGENCY = ("113", "156")
-_TO_REPORT = (Result.HIJACKED, Result.FORMER, Result.LOOKALIKE, Result.KNOWN_FAKE, Result.UNKNOWN)
+_TO_REPORT = (*ALARMING, Result.UNKNOWN, Result.REPORTED, Result.SAME_NAME, Result.UNVERIFIED)
 
 
 def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) -> Panel:
     """Turn an answer into what the page shows; `body` is the one whose page asks, if any."""
-    if len(text.parts) > 1 or any(row.part.kind is PartKind.DEMAND for row in text.parts):
-        return _message(text, directory, body)
-    answer = text.answer
-    result = answer.result
-    link = _link(answer)
-    is_bad = result not in (Result.OFFICIAL, Result.OTHER_BODY)
+    if text.headline is not None:
+        return _message(text, text.headline, directory, body)
+    answer, link = text.answer, _link(text.answer)
+    cell = cells()[_cell_of(answer, body, link)]
+    is_bad = answer.lives or answer.result not in (Result.OFFICIAL, Result.OTHER_BODY)
     return Panel(
-        state="other_body" if _is_elsewhere(answer, body) else result.value,
-        title=_title(answer, body),
+        state=cell.get("state", answer.result.value),
+        title=_title(cell, answer),
         sentence=_sentence(answer),
-        advice=_advice(answer, link),
+        advice=tuple(line for line in cell["advice"] if link is not None or "ở dưới" not in line),
         link_title=_link_title(answer),
         link=link,
         numbers=_numbers(answer, directory, body, is_bad=is_bad),
-        may_report=result in (*_TO_REPORT, Result.SAME_NAME, Result.UNVERIFIED),
+        may_report=answer.result in _TO_REPORT,
         why=_why(answer),
     )
+
+
+@cache
+def cells() -> dict[str, dict[str, Any]]:
+    """Read the table of what may be told, once."""
+    table: dict[str, dict[str, Any]] = yaml.safe_load(CELLS.read_text("utf-8"))
+    return table
+
+
+def _cell_of(answer: Answer, body: PublicBody | None, link: TrueLink | None) -> str:
+    """Name the cell of the table that an answer stands in."""
+    result, row = answer.result, answer.entry
+    if _is_elsewhere(answer, body):
+        return "elsewhere"
+    if not answer.by_name:
+        is_number = row is not None and row.channel.kind is Kind.PHONE
+        is_spoofed = answer.warning and result is Result.SAME_NUMBER
+        return (
+            "spoofed_number"
+            if is_spoofed
+            else f"{result}_number"
+            if is_number and result in _OF_CASES
+            else result
+        )
+    if result is Result.FORMER:
+        return "name_of_closed_channel" if _only_channel_ended(answer) else "former_name"
+    if result is Result.SAME_NAME and not answer.lives:
+        return result.value if link is not None else "same_name_without_channel"
+    if result is Result.OTHER_BODY and not answer.lives:
+        return "named_body"
+    return _OF_NAMES.get(result, result.value)
+
+
+_OF_CASES = (Result.KNOWN_FAKE, Result.REPORTED)
+_OF_NAMES = {
+    Result.LOOKALIKE: "posing_name",
+    Result.SAME_NAME: "shared_name",
+    Result.OTHER_BODY: "living_body",
+    Result.UNKNOWN: "organisation",
+}
+
+
+def _title(cell: dict[str, Any], answer: Answer) -> str:
+    if "empty" in cell:
+        body = capitalise(answer.body.removeprefix("UBND ")) if answer.lives else answer.body
+        return empty_sentence(cell["empty"], body=body).rstrip(".")
+    state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
+    return capitalise(_t(cell["title"]) % {"owner": answer.owner or _t("cơ quan"), "state": state})
 
 
 def _sentence(answer: Answer) -> str:
     """Say under the verdict what it does not say itself."""
     row = answer.entry
-    if answer.result is Result.UNKNOWN:
-        return f"{answer.reason} {_NOT_FALSE}"
+    if answer.result is Result.UNKNOWN and not answer.body:
+        return f"{answer.reason} {empty_sentence('lookup.not_listed_is_not_false')}"
     if answer.result is Result.LOOKALIKE and answer.difference and row is not None:
         owner = name_owner(row)
         none_such = _t("Sổ kênh của %(owner)s không có địa chỉ này.") % {"owner": owner}
+        if answer.by_name:
+            none_such = _t("Tên thì ai cũng đặt được; phải so địa chỉ.")
         return f"{capitalise(answer.difference)}. {none_such}"
-    if answer.result is Result.SAME_NAME and row is not None:
+    if answer.result is Result.SAME_NAME and row is not None and not answer.lives:
         owner = name_owner(row)
         compare = _t("Chưa biết trang đang xem có phải của %(owner)s không. Phải so địa chỉ.") % {
             "owner": owner
         }
-        return f"{compare} {answer.warning}".rstrip()
+        slip = f"{answer.difference}." if answer.difference else ""
+        return f"{slip} {compare} {answer.warning}".strip()
+    if answer.result is Result.OTHER_BODY and answer.lives:
+        return _t("Tên thì ai cũng đặt được; hãy hỏi thẳng ở trụ sở.")
     return answer.reason
-
-
-def _advice(answer: Answer, link: TrueLink | None) -> tuple[str, ...]:
-    """Say what to do now; no line points to a true channel where none is shown."""
-    if answer.by_name and answer.result is Result.FORMER:
-        return _ADVICE_ON_FORMER_NAME
-    if link is None and answer.result is Result.SAME_NAME:
-        return _ADVICE_WITHOUT_LINK
-    return tuple(line for line in _ADVICE[answer.result] if link is not None or "ở dưới" not in line)
-
-
-def _title(answer: Answer, body: PublicBody | None) -> str:
-    if _is_elsewhere(answer, body):
-        return _t("Kênh thật, của %(owner)s") % {"owner": answer.owner}
-    if answer.by_name and answer.result is Result.FORMER:
-        return _t("Trùng tên với một kênh cũ") if _only_channel_ended(answer) else _t(_NO_MORE)
-    if answer.by_name and answer.result is Result.OTHER_BODY:
-        return _t("Tên của %(owner)s, sổ này không ghi kênh nào") % {"owner": answer.owner}
-    owner = answer.owner or _t("cơ quan")
-    state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
-    return capitalise(_t(_TITLES[answer.result]) % {"owner": owner, "state": state})
 
 
 def _only_channel_ended(answer: Answer) -> bool:
@@ -267,23 +245,27 @@ def _why(answer: Answer) -> str:
     return f"{where}, {owner_today(answer.entry)}."
 
 
-def _message(text: TextAnswer, directory: Directory, body: PublicBody | None) -> Panel:
-    own = sum(row.answer.result is Result.OFFICIAL for row in text.parts)
-    alarms = text.alarms
-    sentence = _t("%(n)s chỗ đáng ngờ, %(m)s chỗ là của cơ quan trong sổ.") % {"n": alarms, "m": own}
-    title = _t("Đừng làm theo tin nhắn này") if alarms else _t("Chưa thấy gì lạ, vẫn nên gọi hỏi")
-    worst = text.answer
-    is_bad = bool(alarms)
-    state = worst.result.value if worst.result in ALARMING else "lookalike" if is_bad else "unknown"
+def _message(text: TextAnswer, headline: Headline, directory: Directory, body: PublicBody | None) -> Panel:
+    """Show a text by its headline; its true link has one tap, and the whole is never in the link's colour."""
+    true_row = next((row.answer for row in text.parts if row.is_true_link), None)
+    sentence = _t("%(n)s chỗ đáng ngờ, %(m)s chỗ là của cơ quan trong sổ.") % {
+        "n": text.alarms,
+        "m": sum(row.is_true_link for row in text.parts),
+    }
+    if not text.alarms:
+        sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
+    chosen = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
+    shows_link = chosen.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
+    cell = cells()[headline.value]
     return Panel(
-        state="known_fake" if is_bad and worst.result is not Result.FORMER else state,
-        title=title,
+        state=cell["state"],
+        title=_t(cell["title"]) % {"owner": chosen.owner or _t("cơ quan")},
         sentence=sentence,
-        advice=_MESSAGE_ADVICE if is_bad else (_t("Không rõ thì gọi hỏi cơ quan trước khi làm theo."),),
+        advice=tuple(cell["advice"]),
         link_title=_t("Kênh thật, bấm để mở"),
-        link=_link(worst) if worst.result in (Result.LOOKALIKE, Result.HIJACKED) else None,
-        numbers=_numbers(worst, directory, body, is_bad=True),
-        may_report=is_bad,
+        link=_link(chosen) if shows_link else None,
+        numbers=_numbers(chosen, directory, body, is_bad=True),
+        may_report=True,
         why=_t("Mỗi chỗ trong tin được so với sổ kênh chính thức."),
         parts=tuple(_part(row) for row in text.parts),
         report_link=part_to_report(text),
@@ -293,10 +275,13 @@ def _message(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
 def _part(row: AnsweredPart) -> PartLine:
     answer = row.answer
     is_demand = row.part.kind is PartKind.DEMAND
-    title, _stop, rest = (
-        answer.reason.partition(". ") if is_demand else (_title(answer, None), "", answer.reason)
-    )
-    link = _link(answer) if answer.result is Result.OFFICIAL else None
-    return PartLine(
-        row.part.text, title.rstrip("."), rest, is_demand or answer.result in ALARMING, link is not None, link
-    )
+    title, _stop, rest = answer.reason.partition(". ")
+    if not is_demand:
+        title, rest = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
+    link = _link(answer) if row.is_true_link else None
+    if row.is_true_link:
+        title, rest = _t("Trang này là của %(owner)s") % {"owner": answer.owner}, _t(_PROVES_NOTHING)
+    return PartLine(row.part.text, title.rstrip("."), rest, row.is_alarming, link is not None, link)
+
+
+_PROVES_NOTHING = "Nó không chứng tỏ lời trong tin là của trang ấy."

@@ -48,7 +48,7 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
         "alarms": body.alarms,
         "count": len(body.channels),
         "former": len(former_rows(body.unit, on=request.today)),
-        "numbers": [*body.numbers, *country_numbers()],
+        "numbers": [*body.numbers, *country_numbers(on=request.today)],
     }
     return render(request, "registries/front.html", context)
 
@@ -75,7 +75,7 @@ def lost_account(request: Request) -> HttpResponse:
         "public_body": body,
         "public_page": "lost_account",
         "steps": _LOST_STEPS,
-        "numbers": [*(body.numbers if body is not None else ()), *country_numbers()],
+        "numbers": [*(body.numbers if body is not None else ()), *country_numbers(on=request.today)],
     }
     return render(request, "registries/lost_account.html", context)
 

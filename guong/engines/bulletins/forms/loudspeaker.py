@@ -10,6 +10,7 @@ from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.lacking import lacking
 from guong.engines.bulletins.notice import MOST_POINTS, Notice
 from guong.engines.bulletins.patterns import MOST_SYLLABLES, as_sentences, sentence, time_words
+from guong.engines.bulletins.reading_back import reads_back
 from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.bulletins.speech import estimated_seconds
 from guong.engines.viet.forms import plain
@@ -39,17 +40,22 @@ def announce(announcement: Announcement) -> Bulletin:
         [_again(announcement, time)],
     ]
     year = announcement.on.year if announcement.on else 0
-    lines = [
-        " ".join(_aloud(_without_year(words, year)) for words in block if words)
-        for block in blocks
-        if any(block)
-    ]
+    spoken = [[_read_back(_without_year(words, year)) for words in block if words] for block in blocks]
+    unread = [words for row in spoken for words, is_right in row if not is_right]
+    lines = [text for row in spoken if (text := " ".join(words for words, is_right in row if is_right))]
     text = "\n".join([*lines, CLOSING])
     seconds = estimated_seconds(text)
-    lacks = tuple(_LONG.format(start=_start_of(words)) for words in _long_sentences(lines))
+    lacks = tuple(_UNREAD.format(words=words) for words in unread)
+    lacks += tuple(_LONG.format(start=_start_of(words)) for words in _long_sentences(lines))
     if seconds > LONGEST:
         lacks += (_TOO_LONG,)
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds, announcement.missing)
+
+
+def _read_back(words: str) -> tuple[str, bool]:
+    """Give a sentence as it is said, or as it is written where it would be heard otherwise (ADR 0081)."""
+    spoken = _aloud(words)
+    return (spoken, True) if reads_back(words, spoken) else (words, False)
 
 
 def write(notice: Notice) -> Bulletin:
@@ -75,6 +81,7 @@ def write(notice: Notice) -> Bulletin:
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds)
 
 
+_UNREAD = "Chưa đọc được đúng số, ngày trong “{words}”, nên bản loa chưa có câu ấy: hãy viết số bằng chữ."
 _LONG = "Câu “{start}…” dài hơn hai mươi tiếng; nên tách thành hai câu để người nghe kịp."
 _TOO_LONG = "Bản tin dài hơn năm phút; người nghe khó nhớ, nên tách làm hai buổi."
 _WORDS_OF_START, _MOST_LONG = 6, 3

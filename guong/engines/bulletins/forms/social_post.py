@@ -23,7 +23,8 @@ def announce(announcement: Announcement) -> Bulletin:
     when = announcement.when
     day = day_line(when) if when is not None else ""
     hours = hour_line(when) if when is not None and day else ""
-    time = hours if day else time_words(announcement)
+    is_apart = when is not None and bool(day) and (bool(hours) or not when.hours)
+    time = hours if is_apart else time_words(announcement)
     label = "Hạn" if when is not None and when.is_until else "Giờ" if day else "Khi nào"
     contact = announcement.contact
     head = f"{capitalise(day)}: {announcement.what}" if day else capitalise(announcement.what)

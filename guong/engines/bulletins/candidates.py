@@ -1,0 +1,78 @@
+"""What could fill a slot of a notice: one thing in the text fills it, several are asked (ADR 0081)."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from guong.engines.bulletins.announcement import QUESTIONS, Announcement, ContactPoint
+from guong.engines.bulletins.moments import Moment
+from guong.engines.channels import find
+from guong.engines.channels.numbering import parse_phone
+from guong.engines.surety import Degree, explicit, open_question
+
+
+def settle(
+    announcement: Announcement, labels: Container[str], moments: Iterable[Moment], *, is_named: bool
+) -> Announcement:
+    """
+    Say how each slot is known, and empty those that the text does not settle.
+
+    `moments` are those of its statements; `is_named` where a title or its first sentence says the matter.
+    """
+    sureties = {
+        slot: explicit("dòng riêng của bài" if slot in labels else "trong bài")
+        if getattr(announcement, slot)
+        else open_question(question)
+        for slot, question in QUESTIONS.items()
+    }
+    times = {
+        (row.days, row.hours): row.text for row in moments if row.days and row.hours and not row.is_until
+    }
+    if len(times) > 1 and "when" not in labels and not announcement.sessions:
+        several = "; ".join(f"“{words}”" for words in times.values())
+        sureties["when"] = open_question(f"Khi nào? Bài có nhiều lúc: {several}.")
+    if announcement.what and not is_named:
+        sureties["what"] = open_question(f"Việc gì? Bài không có tên; có phải “{announcement.what}”?")
+    is_open = {slot for slot, known in sureties.items() if known.degree is Degree.OPEN}
+    return replace(
+        announcement,
+        what="" if "what" in is_open else announcement.what,
+        when=None if "when" in is_open else announcement.when,
+        sureties=sureties,
+    )
+
+
+def without_strangers(
+    announcement: Announcement, ask: Iterable[str], contacts: Sequence[ContactPoint]
+) -> Announcement:
+    """Leave out sentences with a number or a mailbox that the register does not have, and say so."""
+    known = {channel.key("number") for row in contacts if (channel := parse_phone(row.number))}
+    strange: list[str] = []
+
+    def is_clean(text: str) -> bool:
+        numbers = [
+            text[start:end]
+            for start, end, channel in find(text)
+            if channel.kind.value == "phone"
+            and channel.key("number") not in known
+            and len(channel.key("number") or "") > 4
+        ]
+        strange.extend(numbers)
+        return not numbers
+
+    announcement = replace(
+        announcement,
+        acts=tuple(text for text in announcement.acts if is_clean(text)),
+        facts=tuple(text for text in announcement.facts if is_clean(text)),
+        sessions=tuple(text for text in announcement.sessions if is_clean(text)),
+    )
+    for text in ask:
+        is_clean(text)
+    notes = [
+        f"Số {number} không có trong sổ kênh, nên không đưa vào bài nào." for number in dict.fromkeys(strange)
+    ]
+    if announcement.when is not None and announcement.when.wrong_weekday:
+        true = announcement.when.wrong_weekday
+        notes.append(f"Bài ghi “{announcement.when.text}”, nhưng ngày ấy là {true}. Xem lại ngày hoặc thứ.")
+    return replace(announcement, notes=tuple(notes))

@@ -1,0 +1,120 @@
+"""What is read aloud says what was written, and what the text does not settle is asked."""
+
+import random
+from datetime import date
+
+import pytest
+
+from guong.engines.bulletins import announce_all, recognise
+from guong.engines.bulletins.aloud import aloud
+from guong.engines.bulletins.reading_back import reads_back
+
+BODY, ON = "UBND xã Vĩnh Thủy", date(2026, 7, 1)
+MEETING = (
+    "Mời các hộ thôn Đức Xá dự họp bình xét hộ nghèo lúc 19h30 ngày 8/7 tại nhà văn hóa thôn. "
+    "Mỗi hộ cử 01 người. Vắng mặt coi như đồng ý với kết quả."
+)
+FLOOD = (
+    "CẢNH BÁO LŨ TRÊN SÔNG BẾN HẢI\nTừ chiều 3/7 đến sáng 5/7, mưa 150-250 mm, các nhà chú ý, không cho trẻ "
+    "em ra gần sông suối. Bà con ven sông đưa đồ lên cao."
+)
+
+
+def texts_of(draft):
+    read = recognise(draft, organisation=BODY, on=ON)
+    return read, {row.form: row.text for row in announce_all(read)}
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Mỗi hộ cử 01 người", "Mỗi hộ cử một người"),
+        ("02 suất quà", "hai suất quà"),
+        ("trẻ 6-36 tháng tuổi", "trẻ sáu đến ba mươi sáu tháng tuổi"),
+        ("người từ 18-60 tuổi", "người từ mười tám đến sáu mươi tuổi"),
+        ("từ 3-5 ngày", "từ ba đến năm ngày"),
+        ("ngày 11-12/7", "ngày mười một đến mười hai tháng bảy"),
+        ("từ ngày 7-10/10", "từ ngày mùng bảy đến mùng mười tháng mười"),
+        ("chiều 14h-17h", "chiều mười bốn giờ đến mười bảy giờ"),
+        ("7h30-11h", "bảy giờ ba mươi phút đến mười một giờ"),
+        ("14-16h", "mười bốn đến mười sáu giờ"),
+        ("sáng 10/7", "sáng ngày mùng mười tháng bảy"),
+        ("thứ 2-4-6", "thứ hai, thứ tư, thứ sáu"),
+        ("thứ 4", "thứ tư"),
+    ],
+)
+def test_numbers_are_said_as_they_are_meant(written, spoken):
+    assert aloud(written) == spoken
+
+
+def test_generated_forms_read_back_as_they_were_written():
+    dice = random.Random(29)
+    for _turn in range(500):
+        low, high = sorted(dice.sample(range(1, 30), 2))
+        hour, later = sorted(dice.sample(range(6, 22), 2))
+        for written in (
+            f"Mỗi nhà góp {low:02d} công",
+            f"trẻ từ {low}-{high} tháng tuổi",
+            f"từ ngày {low}-{high}/7",
+            f"từ {hour}h-{later}h30 ngày {low}/9/2026",
+            f"cấp {high:02d} bản, {low * 1000:,} đồng".replace(",", "."),
+        ):
+            assert reads_back(written, aloud(written)), written
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Mỗi hộ cử 01 người", "Mỗi hộ cử không một người"),
+        ("trẻ 6-36 tháng tuổi", "trẻ ngày mùng sáu tháng ba mươi sáu tuổi"),
+        ("Không vớt củi", "Vớt củi"),
+        ("lúc 14h ngày 8/7", "lúc mười lăm giờ ngày mùng tám tháng bảy"),
+        ("nộp trước ngày 31/10", "nộp trước ngày mùng ba tháng một"),
+    ],
+)
+def test_what_reads_back_otherwise_is_seen(written, spoken):
+    assert not reads_back(written, spoken)
+
+
+def test_nobody_is_sent_away_and_no_consequence_is_the_matter():
+    read, texts = texts_of(MEETING)
+
+    assert "họp bình xét hộ nghèo" in read.what and "vắng mặt" not in read.what
+    assert "cử một người" in texts["loudspeaker"] and "không một" not in texts["loudspeaker"]
+
+
+def test_an_audience_is_never_taken_out_of_a_prohibition():
+    read, texts = texts_of(FLOOD)
+
+    assert "trẻ em" not in read.who
+    assert "không cho trẻ em ra gần sông suối" in texts["loudspeaker"]
+    assert "dành cho trẻ em" not in texts["loudspeaker"]
+
+
+def test_a_purpose_is_no_order_to_people():
+    text = "Ngừng cấp nước\nTối 12/7 nước yếu. Để súc rửa bể và đường ống, nhà máy nước ngừng cấp từ 22h."
+    read, texts = texts_of(text)
+
+    assert "bà con để súc rửa" not in texts["loudspeaker"].lower() and "cấp nước" in read.what
+
+
+def test_a_last_day_loses_no_day():
+    _read, texts = texts_of("Nộp thuế đất phi nông nghiệp\nHạn nộp: 31/10/2026.\nCác hộ nộp ở một cửa.")
+
+    assert "trước" not in texts["web_article"] and "31/10/2026" in texts["web_article"]
+
+
+def test_a_slot_with_two_candidates_is_left_open_and_asked():
+    read, _texts = texts_of(
+        "Khám mắt cho người cao tuổi\nTrạm Y tế khám lúc 7h ngày 5/7. Trạm Y tế khám tiếp lúc 8h ngày 6/7."
+    )
+
+    assert read.when is None and "when" in read.missing
+    assert read.sureties["when"].degree == "open" and "6/7" in read.question("when")
+
+
+def test_a_slot_that_stands_in_the_text_says_so():
+    read, _texts = texts_of(MEETING)
+
+    assert read.sureties["when"].acts_alone and read.sureties["where"].acts_alone
+    assert read.sureties["contact"].degree == "open"
