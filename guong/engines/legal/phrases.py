@@ -20,6 +20,7 @@ from guong.engines.legal.tokens import (
     number,
     pack,
     tokenize,
+    whole_words,
 )
 from guong.engines.viet.forms import canonical, plain
 
@@ -90,7 +91,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     return tuple(
         (
             entry["id"],
-            re.compile(fill("".join(entry["pattern"]), words).replace(" ", r"\s+")),
+            whole_words(fill("".join(entry["pattern"]), words).replace(" ", r"\s+")),
             entry.get("recurs", False),
         )
         for entry in pack()["shapes"]
