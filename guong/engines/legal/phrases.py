@@ -27,8 +27,8 @@ from guong.engines.viet.forms import canonical, plain
 ANCHORS = frozenset(
     [
         "date", "part-of-year", "day-of-quarter", "day-of-month-ahead", "day-of-every-month", "day-month",
-        "month", "quarter", "first-days", "edge-day", "edge", "year", "weekday", "period-ahead", "day-ahead",
-        "day", "next-working-day", "this-working-day",
+        "month", "quarter", "first-days", "edge-day", "edge", "year", "weekday-of-month", "weekday",
+        "period-ahead", "day-ahead", "day", "next-working-day", "this-working-day",
     ]
 )  # fmt: skip
 PERIODS = frozenset(["month", "quarter", "year", "part-of-year"])
@@ -91,7 +91,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     return tuple(
         (
             entry["id"],
-            whole_words(fill("".join(entry["pattern"]), words).replace(" ", r"\s+")),
+            whole_words(fill("".join(entry["pattern"]), words).replace(" ?", r"\s*").replace(" ", r"\s+")),
             entry.get("recurs", False),
         )
         for entry in pack()["shapes"]
@@ -226,6 +226,8 @@ class _PhraseReader:
         edge = edge if edge is not None and edge.id == "edge-of" else None
         previous = self._before_token(edge or lead)
         before = previous is not None and previous.id == "before"
+        if before and (half := next((t for t in self.tokens if t.id == "half-day"), None)):
+            raise DeadlineError(f"Chưa rõ “trước {half.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if previous is not None and previous.id == "clock":
             previous = self._before_token(previous)
         if previous is not None and previous.id == "after":
@@ -237,7 +239,7 @@ class _PhraseReader:
             every = ("month",)
         if anchor.id == "day-of-quarter" and not anchor.part("ahead") and not every:
             every = ("quarter",)
-        if anchor.id in ("first-days", "edge-day") and anchor.part("every") and not every:
+        if anchor.id in ("first-days", "edge-day", "weekday-of-month") and anchor.part("every") and not every:
             every = (UNITS[plain(anchor.part("period"))],)
         return replace(
             base,
@@ -264,8 +266,8 @@ class _PhraseReader:
         if self._has("immediate"):
             return replace(base, kind="immediate")
         raise NothingSaidError(
-            f"Không thấy thời hạn trong “{self.words}”; hãy ghi, ví dụ: “trong 15 ngày làm việc”, "
-            "“trước ngày 25/3/2026”."
+            f"Chưa tính được hạn từ “{self.words}”: không có ngày hay số ngày nào đếm được; hãy ghi, ví dụ: "
+            "“trong 15 ngày làm việc”, “trước ngày 25/3/2026”."
         )
 
     def _take_since(self) -> None:
@@ -333,7 +335,7 @@ class _PhraseReader:
     def _before_token(self, token: Token) -> Token | None:
         at = self.tokens.index(token)
         for earlier in reversed(self.tokens[:at]):
-            if earlier.id not in ("limit", "weekday", "until", "immediate"):
+            if earlier.id not in ("limit", "weekday", "until", "immediate", "half-day"):
                 return earlier
         return None
 
@@ -352,8 +354,8 @@ class _PhraseReader:
         for token in self.tokens:
             if token.id == "every":
                 cycles.append(UNITS[plain(token.part("unit"))])
-            elif token.id == "every-half":
-                cycles.append("half")
+            elif token.id in ("every-half", "every-year"):
+                cycles.append(token.id.removeprefix("every-"))
             elif token.id == "every-n":
                 amount, unit = amount_of(token)
                 cycles.append(f"{amount} {unit}")

@@ -21,6 +21,13 @@ class NothingSaidError(DeadlineError):
     """Raised for a phrase in which no deadline is seen; it may still name a duty that has one."""
 
 
+class NoStartError(DeadlineError):
+    """Raised for a phrase that has to be counted from a day, where none is known."""
+
+    def __init__(self) -> None:
+        super().__init__("Chưa rõ ngày ban hành hay mốc bắt đầu nên chưa tính được hạn; hãy ghi ngày đó.")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a phrase that means something: what it is, where it stands, and its parts."""
