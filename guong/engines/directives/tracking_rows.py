@@ -10,8 +10,7 @@ from functools import cache
 
 from guong.engines.directives.dues import compute
 from guong.engines.directives.patterns import load
-from guong.engines.directives.periods import cycle_of
-from guong.engines.legal.deadlines import DeadlineError
+from guong.engines.legal.phrases import read_recurrence
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import KINDS, find_document_numbers, parse_number
@@ -105,25 +104,17 @@ def read_due(words: str, issued: date | None) -> TrackingDue:
     if len(phrase) > LONGEST_TIME:
         return TrackingDue(phrase, fault="ô hạn dài quá nên chưa đọc thành ngày")
     folded = plain(phrase).casefold()
-    if _comes_back(phrase):
-        return TrackingDue(phrase, kind="periodic", periodicity=phrase)
     if _CONTINUOUS.match(folded):
         return TrackingDue(phrase, kind="continuous")
+    if read_recurrence(phrase) is not None:
+        return TrackingDue(phrase, kind="periodic", periodicity=phrase)
     if issued is None and not _YEAR.search(phrase):
         why = "không ghi năm, cũng không có ngày văn bản để tính"
         return TrackingDue(phrase, fault=why if any(map(str.isdigit, phrase)) else "không phải một ngày")
     due = compute(phrase, issued)
-    if due is None or due.moment is None:
-        return TrackingDue(phrase, fault=(due.trace[-1] if due and due.trace else "không phải một ngày"))
-    # Without a day to count from, the first line of the trace would name one that nobody wrote.
-    return TrackingDue(phrase, moment=due.moment, trace=due.trace if issued else due.trace[1:])
-
-
-def _comes_back(phrase: str) -> bool:
-    try:
-        return cycle_of(phrase) is not None
-    except DeadlineError:
-        return False
+    if due.moment is None:
+        return TrackingDue(phrase, fault=due.trace[-1] if due.trace else "không phải một ngày")
+    return TrackingDue(phrase, moment=due.moment, trace=due.trace)
 
 
 def read_status(words: str) -> TrackingStatus:

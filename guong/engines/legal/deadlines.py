@@ -131,7 +131,7 @@ class _Count:
             return self._by_law()
         if plan.kind in _WITHOUT_MOMENT:
             return self._end(None, plan.kind, _WITHOUT_MOMENT[plan.kind])
-        if plan.since is not None:
+        if plan.since is not None and (plan.durations or self.start):
             self._start_at(plan.since)
         if plan.durations:
             return self._backward() if plan.kind == "backward" else self._forward()

@@ -77,10 +77,11 @@ def find_phrases(text: str) -> tuple[TimePhrase, ...]:
 
     Phrases may overlap, and some only date a fact: which of them stands, the words around it decide.
     """
+    opening = text[:1].lower()[:1] + text[1:]  # a sentence begins with a capital
     return tuple(
-        TimePhrase(*match.span(group), match[group], shape, recurs)
+        TimePhrase(*match.span(group), text[match.start(group) : match.end(group)], shape, recurs)
         for shape, pattern, recurs in _shapes()
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(opening)
         for group in ("phrase" if match.groupdict().get("phrase") else 0,)
     )
 
@@ -103,7 +104,8 @@ class Recurrence:
     """
     How often something comes back, as (count, unit), and on which day of the month or week (0 Monday).
 
-    `before` says that the day itself is too late; `month` is the month of a yearly day.
+    `before` says that the day itself is too late; `month` is the month of a yearly day. `whole` says that
+    the phrase says no more of when than stands here: no second day, no first or last working day.
     """
 
     cycles: tuple[tuple[int, str], ...]
@@ -111,12 +113,16 @@ class Recurrence:
     month: int | None = None
     weekday: int | None = None
     before: bool = False
+    whole: bool = True
 
 
 def read_recurrence(phrase: str) -> Recurrence | None:
-    """Read how often a phrase says that something comes back; None where it does not."""
+    """Read how often a phrase says that something comes back; None where it does not, or not countably."""
     text = normal(phrase)
-    return _PhraseReader(phrase, text, tokenize(text)).recurrence()
+    try:
+        return _PhraseReader(phrase, text, tokenize(text)).recurrence()
+    except DeadlineError:
+        return None
 
 
 def read_phrase(phrase: str) -> DeadlinePlan:
@@ -180,7 +186,10 @@ class _PhraseReader:
         if not cycles:
             return None
         anchor = days[0] if days else None
-        previous = self._before_token(anchor) if anchor else None
+        timed = anchor or weekday
+        previous = self._before_token(timed) if timed else None
+        yearly = any(words in ("year", "1 year", "12 month") for words in cycles)
+        whole = not self.durations and len(self.anchors) < 2 and all(map(_is_of_a_cycle, self.anchors))
         day = number(anchor.part("d")) if anchor else None
         month = number(anchor.part("m")) if anchor and anchor.part("m") else None
         possible = day is not None and 1 <= day <= 31 and (month is None or 1 <= month <= 12)
@@ -190,6 +199,7 @@ class _PhraseReader:
             month=month if possible else None,
             weekday=weekday_of(weekday) if weekday else None,
             before=previous is not None and previous.id == "before",
+            whole=whole and (anchor is None or (possible and (month is None or yearly))),
         )
 
     def _plan_of_durations(self, base: DeadlinePlan) -> DeadlinePlan:
@@ -273,10 +283,10 @@ class _PhraseReader:
     def _take_since(self) -> None:
         for at, token in enumerate(self.tokens[:-1]):
             following = self.tokens[at + 1]
-            if following.id == "clock" and at + 2 < len(self.tokens):
+            if following.id in ("clock", "half-day") and at + 2 < len(self.tokens):
                 following = self.tokens[at + 2]
             gap = self.text[token.end : following.start]
-            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or self.tokens[at + 1].id == "clock"
+            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or following is not self.tokens[at + 1]
             if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
                 self.since = following
                 return
@@ -369,6 +379,13 @@ class _PhraseReader:
 
 
 _CYCLE_OF_ANCHOR = {"day-of-every-month": "month", "day-of-quarter": "quarter"}
+
+
+def _is_of_a_cycle(token: Token) -> bool:
+    """Tell whether a day can be said as the day of a month, week or year that comes back."""
+    if token.id == "day-of-quarter":
+        return plain(token.part("edge")) in ("cuoi", "thu ba") and not token.part("ahead")
+    return token.id in ("day", "day-month", "day-of-every-month", "weekday")
 
 
 def _cycle(words: str) -> tuple[int, str]:

@@ -176,7 +176,7 @@ def _in_words(words: str) -> int | None:
 UNITS = {
     "ngay lam viec": "working-day", "ngay cong": "working-day", "ngay": "day", "gio dong ho": "hour",
     "tieng": "hour", "gio": "hour", "h": "hour", "phut": "minute", "tuan le": "week", "tuan": "week",
-    "thang": "month", "quy": "quarter", "nam": "year",
+    "thang": "month", "quy": "quarter", "nam": "year", "dem": "day",
 }  # fmt: skip
 
 

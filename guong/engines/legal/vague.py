@@ -29,6 +29,7 @@ _QUARTERS = re.compile(r"\b(quý)\s+[IVX]{1,3}\s*(?:[-–]|,|và|đến)\s*(?:qu
 _MONTHS_SPAN = re.compile(
     r"\b(?:từ\s+)?tháng\s+\d{1,2}\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?=\d{1,2}\s*(?:/|năm)\s*\d{4})", re.I
 )
+_MONTHS_LIST = re.compile(r"\bcác tháng\s+(?:\d{1,2}\s*(?:,|và)\s*)+(?=\d{1,2}\b)", re.I)
 _WEEK = re.compile(
     r"\btuần\s+(?:thứ\s+)?(?P<week>nhất|đầu|hai|ba|tư|cuối|[1-4])\s+(?:của\s+)?tháng\s+(?P<month>\d{1,2})\b"
     r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
@@ -65,7 +66,7 @@ def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
     _refuse(phrase)
     phrase = _QUARTERS.sub(r"\1 ", phrase)
     phrase = _MONTHS_SPAN.sub("tháng ", phrase)
-    phrase = _YEARS_SPAN.sub(r"\1 ", phrase)
+    phrase = _YEARS_SPAN.sub(r"\1 ", _MONTHS_LIST.sub("tháng ", phrase))
     return _WEEK.sub(lambda match: _end_of_week(match, start, steps), phrase), tuple(steps)
 
 
