@@ -27,6 +27,13 @@ class EmptySentence:
 # One line for each thing said when a list is empty, a look failed, a day is missing or no row is found.
 # A template names the code; `tests/ui/test_empty.py` refuses a sentence that stands elsewhere.
 SENTENCES: Mapping[str, EmptySentence] = {
+    "handing_out.no_term": EmptySentence(
+        _("%(n)s việc không ghi hạn."), "no word of time was left unread in the letter's words for the duty"
+    ),
+    "handing_out.no_day_yet": EmptySentence(
+        _("%(n)s việc chưa có ngày đến hạn: văn bản ghi “%(words)s”."),
+        "the letter speaks of time, and no one day could be computed from it",
+    ),
     "directive.nobody_opened": EmptySentence(
         _("Chưa nơi nào mở xem."), "the duty was assigned, and no assignment of it was ever opened"
     ),

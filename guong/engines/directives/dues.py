@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from guong.engines.directives.directive import Obligation, ObligationDue, Task
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.periods import says_when
+from guong.engines.directives.periods import goes_on, says_when
 from guong.engines.directives.time_left import words_of_time_left
 from guong.engines.directives.timing import read_timing
 from guong.engines.legal.calendar import Calendar
@@ -76,6 +76,8 @@ def _recurs(phrase: str) -> bool:
 
 def _with_rhythm(obligation: Obligation, words: str) -> Obligation:
     """Say of what comes back how often and on which days, all in one phrase: never one due day."""
+    if goes_on(words):
+        return replace(obligation, kind="continuous", periodicity=None, due=compute(words, None))
     why = f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn."
     surety = explicit("Nhịp ghi trong văn bản.") if says_when(words) else open_question(why)
     due = ObligationDue(None, words, (_RHYTHM if surety.acts_alone else why,), surety)

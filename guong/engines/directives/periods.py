@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.legal.phrases import read_recurrence
+from guong.engines.legal.phrases import read_phrase, read_recurrence
+from guong.engines.legal.tokens import DeadlineError
 from guong.engines.viet.writing import ONE_DAY
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -85,6 +86,14 @@ def cycle_of(phrase: str) -> Cycle | None:
     if day is None:
         return Cycle(months=months)
     return Cycle(months=months, day=day, before=recurrence.before, month=month)
+
+
+def goes_on(phrase: str) -> bool:
+    """Tell whether a phrase says that something goes on, and names no day ("thường xuyên")."""
+    try:
+        return read_phrase(phrase).kind == "continuous"
+    except DeadlineError:
+        return False
 
 
 def says_when(phrase: str) -> bool:

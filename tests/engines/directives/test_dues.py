@@ -204,6 +204,13 @@ def test_the_page_shows_what_was_inferred_and_what_is_asked():
     assert "chưa có ngày họp" in page and "không thời hạn" not in page
 
 
+def test_a_duty_with_an_open_due_is_not_counted_as_one_without_a_term():
+    letter = read("Dọn vệ sinh nhà văn hóa trước Tết Nguyên đán", "Treo cờ Tổ quốc tại trụ sở")
+    remarks = {remark.code: remark.message for remark in letter.warnings}
+
+    assert remarks["some-without-deadline"].startswith("1/2 việc")
+
+
 def test_the_surety_of_a_due_survives_json():
     [obligation] = read("Phát quang lối đi trước 28/8").obligations
 

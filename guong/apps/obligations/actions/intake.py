@@ -32,7 +32,7 @@ from .joining import Pairs, find_tracked, free_codes, join_letter, match_tasks
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
 ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
-BEARER_CHARACTERS, PHRASE_CHARACTERS = 500, 300
+BEARER_CHARACTERS, PHRASE_CHARACTERS, PERIODICITY_CHARACTERS = 500, 300, 120
 
 
 class Duplicate(Refused):
@@ -295,12 +295,18 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
         bearer=draft.bearer[:BEARER_CHARACTERS],
         lead=(obligation.lead or "")[:BEARER_CHARACTERS],
         coordinators=list(obligation.coordinators),
-        periodicity=obligation.periodicity or "",
+        periodicity=_whole_words(obligation.periodicity),
         due_phrase=draft.due_phrase[:PHRASE_CHARACTERS],
         due_at=draft.due_at,
         due_trace=draft.due_trace,
         criteria=list(obligation.criteria),
     )
+
+
+def _whole_words(periodicity: str | None) -> str:
+    """Give how often a duty comes back, "" where it is too long to store: cut, it would name other days."""
+    words = periodicity or ""
+    return words if len(words) <= PERIODICITY_CHARACTERS else ""
 
 
 def _storable(value: Any) -> Any:
