@@ -13,7 +13,7 @@ from guong.engines.directives.time_left import words_of_time_left
 from guong.engines.directives.timing import read_timing
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import DueMoment, due
-from guong.engines.legal.phrases import read_phrase, read_recurrence
+from guong.engines.legal.phrases import DeadlinePlan, read_phrase, read_recurrence
 from guong.engines.legal.tokens import DeadlineError, NoStartError, normal, tokenize
 from guong.engines.surety import Surety, explicit, inferred, open_question, weakest
 from guong.engines.viet.writing import write_date
@@ -23,8 +23,7 @@ _COMES_UP = re.compile(WORDS["comes_up"])
 _MEETING = re.compile(WORDS["meeting"])
 # "28/9 - 05/10/2026" in a cell: a span of days.
 _BARE_SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{4})?)\s*[-–]\s*(\d{1,2}/\d{1,2}/\d{4})")
-_NO_DAY_OF_ISSUE = "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn."
-_RHYTHM = "Việc lặp lại: mỗi kỳ có hạn riêng, không có một ngày đến hạn chung."
+_HALF_A_YEAR = 183  # days: a day without its year that lies farther is as likely of the year that is over
 
 
 def add_dues(
@@ -41,55 +40,40 @@ def add_dues(
 
 
 def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
-    places = [
-        (start >= obligation.start and end <= obligation.end + 1, start, " ".join(phrase.split()))
-        for start, end, phrase in task.time_phrases
-    ]
-    own = list(dict.fromkeys(phrase for is_own, _, phrase in places if is_own))
-    others = [phrase for is_own, _, phrase in places if not is_own]
+    places = [(start, end, " ".join(phrase.split())) for start, end, phrase in task.time_phrases]
+    is_own = [start >= obligation.start and end <= obligation.end + 1 for start, end, _ in places]
+    own = list(dict.fromkeys(phrase for (*_, phrase), inside in zip(places, is_own, strict=True) if inside))
     if own and obligation.kind == "event":
-        why = "Hạn đếm từ khi sự việc phát sinh; chưa biết ngày đó nên chưa tính."
-        return replace(obligation, due=_open(own[0], why))
-    rhythms = [phrase for phrase in own if _recurs(phrase)]
-    if rhythms or (task.periodicity and not any(map(_recurs, others))):
-        words = own if rhythms else [task.periodicity or "", *own]
-        return _with_rhythm(obligation, ", ".join(dict.fromkeys(words)))
+        return replace(obligation, due=_open(own[0], "Hạn đếm từ khi sự việc phát sinh; chưa biết ngày đó."))
+    rhythms = [phrase for *_, phrase in places if read_timing(phrase).periodicity]
+    mine = [phrase for phrase in own if phrase in rhythms]
+    if mine or (task.periodicity and not (own and rhythms)):
+        words = ", ".join(own if mine else dict.fromkeys((task.periodicity or "", *own)))
+        due = _rhythm_of(words) if mine or not rhythms else _of_other_part(_rhythm_of(words))
+        if goes_on(words):
+            return replace(obligation, kind="continuous", periodicity=None, due=due)
+        return replace(obligation, kind="periodic", periodicity=words, due=due)
     if not own and task.deadlines and task.time_note:
         own = [" ".join(task.time_note.split())]
+    left = words_of_time_left(obligation.text)
     if own:
-        dues = [_in_sentence(phrase, obligation.text, issued) for phrase in own]
-        chosen = _choose(dues, words_of_time_left(obligation.text))
+        chosen = _choose([_in_sentence(phrase, obligation.text, issued) for phrase in own], left)
         kind = "once" if obligation.kind == "periodic" else obligation.kind
         return replace(obligation, due=chosen, kind=kind, periodicity=None)
-    if task.periodicity:
-        return _of_other_part(_with_rhythm(obligation, task.periodicity), task.periodicity)
-    later = next((phrase for _, start, phrase in places if start >= obligation.end), None)
+    later = next((phrase for start, _, phrase in places if start >= obligation.end), None)
     if later is not None:
-        return _of_other_part(replace(obligation, due=compute(later, issued)), later)
-    left = words_of_time_left(obligation.text)
+        return replace(obligation, due=_of_other_part(compute(later, issued)))
     return replace(obligation, due=_unread(left, issued)) if left else obligation
 
 
-def _recurs(phrase: str) -> bool:
-    return read_timing(phrase).periodicity is not None
-
-
-def _with_rhythm(obligation: Obligation, words: str) -> Obligation:
+def _rhythm_of(words: str) -> ObligationDue:
     """Say of what comes back how often and on which days, all in one phrase: never one due day."""
     if goes_on(words):
-        return replace(obligation, kind="continuous", periodicity=None, due=compute(words, None))
-    why = f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn."
-    surety = explicit("Nhịp ghi trong văn bản.") if says_when(words) else open_question(why)
-    due = ObligationDue(None, words, (_RHYTHM if surety.acts_alone else why,), surety)
-    return replace(obligation, kind="periodic", periodicity=words, due=due)
-
-
-def _of_other_part(obligation: Obligation, phrase: str) -> Obligation:
-    """Say of a due that another part of the sentence prints it."""
-    if obligation.due is None:
-        return obligation
-    surety = weakest(inferred(f"Hạn ghi ở phần khác của cùng câu: “{phrase}”."), obligation.due.surety)
-    return replace(obligation, due=replace(obligation.due, surety=surety))
+        return compute(words, None)
+    if not says_when(words):
+        return _open(words, f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn.")
+    why = "Việc lặp lại: mỗi kỳ có hạn riêng, không có một ngày đến hạn chung."
+    return ObligationDue(None, words, (why,), explicit("Nhịp ghi trong văn bản."))
 
 
 def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
@@ -98,37 +82,36 @@ def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
     computed = compute(words, issued)
     if len(left) > 1 or computed.moment is None or read_recurrence(words):
         return _open(words, f"Chưa đọc được hạn: “{words}”.")
-    alone = inferred(f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong.")
-    return replace(computed, surety=weakest(alone, computed.surety))
+    why = f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."
+    return _weaken(computed, why)
 
 
 def _open(words: str, why: str) -> ObligationDue:
     return ObligationDue(None, words, (why,), open_question(why))
 
 
+def _weaken(due: ObligationDue, why: str) -> ObligationDue:
+    return replace(due, surety=weakest(inferred(why), due.surety))
+
+
+def _of_other_part(due: ObligationDue) -> ObligationDue:
+    return _weaken(due, f"Hạn ghi ở phần khác của cùng câu: “{due.phrase}”.")
+
+
 def _choose(dues: list[ObligationDue], left: tuple[str, ...]) -> ObligationDue:
     """Choose the first that has a day; where other times stand beside it, a person sees which is meant."""
     chosen = next((due for due in dues if due.moment), dues[0])
     others = "; ".join(f"“{words}”" for words in (*(due.phrase for due in dues if due is not chosen), *left))
-    if not others:
-        return chosen
-    beside = inferred(f"Câu còn nêu {others}; máy lấy “{chosen.phrase}”.")
-    return replace(chosen, surety=weakest(beside, chosen.surety))
+    return _weaken(chosen, f"Câu còn nêu {others}; máy lấy “{chosen.phrase}”.") if others else chosen
 
 
 def _in_sentence(phrase: str, sentence: str, issued: date | None) -> ObligationDue:
-    """Compute a phrase within its sentence: a length may count from what the sentence says comes up."""
+    """Compute a phrase within its sentence: what prints no whole date may count from what comes up there."""
     computed = compute(phrase, issued)
-    before = sentence[: max(0, sentence.find(phrase))]
-    event = _COMES_UP.search(before) if computed.moment and _is_counted(phrase, issued) else None
-    if event is None:
+    event = _COMES_UP.search(sentence[: max(0, sentence.find(phrase))])
+    if event is None or computed.moment is None or compute(phrase, None).moment:
         return computed
     return _open(phrase, f"Hạn đếm từ lúc có việc (“{event.group().strip()}”), không phải từ ngày ban hành.")
-
-
-def _is_counted(phrase: str, issued: date | None) -> bool:
-    """Tell whether the day of issue decides the moment, as it does for whatever prints no whole date."""
-    return compute(phrase, None).moment is None and compute(phrase, issued).moment is not None
 
 
 @lru_cache(maxsize=512)
@@ -144,50 +127,51 @@ def compute(phrase: str, issued: date | None) -> ObligationDue:
     if anchor:
         return _open(words, f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.")
     span = _BARE_SPAN.fullmatch(words)
-    computable = f"từ ngày {span[1]} đến ngày {span[2]}" if span else words
     try:
-        moment = due(computable, start=None, calendar=Calendar())
-        return _judge(moment, words, explicit("Ngày ghi đủ trong văn bản."), issued)
+        computable = f"từ ngày {span[1]} đến ngày {span[2]}" if span else words
+        return _judge(*_moment(computable, issued), words, issued)
     except NoStartError:
-        if issued is None:
-            return _open(words, _NO_DAY_OF_ISSUE)
+        return _open(words, "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
     except ValueError as error:
         return _open(words, str(error))
-    try:
-        surety = _surety_from(computable, issued)
-        moment = due(computable, start=datetime.combine(issued, time()), calendar=Calendar())
-    except ValueError as error:
-        return _open(words, str(error))
-    return _judge(moment, words, surety, issued)
 
 
-def _surety_from(phrase: str, issued: date) -> Surety:
-    """Say how a day is known that depends on the day of issue; DeadlineError where an hour is needed."""
-    day = write_date(issued)
+def _moment(phrase: str, issued: date | None) -> tuple[DueMoment, Surety]:
+    """Compute a phrase and say how it is known; DeadlineError where hours have no hour to count from."""
     try:
         plan = read_phrase(phrase)
-    except DeadlineError:  # words of another calendar, that are settled first
-        return inferred(f"Văn bản không ghi năm: tính theo ngày ban hành {day}.")
-    if {unit for _, unit in plan.durations} & {"hour", "minute"}:
+    except DeadlineError:  # words of another calendar are settled first, all else is refused there
+        plan = DeadlinePlan("once", phrase)
+    counts_hours = any(unit in ("hour", "minute") for _, unit in plan.durations)
+    if counts_hours and not any(token.id == "clock" for token in plan.tokens):
         raise DeadlineError("Hạn đếm theo giờ mà văn bản không ghi giờ bắt đầu nên chưa tính.")
-    if plan.durations:
-        return explicit(f"Đếm từ ngày ban hành {day}.")
-    if plan.anchor is None and plan.time is not None:
+    if plan.time and plan.anchor is None and not plan.every:
         raise DeadlineError("Văn bản ghi giờ mà không ghi ngày nên chưa tính được hạn.")
-    return inferred(f"Văn bản không ghi đủ ngày, tháng, năm: tính theo ngày ban hành {day}.")
+    try:
+        return due(phrase, start=None, calendar=Calendar()), explicit("Ngày ghi đủ trong văn bản.")
+    except NoStartError:
+        if issued is None:
+            raise
+    day = write_date(issued)
+    surety = inferred(f"Văn bản không ghi đủ ngày, tháng, năm: tính theo ngày ban hành {day}.")
+    if plan.durations and plan.since is None and plan.anchor is None:
+        surety = explicit(f"Đếm từ ngày ban hành {day}.")
+    return due(phrase, start=datetime.combine(issued, time()), calendar=Calendar()), surety
 
 
-def _judge(moment: DueMoment, words: str, surety: Surety, issued: date | None) -> ObligationDue:
+def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -> ObligationDue:
     """Take a computed moment for what it is worth: none lies before the letter, vague ones are inferred."""
     if moment.due is None:
         return ObligationDue(None, words, moment.trace, surety)
-    if issued and moment.due.date() < issued:
-        day = write_date(moment.due)
-        return _open(
-            words, f"Ngày {day} ở trước ngày ban hành {write_date(issued)}; hãy xem có phải hạn không."
-        )
+    day = moment.due.date()
+    if issued and day < issued:
+        why = f"Ngày {write_date(day)} ở trước ngày ban hành {write_date(issued)}; hãy xem có phải hạn không."
+        return _open(words, why)
+    if issued and not surety.acts_alone and day.year > issued.year and (day - issued).days > _HALF_A_YEAR:
+        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issued.year} đã qua; hãy ghi rõ.")
+    judged = ObligationDue(moment.due, words, moment.trace, surety)
     if _MEETING.search(words):
-        surety = weakest(inferred("Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó."), surety)
+        return _weaken(judged, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
     if any(token.id == "half-day" for token in tokenize(normal(words))):
-        surety = weakest(inferred("Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày."), surety)
-    return ObligationDue(moment.due, words, moment.trace, surety)
+        return _weaken(judged, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
+    return judged

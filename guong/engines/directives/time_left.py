@@ -20,6 +20,6 @@ def words_of_time_left(text: str) -> tuple[str, ...]:
     return tuple(
         " ".join(match.group().split())
         for match in _TIME.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in known)
+        if not any(start <= match.start() and match.end() <= end for start, end in known)
         and not _NO_TIME_BEHIND.search(text[max(0, match.start() - _BEFORE) : match.start()])
     )

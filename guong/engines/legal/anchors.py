@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.tokens import UNITS, DeadlineError, NoStartError, Token, number
+from guong.engines.legal.tokens import UNITS, DeadlineError, Token, known, number
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import ONE_DAY
 
@@ -28,10 +28,8 @@ def stretches(
     """
     if token.id in _OF_A_YEAR:
         yield from _OF_A_YEAR[token.id](token, start, every)
-    elif start is None:
-        raise NoStartError
     else:
-        yield from _MAKERS[token.id](token, start, calendar, every)
+        yield from _MAKERS[token.id](token, known(start), calendar, every)
 
 
 def period_of(unit: str, day: date) -> Stretch:
@@ -96,9 +94,8 @@ def _years(token: Token, start: date | None) -> Iterable[int]:
     words = token.part("y", "y2")
     if words.isdigit():
         return (int(words) + 2000 if len(words) == 2 else int(words),)
-    if start is None:
-        raise NoStartError
-    return (start.year + (plain(words) in _NEXT),) if words else range(start.year - 1, start.year + 9)
+    year = known(start).year
+    return (year + (plain(words) in _NEXT),) if words else range(year - 1, year + 9)
 
 
 def _date(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
@@ -202,23 +199,15 @@ def _weekday(token: Token, start: date, calendar: Calendar, every: tuple[str, ..
             yield day, day
 
 
-def _weekday_of_month(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
-    nth = plain(token.part("nth"))
-    for first, last in _month(token, start, every) if token.part("m") else _months(token, start):
-        if nth.startswith("cuoi"):
-            day = last - timedelta(days=(last.weekday() - weekday_of(token)) % 7)
-        else:
-            weeks = {"thu hai": 1, "thu ba": 2, "thu tu": 3}.get(nth, 0)
-            day = first + timedelta(days=(weekday_of(token) - first.weekday()) % 7 + 7 * weeks)
+def _weekday_of_month(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    nth, weekday = plain(token.part("nth")), weekday_of(token)
+    for first, last in _month(token, start, every) if token.part("m") else _periods(token, start)[1]:
+        ahead = (weekday - first.weekday()) % 7 + 7 * {"thu hai": 1, "thu ba": 2, "thu tu": 3}.get(nth, 0)
+        behind = (last.weekday() - weekday) % 7
+        day = last - behind * ONE_DAY if nth.startswith("cuoi") else first + ahead * ONE_DAY
         yield day, day
-
-
-def _months(token: Token, start: date | None) -> Iterator[Stretch]:
-    if start is None:
-        raise NoStartError
-    ahead = plain(token.part("ahead"))
-    for month in range(14) if not ahead else [int(ahead in _NEXT)]:
-        yield month_of(start.year, start.month + month)
 
 
 def weekday_of(token: Token) -> int:
@@ -251,12 +240,6 @@ def _period_ahead(token: Token, start: date, calendar: Calendar, every: tuple[st
     yield from _periods(token, start)[1]
 
 
-def _edge(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    unit, periods = _periods(token, start)
-    for stretch in periods:
-        yield narrow(token.part("edge"), unit, stretch)
-
-
 def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     unit, periods = _periods(token, start)
     for stretch in periods:
@@ -278,20 +261,10 @@ def _first_days(token: Token, start: date, calendar: Calendar, every: tuple[str,
 
 def _near_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     day = start + ONE_DAY if token.part("tomorrow") else start
-    yield day, day
-
-
-def _this_working_day(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
-    day = calendar.roll(start)
-    yield day, day
-
-
-def _next_working_day(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
-    day = calendar.working_days(start, 1)
+    if token.id == "this-working-day":
+        day = calendar.roll(start)
+    elif token.id == "next-working-day":
+        day = calendar.working_days(start, 1)
     yield day, day
 
 
@@ -302,7 +275,6 @@ _OF_A_YEAR = {
     "quarter": _quarter,
     "part-of-year": _part_of_year,
     "year": _whole_year,
-    "weekday-of-month": _weekday_of_month,
 }
 _MAKERS = {
     "day": _monthly_day,
@@ -311,10 +283,11 @@ _MAKERS = {
     "day-of-quarter": _day_of_quarter,
     "weekday": _weekday,
     "period-ahead": _period_ahead,
-    "edge": _edge,
+    "edge": _edge_day,
     "edge-day": _edge_day,
+    "weekday-of-month": _weekday_of_month,
     "first-days": _first_days,
     "day-ahead": _near_day,
-    "this-working-day": _this_working_day,
-    "next-working-day": _next_working_day,
+    "this-working-day": _near_day,
+    "next-working-day": _near_day,
 }

@@ -12,7 +12,7 @@ from guong.engines.legal.calendar import WEEKDAYS, Calendar, write_moment, write
 from guong.engines.legal.citing import basis
 from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
-from guong.engines.legal.tokens import DeadlineError, NoStartError, NothingSaidError, Token
+from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token, clock_of, known
 from guong.engines.legal.vague import settle
 from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_date
 
@@ -115,10 +115,8 @@ class _Count:
 
     @property
     def begin(self) -> datetime:
-        """Give the moment to count from; NoStartError where it is not known: nothing stands in (ADR 0081)."""
-        if self.start is None:
-            raise NoStartError
-        return self.start
+        """Give the moment to count from; NoStartError where it is not known."""
+        return known(self.start)
 
     @property
     def first_day(self) -> date | None:
@@ -140,25 +138,26 @@ class _Count:
         return self._by_cycle() if plan.every else self._by_hour()
 
     def _by_law(self) -> DueMoment:
-        if self.law_date is None:
-            raise NoStartError
-        requirement = lawful_clock(self.plan.words, self.law_date)
+        law_date = known(self.law_date)
+        requirement = lawful_clock(self.plan.words, law_date)
         clock = requirement.clock
         assert clock.phrase is not None
         self.trace.append(
-            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(self.law_date)}: "
+            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(law_date)}: "
             f"{basis(requirement)} (mã {requirement.id})."
         )
         self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
         inner = _Count(
-            read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, self.law_date
+            read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, law_date
         ).result()
         return replace(inner, trace=(*self.trace, *inner.trace[1:]), requirement=requirement.id)
 
     def _start_at(self, token: Token) -> None:
         day = self.first_day
         near = min(stretches(token, day, self.calendar), key=lambda days: abs(days[0] - (day or days[0])))
-        self.start = datetime.combine(near[0], time(), VIETNAM_TIME)
+        clocks = [t for t in self.plan.tokens if t.id == "clock" and t.start < token.start]
+        at = time(*clock_of(clocks[-1])) if clocks else time()
+        self.start = datetime.combine(near[0], at, VIETNAM_TIME)
         self.trace.append(f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {write_weekday(near[0])}.")
 
     def _forward(self) -> DueMoment:

@@ -175,14 +175,9 @@ class _PhraseReader:
         return self._plan_of_words(base)
 
     def recurrence(self) -> Recurrence | None:
-        cycles = list(self._every())
+        cycles = [*self._every(), *filter(None, map(_cycle_of_anchor, self.anchors))]
         days = [token for token in self.anchors if token.part("d")]
         weekday = next((token for token in self.anchors if token.id == "weekday"), None)
-        for token in self.anchors:
-            if token.id in _CYCLE_OF_ANCHOR:
-                cycles.append(_CYCLE_OF_ANCHOR[token.id])
-            elif token.part("every"):
-                cycles.append(UNITS[plain(token.part("period") or "tuần")])
         if not cycles:
             return None
         anchor = days[0] if days else None
@@ -192,14 +187,14 @@ class _PhraseReader:
         whole = not self.durations and len(self.anchors) < 2 and all(map(_is_of_a_cycle, self.anchors))
         day = number(anchor.part("d")) if anchor else None
         month = number(anchor.part("m")) if anchor and anchor.part("m") else None
-        possible = day is not None and 1 <= day <= 31 and (month is None or 1 <= month <= 12)
+        possible = (day is None or 1 <= day <= 31) and (month is None or (yearly and 1 <= month <= 12))
         return Recurrence(
             tuple(_cycle(words) for words in dict.fromkeys(cycles)),
-            day=day if possible else None,
-            month=month if possible else None,
+            day=day,
+            month=month,
             weekday=weekday_of(weekday) if weekday else None,
             before=previous is not None and previous.id == "before",
-            whole=whole and (anchor is None or (possible and (month is None or yearly))),
+            whole=whole and possible,
         )
 
     def _plan_of_durations(self, base: DeadlinePlan) -> DeadlinePlan:
@@ -244,13 +239,8 @@ class _PhraseReader:
             raise DeadlineError(
                 f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
-        every = base.every or (("week",) if anchor.part("every") and anchor.id == "weekday" else ())
-        if anchor.id == "day-of-every-month" and not every:
-            every = ("month",)
-        if anchor.id == "day-of-quarter" and not anchor.part("ahead") and not every:
-            every = ("quarter",)
-        if anchor.id in ("first-days", "edge-day", "weekday-of-month") and anchor.part("every") and not every:
-            every = (UNITS[plain(anchor.part("period"))],)
+        cycle = _cycle_of_anchor(anchor)
+        every = base.every or ((cycle,) if cycle else ())
         return replace(
             base,
             kind="periodic" if every else "once",
@@ -378,7 +368,11 @@ class _PhraseReader:
         return self.text[first.start : last.end].strip()
 
 
-_CYCLE_OF_ANCHOR = {"day-of-every-month": "month", "day-of-quarter": "quarter"}
+def _cycle_of_anchor(token: Token) -> str:
+    """Name the cycle that a day says by itself ("ngày 25 hằng tháng"); "" where it says none."""
+    if token.id in ("day-of-every-month", "day-of-quarter"):
+        return "" if token.part("ahead") else "month" if token.id == "day-of-every-month" else "quarter"
+    return UNITS[plain(token.part("period") or "tuần")] if token.part("every") else ""
 
 
 def _is_of_a_cycle(token: Token) -> bool:

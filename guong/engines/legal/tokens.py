@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -26,6 +27,13 @@ class NoStartError(DeadlineError):
 
     def __init__(self) -> None:
         super().__init__("Chưa rõ ngày ban hành hay mốc bắt đầu nên chưa tính được hạn; hãy ghi ngày đó.")
+
+
+def known[T: date](start: T | None) -> T:
+    """Give the day to count from; NoStartError where nobody knows it: nothing stands in for it (ADR 0081)."""
+    if start is None:
+        raise NoStartError
+    return start
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Settle what a phrase of time says in another calendar, or refuse with a sentence what names no day."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from guong.engines.legal.lunar import solar_day
-from guong.engines.legal.tokens import DeadlineError, NoStartError
+from guong.engines.legal.tokens import DeadlineError, known
 from guong.engines.viet.writing import write_date
 
 _MONTH_NAMES = (
@@ -81,7 +80,7 @@ def _from_lunar(match: re.Match[str], start: date | None, steps: list[str]) -> s
     number = 15 if match["day"].casefold() == "rằm" else int(match["day"])
     word = match["month"].casefold()
     month = _MONTHS.get(word) or int(word)
-    years = _years(match, start, before=1)
+    years = [int(match["year"])] if match["year"] else [known(start).year + n for n in (-1, 0, 1)]
     days = [solar_day(number, month, year) for year in years] if 1 <= month <= 12 else []
     possible = [day for day in days if day and (match["year"] or start is None or day >= start)]
     if not possible:
@@ -110,20 +109,11 @@ def _end_of_week(match: re.Match[str], start: date | None, steps: list[str]) -> 
     month, number = int(match["month"]), _WEEKS.get(match["week"].casefold(), LAST_WEEK)
     if not 1 <= month <= 12:
         return match.group()
-    years = _years(match, start)
+    years = [int(match["year"])] if match["year"] else [known(start).year, known(start).year + 1]
     days = [_sunday(number, month, year) for year in years]
     day = next((day for day in days if start is None or day >= start), days[0])
     steps.append(f"“{match.group().strip()}” tính đến hết ngày {write_date(day)}.")
     return f"ngày {write_date(day)}"
-
-
-def _years(match: re.Match[str], start: date | None, before: int = 0) -> Sequence[int]:
-    """Give the year that is printed, else those about the start."""
-    if match["year"]:
-        return (int(match["year"]),)
-    if start is None:
-        raise NoStartError
-    return range(start.year - before, start.year + 2)
 
 
 def _sunday(number: int, month: int, year: int) -> date:

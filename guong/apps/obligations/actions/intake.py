@@ -281,7 +281,7 @@ def _file_as_evidence(reading: Reading, content: bytes, *, by: Person, at: datet
 
 def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obligation:
     """Make the row of a draft."""
-    obligation = draft.obligation
+    obligation, rhythm = draft.obligation, draft.obligation.periodicity or ""
     return Obligation(
         directive=directive,
         code=code,
@@ -295,18 +295,12 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
         bearer=draft.bearer[:BEARER_CHARACTERS],
         lead=(obligation.lead or "")[:BEARER_CHARACTERS],
         coordinators=list(obligation.coordinators),
-        periodicity=_whole_words(obligation.periodicity),
+        periodicity=rhythm if len(rhythm) <= PERIODICITY_CHARACTERS else "",  # cut, it would name other days
         due_phrase=draft.due_phrase[:PHRASE_CHARACTERS],
         due_at=draft.due_at,
         due_trace=draft.due_trace,
         criteria=list(obligation.criteria),
     )
-
-
-def _whole_words(periodicity: str | None) -> str:
-    """Give how often a duty comes back, "" where it is too long to store: cut, it would name other days."""
-    words = periodicity or ""
-    return words if len(words) <= PERIODICITY_CHARACTERS else ""
 
 
 def _storable(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -150,23 +150,15 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
     for due in sorted(due for due in by_due if due is not None):
         words = {"n": write_number(by_due[due]), "due": short_weekday_date(local_day(due))}
         sentences.append(_("%(n)s việc hạn %(due)s.") % words)
-    sentences += _summarise_undated([a.obligation for a in assignments if a.due_current is None])
+    undated = Counter(each.obligation.due_words for each in assignments if each.due_current is None)
+    for words, n in sorted(undated.items()):
+        code = "handing_out.no_day_yet" if words else "handing_out.no_term"
+        sentences.append(empty_sentence(code, n=write_number(n), words=words))
     by_duty = Counter(assignment.obligation_id for assignment in assignments)
     for duty in row.obligations.filter(pk__in=by_duty):
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
         sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
     return sentences
-
-
-def _summarise_undated(duties: Iterable[Obligation]) -> list[str]:
-    """Say of work without a day in what words the letter speaks of time, or that it does not."""
-    by_words = Counter(duty.due_words for duty in duties)
-    return [
-        empty_sentence("handing_out.no_day_yet", n=write_number(n), words=words)
-        if words
-        else empty_sentence("handing_out.no_term", n=write_number(n))
-        for words, n in sorted(by_words.items())
-    ]
 
 
 @recovers_form

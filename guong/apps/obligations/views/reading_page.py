@@ -84,13 +84,7 @@ def reading_context(
     sheet = lay_out(letter, passages_of(waiting, letter.unclear))
     cards = {
         draft.anchor: card_of(
-            row,
-            letter,
-            draft,
-            counts,
-            placed=sheet.notes,
-            today=request.today,
-            ticked=draft.anchor in ticks,
+            row, letter, draft, counts, placed=sheet.notes, today=request.today, ticked=draft.anchor in ticks
         )
         for draft in waiting
     }
