@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from guong.engines.directives.directive import Obligation, ObligationDue, Task
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.periods import goes_on, says_when
-from guong.engines.directives.time_left import words_of_time_left
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.periods import goes_on
+from guong.engines.directives.timing import read_timing, words_of_time_left
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import DueMoment, due
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase, read_recurrence
@@ -21,8 +20,7 @@ from guong.engines.viet.writing import write_date
 _OTHER_START = re.compile(WORDS["other_start"])
 _COMES_UP = re.compile(WORDS["comes_up"])
 _MEETING = re.compile(WORDS["meeting"])
-# "28/9 - 05/10/2026" in a cell: a span of days.
-_BARE_SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{4})?)\s*[-–]\s*(\d{1,2}/\d{1,2}/\d{4})")
+_ELSEWHERE = "Hạn ghi ở phần khác của cùng câu: "
 _HALF_A_YEAR = 183  # days: a day without its year that lies farther is as likely of the year that is over
 
 
@@ -49,7 +47,9 @@ def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligat
     mine = [phrase for phrase in own if phrase in rhythms]
     if mine or (task.periodicity and not (own and rhythms)):
         words = ", ".join(own if mine else dict.fromkeys((task.periodicity or "", *own)))
-        due = _rhythm_of(words) if mine or not rhythms else _of_other_part(_rhythm_of(words))
+        due = _rhythm_of(words)
+        if rhythms and not mine:
+            due = _weaken(due, _ELSEWHERE + f"“{words}”.")
         if goes_on(words):
             return replace(obligation, kind="continuous", periodicity=None, due=due)
         return replace(obligation, kind="periodic", periodicity=words, due=due)
@@ -62,7 +62,7 @@ def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligat
         return replace(obligation, due=chosen, kind=kind, periodicity=None)
     later = next((phrase for start, _, phrase in places if start >= obligation.end), None)
     if later is not None:
-        return replace(obligation, due=_of_other_part(compute(later, issued)))
+        return replace(obligation, due=_weaken(compute(later, issued), _ELSEWHERE + f"“{later}”."))
     return replace(obligation, due=_unread(left, issued)) if left else obligation
 
 
@@ -70,7 +70,7 @@ def _rhythm_of(words: str) -> ObligationDue:
     """Say of what comes back how often and on which days, all in one phrase: never one due day."""
     if goes_on(words):
         return compute(words, None)
-    if not says_when(words):
+    if (recurrence := read_recurrence(words)) is None or not recurrence.whole:
         return _open(words, f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn.")
     why = "Việc lặp lại: mỗi kỳ có hạn riêng, không có một ngày đến hạn chung."
     return ObligationDue(None, words, (why,), explicit("Nhịp ghi trong văn bản."))
@@ -82,8 +82,9 @@ def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
     computed = compute(words, issued)
     if len(left) > 1 or computed.moment is None or read_recurrence(words):
         return _open(words, f"Chưa đọc được hạn: “{words}”.")
-    why = f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."
-    return _weaken(computed, why)
+    return _weaken(
+        computed, f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."
+    )
 
 
 def _open(words: str, why: str) -> ObligationDue:
@@ -92,10 +93,6 @@ def _open(words: str, why: str) -> ObligationDue:
 
 def _weaken(due: ObligationDue, why: str) -> ObligationDue:
     return replace(due, surety=weakest(inferred(why), due.surety))
-
-
-def _of_other_part(due: ObligationDue) -> ObligationDue:
-    return _weaken(due, f"Hạn ghi ở phần khác của cùng câu: “{due.phrase}”.")
 
 
 def _choose(dues: list[ObligationDue], left: tuple[str, ...]) -> ObligationDue:
@@ -123,13 +120,10 @@ def compute(phrase: str, issued: date | None) -> ObligationDue:
     day from that day is inferred. Without a day of issue only what prints a whole date is computed.
     """
     words = " ".join(phrase.split())
-    anchor = _OTHER_START.search(words)
-    if anchor:
+    if anchor := _OTHER_START.search(words):
         return _open(words, f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.")
-    span = _BARE_SPAN.fullmatch(words)
     try:
-        computable = f"từ ngày {span[1]} đến ngày {span[2]}" if span else words
-        return _judge(*_moment(computable, issued), words, issued)
+        return _judge(*_moment(words, issued), words, issued)
     except NoStartError:
         return _open(words, "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
     except ValueError as error:
@@ -162,11 +156,12 @@ def _moment(phrase: str, issued: date | None) -> tuple[DueMoment, Surety]:
 def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -> ObligationDue:
     """Take a computed moment for what it is worth: none lies before the letter, vague ones are inferred."""
     if moment.due is None:
-        return ObligationDue(None, words, moment.trace, surety)
+        return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
     day = moment.due.date()
     if issued and day < issued:
-        why = f"Ngày {write_date(day)} ở trước ngày ban hành {write_date(issued)}; hãy xem có phải hạn không."
-        return _open(words, why)
+        return _open(
+            words, f"Ngày {write_date(day)} ở trước ngày ban hành {write_date(issued)}; hãy xem lại."
+        )
     if issued and not surety.acts_alone and day.year > issued.year and (day - issued).days > _HALF_A_YEAR:
         return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issued.year} đã qua; hãy ghi rõ.")
     judged = ObligationDue(moment.due, words, moment.trace, surety)

@@ -140,9 +140,8 @@ class _TerminalPage:
             )
         self.text(" · ".join(notes), 6, style=self.ink.faint)
         if obligation.due and not obligation.due.surety.acts_alone:
-            asked = obligation.due.moment is None
-            why = f"{'' if asked else 'suy ra: '}{obligation.due.surety.reason}"
-            self.text(why, 6, style=self.ink.faint)
+            mark = "suy ra: " if obligation.due.moment else ""
+            self.text(f"{mark}{obligation.due.surety.reason}", 6, style=self.ink.faint)
 
     def norms(self, directive: Directive) -> None:
         should = sum(norm.polarity == "should" for norm in directive.norms)

@@ -94,9 +94,3 @@ def goes_on(phrase: str) -> bool:
         return read_phrase(phrase).kind == "continuous"
     except DeadlineError:
         return False
-
-
-def says_when(phrase: str) -> bool:
-    """Tell whether a phrase says how often something comes back, and its days so that they can be counted."""
-    recurrence = read_recurrence(phrase)
-    return recurrence is not None and recurrence.whole

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from guong.engines.directives.directive import TaskDeadline, write_deadlines
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.predicates import starts_with_verb
 from guong.engines.legal.phrases import TimePhrase, find_phrases
 from guong.engines.viet.dates import find_dates
@@ -127,14 +127,11 @@ def read_timing(text: str) -> Timing:
     once = (phrase for phrase in phrases if not phrase.recurs and not _overlaps(phrase, starts, ends))
     for phrase in _apart(once, text):
         deadline = _deadline_of(phrase)
-        if deadline is None:
+        if deadline is None or deadline in deadlines:
             continue
-        if periods and _NO_YEAR.fullmatch(deadline.phrase):
-            spans.append((phrase.start, phrase.end, phrase.text))  # the day of each period
-            continue
-        if deadline not in deadlines:
+        spans.append((phrase.start, phrase.end, phrase.text))
+        if not (periods and _NO_YEAR.fullmatch(deadline.phrase)):  # else it is the day of each period
             deadlines[deadline] = None
-            spans.append((phrase.start, phrase.end, phrase.text))
     if periods and (day := _day_of_period(text, periods[0])):
         deadlines[TaskDeadline(phrase=" ".join(day.group().split()))] = None
         spans.append((*day.span(), day.group()))
@@ -146,6 +143,21 @@ def read_timing(text: str) -> Timing:
         _days_first(deadlines),
         " ".join(periods[0].text.split()) if periods else None,
         tuple(sorted(spans)),
+    )
+
+
+_TIME = re.compile(rf"(?<!\w)(?:{WORDS['time_words']})")
+_NO_TIME_BEHIND = re.compile(WORDS["no_time_behind"])
+
+
+def words_of_time_left(text: str) -> tuple[str, ...]:
+    """List the words of time, as printed, that are no part of a phrase whose surroundings were judged."""
+    known = [(phrase.start, phrase.end) for phrase in find_phrases(text)]
+    return tuple(
+        " ".join(match.group().split())
+        for match in _TIME.finditer(text)
+        if not any(start <= match.start() and match.end() <= end for start, end in known)
+        and not _NO_TIME_BEHIND.search(text[max(0, match.start() - 2 * _CONTEXT_LENGTH) : match.start()])
     )
 
 

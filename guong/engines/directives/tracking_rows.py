@@ -10,6 +10,7 @@ from functools import cache
 
 from guong.engines.directives.dues import compute
 from guong.engines.directives.patterns import load
+from guong.engines.directives.periods import goes_on
 from guong.engines.legal.phrases import read_recurrence
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
@@ -18,8 +19,6 @@ from guong.engines.viet.writing import write_date
 
 LONGEST_TIME = 300  # characters of a cell that is read as a deadline
 LONGEST_SOURCE = 500  # characters of a cell that is read as a document
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d\d(?!\d)")
-_CONTINUOUS = re.compile(r"(?:thuong xuyen|lien tuc|ca nam|quanh nam|hang ngay)\b")
 _BY = re.compile(r"\bcủa\s+([^,;()\n]{3,200}?)(?=\s+(?:về|V/v|v/v)(?!\w)|[,;()\n]|$)")
 
 
@@ -103,17 +102,13 @@ def read_due(words: str, issued: date | None) -> TrackingDue:
         return TrackingDue()
     if len(phrase) > LONGEST_TIME:
         return TrackingDue(phrase, fault="ô hạn dài quá nên chưa đọc thành ngày")
-    folded = plain(phrase).casefold()
-    if _CONTINUOUS.match(folded):
+    if goes_on(phrase):
         return TrackingDue(phrase, kind="continuous")
     if read_recurrence(phrase) is not None:
         return TrackingDue(phrase, kind="periodic", periodicity=phrase)
-    if issued is None and not _YEAR.search(phrase):
-        why = "không ghi năm, cũng không có ngày văn bản để tính"
-        return TrackingDue(phrase, fault=why if any(map(str.isdigit, phrase)) else "không phải một ngày")
     due = compute(phrase, issued)
     if due.moment is None:
-        return TrackingDue(phrase, fault=due.trace[-1] if due.trace else "không phải một ngày")
+        return TrackingDue(phrase, fault=due.trace[-1])
     return TrackingDue(phrase, moment=due.moment, trace=due.trace)
 
 

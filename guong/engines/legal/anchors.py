@@ -121,6 +121,10 @@ def _day_month(token: Token, start: date | None, every: tuple[str, ...]) -> Iter
 
 def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     day = number(token.part("d"))
+    if token.part("ahead"):
+        first, _ = month_of(start.year, start.month + (plain(token.part("ahead")) in _NEXT))
+        yield (_day(first.year, first.month, day, token.text),) * 2
+        return
     if not 1 <= day <= 31:
         raise DeadlineError(f"“{token.text.strip()}” không có trên lịch; hãy kiểm tra lại.")
     for ahead in range(-1, 14):
@@ -129,15 +133,6 @@ def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str
             yield first.replace(day=day), first.replace(day=day)
         elif every:
             yield last + ONE_DAY, last
-
-
-def _day_ahead_month(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
-    ahead = 1 if plain(token.part("ahead")) in _NEXT else 0
-    first, _ = month_of(start.year, start.month + ahead)
-    day = _day(first.year, first.month, number(token.part("d")), token.text)
-    yield day, day
 
 
 def _day_of_quarter(
@@ -279,7 +274,7 @@ _OF_A_YEAR = {
 _MAKERS = {
     "day": _monthly_day,
     "day-of-every-month": _monthly_day,
-    "day-of-month-ahead": _day_ahead_month,
+    "day-of-month-ahead": _monthly_day,
     "day-of-quarter": _day_of_quarter,
     "weekday": _weekday,
     "period-ahead": _period_ahead,

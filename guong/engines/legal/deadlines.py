@@ -74,9 +74,9 @@ def due(
     except DeadlineError:
         raise
     except (OverflowError, StopIteration, ValueError) as error:
-        known = isinstance(error, ValueError) and "year" not in str(error)
-        beyond = f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
-        raise DeadlineError(str(error) if known else beyond) from None
+        beyond = not isinstance(error, ValueError) or "year" in str(error)
+        why = f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
+        raise DeadlineError(why if beyond else str(error)) from None
 
 
 def _plan(phrase: str, law_date: date | None) -> DeadlinePlan:
@@ -112,11 +112,6 @@ class _Count:
         self.trace: list[str] = [f"Mốc bắt đầu: {write_moment(start)}."] if start else []
         self.trace += steps
         self.requirement: str | None = None
-
-    @property
-    def begin(self) -> datetime:
-        """Give the moment to count from; NoStartError where it is not known."""
-        return known(self.start)
 
     @property
     def first_day(self) -> date | None:
@@ -164,7 +159,7 @@ class _Count:
         plan = self.plan
         if plan.period_end is not None:
             unit = _UNIT_OF[plan.period_end.part("period")]
-            last = period_of(unit, self.begin.date())[1]
+            last = period_of(unit, known(self.start).date())[1]
             self.start = datetime.combine(last, END_OF_DAY, VIETNAM_TIME)
             self.trace.append(f"Tính từ khi kết thúc {_UNIT_WORDS[unit]}: {write_weekday(last)}.")
         units = {unit for _, unit in plan.durations}
@@ -172,7 +167,7 @@ class _Count:
             return self._hours(1)
         if units & {"hour", "minute"}:
             raise DeadlineError("Cụm từ vừa tính ngày vừa tính giờ; hãy đổi hết sang giờ rồi tính lại.")
-        day = self.begin.date()
+        day = known(self.start).date()
         self.trace.append(
             f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({write_weekday(day + ONE_DAY)})."
         )
@@ -215,7 +210,7 @@ class _Count:
             f"Đọc cụm từ: {_amounts(self.plan)}, tính theo giờ, cả ngày nghỉ"
             f"{'' if sign > 0 else ', tính ngược'}."
         )
-        paused, now = self._paused_days(), self.begin
+        paused, now = self._paused_days(), known(self.start)
         if sign < 0:
             return self._end(now - left, "once")
         while True:
@@ -228,7 +223,7 @@ class _Count:
             left -= midnight - now
             now = midnight
         end = now + left
-        self._tell_pauses(self.begin.date() - ONE_DAY, end.date())
+        self._tell_pauses(known(self.start).date() - ONE_DAY, end.date())
         return self._end(end, self.plan.kind)
 
     def _backward(self) -> DueMoment:
@@ -239,7 +234,7 @@ class _Count:
             self.trace.append(f"Mốc để tính ngược: {write_weekday(first)}.")
         if {unit for _, unit in plan.durations} <= {"hour", "minute"}:
             return self._hours(-1)
-        day = self.begin.date()
+        day = known(self.start).date()
         self.trace.append(
             f"Đọc cụm từ: {_amounts(plan)}, đếm ngược từ ngày liền trước ({write_weekday(day - ONE_DAY)})."
         )
@@ -283,18 +278,16 @@ class _Count:
 
     def _moments(self, token: Token) -> Iterator[tuple[tuple[date, date], datetime]]:
         """Give stretch and due moment: all that are not past, else, where only one can be meant, that one."""
-        candidates: list[tuple[tuple[date, date], datetime]] = []
+        candidates: list[tuple[tuple[date, date], date]] = []
         for stretch in stretches(token, self.first_day, self.calendar, self.plan.every):
             if self.plan.edge is not None:
                 stretch = self._at_edge(self.plan.edge, token, stretch)
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
-            end = self._at_end(day)
-            candidates.append((stretch, end))
-            if self.original_start is None or end >= self.original_start:
+            candidates.append((stretch, day))
+            if self.original_start is None or self._at_end(day) >= self.original_start:
                 yield stretch, self._at_end(self._roll_day(day, 1))
         if len(candidates) == 1:
-            stretch = candidates[0][0]
-            day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
+            [(stretch, day)] = candidates
             yield stretch, self._at_end(self._roll_day(day, 1))
 
     def _at_edge(self, edge: Token, token: Token, stretch: tuple[date, date]) -> tuple[date, date]:
@@ -316,11 +309,11 @@ class _Count:
                 amount, counted = unit.split()
                 if counted == "hour":
                     return self._end(None, "periodic", "Việc lặp lại theo giờ: không có một ngày đến hạn.")
-                end = self._count_from(self.begin.date(), int(amount), counted)
+                end = self._count_from(known(self.start).date(), int(amount), counted)
                 words = f"mỗi {amount} {_UNIT_WORDS[counted]}, kỳ đầu tính từ mốc bắt đầu"
             else:
-                end = period_of(unit, self.begin.date())[1]
-                if self._at_end(end) < self.begin:
+                end = period_of(unit, known(self.start).date())[1]
+                if self._at_end(end) < known(self.start):
                     end = period_of(unit, end + ONE_DAY)[1]
                 words = f"định kỳ theo {_UNIT_WORDS[unit]}, kỳ này hết {write_weekday(end)}"
             ends.append((self._at_end(self._roll_day(end, 1)), words))
@@ -329,8 +322,8 @@ class _Count:
         return self._end(end_at, "periodic")
 
     def _by_hour(self) -> DueMoment:
-        end = self._at_end(self.begin.date())
-        if end < self.begin:
+        end = self._at_end(known(self.start).date())
+        if end < known(self.start):
             raise DeadlineError(
                 f"“{self.plan.words}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
             )

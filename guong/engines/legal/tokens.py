@@ -25,14 +25,11 @@ class NothingSaidError(DeadlineError):
 class NoStartError(DeadlineError):
     """Raised for a phrase that has to be counted from a day, where none is known."""
 
-    def __init__(self) -> None:
-        super().__init__("Chưa rõ ngày ban hành hay mốc bắt đầu nên chưa tính được hạn; hãy ghi ngày đó.")
-
 
 def known[T: date](start: T | None) -> T:
     """Give the day to count from; NoStartError where nobody knows it: nothing stands in for it (ADR 0081)."""
     if start is None:
-        raise NoStartError
+        raise NoStartError("Chưa rõ ngày ban hành hay mốc bắt đầu nên chưa tính được hạn; hãy ghi ngày đó.")
     return start
 
 

@@ -29,6 +29,8 @@ _MONTHS_SPAN = re.compile(
     r"\b(?:từ\s+)?tháng\s+\d{1,2}\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?=\d{1,2}\s*(?:/|năm)\s*\d{4})", re.I
 )
 _MONTHS_LIST = re.compile(r"\bcác tháng\s+(?:\d{1,2}\s*(?:,|và)\s*)+(?=\d{1,2}\b)", re.I)
+# "28/9 - 05/10/2026" in a cell: a span of days.
+_DAYS_SPAN = re.compile(r"^\d{1,2}/\d{1,2}(?:/\d{4})?\s*[-–]\s*(?=\d{1,2}/\d{1,2}/\d{4}$)")
 _WEEK = re.compile(
     r"\btuần\s+(?:thứ\s+)?(?P<week>nhất|đầu|hai|ba|tư|cuối|[1-4])\s+(?:của\s+)?tháng\s+(?P<month>\d{1,2})\b"
     r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
@@ -63,7 +65,7 @@ def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
     elif _IS_LUNAR.search(phrase):
         raise DeadlineError(f"Chưa đọc được ngày âm lịch trong “{phrase}”; hãy ghi ngày dương lịch.")
     _refuse(phrase)
-    phrase = _QUARTERS.sub(r"\1 ", phrase)
+    phrase = _QUARTERS.sub(r"\1 ", _DAYS_SPAN.sub("đến hết ngày ", phrase))
     phrase = _MONTHS_SPAN.sub("tháng ", phrase)
     phrase = _YEARS_SPAN.sub(r"\1 ", _MONTHS_LIST.sub("tháng ", phrase))
     return _WEEK.sub(lambda match: _end_of_week(match, start, steps), phrase), tuple(steps)

@@ -24,12 +24,7 @@ ENDED = (State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED)
 
 
 def first_period(periodicity: str, *, today: date, printed: date | None = None) -> Period | None:
-    """
-    Give the first period whose work can still be done in time; None where the words give no such days.
-
-    `printed` is the day of the first where the letter itself prints it. Every page that names a day of what
-    comes back takes it from here.
-    """
+    """Give the first period whose work can still be in time, due on the day `printed` for it, if any."""
     cycle = cycle_of(periodicity)
     if cycle is None:
         return None
@@ -41,11 +36,10 @@ def first_period(periodicity: str, *, today: date, printed: date | None = None) 
 
 def write_rhythm(periodicity: str, *, today: date) -> str:
     """Write how often a duty comes back, and by when its first period would be due if given today."""
-    period = first_period(periodicity, today=today)
+    period, rhythm = first_period(periodicity, today=today), capitalise(periodicity)
     if period is None:
-        return capitalise(periodicity)
-    words = {"rhythm": capitalise(periodicity), "day": write_date(period.due)}
-    return _t("%(rhythm)s; kỳ đầu hạn %(day)s") % words
+        return rhythm
+    return _t("%(rhythm)s; kỳ đầu hạn %(day)s") % {"rhythm": rhythm, "day": write_date(period.due)}
 
 
 def in_period(obligation: Obligation, unit: int, given_date: date, period: Period) -> Assignment:

@@ -151,9 +151,9 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
         words = {"n": write_number(by_due[due]), "due": short_weekday_date(local_day(due))}
         sentences.append(_("%(n)s việc hạn %(due)s.") % words)
     undated = Counter(each.obligation.due_words for each in assignments if each.due_current is None)
-    for words, n in sorted(undated.items()):
-        code = "handing_out.no_day_yet" if words else "handing_out.no_term"
-        sentences.append(empty_sentence(code, n=write_number(n), words=words))
+    for time, n in sorted(undated.items()):
+        code = "handing_out.no_day_yet" if time else "handing_out.no_term"
+        sentences.append(empty_sentence(code, n=write_number(n), words=time))
     by_duty = Counter(assignment.obligation_id for assignment in assignments)
     for duty in row.obligations.filter(pk__in=by_duty):
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}

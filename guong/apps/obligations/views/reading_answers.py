@@ -41,9 +41,8 @@ def read_ticks(form: QueryDict) -> list[str]:
 def cards_of(row: Reading, *drafts: ObligationDraft, today: date, ticked: bool) -> list[DutyCard]:
     """Give the cards of some obligations."""
     counts, placed = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
-    letter = row.letter
     return [
-        card_of(row, letter, draft, counts, placed=placed, today=today, ticked=ticked) for draft in drafts
+        card_of(row, row.letter, duty, counts, placed=placed, today=today, ticked=ticked) for duty in drafts
     ]
 
 

@@ -163,18 +163,16 @@ def card_of(
 def card_of_obligation(obligation: Obligation, placed: Sequence[PlacedNote]) -> DutyCard:
     """Give the card of a duty that stands in the ledger."""
     kind = ObligationKind(obligation.kind)
-    comes_back = kind is ObligationKind.PERIODIC
-    day = local_day(obligation.due_at) if obligation.due_at and not comes_back else None
+    day = local_day(obligation.due_at) if obligation.due_at else None
     words = obligation.due_words or _words_of_kind(kind)
+    due = DueLine(day, obligation.due_phrase, tuple(obligation.due_trace), words)
     return DutyCard(
         anchor=obligation.anchor,
         n=obligation.number,
         duty=obligation.text,
         who=obligation.bearer,
         helpers="; ".join(obligation.coordinators),
-        due=DueLine(words=capitalise(words))
-        if comes_back
-        else DueLine(day, obligation.due_phrase, tuple(obligation.due_trace), words),
+        due=DueLine(words=capitalise(words)) if kind is ObligationKind.PERIODIC else due,
         flags=_flags(placed, obligation.start, obligation.end),
     )
 
