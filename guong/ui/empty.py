@@ -88,6 +88,13 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này."),
         "a duty that goes on, answered by former units alone; the units in their place have no row of it",
     ),
+    "handing_out.no_term": EmptySentence(
+        _("%(n)s việc không ghi hạn."), "no word of time was left unread in the letter's words for the duty"
+    ),
+    "handing_out.no_day_yet": EmptySentence(
+        _("%(n)s việc chưa có ngày đến hạn: văn bản ghi “%(words)s”."),
+        "the letter speaks of time, and no one day could be computed from it",
+    ),
 }
 
 

@@ -1,65 +1,172 @@
-"""Compute when obligations are due, from the phrases their own words print and the working calendar."""
+"""Compute when obligations are due from the phrases they print, and say how each is known (ADR 0081)."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from guong.engines.directives.directive import Obligation, ObligationDue, Task
+from guong.engines.directives.patterns import WORDS
+from guong.engines.directives.periods import goes_on
+from guong.engines.directives.timing import read_timing, words_of_time_left
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.deadlines import due
+from guong.engines.legal.deadlines import DueMoment, due
+from guong.engines.legal.phrases import DeadlinePlan, read_phrase, read_recurrence
+from guong.engines.legal.tokens import DeadlineError, NoStartError, normal, tokenize
+from guong.engines.surety import Surety, explicit, inferred, open_question, weakest
+from guong.engines.viet.writing import write_date
 
-# A deadline that counts from a day the text does not give.
-_OTHER_START = re.compile(
-    r"(?:kể từ|tính từ|từ|sau) (?:ngày|khi|thời điểm) "
-    r"(?!ký|ban hành|kết thúc (?:mỗi )?(?:tuần|tháng|quý|năm)\b|\d)[^,;.]{3,80}"
-    r"|(?<=\d )(?:giờ|ngày|tuần|tháng)(?: làm việc)? (?:sau|kể từ|tính từ) "
-    r"(?!ngày|khi|thời điểm|\d)[^,;.]{3,80}"
-)
-# "28/9 - 05/10/2026" in a cell: a span of days.
-_BARE_SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{4})?)\s*[-–]\s*(\d{1,2}/\d{1,2}/\d{4})")
+_OTHER_START = re.compile(WORDS["other_start"])
+_COMES_UP = re.compile(WORDS["comes_up"])
+_MEETING = re.compile(WORDS["meeting"])
+_ELSEWHERE = "Hạn ghi ở phần khác của cùng câu: "
+_HALF_A_YEAR = 183  # days: a day without its year that lies farther is as likely of the year that is over
 
 
 def add_dues(
     obligations: Iterable[Obligation], tasks: Iterable[Task], issued: date | None
 ) -> tuple[Obligation, ...]:
-    """Give each obligation the deadline of its own part of the task, or none; nothing is supposed."""
+    """
+    Give each obligation the deadline that its own part of the task prints, else that of the parts after it.
+
+    `issued` is None where the head prints no day, or a wrong one: then nothing is counted from it. An
+    obligation is left without a due only where none of its words speaks of time.
+    """
     by_id = {task.id: task for task in tasks}
     return tuple(_add_due(obligation, by_id[obligation.task], issued) for obligation in obligations)
 
 
 def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
-    phrases = [p for s, e, p in task.time_phrases if s >= obligation.start and e <= obligation.end + 1]
-    if not phrases and task.deadlines and task.time_note:
-        phrases = [task.time_note]
-    if not phrases:
-        return obligation if task.periodicity is None else replace(obligation, kind="periodic")
-    if obligation.kind == "event":
-        why = "Hạn đếm từ khi sự việc phát sinh; chưa biết ngày đó nên chưa tính."
-        return replace(obligation, due=ObligationDue(None, " ".join(phrases[0].split()), (why,)))
-    computed = compute(phrases[0], issued)
-    return replace(obligation, due=computed) if computed else obligation
+    places = [(start, end, " ".join(phrase.split())) for start, end, phrase in task.time_phrases]
+    is_own = [start >= obligation.start and end <= obligation.end + 1 for start, end, _ in places]
+    own = list(dict.fromkeys(phrase for (*_, phrase), inside in zip(places, is_own, strict=True) if inside))
+    if own and obligation.kind == "event":
+        return replace(obligation, due=_open(own[0], "Hạn đếm từ khi sự việc phát sinh; chưa biết ngày đó."))
+    rhythms = [phrase for *_, phrase in places if read_timing(phrase).periodicity]
+    mine = [phrase for phrase in own if phrase in rhythms]
+    if mine or (task.periodicity and not (own and rhythms)):
+        words = ", ".join(own if mine else dict.fromkeys((task.periodicity or "", *own)))
+        due = _rhythm_of(words)
+        if rhythms and not mine:
+            due = _weaken(due, _ELSEWHERE + f"“{words}”.")
+        if goes_on(words):
+            return replace(obligation, kind="continuous", periodicity=None, due=due)
+        return replace(obligation, kind="periodic", periodicity=words, due=due)
+    if not own and task.deadlines and task.time_note:
+        own = [" ".join(task.time_note.split())]
+    left = words_of_time_left(obligation.text)
+    if own:
+        chosen = _choose([_in_sentence(phrase, obligation.text, issued) for phrase in own], left)
+        kind = "once" if obligation.kind == "periodic" else obligation.kind
+        return replace(obligation, due=chosen, kind=kind, periodicity=None)
+    later = next((phrase for start, _, phrase in places if start >= obligation.end), None)
+    if later is not None:
+        return replace(obligation, due=_weaken(compute(later, issued), _ELSEWHERE + f"“{later}”."))
+    return replace(obligation, due=_unread(left, issued)) if left else obligation
+
+
+def _rhythm_of(words: str) -> ObligationDue:
+    """Say of what comes back how often and on which days, all in one phrase: never one due day."""
+    if goes_on(words):
+        return compute(words, None)
+    if (recurrence := read_recurrence(words)) is None or not recurrence.whole:
+        return _open(words, f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn.")
+    why = "Việc lặp lại: mỗi kỳ có hạn riêng, không có một ngày đến hạn chung."
+    return ObligationDue(None, words, (why,), explicit("Nhịp ghi trong văn bản."))
+
+
+def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
+    """Take one day that stands alone ("họp ngày 10/9/2026") for the day, by inference; ask about all else."""
+    words = ", ".join(left)
+    computed = compute(words, issued)
+    if len(left) > 1 or computed.moment is None or read_recurrence(words):
+        return _open(words, f"Chưa đọc được hạn: “{words}”.")
+    return _weaken(
+        computed, f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."
+    )
+
+
+def _open(words: str, why: str) -> ObligationDue:
+    return ObligationDue(None, words, (why,), open_question(why))
+
+
+def _weaken(due: ObligationDue, why: str) -> ObligationDue:
+    return replace(due, surety=weakest(inferred(why), due.surety))
+
+
+def _choose(dues: list[ObligationDue], left: tuple[str, ...]) -> ObligationDue:
+    """Choose the first that has a day; where other times stand beside it, a person sees which is meant."""
+    chosen = next((due for due in dues if due.moment), dues[0])
+    others = "; ".join(f"“{words}”" for words in (*(due.phrase for due in dues if due is not chosen), *left))
+    return _weaken(chosen, f"Câu còn nêu {others}; máy lấy “{chosen.phrase}”.") if others else chosen
+
+
+def _in_sentence(phrase: str, sentence: str, issued: date | None) -> ObligationDue:
+    """Compute a phrase within its sentence: what prints no whole date may count from what comes up there."""
+    computed = compute(phrase, issued)
+    event = _COMES_UP.search(sentence[: max(0, sentence.find(phrase))])
+    if event is None or computed.moment is None or compute(phrase, None).moment:
+        return computed
+    return _open(phrase, f"Hạn đếm từ lúc có việc (“{event.group().strip()}”), không phải từ ngày ban hành.")
 
 
 @lru_cache(maxsize=512)
-def compute(phrase: str, issued: date | None) -> ObligationDue | None:
+def compute(phrase: str, issued: date | None) -> ObligationDue:
     """
     Compute one phrase from the day of issue; where it cannot be, `moment` is None and the trace says why.
 
-    Without a day of issue only phrases that print a whole date can be computed.
+    Explicit is a day printed with its year, or counted from the day of issue. What takes its year, week or
+    day from that day is inferred. Without a day of issue only what prints a whole date is computed.
     """
     words = " ".join(phrase.split())
-    anchor = _OTHER_START.search(words)
-    if anchor:
-        return ObligationDue(None, words, (f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.",))
-    span = _BARE_SPAN.fullmatch(words)
-    computable = f"từ ngày {span[1]} đến ngày {span[2]}" if span else words
-    start = datetime.combine(issued or date(2000, 1, 1), datetime.min.time())
+    if anchor := _OTHER_START.search(words):
+        return _open(words, f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.")
     try:
-        moment = due(computable, start=start, calendar=Calendar())
+        return _judge(*_moment(words, issued), words, issued)
+    except NoStartError:
+        return _open(words, "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
     except ValueError as error:
-        return ObligationDue(None, words, (str(error),))
-    if issued is None and not any(char.isdigit() for char in words):
-        return ObligationDue(None, words, ("Văn bản không có ngày ban hành nên chưa tính được hạn.",))
-    return ObligationDue(moment.due, words, moment.trace)
+        return _open(words, str(error))
+
+
+def _moment(phrase: str, issued: date | None) -> tuple[DueMoment, Surety]:
+    """Compute a phrase and say how it is known; DeadlineError where hours have no hour to count from."""
+    try:
+        plan = read_phrase(phrase)
+    except DeadlineError:  # words of another calendar are settled first, all else is refused there
+        plan = DeadlinePlan("once", phrase)
+    counts_hours = any(unit in ("hour", "minute") for _, unit in plan.durations)
+    if counts_hours and not any(token.id == "clock" for token in plan.tokens):
+        raise DeadlineError("Hạn đếm theo giờ mà văn bản không ghi giờ bắt đầu nên chưa tính.")
+    if plan.time and plan.anchor is None and not plan.every:
+        raise DeadlineError("Văn bản ghi giờ mà không ghi ngày nên chưa tính được hạn.")
+    try:
+        return due(phrase, start=None, calendar=Calendar()), explicit("Ngày ghi đủ trong văn bản.")
+    except NoStartError:
+        if issued is None:
+            raise
+    day = write_date(issued)
+    surety = inferred(f"Văn bản không ghi đủ ngày, tháng, năm: tính theo ngày ban hành {day}.")
+    if plan.durations and plan.since is None and plan.anchor is None:
+        surety = explicit(f"Đếm từ ngày ban hành {day}.")
+    return due(phrase, start=datetime.combine(issued, time()), calendar=Calendar()), surety
+
+
+def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -> ObligationDue:
+    """Take a computed moment for what it is worth: none lies before the letter, vague ones are inferred."""
+    if moment.due is None:
+        return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
+    day = moment.due.date()
+    if issued and day < issued:
+        return _open(
+            words, f"Ngày {write_date(day)} ở trước ngày ban hành {write_date(issued)}; hãy xem lại."
+        )
+    if issued and not surety.acts_alone and day.year > issued.year and (day - issued).days > _HALF_A_YEAR:
+        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issued.year} đã qua; hãy ghi rõ.")
+    judged = ObligationDue(moment.due, words, moment.trace, surety)
+    if _MEETING.search(words):
+        return _weaken(judged, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
+    if any(token.id == "half-day" for token in tokenize(normal(words))):
+        return _weaken(judged, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
+    return judged

@@ -139,8 +139,9 @@ class _TerminalPage:
                 + (f" và {len(obligation.criteria) - 3} yêu cầu khác" if len(obligation.criteria) > 3 else "")
             )
         self.text(" · ".join(notes), 6, style=self.ink.faint)
-        if obligation.due and obligation.due.moment is None:
-            self.text(obligation.due.trace[-1] if obligation.due.trace else "", 6, style=self.ink.faint)
+        if obligation.due and not obligation.due.surety.acts_alone:
+            mark = "suy ra: " if obligation.due.moment else ""
+            self.text(f"{mark}{obligation.due.surety.reason}", 6, style=self.ink.faint)
 
     def norms(self, directive: Directive) -> None:
         should = sum(norm.polarity == "should" for norm in directive.norms)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.legal.phrases import read_recurrence
+from guong.engines.legal.phrases import read_phrase, read_recurrence
+from guong.engines.legal.tokens import DeadlineError
 from guong.engines.viet.writing import ONE_DAY
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -67,20 +68,29 @@ def _month(number: int) -> date:
 
 def cycle_of(phrase: str) -> Cycle | None:
     """
-    Read a phrase; None where it states no cycle, or one of days or hours.
+    Read a phrase; None where it states no cycle, one of days or hours, or days that a cycle cannot hold.
 
     Of several in one phrase ("6 tháng và hằng năm") the shortest stands: the longer ones end with one of it.
     """
     recurrence = read_recurrence(phrase)
-    if recurrence is None or any(unit in _TOO_OFTEN for _, unit in recurrence.cycles):
+    if recurrence is None or not recurrence.whole or any(unit in _TOO_OFTEN for _, unit in recurrence.cycles):
         return None
     weeks = [count for count, unit in recurrence.cycles if unit == "week"]
     if weeks:
-        return Cycle(weeks=min(weeks), day=recurrence.weekday)
+        day = recurrence.weekday
+        return Cycle(weeks=min(weeks), day=None if day is None else (day - recurrence.before) % 7)
     months = min(count * _MONTHS[unit] for count, unit in recurrence.cycles)
     if 12 % months and months % 12:
         return None
     day, month = recurrence.day, recurrence.month
-    if day is None or (month is not None and months != 12):
+    if day is None:
         return Cycle(months=months)
     return Cycle(months=months, day=day, before=recurrence.before, month=month)
+
+
+def goes_on(phrase: str) -> bool:
+    """Tell whether a phrase says that something goes on, and names no day ("thường xuyên")."""
+    try:
+        return read_phrase(phrase).kind == "continuous"
+    except DeadlineError:
+        return False

@@ -159,7 +159,8 @@ def _read(
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
     resolved = cited_instruments(parts.mapped, on, head.number, packs)
     criteria = criteria_finder(on, issued, resolved, packs)
-    obligations = add_dues(find_obligations(tasks, _task_origin(parts), criteria), tasks, issued)
+    obligations = find_obligations(tasks, _task_origin(parts), criteria)
+    obligations = add_dues(obligations, tasks, None if head.date_slip else issued)
     if lacking or verdict is not True:
         obligations = tuple(
             replace(row, bearer_surety=weakest(row.bearer_surety, surety)) for row in obligations

@@ -63,7 +63,8 @@ def _about_time(directive: Directive) -> Iterator[Remark]:
     tasks = directive.tasks
     if not tasks:
         return
-    undated = [task for task in tasks if not task.deadlines and not task.periodicity]
+    timed = {obligation.task for obligation in directive.obligations if obligation.due}
+    undated = [task for task in tasks if task.id not in timed]
     if len(undated) == len(tasks):
         yield Remark(
             "no-deadline",

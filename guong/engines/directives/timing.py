@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from guong.engines.directives.directive import TaskDeadline, write_deadlines
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.predicates import starts_with_verb
 from guong.engines.legal.phrases import TimePhrase, find_phrases
 from guong.engines.viet.dates import find_dates
@@ -46,7 +46,7 @@ class _Context:
 
 _CONTEXT_LENGTH = 60  # characters before a phrase that may unmake it
 _LEAD_VERB = re.compile(r"^(?:xong|hoàn thành|kết thúc)\s+(?=trước|trong|đến|hết|chậm)")
-_NO_YEAR = re.compile(r"ngày \d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})$")
+_NO_YEAR = re.compile(r"\D*ngày \d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})")
 _SPAN = re.compile(r"từ\b.*\b(?:đến|tới)\b")
 _EVERY_YEAR = re.compile(r"ngày \d.*năm$")
 
@@ -124,17 +124,17 @@ def read_timing(text: str) -> Timing:
     spans = [(phrase.start, phrase.end, phrase.text) for phrase in periods]
     starts = [period.start for period in periods]
     ends = list(accumulate((period.end for period in periods), max))
-    for phrase in _apart((phrase for phrase in phrases if not phrase.recurs), text):
-        if _overlaps(phrase, starts, ends):
-            continue
+    once = (phrase for phrase in phrases if not phrase.recurs and not _overlaps(phrase, starts, ends))
+    for phrase in _apart(once, text):
         deadline = _deadline_of(phrase)
-        if deadline is None or (periods and _NO_YEAR.search(deadline.phrase)):
-            continue  # without a date, or the day of each period
-        if deadline not in deadlines:
+        if deadline is None or deadline in deadlines:
+            continue
+        spans.append((phrase.start, phrase.end, phrase.text))
+        if not (periods and _NO_YEAR.fullmatch(deadline.phrase)):  # else it is the day of each period
             deadlines[deadline] = None
-            spans.append((phrase.start, phrase.end, phrase.text))
     if periods and (day := _day_of_period(text, periods[0])):
-        deadlines[TaskDeadline(phrase=day)] = None
+        deadlines[TaskDeadline(phrase=" ".join(day.group().split()))] = None
+        spans.append((*day.span(), day.group()))
     for period in periods:
         # A day of every year says by when; a day of every week or month says how often.
         if _EVERY_YEAR.search(period.text) and not deadlines:
@@ -143,6 +143,21 @@ def read_timing(text: str) -> Timing:
         _days_first(deadlines),
         " ".join(periods[0].text.split()) if periods else None,
         tuple(sorted(spans)),
+    )
+
+
+_TIME = re.compile(rf"(?<!\w)(?:{WORDS['time_words']})")
+_NO_TIME_BEHIND = re.compile(WORDS["no_time_behind"])
+
+
+def words_of_time_left(text: str) -> tuple[str, ...]:
+    """List the words of time, as printed, that are no part of a phrase whose surroundings were judged."""
+    known = [(phrase.start, phrase.end) for phrase in find_phrases(text)]
+    return tuple(
+        " ".join(match.group().split())
+        for match in _TIME.finditer(text)
+        if not any(start <= match.start() and match.end() <= end for start, end in known)
+        and not _NO_TIME_BEHIND.search(text[max(0, match.start() - 2 * _CONTEXT_LENGTH) : match.start()])
     )
 
 
@@ -169,12 +184,12 @@ _DAY_APART = re.compile(
 _NEAR = 3  # characters between a period and its day that still make one phrase
 
 
-def _day_of_period(text: str, period: TimePhrase) -> str | None:
+def _day_of_period(text: str, period: TimePhrase) -> re.Match[str] | None:
     """Give the day of each period where other words stand between it and how often it comes."""
     match = _DAY_APART.search(text, period.end)
     if match is None or "ngày" in period.text or ";" in text[period.end : match.start()]:
         return None
-    return None if match.start() - period.end < _NEAR else " ".join(match.group().split())
+    return None if match.start() - period.end < _NEAR else match
 
 
 _CLAUSE = re.compile(r"[;,]\s+(?:đồng thời,?\s+|và\s+)?(?=[a-zđà-ỹ])")
@@ -202,31 +217,27 @@ def parts_by_deadline(text: str) -> tuple[tuple[int, int], ...]:
 
 def _cuts(text: str) -> tuple[int, ...]:
     """Tell where the parts of a sentence begin that are due on days of their own."""
-    starts = [start for start, _, phrase in read_timing(text).phrases if _when(phrase)]
+    times = [(start, read_timing(phrase)) for start, _, phrase in read_timing(text).phrases]
+    starts = [(start, timing) for start, timing in times if timing.deadline or timing.periodicity]
     if len(starts) < 2:
         return ()
     begins = [m.end() for m in _CLAUSE.finditer(text) if _opens_clause(text, m.end())]
     cuts: list[int] = []
-    for before, start in pairwise(starts):
+    for (before, timing), (start, _) in pairwise(starts):
         between = [at for at in begins if before < at <= start]
-        if not between:
+        if between:
+            cuts.append(between[0])
+        elif timing.periodicity is None:  # else it is the day of each period
             return ()
-        cuts.append(between[0])
     timings = [read_timing(text[a:b].strip(" ,;")) for a, b in pairwise([0, *cuts, len(text)])]
-    times = [timing.deadline or timing.periodicity for timing in timings]
-    if not all(times) or len(set(times)) < len(times):
+    whens = [timing.deadline or timing.periodicity for timing in timings]
+    if not all(whens) or len(set(whens)) < len(whens):
         return ()
     # Clauses that only a comma parts are so closely joined that whole dates alone part them.
     loose = all(";" in text[at - _BEFORE_CLAUSE : at] for at in cuts)
     return (
         tuple(cuts) if loose or all(timing.day and len(timing.deadlines) == 1 for timing in timings) else ()
     )
-
-
-def _when(text: str) -> str | None:
-    """Give by when, else how often: what recurs is another task than what is due once."""
-    timing = read_timing(text)
-    return timing.deadline or timing.periodicity
 
 
 def _opens_clause(text: str, at: int) -> bool:

@@ -10,8 +10,8 @@ from functools import cache
 
 from guong.engines.directives.dues import compute
 from guong.engines.directives.patterns import load
-from guong.engines.directives.periods import cycle_of
-from guong.engines.legal.deadlines import DeadlineError
+from guong.engines.directives.periods import goes_on
+from guong.engines.legal.phrases import read_recurrence
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import KINDS, find_document_numbers, parse_number
@@ -19,8 +19,6 @@ from guong.engines.viet.writing import write_date
 
 LONGEST_TIME = 300  # characters of a cell that is read as a deadline
 LONGEST_SOURCE = 500  # characters of a cell that is read as a document
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d\d(?!\d)")
-_CONTINUOUS = re.compile(r"(?:thuong xuyen|lien tuc|ca nam|quanh nam|hang ngay)\b")
 _BY = re.compile(r"\bcủa\s+([^,;()\n]{3,200}?)(?=\s+(?:về|V/v|v/v)(?!\w)|[,;()\n]|$)")
 
 
@@ -104,26 +102,14 @@ def read_due(words: str, issued: date | None) -> TrackingDue:
         return TrackingDue()
     if len(phrase) > LONGEST_TIME:
         return TrackingDue(phrase, fault="ô hạn dài quá nên chưa đọc thành ngày")
-    folded = plain(phrase).casefold()
-    if _comes_back(phrase):
-        return TrackingDue(phrase, kind="periodic", periodicity=phrase)
-    if _CONTINUOUS.match(folded):
+    if goes_on(phrase):
         return TrackingDue(phrase, kind="continuous")
-    if issued is None and not _YEAR.search(phrase):
-        why = "không ghi năm, cũng không có ngày văn bản để tính"
-        return TrackingDue(phrase, fault=why if any(map(str.isdigit, phrase)) else "không phải một ngày")
+    if read_recurrence(phrase) is not None:
+        return TrackingDue(phrase, kind="periodic", periodicity=phrase)
     due = compute(phrase, issued)
-    if due is None or due.moment is None:
-        return TrackingDue(phrase, fault=(due.trace[-1] if due and due.trace else "không phải một ngày"))
-    # Without a day to count from, the first line of the trace would name one that nobody wrote.
-    return TrackingDue(phrase, moment=due.moment, trace=due.trace if issued else due.trace[1:])
-
-
-def _comes_back(phrase: str) -> bool:
-    try:
-        return cycle_of(phrase) is not None
-    except DeadlineError:
-        return False
+    if due.moment is None:
+        return TrackingDue(phrase, fault=due.trace[-1])
+    return TrackingDue(phrase, moment=due.moment, trace=due.trace)
 
 
 def read_status(words: str) -> TrackingStatus:

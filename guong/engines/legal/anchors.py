@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.tokens import UNITS, DeadlineError, Token, number
+from guong.engines.legal.tokens import UNITS, DeadlineError, Token, known, number
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import ONE_DAY
 
@@ -18,16 +18,18 @@ _NEXT = frozenset(["sau", "toi", "tiep theo", "ke tiep", "lien ke", "lien sau"])
 
 
 def stretches(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...] = ()
+    token: Token, start: date | None, calendar: Calendar, every: tuple[str, ...] = ()
 ) -> Iterator[Stretch]:
     """
     Give the stretches (first day, last day) that a token can mean, in order of time.
 
-    A token with its own year gives one; without, one a year (a month, a week) from a little before `start`.
-    Raises DeadlineError for a day that no calendar has.
+    A token with its own year gives one; without, one a year (a month, a week) from a little before `start`,
+    and NoStartError where that is None. Raises DeadlineError for a day that no calendar has.
     """
-    maker = _MAKERS[token.id]
-    yield from maker(token, start, calendar, every)
+    if token.id in _OF_A_YEAR:
+        yield from _OF_A_YEAR[token.id](token, start, every)
+    else:
+        yield from _MAKERS[token.id](token, known(start), calendar, every)
 
 
 def period_of(unit: str, day: date) -> Stretch:
@@ -88,34 +90,27 @@ def _day(year: int, month: int, day: int, words: str) -> date:
         ) from None
 
 
-def _year(words: str, start: date) -> int | None:
-    if not words:
-        return None
+def _years(token: Token, start: date | None) -> Iterable[int]:
+    words = token.part("y", "y2")
     if words.isdigit():
-        year = int(words)
-        return year + 2000 if year < 100 else year
-    return start.year + (1 if plain(words) in _NEXT else 0)
+        return (int(words) + 2000 if len(words) == 2 else int(words),)
+    year = known(start).year
+    return (year + (plain(words) in _NEXT),) if words else range(year - 1, year + 9)
 
 
-def _years(token: Token, start: date) -> Iterator[int]:
-    stated = _year(token.part("y", "y2"), start)
-    yield from [stated] if stated is not None else range(start.year - 1, start.year + 9)
+def _date(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
+    for year in _years(token, start):
+        day = _day(year, number(token.part("m")), number(token.part("d")), token.text)
+        yield day, day
 
 
-def _date(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    year = _year(token.part("y"), start)
-    assert year is not None
-    day = _day(year, number(token.part("m")), number(token.part("d")), token.text)
-    yield day, day
-
-
-def _day_month(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+def _day_month(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
     month, day = number(token.part("m")), number(token.part("d"))
     _day(2024, month, day, token.text)
     for year in _years(token, start):
         if month == 2 and day == 29 and monthrange(year, 2)[1] < 29:
             if not every:
-                if date(year, 3, 1) > start:
+                if start and date(year, 3, 1) > start:
                     raise DeadlineError(f"Năm {year} không có ngày 29/02; hãy ghi rõ ngày và năm.")
                 continue
             # "Before" the missing day still takes in the last one that there is.
@@ -126,6 +121,10 @@ def _day_month(token: Token, start: date, calendar: Calendar, every: tuple[str, 
 
 def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     day = number(token.part("d"))
+    if token.part("ahead"):
+        first, _ = month_of(start.year, start.month + (plain(token.part("ahead")) in _NEXT))
+        yield (_day(first.year, first.month, day, token.text),) * 2
+        return
     if not 1 <= day <= 31:
         raise DeadlineError(f"“{token.text.strip()}” không có trên lịch; hãy kiểm tra lại.")
     for ahead in range(-1, 14):
@@ -134,15 +133,6 @@ def _monthly_day(token: Token, start: date, calendar: Calendar, every: tuple[str
             yield first.replace(day=day), first.replace(day=day)
         elif every:
             yield last + ONE_DAY, last
-
-
-def _day_ahead_month(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
-    ahead = 1 if plain(token.part("ahead")) in _NEXT else 0
-    first, _ = month_of(start.year, start.month + ahead)
-    day = _day(first.year, first.month, number(token.part("d")), token.text)
-    yield day, day
 
 
 def _day_of_quarter(
@@ -159,7 +149,7 @@ def _day_of_quarter(
         yield day, day
 
 
-def _month(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+def _month(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
     month = number(token.part("m"))
     if not 1 <= month <= 12:
         raise DeadlineError(f"“{token.text.strip()}” không có trên lịch; hãy kiểm tra lại.")
@@ -167,7 +157,7 @@ def _month(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
         yield month_of(year, month)
 
 
-def _quarter(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+def _quarter(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
     words = token.part("q")
     quarter = _ROMAN.get(words) or (0 if words.startswith("v") else number(words))
     if not 1 <= quarter <= 4:
@@ -176,7 +166,7 @@ def _quarter(token: Token, start: date, calendar: Calendar, every: tuple[str, ..
         yield date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter)[1]
 
 
-def _part_of_year(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+def _part_of_year(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
     words = token.part("n")
     months = 6 if plain(words) == "nua" else number(words)
     if months not in (3, 6, 9):
@@ -188,7 +178,7 @@ def _part_of_year(token: Token, start: date, calendar: Calendar, every: tuple[st
             yield date(year, 13 - months, 1), date(year, 12, 31)
 
 
-def _whole_year(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
+def _whole_year(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
     for year in _years(token, start):
         yield date(year, 1, 1), date(year, 12, 31)
 
@@ -202,6 +192,17 @@ def _weekday(token: Token, start: date, calendar: Calendar, every: tuple[str, ..
         day = monday + timedelta(days=7 * week + weekday)
         if ahead or day >= start:
             yield day, day
+
+
+def _weekday_of_month(
+    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
+) -> Iterator[Stretch]:
+    nth, weekday = plain(token.part("nth")), weekday_of(token)
+    for first, last in _month(token, start, every) if token.part("m") else _periods(token, start)[1]:
+        ahead = (weekday - first.weekday()) % 7 + 7 * {"thu hai": 1, "thu ba": 2, "thu tu": 3}.get(nth, 0)
+        behind = (last.weekday() - weekday) % 7
+        day = last - behind * ONE_DAY if nth.startswith("cuoi") else first + ahead * ONE_DAY
+        yield day, day
 
 
 def weekday_of(token: Token) -> int:
@@ -234,12 +235,6 @@ def _period_ahead(token: Token, start: date, calendar: Calendar, every: tuple[st
     yield from _periods(token, start)[1]
 
 
-def _edge(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    unit, periods = _periods(token, start)
-    for stretch in periods:
-        yield narrow(token.part("edge"), unit, stretch)
-
-
 def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     unit, periods = _periods(token, start)
     for stretch in periods:
@@ -261,40 +256,33 @@ def _first_days(token: Token, start: date, calendar: Calendar, every: tuple[str,
 
 def _near_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     day = start + ONE_DAY if token.part("tomorrow") else start
+    if token.id == "this-working-day":
+        day = calendar.roll(start)
+    elif token.id == "next-working-day":
+        day = calendar.working_days(start, 1)
     yield day, day
 
 
-def _this_working_day(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
-    day = calendar.roll(start)
-    yield day, day
-
-
-def _next_working_day(
-    token: Token, start: date, calendar: Calendar, every: tuple[str, ...]
-) -> Iterator[Stretch]:
-    day = calendar.working_days(start, 1)
-    yield day, day
-
-
-_MAKERS = {
+_OF_A_YEAR = {
     "date": _date,
     "day-month": _day_month,
-    "day": _monthly_day,
-    "day-of-every-month": _monthly_day,
-    "day-of-month-ahead": _day_ahead_month,
-    "day-of-quarter": _day_of_quarter,
     "month": _month,
     "quarter": _quarter,
     "part-of-year": _part_of_year,
     "year": _whole_year,
+}
+_MAKERS = {
+    "day": _monthly_day,
+    "day-of-every-month": _monthly_day,
+    "day-of-month-ahead": _monthly_day,
+    "day-of-quarter": _day_of_quarter,
     "weekday": _weekday,
     "period-ahead": _period_ahead,
-    "edge": _edge,
+    "edge": _edge_day,
     "edge-day": _edge_day,
+    "weekday-of-month": _weekday_of_month,
     "first-days": _first_days,
     "day-ahead": _near_day,
-    "this-working-day": _this_working_day,
-    "next-working-day": _next_working_day,
+    "this-working-day": _near_day,
+    "next-working-day": _near_day,
 }

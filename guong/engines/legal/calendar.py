@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 from guong.engines.legal.law import PACKS, read_pack
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.writing import ONE_DAY, write_date
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -122,3 +122,14 @@ def _read_year(folder: Path, year: int) -> Year:
         off={entry["date"]: entry["name"] for entry in content["days_off"]},
         work={entry["date"]: entry["name"] for entry in content.get("days_worked", ())},
     )
+
+
+def write_weekday(day: date) -> str:
+    """Write a day with its weekday."""
+    return f"{WEEKDAYS[day.weekday()]}, {write_date(day)}"
+
+
+def write_moment(at: datetime) -> str:
+    """Write a moment with its weekday, to the second only where seconds say something."""
+    clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+    return f"{clock} {write_weekday(at.date())}"

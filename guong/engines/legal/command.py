@@ -82,7 +82,7 @@ def as_json(phrase: str, moment: DueMoment) -> dict[str, object]:
     """Give the result as JSON values; moments are ISO 8601 with +07:00, or null."""
     return {
         "phrase": phrase,
-        "start": moment.start.isoformat(),
+        "start": moment.start.isoformat() if moment.start else None,
         "due": moment.due.isoformat() if moment.due else None,
         "kind": moment.kind,
         "every": list(moment.every),
@@ -101,6 +101,7 @@ _HEADS = {
     "none": "không thời hạn",
     "continuous": "thường xuyên, không có ngày đến hạn",
     "immediate": "làm ngay, không có ngày đến hạn",
+    "periodic": "lặp lại theo giờ, không có một ngày đến hạn",
 }
 
 

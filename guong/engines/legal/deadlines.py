@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from guong.engines.legal.anchors import add_months, narrow, period_of, stretches, weekday_of
-from guong.engines.legal.calendar import WEEKDAYS, Calendar
+from guong.engines.legal.calendar import WEEKDAYS, Calendar, write_moment, write_weekday
 from guong.engines.legal.citing import basis
 from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
-from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token
+from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token, clock_of, known
 from guong.engines.legal.vague import settle
 from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_date
 
@@ -34,14 +34,15 @@ class DueMoment:
     """
     When a duty is due, and how that was worked out.
 
-    `due` is aware (+07:00) and None where there is no moment: kinds immediate, continuous and none. For
-    kind periodic it is the first due moment not before the start, and `every` names the periods.
+    `due` is aware (+07:00) and None where there is no moment: kinds immediate, continuous and none, and what
+    comes back every few hours. For kind periodic it is the first due moment not before the start, and
+    `every` names the periods.
     """
 
     due: datetime | None
     kind: str
     trace: tuple[str, ...]
-    start: datetime
+    start: datetime | None
     every: tuple[str, ...] = ()
     requirement: str | None = None
 
@@ -49,7 +50,7 @@ class DueMoment:
 def due(
     phrase: str,
     *,
-    start: datetime,
+    start: datetime | None,
     calendar: Calendar,
     law_date: date | None = None,
     pauses: Sequence[Pause] = (),
@@ -61,30 +62,30 @@ def due(
     A naive `start` is Hanoi time. Counting starts the next day, hours count every hour, pauses include both
     ends, and a due day off stays unless `roll` is "next". "Thời hạn luật định" takes the clock of the
     requirement in force on `law_date` (by default the day of `start`). Raises DeadlineError, in words for
-    the reader, where the phrase gives no single deadline.
+    the reader, where the phrase gives no single deadline; where `start` is None, NoStartError for whatever
+    does not print its own year.
     """
     try:
-        start = start.replace(tzinfo=VIETNAM_TIME) if start.tzinfo is None else start.astimezone(VIETNAM_TIME)
-        words, steps = settle(phrase, start.date())
-        plan = _plan(words, law_date or start.date())
-        count = _Count(plan, start, calendar, pauses, roll, law_date or start.date())
-        moment = count.result()
-        return replace(moment, trace=(moment.trace[0], *steps, *moment.trace[1:])) if steps else moment
-    except (OverflowError, StopIteration):
-        raise DeadlineError(f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số.") from None
+        if start is not None:
+            start = start.replace(tzinfo=start.tzinfo or VIETNAM_TIME).astimezone(VIETNAM_TIME)
+        words, steps = settle(phrase, start.date() if start else None)
+        law_date = law_date or (start.date() if start else None)
+        return _Count(_plan(words, law_date), start, calendar, pauses, roll, law_date, steps).result()
     except DeadlineError:
         raise
-    except ValueError as error:
-        if "year" in str(error):
-            raise DeadlineError(f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số.") from None
-        raise DeadlineError(str(error)) from None
+    except (OverflowError, StopIteration, ValueError) as error:
+        beyond = not isinstance(error, ValueError) or "year" in str(error)
+        why = f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
+        raise DeadlineError(why if beyond else str(error)) from None
 
 
-def _plan(phrase: str, law_date: date) -> DeadlinePlan:
+def _plan(phrase: str, law_date: date | None) -> DeadlinePlan:
     try:
         return read_phrase(phrase)
     except NothingSaidError as error:
-        # The words may name a duty whose deadline stands in the law.
+        # The words may name a duty whose deadline stands in the law of a day.
+        if law_date is None:
+            raise
         try:
             lawful_clock(phrase, law_date)
         except DeadlineError:
@@ -98,17 +99,24 @@ class _Count:
     def __init__(
         self,
         plan: DeadlinePlan,
-        start: datetime,
+        start: datetime | None,
         calendar: Calendar,
         pauses: Sequence[Pause],
         roll: str,
-        law_date: date,
+        law_date: date | None,
+        steps: Sequence[str] = (),
     ) -> None:
         self.plan, self.start, self.calendar = plan, start, calendar
         self.pauses, self.roll, self.law_date = pauses, roll, law_date
         self.original_start = start
-        self.trace: list[str] = [f"Mốc bắt đầu: {write_moment(start)}."]
+        self.trace: list[str] = [f"Mốc bắt đầu: {write_moment(start)}."] if start else []
+        self.trace += steps
         self.requirement: str | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """Give the day to count from, None where only what prints its own year can be computed."""
+        return self.start.date() if self.start else None
 
     def result(self) -> DueMoment:
         plan = self.plan
@@ -116,7 +124,7 @@ class _Count:
             return self._by_law()
         if plan.kind in _WITHOUT_MOMENT:
             return self._end(None, plan.kind, _WITHOUT_MOMENT[plan.kind])
-        if plan.since is not None:
+        if plan.since is not None and (plan.durations or self.start):
             self._start_at(plan.since)
         if plan.durations:
             return self._backward() if plan.kind == "backward" else self._forward()
@@ -125,32 +133,33 @@ class _Count:
         return self._by_cycle() if plan.every else self._by_hour()
 
     def _by_law(self) -> DueMoment:
-        requirement = lawful_clock(self.plan.words, self.law_date)
+        law_date = known(self.law_date)
+        requirement = lawful_clock(self.plan.words, law_date)
         clock = requirement.clock
         assert clock.phrase is not None
         self.trace.append(
-            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(self.law_date)}: "
+            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(law_date)}: "
             f"{basis(requirement)} (mã {requirement.id})."
         )
         self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
         inner = _Count(
-            read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, self.law_date
+            read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, law_date
         ).result()
         return replace(inner, trace=(*self.trace, *inner.trace[1:]), requirement=requirement.id)
 
     def _start_at(self, token: Token) -> None:
-        near = min(stretches(token, self.start.date(), self.calendar), key=self._distance)
-        self.start = datetime.combine(near[0], time(), VIETNAM_TIME)
+        day = self.first_day
+        near = min(stretches(token, day, self.calendar), key=lambda days: abs(days[0] - (day or days[0])))
+        clocks = [t for t in self.plan.tokens if t.id == "clock" and t.start < token.start]
+        at = time(*clock_of(clocks[-1])) if clocks else time()
+        self.start = datetime.combine(near[0], at, VIETNAM_TIME)
         self.trace.append(f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {write_weekday(near[0])}.")
-
-    def _distance(self, stretch: tuple[date, date]) -> int:
-        return abs((stretch[0] - self.start.date()).days)
 
     def _forward(self) -> DueMoment:
         plan = self.plan
         if plan.period_end is not None:
             unit = _UNIT_OF[plan.period_end.part("period")]
-            last = period_of(unit, self.start.date())[1]
+            last = period_of(unit, known(self.start).date())[1]
             self.start = datetime.combine(last, END_OF_DAY, VIETNAM_TIME)
             self.trace.append(f"Tính từ khi kết thúc {_UNIT_WORDS[unit]}: {write_weekday(last)}.")
         units = {unit for _, unit in plan.durations}
@@ -158,7 +167,7 @@ class _Count:
             return self._hours(1)
         if units & {"hour", "minute"}:
             raise DeadlineError("Cụm từ vừa tính ngày vừa tính giờ; hãy đổi hết sang giờ rồi tính lại.")
-        day = self.start.date()
+        day = known(self.start).date()
         self.trace.append(
             f"Đọc cụm từ: {_amounts(plan)}, đếm từ ngày kế tiếp ({write_weekday(day + ONE_DAY)})."
         )
@@ -201,7 +210,7 @@ class _Count:
             f"Đọc cụm từ: {_amounts(self.plan)}, tính theo giờ, cả ngày nghỉ"
             f"{'' if sign > 0 else ', tính ngược'}."
         )
-        paused, now = self._paused_days(), self.start
+        paused, now = self._paused_days(), known(self.start)
         if sign < 0:
             return self._end(now - left, "once")
         while True:
@@ -214,7 +223,7 @@ class _Count:
             left -= midnight - now
             now = midnight
         end = now + left
-        self._tell_pauses(self.start.date() - ONE_DAY, end.date())
+        self._tell_pauses(known(self.start).date() - ONE_DAY, end.date())
         return self._end(end, self.plan.kind)
 
     def _backward(self) -> DueMoment:
@@ -225,7 +234,7 @@ class _Count:
             self.trace.append(f"Mốc để tính ngược: {write_weekday(first)}.")
         if {unit for _, unit in plan.durations} <= {"hour", "minute"}:
             return self._hours(-1)
-        day = self.start.date()
+        day = known(self.start).date()
         self.trace.append(
             f"Đọc cụm từ: {_amounts(plan)}, đếm ngược từ ngày liền trước ({write_weekday(day - ONE_DAY)})."
         )
@@ -259,7 +268,9 @@ class _Count:
             raise DeadlineError(f"Chưa tìm được ngày cho “{plan.words}”; hãy ghi ngày cụ thể.")
         (first, last), end = chosen
         self._tell_anchor(token, first, last)
-        if end is not None and end < self.original_start:
+        if half := next((t for t in plan.tokens if t.id == "half-day"), None):
+            self.trace.append(f"Cụm từ chỉ ghi “{half.text.strip()}”, không ghi giờ: lấy hết ngày.")
+        if self.original_start and end < self.original_start:
             self.trace.append("Hạn này đã qua so với mốc bắt đầu.")
         if self.pauses:
             self.trace.append("Hạn là ngày ấn định nên thời gian tạm dừng không làm dời hạn.")
@@ -267,18 +278,16 @@ class _Count:
 
     def _moments(self, token: Token) -> Iterator[tuple[tuple[date, date], datetime]]:
         """Give stretch and due moment: all that are not past, else, where only one can be meant, that one."""
-        candidates: list[tuple[tuple[date, date], datetime]] = []
-        for stretch in stretches(token, self.start.date(), self.calendar, self.plan.every):
+        candidates: list[tuple[tuple[date, date], date]] = []
+        for stretch in stretches(token, self.first_day, self.calendar, self.plan.every):
             if self.plan.edge is not None:
                 stretch = self._at_edge(self.plan.edge, token, stretch)
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
-            end = self._at_end(day)
-            candidates.append((stretch, end))
-            if end >= self.original_start:
+            candidates.append((stretch, day))
+            if self.original_start is None or self._at_end(day) >= self.original_start:
                 yield stretch, self._at_end(self._roll_day(day, 1))
         if len(candidates) == 1:
-            stretch = candidates[0][0]
-            day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
+            [(stretch, day)] = candidates
             yield stretch, self._at_end(self._roll_day(day, 1))
 
     def _at_edge(self, edge: Token, token: Token, stretch: tuple[date, date]) -> tuple[date, date]:
@@ -289,8 +298,8 @@ class _Count:
 
     def _pick(self, token: Token) -> date:
         """Give the first day of the nearest stretch not past; of a single stretch, that one."""
-        candidates = list(stretches(token, self.start.date(), self.calendar))
-        ahead = [stretch for stretch in candidates if stretch[0] >= self.start.date()]
+        candidates = list(stretches(token, self.first_day, self.calendar))
+        ahead = [days for days in candidates if self.first_day is None or days[0] >= self.first_day]
         return (ahead or candidates)[0][0]
 
     def _by_cycle(self) -> DueMoment:
@@ -298,11 +307,13 @@ class _Count:
         for unit in self.plan.every:
             if " " in unit:
                 amount, counted = unit.split()
-                end = self._count_from(self.start.date(), int(amount), counted)
+                if counted == "hour":
+                    return self._end(None, "periodic", "Việc lặp lại theo giờ: không có một ngày đến hạn.")
+                end = self._count_from(known(self.start).date(), int(amount), counted)
                 words = f"mỗi {amount} {_UNIT_WORDS[counted]}, kỳ đầu tính từ mốc bắt đầu"
             else:
-                end = period_of(unit, self.start.date())[1]
-                if self._at_end(end) < self.start:
+                end = period_of(unit, known(self.start).date())[1]
+                if self._at_end(end) < known(self.start):
                     end = period_of(unit, end + ONE_DAY)[1]
                 words = f"định kỳ theo {_UNIT_WORDS[unit]}, kỳ này hết {write_weekday(end)}"
             ends.append((self._at_end(self._roll_day(end, 1)), words))
@@ -311,8 +322,8 @@ class _Count:
         return self._end(end_at, "periodic")
 
     def _by_hour(self) -> DueMoment:
-        end = self._at_end(self.start.date())
-        if end < self.start:
+        end = self._at_end(known(self.start).date())
+        if end < known(self.start):
             raise DeadlineError(
                 f"“{self.plan.words}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
             )
@@ -378,14 +389,3 @@ _WITHOUT_MOMENT = {
 
 def _amounts(plan: DeadlinePlan) -> str:
     return " ".join(f"{amount} {_UNIT_WORDS[unit]}" for amount, unit in plan.durations)
-
-
-def write_weekday(day: date) -> str:
-    """Write a day with its weekday."""
-    return f"{WEEKDAYS[day.weekday()]}, {write_date(day)}"
-
-
-def write_moment(at: datetime) -> str:
-    """Write a moment with its weekday, to the second only where seconds say something."""
-    clock = f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
-    return f"{clock} {write_weekday(at.date())}"

@@ -20,14 +20,15 @@ from guong.engines.legal.tokens import (
     number,
     pack,
     tokenize,
+    whole_words,
 )
 from guong.engines.viet.forms import canonical, plain
 
 ANCHORS = frozenset(
     [
         "date", "part-of-year", "day-of-quarter", "day-of-month-ahead", "day-of-every-month", "day-month",
-        "month", "quarter", "first-days", "edge-day", "edge", "year", "weekday", "period-ahead", "day-ahead",
-        "day", "next-working-day", "this-working-day",
+        "month", "quarter", "first-days", "edge-day", "edge", "year", "weekday-of-month", "weekday",
+        "period-ahead", "day-ahead", "day", "next-working-day", "this-working-day",
     ]
 )  # fmt: skip
 PERIODS = frozenset(["month", "quarter", "year", "part-of-year"])
@@ -76,10 +77,11 @@ def find_phrases(text: str) -> tuple[TimePhrase, ...]:
 
     Phrases may overlap, and some only date a fact: which of them stands, the words around it decide.
     """
+    opening = text[:1].lower()[:1] + text[1:]  # a sentence begins with a capital
     return tuple(
-        TimePhrase(*match.span(group), match[group], shape, recurs)
+        TimePhrase(*match.span(group), text[match.start(group) : match.end(group)], shape, recurs)
         for shape, pattern, recurs in _shapes()
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(opening)
         for group in ("phrase" if match.groupdict().get("phrase") else 0,)
     )
 
@@ -90,7 +92,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     return tuple(
         (
             entry["id"],
-            re.compile(fill("".join(entry["pattern"]), words).replace(" ", r"\s+")),
+            whole_words(fill("".join(entry["pattern"]), words).replace(" ?", r"\s*").replace(" ", r"\s+")),
             entry.get("recurs", False),
         )
         for entry in pack()["shapes"]
@@ -102,7 +104,8 @@ class Recurrence:
     """
     How often something comes back, as (count, unit), and on which day of the month or week (0 Monday).
 
-    `before` says that the day itself is too late; `month` is the month of a yearly day.
+    `before` says that the day itself is too late; `month` is the month of a yearly day. `whole` says that
+    the phrase says no more of when than stands here: no second day, no first or last working day.
     """
 
     cycles: tuple[tuple[int, str], ...]
@@ -110,12 +113,16 @@ class Recurrence:
     month: int | None = None
     weekday: int | None = None
     before: bool = False
+    whole: bool = True
 
 
 def read_recurrence(phrase: str) -> Recurrence | None:
-    """Read how often a phrase says that something comes back; None where it does not."""
+    """Read how often a phrase says that something comes back; None where it does not, or not countably."""
     text = normal(phrase)
-    return _PhraseReader(phrase, text, tokenize(text)).recurrence()
+    try:
+        return _PhraseReader(phrase, text, tokenize(text)).recurrence()
+    except DeadlineError:
+        return None
 
 
 def read_phrase(phrase: str) -> DeadlinePlan:
@@ -168,27 +175,26 @@ class _PhraseReader:
         return self._plan_of_words(base)
 
     def recurrence(self) -> Recurrence | None:
-        cycles = list(self._every())
+        cycles = [*self._every(), *filter(None, map(_cycle_of_anchor, self.anchors))]
         days = [token for token in self.anchors if token.part("d")]
         weekday = next((token for token in self.anchors if token.id == "weekday"), None)
-        for token in self.anchors:
-            if token.id in _CYCLE_OF_ANCHOR:
-                cycles.append(_CYCLE_OF_ANCHOR[token.id])
-            elif token.part("every"):
-                cycles.append(UNITS[plain(token.part("period") or "tuần")])
         if not cycles:
             return None
         anchor = days[0] if days else None
-        previous = self._before_token(anchor) if anchor else None
+        timed = anchor or weekday
+        previous = self._before_token(timed) if timed else None
+        yearly = any(words in ("year", "1 year", "12 month") for words in cycles)
+        whole = not self.durations and len(self.anchors) < 2 and all(map(_is_of_a_cycle, self.anchors))
         day = number(anchor.part("d")) if anchor else None
         month = number(anchor.part("m")) if anchor and anchor.part("m") else None
-        possible = day is not None and 1 <= day <= 31 and (month is None or 1 <= month <= 12)
+        possible = (day is None or 1 <= day <= 31) and (month is None or (yearly and 1 <= month <= 12))
         return Recurrence(
             tuple(_cycle(words) for words in dict.fromkeys(cycles)),
-            day=day if possible else None,
-            month=month if possible else None,
+            day=day,
+            month=month,
             weekday=weekday_of(weekday) if weekday else None,
             before=previous is not None and previous.id == "before",
+            whole=whole and possible,
         )
 
     def _plan_of_durations(self, base: DeadlinePlan) -> DeadlinePlan:
@@ -225,19 +231,16 @@ class _PhraseReader:
         edge = edge if edge is not None and edge.id == "edge-of" else None
         previous = self._before_token(edge or lead)
         before = previous is not None and previous.id == "before"
+        if before and (half := next((t for t in self.tokens if t.id == "half-day"), None)):
+            raise DeadlineError(f"Chưa rõ “trước {half.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if previous is not None and previous.id == "clock":
             previous = self._before_token(previous)
         if previous is not None and previous.id == "after":
             raise DeadlineError(
                 f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
-        every = base.every or (("week",) if anchor.part("every") and anchor.id == "weekday" else ())
-        if anchor.id == "day-of-every-month" and not every:
-            every = ("month",)
-        if anchor.id == "day-of-quarter" and not anchor.part("ahead") and not every:
-            every = ("quarter",)
-        if anchor.id in ("first-days", "edge-day") and anchor.part("every") and not every:
-            every = (UNITS[plain(anchor.part("period"))],)
+        cycle = _cycle_of_anchor(anchor)
+        every = base.every or ((cycle,) if cycle else ())
         return replace(
             base,
             kind="periodic" if every else "once",
@@ -263,17 +266,17 @@ class _PhraseReader:
         if self._has("immediate"):
             return replace(base, kind="immediate")
         raise NothingSaidError(
-            f"Không thấy thời hạn trong “{self.words}”; hãy ghi, ví dụ: “trong 15 ngày làm việc”, "
-            "“trước ngày 25/3/2026”."
+            f"Chưa tính được hạn từ “{self.words}”: không có ngày hay số ngày nào đếm được; hãy ghi, ví dụ: "
+            "“trong 15 ngày làm việc”, “trước ngày 25/3/2026”."
         )
 
     def _take_since(self) -> None:
         for at, token in enumerate(self.tokens[:-1]):
             following = self.tokens[at + 1]
-            if following.id == "clock" and at + 2 < len(self.tokens):
+            if following.id in ("clock", "half-day") and at + 2 < len(self.tokens):
                 following = self.tokens[at + 2]
             gap = self.text[token.end : following.start]
-            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or self.tokens[at + 1].id == "clock"
+            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or following is not self.tokens[at + 1]
             if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
                 self.since = following
                 return
@@ -332,7 +335,7 @@ class _PhraseReader:
     def _before_token(self, token: Token) -> Token | None:
         at = self.tokens.index(token)
         for earlier in reversed(self.tokens[:at]):
-            if earlier.id not in ("limit", "weekday", "until", "immediate"):
+            if earlier.id not in ("limit", "weekday", "until", "immediate", "half-day"):
                 return earlier
         return None
 
@@ -351,8 +354,8 @@ class _PhraseReader:
         for token in self.tokens:
             if token.id == "every":
                 cycles.append(UNITS[plain(token.part("unit"))])
-            elif token.id == "every-half":
-                cycles.append("half")
+            elif token.id in ("every-half", "every-year"):
+                cycles.append(token.id.removeprefix("every-"))
             elif token.id == "every-n":
                 amount, unit = amount_of(token)
                 cycles.append(f"{amount} {unit}")
@@ -365,7 +368,18 @@ class _PhraseReader:
         return self.text[first.start : last.end].strip()
 
 
-_CYCLE_OF_ANCHOR = {"day-of-every-month": "month", "day-of-quarter": "quarter"}
+def _cycle_of_anchor(token: Token) -> str:
+    """Name the cycle that a day says by itself ("ngày 25 hằng tháng"); "" where it says none."""
+    if token.id in ("day-of-every-month", "day-of-quarter"):
+        return "" if token.part("ahead") else "month" if token.id == "day-of-every-month" else "quarter"
+    return UNITS[plain(token.part("period") or "tuần")] if token.part("every") else ""
+
+
+def _is_of_a_cycle(token: Token) -> bool:
+    """Tell whether a day can be said as the day of a month, week or year that comes back."""
+    if token.id == "day-of-quarter":
+        return plain(token.part("edge")) in ("cuoi", "thu ba") and not token.part("ahead")
+    return token.id in ("day", "day-month", "day-of-every-month", "weekday")
 
 
 def _cycle(words: str) -> tuple[int, str]:

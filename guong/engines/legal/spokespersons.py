@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 
-from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.calendar import Calendar, write_moment
 from guong.engines.legal.citing import basis
-from guong.engines.legal.deadlines import due, write_moment
+from guong.engines.legal.deadlines import due
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
 

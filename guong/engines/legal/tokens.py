@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,17 @@ class DeadlineError(ValueError):
 
 class NothingSaidError(DeadlineError):
     """Raised for a phrase in which no deadline is seen; it may still name a duty that has one."""
+
+
+class NoStartError(DeadlineError):
+    """Raised for a phrase that has to be counted from a day, where none is known."""
+
+
+def known[T: date](start: T | None) -> T:
+    """Give the day to count from; NoStartError where nobody knows it: nothing stands in for it (ADR 0081)."""
+    if start is None:
+        raise NoStartError("Chưa rõ ngày ban hành hay mốc bắt đầu nên chưa tính được hạn; hãy ghi ngày đó.")
+    return start
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +117,16 @@ def _patterns(accentless: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = []
     for entry in pack()["tokens"]:
         body = fill("".join(entry["pattern"]), macros())
-        patterns.append((entry["id"], re.compile(_without_accents(body) if accentless else body)))
+        patterns.append((entry["id"], whole_words(_without_accents(body) if accentless else body)))
     return tuple(patterns)
+
+
+_BETWEEN_WORDS = r"(?<![^\W\d_](?=[^\W\d_]))"  # no letter on both sides
+
+
+def whole_words(body: str) -> re.Pattern[str]:
+    """Compile an expression that begins and ends between words: no "chín" in "chính", no "từ" in "từng"."""
+    return re.compile(f"{_BETWEEN_WORDS}(?:{body}){_BETWEEN_WORDS}")
 
 
 def _without_accents(body: str) -> str:
@@ -161,7 +181,7 @@ def _in_words(words: str) -> int | None:
 UNITS = {
     "ngay lam viec": "working-day", "ngay cong": "working-day", "ngay": "day", "gio dong ho": "hour",
     "tieng": "hour", "gio": "hour", "h": "hour", "phut": "minute", "tuan le": "week", "tuan": "week",
-    "thang": "month", "quy": "quarter", "nam": "year",
+    "thang": "month", "quy": "quarter", "nam": "year", "dem": "day",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from guong.engines.legal.lunar import solar_day
-from guong.engines.legal.tokens import DeadlineError
+from guong.engines.legal.tokens import DeadlineError, known
 from guong.engines.viet.writing import write_date
 
 _MONTH_NAMES = (
@@ -26,8 +26,11 @@ _SEASON = re.compile(
 )
 _QUARTERS = re.compile(r"\b(quý)\s+[IVX]{1,3}\s*(?:[-–]|,|và|đến)\s*(?:quý\s+)?(?=[IVX]{1,3}\b)", re.I)
 _MONTHS_SPAN = re.compile(
-    r"\btháng\s+\d{1,2}\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?=\d{1,2}\s*(?:/|năm)\s*\d{4})", re.I
+    r"\b(?:từ\s+)?tháng\s+\d{1,2}\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?=\d{1,2}\s*(?:/|năm)\s*\d{4})", re.I
 )
+_MONTHS_LIST = re.compile(r"\bcác tháng\s+(?:\d{1,2}\s*(?:,|và)\s*)+(?=\d{1,2}\b)", re.I)
+# "28/9 - 05/10/2026" in a cell: a span of days.
+_DAYS_SPAN = re.compile(r"^\d{1,2}/\d{1,2}(?:/\d{4})?\s*[-–]\s*(?=\d{1,2}/\d{1,2}/\d{4}$)")
 _WEEK = re.compile(
     r"\btuần\s+(?:thứ\s+)?(?P<week>nhất|đầu|hai|ba|tư|cuối|[1-4])\s+(?:của\s+)?tháng\s+(?P<month>\d{1,2})\b"
     r"(?:\s*(?:/|năm)\s*(?P<year>\d{4}))?",
@@ -40,15 +43,20 @@ _EDGE = re.compile(
     r"|năm)\s*(?:(?:/|năm)?\s*\d{4})?(?=\W*$)",
     re.I,
 )
-_SESSION = re.compile(r"\b(?:kỳ|phiên) họp\s+(?:gần nhất|tới|sau|tiếp theo)", re.I)
+_SESSION = re.compile(r"\b(?:kỳ|phiên|cuộc|buổi) họp\s+(?:gần nhất|tới|sau|tiếp theo|kế tiếp)", re.I)
+# A feast moves with the lunar year, and "before" it may mean its eve or the first day off.
+_FEAST = re.compile(r"^(?!.*\d\s*(?:/|tháng\s)\s*\d).*\btết\b.*", re.I)
+_ON_AND_ON = re.compile(r"\b(?:và|các|những)\s+(?:các\s+)?năm\s+(?:tiếp theo|sau|tới)|\btrở đi\b", re.I)
+_YEARS_SPAN = re.compile(r"\b(năm)\s+\d{4}\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?=\d{4}\b)", re.I)
 _TERM = re.compile(r"\bhọc k[ỳì]\s+[I12]{1,2}\b", re.I)
 
 
-def settle(phrase: str, start: date) -> tuple[str, tuple[str, ...]]:
+def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
     """
     Give a phrase in words that can be computed, with a step for each change that a person can read.
 
-    Raises DeadlineError for what names no day: a season, "đầu tháng", a session without a date.
+    Raises DeadlineError for what names no day: a season, "đầu tháng", a session without a date; NoStartError
+    where the day would have to be sought from `start` and that is None.
     """
     steps: list[str] = []
     lunar = next((match for match in _LUNAR.finditer(phrase) if _is_lunar(match)), None)
@@ -57,8 +65,9 @@ def settle(phrase: str, start: date) -> tuple[str, tuple[str, ...]]:
     elif _IS_LUNAR.search(phrase):
         raise DeadlineError(f"Chưa đọc được ngày âm lịch trong “{phrase}”; hãy ghi ngày dương lịch.")
     _refuse(phrase)
-    phrase = _QUARTERS.sub(r"\1 ", phrase)
+    phrase = _QUARTERS.sub(r"\1 ", _DAYS_SPAN.sub("đến hết ngày ", phrase))
     phrase = _MONTHS_SPAN.sub("tháng ", phrase)
+    phrase = _YEARS_SPAN.sub(r"\1 ", _MONTHS_LIST.sub("tháng ", phrase))
     return _WEEK.sub(lambda match: _end_of_week(match, start, steps), phrase), tuple(steps)
 
 
@@ -69,13 +78,13 @@ def _is_lunar(match: re.Match[str]) -> bool:
     return bool(match["new"]) and match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE
 
 
-def _from_lunar(match: re.Match[str], start: date, steps: list[str]) -> str:
+def _from_lunar(match: re.Match[str], start: date | None, steps: list[str]) -> str:
     number = 15 if match["day"].casefold() == "rằm" else int(match["day"])
     word = match["month"].casefold()
     month = _MONTHS.get(word) or int(word)
-    years = [int(match["year"])] if match["year"] else [start.year - 1, start.year, start.year + 1]
+    years = [int(match["year"])] if match["year"] else [known(start).year + n for n in (-1, 0, 1)]
     days = [solar_day(number, month, year) for year in years] if 1 <= month <= 12 else []
-    possible = [day for day in days if day and (match["year"] or day >= start)]
+    possible = [day for day in days if day and (match["year"] or start is None or day >= start)]
     if not possible:
         raise DeadlineError(f"“{match.group().strip()}” không có trong lịch âm; hãy kiểm tra lại.")
     steps.append(f"“{match.group().strip()}” là ngày {write_date(possible[0])} dương lịch.")
@@ -87,6 +96,8 @@ def _refuse(phrase: str) -> None:
     for pattern, words in (
         (_SEASON, "không nói ngày nào"),
         (_EDGE, "không nói rõ ngày nào"),
+        (_FEAST, "không nói rõ ngày nào"),
+        (_ON_AND_ON, "không có ngày cuối"),
         (_SESSION, "chưa có ngày họp"),
         (_TERM, "tùy kế hoạch năm học của địa phương"),
     ):
@@ -95,14 +106,14 @@ def _refuse(phrase: str) -> None:
             raise DeadlineError(f"“{vague.group().strip()}” {words}; hãy ghi ngày cụ thể.")
 
 
-def _end_of_week(match: re.Match[str], start: date, steps: list[str]) -> str:
+def _end_of_week(match: re.Match[str], start: date | None, steps: list[str]) -> str:
     """Give the Sunday of a week of a month, the first being that of its first day; else the next."""
     month, number = int(match["month"]), _WEEKS.get(match["week"].casefold(), LAST_WEEK)
     if not 1 <= month <= 12:
         return match.group()
-    years = [int(match["year"])] if match["year"] else [start.year, start.year + 1]
-    day = next((day for day in (_sunday(number, month, year) for year in years) if day >= start), None)
-    day = day or _sunday(number, month, years[0])
+    years = [int(match["year"])] if match["year"] else [known(start).year, known(start).year + 1]
+    days = [_sunday(number, month, year) for year in years]
+    day = next((day for day in days if start is None or day >= start), days[0])
     steps.append(f"“{match.group().strip()}” tính đến hết ngày {write_date(day)}.")
     return f"ngày {write_date(day)}"
 

@@ -29,6 +29,8 @@ from guong.engines.directives.periods import Cycle, cycle_of
         ("trước 15 giờ 00 thứ Năm hằng tuần", "2023-03-21", "2023-03-20", "2023-03-26", "2023-03-23"),
         ("gửi 02 tin, bài/tháng", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-30"),
         ("chủ nhật hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-26"),
+        ("trước thứ Sáu hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-23"),
+        ("hằng tháng, trước ngày 20", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-19"),
     ],
 )
 def test_a_phrase_gives_the_period_of_a_day(phrase, on, start, end, due):
@@ -41,6 +43,25 @@ def test_a_phrase_gives_the_period_of_a_day(phrase, on, start, end, due):
     "phrase", ["", "thường xuyên", "hằng ngày", "quan trắc 02 giờ/lần", "5 tháng một lần"]
 )
 def test_what_tells_no_cycle_or_one_too_short_is_left_as_it_is(phrase):
+    assert cycle_of(phrase) is None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "định kỳ 06 tháng, trước ngày 15/6 và ngày 15/12",
+        "định kỳ 06 tháng, trước ngày 15/6",
+        "Định kỳ trước ngày 15/6 và ngày 15/12",
+        "ngày 15 và ngày 30 hằng tháng",
+        "trong 05 ngày đầu hằng tháng",
+        "ngày làm việc cuối cùng hằng tháng",
+        "thứ Ba đầu tiên hằng tháng",
+        "trước ngày 05 của tháng đầu quý sau",
+        "trước ngày 31/13 hằng năm",
+        "chậm nhất 10 ngày sau khi kết thúc quý",
+    ],
+)
+def test_days_that_a_cycle_cannot_hold_make_no_cycle_of_other_days(phrase):
     assert cycle_of(phrase) is None
 
 

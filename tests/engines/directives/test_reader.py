@@ -53,11 +53,13 @@ def test_deadlines_are_those_printed(letter):
     assert letter.tasks[4].periodicity == "Định kỳ hằng tuần"
 
 
-def test_a_deadline_belongs_to_the_part_that_prints_it(letter):
+def test_a_deadline_belongs_to_the_part_that_prints_it_and_is_inferred_for_those_before(letter):
     parts = {o.duty: o for o in letter.obligations if o.task == "T2"}
 
     assert set(parts) == {"inspect", "report"}
-    assert parts["inspect"].due is None
+    assert parts["inspect"].due.moment == parts["report"].due.moment
+    assert parts["inspect"].due.surety.degree == "inferred"
+    assert "phần khác của cùng câu" in parts["inspect"].due.surety.reason
     assert parts["report"].due.moment == datetime.fromisoformat("2024-02-25T23:59:59+07:00")
 
 

@@ -40,6 +40,11 @@ from guong.engines.directives.timing import read_timing
         ("kiểm điểm; thực hiện xong trong quý III/2025", "trong quý III/2025"),
         ("hoàn thành thủ tục trong tuần tới", "trong tuần tới"),
         ("gửi tên trong tuần đầu tháng 11/2023", "trong tuần đầu tháng 11/2023"),
+        ("phát quang lối đi trước 28/8", "trước 28/8"),
+        ("nộp danh sách chậm nhất 17 giờ ngày 20/8", "chậm nhất 17 giờ ngày 20/8"),
+        ("trực cấp cứu chiều 06/9", "chiều 06/9"),
+        ("nối sóng phiên họp sáng ngày 15/5/2026", "2026-05-15"),
+        ("Trong quý II/2026, mỗi phường chọn 03 tuyến đường", "Trong quý II/2026"),
     ],
 )
 def test_a_printed_deadline_is_read(text, deadline):
@@ -77,6 +82,9 @@ def test_look_alikes_are_no_deadlines(text):
         ("kiểm tra ít nhất 01 lần trong năm", "01 lần trong năm"),
         ("báo cáo trước ngày 25 của tháng cuối quý", "trước ngày 25 của tháng cuối quý"),
         ("Mỗi quý báo cáo 01 lần", "Mỗi quý"),
+        ("báo cáo trước 06h00 và 16h00 hằng ngày", "trước 06h00 và 16h00 hằng ngày"),
+        ("tuần tra ban đêm, mỗi đêm ít nhất 02 tổ", "mỗi đêm ít nhất 02 tổ"),
+        ("thưởng mỗi tháng 500 nghìn đồng", None),
         ("báo cáo hằng tháng trước ngày 20.", "hằng tháng trước ngày 20"),
         ("báo cáo hằng quý, trước ngày 20 của tháng cuối quý", "hằng quý, trước ngày 20 của tháng cuối quý"),
     ],
@@ -94,6 +102,11 @@ def test_periods_are_read_where_they_say_how_often(text, often):
             "trước ngày 15 của tháng cuối quý",
         ),
         ("hằng tháng báo cáo UBND xã trước ngày 20", "hằng tháng", "trước ngày 20"),
+        (
+            "định kỳ 06 tháng báo cáo UBND tỉnh trước ngày 15/6 và ngày 15/12",
+            "định kỳ 06 tháng",
+            "trước ngày 15/6 và ngày 15/12",
+        ),
         ("họp hằng tháng; nộp quỹ trước ngày 20", "hằng tháng", None),
     ],
 )

@@ -38,6 +38,22 @@ def test_no_deadline_is_null_in_json_and_words_in_text(capsys):
     assert capsys.readouterr().out.startswith("thường xuyên")
 
 
+def test_a_rhythm_of_hours_is_no_day(capsys):
+    assert run("03 giờ một lần", "--from", "2026-11-24T08:00", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["due"], answer["kind"], answer["every"]) == (None, "periodic", ["3 hour"])
+    assert run("03 giờ một lần", "--from", "2026-11-24T08:00") == 0
+    assert capsys.readouterr().out.startswith("lặp lại theo giờ, không có một ngày đến hạn")
+
+
+@pytest.mark.parametrize("phrase", ["trước Tết", "xong trước Tết Nguyên đán năm 2027", "tại phiên họp tới"])
+def test_what_names_no_day_is_told_so_and_not_called_without_a_deadline(phrase, capsys):
+    assert run(phrase, "--from", "2026-11-24") == 2
+
+    refusal = capsys.readouterr().err
+    assert "hãy ghi ngày cụ thể" in refusal and "không thấy thời hạn" not in refusal.casefold()
+
+
 def test_every_option_reaches_the_count(capsys):
     words = ("05 ngày làm việc", "--from", "2026-11-24T08:00")
 

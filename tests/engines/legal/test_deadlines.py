@@ -262,3 +262,7 @@ def test_any_jumble_is_either_computed_or_refused_in_words(pieces):
         assert str(error).endswith((".", "”."))
     else:
         assert result.trace
+
+
+def test_hours_are_counted_from_the_hour_that_the_phrase_prints():
+    assert moment_of("trong 24 giờ kể từ 8 giờ ngày 20/3/2026", "2026-03-01T10:00") == "2026-03-21T08:00:00"

@@ -35,6 +35,7 @@ def test_a_lunar_day_is_a_solar_one(lunar, solar):
         ("Quý II - III/2026", date(2026, 9, 30)),
         ("tuần thứ hai của tháng 4/2026", date(2026, 4, 12)),
         ("Tháng 4 - 6/2026", date(2026, 6, 30)),
+        ("Năm 2026 - 2027", date(2027, 12, 31)),
         ("rằm tháng bảy", date(2026, 8, 27)),
         ("trước Rằm tháng Giêng năm 2027", date(2027, 2, 19)),
         ("mùng 6 tháng Giêng", date(2027, 2, 11)),
@@ -56,6 +57,10 @@ def test_a_phrase_is_settled_with_a_step(phrase, day):
         "tại kỳ họp gần nhất",
         "ngày 31/2 âm lịch",
         "trong học kỳ I",
+        "trước Tết Nguyên đán năm 2027",
+        "tại cuộc họp tới",
+        "Năm 2026 và các năm tiếp theo",
+        "từ tháng 7/2026 trở đi",
     ],
 )
 def test_what_names_no_day_is_refused(phrase):

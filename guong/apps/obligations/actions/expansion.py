@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,7 +13,6 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.grouping import UnitGroup, groups_below
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors, successors_of_each
-from guong.engines.directives.periods import cycle_of
 from guong.engines.viet.forms import plain
 
 from ..models.assignment import BATCH, Assignment
@@ -24,7 +23,7 @@ from ..models.step import Contribution
 from ..models.timeliness import local_day
 from .finding import MissingBearer, UnitFinder, bodies_of
 from .history_gap import HistoryGap, find_history_gap
-from .periods import in_period
+from .periods import first_period, in_period
 
 OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
@@ -178,16 +177,10 @@ def new_assignments(
 ) -> list[Assignment]:
     """Make the rows to give: of what comes back, the first period whose work can still be done in time."""
     obligation = allocation.obligation
-    cycle = cycle_of(obligation.periodicity) if obligation.kind == ObligationKind.PERIODIC else None
-    if cycle is None:
+    printed = local_day(obligation.due_at) if obligation.due_at else None
+    period = first_period(obligation.periodicity, today=today, printed=printed)
+    if obligation.kind != ObligationKind.PERIODIC or period is None:
         return [Assignment(obligation=obligation, unit_id=unit, given_date=day_of(unit)) for unit in units]
-    period = cycle.period(today)
-    printed = obligation.due_at and local_day(obligation.due_at)
-    if printed and period.start <= printed <= period.end:
-        # The letter itself prints the day of the first.
-        period = replace(period, due=printed)
-    if period.due < today:
-        period = cycle.next(period)
     new = [unit for unit in units if unit not in allocation.bearing_units]
     return [in_period(obligation, unit, day_of(unit), period) for unit in new]
 

@@ -32,7 +32,7 @@ from .joining import Pairs, find_tracked, free_codes, join_letter, match_tasks
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
 ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
-BEARER_CHARACTERS, PHRASE_CHARACTERS = 500, 300
+BEARER_CHARACTERS, PHRASE_CHARACTERS, PERIODICITY_CHARACTERS = 500, 300, 120
 
 
 class Duplicate(Refused):
@@ -281,7 +281,7 @@ def _file_as_evidence(reading: Reading, content: bytes, *, by: Person, at: datet
 
 def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obligation:
     """Make the row of a draft."""
-    obligation = draft.obligation
+    obligation, rhythm = draft.obligation, draft.obligation.periodicity or ""
     return Obligation(
         directive=directive,
         code=code,
@@ -295,7 +295,7 @@ def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obli
         bearer=draft.bearer[:BEARER_CHARACTERS],
         lead=(obligation.lead or "")[:BEARER_CHARACTERS],
         coordinators=list(obligation.coordinators),
-        periodicity=obligation.periodicity or "",
+        periodicity=rhythm if len(rhythm) <= PERIODICITY_CHARACTERS else "",  # cut, it would name other days
         due_phrase=draft.due_phrase[:PHRASE_CHARACTERS],
         due_at=draft.due_at,
         due_trace=draft.due_trace,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.directives.periods import Cycle, Period, cycle_of
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.writing import capitalise, write_date
 
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import Obligation, ObligationKind
@@ -20,6 +21,25 @@ from ..models.timeliness import end_of, local_day
 
 MAX_PERIODS = 12  # caught up with after a long stop
 ENDED = (State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED)
+
+
+def first_period(periodicity: str, *, today: date, printed: date | None = None) -> Period | None:
+    """Give the first period whose work can still be in time, due on the day `printed` for it, if any."""
+    cycle = cycle_of(periodicity)
+    if cycle is None:
+        return None
+    period = cycle.period(today)
+    if printed and period.start <= printed <= period.end:
+        period = replace(period, due=printed)
+    return cycle.next(period) if period.due < today else period
+
+
+def write_rhythm(periodicity: str, *, today: date) -> str:
+    """Write how often a duty comes back, and by when its first period would be due if given today."""
+    period, rhythm = first_period(periodicity, today=today), capitalise(periodicity)
+    if period is None:
+        return rhythm
+    return _t("%(rhythm)s; kỳ đầu hạn %(day)s") % {"rhythm": rhythm, "day": write_date(period.due)}
 
 
 def in_period(obligation: Obligation, unit: int, given_date: date, period: Period) -> Assignment:

@@ -16,6 +16,7 @@ from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import InReach, NamedReach, Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.directives.periods import goes_on
 from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.bodies import name_in_text
 from guong.engines.viet.forms import plain
@@ -240,9 +241,10 @@ class Obligation(models.Model):
 
     @property
     def due_words(self) -> str:
-        """Give the deadline in words where no day came of them; "" of what has a day, or goes on."""
-        dated = self.due_at is not None or self.kind in (ObligationKind.CONTINUOUS, ObligationKind.PERIODIC)
-        return "" if dated else self.due_phrase
+        """Give the deadline in words where they are no one day; "" of what has a day, or goes on."""
+        if self.kind == ObligationKind.PERIODIC:
+            return self.periodicity or self.due_phrase
+        return "" if self.due_at is not None or goes_on(self.due_phrase) else self.due_phrase
 
     def criteria_on(self, day: date) -> tuple[str, ...]:
         """Give the criteria by the law of a day; those of one act stay as they were read."""

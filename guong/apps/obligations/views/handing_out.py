@@ -21,6 +21,7 @@ from guong.apps.units.grouping import offered_names
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
+from guong.ui.empty import empty_sentence
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 from guong.ui.wording import short_weekday_date
 
@@ -149,8 +150,10 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
     for due in sorted(due for due in by_due if due is not None):
         words = {"n": write_number(by_due[due]), "due": short_weekday_date(local_day(due))}
         sentences.append(_("%(n)s việc hạn %(due)s.") % words)
-    if by_due[None]:
-        sentences.append(_("%(n)s việc không ghi hạn.") % {"n": write_number(by_due[None])})
+    undated = Counter(each.obligation.due_words for each in assignments if each.due_current is None)
+    for time, n in sorted(undated.items()):
+        code = "handing_out.no_day_yet" if time else "handing_out.no_term"
+        sentences.append(empty_sentence(code, n=write_number(n), words=time))
     by_duty = Counter(assignment.obligation_id for assignment in assignments)
     for duty in row.obligations.filter(pk__in=by_duty):
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}

@@ -81,7 +81,7 @@ def split(request: Request, pk: int, code: str) -> HttpResponse:
             except Refused as refusal:
                 return _refuse(request, row, refusal)
             if wants_fragment(request):
-                cards = CardList(cards_of(row, *halves, ticked=bool(draft.bearer)))
+                cards = CardList(cards_of(row, *halves, today=request.today, ticked=bool(draft.bearer)))
                 return render(request, CARDS, {"cards": cards, "save_url": True})
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
     else:

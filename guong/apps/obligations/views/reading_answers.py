@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
@@ -36,13 +38,15 @@ def read_ticks(form: QueryDict) -> list[str]:
     return [anchor for text in form.getlist("nhan") for anchor in str(text).split()]
 
 
-def cards_of(row: Reading, *drafts: ObligationDraft, ticked: bool) -> list[DutyCard]:
+def cards_of(row: Reading, *drafts: ObligationDraft, today: date, ticked: bool) -> list[DutyCard]:
     """Give the cards of some obligations."""
     counts, placed = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
-    return [card_of(row, row.letter, draft, counts, placed=placed, ticked=ticked) for draft in drafts]
+    return [
+        card_of(row, row.letter, duty, counts, placed=placed, today=today, ticked=ticked) for duty in drafts
+    ]
 
 
 def render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
     """Give the card of one obligation alone."""
-    [card] = cards_of(row, draft, ticked=ticked)
+    [card] = cards_of(row, draft, today=request.today, ticked=ticked)
     return render(request, CARD, {"o": card, "may_tick": True})

@@ -20,6 +20,7 @@ from guong.ui.wording import capital, sentences
 
 from ..actions.expansion import BearerCounts
 from ..actions.finding import MissingBearer
+from ..actions.periods import write_rhythm
 from ..models import Obligation, ObligationDraft, ObligationKind, Reading
 from ..models.timeliness import local_day
 from .letter_layout import Note, PlacedNote, card_notes
@@ -34,12 +35,13 @@ FIRST_CARDS = 6
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """When a duty is due: the day, the phrase of the letter, how the day came of it; else words."""
+    """When a duty is due: the day, the phrase of the letter, how the day came of it; else words, no day."""
 
     day: date | None = None
     phrase: str = ""
     trace: tuple[str, ...] = ()
     words: str = ""
+    reason: str = ""  # from what the day was inferred, or what has to be asked
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ def card_of(
     counts: BearerCounts,
     *,
     placed: Sequence[PlacedNote] = (),
+    today: date,
     ticked: bool,
 ) -> DutyCard:
     """Give the card of one duty of a letter being read; `counts` are how many units each would mean."""
@@ -143,7 +146,7 @@ def card_of(
         who=draft.bearer or _("chưa rõ, cần ghi trước khi xác nhận"),
         units=_("%(n)s đơn vị") % {"n": write_number(n)} if n > 1 else "",
         helpers="; ".join(obligation.coordinators),
-        due=_due_of_draft(draft),
+        due=_due_of_draft(draft, today),
         basis="; ".join(filter(None, basis)),
         ticked=ticked,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
@@ -161,14 +164,15 @@ def card_of_obligation(obligation: Obligation, placed: Sequence[PlacedNote]) -> 
     """Give the card of a duty that stands in the ledger."""
     kind = ObligationKind(obligation.kind)
     day = local_day(obligation.due_at) if obligation.due_at else None
-    words = obligation.due_words or _words_of_kind(kind, obligation.periodicity)
+    words = obligation.due_words or _words_of_kind(kind)
+    due = DueLine(day, obligation.due_phrase, tuple(obligation.due_trace), words)
     return DutyCard(
         anchor=obligation.anchor,
         n=obligation.number,
         duty=obligation.text,
         who=obligation.bearer,
         helpers="; ".join(obligation.coordinators),
-        due=DueLine(day, obligation.due_phrase, tuple(obligation.due_trace), words),
+        due=DueLine(words=capitalise(words)) if kind is ObligationKind.PERIODIC else due,
         flags=_flags(placed, obligation.start, obligation.end),
     )
 
@@ -224,18 +228,19 @@ def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
     }
 
 
-def _due_of_draft(draft: ObligationDraft) -> DueLine:
+def _due_of_draft(draft: ObligationDraft, today: date) -> DueLine:
+    kind, due = ObligationKind(draft.obligation.kind), draft.obligation.due
+    reason = due.surety.reason if due and not due.surety.acts_alone else ""
+    if kind is ObligationKind.PERIODIC and draft.obligation.periodicity:
+        return DueLine(words=write_rhythm(draft.obligation.periodicity, today=today), reason=reason)
     if draft.due_date is not None:
-        return DueLine(draft.due_date, draft.due_phrase, tuple(draft.due_trace))
+        return DueLine(draft.due_date, draft.due_phrase, tuple(draft.due_trace), reason=reason)
     if draft.due_phrase:
-        return DueLine(phrase=draft.due_phrase, words=_("chưa tính được ngày"))
-    kind = ObligationKind(draft.obligation.kind)
-    return DueLine(words=_words_of_kind(kind, draft.obligation.periodicity or ""))
+        return DueLine(phrase=draft.due_phrase, words=_("chưa tính được ngày"), reason=reason)
+    return DueLine(words=_words_of_kind(kind))
 
 
-def _words_of_kind(kind: ObligationKind, periodicity: str) -> str:
-    if periodicity:
-        return capitalise(periodicity)
+def _words_of_kind(kind: ObligationKind) -> str:
     if kind is ObligationKind.ONCE:
         return _("Không thời hạn")
     return capital(str(kind.label))

@@ -83,7 +83,9 @@ def reading_context(
     ticks = new if ticked is None else ticked
     sheet = lay_out(letter, passages_of(waiting, letter.unclear))
     cards = {
-        draft.anchor: card_of(row, letter, draft, counts, placed=sheet.notes, ticked=draft.anchor in ticks)
+        draft.anchor: card_of(
+            row, letter, draft, counts, placed=sheet.notes, today=request.today, ticked=draft.anchor in ticks
+        )
         for draft in waiting
     }
     with_bearer = [cards[draft.anchor] for draft in waiting if draft.bearer]

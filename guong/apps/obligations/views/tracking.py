@@ -347,7 +347,7 @@ def _preview_row(planned: PlannedRow, names: dict[int, str]) -> PreviewRow:
     row = planned.row
     fault = row.due.fault.rstrip(".")
     if fault and not fault.startswith("“"):
-        fault = f"“{row.due.words}” {fault}"
+        fault = f"“{row.due.words}”: {fault}"
     return PreviewRow(
         _place(row.cells.line, row.cells.sheet),
         row.cells.task,

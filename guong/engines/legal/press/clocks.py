@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.calendar import Calendar, write_moment
 from guong.engines.legal.citing import basis
-from guong.engines.legal.deadlines import DeadlineError, due, write_moment
+from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.press.law_of_day import LawTerm, posting_term_on, term_on
 from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_date
