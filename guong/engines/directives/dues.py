@@ -80,7 +80,8 @@ def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
     """Take one day that stands alone ("họp ngày 10/9/2026") for the day, by inference; ask about all else."""
     words = ", ".join(left)
     computed = compute(words, issued)
-    if len(left) > 1 or computed.moment is None or read_recurrence(words):
+    is_day = computed.moment and not (computed.surety.acts_alone and compute(words, None).moment is None)
+    if len(left) > 1 or not is_day or read_recurrence(words):
         return _open(words, f"Chưa đọc được hạn: “{words}”.")
     return _weaken(
         computed, f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."

@@ -65,11 +65,6 @@ class TimePhrase:
     shape: str
     recurs: bool
 
-    @property
-    def plan(self) -> DeadlinePlan:
-        """Read the phrase into what can be computed; raise DeadlineError where nothing can."""
-        return read_phrase(self.text)
-
 
 def find_phrases(text: str) -> tuple[TimePhrase, ...]:
     """

@@ -28,7 +28,7 @@ _QUARTERS = re.compile(r"\b(quý)\s+[IVX]{1,3}\s*(?:[-–]|,|và|đến)\s*(?:qu
 _MONTHS_SPAN = re.compile(
     r"\b(?:từ\s+)?tháng\s+\d{1,2}\s*(?:[-–]|đến)\s*(?:tháng\s+)?(?=\d{1,2}\s*(?:/|năm)\s*\d{4})", re.I
 )
-_MONTHS_LIST = re.compile(r"\bcác tháng\s+(?:\d{1,2}\s*(?:,|và)\s*)+(?=\d{1,2}\b)", re.I)
+_MONTHS_LIST = re.compile(r"\b(?:các )?tháng\s+(?:\d{1,2}\s*(?:,|và)\s*)+(?=\d{1,2}\b(?!/\d\d?(?!\d)))", re.I)
 # "28/9 - 05/10/2026" in a cell: a span of days.
 _DAYS_SPAN = re.compile(r"^\d{1,2}/\d{1,2}(?:/\d{4})?\s*[-–]\s*(?=\d{1,2}/\d{1,2}/\d{4}$)")
 _WEEK = re.compile(

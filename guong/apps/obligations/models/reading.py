@@ -21,7 +21,6 @@ from guong.engines.directives.as_json import obligation_as_json
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
-from guong.engines.surety import Degree
 
 from .directive import Directive
 from .splitting import passage_of
@@ -92,7 +91,7 @@ def _due_fields(due_date: date | None) -> dict[str, Any]:
         "due": end_of(due_date).isoformat() if due_date else None,
         "due_phrase": None,
         "due_trace": [_t("Hạn do người xác nhận ghi từ văn bản.")] if due_date else [],
-        "due_surety": Degree.EXPLICIT,
+        "due_surety": "explicit",
         "due_reason": _t("Hạn do người xác nhận ghi từ văn bản."),
     }
 
