@@ -44,7 +44,7 @@ class UnitsOfDay:
 
     def _units_of_day(self, name: Name) -> list[KnownUnit]:
         """List the units of a name: those of today, before the reform those that stood until it."""
-        units = units_units_of_day(self._on).get((plain(kind_in(name.head)), " ".join(name.place)), ())
+        units = units_named(self._on).get((plain(kind_in(name.head)), " ".join(name.place)), ())
         return [unit for unit in units if unit.is_former is not self._is_reformed and _fits(unit, name)]
 
     def answer(self, name: Name, find_row: Callable[[str], Registered | None]) -> Answer | None:
@@ -55,7 +55,7 @@ class UnitsOfDay:
             return None
         if today := self._units_of_day(name):
             return _of_today(today, find_row)
-        before = units_units_of_day(self._on).get((plain(kind), " ".join(name.place)), ())
+        before = units_named(self._on).get((plain(kind), " ".join(name.place)), ())
         ended = [unit for unit in before if unit.is_former and _fits(unit, name)]
         if not ended or not self._is_reformed:
             return None

@@ -26,7 +26,7 @@ def texts_of(draft):
 
 
 @pytest.mark.parametrize(
-    ("written", "spoken"),
+    ("written", "speech"),
     [
         ("Mỗi hộ cử 01 người", "Mỗi hộ cử một người"),
         ("02 suất quà", "hai suất quà"),
@@ -43,8 +43,8 @@ def texts_of(draft):
         ("thứ 4", "thứ tư"),
     ],
 )
-def test_numbers_are_said_as_they_are_meant(written, spoken):
-    assert aloud(written) == spoken
+def test_numbers_are_said_as_they_are_meant(written, speech):
+    assert aloud(written) == speech
 
 
 def test_generated_forms_read_back_as_they_were_written():
@@ -63,7 +63,7 @@ def test_generated_forms_read_back_as_they_were_written():
 
 
 @pytest.mark.parametrize(
-    ("written", "spoken"),
+    ("written", "speech"),
     [
         ("Mỗi hộ cử 01 người", "Mỗi hộ cử không một người"),
         ("trẻ 6-36 tháng tuổi", "trẻ ngày mùng sáu tháng ba mươi sáu tuổi"),
@@ -72,8 +72,8 @@ def test_generated_forms_read_back_as_they_were_written():
         ("nộp trước ngày 31/10", "nộp trước ngày mùng ba tháng một"),
     ],
 )
-def test_what_reads_back_otherwise_is_seen(written, spoken):
-    assert not reads_back(written, spoken)
+def test_what_reads_back_otherwise_is_seen(written, speech):
+    assert not reads_back(written, speech)
 
 
 def test_nobody_is_sent_away_and_no_consequence_is_the_matter():
