@@ -1,4 +1,4 @@
-"""In the ledger a site is judged by its stored file, whatever its menus look like, and every paper names it."""
+"""In the ledger a site is judged by its stored file, whatever its menus look like, and papers name it."""
 
 from datetime import date
 
