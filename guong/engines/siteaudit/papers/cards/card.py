@@ -251,7 +251,7 @@ def _ended_duties(against: Comparison | None) -> tuple[str, ...]:
 
 def warnings_of(snapshot: Snapshot, audit: Audit, render: str = "soi lại với --render") -> list[str]:
     """Say what a reader must know before trusting the card; `render` is how scripts are let run."""
-    warnings = []
+    warnings = [audit.refusal] if audit.refusal else []
     if snapshot.stopped == "partial":
         warnings.append(
             "Bản lưu thiếu nhiều trang mà trình đơn dẫn tới; mục nào chưa chắc đều ghi “chưa rõ”."
