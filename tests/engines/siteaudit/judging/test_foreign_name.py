@@ -88,10 +88,10 @@ def test_no_heir_is_refused_for_the_name_of_one_it_took_over_nor_the_other_way_r
     refused = []
     for former in former_communes():
         for heir in heirs_of(former, ON):
-            for shown, unit in ((former, heir), (heir, former)):
-                page = home(f"Trang thông tin điện tử {shown.full_name}", foot=f"UBND {shown.full_name}")
+            for titled, unit in ((former, heir), (heir, former)):
+                page = home(f"Trang thông tin điện tử {titled.full_name}", foot=f"UBND {titled.full_name}")
                 if whose(page, f"UBND {unit.full_name}"):
-                    refused.append((shown.full_name, unit.full_name))
+                    refused.append((titled.full_name, unit.full_name))
 
     assert refused == []
 
@@ -112,5 +112,5 @@ def test_no_site_in_real_dress_is_refused_for_its_name(name):
     else:
         snapshot, _ = crawled(site.routes, start=site.start)
 
-    named = foreign_name(Site(snapshot, ON, "commune", {}, None, site.unit))
-    assert named is None or snapshot.moved_to is not None
+    other_name = foreign_name(Site(snapshot, ON, "commune", {}, None, site.unit))
+    assert other_name is None or snapshot.moved_to is not None
