@@ -16,6 +16,7 @@ from guong.apps.audits.actions import (
     request_recheck,
     request_run,
 )
+from guong.apps.audits.actions.measure import count_states
 from guong.apps.audits.keeping import KEPT
 from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding
 from guong.apps.audits.models.run import snapshots_to_prune
@@ -277,7 +278,7 @@ def test_a_row_is_written_only_where_a_result_changes(shown):
     for run, week in zip(runs, weeks, strict=True):
         found = run.findings.filter(policy=False).values_list("requirement", "state")
         assert sorted(found) == sorted(week)
-    counts = RunFinding.objects.count_states(runs)
+    counts = count_states(runs)
     assert [dict(counts[run.pk]) for run in runs] == [
         {"trong": 1, "dat": 2},
         {"trong": 1, "dat": 2},

@@ -14,15 +14,17 @@ from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import platforms, where_to_mend
+from guong.engines.siteaudit.judging.registry import FaultPlace, all_checks
 from guong.engines.viet.writing import capitalise
 
 from ..models import OwnerAnswer, Run, RunFinding
 from .card import part_of, part_titles
+from .measure import Measure
 from .seeing import RANK
 
 MOST_COLUMNS = 16
 MOST_CAUSES = 60
-FEWEST_SITES = 2  # that share a cause
+FEWEST_SITES = 3  # that lack the same
 FAILS = tuple(status.value for status in Status if status.fails)
 
 
@@ -47,7 +49,7 @@ class FleetGrid:
 
 @dataclass(frozen=True, slots=True)
 class SharedCause:
-    """One fault that several sites of one make have: mended in one place, it is gone from all."""
+    """One fault that several sites of one make have, and that may lie in what they share."""
 
     requirement: str
     duty: str
@@ -89,8 +91,8 @@ def sites_of_make(sites: QuerySet[Channel], **make: str) -> QuerySet[Channel]:
     return sites.filter(pk__in=runs.values("site"))
 
 
-def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
-    """Lay a page of sites `with_newest_run` out by the requirements of one part of the card."""
+def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
+    """Lay a page of sites `with_newest_run` out by what counts of one part, and still binds on the day."""
     runs = {site.pk: run for site in sites if (run := getattr(site, "newest_run", None)) is not None}
     findings: dict[int, dict[str, RunFinding]] = {}
     fails: dict[str, int] = {}
@@ -100,8 +102,11 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
         .filter(site__in=list(runs), policy=False)
         .exclude(requirement="")
     )
+    measure, rules = Measure.of(runs), load_packs().requirements
     for row in rows.only("site", "requirement", "check_id", "state"):
-        if part_of(row) != part:
+        if part_of(row) != part or not measure.counts(row.site_id, row.requirement, row.check_id):
+            continue
+        if not rules[row.requirement].in_force(on):
             continue
         of_site = findings.setdefault(row.site_id, {})
         known = of_site.get(row.requirement)
@@ -128,13 +133,22 @@ def sites_answered(sites: QuerySet[Channel], look: str, *, on: date) -> QuerySet
     return sites.filter(pk__in=answers.values("site"))
 
 
-def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:
-    """List the faults that sites of one template, vendor or platform share, the widest first."""
-    makes = Run.objects.filter(pk__in=newest_run_ids(sites))
-    makes = makes.exclude(platform="", vendor="", template="")
+def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
+    """
+    List the faults of template or host that sites of one template or vendor share, the widest first.
+
+    What an office has not posted is no fault of the make, however many have not; nor is one repair promised.
+    """
+    makes = Run.objects.filter(pk__in=newest_run_ids(sites)).exclude(vendor="", template="")
+    rules = load_packs().requirements
     rows = RunFinding.objects.all().standing_on_sites()
-    rows = rows.filter(policy=False, state__in=FAILS, site__runs__in=makes)
-    rows = rows.exclude(requirement="")
+    rows = rows.filter(
+        policy=False,
+        state__in=FAILS,
+        site__runs__in=makes,
+        check_id__in=[check.id for check in all_checks() if check.place is not FaultPlace.CONTENT],
+        requirement__in=[id for id, rule in rules.items() if rule.concludes and rule.in_force(on)],
+    )
     make = ("site__runs__platform", "site__runs__vendor", "site__runs__template")
     counted = (
         rows.order_by()

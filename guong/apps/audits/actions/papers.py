@@ -33,7 +33,6 @@ from guong.engines.siteaudit.papers.cards.self_score import Criterion, make_self
 from guong.engines.siteaudit.papers.cards.self_score_files import write_self_score_docx, write_self_score_xlsx
 from guong.engines.siteaudit.papers.earl import write_earl
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import count_statuses
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.siteaudit.snapshots.warc import write_warc
@@ -42,6 +41,7 @@ from guong.ui.states import look
 
 from ..models import Run, RunFinding
 from .card import FindingLine, WorkCard, lay_out_card
+from .measure import Measure, count_states, why_not_seen
 from .requesting import level_of
 from .results import StatesOfRun, newest_runs, states_of
 from .stored_pages import SnapshotUnusable, open_snapshot
@@ -89,8 +89,7 @@ def card_pdf(run: Run, *, on: date) -> bytes:
 
 def card_of(run: Run, *, on: date) -> SiteCard:
     """Give the card of a finished run as the engine lays it out, with what its owner answers on a day."""
-    judged = audit_of(run)
-    judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
+    judged = _without_what_leads_overruled(run)
     notes: tuple[str, ...] = ()
     try:
         snapshot = open_snapshot(run)
@@ -103,7 +102,9 @@ def card_of(run: Run, *, on: date) -> SiteCard:
     work = lay_out_card(run, run.findings.select_related("run", "site"), on=on)
     return replace(
         card,
+        at=run.finished_at or card.at,
         sha256=run.snapshot_sha256,
+        counts={Status(state): n for state, n in work.counts.items()},
         read=run.done,
         warnings=warnings,
         first=tuple(_first_step(fault) for fault in work.first),
@@ -134,8 +135,13 @@ def _answer_in_words(line: FindingLine, on: date) -> str:
     return f"{words}. {answer.reason}".strip() if answer.stands(on) else f"{words}."
 
 
-def _rules() -> frozenset[str]:
-    return frozenset(load_packs().requirements)
+def _without_what_leads_overruled(run: Run) -> Audit:
+    """Give the findings of a run; what a lead overruled is advice, as on the card."""
+    measure, judged = Measure.of([run.site_id]), audit_of(run)
+    known = [finding for finding in judged.findings if finding.requirement in load_packs().requirements]
+    aside = [f for f in known if measure.is_set_aside(run.site_id, f.requirement, f.check)]
+    advice = (*judged.advice, *(replace(finding, policy=True) for finding in aside))
+    return replace(judged, findings=tuple(f for f in known if f not in aside), advice=advice)
 
 
 def _bare_snapshot(run: Run) -> Snapshot:
@@ -159,8 +165,7 @@ def self_score(run: Run, form: str, criteria: Sequence[Criterion] = ()) -> bytes
 
 def earl_json(run: Run) -> str:
     """Write the results of a run in EARL."""
-    judged = audit_of(run)
-    judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
+    judged = _without_what_leads_overruled(run)
     earl = write_earl(
         judged,
         url=run.site.address,
@@ -188,11 +193,17 @@ def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
     for batch in batched(sites.select_related("owner")[:MOST_SITES], SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)
         newest = newest_runs([site.pk for site in batch], by=at)
-        runs = Run.objects.in_bulk(list(newest.values()))
-        states = states_of(runs.values())
+        runs = Run.objects.select_related("site").in_bulk(list(newest.values()))
+        states, counts = states_of(runs.values()), count_states(runs.values())
+        unseen = why_not_seen(site.pk for site in batch if site.pk not in newest)
         for site in batch:
             run = runs.get(newest.get(site.pk, 0))
-            rows.append(_fleet_row(site, names.get(site.owner_id, ""), run, states))
+            if run is None:
+                level = level_of(site.owner)
+                why = unseen[site.pk]
+                rows.append(FleetRow(names.get(site.owner_id, ""), site.address, level, None, why=why))
+            else:
+                rows.append(_fleet_row(names.get(site.owner_id, ""), run, states, counts))
     missing = sites.count() - len(rows) if len(rows) == MOST_SITES else 0
     note = _t(
         "Còn %(count)s trang nữa chưa in ở đây: lọc bảng theo nền tảng hay theo điều rồi tải từng phần."
@@ -201,15 +212,15 @@ def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
 
 
 def _fleet_row(
-    site: Channel, owner_name: str, run: Run | None, states: Mapping[int, StatesOfRun]
+    owner_name: str,
+    run: Run,
+    states: Mapping[int, StatesOfRun],
+    counts: Mapping[int, Mapping[str, int]],
 ) -> FleetRow:
-    if run is None:
-        return FleetRow(owner_name, site.address, level_of(site.owner), None, why="chưa soi lần nào")
-    rules = load_packs().requirements
     known = {
         requirement: Status(seen_state.state)
         for requirement, seen_state in states[run.pk].items()
-        if requirement in rules
+        if requirement in load_packs().requirements
     }
-    counts = count_statuses(status for requirement, status in known.items() if rules[requirement].concludes)
-    return FleetRow(owner_name, site.address, run.level, counts, read=run.done, states=known)
+    counted = {Status(state): n for state, n in counts[run.pk].items()}
+    return FleetRow(owner_name, run.site.address, run.level, counted, read=run.done, states=known)

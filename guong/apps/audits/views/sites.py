@@ -24,9 +24,10 @@ from guong.engines.viet.writing import write_number
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import request_run
+from ..actions.measure import count_states
 from ..actions.proposing import sites_to_propose, was_looked_at_lately
 from ..actions.seeing import ORDER, never_seen, open_websites
-from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, ScoreSheet, SiteOptions
+from ..models import OPEN, AlreadyRunning, NoWebsite, Run, ScoreSheet, SiteOptions
 from ..tasks import look_at_site
 from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
@@ -76,7 +77,7 @@ def sites(request: Request) -> HttpResponse:
                 site,
                 standings[site.pk].owner_name,
                 run := runs.get(site.pk),
-                counts.get(run.pk, []) if run else [],
+                in_order(counts.get(run.pk, {})) if run else [],
                 standings[site.pk].note,
                 site.owner_id in auditable and (run is None or run.state not in OPEN),
                 site.pk in led and site.owner_id not in auditable and run is None,
@@ -99,12 +100,6 @@ def sites(request: Request) -> HttpResponse:
 
 def _ids(*lists: Iterable[Channel]) -> set[int]:
     return {site.pk for sites in lists for site in sites}
-
-
-def count_states(runs: Iterable[Run]) -> dict[int, StateCounts]:
-    """Count the findings of each run by state, what asks for work first."""
-    by_run = RunFinding.objects.count_states(list(runs))
-    return {pk: in_order(states) for pk, states in by_run.items()}
 
 
 def in_order(states: Mapping[str, int]) -> StateCounts:
@@ -132,7 +127,9 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     askers = name_units_and_people(request.scope, [], wishes)[1] if wishes else {}
     context = {
         "site": channel,
-        "runs": [(run, counts.get(run.pk, []), askers.get(run.asked_by_id or 0, "")) for run in runs],
+        "runs": [
+            (run, in_order(counts.get(run.pk, {})), askers.get(run.asked_by_id or 0, "")) for run in runs
+        ],
         "run": progress_of(request, open_run) if open_run else None,
         "may_choose": may_look,
         "is_rendered": SiteOptions.is_rendered(pk),

@@ -191,7 +191,7 @@ def _without_verdict(finding: Finding, words: str) -> Finding:
     if not finding.check or finding.state in (Status.BLOCKED, Status.ERROR):
         return finding
     advice = f"{words} Kiểm tra lại địa chỉ trong sổ."
-    return replace(finding, state=Status.UNCLEAR, advice=advice)
+    return replace(finding, state=Status.UNCLEAR, advice=advice, quote=None, position=None)
 
 
 def _refusal(site: Site, results: list[Finding]) -> str:

@@ -27,12 +27,21 @@ class Reads(StrEnum):
     SITE = "site"  # every page a visitor can reach
 
 
+class FaultPlace(StrEnum):
+    """Where a fault may lie: what an office has not posted is never a fault of its make."""
+
+    CONTENT = "content"
+    TEMPLATE = "template"
+    HOST = "host"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """
     One check: its id (the name of its fault), what it is bound to, and the function that looks.
 
-    What a check `sees_part` of is never met by a machine's word: somebody has to look at the rest.
+    `place` is where its fault may lie, content unless the check says otherwise. What a check `sees_part` of
+    is never met by a machine's word: somebody has to look at the rest.
     """
 
     id: str
@@ -40,6 +49,7 @@ class Check:
     reads: Reads
     look: Look
     sees_part: bool = False
+    place: FaultPlace = FaultPlace.CONTENT
 
     @property
     def purpose(self) -> str:
@@ -57,6 +67,7 @@ def check(
     requirements: Iterable[str] = (),
     reads: Reads = Reads.SITE,
     sees_part: bool = False,
+    place: FaultPlace = FaultPlace.CONTENT,
 ) -> Callable[[Look], Look]:
     """
     Register a check under the name of its fault; without requirements its findings are advice.
@@ -72,7 +83,7 @@ def check(
         namesake = _registered.get(id)
         if namesake is not None and namesake.look.__module__ != look.__module__:
             raise ValueError(f"two checks are called {id}")
-        _registered[id] = Check(id, bound_to, reads, look, sees_part)
+        _registered[id] = Check(id, bound_to, reads, look, sees_part, place)
         return look
 
     return register

@@ -141,3 +141,19 @@ def test_news_that_tells_of_a_thing_does_not_publish_it(title, requirement, stat
     item = f"<ul><li><a href='/v/1'>{title}</a> 05/11/2026</li></ul>"
 
     assert judged(site({"Đời sống": item}), requirement).state is state
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("<p>24/8/2026</p>", "Tin mới nhất đọc được đăng ngày 24/8/2026."),
+        ("", "Chưa thấy: ngày đăng."),
+    ],
+)
+def test_news_is_called_by_its_day_and_never_fresh(day, sentence):
+    item = f"<li><a href='/tin/1'>Xã họp giao ban về sản xuất vụ mùa</a>{day}</li>"
+    result = judged(site({"Tin tức": f"<h1>Tin tức</h1><ul>{item}</ul>"}), "P224-9.3")
+
+    assert result.state is Status.UNCLEAR
+    news = next(part for part in result.details["checks"] if part["check"] == "empty-section")
+    assert news["advice"].startswith(sentence) and "còn mới" not in news["advice"]
