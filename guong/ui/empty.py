@@ -33,75 +33,53 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "site.never_looked_at": EmptySentence(
         _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
     ),
-    "site.not_since_taken_over": EmptySentence(
-        _("Chưa soi từ khi nhận trang."), "the site was another unit's, and no run was asked for since"
-    ),
+    "site.taken_over": EmptySentence(_("Chưa soi từ khi nhận trang."), "no run since it was another's"),
     "site.did_not_open": EmptySentence(
         _("Máy không mở được trang: %(reason)s. Chưa biết đủ hay thiếu."), "a run failed before it had a page"
     ),
     "site.look_failed": EmptySentence(
-        _("Lần soi không thành: %(reason)s. Chưa biết đủ hay thiếu."),
-        "a run failed after the crawl, or had no former look to stand on",
+        _("Lần soi không thành: %(reason)s. Chưa biết đủ hay thiếu."), "a run failed after the crawl"
     ),
     "site.mostly_unread": EmptySentence(
-        _("Chưa soi được %(unread)s trên %(count)s điều."),
-        "of what counts in a run, how much was not read, blocked or unclear; more than a third",
+        _("Chưa soi được %(unread)s trên %(count)s điều."), "over a third of what counts is unread"
     ),
     "site.nothing_asked": EmptySentence(_("Lần soi này không xét điều nào."), "nothing counts in the run"),
-    "site.no_fault_some_unread": EmptySentence(
-        _("%(met)s điều đạt; %(unread)s điều chưa soi được."),
-        "of what counts in a run no result is a fault, and at most a third was not read",
+    "site.no_fault": EmptySentence(
+        _("%(met)s điều đạt; %(unread)s điều chưa soi được."), "nothing that counts is a fault"
     ),
     "site.result_is_old": EmptySentence(
-        _("Kết quả của %(day)s; từ đó chưa soi lại."), "no run ended since, and the law moved on by 30 days"
+        _("Kết quả của %(day)s; từ đó chưa soi lại."), "no run ended since, for 30 days"
     ),
     "site.rules_changed": EmptySentence(
         _("Soi theo quy định ngày %(day)s; %(begun)s điều mới chưa soi, %(ended)s điều đã thôi."),
-        "which requirements of the level began or ended since the day of the run",
+        "the law of both days",
     ),
-    "audits.none_registered": EmptySentence(
-        _("Chưa có trang nào trong sổ."), "no open website is in reach of the reader"
-    ),
-    "audits.all_asked": EmptySentence(
-        _("Không còn trang nào chưa soi."), "a look was asked for at every open website in reach"
-    ),
-    "audits.no_such_line": EmptySentence(
-        _("Không có mục nào như bộ lọc này."), "the card was narrowed, and no line fits"
-    ),
-    "audits.no_such_site": EmptySentence(
-        _("Không có trang nào như bộ lọc này."), "the sites were narrowed, and none fits"
-    ),
-    "audits.nothing_in_part": EmptySentence(
-        _("Chưa có kết quả nào ở phần này."), "no standing result of these sites is of this part"
-    ),
-    "audits.no_common_fault": EmptySentence(
+    "audits.no_site": EmptySentence(_("Chưa có trang nào trong sổ."), "no open website is in reach"),
+    "audits.all_asked": EmptySentence(_("Không còn trang nào chưa soi."), "each open site was asked for"),
+    "audits.no_such": EmptySentence(_("Không có gì như bộ lọc này."), "the list was narrowed to nothing"),
+    "audits.empty_part": EmptySentence(_("Chưa có kết quả nào ở phần này."), "no result is of this part"),
+    "audits.nothing_shared": EmptySentence(
         _("Chưa thấy điều nào mà từ %(fewest)s trang cùng mẫu hay cùng nhà cung cấp đều thiếu."),
-        "at least that many sites were looked at",
+        "so many were looked at",
     ),
-    "audits.too_few_looked_at": EmptySentence(
+    "audits.too_few": EmptySentence(
         _("Mới soi %(looked)s trang, chưa đủ để biết trang nào cùng thiếu gì."),
-        "how many of the sites in reach have a finished run",
+        "how many have a finished run",
     ),
-    "audits.none_looked_at_again": EmptySentence(
+    "audits.no_second_look": EmptySentence(
         _("Mười hai tháng qua chưa trang nào được soi lại, nên chưa biết có gì đổi."),
-        "no run of these months is a second one of its site",
+        "no run of these months is a site's second",
     ),
-    "audits.week_without_news": EmptySentence(
-        _("Tuần này soi %(sites)s trang, không kết quả nào đổi."), "how many sites were looked at in the week"
+    "audits.quiet_week": EmptySentence(
+        _("Tuần này soi %(sites)s trang, không kết quả nào đổi."), "how many sites the week's runs saw"
     ),
-    "audits.week_without_look": EmptySentence(
+    "audits.blind_week": EmptySentence(
         _("Tuần này chưa soi trang nào, nên chưa biết có gì đổi."), "no run ended in the week"
     ),
-    "audits.no_answer_waits": EmptySentence(
-        _("Không có trả lời nào chờ xem."), "no answer that says the machine errs is open"
-    ),
-    "audits.no_vendor_waits": EmptySentence(
-        _("Chưa có mục nào chờ nhà cung cấp."), "no finding is left to a vendor"
-    ),
+    "audits.no_answer": EmptySentence(_("Không có trả lời nào chờ xem."), "no doubt of the machine is open"),
+    "audits.no_vendor": EmptySentence(_("Chưa có mục nào chờ nhà cung cấp."), "nothing is left to a vendor"),
     "audits.no_picture": EmptySentence(_("Trang này chưa có ảnh."), "no picture was drawn of the page"),
-    "audits.no_words": EmptySentence(
-        _("Không đọc được chữ nào trên trang đã lưu."), "the stored page has no text and no reason"
-    ),
+    "audits.no_words": EmptySentence(_("Không đọc được chữ nào trên trang đã lưu."), "the page has no text"),
     "site.all_met": EmptySentence(
         _("Cả %(count)s điều đều đạt, soi %(day)s."),
         "every requirement was read in the last run, and each was met",

@@ -16,7 +16,7 @@ from guong.apps.audits.actions import (
     request_recheck,
     request_run,
 )
-from guong.apps.audits.actions.measure import count_states
+from guong.apps.audits.actions.results import count_states
 from guong.apps.audits.keeping import KEPT
 from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding
 from guong.apps.audits.models.run import snapshots_to_prune
@@ -218,7 +218,7 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
 
 def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_are_a_gap(district, shown):
     site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
-    finished(asked(shown), (OWNER, "dat"), (OWNER, "chua_ro"))
+    finished(asked(shown), (OWNER, "dat"), ("H42-4.1c", "chua_ro"))
     units = (district.vinh_o.pk, district.vinh_ha.pk)
     request = FigureRequest(1, district.office.pk, units, TODAY - 30 * DAY, TODAY, NOW)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,8 +21,8 @@ from guong.engines.viet.writing import capitalise
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding
 from ..models.owner_answer import Overruling
-from .measure import UNDECIDED, Measure, is_mostly_unread, sum_up
-from .seeing import ORDER, RANK, TO_MEND, merge_faults
+from .results import UNDECIDED, Measure, in_order, is_mostly_unread, sum_up
+from .seeing import RANK, TO_MEND, merge_faults
 
 FIRST_TO_MEND = 10
 MOST_ANSWERS = 300  # of one site, the newest
@@ -116,7 +115,7 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
     ]
     faults = merge_faults(line.finding for line in judged)
     first = faults[:FIRST_TO_MEND]
-    counts = _in_order(Counter(line.state for line in judged))
+    counts = in_order(line.state for line in judged)
     return WorkCard(
         counts=counts,
         summary=sum_up(run, counts),
@@ -124,10 +123,6 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
         cleared=sum(fault.requirements for fault in first),
         groups=_groups(lines, judged, only),
     )
-
-
-def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
-    return {status.value: counts[status.value] for status in ORDER if counts.get(status.value)}
 
 
 def _answers_of(run: Run) -> Iterable[OwnerAnswer]:

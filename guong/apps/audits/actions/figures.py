@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count
 from django.urls import reverse
@@ -24,7 +24,7 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import write_date
 
 from ..models import AnswerKind, OwnerAnswer, Run
-from .measure import count_states
+from .results import UNDECIDED, CountsOfRuns, count_states
 
 MOST_SITES = 400  # of one table
 _FAILS = (Status.EMPTY.value, Status.STALE.value, Status.MISSING.value, Status.VIOLATION.value)
@@ -39,9 +39,9 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     if not runs:
         return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
     counts = count_states(runs)
-    states = sum(counts.values(), Counter())
+    states = sum(map(Counter, counts.values()), Counter[str]())
     decided = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
-    undecided = sum(states.values()) - decided
+    undecided = sum(states[state.value] for state in UNDECIDED)
     unclear = _t("%(n)s chưa rõ") % {"n": undecided} if undecided else ""
     ended = _t("%(n)s trang của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
     total = sites.count()
@@ -93,7 +93,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     )
 
 
-def _table_of(runs: Sequence[Run], counts: Mapping[int, Counter[str]], request: FigureRequest) -> PaperTable:
+def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest) -> PaperTable:
     """List each site of the period with its last look, and what its owner answered."""
     columns = (
         Column(_t("TT"), 0.5, "centre"),
@@ -110,12 +110,12 @@ def _table_of(runs: Sequence[Run], counts: Mapping[int, Counter[str]], request: 
     answers = _answers_of(printed, request)
     rows = []
     for place, run in enumerate(printed, 1):
-        states = counts.get(run.pk, Counter())
+        states = Counter(counts[run.pk])
         numbers = (
             states[Status.PASS.value],
             states[Status.PARTIAL.value],
             sum(states[state] for state in _FAILS),
-            sum(n for state, n in states.items() if not Status(state).decides),
+            sum(states[state.value] for state in UNDECIDED),
         )
         day = timezone.localtime(run.finished_at) if run.finished_at else None
         rows.append(

@@ -13,13 +13,13 @@ from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.judging.platforms import platforms, where_to_mend
-from guong.engines.siteaudit.judging.registry import FaultPlace, all_checks
+from guong.engines.siteaudit.judging.platforms import platforms
+from guong.engines.siteaudit.judging.registry import all_checks
 from guong.engines.viet.writing import capitalise
 
 from ..models import OwnerAnswer, Run, RunFinding
 from .card import part_of, part_titles
-from .measure import Measure
+from .results import Measure, why_not_seen
 from .seeing import RANK
 
 MOST_COLUMNS = 16
@@ -39,12 +39,13 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class FleetGrid:
-    """A grid: its columns, by site the worst finding of each requirement, and what the owners answered."""
+    """A grid: columns, by site the worst finding of each requirement, answers, why some are unseen."""
 
     columns: Sequence[GridColumn]
     findings: Mapping[int, Mapping[str, RunFinding]]
     runs: Mapping[int, int]
     answers: Mapping[tuple[int, str], OwnerAnswer]
+    unseen: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,6 @@ class SharedCause:
     platform_name: str
     vendor: str
     template: str
-    place: str
     finding: int
     run: int
 
@@ -104,9 +104,8 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
     )
     measure, rules = Measure.of(runs), load_packs().requirements
     for row in rows.only("site", "requirement", "check_id", "state"):
-        if part_of(row) != part or not measure.counts(row.site_id, row.requirement, row.check_id):
-            continue
-        if not rules[row.requirement].in_force(on):
+        is_counted = measure.counts(row.site_id, row.requirement, row.check_id)
+        if part_of(row) != part or not is_counted or not rules[row.requirement].in_force(on):
             continue
         of_site = findings.setdefault(row.site_id, {})
         known = of_site.get(row.requirement)
@@ -118,7 +117,8 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
             fails[requirement] += row.state in FAILS
     most = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
     columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in most]
-    return FleetGrid(columns, findings, runs, _answers_of(list(runs), most))
+    unseen = why_not_seen(site.pk for site in sites if site.pk not in runs)
+    return FleetGrid(columns, findings, runs, _answers_of(list(runs), most), unseen)
 
 
 def _answers_of(sites: list[int], requirements: list[str]) -> dict[tuple[int, str], OwnerAnswer]:
@@ -146,7 +146,7 @@ def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
         policy=False,
         state__in=FAILS,
         site__runs__in=makes,
-        check_id__in=[check.id for check in all_checks() if check.place is not FaultPlace.CONTENT],
+        check_id__in=[check.id for check in all_checks() if check.of_make],
         requirement__in=[id for id, rule in rules.items() if rule.concludes and rule.in_force(on)],
     )
     make = ("site__runs__platform", "site__runs__vendor", "site__runs__template")
@@ -168,7 +168,6 @@ def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
                 platform_name=known.name if known else "",
                 vendor=vendor,
                 template=template,
-                place=where_to_mend(platform, row["check_id"]),
                 finding=row["first"],
                 run=row["first_run"],
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import batched
@@ -41,9 +41,8 @@ from guong.ui.states import look
 
 from ..models import Run, RunFinding
 from .card import FindingLine, WorkCard, lay_out_card
-from .measure import Measure, count_states, why_not_seen
 from .requesting import level_of
-from .results import StatesOfRun, newest_runs, states_of
+from .results import Measure, count_states, newest_runs, states_of, why_not_seen
 from .stored_pages import SnapshotUnusable, open_snapshot
 
 MOST_SITES = 600  # of one workbook
@@ -51,18 +50,19 @@ SITES_AT_ONCE = 100
 
 
 def audit_of(run: Run) -> Audit:
-    """Give the findings of a run as the engine's own value."""
-    rows = list(run.findings.all())
+    """Give the findings of a run as the engine's own value; what a lead overruled is advice."""
+    measure, rules = Measure.of([run.site_id]), load_packs().requirements
+    rows = [_finding(row, measure) for row in run.findings.all()]
     return Audit(
         home_url=run.site.address,
         on=run.law_on,
         level=run.level,
-        findings=tuple(_finding(row) for row in rows if not row.policy and row.requirement),
-        advice=tuple(_finding(row) for row in rows if row.policy),
+        findings=tuple(row for row in rows if not row.policy and row.requirement in rules),
+        advice=tuple(row for row in rows if row.policy),
     )
 
 
-def _finding(row: RunFinding) -> Finding:
+def _finding(row: RunFinding, measure: Measure) -> Finding:
     return Finding(
         requirement=row.requirement,
         check=row.check_id,
@@ -72,7 +72,7 @@ def _finding(row: RunFinding) -> Finding:
         quote=row.quote or None,
         newest_date=row.newest_date,
         advice=row.advice or None,
-        policy=row.policy,
+        policy=row.policy or measure.is_set_aside(row.site_id, row.requirement, row.check_id),
     )
 
 
@@ -89,7 +89,7 @@ def card_pdf(run: Run, *, on: date) -> bytes:
 
 def card_of(run: Run, *, on: date) -> SiteCard:
     """Give the card of a finished run as the engine lays it out, with what its owner answers on a day."""
-    judged = _without_what_leads_overruled(run)
+    judged = audit_of(run)
     notes: tuple[str, ...] = ()
     try:
         snapshot = open_snapshot(run)
@@ -135,15 +135,6 @@ def _answer_in_words(line: FindingLine, on: date) -> str:
     return f"{words}. {answer.reason}".strip() if answer.stands(on) else f"{words}."
 
 
-def _without_what_leads_overruled(run: Run) -> Audit:
-    """Give the findings of a run; what a lead overruled is advice, as on the card."""
-    measure, judged = Measure.of([run.site_id]), audit_of(run)
-    known = [finding for finding in judged.findings if finding.requirement in load_packs().requirements]
-    aside = [f for f in known if measure.is_set_aside(run.site_id, f.requirement, f.check)]
-    advice = (*judged.advice, *(replace(finding, policy=True) for finding in aside))
-    return replace(judged, findings=tuple(f for f in known if f not in aside), advice=advice)
-
-
 def _bare_snapshot(run: Run) -> Snapshot:
     """Give a snapshot of nothing but its moment, where the stored one is gone or damaged."""
     at = run.finished_at or run.asked_at
@@ -154,20 +145,15 @@ def _bare_snapshot(run: Run) -> Snapshot:
 def self_score(run: Run, form: str, criteria: Sequence[Criterion] = ()) -> bytes:
     """Write the form to score oneself; points are blank without a sheet, and what is unsure stays out."""
     rules, judged = load_packs().requirements, audit_of(run)
-    sure = tuple(
-        finding
-        for finding in judged.findings
-        if finding.requirement in rules and rules[finding.requirement].concludes
-    )
+    sure = tuple(finding for finding in judged.findings if rules[finding.requirement].concludes)
     filled = make_self_score(request_of(run), replace(judged, findings=sure), criteria)
     return write_self_score_docx(filled) if form == "docx" else write_self_score_xlsx(filled)
 
 
 def earl_json(run: Run) -> str:
     """Write the results of a run in EARL."""
-    judged = _without_what_leads_overruled(run)
     earl = write_earl(
-        judged,
+        audit_of(run),
         url=run.site.address,
         at=run.finished_at or run.asked_at,
         tool=run.tool_version,
@@ -189,38 +175,29 @@ def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
 
     Of more sites than one workbook takes the first are written, and below them how many are not.
     """
-    rows: list[FleetRow] = []
+    rows, rules = list[FleetRow](), load_packs().requirements
     for batch in batched(sites.select_related("owner")[:MOST_SITES], SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)
         newest = newest_runs([site.pk for site in batch], by=at)
-        runs = Run.objects.select_related("site").in_bulk(list(newest.values()))
+        runs = Run.objects.in_bulk(list(newest.values()))
         states, counts = states_of(runs.values()), count_states(runs.values())
         unseen = why_not_seen(site.pk for site in batch if site.pk not in newest)
         for site in batch:
             run = runs.get(newest.get(site.pk, 0))
-            if run is None:
-                level = level_of(site.owner)
-                why = unseen[site.pk]
-                rows.append(FleetRow(names.get(site.owner_id, ""), site.address, level, None, why=why))
-            else:
-                rows.append(_fleet_row(names.get(site.owner_id, ""), run, states, counts))
+            known = states[run.pk] if run else {}
+            rows.append(
+                FleetRow(
+                    names.get(site.owner_id, ""),
+                    site.address,
+                    run.level if run else level_of(site.owner),
+                    {Status(state): n for state, n in counts[run.pk].items()} if run else None,
+                    why=unseen.get(site.pk, ""),
+                    read=run.done if run else 0,
+                    states={id: Status(seen.state) for id, seen in known.items() if id in rules},
+                )
+            )
     missing = sites.count() - len(rows) if len(rows) == MOST_SITES else 0
     note = _t(
         "Còn %(count)s trang nữa chưa in ở đây: lọc bảng theo nền tảng hay theo điều rồi tải từng phần."
     )
     return write_table_xlsx(rows, on, note % {"count": write_number(missing)} if missing > 0 else "")
-
-
-def _fleet_row(
-    owner_name: str,
-    run: Run,
-    states: Mapping[int, StatesOfRun],
-    counts: Mapping[int, Mapping[str, int]],
-) -> FleetRow:
-    known = {
-        requirement: Status(seen_state.state)
-        for requirement, seen_state in states[run.pk].items()
-        if requirement in load_packs().requirements
-    }
-    counted = {Status(state): n for state, n in counts[run.pk].items()}
-    return FleetRow(owner_name, run.site.address, run.level, counted, read=run.done, states=known)

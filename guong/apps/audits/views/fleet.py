@@ -37,7 +37,6 @@ from ..actions.fleet import (
     sites_where,
     with_newest_run,
 )
-from ..actions.measure import why_not_seen
 from ..actions.seeing import ORDER
 from ..actions.trend import months_of_changes
 from ..models import OwnerAnswer, RunFinding
@@ -55,11 +54,7 @@ MAKE_PARAMETERS = {"nen-tang": "platform", "ben": "vendor", "mau": "template"}
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """
-    One site of the grid: its unit, its card, a cell for each requirement; what it is, if not official.
-
-    `why` says of one without a card whether a look failed or nobody looked.
-    """
+    """One site of the grid: unit, card, a cell a requirement; what it is, if not official; why unseen."""
 
     site: Channel
     owner_name: str
@@ -89,20 +84,13 @@ def grid(request: Request) -> HttpResponse:
     sites, chosen = filtered_sites(request)
     page = page_of(request, with_newest_run(sites).order_by("name", "pk"), SITES_A_PAGE)
     laid_out = lay_out_grid(page, part=part, on=request.today)
-    unseen = why_not_seen(site.pk for site in page if site.pk not in laid_out.runs)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     standings = standings_of(page, on=request.today)
     context = {
         **fleet_views(request),
         "columns": laid_out.columns,
         "rows": [
-            _row(
-                site,
-                names.get(site.owner_id, ""),
-                (standings[site.pk].note, unseen.get(site.pk, "")),
-                laid_out,
-                on=request.today,
-            )
+            _row(site, names.get(site.owner_id, ""), standings[site.pk].note, laid_out, on=request.today)
             for site in page
         ],
         "filters": _filters(request, number),
@@ -119,12 +107,8 @@ def causes(request: Request) -> HttpResponse:
     """Show the faults of template or host that sites of one make share."""
     sites = open_sites(request)
     looked = with_newest_run(sites.order_by()).filter(newest_run__isnull=False).count()
-    context = {
-        **fleet_views(request),
-        "causes": shared_causes(sites, on=request.today),
-        "looked": looked,
-        "fewest": FEWEST_SITES,
-    }
+    shared = {"causes": shared_causes(sites, on=request.today), "looked": looked, "fewest": FEWEST_SITES}
+    context = {**fleet_views(request), **shared}
     return render(request, "audits/causes.html", context)
 
 
@@ -181,7 +165,7 @@ def _filters(request: Request, number: int) -> list[Filter]:
     ]
 
 
-def _row(site: Channel, owner_name: str, words: tuple[str, str], laid_out: FleetGrid, *, on: date) -> GridRow:
+def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid, *, on: date) -> GridRow:
     run = laid_out.runs.get(site.pk)
     findings = laid_out.findings.get(site.pk, {})
     card_url = reverse("audits:card", args=[run]) if run else ""
@@ -194,7 +178,7 @@ def _row(site: Channel, owner_name: str, words: tuple[str, str], laid_out: Fleet
         )
         for column in laid_out.columns
     ]
-    return GridRow(site, owner_name, card_url, cells, *words)
+    return GridRow(site, owner_name, card_url, cells, note, laid_out.unseen.get(site.pk, ""))
 
 
 def _cell(

@@ -156,7 +156,7 @@ def _locked_out(check: Check, site: Site) -> Finding | None:
 
 def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Finding:
     """Turn "not there" into "could not tell" where not everything was read that had to be."""
-    if finding.state is not Status.MISSING or check.reads is Reads.NETWORK:
+    if finding.state is not Status.MISSING or finding.seen_to_lack or check.reads is Reads.NETWORK:
         return finding
     obstacle = unread_home(site)
     if obstacle:
@@ -211,7 +211,7 @@ def _shows_no_section(results: Iterable[Finding]) -> bool:
 
 def _unseen(finding: Finding) -> Finding:
     """Leave open what a page that leads nowhere lacks: its site could not be seen."""
-    if finding.state not in (Status.MISSING, Status.PARTIAL):
+    if finding.state not in (Status.MISSING, Status.PARTIAL) or finding.seen_to_lack:
         return finding
     return replace(finding, state=Status.UNCLEAR, advice=_ONE_PAGE)
 

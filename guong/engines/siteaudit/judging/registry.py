@@ -27,21 +27,13 @@ class Reads(StrEnum):
     SITE = "site"  # every page a visitor can reach
 
 
-class FaultPlace(StrEnum):
-    """Where a fault may lie: what an office has not posted is never a fault of its make."""
-
-    CONTENT = "content"
-    TEMPLATE = "template"
-    HOST = "host"
-
-
 @dataclass(frozen=True, slots=True)
 class Check:
     """
     One check: its id (the name of its fault), what it is bound to, and the function that looks.
 
-    `place` is where its fault may lie, content unless the check says otherwise. What a check `sees_part` of
-    is never met by a machine's word: somebody has to look at the rest.
+    What a check `sees_part` of is never met by a machine's word: somebody has to look at the rest. A fault
+    may lie in template or host, not in what an office posts, only where a check says that it is `of_make`.
     """
 
     id: str
@@ -49,7 +41,7 @@ class Check:
     reads: Reads
     look: Look
     sees_part: bool = False
-    place: FaultPlace = FaultPlace.CONTENT
+    of_make: bool = False
 
     @property
     def purpose(self) -> str:
@@ -67,7 +59,7 @@ def check(
     requirements: Iterable[str] = (),
     reads: Reads = Reads.SITE,
     sees_part: bool = False,
-    place: FaultPlace = FaultPlace.CONTENT,
+    of_make: bool = False,
 ) -> Callable[[Look], Look]:
     """
     Register a check under the name of its fault; without requirements its findings are advice.
@@ -83,7 +75,7 @@ def check(
         namesake = _registered.get(id)
         if namesake is not None and namesake.look.__module__ != look.__module__:
             raise ValueError(f"two checks are called {id}")
-        _registered[id] = Check(id, bound_to, reads, look, sees_part, place)
+        _registered[id] = Check(id, bound_to, reads, look, sees_part, of_make)
         return look
 
     return register

@@ -8,7 +8,7 @@ from datetime import timedelta
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import each_page
-from guong.engines.siteaudit.judging.registry import FaultPlace, Reads, check
+from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import offline
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
@@ -50,12 +50,7 @@ def _sent_in_clear(site: Site) -> Iterator[Finding]:
             return
 
 
-@check(
-    "insecure-connection",
-    requirements=("P224-10.3c-1", "TT32-20"),
-    reads=Reads.NETWORK,
-    place=FaultPlace.HOST,
-)
+@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK, of_make=True)
 def insecure_connection(site: Site) -> Iterator[Finding]:
     """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
     yield from _sent_in_clear(site)

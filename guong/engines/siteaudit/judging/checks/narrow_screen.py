@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import each_page
-from guong.engines.siteaudit.judging.registry import FaultPlace, Reads, check
+from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import unread
 from guong.engines.siteaudit.snapshots.page import Page
@@ -25,7 +25,7 @@ def _viewport(page: Page, facts: PageFacts) -> str:
 _viewports = each_page(_viewport)
 
 
-@check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK, place=FaultPlace.TEMPLATE)
+@check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK, of_make=True)
 def narrow_screen(site: Site) -> Iterator[Finding]:
     """
     Judge by each page's viewport whether it fits a telephone.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.registry import FaultPlace, Reads, check
+from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import offline
 
 
-@check("no-ipv6", requirements=("P224-11.4-vn",), reads=Reads.NETWORK, place=FaultPlace.HOST)
+@check("no-ipv6", requirements=("P224-11.4-vn",), reads=Reads.NETWORK, of_make=True)
 def no_ipv6(site: Site) -> Iterator[Finding]:
     """Judge whether the host has an IPv6 address."""
     away = offline(site)

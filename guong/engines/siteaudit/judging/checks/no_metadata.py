@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
@@ -24,7 +24,7 @@ def _describes(page: Page, facts: PageFacts) -> bool:
     )
 
 
-@check("no-metadata", requirements=("P224-11.5",), place=FaultPlace.TEMPLATE)
+@check("no-metadata", requirements=("P224-11.5",), of_make=True)
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
     noted = tuple(some_pages(site, PAGES_READ, _describes))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
@@ -51,7 +51,7 @@ def _buttons(page: Page, facts: PageFacts) -> tuple[str, str] | None:
     return to_print, to_keep
 
 
-@check("no-print", requirements=("H42-7.1c",), place=FaultPlace.TEMPLATE)
+@check("no-print", requirements=("H42-7.1c",), of_make=True)
 def no_print(site: Site) -> Iterator[Finding]:
     """Look on articles for the buttons that print and keep them."""
     articles = tuple(some_pages(site, _MANY, _buttons))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.judging.attachments import link_at
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Spot, around, watch
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
@@ -31,7 +31,7 @@ _BUTTON = re.compile(r"gui danh gia|gui y kien|bieu quyet|binh chon")
 _CHOICES = ("radio", "range")
 
 
-@check("no-rating", requirements=("P224-10.3b",), place=FaultPlace.TEMPLATE)
+@check("no-rating", requirements=("P224-10.3b",), of_make=True)
 def no_rating(site: Site) -> Iterator[Finding]:
     """
     Look for a poll, stars or a form on how content readers are, and whether it asks who they are.

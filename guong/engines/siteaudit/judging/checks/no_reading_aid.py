@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Spot, around, some_pages, watch
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
@@ -57,7 +57,7 @@ def _stands_alone(text: str, spot: Spot) -> bool:
     return (len(text) if end < 0 else end) - start <= _CONTROL_LINE
 
 
-@check("no-reading-aid", requirements=("TCTT-ND13-3.2",), place=FaultPlace.TEMPLATE)
+@check("no-reading-aid", requirements=("TCTT-ND13-3.2",), of_make=True)
 def no_reading_aid(site: Site) -> Iterator[Finding]:
     """Look for larger letters, contrast or reading aloud: as words of a control, or as a known script."""
     for page, spots in _aids(site):

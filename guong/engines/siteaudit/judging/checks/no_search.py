@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.search_field import search_field
 from guong.engines.siteaudit.judging.site import Site
 
 _FEW = 12  # pages: the field stands in the head of all of them
 
 
-@check("no-search", requirements=("H42-7.1a",), place=FaultPlace.TEMPLATE)
+@check("no-search", requirements=("H42-7.1a",), of_make=True)
 def no_search(site: Site) -> Iterator[Finding]:
     """Look for a search field, or a link to a page that searches; how well it finds needs a person."""
     noted = sorted(some_pages(site, _FEW, search_field), key=lambda note: not note[1][0])

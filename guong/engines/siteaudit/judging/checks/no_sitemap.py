@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guong.engines.siteaudit.extraction.facts import Link, PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
@@ -31,7 +31,7 @@ def _tree(page: Page, facts: PageFacts) -> Link | None:
     return None
 
 
-@check("no-sitemap", requirements=("TT32-16.4b",), place=FaultPlace.TEMPLATE)
+@check("no-sitemap", requirements=("TT32-16.4b",), of_make=True)
 def no_sitemap(site: Site) -> Iterator[Finding]:
     """Look for the page with the tree of the site, and for the XML file that search engines read."""
     tree = next(some_pages(site, _FEW, _tree), None)

@@ -9,7 +9,7 @@ from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.page_notes import some_pages
-from guong.engines.siteaudit.judging.registry import FaultPlace, Reads, check
+from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.search_field import search_field
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.viet.forms import plain
@@ -25,7 +25,7 @@ def _emblem(facts: PageFacts) -> bool:
     return any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images)
 
 
-@check("uneven-layout", requirements=("TT22-layout",), reads=Reads.HOME, place=FaultPlace.TEMPLATE)
+@check("uneven-layout", requirements=("TT22-layout",), reads=Reads.HOME, of_make=True)
 def uneven_layout(site: Site) -> Iterator[Finding]:
     """
     Look for emblem, name and search field in the head and the body's address in the foot.

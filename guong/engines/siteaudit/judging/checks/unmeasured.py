@@ -9,7 +9,7 @@ from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
-from guong.engines.siteaudit.judging.registry import FaultPlace, check
+from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
@@ -24,7 +24,7 @@ def _script(page: Page, facts: PageFacts) -> str | None:
     return next((src for src in facts.scripts if _MEASURES.search(src)), None)
 
 
-@check("unmeasured", requirements=(COUNTED, JOINED), place=FaultPlace.TEMPLATE)
+@check("unmeasured", requirements=(COUNTED, JOINED), of_make=True)
 def unmeasured(site: Site) -> Iterator[Finding]:
     """
     Look for the measuring code of the ministry; a provincial portal also links the Government's portal.

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.judging.sections.duties import named_by
+from guong.engines.siteaudit.judging.sections.duties import duties, named_by
+from guong.engines.siteaudit.judging.sections.duty_findings import finding
+from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
+from guong.engines.siteaudit.judging.sections.place import Passage
 from tests.engines.siteaudit.factories import HOME, missing_page
 from tests.engines.siteaudit.judging.sections.site_factory import judged, site
 
@@ -157,3 +160,20 @@ def test_news_is_called_by_its_day_and_never_fresh(day, sentence):
     assert result.state is Status.UNCLEAR
     news = next(part for part in result.details["checks"] if part["check"] == "empty-section")
     assert news["advice"].startswith(sentence) and "còn mới" not in news["advice"]
+
+
+def test_a_section_known_by_its_name_alone_is_inferred_and_neither_met_nor_half():
+    by_name = Passage("Giảm nghèo", HOME, "menu", 1.0)
+    for state in (Status.PASS, Status.PARTIAL):
+        result = finding(duties()["social-support"], DutyResult(state, by_name))
+
+        assert (result.state, result.details["surety"]) == (Status.UNCLEAR, "inferred")
+        assert result.advice == "Chỉ thấy tên “Giảm nghèo”, chưa đọc được nội dung; cần người xem."
+
+
+def test_a_section_with_words_of_its_own_is_explicit():
+    body = "<h1>Giảm nghèo</h1><p>Tiêu chí hộ nghèo năm 2026, đăng 12/10/2026.</p>"
+    items = "<ul><li><a href='/tep/hn.pdf'>Danh sách hộ nghèo năm 2026</a></li></ul>"
+    [part] = judged(site({"Giảm nghèo": body + items}), "DC-11.7").details["checks"]
+
+    assert (part["state"], part["surety"]) == ("dat", "explicit")
