@@ -20,7 +20,6 @@ from guong.engines.viet.writing import capitalise
 from ..models import OwnerAnswer, Run, RunFinding
 from .card import part_of, part_titles
 from .results import Measure, why_not_seen
-from .seeing import RANK
 
 MOST_COLUMNS = 16
 MOST_CAUSES = 60
@@ -39,7 +38,7 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class FleetGrid:
-    """A grid: columns, by site the worst finding of each requirement, answers, why some are unseen."""
+    """A grid: columns, by site the finding of each requirement, answers, why some are unseen."""
 
     columns: Sequence[GridColumn]
     findings: Mapping[int, Mapping[str, RunFinding]]
@@ -107,14 +106,8 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
         is_counted = measure.counts(row.site_id, row.requirement, row.check_id)
         if part_of(row) != part or not is_counted or not rules[row.requirement].in_force(on):
             continue
-        of_site = findings.setdefault(row.site_id, {})
-        known = of_site.get(row.requirement)
-        if known is None or RANK[row.state] < RANK[known.state]:
-            of_site[row.requirement] = row
-            fails.setdefault(row.requirement, 0)
-    for of_site in findings.values():
-        for requirement, row in of_site.items():
-            fails[requirement] += row.state in FAILS
+        findings.setdefault(row.site_id, {})[row.requirement] = row
+        fails[row.requirement] = fails.get(row.requirement, 0) + (row.state in FAILS)
     most = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
     columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in most]
     unseen = why_not_seen(site.pk for site in sites if site.pk not in runs)

@@ -16,7 +16,7 @@ from guong.ui.empty import empty_sentence
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding, RunState
 from ..models.owner_answer import Overruling
-from .seeing import ORDER, RANK
+from .seeing import ORDER
 
 UNDECIDED = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 MOST_UNREAD = 3  # of so many one may be left unread, and the look still tells how the site stands
@@ -65,7 +65,7 @@ def newest_runs(sites: Iterable[int], *, by: datetime) -> dict[int, int]:
 
 
 def states_of(runs: Iterable[Run]) -> Mapping[int, StatesOfRun]:
-    """Give by run the worst state of each requirement as it stood when the run ended; advice is left out."""
+    """Give by run the state of each requirement as it stood when the run ended; advice is left out."""
     finished = list(runs)
     if not finished:
         return {}
@@ -80,9 +80,7 @@ def states_of(runs: Iterable[Run]) -> Mapping[int, StatesOfRun]:
     for site, began, ended, requirement, state, pk, check in known_rows:
         for run_pk in by_site[site]:
             if began <= run_pk and (ended is None or ended > run_pk):
-                known = states[run_pk].get(requirement)
-                if known is None or RANK[state] < RANK[known.state]:
-                    states[run_pk][requirement] = StateSeen(state, pk, check)
+                states[run_pk][requirement] = StateSeen(state, pk, check)
     return states
 
 

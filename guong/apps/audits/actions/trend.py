@@ -63,7 +63,9 @@ def _by_month(rows: QuerySet[Any], moment: str, first_days: Sequence[date], on: 
     """Number the month of each row, which is found by comparing: a function would be called for each row."""
     whens = (When(**{f"{moment}__gte": _begin(day)}, then=Value(n)) for n, day in enumerate(first_days))
     within = {f"{moment}__gte": _begin(first_days[-1]), f"{moment}__lt": _begin(on + ONE_DAY)}
-    return rows.filter(**within).annotate(month=Case(*whens, output_field=IntegerField()))
+    month = Case(*whens, output_field=IntegerField())
+    numbered: QuerySet[Any] = rows.filter(**within).annotate(month=month)
+    return numbered
 
 
 def _count(month: MonthOfChanges, row: Mapping[str, object]) -> None:

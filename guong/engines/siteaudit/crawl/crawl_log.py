@@ -139,13 +139,9 @@ class CrawlLog:
         What is judged and named by its hash is read back, so that no page counts that the file does not hold.
         """
         self.store.note("end", snapshot.head())
-        at_hand = {(page.linked_url, page.fetched_at): page.facts_source for page in self.pages}
+        at_hand = {page: page for page in self.pages}  # with their facts, which are no part of a page
         stored = Snapshot.of_store(self.store)
-        pages = tuple(
-            replace(page, facts_source=at_hand.get((page.linked_url, page.fetched_at), page.facts_source))
-            for page in stored.pages
-        )
-        return replace(snapshot, pages=pages)
+        return replace(snapshot, pages=tuple(at_hand.get(page, page) for page in stored.pages))
 
 
 def _typed(charset: str) -> str:
