@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 
+from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import audit
 from tests.engines.siteaudit.agreement_gone import GONE_SITES
 from tests.engines.siteaudit.agreement_portals import PORTALS
@@ -43,10 +44,16 @@ def verdicts(name: str) -> Iterator[tuple[str, str, str, str]]:
     else:
         snapshot, _ = crawl_here(site.routes, start=site.start)
     judged = audit(snapshot, on=ON, level="commune", unit=site.unit)
-    for requirement, state in site.gold.items():
+    for requirement, state in gold_of(name).items():
         finding = judged.of(requirement)
         words = f"{finding.quote or ''} | {finding.advice or ''}"
         yield requirement, state, finding.state.value, words
+
+
+def gold_of(name: str) -> dict[str, str]:
+    """Give what a person says of a site, of the requirements that the law of the day still has."""
+    rules = load_packs().requirements
+    return {id: state for id, state in SITES[name]().gold.items() if rules[id].in_force(ON)}
 
 
 def is_unfair(gold: str, state: str) -> bool:
@@ -87,13 +94,13 @@ def main() -> None:
 def first_sight(names: list[str]) -> tuple[dict[str, tuple[int, int]], int]:
     """Give how often the audit agreed at first sight of the portals, by requirement; count the unfair."""
     differing: dict[str, dict[str, list[str]]] = yaml.safe_load(FIRST_SIGHT.read_text("utf-8"))
-    counts = dict.fromkeys((id for name in names for id in SITES[name]().gold), (0, 0))
+    counts = dict.fromkeys((id for name in names for id in gold_of(name)), (0, 0))
     unfair = 0
     for name in names:
         if name not in differing:
             continue
         states = {id: state for state, ids in differing[name].items() for id in ids}
-        for id, gold in SITES[name]().gold.items():
+        for id, gold in gold_of(name).items():
             right, of = counts[id]
             counts[id] = (right + (id not in states), of + 1)
             unfair += id in states and is_unfair(gold, states[id])

@@ -79,6 +79,53 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "site.never_looked_at": EmptySentence(
         _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
     ),
+    "site.taken_over": EmptySentence(_("Chưa soi từ khi nhận trang."), "no run since it was another's"),
+    "site.did_not_open": EmptySentence(
+        _("Máy không mở được trang: %(reason)s. Chưa biết đủ hay thiếu."), "a run failed before it had a page"
+    ),
+    "site.look_failed": EmptySentence(
+        _("Lần soi không thành: %(reason)s. Chưa biết đủ hay thiếu."), "a run failed after the crawl"
+    ),
+    "site.mostly_unread": EmptySentence(
+        _("Chưa soi được %(unread)s trên %(count)s điều."), "over a third of what counts is unread"
+    ),
+    "site.nothing_asked": EmptySentence(_("Lần soi này không xét điều nào."), "nothing counts in the run"),
+    "site.no_fault": EmptySentence(
+        _("%(met)s điều đạt; %(unread)s điều chưa soi được."), "nothing that counts is a fault"
+    ),
+    "site.result_is_old": EmptySentence(
+        _("Kết quả của %(day)s; từ đó chưa soi lại."), "no run ended since, for 30 days"
+    ),
+    "site.rules_changed": EmptySentence(
+        _("Soi theo quy định ngày %(day)s; %(begun)s điều mới chưa soi, %(ended)s điều đã thôi."),
+        "the law of both days",
+    ),
+    "audits.no_site": EmptySentence(_("Chưa có trang nào trong sổ."), "no open website is in reach"),
+    "audits.all_asked": EmptySentence(_("Không còn trang nào chưa soi."), "each open site was asked for"),
+    "audits.no_such": EmptySentence(_("Không có gì như bộ lọc này."), "the list was narrowed to nothing"),
+    "audits.empty_part": EmptySentence(_("Chưa có kết quả nào ở phần này."), "no result is of this part"),
+    "audits.nothing_shared": EmptySentence(
+        _("Chưa thấy điều nào mà từ %(fewest)s trang cùng mẫu hay cùng nhà cung cấp đều thiếu."),
+        "so many were looked at",
+    ),
+    "audits.too_few": EmptySentence(
+        _("Mới soi %(looked)s trang, chưa đủ để biết trang nào cùng thiếu gì."),
+        "how many have a finished run",
+    ),
+    "audits.no_second_look": EmptySentence(
+        _("Mười hai tháng qua chưa trang nào được soi lại, nên chưa biết có gì đổi."),
+        "no run of these months is a site's second",
+    ),
+    "audits.quiet_week": EmptySentence(
+        _("Tuần này soi %(sites)s trang, không kết quả nào đổi."), "how many sites the week's runs saw"
+    ),
+    "audits.blind_week": EmptySentence(
+        _("Tuần này chưa soi trang nào, nên chưa biết có gì đổi."), "no run ended in the week"
+    ),
+    "audits.no_answer": EmptySentence(_("Không có trả lời nào chờ xem."), "no doubt of the machine is open"),
+    "audits.no_vendor": EmptySentence(_("Chưa có mục nào chờ nhà cung cấp."), "nothing is left to a vendor"),
+    "audits.no_picture": EmptySentence(_("Trang này chưa có ảnh."), "no picture was drawn of the page"),
+    "audits.no_words": EmptySentence(_("Không đọc được chữ nào trên trang đã lưu."), "the page has no text"),
     "site.all_met": EmptySentence(
         _("Cả %(count)s điều đều đạt, soi %(day)s."),
         "every requirement was read in the last run, and each was met",

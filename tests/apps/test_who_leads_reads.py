@@ -215,7 +215,7 @@ def test_the_lead_may_propose_a_look_which_the_owner_is_told_of_once_a_week(
     assert lead.post(address).status_code == 404  # it leads nothing there yet
     assignment(district)
     page = lead.get(reverse("audits:sites")).content.decode()
-    assert "Đề nghị soi 1 trang chưa soi" in page and reverse("audits:ask", args=[unseen.pk]) not in page
+    assert "Đề nghị soi trang ấy" in page and reverse("audits:ask", args=[unseen.pk]) not in page
 
     done = lead.post(reverse("audits:propose_unseen"), follow=True).content.decode()
     assert "Đã đề nghị soi 1 trang" in done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -151,7 +151,7 @@ class Packs:
     """
     The packs of one folder, and beside them what an office entered by itself.
 
-    Instruments and requirements are read apart, each on first use.
+    Each is read on first use; no requirement outlives its instrument.
     """
 
     folder: Path
@@ -285,11 +285,19 @@ def _requirements(folder: Path) -> Mapping[str, Requirement]:
     requirements: dict[str, Requirement] = {}
     for path in sorted(folder.glob("requirements-*.yaml")):
         for entry in read_file(path)["requirements"]:
-            requirement = _requirement(entry)
+            requirement = _end_with_instrument(_requirement(entry), _instruments(folder))
             if requirement.id in requirements:
                 raise ValueError(f"{path.name}: {requirement.id} stands in two packs")
             requirements[requirement.id] = requirement
     return requirements
+
+
+def _end_with_instrument(requirement: Requirement, instruments: Mapping[str, Instrument]) -> Requirement:
+    """End a requirement that says no earlier day with its instrument: a repeal is written once, there."""
+    instrument = instruments.get(requirement.instrument)
+    if requirement.in_force_to or instrument is None or instrument.in_force_to is None:
+        return requirement
+    return replace(requirement, in_force_to=instrument.in_force_to)
 
 
 @cache

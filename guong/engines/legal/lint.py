@@ -163,10 +163,7 @@ def requirement_problems(requirement: Requirement, packs: Packs) -> Iterator[str
         yield f"{name}: ends before it begins"
     if instrument and first and instrument.in_force_from and first < instrument.in_force_from:
         yield f"{name}: in force before its instrument"
-    # Pending: the duty goes on under what replaced its instrument, in a clause that nobody has read yet.
-    goes_on = "in_force_to" in requirement.pending and bool(instrument and instrument.replaced_by)
-    outlives = instrument and instrument.in_force_to and (last is None or last > instrument.in_force_to)
-    if outlives and not goes_on:
+    if instrument and instrument.in_force_to and (last is None or last > instrument.in_force_to):
         yield f"{name}: outlives its instrument"
     for other in requirement.superseded_by:
         successor = packs.requirements.get(other)

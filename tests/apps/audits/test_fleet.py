@@ -1,11 +1,12 @@
 """Sites seen together: a grid whose filters stand in the address, and the faults they share."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from docx import Document
+from openpyxl import load_workbook
 
 from guong.apps.audits.actions.trend import months_of_changes
 from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
@@ -15,6 +16,8 @@ from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
+SEARCH = "H42-7.1a"  # a search field, which a template has or has not
+ENDED = date(2026, 6, 30)  # the last day of its decree
 
 
 @pytest.fixture
@@ -52,14 +55,62 @@ def test_the_grid_shows_units_and_requirements_and_is_narrowed_by_its_address(
 
 
 def test_what_sites_of_one_make_share_is_one_line_with_where_to_mend_it(signed_in, district, sites):
-    runs = [finished(asked(row), (OWNER, "trong")) for row in sites]
+    runs = [finished(asked(row), (SEARCH, "khong_thay"), check="no-search") for row in sites]
     make = {"platform": "nukeviet", "vendor": "Công ty Sông Mây", "template": "ab"}
     Run.objects.filter(pk__in=[run.pk for run in runs[:3]]).update(**make)
 
-    page = signed_in(district.minh).get("/don-vi/trang/nguyen-nhan").content.decode()
-    assert "Một chỗ sửa, 3 lỗi hết" in page and "NukeViet" in page and "Bấm ở đâu" in page
-    own = signed_in(district.hoa).get("/don-vi/trang/nguyen-nhan").content.decode()
-    assert "Chưa thấy lỗi nào chung" in own, "of her own two sites one shows its make"
+    page = causes(signed_in(district.minh))
+    assert "Cùng thiếu ở 3 trang" in page and "NukeViet" in page
+    assert "một chỗ" not in page.lower(), "nobody knows that one repair will do"
+    own = causes(signed_in(district.hoa))
+    assert "Mới soi 2 trang, chưa đủ để biết trang nào cùng thiếu gì." in own
+
+
+def test_what_offices_have_not_posted_is_no_fault_of_their_make(signed_in, district, sites):
+    runs = [finished(asked(row), (OWNER, "trong")) for row in sites]
+    Run.objects.filter(pk__in=[run.pk for run in runs]).update(vendor="Công ty Sông Mây", template="ab")
+
+    page = causes(signed_in(district.minh))
+    assert "Cùng thiếu ở" not in page
+    assert "Chưa thấy điều nào mà từ 3 trang cùng mẫu hay cùng nhà cung cấp đều thiếu." in page
+
+
+def test_a_platform_alone_or_two_sites_are_no_common_make(signed_in, district, sites):
+    runs = [finished(asked(row), (SEARCH, "khong_thay"), check="no-search") for row in sites]
+    Run.objects.filter(pk__in=[run.pk for run in runs]).update(platform="liferay")
+    assert "Cùng thiếu ở" not in causes(signed_in(district.minh))
+
+    Run.objects.filter(pk__in=[run.pk for run in runs[:2]]).update(template="ab")
+    assert "Cùng thiếu ở" not in causes(signed_in(district.minh))
+
+
+def test_what_the_law_has_ended_is_in_no_grid_and_no_cause(signed_in, district, sites, standing_on):
+    runs = [finished(asked(row), (SEARCH, "khong_thay"), check="no-search") for row in sites]
+    Run.objects.filter(pk__in=[run.pk for run in runs]).update(vendor="Công ty Sông Mây", template="ab")
+    standing_on(ENDED + timedelta(days=1))
+
+    client = signed_in(district.minh)
+    assert "Cùng thiếu ở" not in causes(client)
+    assert client.get("/don-vi/trang/bang?phan=0").context["columns"] == []
+
+
+def test_a_site_that_did_not_open_is_not_said_to_be_never_looked_at(signed_in, district, sites):
+    run = asked(sites[0])
+    run.fail("không tra được tên miền này", at=NOW)
+    client = signed_in(district.minh)
+    sentence = "Máy không mở được trang: không tra được tên miền này. Chưa biết đủ hay thiếu."
+
+    [row] = [row for row in client.get("/don-vi/trang/bang").context["rows"] if row.site == sites[0]]
+    assert row.why == sentence
+    for address in ("/don-vi/trang", f"/soi-trang/lan/{run.pk}"):
+        assert sentence in client.get(address).content.decode()
+    counts, *_ = load_workbook(io.BytesIO(client.get(reverse("audits:fleet_xlsx")).content)).worksheets
+    assert sentence in [line[-1].value for line in counts.iter_rows()]
+
+
+def causes(client):
+    """Give the page of what sites of one make lack alike."""
+    return client.get("/don-vi/trang/nguyen-nhan").content.decode()
 
 
 def test_what_is_left_to_a_vendor_goes_into_one_letter_for_all_its_sites(signed_in, district, sites):
@@ -104,14 +155,15 @@ def test_the_trend_keeps_what_pages_did_apart_from_what_a_rule_did(signed_in, di
         finished(asked(shown, at=at), *states, at=at, on=day)
 
     months = months_of_changes(Channel.objects.all(), on=TODAY)
-    assert [(m.first_day.month, m.better, m.worse, m.by_rule) for m in months] == [
-        (11, 0, 1, 0),
-        (10, 1, 0, 0),
-        (8, 0, 0, 1),
+    assert [(m.first_day.month, m.looks, m.better, m.worse, m.by_rule) for m in months] == [
+        (11, 1, 0, 1, 0),
+        (10, 1, 1, 0, 0),
+        (8, 1, 0, 0, 1),
     ]
     page = signed_in(district.minh).get("/don-vi/trang/xu-huong").content.decode()
     assert "11/2022" in page and "Quy định thay đổi" in page
-    assert "Chưa có gì thay đổi" in signed_in(district.hoa).get("/don-vi/trang/xu-huong").content.decode()
+    nobody_looked = "Mười hai tháng qua chưa trang nào được soi lại, nên chưa biết có gì đổi."
+    assert nobody_looked in signed_in(district.hoa).get("/don-vi/trang/xu-huong").content.decode()
 
 
 def _rules_begun(day):

@@ -23,7 +23,7 @@ def shown(district):
 
 
 def test_a_site_without_runs_teaches_what_belongs_here(signed_in, district, shown):
-    assert "Chưa soi lần nào" in signed_in(district.lan).get("/don-vi/trang").content.decode()
+    assert "Chưa soi trang này lần nào." in signed_in(district.lan).get("/don-vi/trang").content.decode()
 
 
 def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, shown):
@@ -84,8 +84,8 @@ def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_nu
     run = finished(asked(shown), *[(OWNER, "dat")] * 30)
     client = signed_in(district.tung)
     below = f"/don-vi/{shown.owner_id}/kenh/{shown.pk}/soi"
-    # Each also says what a site is in the register on the day.
-    for address, most in (("/don-vi/trang", 23), (below, 20), (f"/soi-trang/lan/{run.pk}", 21)):
+    # Each also says what a site is in the register on the day, and leaves out what leads overruled.
+    for address, most in (("/don-vi/trang", 25), (below, 22), (f"/soi-trang/lan/{run.pk}", 22)):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
     assert run.finished_at == NOW
@@ -114,7 +114,7 @@ def test_what_was_never_looked_at_is_listed_and_asked_for_at_once(signed_in, dis
     assert "1 trang chưa soi" in client.get("/").content.decode()
     listed = client.get("/don-vi/trang?loc=chua-soi").content.decode()
     assert f"kenh/{unseen.pk}/" in listed and f"kenh/{looked_at.pk}/" not in listed
-    assert "Soi cả 1 trang chưa soi" in listed
+    assert "Soi trang ấy" in listed
     client.post("/don-vi/trang/soi-chua-soi")
     assert Run.objects.filter(site=unseen).count() == 1 and not Run.objects.filter(site=foreign).exists()
     assert "trang chưa soi" not in client.get("/don-vi/trang").content.decode()
@@ -127,14 +127,14 @@ def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district
     page = client.get("/don-vi/trang").content.decode()
     assert "soi ngày 24/3/2023" in page and f'action="/soi-trang/trang/{shown.pk}/soi"' in page
     card = f"/soi-trang/lan/{run.pk}"
-    assert "Kết quả theo quy định ngày" not in client.get(card).content.decode()
+    assert "Soi theo quy định ngày" not in client.get(card).content.decode()
 
     day = date(2026, 7, 2)
     standing_on(day)
     later = datetime(2026, 7, 2, 1, tzinfo=UTC)
     old = client.get(card).content.decode()
-    assert "Kết quả theo quy định ngày 24/3/2023; từ đó đến nay" in old and "lần soi mới hơn" not in old
+    assert "Soi theo quy định ngày 24/3/2023; " in old and "lần soi mới hơn" not in old
     newer = finished(asked(shown, at=later), (OWNER, "trong"), at=later, on=day)
     old = client.get(card).content.decode()
     assert f'href="/soi-trang/lan/{newer.pk}"' in old and "Xem lần soi mới hơn, 08:00 ngày 02/7/2026" in old
-    assert "Kết quả theo quy định" not in client.get(f"/soi-trang/lan/{newer.pk}").content.decode()
+    assert "Soi theo quy định ngày" not in client.get(f"/soi-trang/lan/{newer.pk}").content.decode()

@@ -107,7 +107,7 @@ def test_the_table_of_many_sites_is_a_workbook_of_the_newest_runs(
     counts, states = load_workbook(io.BytesIO(answer.content)).worksheets[:2]
     rows = [[cell.value for cell in row] for row in counts.iter_rows()]
     assert any("xã Vĩnh Ô" in str(row[0]) for row in rows)
-    assert any(row[-1] == "chưa soi lần nào" for row in rows)
+    assert any(row[-1] == "Chưa soi trang này lần nào." for row in rows)
     assert any(cell.value == "Trống" for row in states.iter_rows() for cell in row)
     assert not any("chưa in" in str(row[0]) for row in rows)
 

@@ -191,12 +191,11 @@ def test_a_repeal_without_a_day_is_no_problem_but_is_shown_as_unclear(tmp_path):
     assert "| 2020-01-01 → chưa rõ |" in lint.document(packs)
 
 
-def test_a_duty_may_outlive_its_instrument_only_as_pending_and_is_shown_so():
+def test_a_duty_ends_with_its_instrument_and_is_shown_so():
     duty = PACKS.requirements["TCTT-ND13-11"]
 
-    assert duty.pending == ("in_force_to",)
-    assert list(lint.requirement_problems(duty, PACKS)) == []
-    [problem] = lint.requirement_problems(replace(duty, pending=()), PACKS)
+    assert (duty.in_force_to, duty.pending) == (date(2026, 8, 31), ())
+    [problem] = lint.requirement_problems(replace(duty, in_force_to=None), PACKS)
     assert problem == "TCTT-ND13-11: outlives its instrument"
     [row] = [line for line in lint.document().splitlines() if line.startswith("| TCTT-ND13-11 |")]
-    assert "2018-07-01 → chưa rõ" in row
+    assert "2018-07-01 → 2026-08-31" in row

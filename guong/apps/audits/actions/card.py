@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,12 +21,13 @@ from guong.engines.viet.writing import capitalise
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding
 from ..models.owner_answer import Overruling
-from .seeing import ORDER, RANK, TO_MEND, merge_faults
+from .results import UNDECIDED, Measure, in_order, is_mostly_unread, sum_up
+from .seeing import RANK, TO_MEND, merge_faults
 
 FIRST_TO_MEND = 10
 MOST_ANSWERS = 300  # of one site, the newest
 TO_MEND_FILTER, UNDECIDED_FILTER, DOUBT_FILTER, ADVICE = "can-sua", "chua-xet", "can-kiem-tra", "loi_khuyen"
-UNDECIDED = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
+PEOPLE_FILTER = "nguoi-xem"
 _GROUPS = Path(__file__).parent.parent / "card_groups.yaml"
 MENDABLE = frozenset(status.value for status in TO_MEND)
 _UNDECIDED = frozenset(status.value for status in UNDECIDED)
@@ -65,9 +65,14 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True)
 class WorkCard:
-    """A card: `counts` by state without what is advice or unsure, `first` what to mend first."""
+    """
+    A card: `counts` by state of what the measure counts, `first` what to mend first.
+
+    `summary` says what may be said where little was read, or no fault was found.
+    """
 
     counts: Mapping[str, int]
+    summary: str
     first: Sequence[SightedFault]
     cleared: int
     groups: Sequence[CardGroup]
@@ -76,6 +81,11 @@ class WorkCard:
     def to_mend(self) -> int:
         """Count what is to be mended."""
         return sum(self.counts.get(state, 0) for state in MENDABLE)
+
+    @property
+    def is_mostly_unread(self) -> bool:
+        """Tell whether too little was read to say that something is not there."""
+        return is_mostly_unread(self.counts)
 
     def find(self, pk: int | None) -> FindingLine | None:
         """Give the line of a finding; None where it does not stand on the card."""
@@ -89,27 +99,30 @@ class WorkCard:
 def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: str = "") -> WorkCard:
     """Put the findings of a run on a card as of a day; `only` is a state, or "" for the first page."""
     law, lines = load_packs(), []
-    advisory = OwnerAnswer.objects.advisory_checks()
+    measure = Measure.of([run.site_id])
     answers = {answer.requirement: answer for answer in _answers_of(run)}
     for finding in findings:
-        rate, answer = advisory.get(finding.check_id), answers.get(finding.requirement)
+        rate, answer = measure.advisory.get(finding.check_id), answers.get(finding.requirement)
         lines.append(
             replace(_line(run, finding, law, rate, answer), answer_look=answer.look(on) if answer else "")
         )
     lines.sort(key=lambda line: (RANK[line.finding.state], line.pk))
-    judged = [line for line in lines if line.state != ADVICE and not line.doubt]
+    judged = [
+        line
+        for line in lines
+        if line.state != ADVICE
+        and measure.counts(run.site_id, line.finding.requirement, line.finding.check_id)
+    ]
     faults = merge_faults(line.finding for line in judged)
     first = faults[:FIRST_TO_MEND]
+    counts = in_order(line.state for line in judged)
     return WorkCard(
-        counts=_in_order(Counter(line.state for line in judged)),
+        counts=counts,
+        summary=sum_up(run, counts),
         first=first,
         cleared=sum(fault.requirements for fault in first),
         groups=_groups(lines, judged, only),
     )
-
-
-def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
-    return {status.value: counts[status.value] for status in ORDER if counts.get(status.value)}
 
 
 def _answers_of(run: Run) -> Iterable[OwnerAnswer]:
@@ -146,7 +159,7 @@ def _doubt(rule: Requirement | None, rate: Overruling | None, *, is_upheld: bool
         return _(
             "Đơn vị chủ trì đã bác phép kiểm này %(n)s trên %(all)s lần trả lời nên nay chỉ là lời khuyên."
         ) % {"n": rate.overruled, "all": rate.answers}
-    if rule is not None and not rule.concludes:
+    if rule is None or not rule.concludes:
         return _("Căn cứ này cần kiểm tra, không dùng để kết luận.")
     return ""
 
@@ -162,6 +175,11 @@ def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: s
         *(
             CardGroup(title, [line for line in judged if belongs(line)], key=key)
             for key, title, belongs in rest
+        ),
+        CardGroup(
+            _("Việc chỉ người xem được"),
+            [line for line in lines if not (line.finding.check_id or line.doubt)],
+            key=PEOPLE_FILTER,
         ),
         CardGroup(
             _("Lời khuyên, không phải yêu cầu của luật"),

@@ -23,7 +23,8 @@ from guong.engines.documents.writing import (
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import write_date
 
-from ..models import AnswerKind, OwnerAnswer, Run, RunFinding
+from ..models import AnswerKind, OwnerAnswer, Run
+from .results import UNDECIDED, CountsOfRuns, count_states
 
 MOST_SITES = 400  # of one table
 _FAILS = (Status.EMPTY.value, Status.STALE.value, Status.MISSING.value, Status.VIOLATION.value)
@@ -37,11 +38,10 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     runs = [run for site in sites if (run := _last(site, request)) is not None]
     if not runs:
         return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
-    states = Counter(
-        state for run in runs for state in run.findings.filter(policy=False).values_list("state", flat=True)
-    )
+    counts = count_states(runs)
+    states = sum(map(Counter, counts.values()), Counter[str]())
     decided = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
-    undecided = sum(states.values()) - decided
+    undecided = sum(states[state.value] for state in UNDECIDED)
     unclear = _t("%(n)s chưa rõ") % {"n": undecided} if undecided else ""
     ended = _t("%(n)s trang của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
     total = sites.count()
@@ -89,11 +89,11 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     )
     return (
         ReportPart("sites", figures, gaps=_gaps(total - len(runs), orphans)),
-        ReportPart("site_review", blocks=(_table_of(runs, request),)),
+        ReportPart("site_review", blocks=(_table_of(runs, counts, request),)),
     )
 
 
-def _table_of(runs: Sequence[Run], request: FigureRequest) -> PaperTable:
+def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest) -> PaperTable:
     """List each site of the period with its last look, and what its owner answered."""
     columns = (
         Column(_t("TT"), 0.5, "centre"),
@@ -106,17 +106,16 @@ def _table_of(runs: Sequence[Run], request: FigureRequest) -> PaperTable:
         Column(_t("Đơn vị trả lời"), 2),
     )
     printed = runs[:MOST_SITES]
-    counts = RunFinding.objects.count_states(printed)
     names = UnitVersion.objects.names({run.site.owner_id for run in printed}, on=request.ends_on)
     answers = _answers_of(printed, request)
     rows = []
     for place, run in enumerate(printed, 1):
-        states = counts.get(run.pk, Counter())
+        states = Counter(counts[run.pk])
         numbers = (
             states[Status.PASS.value],
             states[Status.PARTIAL.value],
             sum(states[state] for state in _FAILS),
-            sum(n for state, n in states.items() if not Status(state).decides),
+            sum(states[state.value] for state in UNDECIDED),
         )
         day = timezone.localtime(run.finished_at) if run.finished_at else None
         rows.append(

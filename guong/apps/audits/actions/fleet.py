@@ -13,16 +13,17 @@ from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.judging.platforms import platforms, where_to_mend
+from guong.engines.siteaudit.judging.platforms import platforms
+from guong.engines.siteaudit.judging.registry import all_checks
 from guong.engines.viet.writing import capitalise
 
 from ..models import OwnerAnswer, Run, RunFinding
 from .card import part_of, part_titles
-from .seeing import RANK
+from .results import Measure, why_not_seen
 
 MOST_COLUMNS = 16
 MOST_CAUSES = 60
-FEWEST_SITES = 2  # that share a cause
+FEWEST_SITES = 3  # that lack the same
 FAILS = tuple(status.value for status in Status if status.fails)
 
 
@@ -37,17 +38,18 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class FleetGrid:
-    """A grid: its columns, by site the worst finding of each requirement, and what the owners answered."""
+    """A grid: columns, by site the finding of each requirement, answers, why some are unseen."""
 
     columns: Sequence[GridColumn]
     findings: Mapping[int, Mapping[str, RunFinding]]
     runs: Mapping[int, int]
     answers: Mapping[tuple[int, str], OwnerAnswer]
+    unseen: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCause:
-    """One fault that several sites of one make have: mended in one place, it is gone from all."""
+    """One fault that several sites of one make have, and that may lie in what they share."""
 
     requirement: str
     duty: str
@@ -56,7 +58,6 @@ class SharedCause:
     platform_name: str
     vendor: str
     template: str
-    place: str
     finding: int
     run: int
 
@@ -89,8 +90,8 @@ def sites_of_make(sites: QuerySet[Channel], **make: str) -> QuerySet[Channel]:
     return sites.filter(pk__in=runs.values("site"))
 
 
-def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
-    """Lay a page of sites `with_newest_run` out by the requirements of one part of the card."""
+def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
+    """Lay a page of sites `with_newest_run` out by what counts of one part, and still binds on the day."""
     runs = {site.pk: run for site in sites if (run := getattr(site, "newest_run", None)) is not None}
     findings: dict[int, dict[str, RunFinding]] = {}
     fails: dict[str, int] = {}
@@ -100,20 +101,17 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str) -> FleetGrid:
         .filter(site__in=list(runs), policy=False)
         .exclude(requirement="")
     )
+    measure, rules = Measure.of(runs), load_packs().requirements
     for row in rows.only("site", "requirement", "check_id", "state"):
-        if part_of(row) != part:
+        is_counted = measure.counts(row.site_id, row.requirement, row.check_id)
+        if part_of(row) != part or not is_counted or not rules[row.requirement].in_force(on):
             continue
-        of_site = findings.setdefault(row.site_id, {})
-        known = of_site.get(row.requirement)
-        if known is None or RANK[row.state] < RANK[known.state]:
-            of_site[row.requirement] = row
-            fails.setdefault(row.requirement, 0)
-    for of_site in findings.values():
-        for requirement, row in of_site.items():
-            fails[requirement] += row.state in FAILS
+        findings.setdefault(row.site_id, {})[row.requirement] = row
+        fails[row.requirement] = fails.get(row.requirement, 0) + (row.state in FAILS)
     most = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
     columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in most]
-    return FleetGrid(columns, findings, runs, _answers_of(list(runs), most))
+    unseen = why_not_seen(site.pk for site in sites if site.pk not in runs)
+    return FleetGrid(columns, findings, runs, _answers_of(list(runs), most), unseen)
 
 
 def _answers_of(sites: list[int], requirements: list[str]) -> dict[tuple[int, str], OwnerAnswer]:
@@ -128,13 +126,22 @@ def sites_answered(sites: QuerySet[Channel], look: str, *, on: date) -> QuerySet
     return sites.filter(pk__in=answers.values("site"))
 
 
-def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:
-    """List the faults that sites of one template, vendor or platform share, the widest first."""
-    makes = Run.objects.filter(pk__in=newest_run_ids(sites))
-    makes = makes.exclude(platform="", vendor="", template="")
+def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
+    """
+    List the faults of template or host that sites of one template or vendor share, the widest first.
+
+    What an office has not posted is no fault of the make, however many have not; nor is one repair promised.
+    """
+    makes = Run.objects.filter(pk__in=newest_run_ids(sites)).exclude(vendor="", template="")
+    rules = load_packs().requirements
     rows = RunFinding.objects.all().standing_on_sites()
-    rows = rows.filter(policy=False, state__in=FAILS, site__runs__in=makes)
-    rows = rows.exclude(requirement="")
+    rows = rows.filter(
+        policy=False,
+        state__in=FAILS,
+        site__runs__in=makes,
+        check_id__in=[check.id for check in all_checks() if check.of_make],
+        requirement__in=[id for id, rule in rules.items() if rule.concludes and rule.in_force(on)],
+    )
     make = ("site__runs__platform", "site__runs__vendor", "site__runs__template")
     counted = (
         rows.order_by()
@@ -154,7 +161,6 @@ def shared_causes(sites: QuerySet[Channel]) -> list[SharedCause]:
                 platform_name=known.name if known else "",
                 vendor=vendor,
                 template=template,
-                place=where_to_mend(platform, row["check_id"]),
                 finding=row["first"],
                 run=row["first_run"],
             )

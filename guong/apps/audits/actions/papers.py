@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import batched
@@ -33,7 +33,6 @@ from guong.engines.siteaudit.papers.cards.self_score import Criterion, make_self
 from guong.engines.siteaudit.papers.cards.self_score_files import write_self_score_docx, write_self_score_xlsx
 from guong.engines.siteaudit.papers.earl import write_earl
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import count_statuses
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.siteaudit.snapshots.warc import write_warc
@@ -43,7 +42,7 @@ from guong.ui.states import look
 from ..models import Run, RunFinding
 from .card import FindingLine, WorkCard, lay_out_card
 from .requesting import level_of
-from .results import StatesOfRun, newest_runs, states_of
+from .results import Measure, count_states, newest_runs, states_of, why_not_seen
 from .stored_pages import SnapshotUnusable, open_snapshot
 
 MOST_SITES = 600  # of one workbook
@@ -51,18 +50,19 @@ SITES_AT_ONCE = 100
 
 
 def audit_of(run: Run) -> Audit:
-    """Give the findings of a run as the engine's own value."""
-    rows = list(run.findings.all())
+    """Give the findings of a run as the engine's own value; what a lead overruled is advice."""
+    measure, rules = Measure.of([run.site_id]), load_packs().requirements
+    rows = [_finding(row, measure) for row in run.findings.all()]
     return Audit(
         home_url=run.site.address,
         on=run.law_on,
         level=run.level,
-        findings=tuple(_finding(row) for row in rows if not row.policy and row.requirement),
-        advice=tuple(_finding(row) for row in rows if row.policy),
+        findings=tuple(row for row in rows if not row.policy and row.requirement in rules),
+        advice=tuple(row for row in rows if row.policy),
     )
 
 
-def _finding(row: RunFinding) -> Finding:
+def _finding(row: RunFinding, measure: Measure) -> Finding:
     return Finding(
         requirement=row.requirement,
         check=row.check_id,
@@ -72,7 +72,7 @@ def _finding(row: RunFinding) -> Finding:
         quote=row.quote or None,
         newest_date=row.newest_date,
         advice=row.advice or None,
-        policy=row.policy,
+        policy=row.policy or measure.is_set_aside(row.site_id, row.requirement, row.check_id),
     )
 
 
@@ -90,7 +90,6 @@ def card_pdf(run: Run, *, on: date) -> bytes:
 def card_of(run: Run, *, on: date) -> SiteCard:
     """Give the card of a finished run as the engine lays it out, with what its owner answers on a day."""
     judged = audit_of(run)
-    judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
     notes: tuple[str, ...] = ()
     try:
         snapshot = open_snapshot(run)
@@ -103,7 +102,9 @@ def card_of(run: Run, *, on: date) -> SiteCard:
     work = lay_out_card(run, run.findings.select_related("run", "site"), on=on)
     return replace(
         card,
+        at=run.finished_at or card.at,
         sha256=run.snapshot_sha256,
+        counts={Status(state): n for state, n in work.counts.items()},
         read=run.done,
         warnings=warnings,
         first=tuple(_first_step(fault) for fault in work.first),
@@ -134,10 +135,6 @@ def _answer_in_words(line: FindingLine, on: date) -> str:
     return f"{words}. {answer.reason}".strip() if answer.stands(on) else f"{words}."
 
 
-def _rules() -> frozenset[str]:
-    return frozenset(load_packs().requirements)
-
-
 def _bare_snapshot(run: Run) -> Snapshot:
     """Give a snapshot of nothing but its moment, where the stored one is gone or damaged."""
     at = run.finished_at or run.asked_at
@@ -148,21 +145,15 @@ def _bare_snapshot(run: Run) -> Snapshot:
 def self_score(run: Run, form: str, criteria: Sequence[Criterion] = ()) -> bytes:
     """Write the form to score oneself; points are blank without a sheet, and what is unsure stays out."""
     rules, judged = load_packs().requirements, audit_of(run)
-    sure = tuple(
-        finding
-        for finding in judged.findings
-        if finding.requirement in rules and rules[finding.requirement].concludes
-    )
+    sure = tuple(finding for finding in judged.findings if rules[finding.requirement].concludes)
     filled = make_self_score(request_of(run), replace(judged, findings=sure), criteria)
     return write_self_score_docx(filled) if form == "docx" else write_self_score_xlsx(filled)
 
 
 def earl_json(run: Run) -> str:
     """Write the results of a run in EARL."""
-    judged = audit_of(run)
-    judged = replace(judged, findings=tuple(f for f in judged.findings if f.requirement in _rules()))
     earl = write_earl(
-        judged,
+        audit_of(run),
         url=run.site.address,
         at=run.finished_at or run.asked_at,
         tool=run.tool_version,
@@ -184,32 +175,29 @@ def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
 
     Of more sites than one workbook takes the first are written, and below them how many are not.
     """
-    rows: list[FleetRow] = []
+    rows, rules = list[FleetRow](), load_packs().requirements
     for batch in batched(sites.select_related("owner")[:MOST_SITES], SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)
         newest = newest_runs([site.pk for site in batch], by=at)
         runs = Run.objects.in_bulk(list(newest.values()))
-        states = states_of(runs.values())
+        states, counts = states_of(runs.values()), count_states(runs.values())
+        unseen = why_not_seen(site.pk for site in batch if site.pk not in newest)
         for site in batch:
             run = runs.get(newest.get(site.pk, 0))
-            rows.append(_fleet_row(site, names.get(site.owner_id, ""), run, states))
+            known = states[run.pk] if run else {}
+            rows.append(
+                FleetRow(
+                    names.get(site.owner_id, ""),
+                    site.address,
+                    run.level if run else level_of(site.owner),
+                    {Status(state): n for state, n in counts[run.pk].items()} if run else None,
+                    why=unseen.get(site.pk, ""),
+                    read=run.done if run else 0,
+                    states={id: Status(seen.state) for id, seen in known.items() if id in rules},
+                )
+            )
     missing = sites.count() - len(rows) if len(rows) == MOST_SITES else 0
     note = _t(
         "Còn %(count)s trang nữa chưa in ở đây: lọc bảng theo nền tảng hay theo điều rồi tải từng phần."
     )
     return write_table_xlsx(rows, on, note % {"count": write_number(missing)} if missing > 0 else "")
-
-
-def _fleet_row(
-    site: Channel, owner_name: str, run: Run | None, states: Mapping[int, StatesOfRun]
-) -> FleetRow:
-    if run is None:
-        return FleetRow(owner_name, site.address, level_of(site.owner), None, why="chưa soi lần nào")
-    rules = load_packs().requirements
-    known = {
-        requirement: Status(seen_state.state)
-        for requirement, seen_state in states[run.pk].items()
-        if requirement in rules
-    }
-    counts = count_statuses(status for requirement, status in known.items() if rules[requirement].concludes)
-    return FleetRow(owner_name, site.address, run.level, counts, read=run.done, states=known)

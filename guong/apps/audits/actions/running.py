@@ -109,7 +109,9 @@ def _without_hasty_absence(judged: Audit, about: RunFinding) -> Audit:
         return judged
     advice = _t("Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết.")
     findings = tuple(
-        replace(finding, state=Status.UNCLEAR, advice=advice) if finding.state is Status.MISSING else finding
+        replace(finding, state=Status.UNCLEAR, advice=advice)
+        if finding.state is Status.MISSING and not finding.seen_to_lack
+        else finding
         for finding in judged.findings
     )
     return replace(judged, findings=findings)

@@ -44,10 +44,10 @@ class SiteLookout:
         findings = list(run.findings.filter(policy=False, requirement__in=list(criteria)))
         if not findings:
             return None
-        worst = _worst_by_requirement(findings)
-        counts = Counter(worst.values())
+        codes = [finding.requirement for finding in findings]  # each once in a run
+        counts = Counter(finding.state for finding in findings)
         law = load_packs()
-        requirements = [law.requirements[code] for code in worst if code in law.requirements]
+        requirements = [law.requirements[code] for code in codes if code in law.requirements]
         instruments = sorted({requirement.instrument for requirement in requirements})
         return SiteLook(
             at=run.finished_at,
@@ -56,7 +56,7 @@ class SiteLookout:
             law_on=run.law_on,
             card_url=reverse("audits:card", args=[run.pk]),
             counts=[(status.value, counts[status.value]) for status in ORDER if counts[status.value]],
-            total=len(worst),
+            total=len(codes),
             faults=merge_faults(findings),
             law=", ".join(instruments),
         )
@@ -72,16 +72,6 @@ def _runs_over(scope: Scope, unit: int) -> RunQuerySet:
     """Keep the runs over a unit's own websites, as far as they are in reach."""
     sites = Channel.objects.visible_to(scope).filter(owner=unit)
     return Run.objects.filter(site__in=sites)
-
-
-def _worst_by_requirement(findings: Iterable[RunFinding]) -> dict[str, str]:
-    """Give the state of each requirement: the worst of its findings."""
-    worst: dict[str, str] = {}
-    for finding in findings:
-        former = worst.get(finding.requirement)
-        if former is None or RANK[finding.state] < RANK[former]:
-            worst[finding.requirement] = finding.state
-    return worst
 
 
 def merge_faults(findings: Iterable[RunFinding]) -> list[SightedFault]:

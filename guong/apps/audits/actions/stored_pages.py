@@ -13,6 +13,7 @@ from guong.apps.obligations.models.sighting import PageLine, StoredPage
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.ui.empty import empty_sentence
 
 from ..models import Run, RunFinding, load_snapshot
 
@@ -61,7 +62,9 @@ def stored_page(finding: RunFinding) -> StoredPage | None:
 
 
 def _without_text(page: StoredPage, reason: str) -> StoredPage:
-    return StoredPage(page.url, page.title, page.at, page.sha256, reason=reason or _("Trang không có chữ."))
+    return StoredPage(
+        page.url, page.title, page.at, page.sha256, reason=reason or empty_sentence("audits.no_words")
+    )
 
 
 def _read(page: Page, finding: RunFinding, nothing: StoredPage) -> StoredPage:

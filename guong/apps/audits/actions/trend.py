@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Min, QuerySet, Value, When
 from django.utils import timezone
@@ -23,9 +24,10 @@ _GOOD = (Status.PASS.value, Status.PARTIAL.value)
 
 @dataclass(slots=True)
 class MonthOfChanges:
-    """The changes of one month: by the pages for better and for worse, and by the rules."""
+    """One month: how often sites were looked at again, and what changed by the pages and by the rules."""
 
     first_day: date
+    looks: int = 0  # at sites that were looked at before
     better: int = 0
     worse: int = 0
     by_rule: int = 0
@@ -33,32 +35,37 @@ class MonthOfChanges:
 
 def months_of_changes(sites: QuerySet[Channel], *, on: date) -> list[MonthOfChanges]:
     """
-    Count by month the results that became others, the newest month first.
+    Count by month the looks again and the results that became others, the newest month first.
 
     The first look at a site changes nothing; what a rule that just began gives for the first time is its own.
     """
     first_days = [_months_back(on, number) for number in range(MONTHS)]
-    first_looks = Run.objects.finished().filter(site__in=sites).order_by().values("site")
+    runs = Run.objects.finished().filter(site__in=sites).order_by()
+    first_looks = runs.values("site").annotate(first=Min("pk")).values("first")
     rows = RunFinding.objects.filter(
         site__in=sites,
         policy=False,
-        first_seen_at__gte=_begin(first_days[-1]),
-        first_seen_at__lt=_begin(on + ONE_DAY),
         first_seen_at=F("run__finished_at"),
         state__in=[status.value for status in Status if status.decides],
-    ).exclude(run__in=first_looks.annotate(first=Min("pk")).values("first"))
-    # The month is found by comparing: a function of dates would be called in Python for each row.
-    month_of_row = Case(
-        *(When(first_seen_at__gte=_begin(day), then=Value(number)) for number, day in enumerate(first_days)),
-        output_field=IntegerField(),
-    )
-    counted = rows.order_by().annotate(month=month_of_row).values("month", "requirement", "state")
-    months: dict[date, MonthOfChanges] = {}
-    for row in counted.annotate(n=Count("pk")):
-        first_day = first_days[row["month"]]
-        month = months.setdefault(first_day, MonthOfChanges(first_day))
-        _count(month, row)
-    return sorted(months.values(), key=lambda month: month.first_day, reverse=True)
+    ).exclude(run__in=first_looks)
+    looks = _by_month(runs.exclude(pk__in=first_looks), "finished_at", first_days, on).values("month")
+    months = {
+        row["month"]: MonthOfChanges(first_days[row["month"]], looks=row["n"])
+        for row in looks.annotate(n=Count("pk"))
+    }
+    changes = _by_month(rows.order_by(), "first_seen_at", first_days, on)
+    for row in changes.values("month", "requirement", "state").annotate(n=Count("pk")):
+        _count(months[row["month"]], row)
+    return [months[number] for number in sorted(months)]
+
+
+def _by_month(rows: QuerySet[Any], moment: str, first_days: Sequence[date], on: date) -> QuerySet[Any]:
+    """Number the month of each row, which is found by comparing: a function would be called for each row."""
+    whens = (When(**{f"{moment}__gte": _begin(day)}, then=Value(n)) for n, day in enumerate(first_days))
+    within = {f"{moment}__gte": _begin(first_days[-1]), f"{moment}__lt": _begin(on + ONE_DAY)}
+    month = Case(*whens, output_field=IntegerField())
+    numbered: QuerySet[Any] = rows.filter(**within).annotate(month=month)
+    return numbered
 
 
 def _count(month: MonthOfChanges, row: Mapping[str, object]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -63,24 +62,6 @@ class RunFindingQuerySet(AppendOnlyQuerySet["RunFinding"]):
             return self.none()
         lasting = Q(ended_by__isnull=True) | Q(ended_by__gt=run.pk)
         return self.filter(lasting, site=run.site_id, run__lte=run.pk)
-
-    def count_states(self, runs: Collection[Run]) -> dict[int, Counter[str]]:
-        """Count by run and state what binds, in one query."""
-        finished = [run for run in runs if run.has_findings]
-        if not finished:
-            return {}
-        first = min(run.pk for run in finished)
-        lasting = Q(ended_by__isnull=True) | Q(ended_by__gt=first)
-        rows = self.filter(lasting, site__in={run.site_id for run in finished}, policy=False)
-        counts: dict[int, Counter[str]] = {run.pk: Counter() for run in finished}
-        by_site: dict[int, list[int]] = {}
-        for run in finished:
-            by_site.setdefault(run.site_id, []).append(run.pk)
-        for site, began, ended, state in rows.values_list("site", "run", "ended_by", "state"):
-            for pk in by_site[site]:
-                if began <= pk and (ended is None or ended > pk):
-                    counts[pk][state] += 1
-        return counts
 
     def end(self, pks: Collection[int], *, by: Run) -> None:
         """Note the run that found otherwise."""

@@ -19,6 +19,7 @@ from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR, SiteMake
+from guong.ui.empty import empty_sentence
 
 from .finding import LONGEST_PAGE, RunFinding, RunFindingQuerySet
 from .leases import LEASE, LONGEST_HOLDER, is_over
@@ -340,6 +341,14 @@ class Run(models.Model):
         if self.state in OPEN:
             reason = reason[:LONGEST_LINE]
             move(self, RunState.FAILED, RUN_STATES, by=None, at=at, finished_at=at, reason=reason, now="")
+
+    @property
+    def failure(self) -> str:
+        """Say that nothing is known of the site and why; "" of a run that did not fail."""
+        if self.state != RunState.FAILED:
+            return ""
+        code = "site.look_failed" if self.snapshot or self.about_id else "site.did_not_open"
+        return empty_sentence(code, reason=self.reason.rstrip("."))
 
     @property
     def has_findings(self) -> bool:

@@ -30,15 +30,16 @@ from ..models import OPEN, Run, RunFinding, RunState
 from .access import may_audit, visible_finding, visible_run
 from .progress import progress_of
 
+DAYS_OF_A_LOOK = 30  # after which a result is of another time
 FILTER, FINDING, VIEW, AS_PICTURE = "loc", "muc", "xem", "anh"
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """One number of the tally: the state it counts, and the address of its rows."""
+    """One number of the tally, None for unknown: the state it counts, and the address of its rows."""
 
     state: str
-    count: int
+    count: int | None
     url: str
     current: bool
 
@@ -83,7 +84,8 @@ def card(request: Request, pk: int) -> HttpResponse:
         "neighbours": _neighbours(work_card, line),
         "only": only,
         "compared": comparison,
-        "newer": run.newer(),
+        "newer": (newer := run.newer()),
+        "is_old": newer is None and run.has_findings and (request.today - run.law_on).days > DAYS_OF_A_LOOK,
         "law": law_since(run, on=request.today) if run.has_findings else None,
         "changes": _changes(comparison, load_packs()) if comparison else [],
         "is_auditor": is_auditor,
@@ -151,7 +153,9 @@ def _neighbours(
 
 def _sieves(run: Run, work_card: WorkCard, only: str) -> list[Sieve]:
     address = reverse("audits:card", args=[run.pk])
-    counts = {TO_MEND_FILTER: work_card.to_mend, **work_card.counts}
+    # Nought faults among what was not read are no news: nobody knows.
+    to_mend = work_card.to_mend or (None if work_card.is_mostly_unread else 0)
+    counts: dict[str, int | None] = {TO_MEND_FILTER: to_mend, **work_card.counts}
     return [
         Sieve(
             state, count, f"{address}?{FILTER}={state}" if state != TO_MEND_FILTER else address, state == only

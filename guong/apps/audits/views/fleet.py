@@ -27,6 +27,7 @@ from guong.ui.wording import labelled
 
 from ..actions.card import MENDABLE, part_titles
 from ..actions.fleet import (
+    FEWEST_SITES,
     FleetGrid,
     lay_out_grid,
     part_by_number,
@@ -53,13 +54,14 @@ MAKE_PARAMETERS = {"nen-tang": "platform", "ben": "vendor", "mau": "template"}
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One site of the grid: its unit, its card, a cell for each requirement; what it is, if not official."""
+    """One site of the grid: unit, card, a cell a requirement; what it is, if not official; why unseen."""
 
     site: Channel
     owner_name: str
     card_url: str
     cells: Sequence[Mapping[str, object] | None]
     note: str
+    why: str
 
     @property
     def bare_address(self) -> str:
@@ -81,7 +83,7 @@ def grid(request: Request) -> HttpResponse:
     number, part = part_by_number(request.GET.get(PART, ""))
     sites, chosen = filtered_sites(request)
     page = page_of(request, with_newest_run(sites).order_by("name", "pk"), SITES_A_PAGE)
-    laid_out = lay_out_grid(page, part=part)
+    laid_out = lay_out_grid(page, part=part, on=request.today)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     standings = standings_of(page, on=request.today)
     context = {
@@ -102,8 +104,11 @@ def grid(request: Request) -> HttpResponse:
 
 @require_safe
 def causes(request: Request) -> HttpResponse:
-    """Show the faults that sites of one make share: mended in one place, gone from all."""
-    context = {**fleet_views(request), "causes": shared_causes(open_sites(request))}
+    """Show the faults of template or host that sites of one make share."""
+    sites = open_sites(request)
+    looked = with_newest_run(sites.order_by()).filter(newest_run__isnull=False).count()
+    shared = {"causes": shared_causes(sites, on=request.today), "looked": looked, "fewest": FEWEST_SITES}
+    context = {**fleet_views(request), **shared}
     return render(request, "audits/causes.html", context)
 
 
@@ -173,7 +178,7 @@ def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid, *, on: 
         )
         for column in laid_out.columns
     ]
-    return GridRow(site, owner_name, card_url, cells, note)
+    return GridRow(site, owner_name, card_url, cells, note, laid_out.unseen.get(site.pk, ""))
 
 
 def _cell(

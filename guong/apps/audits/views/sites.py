@@ -25,8 +25,9 @@ from guong.ui.views import page_numbers, page_of
 
 from ..actions import request_run
 from ..actions.proposing import sites_to_propose, was_looked_at_lately
-from ..actions.seeing import ORDER, never_seen, open_websites
-from ..models import OPEN, AlreadyRunning, NoWebsite, Run, RunFinding, ScoreSheet, SiteOptions
+from ..actions.results import count_states
+from ..actions.seeing import never_seen, open_websites
+from ..models import OPEN, AlreadyRunning, NoWebsite, Run, ScoreSheet, SiteOptions
 from ..tasks import look_at_site
 from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
@@ -35,7 +36,6 @@ from .tonight import night_in_reach
 PER_PAGE = 50
 MOST_ASKED = 100  # websites asked about at once
 FILTER, UNSEEN = "loc", "chua-soi"
-type StateCounts = list[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class SiteRow:
     site: Channel
     owner_name: str
     run: Run | None
-    counts: StateCounts
+    counts: Mapping[str, int]
     note: str
     may_ask: bool
     may_propose: bool
@@ -76,7 +76,7 @@ def sites(request: Request) -> HttpResponse:
                 site,
                 standings[site.pk].owner_name,
                 run := runs.get(site.pk),
-                counts.get(run.pk, []) if run else [],
+                counts.get(run.pk, {}) if run else {},
                 standings[site.pk].note,
                 site.owner_id in auditable and (run is None or run.state not in OPEN),
                 site.pk in led and site.owner_id not in auditable and run is None,
@@ -101,17 +101,6 @@ def _ids(*lists: Iterable[Channel]) -> set[int]:
     return {site.pk for sites in lists for site in sites}
 
 
-def count_states(runs: Iterable[Run]) -> dict[int, StateCounts]:
-    """Count the findings of each run by state, what asks for work first."""
-    by_run = RunFinding.objects.count_states(list(runs))
-    return {pk: in_order(states) for pk, states in by_run.items()}
-
-
-def in_order(states: Mapping[str, int]) -> StateCounts:
-    """Put counts of states into the order of a card, without what does not occur."""
-    return [(state.value, states[state.value]) for state in ORDER if states.get(state.value)]
-
-
 @require_safe
 def site(request: Request, pk: int) -> HttpResponse:
     """Lead to a website's page, which stands below the unit that has it today."""
@@ -132,7 +121,7 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     askers = name_units_and_people(request.scope, [], wishes)[1] if wishes else {}
     context = {
         "site": channel,
-        "runs": [(run, counts.get(run.pk, []), askers.get(run.asked_by_id or 0, "")) for run in runs],
+        "runs": [(run, counts.get(run.pk, {}), askers.get(run.asked_by_id or 0, "")) for run in runs],
         "run": progress_of(request, open_run) if open_run else None,
         "may_choose": may_look,
         "is_rendered": SiteOptions.is_rendered(pk),

@@ -15,6 +15,7 @@ from guong.engines.viet.writing import VIETNAM_TIME
 from guong.ui.views import read_day
 
 from ..actions.weekly import WEEK, weeks_of
+from ..models import Run
 
 MOST_SITES = 50  # of one unit
 
@@ -28,8 +29,10 @@ def week(request: Request, pk: int) -> HttpResponse:
     day = read_day(request.GET.get("ngay"))
     at = request.at if day is None else min(request.at, datetime.combine(day, time.max, VIETNAM_TIME))
     sites = Channel.objects.visible_to(request.scope).websites().filter(owner=unit).order_by("pk")
+    in_week = Run.objects.finished().filter(site__in=sites, finished_at__gt=at - WEEK, finished_at__lte=at)
     context = {
         "unit": unit,
+        "looked": in_week.order_by().values("site").distinct().count(),
         "unit_words": UnitVersion.objects.names([pk], on=request.today).get(pk, ""),
         "weeks": [row for row in weeks_of(sites[:MOST_SITES], at=at) if row.has_news],
         "first_day": (at - WEEK).astimezone(VIETNAM_TIME).date(),

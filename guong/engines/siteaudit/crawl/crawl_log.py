@@ -132,9 +132,16 @@ class CrawlLog:
         """Give how many seconds the parts before took that were laid down in order."""
         return float(sum(part["seconds"] for part in self.store.notes("part")))
 
-    def end(self, snapshot: Snapshot) -> None:
-        """Note that the site is done; from now on the file is a snapshot."""
+    def end(self, snapshot: Snapshot) -> Snapshot:
+        """
+        Note that the site is done, and give the snapshot that the file now is.
+
+        What is judged and named by its hash is read back, so that no page counts that the file does not hold.
+        """
         self.store.note("end", snapshot.head())
+        at_hand = {page: page for page in self.pages}  # with their facts, which are no part of a page
+        stored = Snapshot.of_store(self.store)
+        return replace(snapshot, pages=tuple(at_hand.get(page, page) for page in stored.pages))
 
 
 def _typed(charset: str) -> str:

@@ -81,6 +81,7 @@ class SiteCrawl:
             await self._resume()
             if self.log.home is None:
                 self.frontier.count(1)
+                self.frontier.see(self.home)  # nearly every page links to it
                 await self._page(Target(self.home, self.home, 0, None, "", False))
             home = self.log.home
             if home is not None and home.fetch is Fetch.FETCHED:
@@ -107,7 +108,7 @@ class SiteCrawl:
             self.log.add(page_not_fetched(target, why, _REASONS[why]))
         if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.log.pages):
             self.stopped = "budget"
-        snapshot = Snapshot(
+        crawled = Snapshot(
             home_url=self.home,
             started_at=self.log.started or self.started,
             finished_at=datetime.now(UTC),
@@ -126,7 +127,7 @@ class SiteCrawl:
             store=self.log.store,
             **network_facts._asdict(),
         )
-        self.log.end(snapshot)
+        snapshot = self.log.end(crawled)
         self.context.report(self.home, len(snapshot.pages), 0, "", finished=True)
         return snapshot
 
@@ -138,12 +139,14 @@ class SiteCrawl:
         """Ask for an address when it is this host's turn; wait and ask again where the host says so."""
         limit = self.options.max_file if file else None
         # The home page may lead to another host, and a search engine be led astray; nothing else may.
-        within = self._lies_within if self.log.home is not None and agent is None else None
+        at_home = self.log.home is None
+        within = self._lies_within if not at_home and agent is None else None
+        known = frozenset[str]() if at_home else self.frontier.known
         for attempt in range(RETRIES + 1):
             await self.throttle.wait()
             asked_at = asyncio.get_running_loop().time()
             answer = await self.fetcher.get(
-                url, limit=limit, agent=agent, follow=follow, known=self.frontier.known, within=within
+                url, limit=limit, agent=agent, follow=follow, known=known, within=within
             )
             if answer.status in (429, 503):
                 wait = retry_after(answer, datetime.now(UTC))
@@ -260,12 +263,10 @@ class SiteCrawl:
     def _moved(self, target: Target, answer: HttpAnswer) -> bool:
         """Tell whether a redirect led to a page that is not known yet."""
         self.frontier.see(target.url)
-        if answer.url == target.url or self.log.home is None:
-            return True
-        if answer.fault is None and not answer.body and answer.url in self.frontier.known:
+        known = answer.url != target.url and not self.frontier.see(answer.url)
+        if known and self.log.home is not None and answer.fault is None and not answer.body:
             self.frontier.give_back()
             return False
-        self.frontier.see(answer.url)
         return True
 
     # Pages of HTML

@@ -13,7 +13,12 @@ from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit.judging.findings import Finding, Status, merge_findings
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.judging.unit_name import another_owner, leads_nowhere, names_no_body
+from guong.engines.siteaudit.judging.unit_name import (
+    another_owner,
+    foreign_name,
+    leads_nowhere,
+    names_no_body,
+)
 from guong.engines.siteaudit.judging.unreadable import behind_login, by_script, unread, unread_home
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
@@ -23,7 +28,8 @@ class Audit:
     """
     One finding for each requirement in force, in the order of the packs, and beside them plain advice.
 
-    `broken` names the checks that crashed, with the reason: their requirements say "loi".
+    `broken` names the checks that crashed, with the reason: their requirements say "loi". `refusal` says why
+    nothing at all was judged: the site is another's, or nobody's.
     """
 
     home_url: str
@@ -32,6 +38,7 @@ class Audit:
     findings: tuple[Finding, ...]
     advice: tuple[Finding, ...] = ()
     broken: Mapping[str, str] = field(default_factory=dict)
+    refusal: str = ""
 
     def of(self, requirement: str) -> Finding:
         """Give the finding of a requirement; KeyError if it is not in force here."""
@@ -80,7 +87,12 @@ def audit(
             )
             for id, requirement in requirements.items()
         ]
-        results, advice = _leave_open(site, checks, results, advice)
+        refusal = _refusal(site, results)
+        if refusal:
+            results, advice = [_without_verdict(finding, refusal) for finding in results], []
+        elif leads_nowhere(site) and _shows_no_section(results):
+            by_network = {check.id for check in checks if check.reads is Reads.NETWORK}
+            results = [row if row.check in by_network else _unseen(row) for row in results]
     return Audit(
         home_url=snapshot.home_url,
         on=on,
@@ -88,6 +100,7 @@ def audit(
         findings=tuple(results),
         advice=tuple(advice),
         broken=broken,
+        refusal=refusal,
     )
 
 
@@ -143,7 +156,7 @@ def _locked_out(check: Check, site: Site) -> Finding | None:
 
 def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Finding:
     """Turn "not there" into "could not tell" where not everything was read that had to be."""
-    if finding.state is not Status.MISSING or check.reads is Reads.NETWORK:
+    if finding.state is not Status.MISSING or finding.seen_to_lack or check.reads is Reads.NETWORK:
         return finding
     obstacle = unread_home(site)
     if obstacle:
@@ -175,28 +188,19 @@ def _as_far_as_sure(finding: Finding, requirement: Requirement, seen_in_part: bo
 
 def _without_verdict(finding: Finding, words: str) -> Finding:
     """Conclude nothing for a unit from a site that is another's, or nobody's."""
-    if not finding.state.decides:
+    if not finding.check or finding.state in (Status.BLOCKED, Status.ERROR):
         return finding
     advice = f"{words} Kiểm tra lại địa chỉ trong sổ."
-    return replace(finding, state=Status.UNCLEAR, advice=advice)
+    return replace(finding, state=Status.UNCLEAR, advice=advice, quote=None, position=None)
 
 
-def _leave_open(
-    site: Site, checks: Iterable[Check], results: list[Finding], advice: list[Finding]
-) -> tuple[list[Finding], list[Finding]]:
-    """Conclude nothing, or less, where what was read is another's site, nobody's, or a page and no more."""
-    other = another_owner(site)
-    if other is not None:
-        words = f"Trang chủ chuyển sang {site.home.url}, là trang của {other}, không phải của {site.unit}."
-        return [_without_verdict(finding, words) for finding in results], []
-    if not _shows_no_section(results):
-        return results, advice
-    if names_no_body(site):
-        return [_without_verdict(finding, _NOBODY) for finding in results], []
-    if leads_nowhere(site):
-        by_network = {check.id for check in checks if check.reads is Reads.NETWORK}
-        results = [finding if finding.check in by_network else _unseen(finding) for finding in results]
-    return results, advice
+def _refusal(site: Site, results: list[Finding]) -> str:
+    """Say why nothing is concluded where what was read is another's site, or nobody's; else ""."""
+    if other := another_owner(site):
+        return f"Trang chủ chuyển sang {site.home.url}, là trang của {other}, không phải của {site.unit}."
+    if other := foreign_name(site):
+        return f"Trang này mang tên {other}, không phải {site.unit}; chưa chấm điều nào."
+    return _NOBODY if _shows_no_section(results) and names_no_body(site) else ""
 
 
 def _shows_no_section(results: Iterable[Finding]) -> bool:
@@ -207,7 +211,7 @@ def _shows_no_section(results: Iterable[Finding]) -> bool:
 
 def _unseen(finding: Finding) -> Finding:
     """Leave open what a page that leads nowhere lacks: its site could not be seen."""
-    if finding.state not in (Status.MISSING, Status.PARTIAL):
+    if finding.state not in (Status.MISSING, Status.PARTIAL) or finding.seen_to_lack:
         return finding
     return replace(finding, state=Status.UNCLEAR, advice=_ONE_PAGE)
 

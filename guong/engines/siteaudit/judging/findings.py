@@ -72,7 +72,8 @@ class Finding:
     What was seen about one requirement; `position` is the offset of the quote in the text of the page.
 
     A check leaves `requirement` empty to speak of every requirement it is bound to, and `check` always: the
-    registry fills both. A `policy` finding rests on our own advice and never on law.
+    registry fills both. A `policy` finding rests on our own advice and never on law. What is `seen_to_lack`
+    stands on a page that was read, and no page left unread can mend it.
     """
 
     requirement: str
@@ -86,6 +87,7 @@ class Finding:
     advice: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     policy: bool = False
+    seen_to_lack: bool = False
 
     @classmethod
     def of(cls, state: Status, page: Page | str | None = None, **fields: Any) -> Finding:

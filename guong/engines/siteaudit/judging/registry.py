@@ -32,7 +32,8 @@ class Check:
     """
     One check: its id (the name of its fault), what it is bound to, and the function that looks.
 
-    What a check `sees_part` of is never met by a machine's word: somebody has to look at the rest.
+    What a check `sees_part` of is never met by a machine's word: somebody has to look at the rest. A fault
+    may lie in template or host, not in what an office posts, only where a check says that it is `of_make`.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Check:
     reads: Reads
     look: Look
     sees_part: bool = False
+    of_make: bool = False
 
     @property
     def purpose(self) -> str:
@@ -57,6 +59,7 @@ def check(
     requirements: Iterable[str] = (),
     reads: Reads = Reads.SITE,
     sees_part: bool = False,
+    of_make: bool = False,
 ) -> Callable[[Look], Look]:
     """
     Register a check under the name of its fault; without requirements its findings are advice.
@@ -72,7 +75,7 @@ def check(
         namesake = _registered.get(id)
         if namesake is not None and namesake.look.__module__ != look.__module__:
             raise ValueError(f"two checks are called {id}")
-        _registered[id] = Check(id, bound_to, reads, look, sees_part)
+        _registered[id] = Check(id, bound_to, reads, look, sees_part, of_make)
         return look
 
     return register

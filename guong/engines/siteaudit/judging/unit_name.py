@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from guong.engines.legal.national import former_communes, versions
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.viet.forms import canonical, plain
 
@@ -16,7 +18,8 @@ _WHAT_KIND = re.compile(
 # "xã Sơn Đà" as printed: the words behind the kind that begin with a capital.
 _CAPITAL = "A-ZÀ-ỸĐ"
 _COMMUNE = re.compile(
-    rf"(?<!\w)(?:[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Đđ]ặc khu|ĐẶC KHU|[Tt]hị trấn|THỊ TRẤN)\s+"
+    rf"(?<!\w)(?:[Xx]ã(?! [Hh]ội [Cc]hủ)|XÃ(?! HỘI CHỦ)|[Pp]hường|PHƯỜNG|[Đđ]ặc khu|ĐẶC KHU"
+    rf"|[Tt]hị trấn|THỊ TRẤN)\s+"
     rf"((?:[{_CAPITAL}][\wÀ-ỹ'’-]*|\d+)(?:\s+[{_CAPITAL}][\wÀ-ỹ'’-]*){{0,4}})"
 )
 _ENDS_NAME = re.compile(r"(?i)\s+(?:tỉnh|thành phố|huyện|tp|ubnd|quận|thị xã)(?:\s.*)?$")
@@ -62,6 +65,41 @@ def another_owner(site: Site) -> str | None:
     if site.snapshot.moved_to is None or not is_name(site.unit) or site.home.facts is None:
         return None
     return other_commune(site)
+
+
+def foreign_name(site: Site) -> str | None:
+    """
+    Name the commune that the title, and the head or foot besides, say the site is of, where it is not ours.
+
+    One that our unit took over from, or that took over from it, is no stranger; nor is anybody where nobody
+    said whose the site is.
+    """
+    other = other_commune(site) if is_name(site.unit) else None
+    if other is None:
+        return None
+    title, *lines = (_words_of(line) for line in _own_lines(site))
+    name, own = _words_of(proper_name(other)), _words_of(proper_name(site.unit))
+    is_kin = any(kin in line for line in (title, *lines) for kin in _kin().get(own, ()))
+    return other if name in title and any(name in line for line in lines) and not is_kin else None
+
+
+def _words_of(text: str) -> str:
+    """Write the words of a line alone, without accents, a space around each."""
+    return f" {' '.join(re.findall(r'[a-z0-9]+', plain(text)))} "
+
+
+@cache
+def _kin() -> Mapping[str, frozenset[str]]:
+    """Map the name of a commune to those of its forerunners and heirs, of whatever province."""
+    names: dict[str, set[str]] = {}
+    for version in versions():
+        names.setdefault(version.code, set()).add(_words_of(version.name))
+    kin: dict[str, set[str]] = {}
+    for unit in former_communes():
+        family = {_words_of(unit.name)}.union(*(names[code] for code in unit.heirs))
+        for name in family:
+            kin.setdefault(name, set()).update(family)
+    return {name: frozenset(family) for name, family in kin.items()}
 
 
 # With its marks: the "số một" of an advertisement is no "sở"; a title without marks says "ubnd".

@@ -43,6 +43,7 @@ def site_json(
         "findings": [_finding(finding) for finding in audit.findings],
         "advice": [_observation(finding) for finding in audit.advice],
         "broken_checks": dict(audit.broken),
+        "refusal": audit.refusal or None,
     }
     if against is not None:
         site["changes"] = {

@@ -15,6 +15,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     SiteCard,
     basis_line,
     group_rows,
+    read_line,
     time_line,
 )
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
@@ -47,7 +48,7 @@ def show_site(card: SiteCard, width: int, paint: Paint = no_colour) -> str:
     ]
     out += [_wrap(f"Lưu ý: {warning}", width) for warning in card.warnings]
     if not card.counts:
-        return "\n".join([*out, "Ngày này chưa có yêu cầu nào để soi trang."])
+        return "\n".join([*out, read_line(card)])
     out += ["  ".join(_count(state, number, paint) for state, number in card.counts.items())]
     if card.compared:
         out.append(_wrap(card.compared, width))

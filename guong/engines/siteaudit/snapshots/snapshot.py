@@ -91,6 +91,14 @@ class Snapshot:
     version: int = VERSION
     store: Store = field(default_factory=Store, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        # A file holds one page an address: what would be lost on storing is judged by nobody.
+        pages = {page.linked_url: page for page in reversed(self.pages)}
+        if len(pages) < len(self.pages):
+            object.__setattr__(
+                self, "pages", tuple(page for page in self.pages if pages[page.linked_url] is page)
+            )
+
     @property
     def host(self) -> str:
         return self.home_url.split("//", 1)[-1].split("/", 1)[0].rpartition("@")[2].lower()
@@ -174,17 +182,22 @@ class Snapshot:
     def load(cls, path: Path) -> Snapshot:
         """Read a saved snapshot; raise SnapshotDamaged, whose message is fit for the user."""
         store = Store.open(path)
-        heads = store.notes("end")
         if store.damaged:
             raise SnapshotDamaged(path, "tệp hỏng ở giữa nên không dùng được; hãy soi lại trang")
+        return cls.of_store(store)
+
+    @classmethod
+    def of_store(cls, store: Store) -> Snapshot:
+        """Read the snapshot that a store holds, as `load` does."""
+        heads = store.notes("end")
         if not heads:
-            raise SnapshotDamaged(path, "việc soi chưa xong; hãy soi tiếp bằng --resume")
+            raise SnapshotDamaged(store.path, "việc soi chưa xong; hãy soi tiếp bằng --resume")
         if heads[-1].get("version", VERSION) > VERSION:
-            raise SnapshotDamaged(path, "bản Gương ghi ra nó mới hơn bản này; hãy cập nhật Gương")
+            raise SnapshotDamaged(store.path, "bản Gương ghi ra nó mới hơn bản này; hãy cập nhật Gương")
         try:
             return _from_plain(heads[-1], store)
         except (KeyError, TypeError, ValueError, IndexError, AssertionError) as wrong:
-            raise SnapshotDamaged(path, "nội dung không đúng mẫu; hãy soi lại trang") from wrong
+            raise SnapshotDamaged(store.path, "nội dung không đúng mẫu; hãy soi lại trang") from wrong
 
 
 class FactsCache:

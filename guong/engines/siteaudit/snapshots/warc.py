@@ -27,6 +27,7 @@ def write_warc(snapshot: Snapshot, path: Path) -> int:
     with partial.open("wb") as sink:
         writer = WARCWriter(sink, gzip=True, warc_version="WARC/1.1")
         about = {"software": snapshot.tool or "guong", "format": "WARC File Format 1.1", "robots": "obey"}
+        about["description"] = f"sha256:{snapshot.sha256}"
         writer.write_record(writer.create_warcinfo_record(path.name, about))
         written = sum(_write(writer, snapshot, page) for page in snapshot.pages)
     partial.replace(path)

@@ -6,6 +6,7 @@ import dataclasses
 import inspect
 import re
 import ssl
+import threading
 
 from guong.engines.siteaudit.crawl import CrawlOptions, crawl
 
@@ -60,6 +61,7 @@ class Local:
     def __init__(self, routes, context=None):
         self.routes, self.context = routes, context
         self.requested = []
+        self.agents = []  # of each request: whether it came under the name of a search engine
         self.at = []
 
     async def __aenter__(self):
@@ -79,6 +81,7 @@ class Local:
             while True:
                 request = Request(await reader.readuntil(b"\r\n\r\n"))
                 self.requested.append(request.path)
+                self.agents.append("Googlebot" in request.headers.get("user-agent", ""))
                 self.at.append(asyncio.get_running_loop().time())
                 answer = self.routes.get(request.path, self.routes.get("*", NOT_FOUND))
                 if callable(answer):
@@ -106,9 +109,7 @@ def crawled(*routes, context=None, start="", **options):
                 await stack.enter_async_context(Local(routes_of_site, context)) for routes_of_site in routes
             ]
             for site in sites:
-                for path, answer in list(site.routes.items()):
-                    if isinstance(answer, bytes):
-                        site.routes[path] = filled(answer, b"{other}", sites[-1].url.rstrip("/"))
+                _name_other(site, sites[-1].url)
             async with asyncio.timeout(HANG):
                 snapshots = await gathered([site.url + start for site in sites], **options)
             return [(snapshots[site.url + start], site) for site in sites]
@@ -129,3 +130,35 @@ def kinds(snapshot):
     """Give how asking for each path ended."""
     root = snapshot.home_url.rstrip("/")
     return {page.linked_url.removeprefix(root): str(page.fetch) for page in snapshot.pages}
+
+
+@contextlib.contextmanager
+def answering(routes, beside=None):
+    """Serve a site in a thread of its own, and beside it the one it may lead to; give its address."""
+    ready, loop = threading.Event(), asyncio.new_event_loop()
+    over, sites = asyncio.Event(), []
+
+    async def serve():
+        async with contextlib.AsyncExitStack() as stack:
+            for routes_of_site in filter(None, (routes, beside)):
+                sites.append(await stack.enter_async_context(Local(dict(routes_of_site))))
+            for site in sites:
+                _name_other(site, sites[-1].url)
+            ready.set()
+            await over.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
+    thread.start()
+    ready.wait(HANG)
+    try:
+        yield sites[0].url
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join(HANG)
+
+
+def _name_other(site, url):
+    """Put the address of the other site where the answers of one speak of it."""
+    for path, answer in list(site.routes.items()):
+        if isinstance(answer, bytes):
+            site.routes[path] = filled(answer, b"{other}", url.rstrip("/"))

@@ -52,7 +52,7 @@ def test_nineteen_in_twenty_states_are_those_of_the_table(judged):
             if states is not state:
                 wrong.append(f"{edition} {id}: {state} in the table, {states} found")
 
-    assert count > 500
+    assert count > 490
     assert len(wrong) <= count * (1 - AGREED), "\n".join(wrong)
 
 

@@ -91,3 +91,26 @@ def test_a_section_that_a_script_fills_is_left_open():
 
     assert by_script.of("DC-11.2").state == "chua_ro"
     assert empty.of("DC-11.2").state == "trong"
+
+
+FORM = (
+    "<form action=/gui method=post><label>Họ và tên <input name=ten></label>"
+    "<label>Số căn cước công dân <input name=cccd></label><button>Gửi</button></form>"
+)
+
+
+def test_a_form_that_asks_for_an_identity_number_without_a_word_stays_seen_whatever_mounts_the_menu():
+    body = f"<body><nav id=menu></nav><main>{TEXT}{FORM}</main>{SCRIPT}</body>"
+    home = f"<html lang=vi><head>{TITLE}</head>{body}</html>"
+    finding = judged({"": home}).of("DLCN-1")
+
+    assert finding.state == "khong_thay" and "căn cước" in finding.quote.lower()
+
+
+def test_a_form_whose_notice_may_stand_in_a_foot_that_a_script_fills_is_left_open():
+    home = (
+        f"<html lang=vi><head>{TITLE}</head><body><nav><ul>{LINKS}</ul></nav><main>{TEXT}{FORM}</main>"
+        f"<footer id=chan></footer>{SCRIPT}</body></html>"
+    )
+
+    assert judged({"": home}).of("DLCN-1").state == "chua_ro"

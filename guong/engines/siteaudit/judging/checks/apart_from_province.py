@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.extraction.facts import Link
 from guong.engines.siteaudit.judging.domains import domain_of
@@ -11,6 +12,8 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
+
+_SEE_PORTAL = "Tên miền nằm dưới cổng tỉnh; trang có là thành phần của cổng hay không thì xem ở cổng tỉnh."
 
 
 def _portal_links(site: Site) -> Iterator[tuple[Page, Link]]:
@@ -24,26 +27,28 @@ def _portal_links(site: Site) -> Iterator[tuple[Page, Link]]:
 @check("apart-from-province", requirements=("P224-11.1", "TT22-comp"))
 def apart_from_province(site: Site) -> Iterator[Finding]:
     """
-    Judge whether the site is part of its province's portal: a name under it, and a link to it.
+    Judge whether the site is part of its province's portal: inside its host, or under its name.
 
-    Whether the portal links back is not seen from here.
+    The law asks for no link. Inside the host it is part of it; under the name a link to the portal shows it,
+    and without one only the portal can tell: that is left open.
     """
-    domain = domain_of(site.snapshot.home_url)
-    under = domain.province is not None and bool(domain.labels)
+    home, domain = site.snapshot.home_url, domain_of(site.snapshot.home_url)
+    lawful, under = domain.province is not None, bool(domain.labels)
+    inside = bool(urlsplit(home).path.strip("/") if site.snapshot.offline else site.snapshot.path)
     portals = list(_portal_links(site))
     own = [portal for portal in portals if domain_of(portal[1].href).province == domain.province]
     link = next(iter(own or portals), None)
-    if under and not site.pages:
-        yield Finding.of(Status.UNCLEAR, site.home, quote=domain.host)
+    if lawful and not (link and site.pages if under else inside):
+        yield Finding.of(Status.UNCLEAR, site.home, quote=domain.host, advice=_SEE_PORTAL)
         return
-    state = Status.PASS if under and link else Status.PARTIAL if under or link else Status.MISSING
-    lacking = [] if under else ["đưa trang về tên miền dưới cổng tỉnh"]
-    lacking += [] if link else ["đặt liên kết tới cổng thông tin điện tử tỉnh"]
+    state = Status.PASS if lawful else Status.PARTIAL if link else Status.MISSING
+    lacking = [] if lawful else ["đưa trang về tên miền dưới cổng tỉnh"]
+    lacking += [] if lawful or link else ["đặt liên kết tới cổng thông tin điện tử tỉnh"]
     yield Finding.of(
         state,
         link[0] if link else site.home,
         section="liên kết",
-        quote=f"{domain.host} → {link[1].href}" if link else domain.host,
+        quote=f"{domain.host} → {link[1].href}" if link else home,
         position=link[1].position if link else None,
         advice=f"Cần {'; '.join(lacking)}." if lacking else None,
     )

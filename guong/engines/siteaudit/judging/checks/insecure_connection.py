@@ -50,7 +50,7 @@ def _sent_in_clear(site: Site) -> Iterator[Finding]:
             return
 
 
-@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK)
+@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK, of_make=True)
 def insecure_connection(site: Site) -> Iterator[Finding]:
     """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
     yield from _sent_in_clear(site)

@@ -25,7 +25,7 @@ def _viewport(page: Page, facts: PageFacts) -> str:
 _viewports = each_page(_viewport)
 
 
-@check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK)
+@check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK, of_make=True)
 def narrow_screen(site: Site) -> Iterator[Finding]:
     """
     Judge by each page's viewport whether it fits a telephone.

@@ -10,7 +10,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import offline
 
 
-@check("no-ipv6", requirements=("P224-11.4-vn",), reads=Reads.NETWORK)
+@check("no-ipv6", requirements=("P224-11.4-vn",), reads=Reads.NETWORK, of_make=True)
 def no_ipv6(site: Site) -> Iterator[Finding]:
     """Judge whether the host has an IPv6 address."""
     away = offline(site)

@@ -24,7 +24,7 @@ def _describes(page: Page, facts: PageFacts) -> bool:
     )
 
 
-@check("no-metadata", requirements=("P224-11.5",))
+@check("no-metadata", requirements=("P224-11.5",), of_make=True)
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
     noted = tuple(some_pages(site, PAGES_READ, _describes))

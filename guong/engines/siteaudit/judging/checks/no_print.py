@@ -51,7 +51,7 @@ def _buttons(page: Page, facts: PageFacts) -> tuple[str, str] | None:
     return to_print, to_keep
 
 
-@check("no-print", requirements=("H42-7.1c",))
+@check("no-print", requirements=("H42-7.1c",), of_make=True)
 def no_print(site: Site) -> Iterator[Finding]:
     """Look on articles for the buttons that print and keep them."""
     articles = tuple(some_pages(site, _MANY, _buttons))

@@ -31,7 +31,7 @@ _BUTTON = re.compile(r"gui danh gia|gui y kien|bieu quyet|binh chon")
 _CHOICES = ("radio", "range")
 
 
-@check("no-rating", requirements=("P224-10.3b",))
+@check("no-rating", requirements=("P224-10.3b",), of_make=True)
 def no_rating(site: Site) -> Iterator[Finding]:
     """
     Look for a poll, stars or a form on how content readers are, and whether it asks who they are.

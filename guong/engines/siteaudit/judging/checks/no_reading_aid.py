@@ -57,7 +57,7 @@ def _stands_alone(text: str, spot: Spot) -> bool:
     return (len(text) if end < 0 else end) - start <= _CONTROL_LINE
 
 
-@check("no-reading-aid", requirements=("TCTT-ND13-3.2",))
+@check("no-reading-aid", requirements=("TCTT-ND13-3.2",), of_make=True)
 def no_reading_aid(site: Site) -> Iterator[Finding]:
     """Look for larger letters, contrast or reading aloud: as words of a control, or as a known script."""
     for page, spots in _aids(site):

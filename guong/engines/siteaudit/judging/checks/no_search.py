@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.site import Site
 _FEW = 12  # pages: the field stands in the head of all of them
 
 
-@check("no-search", requirements=("H42-7.1a",))
+@check("no-search", requirements=("H42-7.1a",), of_make=True)
 def no_search(site: Site) -> Iterator[Finding]:
     """Look for a search field, or a link to a page that searches; how well it finds needs a person."""
     noted = sorted(some_pages(site, _FEW, search_field), key=lambda note: not note[1][0])

@@ -31,7 +31,7 @@ def _tree(page: Page, facts: PageFacts) -> Link | None:
     return None
 
 
-@check("no-sitemap", requirements=("TT32-16.4b",))
+@check("no-sitemap", requirements=("TT32-16.4b",), of_make=True)
 def no_sitemap(site: Site) -> Iterator[Finding]:
     """Look for the page with the tree of the site, and for the XML file that search engines read."""
     tree = next(some_pages(site, _FEW, _tree), None)

@@ -25,7 +25,7 @@ def _emblem(facts: PageFacts) -> bool:
     return any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images)
 
 
-@check("uneven-layout", requirements=("TT22-layout",), reads=Reads.HOME)
+@check("uneven-layout", requirements=("TT22-layout",), reads=Reads.HOME, of_make=True)
 def uneven_layout(site: Site) -> Iterator[Finding]:
     """
     Look for emblem, name and search field in the head and the body's address in the foot.

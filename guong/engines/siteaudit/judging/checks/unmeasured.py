@@ -24,7 +24,7 @@ def _script(page: Page, facts: PageFacts) -> str | None:
     return next((src for src in facts.scripts if _MEASURES.search(src)), None)
 
 
-@check("unmeasured", requirements=(COUNTED, JOINED))
+@check("unmeasured", requirements=(COUNTED, JOINED), of_make=True)
 def unmeasured(site: Site) -> Iterator[Finding]:
     """
     Look for the measuring code of the ministry; a provincial portal also links the Government's portal.

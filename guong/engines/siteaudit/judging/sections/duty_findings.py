@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.sections.duties import SectionDuty
 from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
@@ -12,8 +14,9 @@ from guong.engines.siteaudit.snapshots.page import Page
 
 def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Finding:
     """Write a result as a finding."""
-    place, content = result.passage, result.content
-    quote = result.quote
+    if not result.surety.acts_alone and result.state in (Status.PASS, Status.PARTIAL):
+        result = replace(result, state=Status.UNCLEAR, why=result.surety.reason)
+    place, content, quote = result.passage, result.content, result.quote
     return Finding.of(
         result.state,
         _page_of(result),
@@ -25,6 +28,7 @@ def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Fin
         advice=_advice(duty, result),
         details={
             "duty": duty.id,
+            "surety": result.surety.degree,
             "found_by": place.how if place else None,
             "score": round(place.score, 2) if place else None,
             "shown": sorted(content.signs) if content else None,

@@ -32,11 +32,12 @@ from guong.engines.siteaudit.judging.sections.place import (
 from guong.engines.siteaudit.judging.sections.quotes import Quote
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.surety import Surety, explicit, inferred
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
 _REFUTING = (Status.STALE, Status.EMPTY, Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
-_NOT_PROVEN = "Tin còn mới chưa chứng tỏ nội dung nào đổi cũng được sửa ngay; cần người xem."
+_NOT_PROVEN = "Có tin chưa chứng tỏ nội dung nào đổi cũng được sửa ngay; cần người xem."
 PLACES_READ = 8  # so many of the surest places are weighed
 WORDS_OF_TITLE = 3  # spaces in the title of an item that may be quoted
 A_MERE_DAY = 24  # letters: a cell with a day and no more proves little
@@ -61,13 +62,22 @@ class DutyResult:
     quote: Quote | None = None
     why: str = ""
 
+    @property
+    def surety(self) -> Surety:
+        """Say how the result is known: by words or a link that stand there, or by a name alone."""
+        if self.quote is not None or self.passage is None:
+            return explicit(self.quote.text if self.quote else "")
+        return inferred(f"Chỉ thấy tên “{self.passage.label}”, chưa đọc được nội dung; cần người xem.")
+
 
 def judge_duty(site: Site, duty: SectionDuty) -> DutyResult:
     """Judge a duty; where it may be kept elsewhere than on the site, its absence is left open."""
     result = _judge_best_place(site, duty)
     says_nothing = result.state is Status.EMPTY and result.quote is None
     if duty.refutes and (result.state not in _REFUTING or says_nothing):
-        return replace(result, state=Status.UNCLEAR, why=result.why or _NOT_PROVEN)
+        newest = result.content.newest if result.content else None
+        known = f"Tin mới nhất đọc được đăng ngày {write_date(newest)}. " if newest else ""
+        return replace(result, state=Status.UNCLEAR, why=result.why or f"{known}{_NOT_PROVEN}")
     if duty.absent and result.state.fails:
         return replace(result, state=Status(duty.absent))
     return result

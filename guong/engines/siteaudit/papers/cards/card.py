@@ -251,7 +251,7 @@ def _ended_duties(against: Comparison | None) -> tuple[str, ...]:
 
 def warnings_of(snapshot: Snapshot, audit: Audit, render: str = "soi lại với --render") -> list[str]:
     """Say what a reader must know before trusting the card; `render` is how scripts are let run."""
-    warnings = []
+    warnings = [audit.refusal] if audit.refusal else []
     if snapshot.stopped == "partial":
         warnings.append(
             "Bản lưu thiếu nhiều trang mà trình đơn dẫn tới; mục nào chưa chắc đều ghi “chưa rõ”."
@@ -290,12 +290,25 @@ def time_line(card: SiteCard) -> str:
     return f"soi lúc {moment(card.at)} · đọc {card.read} trang con"
 
 
+def read_line(card: SiteCard) -> str:
+    """Say how many of the requirements that machines look into could be read, and what is left to people."""
+    if not (card.rows or card.for_people):
+        return "Ngày này chưa có yêu cầu nào để soi trang."
+    total = sum(card.counts.values())
+    read = total - sum(card.counts.get(status, 0) for status in COULD_NOT_TELL)
+    of_all = f"Máy xem được {read} trên {total} yêu cầu." if read < total else f"Máy xem {total} yêu cầu."
+    people = f"Còn {len(card.for_people)} yêu cầu chỉ người mới xem được." if card.for_people else ""
+    return f"{of_all} {people}".strip()
+
+
 def group_rows(card: SiteCard) -> Iterator[tuple[str, tuple[CardRow, ...]]]:
     """Give the rows in groups of what a reader does with them, leaving out empty ones."""
     for title, states in _GROUPS:
-        rows = tuple(row for row in card.rows if row.state in states)
+        rows = tuple(row for row in card.rows if row.state in states and not row.uncertain)
         if rows:
             yield title, rows
+    if uncertain := tuple(row for row in card.rows if row.uncertain):
+        yield "Căn cứ cần kiểm tra, không dùng để kết luận", uncertain
 
 
 def basis_line(row: CardRow) -> str:

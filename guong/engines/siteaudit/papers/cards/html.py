@@ -15,6 +15,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     SiteCard,
     basis_line,
     group_rows,
+    read_line,
     time_line,
 )
 from guong.engines.siteaudit.papers.cards.icons import ICONS
@@ -95,7 +96,7 @@ def _link(url: str, words: str) -> str:
 
 def _summary(card: SiteCard) -> str:
     if not card.counts:
-        return '<section class="card sum"><p>Ngày này chưa có yêu cầu nào để soi trang.</p></section>'
+        return f'<section class="card sum"><p>{read_line(card)}</p></section>'
     total = sum(card.counts.values())
     words = ", ".join(f"{STATUS_STYLES[state].label.lower()} {count}" for state, count in card.counts.items())
     bar = "".join(
@@ -104,11 +105,10 @@ def _summary(card: SiteCard) -> str:
     )
     legend = "".join(_counted(state, count) for state, count in card.counts.items())
     comparison = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
-    people = f" Còn {len(card.for_people)} yêu cầu chỉ người mới xem được." if card.for_people else ""
     return (
         '<section class="card sum">'
         f'<div class="bar" role="img" aria-label="{total} yêu cầu: {words}">{bar}</div>'
-        f'<div class="legend">{legend}</div><p class="muted">Máy xem {total} yêu cầu.{people}</p>'
+        f'<div class="legend">{legend}</div><p class="muted">{read_line(card)}</p>'
         f"{comparison}</section>"
     )
 

@@ -17,6 +17,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     SiteCard,
     basis_line,
     group_rows,
+    read_line,
     time_line,
 )
 from guong.engines.siteaudit.papers.cards.icons import drawing
@@ -52,6 +53,7 @@ def _plain(card: SiteCard) -> dict[str, Any]:
         "when": time_line(card),
         "warnings": card.warnings,
         "compared": card.compared,
+        "read": read_line(card),
         "counts": [
             {
                 "count": count,

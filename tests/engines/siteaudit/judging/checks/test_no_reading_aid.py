@@ -1,10 +1,16 @@
 """Something that helps a disabled reader, or nothing."""
 
+from datetime import date
+from functools import partial
+
 import pytest
 
-from tests.engines.siteaudit.judging.checks.check_factory import SCRIPT_ONLY, WORDS, page, state
+from tests.engines.siteaudit.judging.checks.check_factory import SCRIPT_ONLY, WORDS, page
+from tests.engines.siteaudit.judging.checks.check_factory import state as state_of
 
 AID = "TCTT-ND13-3.2"
+IN_FORCE = date(2026, 8, 24)  # a week before its decree ended
+state = partial(state_of, on=IN_FORCE)
 
 
 @pytest.mark.parametrize(

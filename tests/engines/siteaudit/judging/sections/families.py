@@ -211,7 +211,6 @@ def nukeviet():
 NUKEVIET = {
     "P224-9.3": "cu",
     "P224-9.1c-4": "trong",
-    "TCTT-ND13-11": "dat",
     "DC-11.7": "trong",
     "DC-11.5": "khong_thay",
 }

@@ -1,9 +1,14 @@
 """Sections that go by another name, keep only a half, or list what does not open."""
 
+from datetime import date
+
 import pytest
 
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.siteaudit.judging.sections.duties import named_by
+from guong.engines.siteaudit.judging.sections.duties import duties, named_by
+from guong.engines.siteaudit.judging.sections.duty_findings import finding
+from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
+from guong.engines.siteaudit.judging.sections.place import Passage
 from tests.engines.siteaudit.factories import HOME, missing_page
 from tests.engines.siteaudit.judging.sections.site_factory import judged, site
 
@@ -41,8 +46,9 @@ def test_a_list_of_what_is_public_with_a_link_that_is_dead_is_half():
     body = f"<h1>Danh mục công khai</h1>{table}"
     dead = {"/tep/a.pdf": missing_page(f"{HOME}tep/a.pdf")}
 
-    assert judged(site({"Danh mục công khai": body}), "TCTT-ND13-6.3").state is Status.PASS
-    assert judged(site({"Danh mục công khai": body}, dead), "TCTT-ND13-6.3").state is Status.PARTIAL
+    on = date(2026, 8, 24)  # a week before its decree ended
+    assert judged(site({"Danh mục công khai": body}), "TCTT-ND13-6.3", on).state is Status.PASS
+    assert judged(site({"Danh mục công khai": body}, dead), "TCTT-ND13-6.3", on).state is Status.PARTIAL
 
 
 @pytest.mark.parametrize(
@@ -138,3 +144,36 @@ def test_news_that_tells_of_a_thing_does_not_publish_it(title, requirement, stat
     item = f"<ul><li><a href='/v/1'>{title}</a> 05/11/2026</li></ul>"
 
     assert judged(site({"Đời sống": item}), requirement).state is state
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("<p>24/8/2026</p>", "Tin mới nhất đọc được đăng ngày 24/8/2026."),
+        ("", "Chưa thấy: ngày đăng."),
+    ],
+)
+def test_news_is_called_by_its_day_and_never_fresh(day, sentence):
+    item = f"<li><a href='/tin/1'>Xã họp giao ban về sản xuất vụ mùa</a>{day}</li>"
+    result = judged(site({"Tin tức": f"<h1>Tin tức</h1><ul>{item}</ul>"}), "P224-9.3")
+
+    assert result.state is Status.UNCLEAR
+    news = next(part for part in result.details["checks"] if part["check"] == "empty-section")
+    assert news["advice"].startswith(sentence) and "còn mới" not in news["advice"]
+
+
+def test_a_section_known_by_its_name_alone_is_inferred_and_neither_met_nor_half():
+    by_name = Passage("Giảm nghèo", HOME, "menu", 1.0)
+    for state in (Status.PASS, Status.PARTIAL):
+        result = finding(duties()["social-support"], DutyResult(state, by_name))
+
+        assert (result.state, result.details["surety"]) == (Status.UNCLEAR, "inferred")
+        assert result.advice == "Chỉ thấy tên “Giảm nghèo”, chưa đọc được nội dung; cần người xem."
+
+
+def test_a_section_with_words_of_its_own_is_explicit():
+    body = "<h1>Giảm nghèo</h1><p>Tiêu chí hộ nghèo năm 2026, đăng 12/10/2026.</p>"
+    items = "<ul><li><a href='/tep/hn.pdf'>Danh sách hộ nghèo năm 2026</a></li></ul>"
+    [part] = judged(site({"Giảm nghèo": body + items}), "DC-11.7").details["checks"]
+
+    assert (part["state"], part["surety"]) == ("dat", "explicit")
