@@ -17,6 +17,7 @@ from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explaining import explain
 from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
+from guong.engines.directives.leads import LeadPlace
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command
@@ -254,7 +255,7 @@ def _share_bearer(drafts: Sequence[TaskDraft], scene: Scene, paper: Paper) -> No
             continue
         beside = above.parent == node.parent and above.index == node.index - 1
         if beside and node.paragraph.kind in _BULLETS and before.lead:
-            draft.lead = before.lead
+            draft.lead, draft.place = before.lead, LeadPlace.BESIDE
 
 
 def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
@@ -351,36 +352,27 @@ def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[s
     text = paragraph.text[clause.start : clause.end]
     context = reading.contexts[clause.index]
     subject = read_subject(text)
-    lead = _bearers(context, paper, subject.units if subject else None, named_before)
+    lead, place = _bearers(context, paper, subject.units if subject else None, named_before)
     helpers = helpers_in(text, subject.end if subject else 0, lead) or (() if subject else context.coordinate)
     start = clause.start + (subject.start if subject and subject.units else 0)
     drafts: list[TaskDraft] = []
     for first, last in ((clause.start + a, clause.start + b) for a, b in parts_by_deadline(text)):
         timing = read_timing(paragraph.text[first:last])
-        drafts.append(
-            TaskDraft(
-                paragraph,
-                first,
-                start if first == clause.start else first,
-                last,
-                lead,
-                helpers,
-                context.heading,
-                timing.deadlines,
-                timing.periodicity,
-            )
-        )
+        times = (timing.deadlines, timing.periodicity)
+        subject_at = start if first == clause.start else first
+        bodies = (lead, helpers, context.heading)
+        drafts.append(TaskDraft(paragraph, first, subject_at, last, *bodies, *times, place=place))
     return drafts
 
 
 def _bearers(
     context: Context, paper: Paper, subject: tuple[str, ...] | None, named_before: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Choose the bearers: the subject; who was last_named to just before; the section; the recipients."""
+) -> tuple[tuple[str, ...], LeadPlace]:
+    """Choose the bearers: the subject; who was named just before; the section; the recipients."""
     if subject is not None:
-        return subject
+        return subject, LeadPlace.SENTENCE
     if named_before:
-        return named_before
+        return named_before, LeadPlace.EARLIER
     if context.units:
-        return context.units
-    return paper.recipients if paper.kind in _LETTERS else ()
+        return context.units, context.place
+    return (paper.recipients if paper.kind in _LETTERS else ()), LeadPlace.RECIPIENTS

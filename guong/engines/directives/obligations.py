@@ -205,6 +205,7 @@ def find_obligations(
                     None,
                     task.periodicity,
                     criteria(text, task.text, part.duty, bearer.id if bearer else None),
+                    task.bearer_surety,
                 )
             )
     return tuple(obligations)

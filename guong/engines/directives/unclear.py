@@ -7,6 +7,7 @@ from guong.engines.directives.bearers import bearer_class
 from guong.engines.directives.criteria import cited_instruments, criteria_finder
 from guong.engines.directives.directive import Directive, Obligation, Task, UnclearSentence
 from guong.engines.directives.dues import add_dues
+from guong.engines.directives.leads import LeadPlace, surety_of
 from guong.engines.directives.obligations import TaskPart, kind_of, split_task
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import canonical
@@ -35,6 +36,7 @@ def obligation_of(directive: Directive, sentence: UnclearSentence, *, on: date) 
         time_phrases=timing.phrases,
     )
     part = TaskPart(0, len(text), split_task(text)[0].duty)
+    place = LeadPlace.SENTENCE if all(unit in text for unit in units) else LeadPlace.ABOVE
     class_ = bearer_class(sentence.lead) if sentence.lead else None
     class_id = class_.id if class_ else None
     citations = cited_instruments(canonical(directive.text), on, directive.number)
@@ -52,6 +54,7 @@ def obligation_of(directive: Directive, sentence: UnclearSentence, *, on: date) 
         sentence.lead,
         periodicity=timing.periodicity,
         criteria=criteria(text, text, part.duty, class_id),
+        bearer_surety=surety_of(units, place, text),
     )
     [dated] = add_dues([obligation], [task], directive.date)
     return replace(dated, start=sentence.start, end=sentence.end)
