@@ -165,7 +165,7 @@ def find_demands(
             continue
         if drafts and chance >= (TASK if scene.traits else RULE_STANDS):
             for draft in drafts:
-                draft.why = explain(entry, model.second)
+                draft.why = explain(text, entry, model.second)
             demands.drafts += drafts
             last_named = (clause.index, drafts[-1].lead)
         elif not drafts and chance >= (
@@ -173,12 +173,12 @@ def find_demands(
         ):
             new = _draft(reading, paper, clause, named_before)
             for draft in new:
-                draft.why = explain(entry, model.second)
+                draft.why = explain(text, entry, model.second)
             demands.drafts += new
             last_named = (clause.index, new[-1].lead)
         elif chance >= UNCLEAR:
             lead = drafts[0].lead if drafts else _draft(reading, paper, clause, named_before)[0].lead
-            why = explain(entry, model.second)
+            why = explain(text, entry, model.second)
             doubts.append(Doubt(node.paragraph, clause.start, clause.end, chance, lead, why))
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
@@ -197,7 +197,7 @@ def _lies_in_task(doubt: Doubt, drafts: Sequence[TaskDraft]) -> bool:
     )
 
 
-_ASKS_SUPERIOR = "đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
+_ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
 
 
 def _on_event(node: Node, clause: Clause, demands: Demands) -> bool:
