@@ -30,6 +30,20 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "directive.nobody_opened": EmptySentence(
         _("Chưa nơi nào mở xem."), "the duty was assigned, and no assignment of it was ever opened"
     ),
+    "due.none": EmptySentence(
+        _("Không ghi hạn."), "no due was read, and no word of time is left unread in the sentence"
+    ),
+    "due.to_be_set": EmptySentence(
+        _("Chưa đặt hạn mới."),
+        "the letter sets a day, and this work, handed on after it had passed, has none",
+    ),
+    "due.unread": EmptySentence(
+        _("Chưa đọc được hạn: “%(phrase)s”."), "words of time stand there of which no day was read"
+    ),
+    "duty.given_to_nobody": EmptySentence(_("Chưa giao cho ai."), "no assignment of the duty was ever given"),
+    "letter.no_duty": EmptySentence(
+        _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
+    ),
     "site.never_looked_at": EmptySentence(
         _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
     ),

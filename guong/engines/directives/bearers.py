@@ -31,10 +31,7 @@ LONGEST_NAME = 700  # characters
 # "UBND các xã, thị trấn" in capitals: the second kind of place begins no name of its own.
 _PLACE = re.compile(WORDS["place"])
 _PLACES = re.compile(rf"\bcác {WORDS['place']}(?:(?:, | và ){WORDS['place']})*(?:, | và )$")
-# "Các Bộ: Y tế, Công Thương": one kind of body, then the names.
-_OF_ONE_KIND = re.compile(
-    r"(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:Bộ|Sở|Ban|Vụ|Cục|bộ|sở|phòng|Phòng|cơ quan|đơn vị|huyện|xã|tỉnh)\s*$"
-)
+_OF_ONE_KIND = re.compile(WORDS["of_one_kind"])
 _BARE_OFFICE = re.compile(r"(?:Giám đốc|Thủ trưởng|Hiệu trưởng|Chủ tịch)\s*")  # "Giám đốc: Sở X, Sở Y"
 _ENDS_IN_COLON = re.compile(r"[a-zđà-ỹ][^.,;:()]{1,40}:\s")  # "các trường mầm non, tiểu học: lập …"
 _NUMBER_OF_A_PLACE = re.compile(r"\d{1,2}(?![\d/.%])")  # "các phường 3, 5"
@@ -127,10 +124,7 @@ def _stranger_end(text: str, position: int) -> int | None:
     return stranger.end()
 
 
-# "Văn phòng HĐND và UBND huyện" is one office.
-_ONE_OFFICE = re.compile(
-    r"(?:(?:Phó )?Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)"
-)
+_ONE_OFFICE = re.compile(WORDS["one_office"])
 _LINK = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?)(?:phối hợp với\s+)?")
 
 

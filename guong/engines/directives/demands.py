@@ -42,7 +42,6 @@ _ANSWERS = re.compile(
     r"(?:trả lời|phúc đáp|giải đáp)[^.;]{0,90}(?:như sau|sau đây)|(?:để|xin trả"
     r" lời)[^.;]{0,60}(?:được biết|biết)\W*$"
 )
-_PLAN_ANNEX = re.compile(WORDS["annex_plan"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,41 +174,33 @@ def _publishing_duty(channel: str) -> Duty:
     return known.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
 
 
+Criteria = Callable[[str, str, Duty, str | None], tuple[str, ...]]
+
+
 def find_obligations(
-    tasks: Iterable[Task],
-    origin: Callable[[Task, int, int], tuple[int, int]],
-    criteria: Callable[[str, str, Duty, str | None], tuple[str, ...]],
+    tasks: Iterable[Task], origin: Callable[[Task, int, int], tuple[int, int]], criteria: Criteria
 ) -> tuple[Obligation, ...]:
     """Make the obligations O1, O2 … of all tasks; `criteria` names what a part is judged by."""
     obligations: list[Obligation] = []
     for task in tasks:
         for part in split_task(task.text):
-            words = _trim(task.text, part)
-            start, end = origin(task, words[0], words[1])
-            text = part.shared + task.text[words[0] : words[1]]
-            unit = task.units[0] if task.units else task.lead
-            bearer = bearer_class(unit) if unit else None
-            kind = kind_of(task, part)
-            obligations.append(
-                Obligation(
-                    f"O{len(obligations) + 1}",
-                    task.id,
-                    kind,
-                    part.duty.id,
-                    text,
-                    start,
-                    end,
-                    task.lead,
-                    bearer.id if bearer else None,
-                    task.lead,
-                    task.coordinate,
-                    None,
-                    task.periodicity,
-                    criteria(text, task.text, part.duty, bearer.id if bearer else None),
-                    task.bearer_surety,
-                )
-            )
+            first, last = _trim(task.text, part)
+            words = (part.shared + task.text[first:last], *origin(task, first, last))
+            obligations.append(make_obligation(f"O{len(obligations) + 1}", task, part, words, criteria))
     return tuple(obligations)
+
+
+def make_obligation(
+    code: str, task: Task, part: TaskPart, words: tuple[str, int, int], criteria: Criteria
+) -> Obligation:
+    """Make the obligation of one part of a task: `words` are its own, with where they begin and end."""
+    unit = task.units[0] if task.units else task.lead
+    kind = bearer_class(unit) if unit else None
+    whose = (task.lead, kind.id if kind else None, task.lead, task.coordinate)
+    judged_by = criteria(words[0], task.text, part.duty, whose[1])
+    times = (None, task.periodicity)
+    duty = (kind_of(task, part), part.duty.id)
+    return Obligation(code, task.id, *duty, *words, *whose, *times, judged_by, task.bearer_surety)
 
 
 def kind_of(task: Task, part: TaskPart) -> str:

@@ -19,7 +19,6 @@ _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm 
 # "Đơn vị nào chưa nộp thì …": who is meant ends where "thì" stands.
 _WHOEVER = re.compile(r"[^,.;:]{2,60}?\bnào\b[^,.;:]{2,90}?(?=\s+thì\s)")
 _ANY = re.compile(r"\bnào\b")
-_BRACKET = re.compile(r"\s*\([^)]{1,80}\)")
 
 
 @dataclass(frozen=True, slots=True)

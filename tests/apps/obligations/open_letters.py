@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from guong.apps.units.models import UnitVersion
 from tests import factories as make
 from tests.apps.obligations.pages import address
 
@@ -21,8 +22,9 @@ SET = next(
 )
 BODIES = ("commune", "ward", "township", "special_zone", "district", "province")
 # Kinds of the trees that the ledger has under another name; any other is a body of another kind.
+OFFICES = ("department", "division", "office", "inspectorate", "public_service")
 KINDS = {
-    **{kind: kind for kind in (*BODIES, "department", "division", "office", "inspectorate", "public_service")},
+    **{kind: kind for kind in (*BODIES, *OFFICES)},
     **dict.fromkeys(
         ("service_centre", "health_station", "health_centre", "hospital", "care_centre"), "public_service"
     ),
@@ -59,16 +61,23 @@ def read_letter(gold, units):
     officer = make.member("Người Đọc", reader, "lead_officer")
     at = datetime.combine(date.fromisoformat(gold["on"]), time(3), UTC)
     data, name = (SET / gold["file"]).read_bytes(), Path(gold["file"]).name
-    return read_in(data, name=name, lead_unit=reader, by=officer, at=at), officer
+    return with_sure_days(read_in(data, name=name, lead_unit=reader, by=officer, at=at)), officer
+
+
+def with_sure_days(reading):
+    """Let the days that were read be sure, whatever is doubted of them: only bearers are asked."""
+    for fields in reading.content["obligations"]:
+        if fields["due"] or fields["due_phrase"]:
+            fields["due_surety"], fields["due_reason"] = "explicit", ""
+    reading.save()
+    return reading
 
 
 def ticked_duties(page):
     """Give the anchors of the duties that stand ticked, those of folded cards too."""
     html = page.content.decode()
     inputs = re.findall(r"<input\b[^>]*name=\"nhan\"[^>]*>", html)
-    anchors = [
-        re.search(r'value="([^"]*)"', tag)[1] for tag in inputs if "checked" in tag or "hidden" in tag
-    ]
+    anchors = [re.search(r'value="([^"]*)"', tag)[1] for tag in inputs if "checked" in tag or "hidden" in tag]
     return [anchor for text in anchors for anchor in text.split()]
 
 
@@ -86,7 +95,9 @@ def propose(gold, signed_in, standing_on, *, everything=False):
     """
     Give the duties with the units that stand ticked, as the scorer reads them.
 
-    With `everything` a person confirmed each duty that names somebody; else only what stood ticked.
+    `assign` are those at or below the reader, as in the gold; `beside` the others of its body, in whose
+    name an office gives work. With `everything` a person confirmed each duty that names somebody; else
+    what stood ticked.
     """
     from guong.apps.obligations.models import Directive
 
@@ -99,22 +110,32 @@ def propose(gold, signed_in, standing_on, *, everything=False):
     if everything:
         ticks = [draft.anchor for draft in reading.waiting() if draft.bearer]
     duties = {
-        draft.code: {"text": draft.obligation.text, "assign": [], "ticked": draft.anchor in ticks}
-        for draft in reading.waiting()
+        draft.code: {"text": draft.obligation.text, "assign": [], "beside": []} for draft in reading.waiting()
     }
     if ticks:
         client.post(address("reading", reading.pk), {"nhan": ticks})
         directive = Directive.objects.get(reading=reading)
         codes = dict(directive.obligations.values_list("pk", "code"))
+        day = date.fromisoformat(gold["on"])
+        inside = set(UnitVersion.objects.under(units[gold["as"]], on=day).values_list("unit", flat=True))
         for duty, unit in ticked_units(client.get(address("handing_out", directive.pk))):
-            duties[codes[duty]]["assign"].append(names[unit])
-    return {"duties": list(duties.values())}
+            duties[codes[duty]]["assign" if unit in inside else "beside"].append(names[unit])
+    return list(duties.values())
 
 
 def count_ticks(signed_in, standing_on, *, everything=False):
-    """Count what stands ticked over all letters, with a line for each tick that the gold contradicts."""
+    """Count over all letters: `ticks`, `wrong` of them by the gold, `own` duties and those `own_hit`."""
     score, counts, lines = scorer(), Counter(), []
     for gold in golds():
-        score.score(gold, propose(gold, signed_in, standing_on, everything=everything), counts, notes := [])
-        lines += [note for note in notes if "ticked" in note[1] or "missing" in note[1]]
+        duties = propose(gold, signed_in, standing_on, everything=everything)
+        score.score(gold, {"duties": duties}, counts, notes := [])
+        lines += [note for note in notes if "ticked" in note[1]]
+        near, _pairs = score.pair(gold["duties"], duties)
+        for place, duty in enumerate(duties):
+            elsewhere = gold["duties"][near[place]]["elsewhere"] if place in near else []
+            meant = [name for names in elsewhere for name in names.split("|")]
+            strange = [unit for unit in duty["beside"] if not any(score.same_body(unit, n) for n in meant)]
+            counts["beside"] += len(duty["beside"])
+            counts["beside_wrong"] += len(strange)
+            lines += [(gold["id"], "beside", unit) for unit in strange]
     return counts, lines

@@ -238,12 +238,6 @@ class Obligation(models.Model):
         """Tell whether the duty is one that goes on, so that its criteria follow the law of each day."""
         return self.kind != ObligationKind.ONCE
 
-    @property
-    def due_words(self) -> str:
-        """Give the deadline in words where no day came of them; "" of what has a day, or goes on."""
-        dated = self.due_at is not None or self.kind in (ObligationKind.CONTINUOUS, ObligationKind.PERIODIC)
-        return "" if dated else self.due_phrase
-
     def criteria_on(self, day: date) -> tuple[str, ...]:
         """Give the criteria by the law of a day; those of one act stay as they were read."""
         return binding_on(self.criteria, day) if self.goes_on else tuple(self.criteria)

@@ -25,6 +25,7 @@ from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 from guong.ui.wording import short_weekday_date
 
 from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
+from ..actions.finding import MissingBearer
 from ..actions.history_gap import find_history_gap
 from ..forms import ConfirmForm
 from ..models import Assignment, Directive, Obligation, Refused
@@ -48,10 +49,9 @@ class UnitBox:
 
 @dataclass(frozen=True, slots=True)
 class MissingCard:
-    """A body of the letter that is not in the tree, with units that a person may choose in its place."""
+    """Words of which it is not sure whom they mean, with units that a person may choose."""
 
-    name: str
-    several: bool
+    bearer: MissingBearer
     boxes: list[UnitBox]
 
 
@@ -203,12 +203,11 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
 
 
 def _missing_cards(allocation: Allocation, ticked: set[int]) -> list[MissingCard]:
-    """Offer what may be meant by a name that is not in the tree; nothing is ticked but by a person."""
+    """Offer who may be meant where that is not sure; nothing is ticked but by a person."""
     members = {version.unit_id for version in allocation.members} | allocation.bearing_units
     return [
         MissingCard(
-            bearer.name,
-            bearer.several,
+            bearer,
             [
                 UnitBox(version.unit_id, version.name, version.unit_id in ticked)
                 for version in bearer.candidates
