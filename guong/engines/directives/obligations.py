@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -194,13 +194,15 @@ def make_obligation(
     code: str, task: Task, part: TaskPart, words: tuple[str, int, int], criteria: Criteria
 ) -> Obligation:
     """Make the obligation of one part of a task: `words` are its own, with where they begin and end."""
+    text, start, end = words
     unit = task.units[0] if task.units else task.lead
-    kind = bearer_class(unit) if unit else None
-    whose = (task.lead, kind.id if kind else None, task.lead, task.coordinate)
-    judged_by = criteria(words[0], task.text, part.duty, whose[1])
-    times = (None, task.periodicity)
-    duty = (kind_of(task, part), part.duty.id)
-    return Obligation(code, task.id, *duty, *words, *whose, *times, judged_by, task.bearer_surety)
+    class_ = bearer_class(unit) if unit else None
+    class_id, lead, kind = class_.id if class_ else None, task.lead, kind_of(task, part)
+    judged_by = criteria(text, task.text, part.duty, class_id)
+    bare = Obligation(
+        code, task.id, kind, part.duty.id, text, start, end, lead, class_id, lead, task.coordinate
+    )
+    return replace(bare, periodicity=task.periodicity, criteria=judged_by, bearer_surety=task.bearer_surety)
 
 
 def kind_of(task: Task, part: TaskPart) -> str:

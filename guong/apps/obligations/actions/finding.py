@@ -26,6 +26,7 @@ from ..models.issuer_place import COMMITTEE, LEVELS, NO_LEVEL, IssuerPlace, plac
 MOST_CANDIDATES = 30  # units offered for words that are asked; of more the form offers groups
 _BODY = re.compile(r"^(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+", re.IGNORECASE)
 _OF_A_LEVEL = re.compile(rf" (?:{'|'.join(words for _rank, words in LEVELS.values())})$")
+_OPENING = re.compile(r"(?:cac|moi|tung) ([^,]+?)(?: tren dia ban(?: \w+)?)?")
 _NOT_LISTED = _("“%(name)s” chưa có trong danh sách đơn vị.")
 _ELSEWHERE = _("Không thấy “%(name)s” trong danh sách đơn vị; có thể là việc của nơi khác.")
 _WHICH = _("“%(name)s” gồm những đơn vị nào?")
@@ -179,9 +180,7 @@ class UnitFinder:
 
     def _of_opening(self, name: str) -> Match | None:
         """Find the units right below whose names begin so: "các ấp", "Hiệu trưởng các trường"."""
-        several = re.fullmatch(
-            r"(?:cac|moi|tung) ([^,]+?)(?: tren dia ban(?: \w+)?)?", key_of(without_head(name))
-        )
+        several = _OPENING.fullmatch(key_of(without_head(name)))
         if several is None or self.place is not IssuerPlace.OWN:
             return None
         members = [version for version in self.near if key_of(version.name).startswith(f"{several[1]} ")]

@@ -21,6 +21,7 @@ from guong.apps.units.grouping import offered_names
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
+from guong.ui.empty import empty_sentence
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 from guong.ui.wording import short_weekday_date
 
@@ -32,6 +33,7 @@ from ..models import Assignment, Directive, Obligation, Refused
 from ..models.timeliness import local_day
 from ..models.undoing import last_handing_out, undo_handing_out
 from .access import directive_to_lead
+from .reading_cards import due_of
 
 MAX_BOXES = 900  # of all duties of a page; longer lists are taken whole or not at all
 MIN_BOXES_OF_DUTY = 20
@@ -143,19 +145,25 @@ def _answer(request: Request, row: Directive, assignments: Sequence[Assignment])
 
 
 def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[str, str]) -> list[str]:
-    """Say how much is given to how many, and by when: "31 đơn vị, 68 việc, hạn Thứ Tư 05/4/2023"."""
-    by_due = Counter(assignment.due_current for assignment in assignments)
+    """Say how much is given to how many, and by when: "68 việc: hạn Thứ Tư 05/4/2023"."""
+    by_due = Counter((str(row.due_current or "~"), _when(row)) for row in assignments)
     sentences = [_("%(units)s đơn vị, %(n)s việc.") % params]
-    for due in sorted(due for due in by_due if due is not None):
-        words = {"n": write_number(by_due[due]), "due": short_weekday_date(local_day(due))}
-        sentences.append(_("%(n)s việc hạn %(due)s.") % words)
-    if by_due[None]:
-        sentences.append(_("%(n)s việc không ghi hạn.") % {"n": write_number(by_due[None])})
+    for day, when in sorted(by_due):  # "~" sorts behind every day
+        sentences.append(_("%(n)s việc%(when)s.") % {"n": write_number(by_due[day, when]), "when": when})
     by_duty = Counter(assignment.obligation_id for assignment in assignments)
     for duty in row.obligations.filter(pk__in=by_duty):
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
         sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
     return sentences
+
+
+def _when(assignment: Assignment) -> str:
+    """Say when work is due as its letter sets it: of what comes back the rhythm and its first period."""
+    line, due = due_of(assignment.obligation), assignment.due_current
+    if due is None:
+        return ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
+    params = {"rhythm": line.words[:1].lower() + line.words[1:], "due": short_weekday_date(local_day(due))}
+    return " " + (_("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")) % params
 
 
 @recovers_form
