@@ -135,12 +135,19 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này."),
         "a duty that goes on, answered by former units alone; the units in their place have no row of it",
     ),
-    "handing_out.no_term": EmptySentence(
-        _("%(n)s việc không ghi hạn."), "no word of time was left unread in the letter's words for the duty"
+    "due.none": EmptySentence(
+        _("Không ghi hạn."), "no due was read, and no word of time is left unread in the sentence"
     ),
-    "handing_out.no_day_yet": EmptySentence(
-        _("%(n)s việc chưa có ngày đến hạn: văn bản ghi “%(words)s”."),
-        "the letter speaks of time, and no one day could be computed from it",
+    "due.to_be_set": EmptySentence(
+        _("Chưa đặt hạn mới."),
+        "the letter sets a day, and this work, handed on after it had passed, has none",
+    ),
+    "due.unread": EmptySentence(
+        _("Chưa đọc được hạn: “%(phrase)s”."), "words of time stand there of which no day was read"
+    ),
+    "duty.given_to_nobody": EmptySentence(_("Chưa giao cho ai."), "no assignment of the duty was ever given"),
+    "letter.no_duty": EmptySentence(
+        _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
     ),
 }
 

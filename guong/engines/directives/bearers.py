@@ -31,10 +31,7 @@ LONGEST_NAME = 700  # characters
 # "UBND các xã, thị trấn" in capitals: the second kind of place begins no name of its own.
 _PLACE = re.compile(WORDS["place"])
 _PLACES = re.compile(rf"\bcác {WORDS['place']}(?:(?:, | và ){WORDS['place']})*(?:, | và )$")
-# "Các Bộ: Y tế, Công Thương": one kind of body, then the names.
-_OF_ONE_KIND = re.compile(
-    r"(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:Bộ|Sở|Ban|Vụ|Cục|bộ|sở|phòng|Phòng|cơ quan|đơn vị|huyện|xã|tỉnh)\s*$"
-)
+_OF_ONE_KIND = re.compile(WORDS["of_one_kind"])
 _BARE_OFFICE = re.compile(r"(?:Giám đốc|Thủ trưởng|Hiệu trưởng|Chủ tịch)\s*")  # "Giám đốc: Sở X, Sở Y"
 _ENDS_IN_COLON = re.compile(r"[a-zđà-ỹ][^.,;:()]{1,40}:\s")  # "các trường mầm non, tiểu học: lập …"
 _NUMBER_OF_A_PLACE = re.compile(r"\d{1,2}(?![\d/.%])")  # "các phường 3, 5"
@@ -127,10 +124,7 @@ def _stranger_end(text: str, position: int) -> int | None:
     return stranger.end()
 
 
-# "Văn phòng HĐND và UBND huyện" is one office.
-_ONE_OFFICE = re.compile(
-    r"(?:(?:Phó )?Chánh )?Văn phòng (?:Đoàn (?:ĐBQH|đại biểu Quốc hội)|HĐND|Hội đồng nhân dân)"
-)
+_ONE_OFFICE = re.compile(WORDS["one_office"])
 _LINK = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?)(?:phối hợp với\s+)?")
 
 
@@ -143,58 +137,7 @@ _QUALIFIES = re.compile(WORDS["account_qualifiers"])
 _TAKES_VERB = re.compile(WORDS["takes_verb"])
 _WRITES = re.compile(WORDS["writes"])
 _OF_A_NAME = frozenset(load("verbs")["noun_verbs"])
-_NAMING_VERBS = frozenset(
-    [
-        "quản lý",
-        "phát triển",
-        "bảo vệ",
-        "ứng phó",
-        "chuyển đổi",
-        "xây dựng",
-        "kiểm soát",
-        "hỗ trợ",
-        "đăng ký",
-        "phục vụ",
-        "xử lý",
-        "cải cách",
-        "đầu tư",
-        "sản xuất",
-        "bảo tồn",
-        "giám định",
-        "ứng dụng",
-        "đào tạo",
-        "kiểm định",
-        "điều hành",
-        "dự báo",
-        "khai thác",
-        "giới thiệu",
-        "bồi dưỡng",
-        "khám",
-        "phòng, chống",
-        "phòng chống",
-        "thi đua",
-        "kiểm tra",
-        "thanh tra",
-        "điều phối",
-        "thẩm định",
-        "bảo trợ",
-        "cung cấp",
-        "tiếp",
-        "thu",
-        "kiểm nghiệm",
-        "chăm sóc",
-        "khuyến khích",
-        "tuyên truyền",
-        "vận động",
-        "giám sát",
-        "khởi nghiệp",
-        "biên tập",
-        "truyền thông",
-        "số hóa",
-        "tổ chức",
-        "chỉ đạo",
-    ]
-)
+_NAMING_VERBS = frozenset(load("bearers")["naming_verbs"])
 
 
 @cache
@@ -351,9 +294,42 @@ def _classes() -> tuple[tuple[re.Pattern[str], BearerClass], ...]:
     return tuple((re.compile(entry["pattern"]), BearerClass(entry["id"], entry["name"])) for entry in entries)
 
 
+_HEAD_OF = re.compile(WORDS["head_of_a_body"])
+_SEVERAL = re.compile(WORDS["several_bodies"])
+_GENERAL = ("heads", "all-units")
+
+
+def without_head(unit: str) -> str:
+    """Give what a head heads: "các thôn" of "Trưởng các thôn"; else the words themselves."""
+    head = _HEAD_OF.match(unit)
+    return unit[head.end() :] if head else unit
+
+
+def names_several(unit: str) -> bool:
+    """Tell words for several bodies of a kind ("UBND các xã", "Trưởng các thôn") from the name of one."""
+    return bool(_SEVERAL.search(without_head(unit)))
+
+
+def names_nobody(unit: str) -> bool:
+    """Tell whether words name no body and no kind of bodies: "các đơn vị", "Thủ trưởng các cơ quan"."""
+    kind, words = bearer_class(unit), without_head(unit)
+    return kind is not None and kind.id in _GENERAL and (names_several(unit) or words == words.lower())
+
+
 @cache
 def bearer_class(unit: str) -> BearerClass | None:
-    """Name the class of a body as printed; None where no class of the list fits."""
+    """Name the class of a body as printed, of a head what it heads; None where no class of the list fits."""
+    found = _class_of(unit)
+    if found is None or found.id != "heads":
+        return found
+    headed = without_head(unit)
+    if headed == unit:
+        return None  # "các trường" begins like "trưởng"
+    inner = _class_of(headed) if headed else found
+    return found if inner is not None and inner.id in _GENERAL else inner
+
+
+def _class_of(unit: str) -> BearerClass | None:
     whole = plain(unit).strip()
     folded = re.sub(r"^(?:cac|toan the cac|tat ca cac|moi|tung)\s+", "", whole)
     return next((candidate for rx, candidate in _classes() if rx.match(folded) or rx.match(whole)), None)

@@ -26,6 +26,7 @@ from guong.engines.directives.headings import (
     title_of,
 )
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
+from guong.engines.directives.leads import LeadPlace
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
@@ -50,6 +51,7 @@ class _Section:
     ignores_verbs: bool
     addresses: bool  # the heading itself names bodies
     listing: bool = False  # its items only specify a task already obliged
+    place: LeadPlace = LeadPlace.HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class Context:
     coordinate: tuple[str, ...] = ()
     ignores_verbs: bool = False
     heading: str | None = None
+    place: LeadPlace = LeadPlace.HEADING
+
+
+_COMMANDS_ONLY = Context(ignores_verbs=True)
 
 
 def _fold(name: str) -> str:
@@ -79,6 +85,7 @@ class TaskCollector:
         self.stack: list[_Section] = []
         self.drafts: list[TaskDraft] = []
         self.default_bearers: tuple[str, ...] = ()
+        self.default_place = LeadPlace.HEADING
         self.next_rank = PLAIN_RANK  # rank of the next paragraph
         # Where a numbered heading last named bodies: what is numbered beside it names one too.
         self.addressed_at: tuple[str, str | None] | None = None
@@ -107,7 +114,7 @@ class TaskCollector:
                 self._paragraph(index, paragraph)
             else:
                 (self._preamble if index == self.demand_index else self._commands_only)(paragraph)
-            self.contexts.append(Context(*self._context()))
+            self.contexts.append(self._context())
 
     def _preamble(self, paragraph: TextParagraph) -> None:
         """Read who is addressed by the sentence that opens the demands."""
@@ -120,7 +127,7 @@ class TaskCollector:
                 self.default_bearers = bodies.units
                 break
         if not self.default_bearers:
-            self.default_bearers = self.recipients
+            self.default_bearers, self.default_place = self.recipients, LeadPlace.RECIPIENTS
         self._commands_before(paragraph)
 
     def _commands_only(self, paragraph: TextParagraph) -> None:
@@ -128,12 +135,12 @@ class TaskCollector:
             text = paragraph.text[start:end]
             commands = command().search(paragraph.text, start, end) and not text.rstrip().endswith(":")
             if commands and not only_tells_grounds(text):
-                self._sentence(paragraph, start, end, (), True)
+                self._sentence(paragraph, start, end, _COMMANDS_ONLY)
 
     def _commands_before(self, paragraph: TextParagraph) -> None:
         """Read the sentences before the one that opens a list: they may command somebody else."""
         for start, end in split_sentences(paragraph.text, paragraph.body)[:-1]:
-            self._sentence(paragraph, start, end, (), True)
+            self._sentence(paragraph, start, end, _COMMANDS_ONLY)
 
     def _paragraph(self, index: int, paragraph: TextParagraph) -> None:
         if paragraph.rank < PLAIN_RANK:
@@ -153,7 +160,7 @@ class TaskCollector:
             self._commands_before(paragraph)
             return
         if paragraph.rank == PLAIN_RANK and (bodies := preamble(content)):
-            self.default_bearers = bodies
+            self.default_bearers, self.default_place = bodies, LeadPlace.HEADING
             self._commands_before(paragraph)
             return
         if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := opens_for(content)):
@@ -171,9 +178,9 @@ class TaskCollector:
     def _open_for(self, bodies: tuple[str, ...]) -> None:
         """Let the bodies that an opening sentence names bear what stands below it, in its own section."""
         if not self.stack:
-            self.default_bearers = bodies
+            self.default_bearers, self.default_place = bodies, LeadPlace.HEADING
             return
-        heading = self._context()[3] or self.stack[-1].heading
+        heading = self._context().heading or self.stack[-1].heading
         self.stack.append(_Section(self.next_rank - 1, heading, bodies, (), False, addresses=False))
 
     def _is_deeper(self, paragraph: TextParagraph, below: TextParagraph) -> bool:
@@ -230,7 +237,7 @@ class TaskCollector:
         if self.pending_task is not None and name in ("lead", "time"):
             paragraph, start, end = self.pending_task
             self.pending_task, self.detached = None, False
-            timing, heading = read_timing(paragraph.text[start:end]), self._context()[3]
+            timing, heading = read_timing(paragraph.text[start:end]), self._context().heading
             times = (timing.deadlines, timing.periodicity)
             self.drafts.append(TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True))
         if not self.drafts or self.detached:
@@ -264,7 +271,7 @@ class TaskCollector:
             around.ignores_verbs for around in self.stack[:-1]
         )
         self.pending_task, self.detached = None, True
-        if paragraph.kind in ("number", "multi", "letter") and title and not self._context()[2]:
+        if paragraph.kind in ("number", "multi", "letter") and title and not self._context().ignores_verbs:
             # A heading is a task once a line below it names a bearer.
             self.pending_task = (paragraph, paragraph.text.find(title), len(paragraph.text))
         return len(content) == len(title)
@@ -298,17 +305,18 @@ class TaskCollector:
                 self.stack.pop()
         self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
 
-    def _context(self) -> tuple[tuple[str, ...], tuple[str, ...], bool, str | None]:
+    def _context(self) -> Context:
         """Give bodies, helpers, silence and printed heading that hold here."""
         ignores_verbs = any(s.ignores_verbs for s in self.stack)
         for section_ in reversed(self.stack):
             if section_.units:
-                return section_.units, section_.coordinate, ignores_verbs, section_.heading
+                named = (section_.units, section_.coordinate, ignores_verbs, section_.heading)
+                return Context(*named, section_.place)
         top = next((s.heading for s in reversed(self.stack) if s.rank <= 7 and not s.listing), None)
-        return self.default_bearers, (), ignores_verbs, top
+        return Context(self.default_bearers, (), ignores_verbs, top, self.default_place)
 
     def _sentences(self, paragraph: TextParagraph, deeper: bool, begin: int) -> None:
-        units, coordinate, ignores_verbs, heading = self._context()
+        context = self._context()
         spans = split_sentences(paragraph.text, begin)
         before = len(self.drafts)
         # Whom the sentence before named: one without a subject goes on with it.
@@ -320,17 +328,20 @@ class TaskCollector:
                 continue
             if number and self._takes_time(sentence, before):
                 continue
-            default_bearers = units if number == 0 or len(self.drafts) > before or self._addresses() else ()
-            obliged = self._sentence(
-                paragraph, start, end, named_bodies or default_bearers, ignores_verbs, coordinate, heading
-            )
+            around = context
+            if named_bodies:
+                around = replace(context, units=named_bodies, place=LeadPlace.EARLIER)
+            elif number and len(self.drafts) == before and not self._addresses():
+                around = replace(context, units=())
+            obliged = self._sentence(paragraph, start, end, around)
             if obliged:
                 named_bodies = obliged.units if obliged.explicit else named_bodies
         if deeper and len(self.drafts) > before and paragraph.text.rstrip(" *").endswith(":"):
             # A paragraph without a number stands above the items below it.
             rank = paragraph.rank if paragraph.rank < PLAIN_RANK else self.next_rank - 1
-            bodies = named_bodies or units
-            self.stack.append(_Section(rank, heading, bodies, coordinate, ignores_verbs, False, listing=True))
+            place = LeadPlace.HEADING if named_bodies else context.place
+            bodies, helpers, silent = named_bodies or context.units, context.coordinate, context.ignores_verbs
+            self.stack.append(_Section(rank, context.heading, bodies, helpers, silent, False, True, place))
 
     def _takes_time(self, sentence: str, before: int) -> bool:
         """Let "Thời gian hoàn thành xong trước ngày …" speak of the task before it."""
@@ -342,50 +353,34 @@ class TaskCollector:
     def _addresses(self) -> bool:
         return any(s.addresses for s in self.stack)
 
-    def _sentence(
-        self,
-        paragraph: TextParagraph,
-        start: int,
-        end: int,
-        default_bearers: tuple[str, ...],
-        ignores_verbs: bool,
-        coordinate: tuple[str, ...] = (),
-        heading: str | None = None,
-    ) -> Obliged | None:
-        obliged = read_sentence(paragraph.text, start, end, default_bearers, ignores_verbs)
+    def _sentence(self, paragraph: TextParagraph, start: int, end: int, around: Context) -> Obliged | None:
+        default_bearers = around.units
+        obliged = read_sentence(paragraph.text, start, end, default_bearers, around.ignores_verbs)
         if obliged is None:
             at = behind_label(paragraph.text, start)
             if start == paragraph.body and starts_with_verb(paragraph.text[at:end]):
-                self.pending_task = None if ignores_verbs else (paragraph, at, end)
+                self.pending_task = None if around.ignores_verbs else (paragraph, at, end)
             return None
         if obliged.explicit and self._is_own_account(obliged, paragraph.text[start:end]):
             return None
+        place = LeadPlace.SENTENCE
+        if not obliged.explicit and obliged.units == default_bearers:
+            place = around.place
         stands_for = all(_STANDS_FOR.fullmatch(unit) for unit in obliged.units)
         if default_bearers and self._addresses() and stands_for:
-            obliged = replace(obliged, units=default_bearers, explicit=False)
+            obliged, place = replace(obliged, units=default_bearers, explicit=False), LeadPlace.ABOVE
         self.pending_task, self.detached = None, False
         explicit = obliged.explicit and obliged.units != default_bearers
-        printed = heading
+        printed = around.heading
         if explicit and self._addresses() and paragraph.rank == PLAIN_RANK:
             printed = self._numbered_heading()
-        helpers = tuple(dict.fromkeys(obliged.coordinate or coordinate))
+        helpers = tuple(dict.fromkeys(obliged.coordinate or around.coordinate))
         for begin, until in parts_by_deadline(paragraph.text[obliged.start : end]):
             first, last = obliged.start + begin, obliged.start + until
             timing = read_timing(paragraph.text[first:last])
             subject = obliged.subject if first == obliged.start else first
-            self.drafts.append(
-                TaskDraft(
-                    paragraph,
-                    first,
-                    subject,
-                    last,
-                    obliged.units,
-                    helpers,
-                    printed,
-                    timing.deadlines,
-                    timing.periodicity,
-                )
-            )
+            times, bodies = (timing.deadlines, timing.periodicity), (obliged.units, helpers, printed)
+            self.drafts.append(TaskDraft(paragraph, first, subject, last, *bodies, *times, place=place))
         return obliged
 
     def _is_own_account(self, obliged: Obliged, sentence: str) -> bool:

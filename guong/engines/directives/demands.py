@@ -17,6 +17,7 @@ from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explaining import explain
 from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
+from guong.engines.directives.leads import LeadPlace
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command
@@ -41,7 +42,6 @@ _ANSWERS = re.compile(
     r"(?:trả lời|phúc đáp|giải đáp)[^.;]{0,90}(?:như sau|sau đây)|(?:để|xin trả"
     r" lời)[^.;]{0,60}(?:được biết|biết)\W*$"
 )
-_PLAN_ANNEX = re.compile(WORDS["annex_plan"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def find_demands(
             continue
         if drafts and chance >= (TASK if scene.traits else RULE_STANDS):
             for draft in drafts:
-                draft.why = explain(entry, model.second)
+                draft.why = explain(text, entry, model.second)
             demands.drafts += drafts
             last_named = (clause.index, drafts[-1].lead)
         elif not drafts and chance >= (
@@ -172,12 +172,12 @@ def find_demands(
         ):
             new = _draft(reading, paper, clause, named_before)
             for draft in new:
-                draft.why = explain(entry, model.second)
+                draft.why = explain(text, entry, model.second)
             demands.drafts += new
             last_named = (clause.index, new[-1].lead)
         elif chance >= UNCLEAR:
             lead = drafts[0].lead if drafts else _draft(reading, paper, clause, named_before)[0].lead
-            why = explain(entry, model.second)
+            why = explain(text, entry, model.second)
             doubts.append(Doubt(node.paragraph, clause.start, clause.end, chance, lead, why))
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
@@ -196,7 +196,7 @@ def _lies_in_task(doubt: Doubt, drafts: Sequence[TaskDraft]) -> bool:
     )
 
 
-_ASKS_SUPERIOR = "đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
+_ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
 
 
 def _on_event(node: Node, clause: Clause, demands: Demands) -> bool:
@@ -254,7 +254,7 @@ def _share_bearer(drafts: Sequence[TaskDraft], scene: Scene, paper: Paper) -> No
             continue
         beside = above.parent == node.parent and above.index == node.index - 1
         if beside and node.paragraph.kind in _BULLETS and before.lead:
-            draft.lead = before.lead
+            draft.lead, draft.place = before.lead, LeadPlace.BESIDE
 
 
 def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
@@ -351,36 +351,27 @@ def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[s
     text = paragraph.text[clause.start : clause.end]
     context = reading.contexts[clause.index]
     subject = read_subject(text)
-    lead = _bearers(context, paper, subject.units if subject else None, named_before)
+    lead, place = _bearers(context, paper, subject.units if subject else None, named_before)
     helpers = helpers_in(text, subject.end if subject else 0, lead) or (() if subject else context.coordinate)
     start = clause.start + (subject.start if subject and subject.units else 0)
     drafts: list[TaskDraft] = []
     for first, last in ((clause.start + a, clause.start + b) for a, b in parts_by_deadline(text)):
         timing = read_timing(paragraph.text[first:last])
-        drafts.append(
-            TaskDraft(
-                paragraph,
-                first,
-                start if first == clause.start else first,
-                last,
-                lead,
-                helpers,
-                context.heading,
-                timing.deadlines,
-                timing.periodicity,
-            )
-        )
+        times = (timing.deadlines, timing.periodicity)
+        subject_at = start if first == clause.start else first
+        bodies = (lead, helpers, context.heading)
+        drafts.append(TaskDraft(paragraph, first, subject_at, last, *bodies, *times, place=place))
     return drafts
 
 
 def _bearers(
     context: Context, paper: Paper, subject: tuple[str, ...] | None, named_before: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Choose the bearers: the subject; who was last_named to just before; the section; the recipients."""
+) -> tuple[tuple[str, ...], LeadPlace]:
+    """Choose the bearers: the subject; who was named just before; the section; the recipients."""
     if subject is not None:
-        return subject
+        return subject, LeadPlace.SENTENCE
     if named_before:
-        return named_before
+        return named_before, LeadPlace.EARLIER
     if context.units:
-        return context.units
-    return paper.recipients if paper.kind in _LETTERS else ()
+        return context.units, context.place
+    return (paper.recipients if paper.kind in _LETTERS else ()), LeadPlace.RECIPIENTS

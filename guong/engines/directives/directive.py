@@ -64,7 +64,8 @@ class Task:
     time_note: str | None = None
     table: bool = False  # the row of a table
     product: str | None = None
-    why: str = ""  # the signs that weighed most
+    why: str = ""  # what was seen that makes it a task
+    bearer_surety: Surety = NOT_ASKED
 
     @property
     def deadline(self) -> str | None:

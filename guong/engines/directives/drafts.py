@@ -11,6 +11,7 @@ from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.directive import Addressee, Task, TaskDeadline
 from guong.engines.directives.layout import TextParagraph
+from guong.engines.directives.leads import LeadPlace, surety_of
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.dates import find_dates
 
@@ -34,6 +35,7 @@ class TaskDraft:
     addressed: bool = False
     time_note: str | None = None
     why: str = ""
+    place: LeadPlace = LeadPlace.SENTENCE  # where the letter names the bearers
     certain: bool = False  # a line below names who does it or by when: nothing is to be weighed
 
     def take(self, name: str, value: str, printed: str) -> None:
@@ -51,7 +53,7 @@ class TaskDraft:
         names = tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
         units = bodies.units if bodies else names
         if name == "lead":
-            self.lead, self.addressed = units, True
+            self.lead, self.addressed, self.place = units, True, LeadPlace.SENTENCE
         else:
             self.coordinate = units
 
@@ -105,18 +107,20 @@ def group(
 def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
     """Make a task of a table's row."""
     deadlines, often = read_time_cell(row.time) if row.time else ((), None)
+    units = names_in(row.lead or "")
     return Task(
         f"T{number}",
         row.content,
         *place,
         row.lead,
-        names_in(row.lead or ""),
+        units,
         row.helpers,
         deadlines,
         often,
         time_note=row.time,
         table=True,
         product=row.product,
+        bearer_surety=surety_of(units, LeadPlace.ROW),
     )
 
 
@@ -153,4 +157,5 @@ def _task(draft: TaskDraft, origin: Origin, number: int) -> Task:
         time_phrases=phrases,
         time_note=draft.time_note,
         why=draft.why,
+        bearer_surety=surety_of(draft.lead, draft.place, text),
     )

@@ -1,61 +1,46 @@
-"""Say in words why a clause was taken for a demand, or why it stayed unclear."""
+"""Say in an official's words why a clause was taken for a demand, or why it stayed unclear."""
 
-from functools import cache, lru_cache
+import re
 
 from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import verb
 from guong.engines.directives.signs import Signs
+from guong.engines.directives.subjects import read_subject
 from guong.engines.directives.weighing import Weights
 
-MOST_REASONS = 3
-MOST_WEIGHED = 16  # signs looked at
-_UNTOLD = (
-    "bias",
-    "p_paper",
-    "siblings=",
-    "after_demands",
-    "rule=|",
-    "own_mood=",
-    "kind=",
-    "label=",
-    "depth=",
-    "length=",
-    "end=",
-    "close=",
-    "first=",
-    "parent_label=",
-)
+MOST_REASONS = 2
+WORDS_OF_ACTION = 8
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_PHRASE = re.compile(r"(?:[^,;:.()“”]|[.,](?=\d))+")
 
 
-@cache
-def _names() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(load("reasons")["signs"].items(), key=lambda entry: -len(entry[0])))
-
-
-@lru_cache(maxsize=4096)
-def name_of(sign: str) -> str:
-    """Give the words for one sign."""
-    for prefix, words in _names():
-        if sign.startswith(prefix):
-            return str(words).format(sign[len(prefix) :].replace("_", " "))
-    return sign
-
-
-def _strength(entry: tuple[float, str]) -> float:
-    return abs(entry[0])
-
-
-def explain(signs: Signs, weights: Weights) -> str:
-    """Name the signs that weigh most, those for a demand first, then those against it."""
-    weighed = [(weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights]
-    weighed.sort(key=_strength, reverse=True)
-    weighed = [
-        entry for entry in weighed[:MOST_WEIGHED] if entry[1] != "p" and not entry[1].startswith(_UNTOLD)
+def explain(text: str, signs: Signs, weights: Weights) -> str:
+    """Name what is to be done, who is not named, then what speaks for a demand and what against it."""
+    subject = read_subject(text)
+    action = _action(text, subject.end if subject else 0)
+    weighed = sorted(
+        ((weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights),
+        key=lambda entry: -abs(entry[0]),
+    )
+    words = load("reasons")
+    pro = [words["for"][sign] for weight, sign in weighed if weight > 0 and sign in words["for"]]
+    con = [words["against"][sign] for weight, sign in weighed if weight < 0 and sign in words["against"]]
+    parts = [
+        f"có việc “{action}”" if action else "không thấy rõ việc phải làm",
+        "" if subject and subject.units else "không thấy ai làm",
+        *pro[:MOST_REASONS],
     ]
-    pro: list[str] = []
-    con: list[str] = []
-    for weight, sign in weighed:
-        words, side = name_of(sign), pro if weight > 0 else con
-        if words not in pro and words not in con and len(side) < MOST_REASONS:
-            side.append(words)
-    parts = ([", ".join(pro)] if pro else []) + (["nhưng " + ", ".join(con)] if con else [])
-    return "; ".join(parts)
+    told = ", ".join(filter(None, parts)) + ("; nhưng " + ", ".join(con[:MOST_REASONS]) if con else "")
+    return told[:1].upper() + told[1:]
+
+
+def _action(text: str, start: int) -> str:
+    """Give the first words that say what somebody does."""
+    small = text.lower()
+    for word in _WORD.finditer(small, start):
+        if verb().match(small, word.start()):
+            phrase = _PHRASE.match(text, word.start())
+            words = phrase.group().split() if phrase else []
+            end = "…" if len(words) > WORDS_OF_ACTION else ""
+            return small[word.start()] + " ".join(words[:WORDS_OF_ACTION])[1:] + end
+    return ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -174,40 +174,35 @@ def _publishing_duty(channel: str) -> Duty:
     return known.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
 
 
+Criteria = Callable[[str, str, Duty, str | None], tuple[str, ...]]
+
+
 def find_obligations(
-    tasks: Iterable[Task],
-    origin: Callable[[Task, int, int], tuple[int, int]],
-    criteria: Callable[[str, str, Duty, str | None], tuple[str, ...]],
+    tasks: Iterable[Task], origin: Callable[[Task, int, int], tuple[int, int]], criteria: Criteria
 ) -> tuple[Obligation, ...]:
     """Make the obligations O1, O2 … of all tasks; `criteria` names what a part is judged by."""
     obligations: list[Obligation] = []
     for task in tasks:
         for part in split_task(task.text):
-            words = _trim(task.text, part)
-            start, end = origin(task, words[0], words[1])
-            text = part.shared + task.text[words[0] : words[1]]
-            unit = task.units[0] if task.units else task.lead
-            bearer = bearer_class(unit) if unit else None
-            kind = kind_of(task, part)
-            obligations.append(
-                Obligation(
-                    f"O{len(obligations) + 1}",
-                    task.id,
-                    kind,
-                    part.duty.id,
-                    text,
-                    start,
-                    end,
-                    task.lead,
-                    bearer.id if bearer else None,
-                    task.lead,
-                    task.coordinate,
-                    None,
-                    task.periodicity,
-                    criteria(text, task.text, part.duty, bearer.id if bearer else None),
-                )
-            )
+            first, last = _trim(task.text, part)
+            words = (part.shared + task.text[first:last], *origin(task, first, last))
+            obligations.append(make_obligation(f"O{len(obligations) + 1}", task, part, words, criteria))
     return tuple(obligations)
+
+
+def make_obligation(
+    code: str, task: Task, part: TaskPart, words: tuple[str, int, int], criteria: Criteria
+) -> Obligation:
+    """Make the obligation of one part of a task: `words` are its own, with where they begin and end."""
+    text, start, end = words
+    unit = task.units[0] if task.units else task.lead
+    class_ = bearer_class(unit) if unit else None
+    class_id, lead, kind = class_.id if class_ else None, task.lead, kind_of(task, part)
+    judged_by = criteria(text, task.text, part.duty, class_id)
+    bare = Obligation(
+        code, task.id, kind, part.duty.id, text, start, end, lead, class_id, lead, task.coordinate
+    )
+    return replace(bare, periodicity=task.periodicity, criteria=judged_by, bearer_surety=task.bearer_surety)
 
 
 def kind_of(task: Task, part: TaskPart) -> str:

@@ -9,6 +9,7 @@ from guong.engines.directives.columns import TableRow
 from guong.engines.directives.directive import Remark
 from guong.engines.directives.drafts import TaskDraft, read_time_cell
 from guong.engines.directives.layout import TextParagraph, enumerator
+from guong.engines.directives.leads import LeadPlace
 from guong.engines.viet.forms import plain
 
 SHORTEST = 25  # characters by which a task can be known again
@@ -65,6 +66,7 @@ def merge_repeats(
 
 def _complete(twin: TaskDraft, lead: tuple[str, ...], helpers: tuple[str, ...]) -> None:
     twin.lead, twin.coordinate = twin.lead or lead, twin.coordinate or helpers
+    twin.place = LeadPlace.ROW if lead else twin.place
 
 
 def _twin(first: dict[str, list[TaskDraft]], words: str, lead: tuple[str, ...]) -> TaskDraft | None:

@@ -3,21 +3,14 @@
 import re
 from functools import lru_cache
 
-from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.bearers import bodies_at, without_head
+from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.forms import plain
 
 # How high the bodies stand that a name speaks of.
-_LEVELS = (
-    (
-        4,
-        re.compile(
-            r"\b(?:chính phủ|thủ tướng|quốc hội|bộ (?!phận|chỉ huy|đội|chqs)|trung ương|ban bí thư"
-            r"|bộ chính trị)"
-        ),
-    ),
-    (3, re.compile(r"\b(?:tỉnh|sở|tỉnh ủy|thành ủy)\b")),
-    (2, re.compile(r"\b(?:huyện|quận|thị xã)\b")),
-    (1, re.compile(r"\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp)\b")),
+_LEVELS = tuple(
+    (level, re.compile(WORDS[name]))
+    for level, name in ((4, "of_the_centre"), (3, "of_a_province"), (2, "of_a_district"), (1, "of_a_commune"))
 )
 _REQUESTS = ("ề nghị", "iến nghị", "in ", "mong ", "in\t", "mong\t")
 _REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính mong|[Rr]ất mong)\s+")
@@ -44,17 +37,9 @@ def asks_superior(text: str, speaker: str | None) -> bool:
 
 OPENINGS = 4  # commas behind which the subject of a sentence may stand
 _COMMA = re.compile(r",\s+")
-_OPENS_WITH_TIME = re.compile(
-    r"(?:Từ|Trong|Vào|Ngày|Ngay|Hiện|Năm|Tháng|Quý|Tuần|Đến|Căn cứ|Theo|Để|Thực hiện)\b"
-)
-_DEMANDS = re.compile(
-    r"\b(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|[Cc]hỉ đạo|phải|(?:có|chịu) trách nhiệm|chủ trì)\b"
-)
+_OPENS_WITH_TIME = re.compile(WORDS["opens_with_time"])
+_DEMANDS = re.compile(WORDS["demands_of_others"])
 _EMPOWERS = re.compile(r"\s*(?:ủy|uỷ) quyền\b")  # what is said behind it is no order to anybody else
-_HEAD_OF = re.compile(
-    r"(?:quyen |pho )?(?:chu tich|giam doc|truong ban|truong phong|chi cuc truong|cuc truong|vu truong"
-    r"|bo truong|lanh dao|thu truong|ban thuong truc|thuong truc|ban giam doc|bi thu)(?: cac)?\s+"
-)
 _SHORT_FORMS = (
     ("ubnd", "uy ban nhan dan"),
     ("ubmttq", "uy ban mttq"),
@@ -81,7 +66,7 @@ def tells_of_itself(text: str, speaker: str | None) -> bool:
 
 def _names(speaker: str, unit: str) -> bool:
     """Tell whether a unit is the speaker, or the head of it."""
-    name = _HEAD_OF.sub("", _whole(unit), count=1).strip()
+    name = _whole(without_head(unit))
     return len(name) >= SHORTEST_NAME and name in _whole(speaker)
 
 

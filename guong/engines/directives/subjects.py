@@ -19,7 +19,6 @@ _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm 
 # "Đơn vị nào chưa nộp thì …": who is meant ends where "thì" stands.
 _WHOEVER = re.compile(r"[^,.;:]{2,60}?\bnào\b[^,.;:]{2,90}?(?=\s+thì\s)")
 _ANY = re.compile(r"\bnào\b")
-_BRACKET = re.compile(r"\s*\([^)]{1,80}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +108,12 @@ def _by_shape(text: str, begin: int) -> Subject | None:
     colon = _COLON.match(text, begin)
     if colon and len(colon.group()) < LONGEST_SUBJECT:
         name = text[begin : colon.end()].rstrip(" :")
-        return Subject(_parts(name), begin, colon.end()) if names_group(name) else None
+        return Subject(_parts(name), begin, colon.end()) if _acts_for_itself(name) else None
     end = _predicate(text, begin)
     if end is None or end - begin > LONGEST_SUBJECT:
-        return Subject((), begin, begin) if names_group(text[begin : begin + 40]) else None
+        return Subject((), begin, begin) if _acts_for_itself(text[begin : begin + 40]) else None
     name = text[begin:end].strip(" ,")
-    if not names_group(name):
+    if not _acts_for_itself(name):
         return None
     return Subject(_parts(_without(name)), begin, end)
 
@@ -122,6 +121,15 @@ def _by_shape(text: str, begin: int) -> Subject | None:
 def names_group(name: str) -> bool:
     """Tell whether words name people or bodies, by the first of them."""
     return bool(_pattern("group").match(plain(name)))
+
+
+def is_counted(name: str) -> bool:
+    """Tell whether words count or gather somebody ("Cả hai hợp tác xã") whom no list has to know."""
+    return bool(_pattern("counted").match(plain(name)))
+
+
+def _acts_for_itself(name: str) -> bool:
+    return names_group(name) or is_counted(name)
 
 
 def _predicate(text: str, begin: int) -> int | None:

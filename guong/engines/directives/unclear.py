@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from guong.engines.directives.bearers import bearer_class
 from guong.engines.directives.criteria import cited_instruments, criteria_finder
 from guong.engines.directives.directive import Directive, Obligation, Task, UnclearSentence
 from guong.engines.directives.dues import add_dues
-from guong.engines.directives.obligations import TaskPart, kind_of, split_task
+from guong.engines.directives.leads import LeadPlace, surety_of
+from guong.engines.directives.obligations import TaskPart, make_obligation, split_task
 from guong.engines.directives.timing import read_timing
 from guong.engines.viet.forms import canonical
 
@@ -23,6 +23,7 @@ def obligation_of(directive: Directive, sentence: UnclearSentence, *, on: date) 
     text = sentence.text.rstrip(_CLOSING)
     timing = read_timing(text)
     units = (sentence.lead,) if sentence.lead else ()
+    place = LeadPlace.SENTENCE if all(unit in text for unit in units) else LeadPlace.ABOVE
     task = Task(
         "",
         text,
@@ -33,25 +34,11 @@ def obligation_of(directive: Directive, sentence: UnclearSentence, *, on: date) 
         deadlines=timing.deadlines,
         periodicity=timing.periodicity,
         time_phrases=timing.phrases,
+        bearer_surety=surety_of(units, place, text),
     )
     part = TaskPart(0, len(text), split_task(text)[0].duty)
-    class_ = bearer_class(sentence.lead) if sentence.lead else None
-    class_id = class_.id if class_ else None
     citations = cited_instruments(canonical(directive.text), on, directive.number)
     criteria = criteria_finder(on, directive.date, citations)
-    obligation = Obligation(
-        "",
-        "",
-        kind_of(task, part),
-        part.duty.id,
-        text,
-        0,
-        len(text),
-        sentence.lead,
-        class_id,
-        sentence.lead,
-        periodicity=timing.periodicity,
-        criteria=criteria(text, text, part.duty, class_id),
-    )
+    obligation = make_obligation("", task, part, (text, 0, len(text)), criteria)
     [dated] = add_dues([obligation], [task], directive.date)
     return replace(dated, start=sentence.start, end=sentence.end)

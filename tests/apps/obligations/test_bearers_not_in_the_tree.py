@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from guong.apps.obligations.actions import expand, preview_allocation
-from guong.apps.obligations.actions.finding import names_one
 from guong.apps.obligations.models import Assignment
 from guong.apps.units.actions.national_list import load_national_list
 from guong.apps.units.models import UnitVersion
@@ -34,35 +33,12 @@ def names(versions):
     return [version.name for version in versions]
 
 
-@pytest.mark.parametrize(
-    ("bearer", "one"),
-    [
-        ("UBND xã Vĩnh Ô", True),
-        ("UBND phường 3", True),
-        ("Sở Công Thương", True),
-        ("Giám đốc Sở Công Thương", True),
-        ("Ban Dân tộc", True),
-        ("Phòng VH&TT", True),
-        ("UBND xã", False),
-        ("UBND các xã, thị trấn", False),
-        ("UBND cấp xã", False),
-        ("Chủ tịch UBND các xã", False),
-        ("các sở", False),
-        ("Phòng, ban, đơn vị thuộc huyện", False),
-        ("Thủ trưởng các cơ quan", False),
-        ("Công an tỉnh", False),
-    ],
-)
-def test_a_body_with_a_name_of_its_own_is_told_from_a_class(bearer, one):
-    assert names_one(bearer) is one
-
-
 def test_a_named_office_is_not_taken_for_the_only_one_of_its_kind(district):
     _row, allocation = lay_on(district, "Phòng Nội vụ", "district-division")
 
     assert allocation.members == ()
     [missing] = allocation.missing
-    assert missing.name == "Phòng Nội vụ" and not missing.several
+    assert missing.name == "Phòng Nội vụ" and not missing.is_listed
 
 
 def test_one_commune_named_is_that_commune_and_not_all_of_them(district):
@@ -89,7 +65,7 @@ def test_schools_are_not_the_heads_of_offices(district):
     _row, allocation = lay_on(district, "các trường học", "heads")
 
     assert allocation.members == ()
-    assert allocation.missing[0].several
+    assert allocation.missing[0].question == "“các trường học” gồm những đơn vị nào?"
 
 
 def test_a_class_gives_its_members_of_the_day(district):
@@ -114,7 +90,7 @@ def test_the_page_says_who_is_missing_and_ticks_nothing(signed_in, district):
     client = signed_in(district.huong)
     page = client.get(address("handing_out", row.pk))
 
-    assert "“Phòng Nội vụ” chưa có trong cây đơn vị." in words(page)
+    assert "“Phòng Nội vụ” chưa có trong danh sách đơn vị." in words(page)
     assert "chọn đơn vị khác" in words(page)
     assert not re.findall(r'name="giao-\d+"\s+value="\d+"\s+checked', page.content.decode())
     answer = client.post(address("handing_out", row.pk), {})
@@ -159,7 +135,7 @@ def test_the_page_of_reading_names_whom_the_tree_lacks(signed_in, district):
     reading = factories.reading(district, text=text)
     page = words(signed_in(district.huong).get(address("reading", reading.pk)))
 
-    assert "Chưa có trong cây đơn vị: “Phòng Tư pháp”" in page
+    assert "“Phòng Tư pháp” là đơn vị nào?" in page
 
 
 def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in, district, standing_on):
@@ -194,7 +170,7 @@ def test_a_letter_older_than_the_tree_says_so_and_offers_the_list_of_its_day(
     assert "Văn bản ngày 10/3/2023, còn cây đơn vị của xã Vĩnh Linh chỉ có từ ngày 01/7/2025" in text
     assert "thị trấn Hồ Xá, huyện Vĩnh Linh, tỉnh Quảng Trị" in text
     assert "xã Vĩnh Long" in text and "xã Vĩnh Chấp" in text
-    assert "“các phòng chuyên môn”: chưa có đơn vị nào trong cây" in text
+    assert "“các phòng chuyên môn” là nhóm của cơ quan ban hành" in text
 
     opened = client.get(address("handing_out", row.pk) + "?cay=2025-07-01")
     assert "Đang mở theo cây ngày 01/7/2025" in words(opened) and "Phòng Kinh tế" in words(opened)

@@ -311,7 +311,7 @@ def test_what_the_lead_noted_is_not_told_as_the_word_of_the_bearer(district, sig
 
     text = words(signed_in(district.huong).get(address("assignment", Assignment.objects.get().pk)))
 
-    assert "“31/02/2023”, chưa tính được ngày" in text
+    assert "Chưa đọc được hạn: “31/02/2023”." in text
     assert "Lê Thị Hương, Phòng Văn hóa và Thông tin" in text
     assert "Lê Thị Hương, xã Vĩnh Ô" not in text
 

@@ -136,20 +136,20 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
             described.append(card)
             continue
         units, n, first = counts.get(directive.pk, (0, 0, None))
-        lead = (
-            LeadThroughTime(directive.lead_unit_id).name_on(request.today) if directive.lead_unit_id else ""
-        )
+        through_time = LeadThroughTime(directive.lead_unit_id)
+        lead = through_time.name_on(request.today)
+        led = f"{through_time.label(directive.issuer_name, directive.date)}: {lead}"
         jobs = list(card.jobs)
         if n and directive.lead_unit_id not in request.scope.own_units:
             jobs.append(_waiting_line(directive, n, local_day(first) if first else None, lead))
-        described.append(replace(card, about=_about(directive, lead, units), jobs=jobs))
+        described.append(replace(card, about=_about(directive, led, units), jobs=jobs))
     return described
 
 
 def _about(directive: Directive, lead: str, units: int) -> str:
     parts = [
         capitalise(directive.subject) if directive.subject and directive.number else "",
-        _("Chủ trì: %(name)s") % {"name": lead} if lead else "",
+        lead,
         _("%(n)s đơn vị") % {"n": write_number(units)} if units else "",
     ]
     return " · ".join(filter(None, parts))

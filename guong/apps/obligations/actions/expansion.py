@@ -13,6 +13,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.grouping import UnitGroup, groups_below
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors, successors_of_each
+from guong.engines.surety import Degree
 from guong.engines.viet.forms import plain
 
 from ..models.assignment import BATCH, Assignment
@@ -87,7 +88,11 @@ def preview_allocation(
     """
     day = on or directive.date
     finder = UnitFinder(
-        base or base_of(directive.lead_unit, on=day), directive.lead_unit_id, day, today=today
+        base or base_of(directive.lead_unit, on=day),
+        directive.lead_unit_id,
+        day,
+        issuer=directive.issuer_name,
+        today=today,
     )
     bearing_units: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.without_drafts().values_list("obligation", "unit"):
@@ -95,10 +100,18 @@ def preview_allocation(
     standing, ended_units = _standing(today or day), _EndedUnits(today or day)
     obligations = list(directive.obligations.all())
     finder.expect(name for o in obligations for name in (*bodies_of(o.bearer), *o.coordinators))
+    # Words that reading could not settle, and nobody wrote anew, are not settled by a tick.
+    drafts = map(ObligationDraft.from_json, directive.read.get("obligations", ()))
+    as_read = {(d.obligation.start, d.obligation.end, d.bearer): d for d in drafts}
+    own = finder.in_own_words()
     allocations = []
     for obligation in obligations:
-        bearers = finder.bearers(obligation.bearer, obligation.bearer_class)
-        helpers = finder.by_names(obligation.coordinators)
+        draft = as_read.get((obligation.start, obligation.end, obligation.bearer))
+        words = own if draft and draft.is_in_own_words else finder
+        bearers, missing = words.bearers(obligation.bearer), words.missing(obligation.bearer)
+        if bearers and draft and draft.obligation.bearer_surety.degree is Degree.OPEN:
+            bearers, missing = words.ask(obligation.bearer, bearers)
+        helpers = finder.helpers(obligation.coordinators)
         allocations.append(
             Allocation(
                 obligation,
@@ -106,7 +119,7 @@ def preview_allocation(
                 ended_units.of([version for version in bearers if version.unit_id not in standing]),
                 tuple(version for version in helpers if version.unit_id in standing),
                 frozenset(bearing_units.get(obligation.pk, ())),
-                tuple(finder.missing(obligation.bearer, obligation.bearer_class)),
+                tuple(missing),
             )
         )
     return allocations
@@ -121,20 +134,26 @@ class BearerCounts:
     units: int = 0
     gap: HistoryGap | None = None
 
+    def is_sure(self, draft: ObligationDraft) -> bool:
+        """Tell whether an obligation may stand ticked: surely read, each of its bearers a unit."""
+        matched = self.by_code.get(draft.code, 0) > 0 and not self.missing.get(draft.code)
+        return matched and draft.obligation.surety.acts_alone
 
-def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, on: date) -> BearerCounts:
+
+def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, issuer: str, on: date) -> BearerCounts:
     """Count the units that obligations still waiting would mean on a day: by code, and all together."""
     base = base_of(lead, on=on)
-    finder = UnitFinder(base, lead.pk, on)
+    finder = UnitFinder(base, lead.pk, on, issuer=issuer)
     finder.expect(name for draft in drafts for name in bodies_of(draft.bearer))
+    own = finder.in_own_words()
     counts: dict[str, int] = {}
     missing: dict[str, list[MissingBearer]] = {}
     units: set[int] = set()
     for draft in drafts:
-        class_id = draft.obligation.bearer_class or ""
-        versions = finder.bearers(draft.bearer, class_id)
+        words = own if draft.is_in_own_words else finder
+        versions = words.bearers(draft.bearer)
         counts[draft.code] = len(versions)
-        missing[draft.code] = finder.missing(draft.bearer, class_id)
+        missing[draft.code] = words.missing(draft.bearer)
         units |= {version.unit_id for version in versions}
     return BearerCounts(counts, missing, len(units), find_history_gap(base, day=on))
 
@@ -188,7 +207,7 @@ def new_assignments(
 def find_units(names: Iterable[str], directive: Directive, *, today: date) -> list[UnitVersion]:
     """Find units by name below the giving body, as it stands today; `Refused` names what is not there."""
     base = base_of(directive.lead_unit, on=today)
-    finder = UnitFinder(base, directive.lead_unit_id, today)
+    finder = UnitFinder(base, directive.lead_unit_id, today, issuer=None)
     units: list[UnitVersion] = []
     groups: list[UnitGroup] | None = None
     for name in names:

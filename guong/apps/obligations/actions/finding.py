@@ -1,9 +1,10 @@
-"""Finds the units that the words of a letter mean; what it does not find it says, and never guesses."""
+"""Finds the units that the words of a letter mean; what it does not surely find it asks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,37 +12,54 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Kind, UnitClass, UnitVersion
 from guong.apps.units.models.unit import below
-from guong.engines.directives.bearers import bearer_class, bodies_at
+from guong.engines.directives.bearers import bearer_class, bodies_at, names_several, without_head
 from guong.engines.legal.national import trace
-from guong.engines.viet.forms import plain
 
-OFFICE_OF = re.compile(r"\s(?:huyen|tinh|xa|phuong|thi xa|thanh pho|quan|thi tran)$")
-COMMITTEE = re.compile(r"^(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+")
+from ..models.directive import key_of
+from ..models.issuer_place import COMMITTEE, LEVELS, NO_LEVEL, IssuerPlace, place_of, places_in
+
+MOST_CANDIDATES = 30  # units offered for words that are asked; of more the form offers groups
 _BODY = re.compile(r"^(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s+", re.IGNORECASE)
-_HEAD_OF = re.compile(
-    r"^(?:Giám đốc|Thủ trưởng|Người đứng đầu|Hiệu trưởng|Trưởng|Chánh|Viện trưởng|Cục trưởng)\s+(?=\w)",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(
-    r"(?<!\w)(?:các|những|mọi|tất cả|toàn thể|cấp)(?!\w)|,\s*(?:ban|ngành|đơn vị)(?!\w)", re.IGNORECASE
-)
+_OF_A_LEVEL = re.compile(rf" (?:{'|'.join(words for _rank, words in LEVELS.values())})$")
+_OPENING = re.compile(r"(?:cac|moi|tung) ([^,]+?)(?: tren dia ban(?: \w+)?)?")
+_NOT_LISTED = _("“%(name)s” chưa có trong danh sách đơn vị.")
+_ELSEWHERE = _("Không thấy “%(name)s” trong danh sách đơn vị; có thể là việc của nơi khác.")
+_WHICH = _("“%(name)s” gồm những đơn vị nào?")
+_OF_ISSUER = _("“%(name)s” là nhóm của cơ quan ban hành; đơn vị ta có trong nhóm không?")
+_OFFICE_OF_ISSUER = _("“%(name)s” là của cơ quan ban hành hay của ta?")
+_ISSUER_UNKNOWN = _("Chưa rõ văn bản của cơ quan nào nên chưa biết “%(name)s” là của nơi nào.")
 
 
 @dataclass(frozen=True, slots=True)
 class MissingBearer:
     """
-    Words of a letter that name nobody in the tree.
+    Words of a letter of which it is not sure whom in the tree they mean, with what has to be asked.
 
-    `several` tells a class from one body. `candidates` stand in the tree and may be meant: who took over from
-    a body of that former name, offices of the same kind. None of them is chosen by itself.
+    `candidates` stand in the tree and may be meant: members of a group, who took over from a body of that
+    former name, offices of the same kind. None of them is chosen by itself.
     """
 
     name: str
-    several: bool
+    words: str | Promise = _NOT_LISTED
     candidates: tuple[UnitVersion, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether the words were known, so that a person only has to say which are meant."""
+        return self.words not in (_NOT_LISTED, _ELSEWHERE)
+
+    @property
+    def question(self) -> str:
+        """Give what a person has to be asked."""
+        return str(self.words) % {"name": self.name}
+
+
+type Match = tuple[list[UnitVersion], list[MissingBearer]]
 
 
 @cache
@@ -51,20 +69,29 @@ def _table() -> dict[str, Any]:
 
 
 class UnitFinder:
-    """Finds the units below one body on one day, by class or by name."""
+    """
+    Finds the units below one body on one day, by class or by name, for a letter of one issuer.
 
-    def __init__(self, base: UnitVersion, lead_id: int, day: date, *, today: date | None = None) -> None:
+    `issuer` is the name that the letterhead prints; None where the body itself wrote the words.
+    """
+
+    def __init__(
+        self, base: UnitVersion, lead_id: int, day: date, *, issuer: str | None, today: date | None = None
+    ) -> None:
         self.base, self.lead_id, self.day, self.today = base, lead_id, day, today or day
+        self.level = Kind(base.kind).level
+        self.level_words = LEVELS.get(self.level, NO_LEVEL)[1]
         self.near = list(
             UnitVersion.objects.in_force(on=day).filter(parent=base.unit_id).order_by("name", "unit")
         )
+        self.place = IssuerPlace.OWN if issuer is None else place_of(issuer, base, (base, *self.near))
         self.classes = {class_.name: class_ for class_ in UnitClass.objects.filter(within=base.unit_id)}
-        self.bearers_by_words: dict[tuple[str, str], tuple[list[UnitVersion], list[MissingBearer]]] = {}
+        self.matches: dict[str, Match] = {}
         self.below: dict[str, list[UnitVersion]] = {}
 
     def expect(self, names: Iterable[str]) -> None:
         """Look for the units of many names together, wherever they stand below the body."""
-        new_forms = {form for name in names for form in forms_of_name(name)} - set(self.below)
+        new_forms = {form for name in names for form in self._forms(name)[0]} - set(self.below)
         if not new_forms:
             return
         self.below |= {form: [] for form in new_forms}
@@ -72,121 +99,155 @@ class UnitFinder:
         for version in under.filter(search__in=new_forms).order_by("path"):
             self.below[version.search].append(version)
 
-    def bearers(self, bearer: str, class_id: str) -> list[UnitVersion]:
-        """Find whom words mean: the units of their classes, else the bodies they name."""
-        return self._look_up(bearer, class_id)[0]
+    def bearers(self, bearer: str) -> list[UnitVersion]:
+        """Find whom words surely mean: the units of their classes, else the bodies they name."""
+        return self._look_up(bearer)[0]
 
-    def missing(self, bearer: str, class_id: str) -> list[MissingBearer]:
-        """Give what the words name and the tree does not have."""
-        return self._look_up(bearer, class_id)[1]
+    def missing(self, bearer: str) -> list[MissingBearer]:
+        """Give what the words name and the tree does not have, or not surely."""
+        return self._look_up(bearer)[1]
 
-    def _look_up(self, bearer: str, class_id: str) -> tuple[list[UnitVersion], list[MissingBearer]]:
-        words = (bearer, class_id)
-        if words not in self.bearers_by_words:
-            versions: dict[int, UnitVersion] = {}
-            missing: list[MissingBearer] = []
-            for name in bodies_of(bearer):
-                members = self._find_bearers(name, class_id)
-                versions |= {version.unit_id: version for version in members}
-                if not members and name.strip():
-                    missing.append(self._describe_missing(name, class_id))
-            self.bearers_by_words[words] = (list(versions.values()), missing)
-        return self.bearers_by_words[words]
+    def in_own_words(self) -> UnitFinder:
+        """Give a finder of the same units for words that the body wrote itself, in whoever's letter."""
+        finder = copy(self)
+        finder.place, finder.matches = IssuerPlace.OWN, {}
+        return finder
 
-    def _find_bearers(self, name: str, class_id: str) -> list[UnitVersion]:
-        """Find one body by its own name, or all units of a class; a like office is no answer."""
-        if names_one(name):
-            return self.by_name(name)
-        kind = bearer_class(name)
-        return self.of_class(kind.id if kind else class_id, name) or self.by_name(name)
+    def ask(self, name: str, versions: Sequence[UnitVersion], words: Promise = _WHICH) -> Match:
+        """Give nobody for words that do not say it surely; who may be meant is only offered."""
+        offered = tuple(versions) if len(versions) <= MOST_CANDIDATES else ()
+        return [], [MissingBearer(name, words, offered)]
 
-    def _describe_missing(self, name: str, class_id: str) -> MissingBearer:
-        if not names_one(name):
-            return MissingBearer(name, several=names_several(name))
-        heirs = [heir.code for heir in trace(_BODY.sub("", name), self.today).heirs]
-        versions: dict[int, UnitVersion] = {}
-        if heirs:
-            today = UnitVersion.objects.under(self.base.unit, on=self.today)
-            versions = {version.unit_id: version for version in today.filter(code__in=heirs).order_by("path")}
-        kind = bearer_class(name)
-        for version in self.offices_of_class(kind.id if kind else class_id):
-            versions.setdefault(version.unit_id, version)
-        return MissingBearer(name, several=False, candidates=tuple(versions.values()))
-
-    def by_names(self, names: Iterable[str]) -> list[UnitVersion]:
-        return [version for name in names for version in self.by_name(name)]
-
-    def of_class(self, class_id: str, name: str) -> list[UnitVersion]:
-        """Find the units of a class that the table has, by the predicate of that name where one is stored."""
-        entry = _class_entry(class_id, name)
-        if entry is None or entry.get("level", Kind(self.base.kind).level) != Kind(self.base.kind).level:
-            return []
-        class_ = self.classes.get(entry["name"]) or UnitClass(
-            name=entry["name"], within=self.base.unit, kinds=entry["kinds"], directly=entry["directly"]
-        )
-        # Those directly below are at hand already.
-        near = [version for version in self.near if version.kind in class_.kinds]
-        versions = near if class_.directly else list(class_.members(on=self.day))
-        if self.base.kind in entry["kinds"] and self.base.unit_id == self.lead_id:
-            versions.insert(0, self.base)
-        return versions
+    def helpers(self, names: Iterable[str]) -> list[UnitVersion]:
+        """Find the units that are surely meant by the names of those who help."""
+        return [version for name in names if not names_several(name) for version in self.bearers(name)]
 
     def by_name(self, name: str) -> list[UnitVersion]:
-        forms = forms_of_name(name)
-        near = [version for version in (self.base, *self.near) if _fold(version.name) in forms]
+        """Find the units that bear a name, whoever wrote it."""
+        forms = self._forms(name)[0]
+        near = [version for version in (self.base, *self.near) if key_of(version.name) in forms]
         if near:
             return near
         self.expect((name,))
         versions = {version.unit_id: version for form in forms for version in self.below[form]}
         return sorted(versions.values(), key=lambda version: version.path)
 
-    def offices_of_class(self, class_id: str) -> list[UnitVersion]:
-        """Find the offices whose own names are of a class: they may be meant, which a person has to say."""
-        if not class_id:
-            return []
-        return [v for v in self.near if (kind := bearer_class(v.name)) and kind.id == class_id]
+    def _look_up(self, bearer: str) -> Match:
+        if bearer not in self.matches:
+            versions: dict[int, UnitVersion] = {}
+            missing: list[MissingBearer] = []
+            for name in filter(str.strip, bodies_of(bearer)):
+                members, doubts = self._of_class(name) or self._of_opening(name) or self._of_one(name)
+                versions |= {version.unit_id: version for version in members}
+                missing += doubts
+            self.matches[bearer] = (list(versions.values()), missing)
+        return self.matches[bearer]
 
+    def _of_class(self, name: str) -> Match | None:
+        """Find the units of words for several bodies, where whose bodies they are is sure."""
+        entry = self._class_entry(name)
+        if entry is None:
+            return None
+        class_ = self.classes.get(entry["name"]) or UnitClass(
+            name=entry["name"], within=self.base.unit, kinds=entry["kinds"], directly=entry["directly"]
+        )
+        # Those directly below are at hand already.
+        near = [version for version in self.near if version.kind in class_.kinds]
+        members = near if class_.directly else list(class_.members(on=self.day))
+        if self.base.kind in entry["kinds"] and self.base.unit_id == self.lead_id:
+            members.insert(0, self.base)
+        if entry.get("asked"):
+            return self.ask(name, members)
+        levels = entry.get("of", (self.level,))
+        speakers = (IssuerPlace.OWN,) if "of" in entry else (IssuerPlace.OWN, IssuerPlace.ABOVE)
+        if self.level not in levels or self.place not in speakers:
+            words = _ISSUER_UNKNOWN if self.place is IssuerPlace.UNKNOWN else _OF_ISSUER
+            return self.ask(name, members if self.level in levels else (), words)
+        return (members, []) if members else ([], [MissingBearer(name)])
 
-def _class_entry(class_id: str, name: str) -> dict[str, Any] | None:
-    """Give the row of the table for words of a class; "các sở" are the departments and nobody else."""
-    words = " ".join(plain(name).casefold().split())
-    for entry in _table()["plurals"]:
-        if re.fullmatch(entry["pattern"], words):
-            return dict(entry)
-    entry = _table()["classes"].get(class_id)
-    if entry is None or any(word in name.casefold() for word in entry.get("other_words", ())):
-        return None
-    return dict(entry)
+    def _class_entry(self, name: str) -> dict[str, Any] | None:
+        """Give the row of the table whose words these are, the place left out that they stand in."""
+        words = key_of(without_head(name)).strip(" .;")
+        place = "|".join(re.escape(ending) for ending in places_in(self.base.name))
+        own = "|".join(filter(None, (self.level_words, place)))
+        words = re.sub(
+            rf" (?:(?:truc )?thuoc|cua|tren|trong|toan)(?: dia ban)?(?: toan)?(?: (?:ubnd )?(?:{own}))?$"
+            rf"{f'| (?:{place})$' if place else ''}",
+            "",
+            words,
+        )
+        return next((row for row in _table()["classes"] if re.fullmatch(row["words"], words)), None)
 
+    def _of_opening(self, name: str) -> Match | None:
+        """Find the units right below whose names begin so: "các ấp", "Hiệu trưởng các trường"."""
+        several = _OPENING.fullmatch(key_of(without_head(name)))
+        if several is None or self.place is not IssuerPlace.OWN:
+            return None
+        members = [version for version in self.near if key_of(version.name).startswith(f"{several[1]} ")]
+        return (members, []) if members else None
 
-def names_one(name: str) -> bool:
-    """Tell a body with a name of its own ("UBND xã Vĩnh Ô") from words for a class ("UBND các xã")."""
-    words = _HEAD_OF.sub("", name.strip())
-    if _SEVERAL.search(words):
-        return False
-    proper = _BODY.sub("", words).split()[1:]
-    return any(word[:1].isupper() or word.isdecimal() for word in proper)
+    def _of_one(self, name: str) -> Match:
+        """Find one body by its own name; a like office, or one of another level, is no answer."""
+        versions, is_leveled = self.by_name(name), self._forms(name)[1]
+        if not versions:
+            if names_several(name):
+                return self.ask(name, ())
+            words = _NOT_LISTED if self.place is IssuerPlace.OWN else _ELSEWHERE
+            return [], [MissingBearer(name, words, self._like(name))]
+        if len(versions) > 1:
+            return self.ask(name, versions)
+        [version] = versions
+        is_office = Kind(version.kind).level == "office" and version.unit_id != self.base.unit_id
+        if is_office and self.level != "office" and not is_leveled and self.place is not IssuerPlace.OWN:
+            # Offices of every level bear the same names: that of the issuer may be meant.
+            return self.ask(name, versions, _OFFICE_OF_ISSUER)
+        return versions, []
 
+    def _like(self, name: str) -> tuple[UnitVersion, ...]:
+        """Find who may be meant by a name that the tree does not have: its heirs, offices of the kind."""
+        heirs = [heir.code for heir in trace(_BODY.sub("", name), self.today).heirs]
+        versions: dict[int, UnitVersion] = {}
+        if heirs:
+            today = UnitVersion.objects.under(self.base.unit, on=self.today)
+            versions = {version.unit_id: version for version in today.filter(code__in=heirs).order_by("path")}
+        kind = bearer_class(name)
+        for version in self.near if kind and self.place is IssuerPlace.OWN else ():
+            if bearer_class(version.name) == kind:
+                versions.setdefault(version.unit_id, version)
+        return tuple(versions.values())
 
-def names_several(name: str) -> bool:
-    """Tell words for a class ("các phòng, ban") from the name of one body."""
-    return bool(_SEVERAL.search(name))
-
-
-def bodies_of(bearer: str) -> Sequence[str]:
-    """Give the bodies that the words for a bearer name one by one, else the words themselves."""
-    bodies = bodies_at(bearer)
-    return bodies.units if bodies else (bearer,)
-
-
-def _fold(name: str) -> str:
-    return " ".join(plain(name).casefold().split())
+    def _forms(self, name: str) -> tuple[set[str], bool]:
+        """Give how the list of units may write a name of a letter; whether it says it is of our level."""
+        folded, own = _written_out(name), self.level_words
+        tail = rf"(?: (?:cap|cac|cua|thuoc))*(?: (?:{own}))(?:(?:,| va) (?:{own}))*$"
+        bare = re.sub(tail, "", folded) if own else folded
+        places = places_in(self.base.name)
+        leveled = bare != folded or any(folded.endswith(f" {place}") for place in places)
+        bases = {form for form in (folded, bare) if form}
+        forms = {f"{form} {place}" for form in bases for place in places} | bases | {key_of(name)}
+        if folded == key_of(str(Kind(self.base.kind).label)):
+            forms.add(key_of(self.base.name))  # "UBND xã" is the one that reads
+        return forms, leveled
 
 
 def forms_of_name(name: str) -> set[str]:
-    """Give the ways in which the list of units may write a name of a letter."""
-    full = _HEAD_OF.sub("", name.strip()).casefold()
+    """Give the ways in which a list of units may write a name, whatever its level is."""
+    folded = _written_out(name)
+    return {form for form in (folded, _OF_A_LEVEL.sub("", folded), key_of(name)) if form}
+
+
+def _written_out(name: str) -> str:
+    """Fold a name without the title of its head and its committee, short forms written out."""
+    full = without_head(name.strip()).casefold()
     for short, long in _table()["short_forms"].items():
         full = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, full)
-    folded = COMMITTEE.sub("", _fold(full).strip(" .,;"))
-    return {form for form in (folded, OFFICE_OF.sub("", folded), _fold(name)) if form}
+    return COMMITTEE.sub("", key_of(full).strip(" .,;"))
+
+
+def bodies_of(bearer: str) -> Sequence[str]:
+    """Give the bodies that the words for a bearer name one by one, and what is left of the words."""
+    bodies = bodies_at(bearer)
+    if bodies is None:
+        return (bearer,)
+    rest = bearer[bodies.end :].strip(" ,;.")
+    return (*bodies.units, rest) if rest else bodies.units

@@ -109,7 +109,7 @@ class DirectiveHead:
 
     directive: Directive
     title: str
-    lead_name: str
+    lead: str
     total: DutyProgress
     day: date
     today: date
@@ -154,13 +154,15 @@ def head_of(
     letters = len(standing if is_past else acts)
     query = f"?ngay={day.isoformat()}" if is_past else ""
 
+    lead = LeadThroughTime(directive.lead_unit_id)
+
     def tab_of(key: str, label: str, route: str, n: int | None = None, tone: str = "") -> Tab:
         return Tab(key, label, reverse(route, args=[directive.pk]) + query, n, tone)
 
     return DirectiveHead(
         directive=directive,
         title=str(directive),
-        lead_name=LeadThroughTime(directive.lead_unit_id).words(day),
+        lead=f"{lead.label(directive.issuer_name, directive.date)}: {lead.words(day)}",
         total=total,
         day=day,
         today=today,

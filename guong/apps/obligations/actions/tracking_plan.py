@@ -17,7 +17,7 @@ from guong.engines.directives.tracking_rows import TrackingRow, TrackingSource, 
 
 from ..models.directive import TRACKED_KIND, Directive, Obligation, key_of
 from .expansion import base_of
-from .finding import UnitFinder, bodies_of, names_several
+from .finding import UnitFinder, bodies_of
 from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
 
 MOST_CHOICES = 300  # units to choose among, for one name
@@ -183,7 +183,7 @@ class _Bearers:
 
     def __init__(self, lead: Unit, answers: TrackingAnswers, today: date) -> None:
         self.base = base_of(lead, on=today)
-        self.finder = UnitFinder(self.base, lead.pk, today)
+        self.finder = UnitFinder(self.base, lead.pk, today, issuer=None)
         self.answers = answers.units
         self.open: Counter[str] = Counter()
         standing = UnitVersion.objects.under(self.base.unit, on=today).order_by("path")
@@ -212,20 +212,15 @@ class _Bearers:
         return tuple(dict.fromkeys(unit for body in bodies for unit in self._units_of(body)))
 
     def _units_of(self, name: str) -> list[int]:
-        if not name:
-            return []
-        if names_several(name):
-            return [version.unit_id for version in self.finder.bearers(name, "")]
-        versions = self.finder.by_name(name)
-        return [versions[0].unit_id] if len(versions) == 1 else []
+        return [version.unit_id for version in self.finder.bearers(name)] if name else []
 
     def questions(self) -> tuple[UnitQuestion, ...]:
         """List the names that are open, those of most rows first."""
         return tuple(self._question(name, rows) for name, rows in self.open.most_common(MOST_NAMES))
 
     def _question(self, name: str, rows: int) -> UnitQuestion:
-        same = self.finder.by_name(name) if name and not names_several(name) else []
-        missing = self.finder.missing(name, "") if name and not same else []
+        same = self.finder.by_name(name) if name else []
+        missing = self.finder.missing(name) if name and not same else []
         likely = same or [version for bearer in missing for version in bearer.candidates]
         near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
         others = [version for unit, version in self.inside.items() if unit not in near]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from guong.apps.units.models import Appointment, Person, Unit, UnitVersion, successors
+from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, successors
 from guong.engines.viet.writing import ONE_DAY, write_date
+
+from .issuer_place import IssuerPlace, place_of
 
 
 class LeadThroughTime:
@@ -19,8 +22,15 @@ class LeadThroughTime:
         self._units: dict[date, tuple[int, ...]] = {}
 
     @cached_property
+    def _lineage(self) -> list[UnitVersion]:
+        """Give the versions of the unit and of those it stood below, in one query."""
+        above = UnitVersion.objects.filter(unit=self.unit_id).values("parent")
+        rows = UnitVersion.objects.filter(Q(unit=self.unit_id) | Q(unit__in=above))
+        return list(rows.order_by("valid_from"))
+
+    @cached_property
     def _versions(self) -> list[UnitVersion]:
-        return list(UnitVersion.objects.filter(unit=self.unit_id).order_by("valid_from"))
+        return [version for version in self._lineage if version.unit_id == self.unit_id]
 
     @property
     def last_day(self) -> date | None:
@@ -40,8 +50,7 @@ class LeadThroughTime:
         """Name who leads on a day, as it was called then."""
         units = self.units_on(day)
         if units == (self.unit_id,):
-            begun = [version.name for version in self._versions if version.valid_from <= day]
-            return begun[-1] if begun else self._versions[0].name
+            return _as_of(self._versions, day).name
         names = UnitVersion.objects.names(units, on=day)
         return "; ".join(sorted(names.values()))
 
@@ -62,6 +71,15 @@ class LeadThroughTime:
             "former": former,
         }
 
+    def label(self, issuer: str, day: date) -> str:
+        """Name what it is to a letter of an issuer and a day: who leads the work, or only received it."""
+        lead = base = _as_of(self._versions, day)
+        above = [version for version in self._lineage if version.unit_id == lead.parent_id]
+        if above and Kind(lead.kind).level == "office":
+            base = _as_of(above, day)
+        received = place_of(issuer, base, (lead,)) in (IssuerPlace.ABOVE, IssuerPlace.BESIDE)
+        return _("Đơn vị nhận") if received else _("Chủ trì")
+
     def actor_unit(self, person: Person | None, day: date) -> int:
         """Give the unit in whose name somebody acted as the lead on a day."""
         units = self.units_on(day)
@@ -69,3 +87,8 @@ class LeadThroughTime:
             own = Appointment.objects.in_force(on=day).filter(person=person, unit__in=units)
             return own.values_list("unit", flat=True).first() or units[0]
         return units[0]
+
+
+def _as_of(versions: list[UnitVersion], day: date) -> UnitVersion:
+    """Give how a unit stood on a day, or how it began."""
+    return ([version for version in versions if version.valid_from <= day] or versions[:1])[-1]

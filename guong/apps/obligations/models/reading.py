@@ -21,10 +21,13 @@ from guong.engines.directives.as_json import obligation_as_json
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import Obligation as ReadObligation
 from guong.engines.directives.directive import UnclearSentence
+from guong.engines.surety import Degree
 
 from .directive import Directive
 from .splitting import passage_of
 from .timeliness import end_of, local_day
+
+BY_HAND = "do người đọc ghi"  # why a value is sure that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class ObligationDraft:
         return self.code.lower()
 
     @property
+    def is_in_own_words(self) -> bool:
+        """Tell whether the reader wrote who does it, so that the words are those of the own house."""
+        return self.obligation.bearer_surety.reason == BY_HAND
+
+    @property
     def bearer(self) -> str:
         """Give the words for whoever has to do it, "" where they are not known."""
         return self.obligation.bearer or self.obligation.lead or ""
@@ -83,7 +91,12 @@ def _typed_fields(text: str, bearer: str, coordinators: list[str], kind: str) ->
 
 def _bearer_fields(bearer: str) -> dict[str, Any]:
     class_ = directives.bearer_class(bearer)
-    return {"bearer_class": class_.id if class_ else None, "lead": bearer}
+    return {"bearer_class": class_.id if class_ else None, "lead": bearer, **_typed_surety("bearer")}
+
+
+def _typed_surety(value: str) -> dict[str, Any]:
+    """Say that a person wrote a value down (ADR 0081): nobody has to be asked again."""
+    return {f"{value}_surety": Degree.EXPLICIT, f"{value}_reason": BY_HAND}
 
 
 def _due_fields(due_date: date | None) -> dict[str, Any]:
@@ -91,8 +104,7 @@ def _due_fields(due_date: date | None) -> dict[str, Any]:
         "due": end_of(due_date).isoformat() if due_date else None,
         "due_phrase": None,
         "due_trace": [_t("Hạn do người xác nhận ghi từ văn bản.")] if due_date else [],
-        "due_surety": "explicit",
-        "due_reason": _t("Hạn do người xác nhận ghi từ văn bản."),
+        **_typed_surety("due"),
     }
 
 

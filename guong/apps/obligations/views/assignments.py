@@ -22,6 +22,7 @@ from guong.apps.units.request import Request
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
+from guong.ui.empty import empty_sentence
 from guong.ui.views import page_numbers, page_of
 
 from ..actions.lists import ASSIGNMENTS
@@ -48,6 +49,7 @@ from .buttons import (
     buttons_of,
 )
 from .onward import onward_context
+from .reading_cards import due_of
 from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
 from .urging_words import message_of, words_of
@@ -214,9 +216,11 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "directive": row.directive,
         "bearer_name": names[row.unit_id],
         "bearer_end": bearer_end,
+        "lead_label": through_time.label(row.directive.issuer_name, row.directive.date),
         "lead_name": through_time.words(request.today),
         "timeliness": row.timeliness(request.at),
         "original": row.timeliness_of_original(request.at) if row.due_original != row.due_current else None,
+        "without_due": due_of(row.obligation).words or empty_sentence("due.to_be_set"),
         "left": days_left(row.due_current, at=request.at) if row.due_current else None,
         "trace": [(line, "") for line in row.due_trace],
         **_conversation(request, row, timeline, buttons),

@@ -45,7 +45,7 @@ from ..models.undoing import last_handing_out
 from .access import directive_to_lead, find_directive, leads_directive, may_lead
 from .deadlines import form_in_place
 from .letter_layout import MarkedPassage, lay_out
-from .reading_cards import card_of_obligation, list_cards
+from .reading_cards import card_of_obligation, due_of, list_cards
 
 MOST_UNITS_COUNTED = 3000  # of the bearers of a directive, for the line under a class
 MOST_LETTERS = 100
@@ -78,7 +78,11 @@ class DutyLine:
 
     @property
     def dues(self) -> str:
-        return write_dues(self.progress) or self.obligation.due_words
+        """Write the days of its work; of a duty given to nobody, when the letter sets it."""
+        line = due_of(self.obligation)
+        if self.obligation.kind == ObligationKind.PERIODIC:
+            return line.words
+        return write_dues(self.progress) or (write_date(line.day) if line.day else line.words)
 
 
 @dataclass(frozen=True, slots=True)

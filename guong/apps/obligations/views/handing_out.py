@@ -26,12 +26,14 @@ from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 from guong.ui.wording import short_weekday_date
 
 from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
+from ..actions.finding import MissingBearer
 from ..actions.history_gap import find_history_gap
 from ..forms import ConfirmForm
 from ..models import Assignment, Directive, Obligation, Refused
 from ..models.timeliness import local_day
 from ..models.undoing import last_handing_out, undo_handing_out
 from .access import directive_to_lead
+from .reading_cards import due_of
 
 MAX_BOXES = 900  # of all duties of a page; longer lists are taken whole or not at all
 MIN_BOXES_OF_DUTY = 20
@@ -49,10 +51,9 @@ class UnitBox:
 
 @dataclass(frozen=True, slots=True)
 class MissingCard:
-    """A body of the letter that is not in the tree, with units that a person may choose in its place."""
+    """Words of which it is not sure whom they mean, with units that a person may choose."""
 
-    name: str
-    several: bool
+    bearer: MissingBearer
     boxes: list[UnitBox]
 
 
@@ -144,21 +145,25 @@ def _answer(request: Request, row: Directive, assignments: Sequence[Assignment])
 
 
 def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[str, str]) -> list[str]:
-    """Say how much is given to how many, and by when: "31 đơn vị, 68 việc, hạn Thứ Tư 05/4/2023"."""
-    by_due = Counter(assignment.due_current for assignment in assignments)
+    """Say how much is given to how many, and by when: "68 việc: hạn Thứ Tư 05/4/2023"."""
+    by_due = Counter((str(row.due_current or "~"), _when(row)) for row in assignments)
     sentences = [_("%(units)s đơn vị, %(n)s việc.") % params]
-    for due in sorted(due for due in by_due if due is not None):
-        words = {"n": write_number(by_due[due]), "due": short_weekday_date(local_day(due))}
-        sentences.append(_("%(n)s việc hạn %(due)s.") % words)
-    undated = Counter(each.obligation.due_words for each in assignments if each.due_current is None)
-    for time, n in sorted(undated.items()):
-        code = "handing_out.no_day_yet" if time else "handing_out.no_term"
-        sentences.append(empty_sentence(code, n=write_number(n), words=time))
+    for day, when in sorted(by_due):  # "~" sorts behind every day
+        sentences.append(_("%(n)s việc%(when)s.") % {"n": write_number(by_due[day, when]), "when": when})
     by_duty = Counter(assignment.obligation_id for assignment in assignments)
     for duty in row.obligations.filter(pk__in=by_duty):
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
         sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
     return sentences
+
+
+def _when(assignment: Assignment) -> str:
+    """Say when work is due as its letter sets it: of what comes back the rhythm and its first period."""
+    line, due = due_of(assignment.obligation), assignment.due_current
+    if due is None:
+        return ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
+    params = {"rhythm": line.words[:1].lower() + line.words[1:], "due": short_weekday_date(local_day(due))}
+    return " " + (_("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")) % params
 
 
 @recovers_form
@@ -206,12 +211,11 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
 
 
 def _missing_cards(allocation: Allocation, ticked: set[int]) -> list[MissingCard]:
-    """Offer what may be meant by a name that is not in the tree; nothing is ticked but by a person."""
+    """Offer who may be meant where that is not sure; nothing is ticked but by a person."""
     members = {version.unit_id for version in allocation.members} | allocation.bearing_units
     return [
         MissingCard(
-            bearer.name,
-            bearer.several,
+            bearer,
             [
                 UnitBox(version.unit_id, version.name, version.unit_id in ticked)
                 for version in bearer.candidates

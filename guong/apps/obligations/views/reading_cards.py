@@ -15,7 +15,9 @@ from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import UnclearSentence
 from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
+from guong.engines.surety import Degree
 from guong.engines.viet.writing import capitalise, write_number
+from guong.ui.empty import empty_sentence
 from guong.ui.wording import capital, sentences
 
 from ..actions.expansion import BearerCounts
@@ -41,7 +43,6 @@ class DueLine:
     phrase: str = ""
     trace: tuple[str, ...] = ()
     words: str = ""
-    reason: str = ""  # from what the day was inferred, or what has to be asked
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -67,6 +68,8 @@ class DutyCard:
     bearers: Sequence[str] = ()
     warnings: Sequence[Note] = ()
     flags: Sequence[Note] = ()
+    doubts: Sequence[str] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def card_of(
     """Give the card of one duty of a letter being read; `counts` are how many units each would mean."""
     obligation = draft.obligation
     n = counts.by_code.get(draft.code, 0)
+    missing = () if counts.gap else counts.missing.get(draft.code, ())
     basis = [_requirements(obligation.criteria), _("đã sửa tay") if draft.corrected else ""]
     return DutyCard(
         anchor=draft.anchor,
@@ -150,29 +154,24 @@ def card_of(
         basis="; ".join(filter(None, basis)),
         ticked=ticked,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
-        warnings=[
-            *_missing_notes(() if counts.gap else counts.missing.get(draft.code, ())),
-            *card_notes(letter, obligation.start, obligation.end),
-        ],
+        warnings=card_notes(letter, obligation.start, obligation.end),
         flags=_flags(placed, obligation.start, obligation.end),
         bearers=[] if draft.bearer else _likely_bearers(letter),
         bearer_url=reverse("obligations:set_bearer", args=[row.pk, draft.code]),
+        doubts=_doubts(draft, missing),
+        asks=obligation.bearer_surety.degree is Degree.OPEN or any(bearer.is_listed for bearer in missing),
     )
 
 
 def card_of_obligation(obligation: Obligation, placed: Sequence[PlacedNote]) -> DutyCard:
     """Give the card of a duty that stands in the ledger."""
-    kind = ObligationKind(obligation.kind)
-    day = local_day(obligation.due_at) if obligation.due_at else None
-    words = obligation.due_words or _words_of_kind(kind)
-    due = DueLine(day, obligation.due_phrase, tuple(obligation.due_trace), words)
     return DutyCard(
         anchor=obligation.anchor,
         n=obligation.number,
         duty=obligation.text,
         who=obligation.bearer,
         helpers="; ".join(obligation.coordinators),
-        due=DueLine(words=capitalise(words)) if kind is ObligationKind.PERIODIC else due,
+        due=due_of(obligation),
         flags=_flags(placed, obligation.start, obligation.end),
     )
 
@@ -183,7 +182,7 @@ def unclear_card(row: Reading, sentence: UnclearSentence) -> UnclearCard:
         anchor=anchor_of(sentence),
         text=sentence.text,
         why=sentence.why,
-        who=sentence.lead or _("chưa rõ"),
+        who=sentence.lead if sentence.lead and sentence.lead in sentence.text else _("chưa rõ ai làm"),
         take_url=reverse("obligations:take_unclear", args=[row.pk, sentence.start]),
         skip_url=reverse("obligations:skip_unclear", args=[row.pk, sentence.start]),
     )
@@ -207,13 +206,12 @@ def _likely_bearers(letter: ReadDirective) -> list[str]:
     return [name for name, _count in counts.most_common() if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
 
 
-def _missing_notes(missing: Sequence[MissingBearer]) -> list[Note]:
-    """Say which bodies of an obligation are not in the tree; whom to give it to is chosen later."""
-    if not missing:
-        return []
-    names = ", ".join(f"“{bearer.name}”" for bearer in missing)
-    title = _("Chưa có trong cây đơn vị: %(names)s.") % {"names": names}
-    return [Note(title, _("Lúc giao việc sẽ phải thêm hoặc chọn đơn vị."), icon="circle-question-mark")]
+def _doubts(draft: ObligationDraft, missing: Sequence[MissingBearer]) -> list[str]:
+    """Say why a duty does not stand ticked: what was only inferred, and what a person has to be asked."""
+    due = draft.obligation.due
+    sureties = [draft.obligation.bearer_surety, *([due.surety] if due else [])]
+    asked = [surety.reason for surety in sureties if not surety.acts_alone]
+    return list(dict.fromkeys([*asked, *(bearer.question for bearer in missing if bearer.is_listed)]))
 
 
 def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
@@ -229,21 +227,32 @@ def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
 
 
 def _due_of_draft(draft: ObligationDraft, today: date) -> DueLine:
-    kind, due = ObligationKind(draft.obligation.kind), draft.obligation.due
-    reason = due.surety.reason if due and not due.surety.acts_alone else ""
-    if kind is ObligationKind.PERIODIC and draft.obligation.periodicity:
-        return DueLine(words=write_rhythm(draft.obligation.periodicity, today=today), reason=reason)
-    if draft.due_date is not None:
-        return DueLine(draft.due_date, draft.due_phrase, tuple(draft.due_trace), reason=reason)
-    if draft.due_phrase:
-        return DueLine(phrase=draft.due_phrase, words=_("chưa tính được ngày"), reason=reason)
-    return DueLine(words=_words_of_kind(kind))
+    kind, rhythm = ObligationKind(draft.obligation.kind), draft.obligation.periodicity or ""
+    if kind is ObligationKind.PERIODIC and rhythm:
+        return DueLine(words=write_rhythm(rhythm, today=today))
+    return _due_line(kind, draft.due_date, draft.due_phrase, draft.due_trace, rhythm)
 
 
-def _words_of_kind(kind: ObligationKind) -> str:
-    if kind is ObligationKind.ONCE:
-        return _("Không thời hạn")
-    return capital(str(kind.label))
+def due_of(obligation: Obligation) -> DueLine:
+    """Give the deadline of a duty that stands in the ledger as its letter sets it."""
+    day = local_day(obligation.due_at) if obligation.due_at else None
+    trace, kind = obligation.due_trace, ObligationKind(obligation.kind)
+    return _due_line(kind, day, obligation.due_phrase, trace, obligation.periodicity)
+
+
+def _due_line(
+    kind: ObligationKind, day: date | None, phrase: str, trace: Sequence[str], periodicity: str
+) -> DueLine:
+    """Give a deadline as every page says it: of what comes back the rhythm alone, never one day of it."""
+    if kind is ObligationKind.PERIODIC or periodicity:
+        return DueLine(words=capitalise(periodicity or phrase) or capital(str(kind.label)))
+    if day is not None:
+        return DueLine(day, phrase, tuple(trace))
+    if phrase and kind is not ObligationKind.CONTINUOUS:
+        return DueLine(words=empty_sentence("due.unread", phrase=phrase))
+    return DueLine(
+        words=empty_sentence("due.none") if kind is ObligationKind.ONCE else capital(str(kind.label))
+    )
 
 
 def _requirements(codes: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guong.apps.units.grouping import offered_names
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.directives.directive import Directive as ReadDirective
@@ -15,13 +16,13 @@ from guong.engines.directives.directive import UnclearSentence
 from guong.engines.viet.writing import capitalise, write_date, write_number
 
 from ..actions.duplicates import is_same_issuer, of_number_and_day
-from ..actions.expansion import BearerCounts, count_bearers
+from ..actions.expansion import BearerCounts, base_of, count_bearers
 from ..actions.intake import future_day
 from ..actions.joining import Pairs
 from ..models import ObligationDraft, Reading, Refused
 from .joining import joining_of
 from .letter_layout import MarkedPassage, Note, NoteLink, lay_out, letter_notes
-from .reading_cards import anchor_of, card_of, list_cards, unclear_card
+from .reading_cards import DutyCard, anchor_of, card_of, list_cards, unclear_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def reading_context(
     pairs: Pairs | None = None,
 ) -> dict[str, Any]:
     """
-    Give what the two panes show; `ticked` are the anchors sent, by default all new ones that have a bearer.
+    Give what the two panes show; `ticked` are the anchors sent, by default the new ones that are sure.
 
     Of a long list `opened` cards stand open and some more. `pairs` are the running tasks that were said to be
     tasks of the letter, by default those that look it.
@@ -79,7 +80,7 @@ def reading_context(
     counts = count_units(row)
     joining = joining_of(row, waiting, pairs)
     known = set(joining.pairs.values()) if joining else set()
-    new = [draft.anchor for draft in waiting if draft.bearer and draft.code not in known]
+    new = [draft.anchor for draft in waiting if counts.is_sure(draft) and draft.code not in known]
     ticks = new if ticked is None else ticked
     sheet = lay_out(letter, passages_of(waiting, letter.unclear))
     cards = {
@@ -100,11 +101,12 @@ def reading_context(
         "letter": sheet,
         "save_url": request.path,
         "drop_url": reverse("obligations:drop", args=[row.pk]),
-        "urgent": urgent,
+        "urgent": [*urgent, *_unlisted_notes(counts)],
         "about": about,
         "cards": list_cards(with_bearer, opened=opened),
         "without_bearer": [cards[draft.anchor] for draft in waiting if not draft.bearer],
         "unclear": [unclear_card(row, sentence) for sentence in letter.unclear],
+        "offered_names": _offered_names(row, request.today, list(cards.values())),
         "skipped": row.skipped,
         "aside": row.aside,
         "duties": len(cards),
@@ -121,6 +123,17 @@ def _notes_of(
     letter = row.letter
     urgent = [*_same_notes(row, letter, joined), *_day_notes(letter, request.today)]
     return urgent, [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
+
+
+def _unlisted_notes(counts: BearerCounts) -> list[Note]:
+    """Ask once, above all duties, who the bodies are that the tree does not have."""
+    missing = [bearer for bearers in counts.missing.values() for bearer in bearers if not bearer.is_listed]
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(bearer.name for bearer in missing))
+    if not names or counts.gap:
+        return []
+    text = _("Chưa có trong danh sách đơn vị. Của nơi khác thì để trống; của ta thì bấm Sửa để ghi đúng tên.")
+    title = _("%(names)s là đơn vị nào?") % {"names": names}
+    return [Note(title, text, id="la-don-vi-nao", icon="circle-question-mark")]
 
 
 def _kicker(letter: ReadDirective, *, status: Sequence[Note]) -> str:
@@ -199,8 +212,17 @@ def passages_of(
 
 def count_units(row: Reading) -> BearerCounts:
     """Count the units each obligation would mean on the letter's day, and all of them together."""
-    day = row.letter.date
-    return BearerCounts() if day is None else count_bearers(row.lead_unit, row.waiting(), on=day)
+    letter = row.letter
+    if letter.date is None:
+        return BearerCounts()
+    return count_bearers(row.lead_unit, row.waiting(), issuer=letter.issuer or "", on=letter.date)
+
+
+def _offered_names(row: Reading, today: date, cards: Sequence[DutyCard]) -> list[str]:
+    """Give the names that the fields of a page offer, if it has any."""
+    if not any(card.asks for card in cards):
+        return []
+    return offered_names(base_of(row.lead_unit, on=today).unit, on=today)
 
 
 def _gap_notes(row: Reading, counts: BearerCounts) -> list[Note]:

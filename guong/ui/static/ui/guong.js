@@ -170,7 +170,10 @@
       + folded.reduce((sum, one) => sum + Number(one.dataset.ticks), 0);
     for (const button of [...form.elements].filter((one) => one.matches("button[data-needs-ticks]"))) {
       button.disabled = ticked === 0;
+      const rest = Number(button.dataset.of || ticked) - ticked;
       for (const place of all("[data-ticked]", button)) place.textContent = ticked;
+      for (const place of all("[data-unticked]", button)) place.textContent = rest;
+      for (const place of all("[data-rest]", button)) place.hidden = rest <= 0;
     }
   };
   document.addEventListener("change", (event) => {

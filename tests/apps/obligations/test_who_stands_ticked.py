@@ -1,0 +1,298 @@
+"""Only who is surely meant stands ticked: heads are what they head, a group is of whoever speaks of it."""
+
+import pytest
+
+from guong.apps.obligations.actions import expand, preview_allocation
+from guong.apps.obligations.models import Assignment, Directive, Obligation
+from guong.apps.obligations.models.issuer_place import IssuerPlace, place_of
+from guong.apps.units.models import UnitVersion
+from tests import factories as make
+from tests.apps.obligations.open_letters import ticked_duties, ticked_units, with_sure_days
+from tests.apps.obligations.pages import address, words
+from tests.factories import NOW, TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
+
+HEAD = """{issuer}
+
+Số: {number}
+V/v thực hiện một số nhiệm vụ trọng tâm
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Nơi ban hành, ngày 10 tháng 3 năm 2023
+
+Kính gửi:
+{recipients}
+
+{body}
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+THỦ TRƯỞNG
+Trần Văn Mẫu
+"""
+
+
+class Office:
+    """An office with its tree, and a letter that it reads."""
+
+    def __init__(self, kind, name, *, parent=None):
+        self.unit = make.unit(name, kind=kind, parent=parent)
+        self.officer = make.member("Người Đọc", self.unit, "lead_officer")
+
+    def grow(self, *names, kind="division", parent=None):
+        return [make.unit(name, kind=kind, parent=parent or self.unit) for name in names]
+
+    def read(self, issuer, recipients, body, number="45/UBND-VP"):
+        from guong.apps.obligations.actions import read_in
+
+        text = HEAD.format(
+            issuer=issuer, number=number, recipients="\n".join(f"- {name};" for name in recipients), body=body
+        )
+        said = {"name": "", "lead_unit": self.unit, "by": self.officer, "at": NOW}
+        return with_sure_days(read_in(text.encode(), **said))
+
+
+def names_of(ids):
+    return sorted(UnitVersion.objects.filter(unit__in=ids).values_list("name", flat=True))
+
+
+def texts_of(reading, anchors):
+    return sorted(draft.obligation.text for draft in reading.waiting() if draft.anchor in anchors)
+
+
+def proposal(client, reading, *, everything=False):
+    """Give what stands ticked on both pages: the duties, then the units of each by the words of its duty."""
+    ticks = ticked_duties(client.get(address("reading", reading.pk)))
+    sent = [draft.anchor for draft in reading.waiting() if draft.bearer] if everything else ticks
+    if not sent:
+        return ticks, {}
+    answer = client.post(address("reading", reading.pk), {"nhan": sent})
+    assert answer.status_code == 302
+    directive = Directive.objects.get(reading=reading)
+    units = {}
+    for duty, unit in ticked_units(client.get(address("handing_out", directive.pk))):
+        units.setdefault(Obligation.objects.get(pk=duty).text, set()).add(unit)
+    return ticks, {text: names_of(ids) for text, ids in units.items()}
+
+
+@pytest.fixture
+def department(district):
+    """A department that writes to four communes of its province."""
+    province = make.unit("tỉnh Cà Mau", kind="province")
+    office = Office("department", "Sở Nội vụ", parent=province)
+    fields = ("Tài chính", "Y tế", "Xây dựng", "Tư pháp", "Công Thương", "Ngoại vụ")
+    office.grow(*(f"Sở {field}" for field in fields), kind="department", parent=province)
+    communes = ("Đất Mũi", "Năm Căn", "Đầm Dơi", "Phan Ngọc Hiển", "Tân Thuận", "Tạ An Khương")
+    office.grow(*(f"xã {name}" for name in communes), kind="commune", parent=province)
+    return office
+
+
+FOUR = "Ủy ban nhân dân các xã: Đất Mũi, Năm Căn, Đầm Dơi, Phan Ngọc Hiển"
+TO_FOUR = """Sở Nội vụ đề nghị Chủ tịch UBND 04 xã:
+1. Rà soát hồ sơ quá hạn của bộ phận một cửa, báo cáo trước ngày 25/3/2023.
+2. Bố trí đủ người trực tiếp nhận hồ sơ trong giờ làm việc.
+3. Kiểm điểm trách nhiệm của công chức để hồ sơ trễ hạn."""
+
+
+def test_the_chairmen_of_four_communes_are_no_departments(signed_in, department):
+    reading = department.read("UBND TỈNH CÀ MAU\nSỞ NỘI VỤ", [FOUR], TO_FOUR, "45/SNV-CCHC")
+    ticks, units = proposal(signed_in(department.officer), reading, everything=True)
+
+    assert len(reading.waiting()) >= 3 and ticks == []
+    assert units == {}
+
+
+@pytest.fixture
+def commune(district):
+    """A commune with four offices of its own, and what it counts as other bodies."""
+    office = Office("commune", "xã Di Linh")
+    office.grow("Phòng Kinh tế", "Phòng Văn hóa - Xã hội")
+    office.grow("Văn phòng HĐND và UBND", kind="office")
+    office.grow("Trung tâm Phục vụ hành chính công", kind="public_service")
+    office.grow("Công an xã Di Linh", "Thôn 1", "Thôn 2", kind="other")
+    return office
+
+
+def test_heads_of_villages_and_of_the_police_are_those_and_not_the_offices(signed_in, commune):
+    body = """UBND xã yêu cầu:
+1. Trưởng các thôn thống kê số hộ nuôi chó trước ngày 30/3/2023.
+2. Trưởng Công an xã xử phạt chủ nuôi thả rông chó.
+3. Trưởng các thôn, tổ dân phố nhắc từng hộ rọ mõm chó trước ngày 30/3/2023."""
+    reading = commune.read("ỦY BAN NHÂN DÂN\nXÃ DI LINH", ["Trưởng các thôn, tổ dân phố"], body)
+    ticks, units = proposal(signed_in(commune.officer), reading, everything=True)
+
+    assert [sorted(names) for names in units.values()] == [["Thôn 1", "Thôn 2"], ["Công an xã Di Linh"]]
+    assert ticks == ["o1", "o2"]
+
+
+OF_THE_PROVINCE = """UBND tỉnh yêu cầu:
+1. Sở Y tế
+- Tập huấn sơ cấp cứu cho nhân viên y tế trước ngày 30/8/2023.
+2. Công an tỉnh
+- Chủ trì tuần tra các bến khách ngang sông, báo cáo trước ngày 30/9/2023.
+3. Ủy ban nhân dân các xã, phường
+- Cắm biển cảnh báo tại các điểm nước sâu trước ngày 31/5/2023.
+4. Công an cấp xã
+- Lập danh sách trẻ em không đi học trước ngày 15/5/2023.
+5. Trung tâm Phục vụ hành chính công công khai số điện thoại đường dây nóng.
+6. Giám đốc các sở, Thủ trưởng các ban, ngành quán triệt văn bản này trước ngày 05/5/2023.
+7. Các đơn vị báo cáo kết quả về Sở Y tế trước ngày 15/6/2023.
+8. Các phòng chuyên môn theo dõi việc thực hiện."""
+
+
+@pytest.fixture
+def provincial(commune):
+    recipients = ["Các sở, ban, ngành tỉnh", "UBND các xã, phường"]
+    return commune.read("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", recipients, OF_THE_PROVINCE)
+
+
+def test_a_commune_that_reads_a_provincial_letter_ticks_its_own_part_alone(signed_in, commune, provincial):
+    ticks, units = proposal(signed_in(commune.officer), provincial)
+
+    assert texts_of(provincial, ticks) == [
+        "Cắm biển cảnh báo tại các điểm nước sâu trước ngày 31/5/2023",
+        "Lập danh sách trẻ em không đi học trước ngày 15/5/2023",
+    ]
+    assert sorted(units.values()) == [["Công an xã Di Linh"], ["xã Di Linh"]]
+
+
+def test_its_offices_are_never_ticked_for_the_groups_of_the_province(signed_in, commune, provincial):
+    _ticks, units = proposal(signed_in(commune.officer), provincial, everything=True)
+
+    assert sorted(units.values()) == [["Công an xã Di Linh"], ["xã Di Linh"]]
+
+
+def test_a_group_of_the_issuer_is_asked_about(signed_in, commune, provincial):
+    client = signed_in(commune.officer)
+    page = words(client.get(address("reading", provincial.pk)))
+
+    assert "“Các phòng chuyên môn” là nhóm của cơ quan ban hành; đơn vị ta có trong nhóm không?" in page
+    assert "“Trung tâm Phục vụ hành chính công” là của cơ quan ban hành hay của ta?" in page
+    assert "“Các đơn vị” gồm những đơn vị nào?" in page
+    assert page.count("“Sở Y tế”, “Công an tỉnh” là đơn vị nào?") == 1
+
+
+def test_what_is_confirmed_for_another_body_keeps_its_date_everywhere(signed_in, commune, provincial):
+    client = signed_in(commune.officer)
+    read = {draft.obligation.text: draft.due_date for draft in provincial.waiting()}
+    proposal(client, provincial, everything=True)
+    directive = Directive.objects.get(reading=provincial)
+    page = words(client.get(address("directive", directive.pk)))
+
+    assert len(read) == 8 and sum(day is not None for day in read.values()) == 6
+    for text, day in read.items():
+        duty = directive.obligations.get(text=text)
+        assert (duty.due_at and duty.due_at.date()) == day
+        assert day is None or f"{day.day:02}/{day.month}/{day.year}" in page.replace(" 0", " 0")
+    assert "không thời hạn" not in page and page.count("Không ghi hạn.") == 2
+    assert page.count("Chưa giao cho ai.") == 8
+
+
+def test_who_receives_a_letter_does_not_lead_it(signed_in, commune, provincial):
+    client = signed_in(commune.officer)
+    proposal(client, provincial)
+    page = words(client.get(address("directive", Directive.objects.get().pk)))
+
+    assert "Đơn vị nhận: xã Di Linh" in page and "Chủ trì: xã Di Linh" not in page
+
+
+def test_the_button_says_how_many_it_saves_and_how_many_are_to_be_looked_at(signed_in, commune, provincial):
+    page = signed_in(commune.officer).get(address("reading", provincial.pk)).content.decode()
+
+    assert 'data-needs-ticks data-of="8"' in page and "data-ticked" in page and "data-unticked" in page
+    assert len(ticked_duties(signed_in(commune.officer).get(address("reading", provincial.pk)))) == 2
+
+
+def test_nothing_unticked_comes_into_being_by_the_defaults_of_the_pages(signed_in, commune, provincial):
+    client = signed_in(commune.officer)
+    sent = ticked_duties(client.get(address("reading", provincial.pk)))
+    client.post(address("reading", provincial.pk), {"nhan": sent})
+    directive = Directive.objects.get()
+
+    assert directive.obligations.count() == 2
+    assert client.post(address("reading", provincial.pk), {}).status_code == 409
+    assert client.post(address("handing_out", directive.pk), {"xac-nhan": "1"}).status_code == 422
+    assert directive.obligations.count() == 2 and not Assignment.objects.exists()
+
+
+def test_giving_without_a_choice_gives_to_those_alone_who_are_surely_meant(signed_in, commune, provincial):
+    proposal(signed_in(commune.officer), provincial, everything=True)
+    directive = Directive.objects.get()
+    given = expand(directive, by=commune.officer, at=NOW)
+
+    assert names_of(row.unit_id for row in given) == ["Công an xã Di Linh", "xã Di Linh"]
+    offered = [bearer for row in preview_allocation(directive) for bearer in row.missing if bearer.candidates]
+    assert {bearer.name for bearer in offered} == {
+        "Các phòng chuyên môn",
+        "Các đơn vị",
+        "Thủ trưởng các ban, ngành",
+        "Trung tâm Phục vụ hành chính công",
+    }
+
+
+def test_an_open_question_is_answered_in_its_field_and_then_stands_ticked(signed_in, commune, provincial):
+    client = signed_in(commune.officer)
+    [draft] = [draft for draft in provincial.waiting() if draft.bearer == "Các phòng chuyên môn"]
+    page = client.get(address("reading", provincial.pk)).content.decode()
+    assert f'action="{address("set_bearer", provincial.pk, draft.code)}"' in page
+
+    fragment = {"headers": {"HX-Request": "true"}}
+    answered = client.post(
+        address("set_bearer", provincial.pk, draft.code), {"bearer": "Phòng Kinh tế"}, **fragment
+    )
+    assert "checked" in answered.content.decode() and "cơ quan ban hành" not in words(answered)
+    provincial.refresh_from_db()
+    assert provincial.draft(draft.code).obligation.bearer_surety.acts_alone
+
+
+def test_inferred_bearers_say_from_what_and_stand_unticked(signed_in, commune):
+    body = """UBND xã yêu cầu:
+1. Phòng Kinh tế lập sổ theo dõi đàn gia súc.
+2. Tổ chức tuyên truyền trên hệ thống truyền thanh.
+3. Cả hai hợp tác xã nộp phương án hỗ trợ trước ngày 20/3/2023."""
+    recipients = ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội"]
+    reading = commune.read("ỦY BAN NHÂN DÂN\nXÃ DI LINH", recipients, body)
+    answer = signed_in(commune.officer).get(address("reading", reading.pk))
+
+    assert texts_of(reading, ticked_duties(answer)) == ["Phòng Kinh tế lập sổ theo dõi đàn gia súc"]
+    assert "Câu không nêu ai làm; lấy từ nơi Kính gửi." in words(answer)
+    assert "“Cả hai hợp tác xã” là đơn vị nào?" in words(answer)
+
+
+def test_words_left_open_are_not_settled_by_a_tick(signed_in, commune):
+    body = "UBND xã yêu cầu:\n1. Các thôn còn lại nộp danh sách hộ nuôi chó trước ngày 20/3/2023."
+    reading = commune.read("ỦY BAN NHÂN DÂN\nXÃ DI LINH", ["Trưởng các thôn"], body)
+    _ticks, units = proposal(signed_in(commune.officer), reading, everything=True)
+    [allocation] = preview_allocation(Directive.objects.get())
+
+    assert units == {}
+    assert {version.name for version in allocation.missing[0].candidates} == {"Thôn 1", "Thôn 2"}
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ DI LINH", IssuerPlace.OWN),
+        ("UBND XÃ DI LINH PHÒNG KINH TẾ", IssuerPlace.OWN),
+        ("PHÒNG KINH TẾ", IssuerPlace.OWN),
+        ("ỦY BAN NHÂN DÂN XÃ", IssuerPlace.OWN),
+        ("ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", IssuerPlace.ABOVE),
+        ("UBND TỈNH LÂM ĐỒNG SỞ NỘI VỤ", IssuerPlace.ABOVE),
+        ("UBND THÀNH PHỐ ĐÀ NẴNG", IssuerPlace.ABOVE),
+        ("UBND THỊ XÃ HƯƠNG TRÀ", IssuerPlace.ABOVE),
+        ("BỘ NỘI VỤ", IssuerPlace.ABOVE),
+        ("ỦY BAN NHÂN DÂN XÃ GIA HIỆP", IssuerPlace.BESIDE),
+        ("", IssuerPlace.UNKNOWN),
+        ("CÔNG TY ĐIỆN LỰC", IssuerPlace.UNKNOWN),
+    ],
+)
+def test_the_issuer_stands_above_beside_or_is_the_body_itself(commune, issuer, place):
+    base = commune.unit.version(on=TODAY)
+    offices = UnitVersion.objects.filter(parent=commune.unit)
+
+    assert place_of(issuer, base, offices) is place

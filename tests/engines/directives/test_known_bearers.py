@@ -1,0 +1,173 @@
+"""How a bearer is known: named in the sentence or its heading, inferred from elsewhere, or to be asked."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.directives import read_directive
+from guong.engines.directives.bearers import bearer_class
+from guong.engines.surety import Degree, open_question
+
+HEAD = """ỦY BAN NHÂN DÂN
+XÃ DI LINH
+
+Số: 301/UBND-NN
+V/v quản lý đàn gia súc
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Di Linh, ngày 10 tháng 3 năm 2026
+
+Kính gửi:
+- Phòng Kinh tế;
+- Các hợp tác xã, câu lạc bộ trên địa bàn;
+- Trưởng các thôn, tổ dân phố.
+
+UBND xã yêu cầu:
+"""
+FOOT = """
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+RECIPIENTS = (
+    "Phòng Kinh tế, Các hợp tác xã, câu lạc bộ trên địa bàn, Trưởng các thôn, tổ dân phố"  # as printed
+)
+
+
+def duty_of(body):
+    """Read the one duty, or the last, of a letter with this body."""
+    duties = read_directive(f"{HEAD}{body}\n{FOOT}", on=date(2026, 3, 10)).obligations
+    assert duties, body
+    return duties[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Cả hai hợp tác xã nộp phương án hỗ trợ trước ngày 20/3/2026.", "Cả hai hợp tác xã"),
+        ("Từng câu lạc bộ đăng ký thành viên trước ngày 25/3/2026.", "Từng câu lạc bộ"),
+        ("Cả ba tổ liên gia rà soát số hộ nuôi trước ngày 25/3/2026.", "Cả ba tổ liên gia"),
+        ("Toàn thể tiểu thương gửi bản đăng ký trước ngày 25/3/2026.", "Toàn thể tiểu thương"),
+    ],
+)
+def test_a_subject_that_no_list_knows_is_asked_and_never_the_recipients(sentence, subject):
+    duty = duty_of(f"1. Phòng Kinh tế lập sổ theo dõi.\n2. {sentence}")
+
+    assert duty.bearer == subject
+    assert duty.bearer_surety.degree is Degree.OPEN
+    assert duty.bearer_surety.reason == f"“{subject}” là đơn vị nào?"
+
+
+def test_a_sentence_without_a_subject_says_that_its_bearers_come_from_the_recipients():
+    duty = duty_of("1. Phòng Kinh tế lập sổ theo dõi.\n2. Tổ chức tuyên truyền trên hệ thống truyền thanh.")
+
+    assert duty.bearer == RECIPIENTS
+    assert duty.bearer_surety.degree is Degree.INFERRED
+    assert duty.bearer_surety.reason == "Câu không nêu ai làm; lấy từ nơi Kính gửi."
+
+
+def test_a_sentence_that_goes_on_with_the_body_before_it_says_so():
+    duty = duty_of(
+        "1. Phòng Kinh tế lập sổ theo dõi. Tổng hợp kết quả, báo cáo UBND xã trước ngày 20/3/2026."
+    )
+
+    assert (duty.bearer, duty.bearer_surety.degree) == ("Phòng Kinh tế", Degree.INFERRED)
+    assert duty.bearer_surety.reason == "Câu không nêu ai làm; lấy từ câu trước."
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("1. Phòng Kinh tế lập sổ theo dõi đàn gia súc trước ngày 20/3/2026.", "câu giao việc"),
+        ("1. Phòng Kinh tế\n- Lập sổ theo dõi đàn gia súc trước ngày 20/3/2026.", "đề mục phía trên"),
+        ("1. Phòng Kinh tế thực hiện các việc sau:\n- Lập sổ theo dõi đàn gia súc.", "đề mục phía trên"),
+    ],
+)
+def test_a_body_named_in_the_sentence_or_its_heading_is_explicit(body, place):
+    duty = duty_of(body)
+
+    assert duty.bearer == "Phòng Kinh tế"
+    assert (duty.bearer_surety.degree, duty.bearer_surety.reason) == (Degree.EXPLICIT, place)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Các đơn vị", "Thủ trưởng các cơ quan, đơn vị", "Các phòng liên quan", "Các đơn vị nêu trên"],
+)
+def test_words_for_nobody_in_particular_are_never_explicit(words):
+    duty = duty_of(f"1. Phòng Kinh tế lập sổ theo dõi.\n2. {words} báo cáo kết quả trước ngày 05/4/2026.")
+
+    assert not duty.bearer_surety.acts_alone
+    assert words in duty.bearer_surety.reason or "phía trên" in duty.bearer_surety.reason
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Các thôn còn lại", "UBND các xã có đội tham gia", "Các thôn chưa nộp danh sách", "UBND 03 xã"],
+)
+def test_some_of_a_kind_are_not_all_of_it(subject):
+    duty = duty_of(f"1. Phòng Kinh tế lập sổ theo dõi.\n2. {subject} báo cáo kết quả trước ngày 05/4/2026.")
+
+    assert duty.bearer and not duty.bearer_surety.acts_alone
+
+
+def test_a_group_that_is_no_office_is_asked():
+    above = "1. Phòng Kinh tế lập sổ theo dõi.\n2. Đối với hộ nuôi cá lồng:"
+    duty = duty_of(f"{above}\n- Di dời lồng bè trước ngày 10/4/2026.")
+
+    assert (duty.bearer, duty.bearer_surety.degree) == ("hộ nuôi cá lồng", Degree.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "class_id"),
+    [
+        ("Chủ tịch UBND 04 xã", "commune-committee-chair"),
+        ("Trưởng Công an xã", "police"),
+        ("Giám đốc các sở, ban, ngành", "departments"),
+        ("Giám đốc Sở Y tế", "department"),
+        ("Trưởng các phòng chuyên môn", "district-division"),
+        ("Trưởng các thôn", None),
+        ("Các trường học trên địa bàn", None),
+        ("Hiệu trưởng các trường", None),
+        ("Thủ trưởng các cơ quan, đơn vị", "heads"),
+        ("Người đứng đầu", "heads"),
+    ],
+)
+def test_heads_are_what_they_head(words, class_id):
+    kind = bearer_class(words)
+
+    assert (kind.id if kind else None) == class_id
+
+
+def test_a_row_of_a_table_names_its_bearer():
+    body = (
+        "| STT | Nội dung công việc | Đơn vị chủ trì | Thời gian |\n"
+        "|---|---|---|---|\n| 1 | Lập sổ theo dõi đàn gia súc toàn xã | Phòng Kinh tế | 20/3/2026 |"
+    )
+    duty = duty_of(body)
+
+    assert (duty.bearer, duty.bearer_surety.degree) == ("Phòng Kinh tế", Degree.EXPLICIT)
+    assert duty.bearer_surety.reason == "bảng phân công"
+
+
+def test_counted_bodies_are_asked_which_they_are():
+    duty = duty_of("1. Phòng Kinh tế lập sổ theo dõi.\n2. Hai Ban Quản lý chợ tập huấn cho tiểu thương.")
+
+    assert duty.bearer_surety == open_question("“Hai Ban Quản lý chợ” là đơn vị nào?")
+
+
+def test_a_duty_without_anybody_asks_who_does_it():
+    top = HEAD[: HEAD.index("Kính gửi")]
+    text = (
+        f"{top}KẾ HOẠCH\nQuản lý đàn gia súc năm 2026\n\nI. NHIỆM VỤ\n1. Rà soát toàn bộ đàn gia súc.\n{FOOT}"
+    )
+    [duty] = read_directive(text, on=date(2026, 3, 10)).obligations
+
+    assert duty.bearer is None
+    assert duty.bearer_surety == open_question("Việc này giao cho ai?")
