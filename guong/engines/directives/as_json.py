@@ -20,6 +20,8 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
         "kind_reason": directive.kind_surety.reason,
         "number": directive.number,
         "issuer": directive.issuer,
+        "superior": directive.superior,
+        "issuing_body": directive.issuing_body,
         "issuer_surety": directive.issuer_surety.degree,
         "issuer_reason": directive.issuer_surety.reason,
         "place": directive.place,

@@ -235,7 +235,9 @@ class Directive:
     has_tasks: bool | None = None
     kind: str | None = None
     number: str | None = None
-    issuer: str | None = None
+    issuer: str | None = None  # the lines of the head joined, as printed
+    superior: str | None = None  # of them those of the body above
+    issuing_body: str | None = None  # and those of the body that issues; None where they cannot be parted
     place: str | None = None
     date: Day | None = None
     subject: str | None = None
@@ -274,6 +276,8 @@ class Directive:
             "kind",
             "number",
             "issuer",
+            "superior",
+            "issuing_body",
             "place",
             "subject",
             "report_to",

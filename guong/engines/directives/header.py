@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from guong.engines.directives.heads import LetterHead, read_reprint, read_told
+from guong.engines.directives.issuer import part_letterhead
 from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.mending import mend_lines
@@ -61,7 +62,7 @@ class _Scan:
             index += 1
         head.body = min(index, len(lines))
         if self.issuer:
-            head.issuer = " ".join(self.issuer)
+            head.issuer, head.issuer_lines = " ".join(self.issuer), tuple(self.issuer)
         return head
 
     def _first(self) -> int:
@@ -121,12 +122,12 @@ class _Scan:
             telegram = TELEGRAM.match(piece)
             if telegram and self.head.kind == "công điện":
                 return self._recipients(index)
-            numbered = self.head.number or self.head.number_blank
-            kind = kind_of_line(piece) or (kind_of_title(piece) if numbered else None)
+            begun = self.head.number or self.head.number_blank or part_letterhead(self.issuer)[1]
+            kind = kind_of_line(piece) or (kind_of_title(piece) if begun else None)
             if kind and (self._has_begun() or kind in _assigning_kinds()):
                 return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
-                self._issuer(piece)
+                self._issuer(line, piece)
             elif (
                 self.letter_subject
                 and not self._subject_is_over()
@@ -150,17 +151,22 @@ class _Scan:
     def _subject_is_over(self) -> bool:
         return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
 
-    def _issuer(self, piece: str) -> None:
+    def _issuer(self, line: TextLine, piece: str) -> None:
         piece = piece.strip(" .:-–_*")
         if len(piece) < 2 or not any(c.isalpha() for c in piece):
             return
         if piece.startswith("/"):
             self.head.number_blank = self.head.number is None
             return
-        if piece in self.issuer or re.fullmatch(
-            r"(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|BẢN SAO)\b.{0,12}", piece
+        if (
+            piece in self.issuer
+            or _NO_ISSUER.match(plain(piece))
+            or re.fullmatch(
+                r"(?:KHẨN|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO|BẢN SAO)\b.{0,12}", piece
+            )
         ):
             return
+        self.head.issuer_at = self.head.issuer_at or line.place_of(piece)
         self.issuer.append(piece)
 
     def _number(self, line: TextLine, piece: str) -> bool:
@@ -282,10 +288,7 @@ class _Scan:
     def _ends_subject(self, subject: list[str], line: TextLine, issuer: str) -> bool:
         text = line.text.strip()
         folded = plain(text)
-        if re.match(
-            WORDS["opens_body"],
-            text,
-        ):
+        if re.match(WORDS["opens_body"], text):
             return True
         if enumerator(text)[0] or RECIPIENT_LABEL.match(text) or TELEGRAM.search(text):
             return True
@@ -363,6 +366,7 @@ _NUMBERED_PLACE = re.compile(r"^\s*(?:Quận|Phường|Khu vực) \d{1,2}\s*$")
 _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)|(?<=\d)\t(?=tháng|năm)", re.I)
 # Some companies join the symbols of two offices by a plus.
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
+_NO_ISSUER = re.compile(WORDS["no_issuer"])
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 
 

@@ -19,6 +19,8 @@ class LetterHead:
     """What the head says; None where it does not. `body` is the first line after it."""
 
     issuer: str | None = None
+    issuer_lines: tuple[str, ...] = ()  # as printed, the body above first
+    issuer_at: tuple[int, int] | None = None
     number: str | None = None
     number_at: tuple[int, int] | None = None
     number_blank: bool = False

@@ -1,21 +1,85 @@
-"""Tell who issued a document whose head was lost, from what its body and its foot still say."""
+"""Tell who issued a document: the lines of its head parted, or what body and foot say of a lost one."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
 
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.patterns import WORDS
+from guong.engines.directives.heads import LetterHead
+from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.signature import Signer
-from guong.engines.viet.forms import plain
+from guong.engines.legal.national.former import FIRST_DAY, FormerUnit, split_kind
+from guong.engines.legal.national.lists import NationalUnit, by_name, fold
+from guong.engines.legal.national.tracing import trace
+from guong.engines.surety import Surety, explicit, inferred, open_question
+from guong.engines.viet.forms import Mapped, plain
 
-_ENACTS = re.compile(
-    WORDS["enacts"],
-    re.M,
-)
+_ENACTS = re.compile(WORDS["enacts"], re.M)
 _DEMANDS = re.compile(WORDS["demands"])
-_LEVEL = re.compile(
-    WORDS["bare_level"],
-    re.I,
-)
+_LEVEL = re.compile(WORDS["bare_level"], re.I)
+_OPENS = re.compile(WORDS["opens_body_name"])
+_BESIDE = re.compile(WORDS["issues_beside"])
+_GOES_ON = re.compile(WORDS["goes_on_below"])
+
+
+def part_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Part the lines of a head in the body above and the one that issues; nothing where that is not sure."""
+    folded = [plain(line).strip() for line in lines]
+    opens = [
+        n for n, line in enumerate(folded) if _OPENS.match(line) and not (n and _GOES_ON.match(folded[n - 1]))
+    ]
+    beside = [level.group() for n in opens if (level := _BESIDE.match(folded[n]))]
+    if not opens or opens[0] or len(set(beside)) < len(beside):
+        return None, None
+    above = lines[opens[-2] : opens[-1]] if len(opens) > 1 else ()
+    return " ".join(above) or None, " ".join(lines[opens[-1] :])
+
+
+def surety_of_issuer(head: LetterHead, mapped: Mapped) -> Surety:
+    """Say how the issuer is known: printed by the head with its place, told elsewhere, or to be asked."""
+    if head.issuer is None:
+        return open_question("Cơ quan nào ban hành văn bản này?")
+    if head.issuer != " ".join(head.issuer_lines):
+        return inferred("Suy ra từ lời văn bản hoặc người ký; phần đầu không in tên cơ quan.")
+    if part_letterhead(head.issuer_lines)[1] is None:
+        return open_question(f"Cơ quan ban hành “{head.issuer}” là đơn vị nào?")
+    return explicit("phần đầu văn bản", head.issuer_at and mapped.origin(*head.issuer_at))
+
+
+@cache
+def _spellings(group: str) -> dict[str, str]:
+    return {fold(name): name for name in load("offices")[group]}
+
+
+def spell_body(printed: str, on: date, superior: str | None = None) -> str | None:
+    """
+    Write the name of a body as a sentence does; None where no list has it on that day: nothing is guessed.
+
+    An office of many places takes that of the body above it.
+    """
+    name = fold(printed)
+    if name in _spellings("alone"):
+        return _spellings("alone")[name]
+    words = name.split()
+    for end in range(len(words), 0, -1):
+        office, rest = _spellings("of_place").get(" ".join(words[:end])), " ".join(words[end:])
+        if office is None:
+            continue
+        above = spell_body(superior, on) if superior and not rest else None
+        place = _spell_place(rest, on) if rest else above and re.sub(r"^(?:UBND|Ủy ban nhân dân) ", "", above)
+        return f"{office} {place}" if place else None
+    return None
+
+
+def _spell_place(words: str, on: date) -> str | None:
+    """Write the name of a place that stood on a day, with its kind if that is given."""
+    place = trace(words, on)
+    units: list[NationalUnit | FormerUnit] = [*place.living]
+    if on < FIRST_DAY:
+        units += [*place.former, *(unit for unit in by_name(*split_kind(words), FIRST_DAY) if not unit.act)]
+    names = (name for unit in units for name in (unit.full_name, unit.name))
+    return next((name for name in names if fold(name) == words), None)
 
 
 def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str | None:

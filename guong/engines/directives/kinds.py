@@ -59,7 +59,17 @@ def rest_of_title(line: str, kind: str) -> list[str]:
 
 
 # No body's name opens so: whatever follows on the line is what the paper is about.
-_ALONE = ("giấy ", "hợp đồng", "thư kêu gọi", "thư ngỏ", "thư mời", "biên bản", "đơn đề nghị", "đơn xin")
+_ALONE = (
+    "giấy ",
+    "hợp đồng",
+    "thư kêu gọi",
+    "thư ngỏ",
+    "thư mời",
+    "biên bản",
+    "đơn đề nghị",
+    "đơn xin",
+    "lịch công tác",
+)
 _NO_SUBJECT = re.compile(
     r"\W*(?:khẩn|số|thượng|hỏa|phối hợp$|liên (?:tịch|ngành)$|kết luận$|trích|lần)", re.I
 )

@@ -5,13 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.chains import (
-    find_papers,
-    mask,
-    papers_left_out,
-    remark_on_papers,
-    span_of,
-)
+from guong.engines.directives.chains import find_papers, mask, papers_left_out, remark_on_papers, span_of
 from guong.engines.directives.directive import Remark
 from guong.engines.directives.header import read_head
 from guong.engines.directives.heads import LetterHead

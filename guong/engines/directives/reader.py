@@ -16,11 +16,8 @@ from guong.engines.directives.directive import Addressee, Directive, Task, Uncle
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
 from guong.engines.directives.evidence import leave_unclear, weigh_paper
-from guong.engines.directives.layout import (
-    PLAIN_RANK,
-    TextParagraph,
-    paragraphs,
-)
+from guong.engines.directives.issuer import part_letterhead, surety_of_issuer
+from guong.engines.directives.layout import PLAIN_RANK, TextParagraph, paragraphs
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
 from guong.engines.directives.parts import (
@@ -120,7 +117,8 @@ class _Accented(str):
 
 
 PRINTED = (
-    "issuer", "place", "subject", "recipients", "addressees", "report_to", "obligations", "norms", "unclear",
+    "issuer", "superior", "issuing_body", "place", "subject",
+    "recipients", "addressees", "report_to", "obligations", "norms", "unclear",
 )  # fmt: skip
 # What a reading quotes from the paper, and what is therefore spelled as the paper spells it.
 TYPED = (*PRINTED, "number", "signer", "received_by")
@@ -140,12 +138,7 @@ def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParag
 
 
 def _read(
-    text: str,
-    parts: Parts,
-    verdict: bool | None,
-    on: date,
-    model: Model | None,
-    packs: Packs | None,
+    text: str, parts: Parts, verdict: bool | None, on: date, model: Model | None, packs: Packs | None
 ) -> tuple[Directive, tuple[Resolved, ...]]:
     """Read what an official document asks; its warnings are still to come."""
     head, foot, issued = parts.head, parts.foot, parts.head.date
@@ -156,6 +149,7 @@ def _read(
     if verdict is not True:
         addressees, unclear = leave_unclear(parts, addressees, unclear, surety)
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
+    superior, issuing_body = part_letterhead(head.issuer_lines or (head.issuer or "",))
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
     resolved = cited_instruments(parts.mapped, on, head.number, packs)
     criteria = criteria_finder(on, issued, resolved, packs)
@@ -172,6 +166,9 @@ def _read(
         kind=head.kind,
         number=head.number,
         issuer=head.issuer,
+        superior=superior,
+        issuing_body=issuing_body,
+        issuer_surety=surety_of_issuer(head, parts.mapped),
         place=head.place,
         date=head.date,
         subject=head.subject,

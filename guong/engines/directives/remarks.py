@@ -122,6 +122,14 @@ def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Itera
         yield remark("number-blank")
     if head.date_blank:
         yield remark("date-blank")
+    head_says = {
+        "số, ký hiệu": head.number or head.number_blank,
+        "ngày ban hành": head.date or head.date_blank,
+        "cơ quan ban hành": head.issuer,
+    }
+    lacking = [name for name, words in head_says.items() if not words and name not in directive.signs_missing]
+    if lacking:
+        yield remark("head-unread", lacking=", ".join(lacking))
     if head.date_slip and head.date_at and directive.date:
         yield remark("date-slip", mapped.origin(*head.date_at), day=write_date(directive.date))
     for day in find_dates(mapped.text):
@@ -151,24 +159,15 @@ def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Rem
     """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
     if directive.is_directive is not True:
         return
-    reported_ids: set[str] = set()
-    if directive.issuer:
-        for ended in find_ended_names(directive.issuer, on)[:1]:
-            reported_ids.add(ended.unit.id)
-            place = _first(mapped, directive.issuer, (0, 0))
-            yield _about_end("issuer-ended", place, directive.issuer, ended)
-    checked_units: set[str] = set()
-    for task in directive.tasks:
-        for unit in task.units:
-            if unit in checked_units:
-                continue
-            checked_units.add(unit)
-            for ended in _ended_in(unit, directive.issuer, on):
-                if ended.unit.id in reported_ids:
-                    continue
-                reported_ids.add(ended.unit.id)
-                place = _first(mapped, unit, (task.start, task.end))
-                yield _about_end("bearer-ended", place, unit, ended)
+    names = {unit: (task.start, task.end) for task in reversed(directive.tasks) for unit in task.units}
+    reported: set[str] = set()
+    for name, place in [(directive.issuer or "", (0, 0)), *reversed(names.items())]:
+        of_issuer = place == (0, 0)
+        for ended in _ended_in(name, None if of_issuer else directive.issuer, on)[: 1 if of_issuer else None]:
+            if ended.unit.id not in reported:
+                reported.add(ended.unit.id)
+                code = "issuer-ended" if of_issuer else "bearer-ended"
+                yield _about_end(code, _first(mapped, name, place), name, ended)
 
 
 def _ended_in(unit: str, issuer: str | None, on: date) -> list[EndedName]:

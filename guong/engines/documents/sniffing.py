@@ -5,14 +5,7 @@ import zipfile
 
 from guong.engines.documents.refusals import ConversionNeeded, UnreadableFile, foreign_kind
 
-IMAGES = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"II*\x00",
-    b"MM\x00*",
-    b"GIF87a",
-    b"GIF89a",
-)
+IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 RTF = b"{\\rtf"

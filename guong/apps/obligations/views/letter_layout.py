@@ -20,6 +20,7 @@ TITLES = {
     "accents-missing": _("Gõ không dấu"),
     "cannot-tell": _("Chưa rõ có phải văn bản chỉ đạo"),
     "not-a-directive": _("Chưa chắc là văn bản chỉ đạo"),
+    "head-unread": _("Phần đầu đọc thiếu"),
     "text-too-long": _("Văn bản quá dài"),
     "repeated-tasks": _("Phụ lục nhắc lại việc"),
     "several-letters": _("Tệp có nhiều văn bản"),

@@ -35,11 +35,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         if all(page.letters < (FEW_LETTERS if page.pictures else 1) for page in pages):
             return _recognise(pdf, limits, scan)
     document = assemble([page.sheet for page in pages], [page.tables for page in pages], "pdf")
-    return replace(
-        document,
-        needs_review=any(page.recognised for page in pages),
-        notes=tuple(_notes(pages)),
-    )
+    return replace(document, needs_review=any(page.recognised for page in pages), notes=tuple(_notes(pages)))
 
 
 def _recognise(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:

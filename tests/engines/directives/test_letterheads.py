@@ -1,0 +1,160 @@
+"""Two lines of a head are two bodies; a body is spelled as a list has it on its day, or as printed."""
+
+from datetime import date
+
+import pytest
+
+from guong.engines.directives import read_directive, read_file
+from guong.engines.directives.as_json import as_json
+from guong.engines.directives.directive import Directive
+from guong.engines.directives.issuer import part_letterhead, spell_body
+from guong.engines.legal.national import communes, provinces
+from guong.engines.surety import Degree
+from tests.engines.documents import papers
+
+ON = date(2026, 11, 24)
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nNguyễn Văn Thử\n"
+BODY = "Yêu cầu Phòng Kinh tế rà soát trang tin trước ngày 30/9/2026.\n"
+
+
+def letter(*lines, day="ngày 04 tháng 8 năm 2026", number="Số: 27/SNV-VP"):
+    head = "\n".join(lines)
+    return f"{head}\n{STATE}{number}\nCà Mau, {day}\n\nKính gửi: Các đơn vị.\n\n{BODY}{FOOT}"
+
+
+def read(*lines, **options):
+    return read_directive(letter(*lines, **options), on=ON)
+
+
+@pytest.mark.parametrize(
+    ("lines", "superior", "body"),
+    [
+        (["UBND TỈNH CÀ MAU", "SỞ NỘI VỤ"], "UBND TỈNH CÀ MAU", "SỞ NỘI VỤ"),
+        (["ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"], None, "ỦY BAN NHÂN DÂN XÃ TÂN LẬP"),
+        (
+            ["ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP", "VĂN PHÒNG HĐND VÀ UBND"],
+            "ỦY BAN NHÂN DÂN XÃ TÂN LẬP",
+            "VĂN PHÒNG HĐND VÀ UBND",
+        ),
+        (["BỘ NÔNG NGHIỆP VÀ", "MÔI TRƯỜNG"], None, "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
+        (["BAN CHỈ ĐẠO", "PHÒNG CHỐNG THIÊN TAI"], None, "BAN CHỈ ĐẠO PHÒNG CHỐNG THIÊN TAI"),
+        (["SỞ Y TẾ CÀ MAU", "TRUNG TÂM Y TẾ ĐẦM DƠI"], "SỞ Y TẾ CÀ MAU", "TRUNG TÂM Y TẾ ĐẦM DƠI"),
+        (["UBND TỈNH CÀ MAU", "SỞ TƯ PHÁP", "PHÒNG CÔNG CHỨNG SỐ 1"], "SỞ TƯ PHÁP", "PHÒNG CÔNG CHỨNG SỐ 1"),
+        (["BỘ TÀI CHÍNH", "BỘ CÔNG AN"], None, None),
+        (["TRANG CHỦ", "GIỚI THIỆU"], None, None),
+        (["TỈNH CÀ MAU", "CHỦ TỊCH ỦY BAN NHÂN DÂN"], None, None),
+    ],
+)
+def test_the_lines_of_a_head_are_the_body_above_and_the_one_that_issues(lines, superior, body):
+    assert part_letterhead(lines) == (superior, body)
+
+
+def test_a_letter_of_a_department_keeps_its_head_as_printed_and_parts_it():
+    directive = read("UBND TỈNH CÀ MAU", "SỞ NỘI VỤ")
+    start, end = directive.issuer_surety.span
+
+    assert directive.issuer == "UBND TỈNH CÀ MAU SỞ NỘI VỤ"
+    assert (directive.superior, directive.issuing_body) == ("UBND TỈNH CÀ MAU", "SỞ NỘI VỤ")
+    assert directive.issuer_surety.acts_alone and directive.text[start:end] == "UBND TỈNH CÀ MAU"
+    again = Directive.from_json(as_json(directive, "x"))
+    assert (again.superior, again.issuing_body) == ("UBND TỈNH CÀ MAU", "SỞ NỘI VỤ")
+
+
+def test_who_issues_is_asked_where_two_issue_together_and_inferred_where_no_head_says():
+    together = read("BỘ TÀI CHÍNH", "BỘ CÔNG AN").issuer_surety
+    headless = read_directive(
+        f"Kính gửi: Các trường.\n\nUBND xã yêu cầu các trường nộp báo cáo.\n{FOOT}", on=ON
+    )
+
+    assert together.degree is Degree.OPEN and "BỘ TÀI CHÍNH BỘ CÔNG AN" in together.reason
+    assert headless.issuer_surety.degree is Degree.INFERRED
+    assert read_directive("Mẹ ơi con phải ra đồng", on=ON).issuer_surety.degree is not Degree.EXPLICIT
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("SỐ: /KH-BCĐ", ""),
+        ("THƯ KÊU GỌI", ""),
+        ("PHẦN VĂN BẢN KHÁC", ""),
+        ("LỊCH CÔNG TÁC TUẦN 41", ""),
+        ("KẾ HOẠCH TUYÊN TRUYỀN NĂM 2026", ""),
+    ],
+)
+def test_an_issuer_does_not_swallow_the_line_below(line, subject):
+    text = f"UBND XÃ TÂN LẬP\n{line}\n\nKính gửi: Các thôn.\n\n{BODY}"
+
+    assert read_directive(text, on=ON).issuer in ("UBND XÃ TÂN LẬP", None)
+
+
+def boxed_head():
+    box = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("SỞ NỘI VỤ", "Số: 27/SNV-VP"))
+    drawn = f"<w:p><w:r><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r></w:p>"
+    lines = (
+        "Kính gửi: Các đơn vị thuộc Sở.",
+        BODY,
+        "Trong 5 ngày làm việc, các đơn vị báo cáo kết quả.",
+        *FOOT.split("\n"),
+    )
+    return papers.word_with(drawn + "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
+
+
+def test_a_head_in_a_text_box_leaves_number_and_day_open_and_says_what_was_not_read():
+    directive = read_file(boxed_head(), name="cong-van.docx", on=ON)
+    remarks = " ".join(remark.message for remark in directive.warnings)
+    unread = [*directive.signs_missing, remarks]
+
+    assert (directive.number, directive.date) == (None, None)
+    assert directive.tasks and directive.issuer_surety.degree is not Degree.EXPLICIT
+    assert "chữ trong khung không được đọc" in remarks
+    assert all(any(word in text for text in unread) for word in ("số, ký hiệu", "ngày ban hành"))
+
+
+def test_a_letter_without_a_day_says_so():
+    directive = read("UBND TỈNH CÀ MAU", "SỞ NỘI VỤ", day="")
+    [remark] = [row for row in directive.warnings if row.code in ("head-unread", "date-blank")]
+
+    assert directive.date is None and "ngày ban hành" in (remark.message + remark.remedy).lower()
+
+
+DEPARTMENTS = ("Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và Môi trường")
+DIVISIONS = ("Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND")
+
+
+def letterheads():
+    """Yield lines, and the name in a sentence: committees and offices of provinces and communes."""
+    for place in (*provinces(ON), *communes(ON)[::97]):
+        above = f"UBND {place.full_name}".upper()
+        yield ["ỦY BAN NHÂN DÂN", place.full_name.upper()], f"Ủy ban nhân dân {place.full_name}"
+        yield [above], f"UBND {place.full_name}"
+        for office in DIVISIONS if place.province else DEPARTMENTS:
+            yield [above, office.upper()], f"{office} {place.full_name}"
+
+
+def test_of_two_hundred_heads_each_is_spelled_as_the_list_has_it():
+    heads = list(letterheads())
+    wrong = []
+    for lines, name in heads:
+        superior, body = part_letterhead(lines)
+        if spell_body(body or "", ON, superior) != name:
+            wrong.append((lines, name))
+
+    assert len(heads) >= 200 and wrong == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN HUYỆN VĨNH LINH", date(2025, 6, 30), "Ủy ban nhân dân huyện Vĩnh Linh"),
+        ("ỦY BAN NHÂN DÂN HUYỆN VĨNH LINH", date(2025, 7, 1), None),
+        ("UBND THÀNH PHỐ HÀ NỘI", date(2023, 1, 1), "UBND thành phố Hà Nội"),
+        ("UBND XÃ KHÔNG CÓ THẬT", ON, None),
+        ("BAN CHỈ ĐẠO 35", ON, None),
+        ("SỞ NỘI VỤ", ON, None),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", ON, "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
+        ("BỘ NỘI VỤ", ON, "Bộ Nội vụ"),
+    ],
+)
+def test_a_body_is_spelled_as_of_its_day_and_never_by_guess(printed, day, name):
+    assert spell_body(printed, day) == name
