@@ -21,6 +21,7 @@ from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
 from guong.engines.textcheck.named_laws import WRONG, find_law_slips
+from guong.engines.viet.capitals import calm_text
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.personal_spoken import find_runs
@@ -78,8 +79,9 @@ class Finding:
 
 def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) -> Iterator[Finding]:
     """Ask every finder about a canonical text; its first view tells where that is worth while."""
-    yield from _personal(text, here)
-    for fact in find_named_facts(text):
+    calm = calm_text(text)
+    yield from _personal(calm, here, on)
+    for fact in find_named_facts(calm):
         yield Finding(fact.start, fact.end, "facts", fact.kind)
     cited = find_citations(text) if _may_cite(text) else []
     faulty = list(_in_citations(cited, text, on, packs))
@@ -157,14 +159,14 @@ def _kind_in(kind: str, listed: bool) -> str:
     return "listed" if listed and kind in _IN_LISTS else kind
 
 
-def _personal(text: str, here: Surroundings) -> Iterator[Finding]:
+def _personal(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
     children: list[tuple[int, int]] = []
     listed = "anh sách" in text and bool(_LISTED_BY_LAW.search(text))
     in_tables = {(first, last): kind for first, last, kind, _ in find_in_tables(text)}
     for (first, last), kind in in_tables.items():
         yield Finding(first, last, "personal", _kind_in(kind, listed))
     for start, end in _promising_lines(text, here):
-        for datum in find_personal_data(text[start:end]):
+        for datum in find_personal_data(text[start:end], on):
             if any(first < start + datum.end and start + datum.start < last for first, last in in_tables):
                 continue
             if datum.kind == "child":

@@ -17,7 +17,7 @@ CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯ" + "".join(chr(code) for code in range(0x1E
 _WORD = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _ONE_WORD = compile_late(rf"(?:{_WORD}|[HKRY]['’])$")
 _RUN = compile_late(rf"(?<![\w'’.-]){_WORD}(?:[ ]{_WORD}){{1,5}}(?![\w'’])")
-_MIDDLE = frozenset(
+MIDDLE_NAMES = frozenset(
     re.findall(
         r"\w+",
         "văn thị đình hữu đức xuân ngọc thanh minh quang quốc công bá duy hồng kim thế trọng viết tiến anh"
@@ -82,7 +82,7 @@ def _opens_name(words: list[str]) -> bool:
     """Tell whether words begin as a name does: family name, Highland marker, or a middle name second."""
     if words[0].lower() in family_names() or _MARKER.match(words[0]):
         return True
-    return len(words) > 2 and words[1].lower() in _MIDDLE
+    return len(words) > 2 and words[1].lower() in MIDDLE_NAMES
 
 
 def looks_like_person_name(text: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.deferring import compile_late
+from guong.engines.viet.capitals import calm_text
 from guong.engines.viet.forms import fold, plain
 from guong.engines.viet.personal_facts import personal_facts
 from guong.engines.viet.personal_mails import find_mails
@@ -94,13 +96,14 @@ def _drop_overlaps(data: list[PersonalDatum]) -> list[PersonalDatum]:
     return apart
 
 
-def find_personal_data(text: str) -> list[PersonalDatum]:
+def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]:
     """
-    Find personal data of private persons in a canonical text, in order and apart.
+    Find personal data of private persons in a canonical text, in order and apart; no birth is after `on`.
 
     Not found on purpose: hotlines and landlines, addresses and mail of offices, tax codes and accounts of
     organisations, names alone. Codes of parcels, invoices and bids are told apart by the words near them.
     """
+    text = calm_text(text)
     view = fold(text)
     low = view.text
     if len(low) != len(text):
@@ -115,7 +118,7 @@ def find_personal_data(text: str) -> list[PersonalDatum]:
         *(PersonalDatum(*number) for number in (find_in_tables(text) if "\n" in text else ())),
     ]
     data += [PersonalDatum(start, end, "home-address", 0.8) for start, end in find_home_addresses(text)]
-    data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text)]
+    data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text, on)]
     data += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
     return _drop_overlaps(data)
 

@@ -1,13 +1,15 @@
 """Personal data that stands in words: home addresses, dates of birth, and children who can be recognised."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from guong.engines.deferring import compile_late
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
-from guong.engines.viet.names import find_person_names
+from guong.engines.viet.names import CAPITAL, find_person_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ _UNIT = (
     r"|đặc khu|cụm|sóc)"
 )
 _PLACE = _words(rf"{_UNIT}|{_HOUSE}")
-_OPENING = _words(rf"(?<![/.,-]){_HOUSE}(?![.%])|(?:thôn|xóm|ấp|tổ|khóm|buôn|bản|khu phố)(?= \w)")
+_NO_DAY = r"(?<!ngày )(?<!sáng )(?<!chiều )(?<!trưa )(?<!tối )(?!\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
+_OPENING = _words(
+    rf"(?<![/.,-]){_NO_DAY}{_HOUSE}(?![.%])|(?<!ủy )(?<!uỷ )(?:thôn|xóm|ấp|tổ|khóm|buôn|bản|khu phố)(?= \w)"
+)
 _UNITS = _words(_UNIT)
 _SHORTEST_ADDRESS, _LONGEST_ADDRESS = 8, 200
 _BESIDE_HOUSE = 14
@@ -115,6 +120,7 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
             re.search(r"\d", printed)
             and end - start >= _SHORTEST_ADDRESS
             and (straight or _lives_there(text, before))
+            and (re.search(r"\d", opening.group()) or _SURE_HOME.of(text).search(before))  # "lễ ở khu phố 3"
         ):
             yield start, end
             done = end
@@ -144,8 +150,23 @@ def _lives_there(text: str, before: str) -> bool:
     return not offices or bool(_SURE_HOME.of(text).search(before, offices[-1].end()))
 
 
-_BIRTH = _words("sinh|ngày sinh|sinh ngày|năm sinh|ns|sn|khai sinh|sinh nhật|dob|tuổi(?= \\()")
-_BIRTH_AFTER = compile_late(r" ?(?:là|:)? ?(?:ngày sinh|sinh nhật)(?! hoạt)")
+_PERSONS = "ông|bà|anh|chị|cô|chú|bác|em|cháu|bé|cụ|thầy|tôi|mình|con|mẹ|cha|bố|vợ|chồng"
+# "ngày sinh" announces a birth; "sinh" only as a word of its own: "học sinh" and "sinh hoạt" are others.
+_BIRTH = _words(r"ngày sinh|năm sinh|khai sinh|sinh nhật|dob|ns|sn|sinh|tuổi(?= \()")
+_SURE_LABELS = frozenset({"ngày sinh", "năm sinh", "dob", "ngay sinh", "nam sinh"})
+_TO_DATE = _words(r"[ :,.(–-]{0,3}(?:(?:ngày|tháng|năm|vào|lúc|hồi|khoảng|là|hôm|ghi)[ :,.(–-]{0,3}){0,4}")
+_TELLS_ON = _words(rf"{_PERSONS}|của|cho|là|ghi|tên|ngày|tháng|năm|vào|lúc|lần|hồi")
+_BORN_ON = frozenset({"ngày", "năm", "vào", "ngay", "nam", "vao"})
+_NO_SEVERAL = r"(?<!\w)(?<!các )(?<!những )(?<!bà )(?<!trẻ )"
+_ENDING = rf"(?: [{CAPITAL}][^\W\d_]*){{0,3}} $"
+_PERSON_ENDS = _Pattern(
+    compile_late(rf"(?i:{_NO_SEVERAL}(?:{_PERSONS})){_ENDING}"),
+    compile_late(rf"(?i:{plain(_NO_SEVERAL)}(?:{plain(_PERSONS)})){_ENDING}"),
+)
+_ADDRESSED = _words(_PERSONS)
+_NAME_NEXT = compile_late(rf" (?:[^\W\d_]+ )?[{CAPITAL}]")
+_NEXT_WORD = compile_late(r" ?(\w+)")
+_BIRTH_AFTER = _words("(?:là )?(?:ngày sinh|sinh nhật)")
 _MEMORY = _words(
     "hồ chí minh|bác hồ|đại tướng|lãnh tụ|kỷ niệm|thành lập|truyền thống|tổng bí thư|nhà văn|nhà thơ"
     "|danh nhân|hy sinh"
@@ -153,31 +174,101 @@ _MEMORY = _words(
 _NO_BIRTH = _words(
     "ngày cấp|cấp ngày|mất|từ trần|cập nhật|kết nạp|vào đảng|nhập ngũ|họp|ký|hết hạn|đăng ngày|thành lập|hạn"
 )
+_SENTENCE = compile_late(r"[.!?](?=\s)|\n")
+_REACH, _NAMED_UNTIL = 60, 2015  # characters from a label to its date; the last year of a bare date by a name
 
 
-def find_birth_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Find whole dates that are somebody's birth: announced by a word of birth, or right after a name."""
+def find_birth_dates(text: str, on: date | None = None) -> Iterator[tuple[int, int]]:
+    """
+    Find whole dates that are somebody's birth: announced by a word of birth, or right after a name.
+
+    No day after `on` is one, where that day is given.
+    """
     lower = text.replace("İ", "I").lower()
     dates = find_dates(text)
-    names = find_person_names(text) if dates else ()
+    names = find_person_names(text) if dates else []
     last = 0
     for date_ in dates:
         since, last = last, date_.end
-        if date_.iso is None or date_.year is None:
+        if date_.iso is None or date_.year is None or (on and date_.iso > on.isoformat()):
+            continue
+        left = max(since, date_.start - _REACH)
+        left = max([left, *(end.end() for end in _SENTENCE.finditer(lower, left, date_.start))])
+        stop = _SENTENCE.search(lower, date_.end, date_.end + _REACH)
+        right = stop.start() if stop else date_.end + _REACH
+        near = names[bisect_left(names, (left - _REACH,)) : bisect_left(names, (right,))]
+        clause = _Clause(text, lower, left, right, near)
+        after_name = any(re.fullmatch(r"[ ,|(–-]{1,4}", text[end : date_.start]) for _, end in near)
+        by_name = after_name and date_.year <= _NAMED_UNTIL and date_.time is None
+        if not (by_name or clause.announces_birth(date_.start, date_.end)):
             continue
         line = lower.rfind("\n", 0, date_.start) + 1
-        before = lower[max(line, since, date_.start - 60) : date_.start]
-        births, others = list(_BIRTH.of(text).finditer(before)), list(_NO_BIRTH.of(text).finditer(before))
-        announced = births and (not others or others[-1].start() < births[-1].start())
-        after_name = any(re.fullmatch(r"[ ,|(–-]{1,4}", text[end : date_.start]) for _, end in names)
-        announced = announced or bool(_BIRTH_AFTER.match(lower, date_.end))
-        bare = after_name and date_.year <= 2015 and date_.time is None
-        remembered = _MEMORY.of(text).search(
-            lower, max(line, date_.start - 90), min(len(text), date_.end + 30)
-        )
-        if (announced or bare) and not remembered:
+        if not _MEMORY.of(text).search(lower, max(line, date_.start - 90), min(len(text), date_.end + 30)):
             digits = re.compile(r"\d").search(text, date_.start)
             yield (digits.start() if digits else date_.start), date_.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The sentence around a date, at most so far to either side, and the names in its text."""
+
+    text: str
+    lower: str
+    left: int
+    right: int
+    names: list[tuple[int, int]]
+
+    def announces_birth(self, start: int, end: int) -> bool:
+        """Tell whether a label in the clause calls the date at start to end a birth."""
+        after = _BIRTH_AFTER.of(self.text).match(self.lower, end + 1, self.right)
+        if after and self._tells_on(after.end()) and self._holds_person():
+            return True
+        labels = list(_BIRTH.of(self.text).finditer(self.lower, self.left, start))
+        return any(self._is_label(label, start) for label in reversed(labels))
+
+    def _is_label(self, label: re.Match[str], date_at: int) -> bool:
+        beside = bool(_TO_DATE.of(self.text).fullmatch(self.lower[label.end() : date_at].rstrip()))
+        if label.group() == "sinh":
+            word = _NEXT_WORD.match(self.lower, label.end())
+            goes_on = bool(word and word[1] in _BORN_ON)
+            person = self._person_ends(label.start())
+            if beside and goes_on and self.lower[label.start() - 1 : label.start()] in ("", "\n"):
+                return True  # a field of a form
+            if not ((beside and self._opens(label.start())) or (person and (beside or goes_on))):
+                return False
+        elif beside and label.group() in _SURE_LABELS:
+            return True
+        elif not beside and not self._tells_on(label.end()):
+            return False
+        else:
+            person = False
+        others = _NO_BIRTH.of(self.text).finditer(self.lower, label.end(), date_at)
+        overruled = any(self.text[other.start()].islower() for other in others)
+        return not overruled and (person or self._holds_person())
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a sentence or a part of it, between marks, opens at a place."""
+        before = self.text[self.left : at].rstrip()
+        return not before or not before[-1].isalnum()
+
+    def _tells_on(self, at: int) -> bool:
+        """Tell whether what follows a label goes on with it, and makes no other word of it ("sinh hoạt")."""
+        word = _NEXT_WORD.match(self.text, at)
+        return not word or not word[1].islower() or bool(_TELLS_ON.of(self.text).fullmatch(word[1]))
+
+    def _person_ends(self, at: int) -> bool:
+        """Tell whether the words right before a place are a person: a name, or a word of address with one."""
+        if any(end == at - 1 for _, end in self.names):
+            return True
+        address = _PERSON_ENDS.of(self.text).search(self.text, self.left, at)
+        return bool(address) and self.text[at].islower()
+
+    def _holds_person(self) -> bool:
+        """Tell whether somebody is named in the clause."""
+        return any(self.left <= start for start, _ in self.names) or any(
+            _NAME_NEXT.match(self.text, word.end())
+            for word in _ADDRESSED.of(self.text).finditer(self.lower, self.left, self.right)
+        )
 
 
 _CHILD = _words("em|cháu|bé|trẻ|con mình|con tôi|con em|con|học sinh")

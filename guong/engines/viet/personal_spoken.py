@@ -63,6 +63,11 @@ def find_spelled(text: str) -> Iterator[Number]:
     low = text.replace("İ", "I").lower()
     for run in find_runs(low):
         pieces = list(_PIECE.finditer(low, *run.span()))
+        # "gọi 0270 3999 556, không tự đuổi": after a comma behind figures a word begins the next clause.
+        while pieces[-1].group().isalpha() and "," in low[pieces[-2].end() : pieces[-1].start()]:
+            if pieces[-2].group().isalpha():
+                break
+            pieces.pop()
         digits = [_DIGITS.get(piece.group(), piece.group()) for piece in pieces]
         before = plain(low[max(0, run.start() - _LABEL_REACH) : run.start()])
         kinds = [kind for kind, label in _LABELS.items() if label.search(before)]
