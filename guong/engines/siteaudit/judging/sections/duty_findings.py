@@ -10,12 +10,14 @@ from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
 from guong.engines.siteaudit.judging.sections.freshness import day_to_count_from
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.surety import Surety, explicit, inferred
 
 
 def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Finding:
     """Write a result as a finding."""
-    if not result.surety.acts_alone and result.state in (Status.PASS, Status.PARTIAL):
-        result = replace(result, state=Status.UNCLEAR, why=result.surety.reason)
+    surety = surety_of(result)
+    if not surety.acts_alone and result.state in (Status.PASS, Status.PARTIAL):
+        result = replace(result, state=Status.UNCLEAR, why=surety.reason)
     place, content, quote = result.passage, result.content, result.quote
     return Finding.of(
         result.state,
@@ -28,13 +30,20 @@ def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Fin
         advice=_advice(duty, result),
         details={
             "duty": duty.id,
-            "surety": result.surety.degree,
+            "surety": surety.degree,
             "found_by": place.how if place else None,
             "score": round(place.score, 2) if place else None,
             "shown": sorted(content.signs) if content else None,
             "missing": list(content.missing) if content and result.state is Status.PARTIAL else None,
         },
     )
+
+
+def surety_of(result: DutyResult) -> Surety:
+    """Say how a result is known: by words or a link that stand there, or by a name alone."""
+    if result.quote is not None or result.passage is None:
+        return explicit(result.quote.text if result.quote else "")
+    return inferred(f"Chỉ thấy tên “{result.passage.label}”, chưa đọc được nội dung; cần người xem.")
 
 
 def _page_of(result: DutyResult) -> Page | str | None:

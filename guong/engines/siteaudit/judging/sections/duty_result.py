@@ -32,7 +32,6 @@ from guong.engines.siteaudit.judging.sections.place import (
 from guong.engines.siteaudit.judging.sections.quotes import Quote
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.surety import Surety, explicit, inferred
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
@@ -61,13 +60,6 @@ class DutyResult:
     content: Content | None = None
     quote: Quote | None = None
     why: str = ""
-
-    @property
-    def surety(self) -> Surety:
-        """Say how the result is known: by words or a link that stand there, or by a name alone."""
-        if self.quote is not None or self.passage is None:
-            return explicit(self.quote.text if self.quote else "")
-        return inferred(f"Chỉ thấy tên “{self.passage.label}”, chưa đọc được nội dung; cần người xem.")
 
 
 def judge_duty(site: Site, duty: SectionDuty) -> DutyResult:
