@@ -24,7 +24,11 @@ PENDING = "pending"
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One legal document; `in_force_to` is its last day in force, a date in `pending` is not known yet."""
+    """
+    One legal document; `in_force_to` is its last day in force, a date in `pending` is not known yet.
+
+    `period_to` is the last day of the period a programme names, which repeals nothing.
+    """
 
     number: str
     kind: str
@@ -33,6 +37,7 @@ class Instrument:
     date: Day | None = None
     in_force_from: Day | None = None
     in_force_to: Day | None = None
+    period_to: Day | None = None
     replaced_by: tuple[str, ...] = ()
     amended_by: tuple[str, ...] = ()
     detailed_by: tuple[str, ...] = ()
@@ -312,7 +317,7 @@ def _published(folder: Path) -> date:
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:
-    known, pending = _dates(entry, ("date", "in_force_from", "in_force_to"))
+    known, pending = _dates(entry, ("date", "in_force_from", "in_force_to", "period_to"))
     return Instrument(
         number=entry["number"],
         kind=entry["kind"],
@@ -321,6 +326,7 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
         date=known["date"],
         in_force_from=known["in_force_from"],
         in_force_to=known["in_force_to"],
+        period_to=known["period_to"],
         replaced_by=tuple(entry.get("replaced_by", ())),
         amended_by=tuple(entry.get("amended_by", ())),
         detailed_by=tuple(entry.get("detailed_by", ())),

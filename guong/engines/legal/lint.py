@@ -89,7 +89,15 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
         start = known[other].in_force_from if other in known else None
         if last and start and start != last + ONE_DAY:
             yield f"{name}: {'overlap' if start <= last else 'gap'} before its successor {other}"
+    if not instrument.replaced_by and _ends_with_its_period(instrument):
+        yield f"{name}: ends with the period in its title; that is `period_to` unless an act ended it"
     yield from _dead_citations(name, instrument.note, packs)
+
+
+def _ends_with_its_period(instrument: Instrument) -> bool:
+    last = instrument.in_force_to
+    words = rf"\b\d{{4}}\s*[-–]\s*{last.year}\b|đến năm {last.year}\b" if last else ""
+    return bool(last and (last.month, last.day) == (12, 31) and re.search(words, instrument.title))
 
 
 def number_problems(folder: Path) -> Iterator[str]:
@@ -351,6 +359,8 @@ def _range(dated: Instrument | Requirement) -> str:
     """Write from when to when; what is known to end on a day not known yet is "chưa rõ", never "nay"."""
     pending = dated.pending
     last = "chưa rõ" if "in_force_to" in pending else str(dated.in_force_to or "nay")
+    if isinstance(dated, Instrument) and dated.period_to:
+        last += f" (giai đoạn đến {dated.period_to})"
     return f"{_when(dated.in_force_from, 'in_force_from' in pending)} → {last}"
 
 

@@ -49,6 +49,13 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
         yield CitationFault("unclear", explain_standing(instrument, on, packs), _LOOK_UP)
     elif standing is InstrumentStanding.NEEDS_CHECK:
         yield CitationFault("needs-check", explain_standing(instrument, on, packs), _LOOK_UP)
+    elif instrument.period_to and instrument.period_to < on:
+        yield CitationFault(
+            "period-over",
+            f"{instrument.name}: giai đoạn ghi trong văn bản đã hết ngày {write_date(instrument.period_to)}; "
+            "Gương chưa thấy văn bản bãi bỏ.",
+            "Việc của giai đoạn ấy thì dẫn được; việc của giai đoạn sau thì tra văn bản tiếp nối.",
+        )
 
 
 def _hedge(instrument: Instrument) -> str:

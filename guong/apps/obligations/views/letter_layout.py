@@ -49,6 +49,7 @@ TITLES = {
     "several-of-number": _("Nhiều văn bản cùng số"),
     "unclear": _("Chưa rõ hiệu lực"),
     "needs-check": _("Hiệu lực cần kiểm tra"),
+    "period-over": _("Đã hết giai đoạn"),
 }
 ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
 BY_GROUP = frozenset({"no-bearer"})  # the group in which the card stands says it
