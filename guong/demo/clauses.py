@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from guong.apps.reports.actions import Composed, collect, compose
 from guong.apps.reports.models import Report
 from guong.engines.documents.writing import Block, Heading, Item, PaperTable
+from guong.engines.viet.writing import shorten
 
 from .pages import STYLE
 
@@ -84,10 +85,4 @@ def _table(report: Report) -> SafeString:
 def _cite(clauses: Sequence[tuple[str, str]], *, everything: bool) -> str:
     if everything:
         return "Toàn bộ các nhiệm vụ của văn bản"
-    return "; ".join(f"{code[1:]}. “{_shorten(passage)}”" for code, passage in clauses)
-
-
-def _shorten(passage: str) -> str:
-    if len(passage) <= MOST_QUOTED:
-        return passage
-    return passage[:MOST_QUOTED].rsplit(" ", 1)[0] + "…"
+    return "; ".join(f"{code[1:]}. “{shorten(passage, MOST_QUOTED)}”" for code, passage in clauses)

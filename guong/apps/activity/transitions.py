@@ -9,8 +9,6 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.ui.states import look
-
 from .models import record
 
 
@@ -46,8 +44,7 @@ class StateMachine:
     The states of one kind of row and the ways between them.
 
     `noun` is the first word of the log entries; `transitions` maps a state to those it leads to. `illegal` is
-    a sentence with %(old)s and %(new)s, the words of both states: those of an `axis` of the pages where one
-    is named, else their labels; `overtaken` is for whoever comes second.
+    a sentence with %(old)s and %(new)s, the labels of both states; `overtaken` is for whoever comes second.
     """
 
     noun: str
@@ -56,11 +53,6 @@ class StateMachine:
     illegal: str | Promise
     overtaken: str | Promise = OVERTAKEN
     field: str = "state"
-    axis: str = ""
-
-    def word(self, state: str) -> str:
-        """Give the word of a state as the pages say it."""
-        return str(look(self.axis, state).word).lower() if self.axis else str(self.states(state).label)
 
 
 @transaction.atomic
@@ -84,7 +76,7 @@ def move(
     """
     old = getattr(row, machine.field)
     if new not in machine.transitions.get(old, ()):
-        labels = {"old": machine.word(old), "new": machine.word(new)}
+        labels = {"old": machine.states(old).label, "new": machine.states(new).label}
         raise IllegalTransition(str(machine.illegal) % labels)
     changes[machine.field] = new
     unmoved = type(row)._default_manager.filter(pk=row.pk, **{machine.field: old})

@@ -86,10 +86,9 @@ def law_periods(
     Law that was issued after `known_on` is not told of, nor an end that came with it.
     """
     packs = packs or load_packs()
-    ids = (id for id in through_time(ids, packs) if id in packs.requirements)
-    requirements = [
-        row for row in map(packs.requirements.__getitem__, ids) if _is_issued(row, known_on, packs)
-    ]
+    later = {number for number, row in packs.instruments.items() if row.date and row.date > known_on}
+    every = [packs.requirements[id] for id in through_time(ids, packs) if id in packs.requirements]
+    requirements = [requirement for requirement in every if requirement.instrument not in later]
     turns = {since}
     for requirement in requirements:
         first, last = requirement.in_force_from, requirement.in_force_to
@@ -104,11 +103,6 @@ def law_periods(
     if periods and (end := periods[-1].end) is not None and end >= known_on:
         periods[-1] = replace(periods[-1], end=None)
     return tuple(periods)
-
-
-def _is_issued(requirement: Requirement, day: date, packs: Packs) -> bool:
-    instrument = packs.instruments.get(requirement.instrument)
-    return instrument is None or instrument.date is None or instrument.date <= day
 
 
 def _share_level(requirement: Requirement, other: Requirement) -> bool:

@@ -47,3 +47,13 @@ def write_number(value: int | float | Decimal, decimals: int = 0) -> str:
 def capitalise(text: str) -> str:
     """Write the first letter upper case and leave the rest, names in it above all, as they are."""
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Begin with a small letter, unless the word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text that is longer than so many characters after a whole word."""
+    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"

@@ -198,7 +198,12 @@ def _unit_rows(
 ) -> list[GridRow]:
     cells = _cells(assignments, obligations, query)
     versions = _versions_of({cell.unit for cell in cells}, query.day)
-    cells += _inherited(cells, obligations, query, versions)
+    standing = {unit for unit, version in versions.items() if version.holds(query.day)}
+    going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
+    borne = [(cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells]
+    for duty in inherited_duties(borne, going_on, on=query.day, standing=standing):
+        place = (duty.assignment, duty.unit, duty.obligation, duty.code)
+        cells.append(AssignmentCell(*place, counted=False, inherited=True))
     by_unit: dict[int, dict[int, AssignmentCell]] = defaultdict(dict)
     for cell in cells:
         by_unit[cell.unit][cell.obligation] = cell
@@ -221,22 +226,6 @@ def _unit_rows(
 
     return [
         GridRow(unit, versions[unit].name, ended_on[unit], by_unit[unit]) for unit in sorted(units, key=order)
-    ]
-
-
-def _inherited(
-    cells: Sequence[AssignmentCell],
-    obligations: Sequence[Obligation],
-    query: GridQuery,
-    versions: Mapping[int, UnitVersion],
-) -> list[AssignmentCell]:
-    """Give the living units the duties that only units before them bore."""
-    going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    standing = {unit for unit, version in versions.items() if version.holds(query.day)}
-    borne = ((cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells)
-    return [
-        AssignmentCell(row.assignment, row.unit, row.obligation, row.code, counted=False, inherited=True)
-        for row in inherited_duties(borne, going_on, on=query.day, standing=standing)
     ]
 
 

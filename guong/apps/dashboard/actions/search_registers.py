@@ -24,7 +24,7 @@ from guong.apps.reports.definitions import definitions
 from guong.apps.reports.models import Report
 from guong.apps.units.models import Scope, UnitVersion
 from guong.engines.legal.law import Instrument, load_packs
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.writing import capitalise, shorten, write_date, write_number
 
 from .search_hits import HITS_OF_SORT, HitList, SearchHit, hit_list
 
@@ -66,7 +66,7 @@ def _duty(duty: Obligation) -> SearchHit:
     page = reverse("obligations:directive", args=[duty.directive_id])
     words = {"n": duty.number, "directive": duty.directive, "day": write_date(duty.directive.date)}
     why = _("Nhiệm vụ %(n)s của %(directive)s ngày %(day)s") % words
-    return SearchHit(_shorten(duty.text), why, f"{page}#{duty.anchor}", "list-checks")
+    return SearchHit(shorten(duty.title, LONGEST_DUTY), why, f"{page}#{duty.anchor}", "list-checks")
 
 
 def _work(duty: Obligation, n: int) -> SearchHit:
@@ -76,7 +76,7 @@ def _work(duty: Obligation, n: int) -> SearchHit:
         "directive": duty.directive,
         "number": duty.number,
     }
-    return SearchHit(_shorten(duty.text), why, url, "inbox")
+    return SearchHit(shorten(duty.title, LONGEST_DUTY), why, url, "inbox")
 
 
 def _reports(key: str, scope: Scope) -> HitList:
@@ -222,8 +222,3 @@ def _folded_instruments() -> tuple[tuple[str, Instrument], ...]:
         )
         for instrument in load_packs().instruments.values()
     )
-
-
-def _shorten(text: str) -> str:
-    words = capitalise(text)
-    return words if len(words) <= LONGEST_DUTY else f"{words[: LONGEST_DUTY - 1].rstrip()}…"

@@ -17,7 +17,7 @@ from guong.apps.obligations.models import Assignment, Extension, Obligation, Rea
 from guong.apps.obligations.models.timeliness import days_left, local_day
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.writing import capitalise, lower_first, shorten, write_date, write_number
 from guong.ui.wording import MOST_DAYS, due_in
 
 from ..actions.folds import AnswerFold, UrgeFold
@@ -185,7 +185,7 @@ class CardBuilder:
 
     def _work_of_unit(self, row: WorkRow) -> JobCard:
         """Another unit's work that waits for a decision."""
-        duty = _lower_first(row.assignment.obligation.text)
+        duty = lower_first(row.assignment.obligation.text)
         action = JobAction(_("Xem"), _address(row.assignment))
         return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
 
@@ -193,7 +193,7 @@ class CardBuilder:
         assignment = row.assignment
         card = JobCard(
             id=str(assignment.pk),
-            what=capitalise(_shorten(what)),
+            what=capitalise(shorten(what, WHY_CHARACTERS)),
             url=_address(assignment),
             why=" · ".join(self._reasons(row)),
             action=action,
@@ -217,7 +217,7 @@ class CardBuilder:
         duty = {"directive": str(assignment.directive), "number": assignment.obligation.number}
         parts = [_("%(directive)s, nhiệm vụ %(number)s") % duty, *filter(None, [assignment.period_name])]
         if row.reason:
-            parts.append(_("lý do: %(reason)s") % {"reason": _shorten(row.reason)})
+            parts.append(_("lý do: %(reason)s") % {"reason": shorten(row.reason, WHY_CHARACTERS)})
         elif assignment.state == State.ASSIGNED:
             parts.append(_("chưa tiếp nhận"))
         elif assignment.state == State.SUBMITTED and assignment.submitted_at:
@@ -235,7 +235,7 @@ class CardBuilder:
             fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
         what = _("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % {
             "n": write_number(row.total),
-            "duty": _lower_first(_shorten(row.obligation.text)),
+            "duty": lower_first(shorten(row.obligation.text, WHY_CHARACTERS)),
         }
         return JobCard(
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
@@ -278,7 +278,7 @@ class CardBuilder:
             id=f"gia-han-{extension.pk}",
             what=_("%(name)s xin gia hạn đến %(day)s") % params,
             url=_address(assignment),
-            why=_shorten(f"{capitalise(assignment.obligation.text)} · {reason}"),
+            why=shorten(f"{capitalise(assignment.obligation.text)} · {reason}", WHY_CHARACTERS),
             action=JobAction(_("Trả lời") if may_decide else _("Xem"), _address(assignment)),
             axis="assignment_act",
             state="ask_extension",
@@ -304,7 +304,7 @@ class CardBuilder:
             id=f"khac-may-{override.pk}",
             what=_("%(name)s: đề nghị kết luận “%(value)s”") % params,
             url=url,
-            why=_shorten(override.reason),
+            why=shorten(override.reason, WHY_CHARACTERS),
             action=JobAction(_("Xem"), url),
         )
 
@@ -333,15 +333,3 @@ def _address(assignment: Assignment) -> str:
 def _day(at: datetime) -> str:
     day: date = local_day(at)
     return write_date(day)
-
-
-def _shorten(text: str) -> str:
-    """Cut a long text after a whole word."""
-    if len(text) <= WHY_CHARACTERS:
-        return text
-    return f"{text[:WHY_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
-def _lower_first(text: str) -> str:
-    """Begin with a small letter after a colon, unless the word is a name or an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

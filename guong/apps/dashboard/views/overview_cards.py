@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Count, Min, Q
@@ -14,7 +14,7 @@ from guong.apps.obligations.models import Assignment, Directive, State
 from guong.apps.obligations.models.leads import LeadThroughTime
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.writing import capitalise, lower_first, write_date, write_number
 
 from ..actions.folds import find_urge_fold
 from ..actions.overviews import Overview
@@ -52,9 +52,9 @@ class OverviewCard:
     counts: dict[str, int]
     rows: list[StateCount]
     late: list[BriefLine]
-    conclusions: dict[str, int]
-    conclusions_title: str
-    conclusion_rows: list[StateCount]
+    conclusions: dict[str, int] = field(default_factory=dict)
+    conclusions_title: str = ""
+    conclusion_rows: Sequence[StateCount] = ()
     axis: str = "workflow"
     directive: int | None = None
     # What it is about and who leads it, and what units owe under it, on the page of a leader.
@@ -69,8 +69,7 @@ def overview_card(overview: Overview) -> OverviewCard:
     else:
         query = "cua=don-vi-toi"
         rows = f"{reverse('obligations:assignments')}?{query}&"
-    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
-    subtitle = _("%(done)s trên %(of)s việc đã nhận kết quả") % params
+    subtitle = _received(overview)
     if overview.apart:
         words = _("không tính %(n)s việc đã thu hồi, từ chối hoặc chuyển đơn vị khác")
         subtitle += "; " + words % {"n": write_number(overview.apart)}
@@ -98,13 +97,18 @@ def overview_card(overview: Overview) -> OverviewCard:
     )
 
 
-def _late_lines(overview: Overview, url: str) -> list[BriefLine]:
+def _received(overview: Overview | PastOverview) -> str:
+    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
+    return _("%(done)s trên %(of)s việc đã nhận kết quả") % params
+
+
+def _late_lines(overview: Overview | PastOverview, url: str) -> list[BriefLine]:
     """Say how much is late, each number with its own meaning."""
     lines = []
     if overview.overdue:
         text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
         lines.append(BriefLine(text, f"{url}xem=qua-han"))
-    if overview.answered_late:
+    if isinstance(overview, Overview) and overview.answered_late:
         text = _("%(n)s việc trả lời quá hạn, đang chờ duyệt") % {"n": write_number(overview.answered_late)}
         lines.append(BriefLine(text, f"{url}xem=tra-loi-tre"))
     return lines
@@ -206,22 +210,14 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
     query = f"ngay={day.isoformat()}&"
     rows = f"{directive.work_url}?{query}"
     lead = LeadThroughTime(directive.lead_unit_id).name_on(day) if directive.lead_unit_id else ""
-    late = []
-    if overview.overdue:
-        text = _("%(n)s việc quá hạn, đơn vị chưa trả lời") % {"n": write_number(overview.overdue)}
-        late.append(BriefLine(text, f"{rows}xem=qua-han"))
-    params = {"done": write_number(overview.done), "of": write_number(overview.counted)}
     return OverviewCard(
         id=f"toan-canh-{directive.pk}",
         title=str(directive),
         url=f"{directive.get_absolute_url()}?{query.rstrip('&')}",
-        subtitle=_("%(done)s trên %(of)s việc đã nhận kết quả") % params,
+        subtitle=_received(overview),
         counts=overview.counts,
         rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
-        late=late,
-        conclusions={},
-        conclusions_title="",
-        conclusion_rows=[],
+        late=_late_lines(overview, rows),
         directive=directive.pk,
         about=_about(directive, lead, 0),
         jobs=[_late_line(duty, rows) for duty in overview.late],
@@ -229,8 +225,7 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
 
 
 def _late_line(duty: LateDuty, rows: str) -> JobCard:
-    text = duty.obligation.text
-    words = {"n": write_number(duty.n), "duty": text if text[1:2].isupper() else text[:1].lower() + text[1:]}
+    words = {"n": write_number(duty.n), "duty": lower_first(duty.obligation.text)}
     url = f"{rows}xem=qua-han&nhiem-vu={duty.obligation.pk}"
     return JobCard(
         id=f"{duty.obligation.pk}-{duty.due:%Y%m%d}",

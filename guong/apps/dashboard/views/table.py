@@ -20,7 +20,7 @@ from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.writing import capitalise, shorten, write_date, write_number
 from guong.ui.filters import Chip, Filter
 from guong.ui.states import AXES as LOOKS
 from guong.ui.tables import CSV, FILE_PARAMETER
@@ -231,7 +231,9 @@ class _GridPage:
     def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
         directive = reverse("obligations:directive", args=[self.directive.pk])
         return [
-            DutyColumn(o.code.removeprefix("O"), _shorten(o.text), f"{directive}#{o.anchor}")
+            DutyColumn(
+                o.code.removeprefix("O"), shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}"
+            )
             for o in grid.obligations
         ]
 
@@ -379,11 +381,3 @@ def _overrides(cell: AssignmentCell) -> str:
         return ""
     words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.overrides)
     return _("người kết luận: %(words)s") % {"words": words}
-
-
-def _shorten(text: str) -> str:
-    """Shorten a duty at a word for the head of its column."""
-    text = capitalise(text)
-    if len(text) <= COLUMN_CHARACTERS:
-        return text
-    return f"{text[:COLUMN_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Max, Value, When
+from django.db.models import F, Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,12 +22,11 @@ from guong.apps.obligations.models import (
     Assignment,
     Obligation,
     ObligationKind,
-    State,
     Timeliness,
     timeliness,
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
-from guong.apps.obligations.models.inherited import ANSWERED_BEFORE, inherited_duties
+from guong.apps.obligations.models.inherited import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
 from guong.apps.outreach.models import Deed
@@ -47,7 +45,6 @@ from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
-from guong.ui.states import look
 from guong.ui.views import page_numbers, page_of
 
 PER_PAGE = 25
@@ -277,17 +274,11 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
 def work(request: Request, pk: int) -> HttpResponse:
     """List what a unit bears and what former units bore, the most urgent first."""
     axis = find_axis(request, pk)
-    rank = Case(
-        When(state__in=WITH_DOER, then=Value(0)),
-        When(state=State.SUBMITTED, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
     rows = _work(request, axis)
     if axis.is_past:
         rows = rows.as_of(axis.at).order_by(F("then_due").asc(nulls_last=True), "-directive_id", "pk")
     else:
-        rows = rows.order_by(rank, F("due_current").asc(nulls_last=True), "-directive_id", "pk")
+        rows = rows.by_urgency("-directive_id", "pk")
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     page = page_of(request, rows, PER_PAGE)
     names = dict(axis.former) | {pk: axis.name}
@@ -297,22 +288,22 @@ def work(request: Request, pk: int) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "lines": lines,
-        "inherited": _inherited_work(rows, axis) if page.number == 1 else [],
+        "owing": _owing(rows, axis) if page.number == 1 else [],
     }
     return render(request, "dashboard/unit_work.html", context)
 
 
-def _inherited_work(rows: AssignmentQuerySet, axis: UnitAxis) -> list[tuple[Assignment, str, str | Promise]]:
-    """Give with its code and word each duty of former units that was never given to this one."""
+def _owing(rows: AssignmentQuerySet, axis: UnitAxis) -> list[Obligation]:
+    """List the duties that go on of which the unit owes the period while only former units answered."""
     if not axis.former or axis.is_past:
         return []
-    columns = rows.order_by("obligation__order", "pk").values_list("pk", "unit", "obligation", "state")
-    borne = list(columns[:MOST_INHERITED])
-    going_on = Obligation.objects.filter(pk__in={row[2] for row in borne}).exclude(kind=ObligationKind.ONCE)
-    owed = inherited_duties(borne, set(going_on.values_list("pk", flat=True)), on=axis.day)
-    own = (row for row in owed if row.unit == axis.unit.pk and row.code != ANSWERED_BEFORE)
-    looks = {row.assignment: (row.code, look("inherited", row.code).short) for row in own}
-    return [(row, *looks[row.pk]) for row in rows.filter(pk__in=looks)]
+    lasting = rows.exclude(obligation__kind=ObligationKind.ONCE).order_by("obligation__order", "pk")
+    borne = list(lasting.values_list("pk", "unit", "obligation", "state")[:MOST_INHERITED])
+    owing = owing_units(borne, {row[2] for row in borne}, on=axis.day)
+    duties = Obligation.objects.filter(
+        pk__in=[duty for duty, units in owing.items() if axis.unit.pk in units]
+    )
+    return list(duties.select_related("directive"))
 
 
 def _line(row: Assignment, unit: str, axis: UnitAxis) -> WorkLineOfUnit:

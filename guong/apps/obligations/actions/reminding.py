@@ -25,7 +25,7 @@ from guong.apps.units.models import (
     successors,
 )
 from guong.engines.legal.reminders import Window
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.writing import capitalise, shorten, write_date
 
 from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step, StepKind, Urging
 from ..models.assignment_queryset import AssignmentQuerySet
@@ -245,7 +245,7 @@ def _notices(
 def _words(row: Assignment, people: _People) -> dict[str, str]:
     """Give what the title of a notice says of an assignment."""
     return {
-        "duty": shorten(row.obligation.title),
+        "duty": shorten(row.obligation.title, TITLE_CHARACTERS),
         "due": write_date(local_day(row.due_current)) if row.due_current else "",
         "unit": people.name(row.unit_id),
     }
@@ -292,7 +292,7 @@ def _to_doers(
     row: Assignment, helpers: list[int], due: datetime, instance: str, people: _People, at: datetime
 ) -> Iterator[NotificationRequest]:
     """Remind the bearer, and the units that work along and have not sent their part."""
-    duty = shorten(row.obligation.title)
+    duty = shorten(row.obligation.title, TITLE_CHARACTERS)
     detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
     for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers)):
         words = duty
@@ -352,7 +352,11 @@ def _to_lead(
     pattern = _t("%(who)s quá hạn từ %(due)s: %(duty)s")
     if not late:
         pattern = _t("%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s")
-    title = pattern % {"who": who, "due": write_date(local_day(due)), "duty": shorten(duty.title)}
+    title = pattern % {
+        "who": who,
+        "due": write_date(local_day(due)),
+        "duty": shorten(duty.title, TITLE_CHARACTERS),
+    }
     view = "&xem=qua-han" if late else ""
     path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"
     for unit, person in people.holding(Permission.URGE, leads):
@@ -364,19 +368,12 @@ def _to_lead(
 # ---------------------------------------------------------------- words
 
 
-def shorten(text: str) -> str:
-    """Cut a long duty after a whole word."""
-    if len(text) <= TITLE_CHARACTERS:
-        return text
-    return f"{text[:TITLE_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
 def _detail(row: Assignment, words: str = "") -> str:
     parts = [str(row.directive)]
     if row.due_current is not None:
         parts.append(_t("hạn %(day)s") % {"day": write_date(local_day(row.due_current))})
     if words:
-        parts.append(shorten(words))
+        parts.append(shorten(words, TITLE_CHARACTERS))
     return " · ".join(parts)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from guong.apps.units.models import InReach, NamedReach, Scope
 from guong.engines.viet.writing import ONE_DAY
@@ -89,6 +89,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Keep those due within three working days, today left out."""
         until = end_of(soon_until(at))
         return self.running().filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
+
+    def by_urgency(self, *then: str) -> AssignmentQuerySet:
+        """Order by what lies with its bearer, what waits, and the rest, each by its due day."""
+        with_doer, waiting = (
+            When(state__in=WITH_DOER, then=Value(0)),
+            When(state=State.SUBMITTED, then=Value(1)),
+        )
+        return self.order_by(
+            Case(with_doer, waiting, default=Value(2)), F("due_current").asc(nulls_last=True), *then
+        )
 
     def of_period(self, day: date) -> AssignmentQuerySet:
         """Keep what falls due once, and of what comes back the latest period that had begun by a day."""

@@ -60,3 +60,14 @@ def _code(goes_on: bool, states: Collection[str]) -> str:
     if not ANSWERED.issuperset(states):
         return NOT_HANDED_ON
     return PERIOD_OWED if goes_on else ANSWERED_BEFORE
+
+
+def owing_units(
+    rows: Iterable[tuple[int, int, int, str]], going_on: Collection[int], *, on: date
+) -> dict[int, list[int]]:
+    """Give by duty the units that owe the period that runs while only former units answered."""
+    owing: dict[int, list[int]] = {}
+    for row in inherited_duties(rows, going_on, on=on):
+        if row.code == PERIOD_OWED:
+            owing.setdefault(row.obligation, []).append(row.unit)
+    return owing

@@ -95,12 +95,11 @@ def _transition(
     targets: Collection[State],
 ) -> Transition:
     def refusal() -> str:
-        sentence = _t("Việc này đang ở trạng thái “%(old)s” nên không dùng nút “%(button)s” được.")
-        return sentence % {"old": "%(old)s", "button": look("assignment_act", kind).word}
+        sentence = _t("Ở bước hiện nay của việc này không dùng nút “%(button)s” được.")
+        return sentence % {"button": look("assignment_act", kind).word}
 
     ways = {source: frozenset(targets) for source in sources}
-    machine = StateMachine("assignment", State, ways, lazy(refusal, str)(), axis="workflow")
-    return Transition(kind, side, permission, machine)
+    return Transition(kind, side, permission, StateMachine("assignment", State, ways, lazy(refusal, str)()))
 
 
 # The work is with its bearer, who has something to do.

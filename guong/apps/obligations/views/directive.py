@@ -38,7 +38,7 @@ from ..models import (
 )
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.deadline_changes import may_undo
-from ..models.inherited import PERIOD_OWED, inherited_duties
+from ..models.inherited import owing_units
 from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.timeliness import end_of
 from ..models.undoing import last_handing_out
@@ -160,17 +160,15 @@ def directive(request: Request, pk: int) -> HttpResponse:
 
 
 def _owing(rows: AssignmentQuerySet, obligations: Sequence[Obligation], day: date) -> dict[int, str]:
-    """Name by duty the units that owe the period that runs while only former units answered; of few units."""
+    """Name by duty the units that owe the period that runs; of few units."""
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    columns = rows.filter(obligation__in=going_on).order_by("obligation__order", "pk")
-    borne = list(columns.values_list("pk", "unit", "obligation", "state")[: MOST_UNITS_COUNTED + 1])
-    if len(borne) > MOST_UNITS_COUNTED:
-        return {}
-    owed = [row for row in inherited_duties(borne, going_on, on=day) if row.code == PERIOD_OWED]
-    names = UnitVersion.objects.names({row.unit for row in owed}, on=day) if owed else {}
+    columns = rows.filter(obligation__in=going_on).values_list("pk", "unit", "obligation", "state")
+    borne = list(columns[: MOST_UNITS_COUNTED + 1])
+    owing = owing_units(borne, going_on, on=day) if len(borne) <= MOST_UNITS_COUNTED else {}
+    names = UnitVersion.objects.names({unit for units in owing.values() for unit in units}, on=day)
     return {
-        duty: ", ".join(sorted((names[row.unit] for row in owed if row.obligation == duty), key=order_key))
-        for duty in {row.obligation for row in owed}
+        duty: ", ".join(sorted((names[unit] for unit in units), key=order_key))
+        for duty, units in owing.items()
     }
 
 

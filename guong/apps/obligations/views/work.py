@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,11 +15,11 @@ from django.views.decorators.http import require_safe
 from guong.apps.units.models import Permission, UnitVersion, successors_of_each
 from guong.apps.units.request import Request
 from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.writing import capitalise, shorten
 from guong.ui.views import page_numbers, page_of, read_id
 
 from ..actions.progress import head_of
-from ..models import Assignment, Directive, Obligation, State, Timeliness, timeliness
+from ..models import Assignment, Directive, Obligation, Timeliness, timeliness
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.inherited import InheritedDuty, inherited_duties
 from ..models.states import WITH_DOER
@@ -149,14 +149,7 @@ def _list(
         known = narrow_past(request, rows.as_of(at), at=at)
         ordered = known.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
     else:
-        rank = Case(
-            When(state__in=WITH_DOER, then=Value(0)),
-            When(state=State.SUBMITTED, then=Value(1)),
-            default=Value(2),
-            output_field=IntegerField(),
-        )
-        by_due = F("due_current").asc(nulls_last=True)
-        ordered = narrow(request, rows).order_by(rank, by_due, "obligation_id", "unit_id")
+        ordered = narrow(request, rows).by_urgency("obligation_id", "unit_id")
     page = page_of(request, ordered.select_related("obligation").defer("due_trace"), PER_PAGE)
     names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
     return {
@@ -209,7 +202,7 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
         grids.append(
             ClassGrid(
                 capitalise(duties[0].bearer),
-                [(duty.number, _shorten(duty.text), duty.anchor) for duty in duties],
+                [(duty.number, shorten(duty.title, SHORT_WORDS), duty.anchor) for duty in duties],
                 [line for line in lines if line.unit in standing],
                 [line for line in lines if line.unit not in standing],
             )
@@ -262,10 +255,3 @@ def _unit_rows(
         )
         for unit in ordered
     ]
-
-
-def _shorten(text: str) -> str:
-    text = capitalise(text)
-    if len(text) <= SHORT_WORDS:
-        return text
-    return f"{text[:SHORT_WORDS].rsplit(' ', 1)[0].rstrip(' ,;')}…"

@@ -19,11 +19,8 @@ from ..definitions._words import number_order
 from ..models import Report
 
 # What the title of an act says it arranges, and the level of units that it therefore ends.
-LEVELS_ARRANGED = {
-    "sắp xếp đơn vị hành chính cấp xã": "commune",
-    "sắp xếp đơn vị hành chính cấp huyện": "district",
-    "sắp xếp đơn vị hành chính cấp tỉnh": "province",
-}
+ARRANGED = re.compile(r"sắp xếp đơn vị hành chính cấp (xã|huyện|tỉnh)")
+LEVELS_ARRANGED = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 
 
 def unit_events(report: Report, units: Collection[int]) -> list[UnitEvent]:
@@ -70,15 +67,9 @@ def _events_of_day(day: date, changes: Iterable[UnitChange]) -> list[UnitEvent]:
 
 def _act_of(change: UnitChange, levels: Collection[str]) -> str:
     """Give the act of a change; one that arranges the units of a level ended no office and no other level."""
-    known = load_packs().instruments
-    numbers = re.findall(r"\d+(?:/\d{4})?/[\w-]+", change.instrument)
-    arranged = {
-        level
-        for number in numbers
-        if number in known
-        for words, level in LEVELS_ARRANGED.items()
-        if words in known[number].title
-    }
+    known = load_packs().instruments.items()
+    titles = " ".join(row.title for number, row in known if number in change.instrument)
+    arranged = {LEVELS_ARRANGED[word] for word in ARRANGED.findall(titles)}
     return change.instrument.strip() if not arranged or arranged & set(levels) else ""
 
 

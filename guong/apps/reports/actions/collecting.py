@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -11,7 +11,6 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import (
     Answer,
     DeadlineAct,
@@ -21,11 +20,10 @@ from guong.apps.obligations.models import (
     ObligationKind,
     Urging,
 )
-from guong.apps.obligations.models.inherited import PERIOD_OWED, inherited_duties
+from guong.apps.obligations.models.inherited import owing_units
 from guong.apps.units.actions.bodies import body_of, drafting_unit
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
-from guong.engines.legal.lineage import binding_on
 from guong.engines.viet.writing import write_date
 
 from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
@@ -38,7 +36,8 @@ from .parts import MissingPart, parts_of
 
 # More ids than this would make a condition longer than some databases take: all rows are read instead.
 MOST_IN_A_QUERY = 500
-NO_ROWS = frozenset({"urgings", "extensions", "files", "met", "duties"})
+MOST_COMPARED = 5000  # rows of duties that go on
+NO_ROWS = frozenset({"urgings", "extensions", "files", "duties"})
 
 
 def collect(report: Report, *, at: datetime, known: datetime | None = None) -> ReportData:
@@ -124,19 +123,11 @@ def _work_and_duties(
     return with_conclusions(rows, obligations, at=known), obligations
 
 
-def _owed(
-    rows: Sequence[LedgerRow], obligations: Iterable[Obligation], day: date
-) -> dict[int, Sequence[int]]:
+def _owed(rows: Sequence[LedgerRow], obligations: Iterable[Obligation], day: date) -> dict[int, list[int]]:
     """Give by duty the heirs that owe its period, only former units having answered; none of a country."""
     going_on = {row.pk for row in obligations if row.goes_on and row.kind != ObligationKind.EVENT}
     borne = [(row.pk, row.unit, row.obligation, row.state) for row in rows if row.obligation in going_on]
-    if len({unit for _pk, unit, _duty, _state in borne}) > MOST_IN_A_QUERY:
-        return {}
-    owed: dict[int, list[int]] = {}
-    for inherited in inherited_duties(borne, going_on, on=day):
-        if inherited.code == PERIOD_OWED:
-            owed.setdefault(inherited.obligation, []).append(inherited.unit)
-    return dict(owed)
+    return owing_units(borne, going_on, on=day) if len(borne) <= MOST_COMPARED else {}
 
 
 def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[MissingPart]) -> list[str]:
@@ -249,7 +240,7 @@ def _count(report_data: ReportData) -> None:
 
 
 def _other_figures(report_data: ReportData) -> list[Figure]:
-    """Count what is not an assignment: units, reminders, extensions, files, short reports, conclusions."""
+    """Count what is not an assignment: units, reminders, extensions, files, short reports."""
     directive, known = report_data.directive.pk, report_data.at
     ours = {row.unit for row in report_data.rows}
     about = {"assignment__directive": directive} | (
@@ -300,51 +291,7 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
                 is_rate=True,
             )
         )
-    return [*figures, _met(report_data, figure)]
-
-
-def _met(report_data: ReportData, figure: Callable[..., Figure]) -> Figure:
-    """
-    Count the conclusions that stand on the criteria of the directive; none is no figure, not nought.
-
-    A duty that goes on counts by the law of the last day where that was judged, else by the law before.
-    """
-    newer = {
-        code: binding_on([code], report_data.ends_on) if obligation.goes_on else (code,)
-        for obligation in report_data.obligations
-        for code in obligation.criteria
-    }
-    subjects = {row.unit for row in report_data.rows}
-    codes = {code for former, later in newer.items() for code in (former, *later)}
-    verdicts = Verdict.objects.filter(criterion__in=codes, made_at__lte=report_data.at)
-    if len(subjects) <= MOST_IN_A_QUERY:
-        verdicts = verdicts.filter(subject__in=subjects)
-    latest = {
-        (subject, criterion): value
-        for subject, criterion, value in verdicts.order_by("made_at", "pk").values_list(
-            "subject", "criterion", "value"
-        )
-        if subject in subjects
-    }
-    standing: dict[tuple[int, str], str] = {}
-    for unit in subjects:
-        for code, later in newer.items():
-            judged = [(unit, criterion) for criterion in later if (unit, criterion) in latest]
-            standing |= {key: latest[key] for key in judged or [(unit, code)] if key in latest}
-    reached = [value for value in standing.values() if value not in ("not_assessed", "not_applicable")]
-    met = sum(value == "met" for value in reached)
-    return figure(
-        "met",
-        _t("số kết luận đạt"),
-        met if reached else None,
-        _t(
-            "Kết luận “đạt” mới nhất của từng đơn vị theo từng tiêu chí, trên số kết luận đã có; "
-            "chưa đủ căn cứ thì không phải là không đạt."
-        ),
-        source=_t("sổ minh chứng"),
-        of=len(reached),
-        is_rate=True,
-    )
+    return figures
 
 
 def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int], dict[int, Submission]]:

@@ -13,10 +13,9 @@ from guong.apps.obligations.models import State, measures
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import UnitVersion
 from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.writing import shorten, write_number
 
 from ..definitions import Definition, ReportData
-from ..definitions._words import shorten
 from ..models import Report
 from .collecting import MOST_IN_A_QUERY
 from .narrative import HOLE, by_label, figure_name, typed_numbers

@@ -21,6 +21,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # What the names of figures said before, in this order; words that were written then still find them.
 FORMER_WORDS = (
     ("chờ xác nhận", "chờ duyệt"),
+    ("số kết luận đạt", "số kết luận “đạt” theo nhiệm vụ"),
     ("chưa xong, quá hạn", "quá hạn, chưa trả lời"),
     ("chưa xong", "chưa nhận kết quả"),
     ("hoàn thành", "đã có kết quả"),

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import Obligation, State
-from guong.engines.viet.writing import capitalise, write_number
+from guong.engines.viet.writing import capitalise, lower_first, shorten, write_number
 
 from ..models.rows import LedgerRow
 from ._report_data import ReportData
-from ._words import duty_number, duty_text, items, name_units, plain_text, shorten
+from ._words import duty_number, duty_text, items, name_units, plain_text
 
 LONGEST_DUTY = 220
 LONGEST_ANSWER = 240
@@ -125,5 +125,4 @@ def _answer(report_data: ReportData, row: LedgerRow) -> str:
 
 
 def _quote(answer: str) -> str:
-    words = shorten(plain_text(" ".join(answer.split())).rstrip(".;, "), LONGEST_ANSWER)
-    return words[:1].lower() + words[1:]
+    return lower_first(shorten(plain_text(" ".join(answer.split())).rstrip(".;, "), LONGEST_ANSWER))

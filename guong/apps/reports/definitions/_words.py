@@ -11,7 +11,7 @@ from guong.apps.obligations.models import DeadlineAct, Obligation
 from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
 from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_number
+from guong.engines.viet.writing import capitalise, lower_first, write_number
 
 from ._report_data import ReportData
 
@@ -70,7 +70,7 @@ def name_issuer(report_data: ReportData) -> str:
 def about_directive(report_data: ReportData) -> str:
     """Say what the directive is about, without the "V/v" or "Về việc" that it begins with."""
     about = SUBJECT_MARK.sub("", " ".join(report_data.directive.subject.split()))
-    return about if about[1:2].isupper() else about[:1].lower() + about[1:]
+    return lower_first(about)
 
 
 def carrying_out(report_data: ReportData) -> str:
@@ -115,10 +115,3 @@ def duty_number(obligation: Obligation) -> str:
 def number_order(number: str) -> tuple[int, str]:
     """Put the numbers of duties in order: 2 before 10."""
     return len(number), number
-
-
-def shorten(text: str, most: int) -> str:
-    """Cut a long text at the end of a word."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"

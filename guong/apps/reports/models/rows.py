@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -171,22 +171,20 @@ def rows_of(
 
 
 def set_apart(
-    rows: Iterable[LedgerRow], obligations: Iterable[Obligation], *, reporter: int
+    rows: Iterable[LedgerRow], obligations: Collection[Obligation], *, reporter: int
 ) -> list[LedgerRow]:
     """Put outside every rate what is not undone: making this report, and what nothing has called for yet."""
-    known = {obligation.pk: obligation for obligation in obligations}
-
-    def place(row: LedgerRow) -> RowTimeliness | None:
-        duty = known.get(row.obligation)
-        if duty is None or row.is_done or row.state == State.SUBMITTED or not row.counts:
-            return None
-        if duty.duty == "report" and row.unit == reporter:
-            return RowTimeliness.OWN_REPORT
-        return RowTimeliness.ON_EVENT if duty.kind == ObligationKind.EVENT else None
-
-    return [
-        row if (apart := place(row)) is None else replace(row, current=apart, original=apart) for row in rows
-    ]
+    reports = {row.pk for row in obligations if row.duty == "report"}
+    on_event = {row.pk for row in obligations if row.kind == ObligationKind.EVENT}
+    placed = []
+    for row in rows:
+        if row.counts and not row.is_done and row.state != State.SUBMITTED:
+            if row.obligation in reports and row.unit == reporter:
+                row = replace(row, current=RowTimeliness.OWN_REPORT, original=RowTimeliness.OWN_REPORT)
+            elif row.obligation in on_event:
+                row = replace(row, current=RowTimeliness.ON_EVENT, original=RowTimeliness.ON_EVENT)
+        placed.append(row)
+    return placed
 
 
 def with_conclusions(
