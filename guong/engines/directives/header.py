@@ -124,7 +124,7 @@ class _Scan:
                 return self._recipients(index)
             begun = self.head.number or self.head.number_blank or part_letterhead(self.issuer)[1]
             kind = kind_of_line(piece) or (kind_of_title(piece) if begun else None)
-            if kind and (self._has_begun() or kind in _assigning_kinds()):
+            if kind and (begun or self.issuer or self.head.state_header or kind in _assigning_kinds()):
                 return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
                 self._issuer(line, piece)
@@ -139,10 +139,6 @@ class _Scan:
             elif self._starts_body(piece, index):
                 return index
         return None
-
-    def _has_begun(self) -> bool:
-        """Tell whether a line of a head was met: a type line behind it names no body."""
-        return bool(self.head.state_header or self.head.number or self.issuer)
 
     def _goes_on(self, line: TextLine, piece: str) -> bool:
         """A lower-case line right below a subject is the rest of it, even if it opens with "số" or "ngày"."""

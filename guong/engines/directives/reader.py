@@ -38,6 +38,9 @@ from guong.engines.legal.law import Packs
 from guong.engines.surety import weakest
 
 LONGEST_FOOT = 4_000  # characters
+OF_ANY_PAPER = (
+    "is_directive", "has_tasks", "addressees", "obligations", "unclear", "signs_missing", "kind_surety",
+)  # fmt: skip
 
 
 def read_directive(
@@ -71,18 +74,9 @@ def read_directive(
     directive, resolved = _read(text, parts, verdict, on, model, packs)
     if directive.is_directive is not True and not has_head:
         # What it demands stands; a head that was pieced together from a page is nobody's.
-        read, resolved = directive, ()
-        directive = Directive(
-            text,
-            is_directive=read.is_directive,
-            has_tasks=read.has_tasks,
-            addressees=read.addressees,
-            obligations=read.obligations,
-            unclear=read.unclear,
-            signer=read.signer if read.is_directive is None else None,
-            signs_missing=read.signs_missing,
-            kind_surety=read.kind_surety,
-        )
+        signer = directive.signer if directive.is_directive is None else None
+        standing = {name: getattr(directive, name) for name in OF_ANY_PAPER}
+        directive, resolved = Directive(text, **standing, signer=signer), ()
     others = _demands_of_others(text, parts, on, grids, model)
     directive = replace(directive, unclear=(*directive.unclear, *others))
     remarks = (*parts.remarks, *find_remarks(directive, head, mapped, resolved, on))

@@ -12,6 +12,7 @@ from guong.engines.directives.signature import Foot
 from guong.engines.directives.slips import find_slips
 from guong.engines.legal.coverage import coverage
 from guong.engines.legal.units import EndedName, find_ended_names
+from guong.engines.surety import Degree
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, plain
 from guong.engines.viet.writing import write_date
@@ -122,14 +123,13 @@ def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Itera
         yield remark("number-blank")
     if head.date_blank:
         yield remark("date-blank")
-    head_says = {
-        "số, ký hiệu": head.number or head.number_blank,
-        "ngày ban hành": head.date or head.date_blank,
-        "cơ quan ban hành": head.issuer,
-    }
-    lacking = [name for name, words in head_says.items() if not words and name not in directive.signs_missing]
+    number, issued = head.number or head.number_blank, head.date or head.date_blank
+    parts = {"số, ký hiệu": number, "ngày ban hành": issued, "cơ quan ban hành": head.issuer}
+    lacking = [name for name, words in parts.items() if not words and name not in directive.signs_missing]
     if lacking:
         yield remark("head-unread", lacking=", ".join(lacking))
+    if directive.issuer and directive.issuer_surety.degree is Degree.OPEN:
+        yield remark("issuer-unclear", question=directive.issuer_surety.reason)
     if head.date_slip and head.date_at and directive.date:
         yield remark("date-slip", mapped.origin(*head.date_at), day=write_date(directive.date))
     for day in find_dates(mapped.text):

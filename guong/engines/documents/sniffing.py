@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from guong.engines.documents.refusals import ConversionNeeded, UnreadableFile, foreign_kind
+from guong.engines.documents.refusals import ConversionNeeded, UnreadableFile, foreign_kind, table
 
 IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -11,17 +11,7 @@ OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 RTF = b"{\\rtf"
 # VISCII puts six capital letters among the control codes, so those say nothing.
 QUIET_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x02\x05\x06\x14\x19\x1e")
-SUFFIXES = {
-    "txt": (".txt", ".md", ".markdown", ".text", ".csv", ".log"),
-    "md": (".md", ".markdown", ".txt"),
-    "docx": (".docx", ".docm", ".dotx"),
-    "xlsx": (".xlsx", ".xlsm", ".xltx"),
-    "pdf": (".pdf",),
-    "doc": (".doc", ".dot"),
-    "odt": (".odt",),
-    "rtf": (".rtf", ".doc"),
-    "image": (".png", ".jpg", ".jpeg", ".jfif", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
-}
+SUFFIXES = {kind: tuple(suffixes.split()) for kind, suffixes in table("read")}
 
 
 def sniff(data: bytes, name: str = "") -> str:

@@ -96,8 +96,8 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
 
 def _ends_with_its_period(instrument: Instrument) -> bool:
     last = instrument.in_force_to
-    words = rf"\b\d{{4}}\s*[-–]\s*{last.year}\b|đến năm {last.year}\b" if last else ""
-    return bool(last and (last.month, last.day) == (12, 31) and re.search(words, instrument.title))
+    words = rf"\b\d{{4}}\s*[-–]\s*{last.year}\b|đến năm {last.year}\b" if last else "-"
+    return bool(last and last.month == 12 and last.day == 31 and re.search(words, instrument.title))
 
 
 def number_problems(folder: Path) -> Iterator[str]:
@@ -359,8 +359,7 @@ def _range(dated: Instrument | Requirement) -> str:
     """Write from when to when; what is known to end on a day not known yet is "chưa rõ", never "nay"."""
     pending = dated.pending
     last = "chưa rõ" if "in_force_to" in pending else str(dated.in_force_to or "nay")
-    if isinstance(dated, Instrument) and dated.period_to:
-        last += f" (giai đoạn đến {dated.period_to})"
+    last += f" (giai đoạn đến {day})" if (day := getattr(dated, "period_to", None)) else ""
     return f"{_when(dated.in_force_from, 'in_force_from' in pending)} → {last}"
 
 

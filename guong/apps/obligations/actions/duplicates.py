@@ -33,10 +33,10 @@ def is_same_issuer(first: str, second: str, *, on: date) -> bool:
     forms, others = forms_of_name(first), forms_of_name(second)
     if forms & others:
         return True
-    return bool(_units(forms, on) & _units(others, on))
+    return bool(units_named(forms, on) & units_named(others, on))
 
 
-def _units(forms: set[str], on: date) -> set[int]:
+def units_named(forms: set[str], on: date) -> set[int]:
     """Find the units of that name, written alone or with the unit above behind it."""
     beginnings = {" ".join(words[:n]) for form in forms for words in (form.split(),) for n in range(2, 20)}
     versions = UnitVersion.objects.in_force(on=on).filter(search__in=beginnings)

@@ -16,9 +16,9 @@ from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import InReach, NamedReach, Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
+from guong.engines.directives.issuer import spell_body
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.lineage import binding_on, through_time
-from guong.engines.viet.bodies import name_in_text
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise
 
@@ -133,9 +133,21 @@ class Directive(models.Model):
         )
 
     @property
+    def letterhead(self) -> tuple[str, str]:
+        """Give the issuing body and the one above it, as printed; a head that a person wrote is one body."""
+        above, body = self.read.get("superior") or "", self.read.get("issuing_body") or ""
+        return (body, above) if f"{above} {body}".strip() == self.issuer_name else (self.issuer_name, "")
+
+    @property
+    def spelled_issuer(self) -> str:
+        """Spell the issuer as a list of its day has it, or as it prints itself in small letters; else ""."""
+        body, above = self.letterhead
+        return body if body != body.upper() else spell_body(body, self.date, above) or ""
+
+    @property
     def issuer(self) -> str:
-        """Name the issuer as a sentence does; `issuer_name` is as the letterhead prints it."""
-        return name_in_text(self.issuer_name)
+        """Name the issuer in a sentence; what no list has stays in capitals, and is asked (ADR 0081)."""
+        return " ".join((self.spelled_issuer or self.issuer_name).split())
 
     def __str__(self) -> str:
         return self.number or self.subject or f"#{self.pk}"

@@ -31,6 +31,7 @@ TITLES = {
     "deadline-before-issue": _("Hạn trước ngày ban hành"),
     "no-bearer": _("Chưa rõ ai làm"),
     "no-report-form": _("Không kèm mẫu báo cáo"),
+    "issuer-unclear": _("Chưa rõ nơi ban hành"),
     "issuer-ended": _("Nơi ban hành không còn"),
     "bearer-ended": _("Đơn vị không còn"),
     "number-blank": _("Số còn trống"),

@@ -9,6 +9,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
+from guong.apps.obligations.actions.finding import forms_of_name
+from guong.apps.obligations.actions.issuers import is_issued_by, question_of_issuer
 from guong.apps.obligations.models import State, measures
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import UnitVersion
@@ -16,6 +18,7 @@ from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import shorten, write_number
 
 from ..definitions import Definition, ReportData
+from ..definitions._letters import names_of_sender
 from ..models import Report
 from .collecting import MOST_IN_A_QUERY
 from .narrative import HOLE, by_label, figure_name, typed_numbers
@@ -52,6 +55,8 @@ def gaps_of(
     gaps: list[Gap] = []
     if definition.refuse and (refusal := definition.refuse(report_data)):
         gaps.append(Gap(refusal))
+    if fault := fault_of_address(report, definition, report_data):
+        gaps.append(Gap(fault, edit, _t("Ghi nơi nhận")))
     gaps += _submissions(report, report_data)
     present = [placed for placed in sections if not placed.dropped]
     for placed in present:
@@ -77,7 +82,8 @@ def gaps_of(
         if code not in drafts and text.strip()
     ]
     letter = reverse("obligations:letter", args=[report_data.directive.pk])
-    gaps += [Gap(text, letter, _t("Mở văn bản")) for text in report_data.gaps]
+    questions = [question] if (question := question_of_issuer(report_data.directive)) else []
+    gaps += [Gap(text, letter, _t("Mở văn bản")) for text in (*questions, *report_data.gaps)]
     gaps += _gaps_of_parts(present, report_data)
     gaps += _silent_sections(present, report_data, texts, edit)
     gaps += _unborne(definition, report_data)
@@ -90,6 +96,21 @@ def gaps_of(
             Gap(_t("Chưa rõ ai ký: đơn vị chưa có lãnh đạo trong danh sách."), edit, _t("Ghi người ký"))
         )
     return tuple(gaps)
+
+
+def fault_of_address(report: Report, definition: Definition, report_data: ReportData) -> str:
+    """Say why a paper cannot go out as it is addressed: to its sender, or to nobody; "" where it can."""
+    typed = report.head.get("recipients")
+    lines = typed.splitlines() if isinstance(typed, str) else definition.recipients(report_data)
+    recipients = [line.strip(" -;.") for line in lines if line.strip(" -;.")]
+    own = {form for name in names_of_sender(report_data) for form in forms_of_name(name)}
+    own |= {f"{form} {above}" for form in own for above in forms_of_name(report_data.body.parent)}
+    if itself := next((name for name in recipients if forms_of_name(name) & own), ""):
+        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy ghi nơi nhận khác.") % {"name": itself}
+    reports_up = definition.by_lead and definition.takes_submissions
+    if reports_up and not recipients and is_issued_by(report_data.directive, report.unit_id):
+        return _t("Văn bản chỉ đạo do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi nơi nhận.")
+    return ""
 
 
 def _submissions(report: Report, report_data: ReportData) -> list[Gap]:

@@ -18,6 +18,7 @@ from ..definitions import definition_of
 from ..models import REPORT_STATES, Report, ReportFreeze, ReportState
 from .collecting import collect
 from .composing import Composed, compose, head_of
+from .gaps import fault_of_address
 
 JUST_AFTER = timedelta(microseconds=1)
 
@@ -44,7 +45,8 @@ def issue(
         raise Overtaken
     definition = definition_of(report)
     before = collect(report, at=at)
-    if definition.refuse and (refusal := definition.refuse(before)):
+    refusal = fault_of_address(report, definition, before)
+    if refusal or (definition.refuse and (refusal := definition.refuse(before))):
         raise Refused(refusal)
     report.check_issue_day(issued_on, at=at)
     move(

@@ -79,13 +79,14 @@ def address_units(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[st
 def bearer_beside_sender(report_data: ReportData, obligation: Obligation) -> str:
     """Name the bearers of a duty in the words of the directive, without the sender; "" where none is left."""
     bearer = " ".join(obligation.bearer.split()).strip(" ,;.")
-    for name in sorted(_names_of_sender(report_data), key=len, reverse=True):
+    for name in sorted(names_of_sender(report_data), key=len, reverse=True):
         part = re.compile(rf"(?:^|[,;]|\bvà\b)\s*{re.escape(name)}\s*(?=$|[,;]|\bvà\b)", re.IGNORECASE)
         bearer = part.sub("", bearer)
     return re.sub(r"^(?:[\s,;]|và\b)+", "", bearer).strip(" ,;")
 
 
-def _names_of_sender(report_data: ReportData) -> set[str]:
+def names_of_sender(report_data: ReportData) -> set[str]:
+    """Give the names by which a paper may call the body that sends it."""
     own = report_data.names.get(report_data.report.unit_id, "")
     return {name for name in (report_data.body.name, report_data.body.letterhead, own) if name}
 

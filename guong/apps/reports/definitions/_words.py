@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _t
 
+from guong.apps.obligations.actions.issuers import name_in_papers
 from guong.apps.obligations.models import DeadlineAct, Obligation
 from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
 from guong.engines.viet.numbers import KINDS, parse_number
@@ -63,8 +64,8 @@ def _kind_of(number: str) -> str:
 
 
 def name_issuer(report_data: ReportData) -> str:
-    """Name the body that issued the directive in running text, not in the capitals of a letterhead."""
-    return report_data.directive.issuer
+    """Name the body that issued the directive as the unit that it was that day; else as it is printed."""
+    return name_in_papers(report_data.directive)
 
 
 def about_directive(report_data: ReportData) -> str:

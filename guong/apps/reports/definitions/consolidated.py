@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from guong.apps.obligations.actions.issuers import is_issued_by
 from guong.apps.obligations.models import State
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Block
@@ -56,9 +57,16 @@ def _lead_in(report_data: ReportData) -> list[str]:
 
 
 def _recipients(report_data: ReportData) -> list[str]:
-    """Address the body that issued the directive; a unit that took the work over, the body above itself."""
+    """
+    Address the body that issued the directive; a unit that took the work over, the body above itself.
+
+    Nobody is addressed by their own letter: who gets the report is then asked.
+    """
     took_over = report_data.report.unit_id != report_data.directive.lead_unit_id
-    return [report_data.body.parent if took_over and report_data.body.parent else name_issuer(report_data)]
+    if took_over and report_data.body.parent:
+        return [report_data.body.parent]
+    is_own = is_issued_by(report_data.directive, report_data.report.unit_id)
+    return [] if is_own else [name_issuer(report_data)]
 
 
 def _directing(report_data: ReportData) -> str:

@@ -1,0 +1,51 @@
+"""Which unit of the list issued a directive, as it stood on the letter's day; who is unknown is asked."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _t
+
+from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.models import UnitVersion
+
+from ..models.directive import Directive, key_of
+from .duplicates import units_named
+from .finding import COMMITTEE, forms_of_name
+
+
+def find_issuer(directive: Directive) -> UnitVersion | None:
+    """Find the one unit of that name under the body above it; the top of a list stands for its own name."""
+    if (known := directive.__dict__.get("issuing_units")) is None:
+        known = directive.__dict__["issuing_units"] = _look_up(directive)  # a paper names it many times
+    return known[0] if len(known) == 1 else None
+
+
+def _look_up(directive: Directive) -> list[UnitVersion]:
+    body, above = directive.letterhead
+    standing = UnitVersion.objects.in_force(on=directive.date)
+    units = units_named(forms_of_name(f"{body} {COMMITTEE.sub('', key_of(above))}".strip()), directive.date)
+    versions = (
+        standing.filter(unit__in=units)
+        if units
+        else standing.filter(parent=None, search__in=forms_of_name(body))
+    )
+    return list(versions.select_related("unit")[:2])
+
+
+def is_issued_by(directive: Directive, unit_id: int) -> bool:
+    """Tell whether a unit reads, or reports on, a letter of its own."""
+    issuer = find_issuer(directive)
+    return issuer is not None and issuer.unit_id == unit_id
+
+
+def name_in_papers(directive: Directive) -> str:
+    """Name the issuer in a paper: as a list has it, else as the unit of the letter's day, else as printed."""
+    if directive.spelled_issuer or (issuer := find_issuer(directive)) is None:
+        return directive.issuer
+    return body_of(issuer.unit, on=directive.date).name
+
+
+def question_of_issuer(directive: Directive) -> str:
+    """Ask which unit a body is that neither a list nor the units have; "" where it is known."""
+    if directive.spelled_issuer or find_issuer(directive) is not None:
+        return ""
+    return _t("Cơ quan ban hành “%(name)s” là đơn vị nào?") % {"name": directive.issuer}
