@@ -140,7 +140,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
             o,
             by_duty.get(o.pk, DutyProgress()),
             concluded.of_duty(o.pk),
-            f"{head.rows_url}{urlencode({'nhiem-vu': o.pk} | PERIODS.get(o.kind, {}))}",
+            f"{head.rows_url}{urlencode({'nhiem-vu': o.pk} | PERIODS.get(ObligationKind(o.kind), {}))}",
             owing.get(o.pk, ""),
         )
         for o in obligations
