@@ -120,7 +120,7 @@ ALWAYS = {"*": page("<h1>Cổng thông tin</h1><p>Xin chào.</p>")}
 
 @pytest.mark.parametrize("routes", [NOTHING, ALWAYS])
 def test_a_site_that_answers_nothing_or_everything_is_told_no_good_news(
-    unguarded, signed_in, district, tmp_path, settings, routes
+    transactional_db, signed_in, district, tmp_path, settings, routes
 ):
     settings.SNAPSHOTS, settings.AUDIT_ALLOW, settings.AUDIT_DELAY = tmp_path, ["127.0.0.0/8"], 0.0
     website = site(district.vinh_o, district.lan)

@@ -23,7 +23,7 @@ SAMPLE_DAYS = (date(2023, 3, 24), date(2026, 11, 24))
 
 
 @pytest.fixture
-def site(unguarded, district, tmp_path, settings):
+def site(transactional_db, district, tmp_path, settings):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.0

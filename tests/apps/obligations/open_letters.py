@@ -133,8 +133,10 @@ def count_ticks(signed_in, standing_on, *, everything=False):
         near, _pairs = score.pair(gold["duties"], duties)
         for place, duty in enumerate(duties):
             elsewhere = gold["duties"][near[place]]["elsewhere"] if place in near else []
-            meant = [name for names in elsewhere for name in names.split("|")]
-            strange = [unit for unit in duty["beside"] if not any(score.same_body(unit, n) for n in meant)]
+            bodies_elsewhere = [name for names in elsewhere for name in names.split("|")]
+            strange = [
+                unit for unit in duty["beside"] if not any(score.same_body(unit, n) for n in bodies_elsewhere)
+            ]
             counts["beside"] += len(duty["beside"])
             counts["beside_wrong"] += len(strange)
             lines += [(gold["id"], "beside", unit) for unit in strange]

@@ -53,8 +53,8 @@ class Office:
         text = HEAD.format(
             issuer=issuer, number=number, recipients="\n".join(f"- {name};" for name in recipients), body=body
         )
-        said = {"name": "", "lead_unit": self.unit, "by": self.officer, "at": NOW}
-        return with_sure_days(read_in(text.encode(), **said))
+        fields = {"name": "", "lead_unit": self.unit, "by": self.officer, "at": NOW}
+        return with_sure_days(read_in(text.encode(), **fields))
 
 
 def names_of(ids):
@@ -223,9 +223,9 @@ def test_nothing_unticked_comes_into_being_by_the_defaults_of_the_pages(signed_i
 def test_giving_without_a_choice_gives_to_those_alone_who_are_surely_meant(signed_in, commune, provincial):
     proposal(signed_in(commune.officer), provincial, everything=True)
     directive = Directive.objects.get()
-    given = expand(directive, by=commune.officer, at=NOW)
+    assignments = expand(directive, by=commune.officer, at=NOW)
 
-    assert names_of(row.unit_id for row in given) == ["Công an xã Di Linh", "xã Di Linh"]
+    assert names_of(row.unit_id for row in assignments) == ["Công an xã Di Linh", "xã Di Linh"]
     offered = [bearer for row in preview_allocation(directive) for bearer in row.missing if bearer.candidates]
     assert {bearer.name for bearer in offered} == {
         "Các phòng chuyên môn",

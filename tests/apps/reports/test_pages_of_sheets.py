@@ -9,6 +9,7 @@ from django.urls import reverse
 from guong.apps.reports.models import Report
 from tests.apps.evidence.factories import upload
 from tests.apps.obligations import factories as obligations
+from tests.apps.obligations.pages import expire
 from tests.apps.reports import factories
 from tests.apps.reports.factories import fresh, on
 from tests.apps.reports.pages import page, text
@@ -89,6 +90,8 @@ def test_two_in_one_paragraph_see_each_other_and_two_in_two_do_not_collide(distr
 
 def test_words_typed_when_a_session_ended_come_back_on_the_sheet(district, signed_in, client):
     report = factories.draft(district)
+    signed_in(district.huong).get(place(report, "causes"))
+    expire(client)
     client.post(place(report, "causes"), {"before": "", "words": "Đoạn viết dở."})
     signed_in(district.huong)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.apps.obligations.pages import expire
 from tests.apps.reports import factories
 from tests.apps.reports.factories import fresh, on
 from tests.apps.reports.pages import fields, page, text
@@ -49,6 +50,8 @@ def test_words_saved_by_somebody_else_meanwhile_are_not_overwritten(district, si
 def test_words_typed_when_a_session_ended_come_back(district, signed_in, client):
     report = factories.draft(district)
     address = reverse("reports:write", args=[report.pk])
+    signed_in(district.huong).get(address)
+    expire(client)
     client.post(address, fields(report) | {"muc_causes": "Đoạn viết dở."})
     signed_in(district.huong)
 

@@ -12,10 +12,10 @@ from guong.engines.legal.validity import validity_faults
 AFTER = date(2026, 7, 1)
 PROGRAMMES = [row for row in load_packs().instruments.values() if row.period_to is not None]
 # Well-known ones of which letters were told that they had ended on 01/01/2026.
-NAMED = ("06/QĐ-TTg", "90/QĐ-TTg", "318/QĐ-TTg", "319/QĐ-TTg", "342/QĐ-TTg", "861/QĐ-TTg", "1813/QĐ-TTg")
+WELL_KNOWN = ("06/QĐ-TTg", "90/QĐ-TTg", "318/QĐ-TTg", "319/QĐ-TTg", "342/QĐ-TTg", "861/QĐ-TTg", "1813/QĐ-TTg")
 
 
-@pytest.mark.parametrize("number", NAMED)
+@pytest.mark.parametrize("number", WELL_KNOWN)
 def test_a_citation_of_a_programme_whose_period_is_over_is_not_called_ended(number):
     [programme] = [row for row in PROGRAMMES if row.number == number]
 

@@ -18,13 +18,7 @@ from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.audits.models import Run
 from guong.apps.evidence.forms import SendForm
 from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
-from guong.apps.obligations.models import (
-    Assignment,
-    Obligation,
-    ObligationKind,
-    Timeliness,
-    timeliness,
-)
+from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
