@@ -160,7 +160,7 @@ INPUTS = (
         ("legal.units.find_ended_names",),
     ),
     PublicInput("cụm từ thời hạn", readers.due, 4_000, (*SIGNS, *WORDS, *TIMES), ()),
-    PublicInput("thời hạn trong văn bản", readers.phrases_of_time, 120_000, (*SIGNS, *WORDS, *TIMES), ()),
+    PublicInput("thời hạn trong văn bản", readers.phrases_of_time, 40_000, (*SIGNS, *WORDS, *TIMES), ()),
     PublicInput("đầu văn bản", readers.head_of_letter, 200_000, (*SIGNS, *HEADS), ()),
     PublicInput(
         "trang web: đọc", readers.page_facts, PAGE, TAGS, ("siteaudit.crawl.run.crawl",), natural=natural_page
