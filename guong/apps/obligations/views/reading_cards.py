@@ -208,10 +208,11 @@ def _likely_bearers(letter: ReadDirective) -> list[str]:
 
 def _doubts(draft: ObligationDraft, missing: Sequence[MissingBearer]) -> list[str]:
     """Say why a duty does not stand ticked: what was only inferred, and what a person has to be asked."""
-    due = draft.obligation.due
-    sureties = [draft.obligation.bearer_surety, *([due.surety] if due else [])]
-    asked = [surety.reason for surety in sureties if not surety.acts_alone]
-    return list(dict.fromkeys([*asked, *(bearer.question for bearer in missing if bearer.is_listed)]))
+    whose, due = draft.obligation.bearer_surety, draft.obligation.due
+    questions = [bearer.question for bearer in missing if bearer.is_listed]
+    inferred = [whose.reason] if not questions and not whose.acts_alone else []
+    undated = [due.surety.reason] if due and not due.surety.acts_alone else []
+    return list(dict.fromkeys([*questions, *inferred, *undated]))
 
 
 def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
@@ -248,11 +249,10 @@ def _due_line(
         return DueLine(words=capitalise(periodicity or phrase) or capital(str(kind.label)))
     if day is not None:
         return DueLine(day, phrase, tuple(trace))
-    if phrase and kind is not ObligationKind.CONTINUOUS:
-        return DueLine(words=empty_sentence("due.unread", phrase=phrase))
-    return DueLine(
-        words=empty_sentence("due.none") if kind is ObligationKind.ONCE else capital(str(kind.label))
-    )
+    if kind is not ObligationKind.ONCE:
+        return DueLine(phrase=phrase if kind is ObligationKind.EVENT else "", words=capital(str(kind.label)))
+    unread = empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")
+    return DueLine(words=unread)
 
 
 def _requirements(codes: Sequence[str]) -> str:
