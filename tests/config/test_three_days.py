@@ -266,7 +266,7 @@ ASKED = {
 WORDS = {
     ("https://www.facebook.com/vinhlam.vinhlinh", 0): ("đang bị chiếm quyền từ 19 giờ 40", "Là kênh chính"),
     ("UBND xã Vĩnh Tú", 2): ("nay là UBND xã Vĩnh Hoàng", "Từng là kênh"),
-    ("UBND huyện Vĩnh Linh", 0): ("Sổ này không ghi kênh nào", "một nơi khác"),
+    ("UBND huyện Vĩnh Linh", 0): ("đang hoạt động. Chưa có kênh nào", "một nơi khác"),
     ("UBND huyện Vĩnh Linh", 2): ("Không còn cơ quan này từ 01/7/2025", "một nơi khác"),
     ("https://vinhson.vinhlinh.quangtri.gov.vn/", 2): ("Kênh đóng ngày 30/6/2025", "chưa nhận"),
 }

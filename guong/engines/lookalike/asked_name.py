@@ -105,15 +105,21 @@ class NameBook:
 
     def _of_body(self, name: Name, answer: Answer) -> Answer:
         """Answer for the body that a former name means today: whether it stands is asked of units alone."""
-        row, standing = answer.entry, self._units.standing(name)
-        if row is None or not (standing or self._units.own(name)):
-            is_heirs = (
-                row is not None and _means(name, owner_today(row)) and not _means(name, name_owner(row))
-            )
-            return unknown(_NONE_IN_USE.format(body=owner_today(row)), row) if row and is_heirs else answer
-        if not self._units.own(name) and not _means(name, owner_today(row)):
+        row = answer.entry
+        if row is None:
+            return answer
+        heir, owner = owner_today(row), name_owner(row)
+        if answer.difference:  # typed otherwise: the right name is asked of the units
+            new = read_name(heir)
+            is_new = name.head[-1:] == new.head[-1:] and name.place[: len(new.place)] == new.place
+            name = new if is_new else read_name(owner)
+        own, standing, is_heirs = self._units.own(name), self._units.standing(name), _means(name, heir)
+        if not standing and not own:
+            is_unknown = is_heirs and not _means(name, owner)
+            return unknown(_NONE_IN_USE.format(body=heir), row) if is_unknown else answer
+        if not own and not is_heirs:
             return shared_name(row, standing[0].title, self._units.where(name))
-        current = self._row_of(standing[0].title if standing else self._units.own(name))
+        current = self._row_of(own or standing[0].title)
         if current is not None and current.standing is not Standing.FORMER:
             return same_name(current)
         return self._national(name) or answer

@@ -131,7 +131,9 @@ def faults_of(on, form, title, answer, question):
     if form == "name":
         if answer.result in (Result.LOOKALIKE, Result.KNOWN_FAKE, Result.HIJACKED, Result.REPORTED):
             yield "typed name red"
-        is_spelled = question in (title, f"UBND {title}")
+        is_spelled = question in (title, f"UBND {title}") or (
+            title in HEIRS and plain(title) in plain(question)
+        )
         if is_spelled and (answer.result is Result.FORMER or LIVING_DENIED.search(answer.reason)):
             yield "living body denied"
     if form == "text" and answer.result is not Result.MESSAGE:
