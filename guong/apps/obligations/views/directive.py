@@ -40,7 +40,7 @@ from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.deadline_changes import may_undo
 from ..models.inherited import owing_units
 from ..models.tally import MIN_STORED_ASSIGNMENTS
-from ..models.timeliness import end_of
+from ..models.timeliness import end_of, local_day
 from ..models.undoing import last_handing_out
 from .access import directive_to_lead, find_directive, leads_directive, may_lead
 from .deadlines import form_in_place
@@ -50,7 +50,7 @@ from .reading_cards import card_of_obligation, due_of, list_cards
 MOST_UNITS_COUNTED = 3000  # of the bearers of a directive, for the line under a class
 MOST_LETTERS = 100
 DUTIES_PER_PAGE = 30
-PERIODS = {ObligationKind.PERIODIC: {"ky": "nay"}}  # what comes back is counted by the period that runs
+PERIODS = {ObligationKind.PERIODIC.value: {"ky": "nay"}}  # what comes back is counted by the period that runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
     concluded = standing.get(row.pk, ConclusionCounts())
     if any(o.kind == ObligationKind.PERIODIC for o in obligations):
         by_duty |= progress_by_duty(visible.of_period(day), at=at, is_past=day != request.today)
-    owing = _owing(visible, obligations, day)
+    owing = _owing(visible, obligations, at=at, is_past=day != request.today)
     lines = [
         DutyLine(
             o,
@@ -159,10 +159,14 @@ def directive(request: Request, pk: int) -> HttpResponse:
     return render(request, "obligations/directive.html", context)
 
 
-def _owing(rows: AssignmentQuerySet, obligations: Sequence[Obligation], day: date) -> dict[int, str]:
+def _owing(
+    rows: AssignmentQuerySet, obligations: Sequence[Obligation], *, at: datetime, is_past: bool
+) -> dict[int, str]:
     """Name by duty the units that owe the period that runs; of few units."""
+    day, state = local_day(at), "then_state" if is_past else "state"
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    columns = rows.filter(obligation__in=going_on).values_list("pk", "unit", "obligation", "state")
+    known = (rows.as_of(at) if is_past else rows).filter(obligation__in=going_on)
+    columns = known.values_list("pk", "unit", "obligation", state)
     borne = list(columns[: MOST_UNITS_COUNTED + 1])
     owing = owing_units(borne, going_on, on=day) if len(borne) <= MOST_UNITS_COUNTED else {}
     names = UnitVersion.objects.names({unit for units in owing.values() for unit in units}, on=day)
