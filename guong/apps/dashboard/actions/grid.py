@@ -202,13 +202,8 @@ def _unit_rows(
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
     borne = [(cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells]
     for duty in inherited_duties(borne, going_on, on=query.day, standing=standing):
-<<<<<<< HEAD
-        cell_of = (duty.assignment, duty.unit, duty.obligation, duty.code)
-        cells.append(AssignmentCell(*cell_of, counted=False, inherited=True))
-=======
         former = (duty.assignment, duty.unit, duty.obligation, duty.code)
         cells.append(AssignmentCell(*former, counted=False, inherited=True))
->>>>>>> w/ledger
     by_unit: dict[int, dict[int, AssignmentCell]] = defaultdict(dict)
     for cell in cells:
         by_unit[cell.unit][cell.obligation] = cell
