@@ -6,116 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-# Nouns that a number stands before; one of them is said in the singular.
-_SINGULARS = {
-    "accounts": "account",
-    "activities": "activity",
-    "acts": "act",
-    "answers": "answer",
-    "approvals": "approval",
-    "assignments": "assignment",
-    "boards": "board",
-    "bodies": "body",
-    "broadcasts": "broadcast",
-    "channels": "channel",
-    "characters": "character",
-    "checks": "check",
-    "citations": "citation",
-    "codes": "code",
-    "communes": "commune",
-    "conclusions": "conclusion",
-    "contacts": "contact",
-    "criteria": "criterion",
-    "dates": "date",
-    "days": "day",
-    "deadlines": "deadline",
-    "decisions": "decision",
-    "directives": "directive",
-    "documents": "document",
-    "drafts": "draft",
-    "duties": "duty",
-    "e-mails": "e-mail",
-    "entries": "entry",
-    "errors": "error",
-    "exchanges": "exchange",
-    "explanations": "explanation",
-    "extensions": "extension",
-    "faults": "fault",
-    "figures": "figure",
-    "files": "file",
-    "findings": "finding",
-    "gaps": "gap",
-    "groups": "group",
-    "handovers": "handover",
-    "hours": "hour",
-    "incidents": "incident",
-    "inspections": "inspection",
-    "instruments": "instrument",
-    "items": "item",
-    "letters": "letter",
-    "levels": "level",
-    "lines": "line",
-    "links": "link",
-    "loudspeakers": "loudspeaker",
-    "mandates": "mandate",
-    "matters": "matter",
-    "members": "member",
-    "messages": "message",
-    "minutes": "minute",
-    "months": "month",
-    "names": "name",
-    "norms": "norm",
-    "notices": "notice",
-    "numbers": "number",
-    "offices": "office",
-    "others": "other",
-    "pages": "page",
-    "paragraphs": "paragraph",
-    "parts": "part",
-    "people": "person",
-    "persons": "person",
-    "pictures": "picture",
-    "pieces": "piece",
-    "places": "place",
-    "points": "point",
-    "posts": "post",
-    "proposals": "proposal",
-    "provinces": "province",
-    "questions": "question",
-    "recipients": "recipient",
-    "regulations": "regulation",
-    "remarks": "remark",
-    "reports": "report",
-    "requests": "request",
-    "requirements": "requirement",
-    "rounds": "round",
-    "rows": "row",
-    "rules": "rule",
-    "seconds": "second",
-    "sections": "section",
-    "sentences": "sentence",
-    "sessions": "session",
-    "shortcomings": "shortcoming",
-    "signs": "sign",
-    "sites": "site",
-    "situations": "situation",
-    "spokespersons": "spokesperson",
-    "steps": "step",
-    "sub-pages": "sub-page",
-    "tasks": "task",
-    "texts": "text",
-    "times": "time",
-    "tips": "tip",
-    "units": "unit",
-    "visits": "visit",
-    "votes": "vote",
-    "warnings": "warning",
-    "websites": "website",
-    "weeks": "week",
-    "words": "word",
-    "works": "work",
-    "years": "year",
-}
+# Nouns whose plural no rule makes.
+_IRREGULAR = {"criteria": "criterion", "people": "person"}
+_PLURAL = re.compile(r"(?:(?P<y>[a-z-]+)ies|(?P<es>[a-z-]*(?:ss|x|ch|sh))es|(?P<s>[a-z-]*[a-hj-rtv-z])s)")
+_NO_PLURALS = frozenset({"has", "is", "does", "as", "was", "its", "this", "thus", "us", "unless"})
 # What such a noun does, said of one.
 _VERBS = {
     "are": "is",
@@ -137,12 +31,20 @@ def mend_singulars(text: str) -> str:
     return _ONE.sub(_singular, text) if "1 " in text else text
 
 
+def singular_of(noun: str) -> str:
+    """Give the singular of a plural noun, "" of any other word: "duties" → "duty", "boxes" → "box"."""
+    plural = None if noun in _NO_PLURALS else _PLURAL.fullmatch(noun)
+    if noun in _IRREGULAR or plural is None:
+        return _IRREGULAR.get(noun, "")
+    return f"{plural['y']}y" if plural["y"] else plural["es"] or plural["s"]
+
+
 def _singular(match: re.Match[str]) -> str:
     words = match[1].split()
-    place = next((n for n, word in enumerate(words[:2]) if word in _SINGULARS), None)
+    place = next((n for n, word in enumerate(words[:2]) if singular_of(word)), None)
     if place is None or any(_ENDING.fullmatch(word) for word in words[:place]):
         return match[0]
-    words[place] = _SINGULARS[words[place]]
+    words[place] = singular_of(words[place])
     if place + 1 < len(words):
         words[place + 1] = _VERBS.get(words[place + 1], words[place + 1])
     return f"1 {' '.join(words)}"
