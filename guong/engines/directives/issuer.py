@@ -72,6 +72,14 @@ def spell_body(printed: str, on: date, superior: str | None = None) -> str | Non
     return None
 
 
+def spell_letterhead(printed: str, on: date) -> str | None:
+    """Write the issuer of a head whose lines were joined as a sentence does; None where no list has it."""
+    words = printed.split()
+    cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(2, len(words)))
+    offices = (spell_body(body, on, above) for above, body in cuts if spell_body(above, on))
+    return spell_body(printed, on) or next(filter(None, offices), None)
+
+
 def _spell_place(words: str, on: date) -> str | None:
     """Write the name of a place that stood on a day, with its kind if that is given."""
     place = trace(words, on)

@@ -50,8 +50,11 @@ def test_a_file_is_read_and_confirmed_from_the_page(signed_in, district):
 @pytest.mark.parametrize(
     ("file", "sentence"),
     [
-        (SimpleUploadedFile("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "hãy mở bằng"),
-        (SimpleUploadedFile("a.exe", b"MZ\x90\x00" + bytes(range(256)) * 8), "Tệp này không phải văn bản"),
+        (
+            SimpleUploadedFile("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+            "không phải Word; hãy tìm tệp gốc",
+        ),
+        (SimpleUploadedFile("a.exe", b"MZ\x90\x00" + bytes(range(256)) * 8), "loại tệp chương trình Windows"),
         (SimpleUploadedFile("a.docx", b"PK\x03\x04 not really"), "hỏng"),
         (SimpleUploadedFile("a.txt", b" \n "), "Tệp rỗng"),
     ],

@@ -16,7 +16,7 @@ from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import InReach, NamedReach, Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
-from guong.engines.directives.issuer import spell_body
+from guong.engines.directives.issuer import spell_letterhead
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.forms import plain
@@ -141,8 +141,8 @@ class Directive(models.Model):
     @property
     def spelled_issuer(self) -> str:
         """Spell the issuer as a list of its day has it, or as it prints itself in small letters; else ""."""
-        body, above = self.letterhead
-        return body if body != body.upper() else spell_body(body, self.date, above) or ""
+        printed = self.issuer_name
+        return printed if printed != printed.upper() else spell_letterhead(printed, self.date) or ""
 
     @property
     def issuer(self) -> str:
