@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from guong.engines.textcheck import check_text  # noqa: E402
-from guong.engines.textcheck.marks import STOP, THINK, Mark  # noqa: E402
+from guong.engines.textcheck.marks import STOP, THINK, TIP, Mark  # noqa: E402
 from tests.speech import sets  # noqa: E402
 
 ON = date(2026, 11, 24)
@@ -87,6 +87,28 @@ def measure_problems(half: str, rules: Counter[tuple[str, str]]) -> dict[str, Ta
     return tallies
 
 
+def measure_frames(half: str) -> dict[str, tuple[Tally, Tally]]:
+    """Put problems and clean sentences of a half into each frame; of problems count finds above tip."""
+    families = sets.families_of_problems()
+    tallies = {}
+    for name, frame in sets.load_frames().items():
+        wrong, clean = Tally(), Tally()
+        for sample in sets.load_problems(half):
+            loud = [mark for mark in marks_in_frame(frame, sample.text) if mark.severity != TIP]
+            wrong.add(loud, families[sample.kind])
+        for sample in sets.load_clean(half):
+            clean.add(marks_in_frame(frame, sample.text))
+        tallies[name] = wrong, clean
+    return tallies
+
+
+def marks_in_frame(frame: str, sentence: str) -> list[Mark]:
+    """Check a frame with a sentence in its place; give the marks that touch the sentence."""
+    start = frame.index(sets.PLACE)
+    marks = check_text(frame.replace(sets.PLACE, sentence), on=ON)
+    return [mark for mark in marks if mark.end > start and mark.start < start + len(sentence)]
+
+
 def measure_older() -> dict[str, tuple[Tally, Tally]]:
     """Check the older sets: sentences with a problem of each family, and look-alikes without it."""
     tallies = {}
@@ -125,6 +147,11 @@ def print_figures() -> None:
                 f"{kind + '/' + half:<28}{tally.texts:>6}  {tally.share(tally.right)}"
                 f"  {tally.share(tally.red)}  {tally.share(tally.yellow)}"
             )
+    print(f"\n{'trong bài':<28}{'câu':>6}  {'trên gợi ý':>13}{'câu sạch: đỏ':>15}{'vàng':>13}")
+    for half in (sets.HALVES[0], sets.SECOND):
+        for name, (wrong, clean) in measure_frames(half).items():
+            shares = f"{clean.share(clean.red):>15}{clean.share(clean.yellow)}"
+            print(f"{name + '/' + half:<28}{wrong.texts:>6}  {wrong.share(wrong.right)}{shares}")
     print(f"\n{'các bộ cũ':<28}{'câu':>6}  {'đúng nhóm':>13}  {'câu tương tự bị đánh dấu':>26}")
     for name, (wrong, right) in measure_older().items():
         alike = f"{right.share(right.right)} / {right.texts}"

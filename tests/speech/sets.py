@@ -58,6 +58,16 @@ def load_problems(half: str | None = None) -> list[Sample]:
     return _load("problems", half)
 
 
+PLACE = "{}"  # where a sentence is put into a frame
+
+
+def load_frames() -> dict[str, str]:
+    """Load the frames: whole texts of communes with a place for one sentence, and the place alone."""
+    paths = sorted((FOLDER / "frames").glob("*.txt"))
+    frames = {path.stem: path.read_text(encoding="utf-8").partition("\n")[2].rstrip("\n") for path in paths}
+    return {"alone": PLACE, **frames}
+
+
 def all_samples() -> list[Sample]:
     """Load every text of every set."""
     return [

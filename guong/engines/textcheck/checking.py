@@ -16,7 +16,7 @@ from guong.engines.textcheck.finds import LONGEST, Find, keep_longest, mark_of, 
 from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
-from guong.engines.textcheck.registers import BULLETIN, LETTER, TALK
+from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.second_looks import weigh_finds
 from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
@@ -48,10 +48,10 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
     source = canonical_of(text[:LONGEST])
     first = base_view(source)
     if len(first.text) < _WORTH_ONE_PASS or first.plain:
-        here, hits = Surroundings(first, source.text), find_hits(first)
+        here, hits = Surroundings(first, source), find_hits(first)
     else:
         hits, signals = find_everything(first)
-        here = Surroundings(first, source.text, signals)
+        here = Surroundings(first, source, signals)
     reasons = Reasons(here, hits, text)
     finds = [
         *_from_phrases(here, hits, reasons),
@@ -60,16 +60,22 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
     ]
     for view in (joined_view(first), leet_view(first)):
         if view is not None:
-            there, hits = Surroundings(view, source.text), find_hits(view)
+            there, hits = Surroundings(view, source), find_hits(view)
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = keep_longest(find for find in finds if find.rule.since <= on)
     finds = put_beside(finds, list(_from_finders(source, first, here, on, packs)))
-    finds = weigh_finds(source, here, finds)
+    finds = [_under_headline(find, here) for find in weigh_finds(source, here, finds)]
     if len(text) > LONGEST:
         finds.append(Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [mark_of(text, find) for find in finds]
     marks += [mark_of(text, absence) for absence in _absences(here)]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.rule))
+
+
+def _under_headline(find: Find, here: Surroundings) -> Find:
+    """Make a find only a hint where a headline, such as that of a warning, tells in what sense it stands."""
+    place = here.view.place(find.start, find.end)
+    return replace(find, is_headed=True) if here.holds(find.rule.lowered, *place) else find
 
 
 def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
@@ -242,22 +248,14 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
             marked = kinds[rule.core] if rule.core else [whole]
             if _far_enough_apart(kinds, rule.at_least):
                 for start, end in marked:
-                    is_idle = _is_idle(here, rule, (start, end), reasons)
-                    if (is_idle and here.register in (LETTER, BULLETIN)) or not _allowed(
-                        rule, here, start, end
-                    ):
-                        continue
-                    find = _placed_find(here, rule, (start, end), view.name, reasons)
-                    yield replace(find, is_idle=is_idle)
-
-
-_WHOLE_POST = 240  # code points: a text so long has chance meetings of words in its many sentences
+                    if _allowed(rule, here, start, end):
+                        find = _placed_find(here, rule, (start, end), view.name, reasons)
+                        yield replace(find, is_idle=_is_idle(here, rule, (start, end), reasons))
 
 
 def _is_idle(here: Surroundings, rule: Rule, span: Span, reasons: Reasons) -> bool:
-    """Tell whether words only happen to meet in a whole post that is no rough talk, with no scorn by them."""
-    formal = here.register in (LETTER, BULLETIN) or (len(here.text) > _WHOLE_POST and here.register != TALK)
-    return formal and not reasons.for_red(rule, *span)
+    """Tell whether words only happen to meet in a sentence of letters or bulletins, with no scorn by them."""
+    return here.register_of_sentence(*span) in (LETTER, BULLETIN) and not reasons.for_red(rule, *span)
 
 
 def _sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:

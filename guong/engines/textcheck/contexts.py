@@ -1,4 +1,4 @@
-"""Where a match stands: its sentence, a quotation around it, and the signals near it."""
+"""Where a match stands: its sentence, paragraph and headline, a quotation around it, the signals near it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from guong.engines.deferring import compile_late
 from guong.engines.textcheck.phrases import Span, find_signals
 from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Context, load_rules
 from guong.engines.textcheck.views import View
+from guong.engines.viet.forms import Mapped
 
 _SENTENCE_END = re.compile(r"[.!?…;\n](?:(?<=\n)\n*|(?<!\n)[.!?…;]*(?=\s|$))")
 _QUOTATION = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|‘[^’\n]{1,300}’")
+# What ends the reach of a headline: a line that turns to something else, or an offer of the writer's own.
+_TURN = compile_late(
+    r"\W{0,4}(?:còn(?! nữa)|ngoài ra|riêng|tin (?:của|khác|thôn|xã|trong)|(?:nhân|tiện) (?:đây|tiện|thể))\b"
+)
+_OWN_OFFER = ("own-offer",)
+_FARTHEST_LINE = 30
 _LONGEST = 600
 _LONGEST_SIGNAL = 60
 _TOUCH = 2
@@ -31,25 +39,70 @@ class Surroundings:
     """
     A view of a text; its register, sentences, quotations and signals are read when first asked for.
 
-    `cased` is the text with its capitals, by which the register is told; `signals` are all that stand in it,
-    where they were sought at once.
+    `cased` is the text with its capitals, by which registers are told; `signals` are all that stand in it,
+    where they were sought at once. No property of the whole text is evidence on a sentence.
     """
 
     view: View
-    cased: str = ""
+    cased: Mapped | None = None
     signals: Mapping[str, list[Span]] | None = None
     _known: dict[str, list[Span]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
+    _registers: dict[Span, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """Give the text of the view."""
         return self.view.text
 
-    @cached_property
+    @property
     def register(self) -> str:
-        """Give the register of the text."""
-        return register_of(self.cased or self.text)
+        """Give the register of the whole text."""
+        return self._register((0, len(self.text)))
+
+    def register_of_sentence(self, start: int, end: int) -> str:
+        """Give the register of the sentence around a span, read by itself."""
+        return self._register(self.sentence(start, end))
+
+    def register_of_paragraph(self, start: int, end: int) -> str:
+        """Give the register of the paragraph around a span, read by itself."""
+        return self._register(self.paragraph(start, end))
+
+    def _register(self, bounds: Span) -> str:
+        if bounds not in self._registers:
+            printed, whole = self.text[slice(*bounds)], self.text
+            if self.cased is not None:
+                left, right = (bisect_left(self.cased.starts, self.view.mapped.starts[at]) for at in bounds)
+                printed, whole = self.cased.text[left:right], self.cased.text
+            self._registers[bounds] = register_of(printed, whole)
+        return self._registers[bounds]
+
+    def paragraph(self, start: int, end: int) -> Span:
+        """Give the line or lines that hold a span, to their ends."""
+        right = self.text.find("\n", end)
+        return self.text.rfind("\n", 0, start) + 1, len(self.text) if right < 0 else right
+
+    def is_headed(self, names: Iterable[str], start: int, end: int) -> bool:
+        """
+        Tell whether a headline with a signal governs a span: the lines right below it, up to a turn.
+
+        A headline ends with no full stop; one blank line may follow it.
+        """
+        if any(True for _ in self.between(_OWN_OFFER, *self.sentence(start, end))):
+            return False
+        left, blanks = self.paragraph(start, end)[0], 0
+        for _ in range(_FARTHEST_LINE):
+            if not left or _TURN.match(self.text, left):
+                return False
+            above, right = self.paragraph(left - 1, left - 1)
+            line = self.text[above:right].strip()
+            if line and line[-1] not in ".!?…" and any(True for _ in self.between(names, above, right)):
+                return True
+            blanks += not line
+            if blanks and line:
+                return False
+            left = above
+        return False
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -130,10 +183,12 @@ class Surroundings:
                 yield spans[at]
 
     def _stands(self, place: str, names: tuple[str, ...], start: int, end: int) -> bool:
-        if place == "text":
-            return any(map(self._of, names))
         if place == "register":
-            return self.register in names
+            return self.register_of_sentence(start, end) in names
+        if place == "headed":
+            return self.is_headed(names, start, end)
+        if place == "paragraph":
+            return any(True for _ in self.between(names, *self.paragraph(start, end)))
         if place == "touching":
             near = self.between(names, start - _LONGEST_SIGNAL, start)
             return any(0 <= start - last <= _TOUCH for _, last in near)

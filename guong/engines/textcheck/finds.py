@@ -27,6 +27,7 @@ class Find:
     is_mild: bool = False  # too little beside it for "stop"
     is_faint: bool = False  # its sentence reads like clean speech: a step less than else
     is_idle: bool = False  # its words may only happen to meet: worth a hint, where they weigh enough
+    is_headed: bool = False  # it stands under a headline that warns of such things: worth a hint
     core: tuple[int, int] | None = None  # what the mark covers where the whole is long
     words: tuple[str, ...] = ()
     example: str = ""
@@ -67,21 +68,26 @@ def put_beside(finds: list[Find], known: list[Find]) -> list[Find]:
     ]
 
 
-def _severity(find: Find) -> str:
+def severity_of(find: Find) -> str:
     """Give how much a find says: a step less than its rule where too little stands by it, at most two."""
     severity, lower = find.rule.severity, {STOP: THINK, THINK: TIP}
-    if find.is_idle:
+    if find.is_idle or find.is_headed:
         return TIP
     if find.is_mild or find.is_faint:
         severity = lower.get(severity, severity)
-    if find.is_mild and find.is_faint and find.rule.gathers:  # words that only meet, in calm words
+    # Too little beside it, in calm words. Offers are calm, and words without accents weigh little.
+    weighed = find.rule.family != "advert" and find.view != "plain"
+    if find.is_mild and find.is_faint and (find.rule.gathers or weighed):
         severity = lower.get(severity, severity)
     return severity
 
 
+_LOWERING = {"is_headed": "headline", "is_idle": "chance", "is_faint": "calm", "is_mild": "unsupported"}
+
+
 def mark_of(text: str, find: Find) -> Mark:
     """Give the mark that a find makes upon a text, in the words of its rule unless it brings its own."""
-    rule = find.rule
+    rule, severity = find.rule, severity_of(find)
     start, end = find.core or (find.start, find.end)
     return Mark(
         rule=rule.id,
@@ -89,12 +95,15 @@ def mark_of(text: str, find: Find) -> Mark:
         start=start,
         end=end,
         excerpt=text[start : min(end, start + _EXCERPT)],
-        severity=_severity(find),
+        severity=severity,
         clause=find.clause or rule.clause,
         message=find.message or rule.message,
         suggestion=find.suggestion or rule.suggestion,
         view=find.view,
         confidence=round(rule.confidence * _DOUBT[find.view], 2),
         words=find.words,
+        lowered=tuple(
+            word for name, word in _LOWERING.items() if severity != rule.severity and getattr(find, name)
+        ),
         example=find.example,
     )

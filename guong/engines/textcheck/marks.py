@@ -32,7 +32,9 @@ class Mark:
 
     What a text lacks has start = end = 0. `view` is the form of the text that the rule matched: canonical,
     joined, leet or plain. `confidence` is 0 to 1. `words` weighed most and `example` is the sentence of our
-    own nearest to it, where words were weighed and no rule was met.
+    own nearest to it, where words were weighed and no rule was met. `lowered` tells why a mark says less than
+    its rule: a headline above it warns of such things (headline), its words may only happen to meet (chance),
+    its sentence reads like clean speech (calm), too little stands by it for "stop" (unsupported).
     """
 
     rule: str
@@ -48,6 +50,7 @@ class Mark:
     confidence: float
     words: tuple[str, ...] = ()
     example: str = ""
+    lowered: tuple[str, ...] = ()
 
 
 def as_json(name: str | int | None, marks: list[Mark], *, law_until: date) -> dict[str, Any]:
@@ -69,6 +72,7 @@ def as_json(name: str | int | None, marks: list[Mark], *, law_until: date) -> di
                 "view": mark.view,
                 "confidence": mark.confidence,
                 **({"words": list(mark.words), "example": mark.example} if mark.words else {}),
+                **({"lowered": list(mark.lowered)} if mark.lowered else {}),
             }
             for mark in marks
         ],

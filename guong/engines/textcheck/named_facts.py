@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -317,7 +317,6 @@ def find_named_facts(text: str) -> list[NamedFact]:
     plain = text.isascii()
     named_facts: list[NamedFact] = []
     done = 0
-    asks_for_help = cache(lambda: bool(_CHARITY.search(text)))  # of the whole text: looked for once
     for last, length in _waking(plain).iter(lower):
         if last < done or (last + 1 < len(lower) and lower[last + 1].isalnum()):
             continue
@@ -326,7 +325,7 @@ def find_named_facts(text: str) -> list[NamedFact]:
             continue
         span = _sentence(text, start)
         done = span[1]
-        named_facts += _in_sentence(text, lower, span, plain, asks_for_help)
+        named_facts += _in_sentence(text, lower, span, plain)
     return named_facts
 
 
@@ -338,9 +337,7 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return (ends[-1] if ends else left), (stop.start() if stop else min(len(text), at + _LONGEST))
 
 
-def _in_sentence(
-    text: str, lower: str, span: tuple[int, int], plain: bool, asks_for_help: Callable[[], bool]
-) -> Iterator[NamedFact]:
+def _in_sentence(text: str, lower: str, span: tuple[int, int], plain: bool) -> Iterator[NamedFact]:
     names = sorted(_names(text, *span))
     if not names or not _any_fact(plain).search(lower, *span) or _TOLD_OF_WAR.search(text, *span):
         return
@@ -353,7 +350,7 @@ def _in_sentence(
                 continue
             if category in _OF_NEWS and _OFFICIAL_NEWS.search(text, *span):
                 continue
-            if text[slice(*owner)].count(" ") == 0 and asks_for_help():
+            if text[slice(*owner)].count(" ") == 0 and _asks_for_help(text, *span):
                 continue
             child = young or bool(_CHILD.search(text, max(span[0], owner[0] - 24), owner[0]))
             grave = category in _GRAVE or child
@@ -363,12 +360,18 @@ def _in_sentence(
             return
 
 
+def _asks_for_help(text: str, start: int, end: int) -> bool:
+    """Tell whether the paragraph of a sentence asks for gifts: there a first name alone points at nobody."""
+    right = text.find("\n", end)
+    left = max(text.rfind("\n", 0, start), start - _LONGEST)
+    return bool(_CHARITY.search(text, left + 1, min(len(text) if right < 0 else right, end + _LONGEST)))
+
+
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the names of persons in a sentence: full ones, and any after a word of address."""
     part = text[start:end]
     yield from ((start + first, start + last) for first, last in find_person_names(part))
-    shouted = part.isupper()
-    for titled in _TITLED.finditer(text, start, end) if not shouted else ():
+    for titled in _TITLED.finditer(text, start, end):
         if not _PLACE.search(text, max(start, titled.start() - 12), max(start, titled.start() - 1)):
             yield titled.span("name")
 

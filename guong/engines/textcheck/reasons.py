@@ -60,7 +60,7 @@ class Reasons:
     def for_red(self, rule: Rule, start: int, end: int) -> bool:
         """Tell whether a stern rule may say "stop" here: rough talk, scorn or an address is by or in it."""
         here = self._here
-        if rule.family not in _JUDGED or not rule.reasons or here.register == TALK:
+        if rule.family not in _JUDGED or not rule.reasons or here.register_of_sentence(start, end) == TALK:
             return True
         left, right = here.sentence(start, end)
         at = bisect_left(self._certain, left)
@@ -85,11 +85,12 @@ class Reasons:
 
     def _stands_by(self, hit: Hit, start: int, end: int) -> bool:
         here = self._here
-        if here.register == TALK and hit.rule.family in _ABUSE:
+        own = here.register_of_sentence(start, end)
+        if hit.rule.family in _ABUSE and TALK in (own, here.register_of_paragraph(start, end)):
             return True
         left, right = here.sentence(start, end)
         at = bisect_left(self._certain, left)
-        if hit.rule.family == ADVERT and here.register in (PLAIN, TALK):
+        if hit.rule.family == ADVERT and own in (PLAIN, TALK):
             others = self._offers[bisect_left(self._offers, left) :][:4]
             if any(other < right and not start <= other < end for other in others):
                 return True

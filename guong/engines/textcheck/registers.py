@@ -10,6 +10,7 @@ from guong.engines.deferring import compile_late
 
 LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN = "letter", "bulletin", "notice", "news", "talk", "plain"
 REGISTERS = (LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN)
+_MUCH_DUTY = 3  # of a sentence
 _PLAINLY_DUTY = 5  # so much more duty than talk makes a bulletin: whole posts have it, sentences do not
 _READ = 6_000  # the first code points tell what the rest is
 _SHORT = 160
@@ -87,6 +88,12 @@ def _weigh(lower: str) -> tuple[int, int, int]:
     return talk, duty, report
 
 
+def is_plain_duty(sentence: str) -> bool:
+    """Tell whether a sentence says what notices say, in so many words: hardly one of those means harm."""
+    talk, duty, _reports = _weigh(sentence.lower())
+    return duty - talk >= _MUCH_DUTY
+
+
 def _may_be_letter(lower: str) -> bool:
     """Tell, sooner than by counting, whether a text in small letters has a sign of a letter."""
     if "/" not in lower and ":" not in lower:
@@ -95,15 +102,19 @@ def _may_be_letter(lower: str) -> bool:
     return bool(signs) or any(map(_OPENING.match, lower.split("\n")))
 
 
-def register_of(text: str) -> str:
-    """Tell the register of a canonical text, case as written, by what kinds of words and figures it holds."""
+def register_of(text: str, within: str = "") -> str:
+    """
+    Tell the register of a canonical text, case as written, by what kinds of words and figures it holds.
+
+    How careful its writer is of capitals and full stops, the whole tells `within` which it stands.
+    """
     text = text[:_READ]
     lower = text.lower()
     letter = sum(1 for _ in _LETTER.finditer(lower)) if _may_be_letter(lower) else 0
     if letter >= 2 and len(text) > _SHORT:
         return LETTER
     talk, duty, reports = _weigh(lower)
-    talk += len(_SIGNS.findall(text)) + _careless(text)
+    talk += len(_SIGNS.findall(text)) + _careless(within or text)
     duty += letter
     if talk >= duty:
         duty += len(_FIGURE.findall(lower))

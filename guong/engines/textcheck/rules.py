@@ -23,14 +23,14 @@ SIGNALS = "signals.yaml"
 VIEWS = ("canonical", "joined", "leet", "plain")
 PLACES = (
     *("sentence", "before", "after", "inside", "touching", "following", "quoted"),
-    *("text", "nearby", "register"),
+    *("paragraph", "nearby", "register", "headed"),
 )
 FINDERS = ("personal", "children", "facts", "ended-names", "citations", WEIGHING)
 _KEYS = frozenset(
     [
         *("id", "family", "severity", "confidence", "clause", "message", "suggestion", "wrong", "right"),
         *("phrases", "headed", "takes", "patterns", "trigger", "finder", "kinds", "absence", "gathers"),
-        *("unambiguous", "needs", "unless", "views", "since"),
+        *("unambiguous", "needs", "unless", "lowered", "views", "since"),
     ]
 )
 _FEW_SYLLABLES = 2
@@ -54,8 +54,9 @@ class Rule:
     only where it takes such a word before it. A rule holds for texts of its day `since` and later. `needs`
     and `unless` pair a place with signals: sentence (the same one), before and after (within it), touching
     and following (right before, right after), quoted (near a quotation around the match),
-    inside (within the match), nearby (the same sentence or the next to it), text
-    (anywhere); register pairs with names of registers.
+    inside (within the match), nearby (the same sentence or the next to it), paragraph (the same line),
+    headed (in the headline that governs it); register pairs with the register of the sentence. Where
+    `lowered` holds, a find is only a hint: it is never left out.
 
     A phrase of one or two syllables in a rule above tip, without `needs`, is ambiguous unless it stands among
     the `unambiguous` ones: it counts only where one of the `reasons`, rough talk or another mark is by it.
@@ -85,6 +86,7 @@ class Rule:
     lacks: tuple[str, ...] = ()
     needs: Context = ()
     unless: Context = ()
+    lowered: Context = ()
     views: tuple[str, ...] = VIEWS
     since: date = date.min
     wrong: tuple[str, ...] = ()
@@ -212,7 +214,7 @@ def _compiled_rule(row: dict[str, Any]) -> Rule:
     for key, part in row.items():
         if key in _SETS:
             row[key] = frozenset(part)
-        elif key in ("needs", "unless"):
+        elif key in ("needs", "unless", "lowered"):
             row[key] = tuple((place, tuple(names)) for place, names in part)
         elif isinstance(part, list):
             row[key] = tuple(part)
@@ -257,7 +259,8 @@ def _refuse_faults(
         raise BadPack(f"{where}: unknown finder or view")
     if entry.get("finder") == WEIGHING and entry["severity"] != THINK:
         raise BadPack(f"{where}: what is weighed only ever says {THINK}")
-    for context in (entry.get("needs", {}), entry.get("unless", {}), content.get("unless", {})):
+    contexts = [part.get(key, {}) for part in (entry, content) for key in ("needs", "unless", "lowered")]
+    for context in contexts:
         for place, names in context.items():
             known_names = REGISTERS if place == "register" else signals
             if place not in PLACES or set(names) - set(known_names):
@@ -296,6 +299,7 @@ def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
         lacks=tuple(absence.get("lacks", ())),
         needs=_context(entry.get("needs", {})),
         unless=_context(entry.get("unless", {})) + _context(content.get("unless", {})),
+        lowered=_context(entry.get("lowered", content.get("lowered", {}))),
         views=tuple(entry.get("views", content.get("views", VIEWS))),
         since=entry.get("since", date.min),
         wrong=tuple(entry["wrong"]),

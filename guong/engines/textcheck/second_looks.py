@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from guong.engines.textcheck.contexts import Surroundings
-from guong.engines.textcheck.finds import LONGEST, Find
+from guong.engines.textcheck.finds import LONGEST, Find, severity_of
 from guong.engines.textcheck.marks import STOP, THINK, TIP
 from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
-from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale
+from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale, WeighedSentence
 from guong.engines.viet.forms import Mapped
 
 _UNSURE = 0.45  # confidence below which a rule counts only in words that do not read like clean speech
@@ -27,17 +27,25 @@ def weigh_finds(source: Mapped, here: Surroundings, finds: list[Find]) -> list[F
     judged = [
         _lowered(find, scale, _place(source, find)) if find.rule.family in rules else find for find in sure
     ]
-    if here.register in (LETTER, BULLETIN):
-        return judged
-    judged += _doubts(scale, source, here, judged, rules)
-    spoken_of = {scale.number_at(_place(source, find)) for find in judged if find.rule.family in rules}
-    for find in filter(_is_unsure, finds):
+    # A letter or bulletin is spared hints; it hides nothing that weighs enough for more.
+    is_formal = here.register in (LETTER, BULLETIN)
+    doubts = scale.firm_doubts() if is_formal else scale.doubts()
+    judged += _doubts(doubts, source, here, judged, rules)
+    unsure = (find for find in finds if _is_unsure(find) and not (is_formal and severity_of(find) == TIP))
+    return [*judged, *_heavy(unsure, scale, source, judged, rules)]
+
+
+def _heavy(
+    unsure: Iterable[Find], scale: SentenceScale, source: Mapped, others: list[Find], rules: dict[str, Rule]
+) -> Iterator[Find]:
+    """Give the first unsure find of each sentence that weighs enough and of which nothing else spoke."""
+    spoken_of = {scale.number_at(_place(source, find)) for find in others if find.rule.family in rules}
+    for find in unsure:
         place = _place(source, find)
         number = scale.number_at(place)
         if number not in spoken_of and scale.reads_heavily(place):
             spoken_of.add(number)
-            judged.append(find)
-    return judged
+            yield find
 
 
 def _is_unsure(find: Find) -> bool:
@@ -63,14 +71,18 @@ def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
 
 
 def _doubts(
-    scale: SentenceScale, source: Mapped, here: Surroundings, finds: list[Find], rules: dict[str, Rule]
+    doubts: Iterable[WeighedSentence],
+    source: Mapped,
+    here: Surroundings,
+    finds: list[Find],
+    rules: dict[str, Rule],
 ) -> Iterator[Find]:
     """Point at sentences whose words weigh heavily, where no rule spoke."""
     marked = bytearray(LONGEST + 1)
     for finding in finds:
         if finding.rule.family in rules:
             marked[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-    for doubt in scale.doubts():
+    for doubt in doubts:
         start, end = source.origin(doubt.start, doubt.end)
         rule = rules[doubt.family]
         if not any(marked[start:end]) and not here.holds(rule.unless, *here.view.place(start, end)):

@@ -33,7 +33,6 @@ def _words_of_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return families, MIDDLE_NAMES | set(map(plain, MIDDLE_NAMES)), everyday
 
 
-@lru_cache(maxsize=4)
 def calm_text(text: str) -> str:
     """
     Write in small letters what stands in capitals or Title Case; only names of persons keep their capitals.

@@ -34,6 +34,7 @@ TEXTS = [
     for sentence in sentences
 ]
 DOUBTED = RULES[0].wrong[0]
+HINTED = "Khui sim năm số chín, giá chỉ dành cho người có duyên."
 
 
 @pytest.fixture
@@ -182,12 +183,18 @@ def test_a_doubt_shows_its_words_and_the_nearest_sentence_of_our_own(switched_on
     assert "câu mẫu" in page
 
 
-def test_a_letter_is_left_alone(switched_on):
+def test_a_letter_is_spared_hints_and_hides_nothing_that_weighs_more(switched_on):
     letter = (
         "ỦY BAN NHÂN DÂN XÃ VĨNH LINH\nSố: 45/UBND-VP\nV/v trả lời đơn\nKính gửi: Các thôn\n"
         "Căn cứ Nghị định số 42/2022/NĐ-CP.\n"
     )
-    assert weighed(letter + DOUBTED + "\nNơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN") == []
+    foot = "\nNơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN"
+    [alone] = weighed(DOUBTED)
+    [mark] = weighed(letter + DOUBTED + foot)
+
+    assert (mark.rule, mark.severity) == (alone.rule, THINK)
+    assert {mark.severity for mark in weighed(f"Chợ họp từ sớm. {HINTED}")} == {TIP}
+    assert weighed(letter + HINTED + foot) == []
 
 
 def test_where_a_rule_spoke_the_model_is_silent(switched_on):

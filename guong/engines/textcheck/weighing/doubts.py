@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from guong.engines.textcheck.registers import is_plain_duty
 from guong.engines.textcheck.weighing.grams import split_sentences
 from guong.engines.textcheck.weighing.model import Weighing, load_model
 
@@ -44,12 +45,21 @@ class SentenceScale:
 
     def doubts(self) -> Iterator[WeighedSentence]:
         """Give the sentences above the thresholds of the model, with what weighed."""
+        return self._above(load_model().faint[len(self._bounds) > 1], range(len(self._bounds)))
+
+    def firm_doubts(self) -> Iterator[WeighedSentence]:
+        """Give those alone that weigh enough for more than a hint; what is plain duty is not weighed."""
+        sentences = (slice(*bounds) for bounds in self._bounds)
+        numbers = (at for at, part in enumerate(sentences) if not is_plain_duty(self._text[part]))
+        return self._above(load_model().firm[len(self._bounds) > 1], numbers)
+
+    def _above(self, least: Mapping[str, float], numbers: Iterable[int]) -> Iterator[WeighedSentence]:
         model = load_model()
-        several = len(self._bounds) > 1
-        firm, faint = model.firm[several], model.faint[several]
-        for number, (start, end) in enumerate(self._bounds):
+        firm = model.firm[len(self._bounds) > 1]
+        for number in numbers:
+            start, end = self._bounds[number]
             weighing = self._weigh(number)
-            if weighing.grams and weighing.chance > faint[weighing.family]:
+            if weighing.grams and weighing.chance > least[weighing.family]:
                 words = model.heaviest_words(weighing)
                 example = model.nearest_example(weighing)
                 is_faint = weighing.chance <= firm[weighing.family]

@@ -56,15 +56,16 @@ def grams_of(sentence: str) -> list[str]:
         return []
     grams = dict.fromkeys([*words, *map(" ".join, pairwise([OPENING, *words, CLOSING]))])
     places = list(class_phrases(words))
-    signs = {sign for _, _, own_signs in places for sign in own_signs}
-    grams.update(dict.fromkeys(sorted(signs)))
-    grams.update(dict.fromkeys(map("".join, combinations(sorted(signs), 2))))
-    for at, (_, end, own_signs) in enumerate(places):
-        for start, _, next_signs in places[at + 1 : at + 1 + _NEAR]:
-            if start <= end + _NEAR - 1:
-                grams.update(
-                    dict.fromkeys(f"{sign}>{next_sign}" for sign in own_signs for next_sign in next_signs)
-                )
+    signs = sorted({sign for _, _, own_signs in places for sign in own_signs})
+    following = [
+        f"{sign}>{next_sign}"
+        for at, (_, end, own_signs) in enumerate(places)
+        for start, _, next_signs in places[at + 1 : at + 1 + _NEAR]
+        if start <= end + _NEAR - 1
+        for sign in own_signs
+        for next_sign in next_signs
+    ]
+    grams.update(dict.fromkeys([*signs, *map("".join, combinations(signs, 2)), *following]))
     return list(grams)
 
 
@@ -102,7 +103,7 @@ def class_phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:
     """Give where the longest phrase of a class stands from each word on, and the signs of its classes."""
     _, signs, longest = load_classes()
     for at, word in enumerate(words):
-        for count in range(longest.get(word, 0), 0, -1):
+        for count in range(longest[word], 0, -1) if word in longest else ():
             own_signs = signs.get(" ".join(words[at : at + count])) if count > 1 else signs.get(word)
             if own_signs and at + count <= len(words):
                 yield at, at + count, own_signs
