@@ -1,7 +1,7 @@
 """
 Files of other systems read by programs that others wrote: `python -m tests.independent FILE...`
 
-OSCAL by `compliance-trestle`, EARL by `rdflib`, iCalendar by `icalendar`, CSV by the standard library and,
+EARL by `rdflib`, iCalendar by `icalendar`, CSV by the standard library and,
 where it is installed, LibreOffice. None of them but `icalendar` is needed by the product; each is imported
 where it is used.
 """
@@ -23,29 +23,6 @@ OUTCOMES = {"passed", "failed", "cantTell", "inapplicable", "untested"}
 MODES = {"automatic", "manual", "semiAuto", "undisclosed", "unknownMode"}
 PROPERTIES = {"assertedBy", "subject", "test", "mode", "result", "outcome", "pointer", "info", "mainAssertor"}
 ONCE_OF_AN_ASSERTION = ("assertedBy", "subject", "test", "result")
-
-
-def faults_of_oscal(document: dict) -> list[str]:
-    """Let trestle read an assessment plan or results, then look at its ids and references."""
-    import argparse
-
-    from trestle.core.validator_factory import validator_factory
-    from trestle.oscal.assessment_plan import AssessmentPlan
-    from trestle.oscal.assessment_results import AssessmentResults
-
-    model = AssessmentResults if "assessment-results" in document else AssessmentPlan
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "document.json"
-        file.write_text(json.dumps(document), encoding="utf-8")
-        try:
-            parsed = model.oscal_read(file)
-        except Exception as wrong:
-            return [str(wrong)]
-    if parsed is None:
-        return ["not read"]
-    args = argparse.Namespace(mode="all")
-    validator = validator_factory.get(args)
-    return [] if validator.model_is_valid(parsed, True) else ["ids, references, roles or version do not hold"]
 
 
 def faults_of_earl(document: dict) -> list[str]:
@@ -149,8 +126,7 @@ def faults_of_file(file: Path) -> list[str]:
         return faults_of_calendar(content)
     if file.suffix == ".csv":
         return faults_of_table(content)
-    document = json.loads(content)
-    return faults_of_earl(document) if "@graph" in document else faults_of_oscal(document)
+    return faults_of_earl(json.loads(content))
 
 
 if __name__ == "__main__":

@@ -61,7 +61,6 @@ BOUNDED = {
 }
 # Functions of engines whose text is our own.
 OUR_OWN = {
-    "verdicts.oscal.write_results": "kết luận trong sổ",
     "siteaudit.crawl.guard.asking": "một địa chỉ của người quản trị, chỉ tách tên máy",
     "siteaudit.crawl.run.snapshot_name": "địa chỉ của trang trong sổ, tên tệp dài nhất 95 chữ",
     "viet.bodies.name_in_text": "tên cơ quan ban hành trong sổ, theo cỡ của cột",

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from .views import (
-    assessing,
     calendar,
     folds,
     home,
@@ -30,8 +29,6 @@ urlpatterns = [
     path("don-vi/<id:pk>/bao-chi", unit_press.press, name="unit_press"),
     path("don-vi/<id:pk>/kiem-tra", unit_inspections.inspections, name="unit_inspections"),
     path("bang-tong-hop", table.table, name="grid"),
-    path("bang-tong-hop/oscal-ket-qua.json", assessing.oscal_results, name="oscal_results"),
-    path("bang-tong-hop/oscal-ke-hoach.json", assessing.oscal_plan, name="oscal_plan"),
     path("viec/han.ics", calendar.calendar_file, name="calendar_file"),
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),
     path("tim", seeking.search, name="search"),

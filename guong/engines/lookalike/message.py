@@ -83,9 +83,12 @@ _LONGEST_PLACE = 4  # words
 _OUR_KINDS = {"tp": "thanh pho", "tp.": "thanh pho"}
 
 
+_BLANKS = re.compile(r" {2,}")  # say nothing
+
+
 def is_message(text: str) -> bool:
     """Tell whether a text is more than one address, number or name and the words that ask about it."""
-    whole = refanged(text.strip())
+    whole = refanged(_BLANKS.sub(" ", text.strip()))
     if not whole or asked_channel(text):
         return False
     if "\n" in whole or len(whole.split()) > _SENTENCE:
@@ -100,7 +103,7 @@ def is_message(text: str) -> bool:
 
 def asked_channel(text: str) -> str:
     """Give the one address or number about which all other words of a text ask; "" where there is no such."""
-    whole = refanged(text.strip())[: _LONGEST_QUESTION + 1]
+    whole = refanged(_BLANKS.sub(" ", text.strip()))[: _LONGEST_QUESTION + 1]
     if len(whole) > _LONGEST_QUESTION or disguise(whole):
         return ""
     channels = list(_channels(canonical(whole).text))

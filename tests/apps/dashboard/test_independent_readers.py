@@ -1,12 +1,9 @@
 """What leaves in the forms of other systems is read by programs of others; without them a test is skipped."""
 
-import json
-
 import pytest
 from django.urls import reverse
 
 from tests import independent
-from tests.apps.dashboard.test_formats import PLAN, RESULTS, judged  # noqa: F401
 from tests.apps.evidence.factories import item
 from tests.apps.obligations import factories
 from tests.factories import TODAY
@@ -17,25 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def in_march(standing_on):
     standing_on(TODAY)
-
-
-@pytest.mark.parametrize("address", [RESULTS, PLAN])
-def test_trestle_reads_our_oscal(signed_in, judged, address):  # noqa: F811
-    pytest.importorskip("trestle")
-    document = json.loads(signed_in(judged.tung).get(address).content)
-
-    assert independent.faults_of_oscal(document) == []
-    [inside] = document.values()
-    del inside["metadata"]["last-modified"]
-    assert independent.faults_of_oscal(document)
-
-
-def test_trestle_reads_oscal_of_a_ledger_where_nothing_was_concluded(signed_in, district):
-    pytest.importorskip("trestle")
-    client = signed_in(district.tung)
-
-    for address in (RESULTS, PLAN):
-        assert independent.faults_of_oscal(json.loads(client.get(address).content)) == []
 
 
 def test_icalendar_reads_our_deadlines(signed_in, district):

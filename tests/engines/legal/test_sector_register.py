@@ -94,9 +94,9 @@ def test_a_law_named_without_number_is_the_one_of_the_day(name, earlier, later, 
         ("Quyết định số 90/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ", date(2025, 12, 31)),
     ],
 )
-def test_a_programme_of_a_period_ends_with_it(programme, last_day):
+def test_a_programme_of_a_period_is_not_repealed_by_its_end(programme, last_day):
     assert codes(programme, last_day) == []
-    assert codes(programme, last_day + timedelta(days=1)) == ["repealed"]
+    assert codes(programme, last_day + timedelta(days=1)) == ["period-over"]
 
 
 def test_a_programme_that_goes_on_is_not_ended_by_a_milestone():

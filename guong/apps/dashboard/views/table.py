@@ -303,13 +303,9 @@ class _GridPage:
         }
 
     def _as_files(self) -> list[JobAction]:
-        """Give where the rows below the table, and the conclusions of that day, are had as files."""
+        """Give where the rows below the table are had as a file."""
         rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
-        day = f"?ngay={self.query.at.date().isoformat()}"
-        return [
-            JobAction(_("Tải về CSV"), rows, icon="download"),
-            JobAction(_("Tải OSCAL"), f"{reverse('dashboard:oscal_results')}{day}", icon="download"),
-        ]
+        return [JobAction(_("Tải về CSV"), rows, icon="download")]
 
     def _size(self, grid: DirectiveGrid) -> str:
         units = write_number(grid.units)
