@@ -90,14 +90,14 @@ def test_an_issuer_does_not_swallow_the_line_below(line, subject):
 
 def boxed_head():
     box = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ("SỞ NỘI VỤ", "Số: 27/SNV-VP"))
-    drawn = f"<w:p><w:r><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r></w:p>"
+    picture = f"<w:p><w:r><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r></w:p>"
     lines = (
         "Kính gửi: Các đơn vị thuộc Sở.",
         BODY,
         "Trong 5 ngày làm việc, các đơn vị báo cáo kết quả.",
         *FOOT.split("\n"),
     )
-    return papers.word_with(drawn + "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
+    return papers.word_with(picture + "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines))
 
 
 def test_a_head_in_a_text_box_leaves_number_and_day_open_and_says_what_was_not_read():
