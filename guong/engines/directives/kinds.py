@@ -33,7 +33,7 @@ def kind_of_line(text: str) -> str | None:
         if words == kind or (len(kind) >= _READ_WITHOUT_MARKS and bare == plain(kind)):
             return str(kind)
         after = words[len(kind) :].split() if words.startswith(kind + " ") else []
-        if after and kind.startswith(_ALONE) and len(words) < 80:
+        if after and kind.startswith(tuple(kinds["alone"])) and len(words) < 80:
             return str(kind)
         if after and len(words) <= len(kind) + 30 and after[0] in _AFTER_KIND:
             return str(kind)
@@ -58,18 +58,6 @@ def rest_of_title(line: str, kind: str) -> list[str]:
     return [rest] if rest and not _NO_SUBJECT.match(rest) else []
 
 
-# No body's name opens so: whatever follows on the line is what the paper is about.
-_ALONE = (
-    "giấy ",
-    "hợp đồng",
-    "thư kêu gọi",
-    "thư ngỏ",
-    "thư mời",
-    "biên bản",
-    "đơn đề nghị",
-    "đơn xin",
-    "lịch công tác",
-)
 _NO_SUBJECT = re.compile(
     r"\W*(?:khẩn|số|thượng|hỏa|phối hợp$|liên (?:tịch|ngành)$|kết luận$|trích|lần)", re.I
 )

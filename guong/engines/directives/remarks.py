@@ -67,53 +67,23 @@ def _about_time(directive: Directive) -> Iterator[Remark]:
     timed = {obligation.task for obligation in directive.obligations if obligation.due}
     undated = [task for task in tasks if task.id not in timed]
     if len(undated) == len(tasks):
-        yield Remark(
-            "no-deadline",
-            0,
-            0,
-            f"Văn bản không nêu thời hạn cho việc nào trong {len(tasks)} việc được giao.",
-            "Để “không thời hạn”, hoặc hỏi cơ quan ban hành; đơn vị chủ trì có thể đặt hạn sau "
-            "bằng văn bản có ký, ghi ngày.",
-        )
+        yield remark("no-deadline", count=len(tasks))
     elif undated:
-        yield Remark(
-            "some-without-deadline",
-            0,
-            0,
-            f"{len(undated)}/{len(tasks)} việc không có thời hạn.",
-            "Để “không thời hạn” cho các việc này, hoặc hỏi cơ quan ban hành.",
-        )
+        yield remark("some-without-deadline", undated=len(undated), count=len(tasks))
     if directive.report_to and not _FORM.search(directive.text):
         holder = next((t for t in reversed(tasks) if re.search(r"báo cáo|gửi|nộp", t.text, re.I)), tasks[-1])
-        yield Remark(
-            "no-report-form",
-            holder.start,
-            holder.end,
-            "Có yêu cầu báo cáo nhưng không có mẫu hay đề cương báo cáo.",
-            "Hỏi cơ quan ban hành về mẫu; nếu không có, dùng đề cương chung của Gương.",
-        )
+        yield remark("no-report-form", (holder.start, holder.end))
     for task in tasks:
         if task.lead is None:
-            yield Remark(
-                "no-bearer",
-                task.start,
-                task.end,
-                "Câu này giao việc nhưng không nêu rõ cơ quan nào làm.",
-                "Chọn đơn vị chịu trách nhiệm trước khi xác nhận.",
-            )
+            yield remark("no-bearer", (task.start, task.end))
         yield from _too_early(task, directive.date)
 
 
 def _too_early(task: Task, issued: date | None) -> Iterator[Remark]:
     for deadline in task.deadlines:
         if deadline.day and issued and deadline.day < issued:
-            yield Remark(
-                "deadline-before-issue",
-                task.start,
-                task.end,
-                f"Hạn {write_date(deadline.day)} đứng trước ngày ban hành {write_date(issued)}.",
-                "Xem lại ngày trong bản gốc; có thể là lỗi đánh máy.",
-            )
+            days = {"due": write_date(deadline.day), "issued": write_date(issued)}
+            yield remark("deadline-before-issue", (task.start, task.end), **days)
 
 
 def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Iterator[Remark]:

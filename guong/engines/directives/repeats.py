@@ -10,6 +10,7 @@ from guong.engines.directives.directive import Remark
 from guong.engines.directives.drafts import TaskDraft, read_time_cell
 from guong.engines.directives.layout import TextParagraph, enumerator
 from guong.engines.directives.leads import LeadPlace
+from guong.engines.directives.remarks import remark
 from guong.engines.viet.forms import plain
 
 SHORTEST = 25  # characters by which a task can be known again
@@ -93,10 +94,4 @@ def _key(words: str) -> str:
 
 def remark_on_repeats(dropped: int) -> Remark:
     """Say how many tasks the annex said again."""
-    return Remark(
-        "repeated-tasks",
-        0,
-        0,
-        f"Phụ lục hoặc bảng kèm theo nhắc lại {dropped} việc đã có ở phần trên; mỗi việc chỉ ghi một lần.",
-        "Đối chiếu phụ lục; nếu có việc khác thì thêm bằng tay.",
-    )
+    return remark("repeated-tasks", count=dropped)

@@ -21,13 +21,9 @@ OTHER_WAY = "mở bằng phần mềm đã tạo ra nó rồi lưu lại thành 
 
 def foreign_kind(place: str, content: bytes) -> str:
     """Name the kind of a file that is not read by what it holds in a place (bytes, ole, zip); "" for none."""
-    find = {"bytes": re.match}.get(place, re.search)
-    kinds = (
-        (re.compile(shape.encode("latin-1"), re.S), name)
-        for where, shape, name, _ in table("foreign")
-        if where == place
-    )
-    return next((name for shape, name in kinds if find(shape, content)), "")
+    find = re.match if place == "bytes" else re.search
+    rows = (row for row in table("foreign") if row[0] == place)
+    return next((name for _, shape, name, _ in rows if find(shape.encode("latin-1"), content, re.S)), "")
 
 
 class UnreadableFile(Exception):

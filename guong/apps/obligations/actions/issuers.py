@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import body_of
@@ -21,21 +22,18 @@ def find_issuer(directive: Directive) -> UnitVersion | None:
 
 
 def _look_up(directive: Directive) -> list[UnitVersion]:
-    body, above = directive.letterhead
+    above, body = directive.read.get("superior") or "", directive.read.get("issuing_body") or ""
+    if f"{above} {body}".strip() != directive.issuer_name:
+        above, body = "", directive.issuer_name  # a head that a person wrote is one body
     standing = UnitVersion.objects.in_force(on=directive.date)
     units = units_named(forms_of_name(f"{body} {COMMITTEE.sub('', key_of(above))}".strip()), directive.date)
-    versions = (
-        standing.filter(unit__in=units)
-        if units
-        else standing.filter(parent=None, search__in=forms_of_name(body))
-    )
-    return list(versions.select_related("unit")[:2])
+    fitting = Q(unit__in=units) if units else Q(parent=None, search__in=forms_of_name(body))
+    return list(standing.filter(fitting).select_related("unit")[:2])
 
 
 def is_issued_by(directive: Directive, unit_id: int) -> bool:
     """Tell whether a unit reads, or reports on, a letter of its own."""
-    issuer = find_issuer(directive)
-    return issuer is not None and issuer.unit_id == unit_id
+    return getattr(find_issuer(directive), "unit_id", None) == unit_id
 
 
 def name_in_papers(directive: Directive) -> str:

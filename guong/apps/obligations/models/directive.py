@@ -133,12 +133,6 @@ class Directive(models.Model):
         )
 
     @property
-    def letterhead(self) -> tuple[str, str]:
-        """Give the issuing body and the one above it, as printed; a head that a person wrote is one body."""
-        above, body = self.read.get("superior") or "", self.read.get("issuing_body") or ""
-        return (body, above) if f"{above} {body}".strip() == self.issuer_name else (self.issuer_name, "")
-
-    @property
     def spelled_issuer(self) -> str:
         """Spell the issuer as a list of its day has it, or as it prints itself in small letters; else ""."""
         printed = self.issuer_name
