@@ -110,6 +110,8 @@ def _counts_of_one_moment(day):
 
     report, letter = begin("consolidated"), begin("urging_letter")
     figures = report.report_data.figures
+    # A report stands in no rate of its own: the pages count its making, its table tells of it by itself.
+    making = sum(row.current == "own_report" for row in report.report_data.rows)
     rows = Assignment.objects.filter(directive=directive)
     return {
         "overdue": {
@@ -133,7 +135,7 @@ def _counts_of_one_moment(day):
         "counted": {
             "first page": overview.counted,
             "list": rows.without_drafts().counted().count(),
-            "report": figures["counted"].count,
+            "report": figures["counted"].count + making,
         },
         "met": {
             "first page": overview.conclusions.total.get("met", 0),

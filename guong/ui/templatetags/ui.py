@@ -194,7 +194,7 @@ def share_bar(
     pairs = [(states.look(axis, code), n) for code, n in dict(counts).items() if n > 0]
     total = sum(n for _look, n in pairs)
     if not total:
-        return format_html('<p class="muted small">{}</p>', _("Chưa có số liệu"))
+        return format_html('<p class="muted small">{}</p>', empty.empty_sentence("figure.none"))
     rects, x = [], 0.0
     for look, n in pairs:
         width = 100 * n / total

@@ -35,6 +35,22 @@ def test_duties_stand_by_who_bears_them_with_how_far_they_have_come(district, si
     assert "0 trên 2 đã nhận · 2 quá hạn" in page and "Chủ trì: Phòng Văn hóa và Thông tin" in page
 
 
+def test_a_duty_says_what_is_known_of_its_answers_and_of_what_was_concluded(district, signed_in):
+    row = factories.handed_out(district)
+    first = row.assignments.filter(unit=district.vinh_o).order_by("pk").first()
+    client = signed_in(district.huong)
+    assert "Chưa nơi nào tiếp nhận." in words(open_tab(client, "directive", row))
+
+    first.receive(by=district.lan, at=NOW)
+    page = words(open_tab(client, "directive", row))
+    assert "1 trên 2 nơi đã tiếp nhận, chưa nơi nào gửi kết quả." in page
+
+    first.submit(text="Đã phát loa.", by=district.lan, at=NOW)
+    assert "chưa nơi nào gửi kết quả" not in words(open_tab(client, "directive", row))
+    first.accept(by=district.huong, at=NOW)
+    assert "Đã nhận kết quả, chưa kết luận." in words(open_tab(client, "directive", row))
+
+
 def test_a_commune_sees_its_own_duties_and_the_others_folded(district, signed_in):
     row = factories.handed_out(district)
     page = words(open_tab(signed_in(district.lan), "directive", row))

@@ -23,6 +23,7 @@ from guong.apps.units.models import Permission, Role
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_number
+from guong.ui.empty import empty_sentence
 
 from ..actions.folds import answer_fold_of
 from ..actions.today import Agenda, WorkRow, agenda_of
@@ -340,8 +341,8 @@ def _tracking_link() -> JobAction:
 
 def _nothing_pressing() -> EmptyPage:
     return EmptyPage(
-        _("Không có gì gấp"),
-        _("Hôm nay không có việc quá hạn, đến hạn hay chờ bạn. Bảng tổng hợp cho thấy toàn cảnh."),
+        empty_sentence("day.nothing_due"),
+        _("Bảng tổng hợp cho thấy toàn cảnh."),
         _grid_link(),
     )
 
@@ -349,12 +350,12 @@ def _nothing_pressing() -> EmptyPage:
 def _nothing_yet(request: Request) -> EmptyPage:
     if request.scope.may_somewhere(Permission.INTAKE):
         return EmptyPage(
-            _("Chưa có việc nào"),
+            empty_sentence("work.none"),
             _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),
             _take_in_link(),
             _tracking_link() if request.scope.may_somewhere(Permission.ASSIGN) else None,
         )
     return EmptyPage(
-        _("Chưa có việc nào"),
+        empty_sentence("work.none"),
         _("Khi có việc giao cho đơn vị bạn, việc ấy hiện ở đây, việc gấp đứng trước."),
     )

@@ -57,17 +57,15 @@ def _reorganisation(request: Request) -> Door:
 def _people_without_login(request: Request) -> Door:
     url = f"{reverse('units:people')}?loc=chua-vao"
     n = Person.objects.without_way_in(request.scope).count()
-    if n:
-        return Door("lock", _("Chưa vào được"), _waiting(_("%(n)s người giữ chức vụ"), n), url, "warn")
-    return Door("lock", _("Chưa vào được"), _("Ai giữ chức vụ cũng có tài khoản"), url)
+    note = _waiting(_("%(n)s người giữ chức vụ"), n)
+    return Door("lock", _("Chưa vào được"), note, url, *(("warn",) if n else ()))
 
 
 def _proposals(request: Request) -> Door:
     url = reverse("units:proposals")
-    if n := PostProposal.objects.visible_to(request.scope).waiting().count():
-        note = _waiting(_("%(n)s đề nghị chờ đồng ý"), n)
-        return Door("hourglass", _("Đề nghị chức vụ"), note, url, "warn")
-    return Door("hourglass", _("Đề nghị chức vụ"), _("Không có đề nghị nào chờ"), url)
+    n = PostProposal.objects.visible_to(request.scope).waiting().count()
+    note = _waiting(_("%(n)s đề nghị chờ đồng ý"), n)
+    return Door("hourglass", _("Đề nghị chức vụ"), note, url, *(("warn",) if n else ()))
 
 
 def _units(request: Request) -> Door:

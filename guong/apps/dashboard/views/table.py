@@ -21,6 +21,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise, shorten, write_date, write_number
+from guong.ui.empty import empty_sentence
 from guong.ui.filters import Chip, Filter
 from guong.ui.states import AXES as LOOKS
 from guong.ui.tables import CSV, FILE_PARAMETER
@@ -189,7 +190,7 @@ def _no_directive(request: Request) -> EmptyPage:
     action = None
     if request.scope.may_somewhere(Permission.INTAKE):
         action = JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
-    return EmptyPage(_("Chưa có việc nào được giao"), text, action)
+    return EmptyPage(empty_sentence("work.none"), text, action)
 
 
 def _with_opened(lines: Sequence[GridLine], inside: Sequence[GridLine], parent: int | None) -> list[GridLine]:
@@ -296,7 +297,7 @@ class _GridPage:
             "files": self._as_files(),
             "rows": lines,
             "empty": EmptyPage(
-                _("Không có việc nào hợp với bộ lọc"),
+                empty_sentence("list.no_such"),
                 _("Bỏ bớt bộ lọc, hoặc chọn một ngày khác ở nút “Tính đến”."),
                 JobAction(_("Bỏ hết bộ lọc"), self.request.path),
             ),

@@ -39,6 +39,7 @@ from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.empty import empty_sentence
 from guong.ui.views import page_numbers, page_of
 
 PER_PAGE = 25
@@ -242,7 +243,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
     if not _HAS_BOARD.rows(pk, today):
         note = _("chưa ghi quyết định lập trong sổ")
         url = reverse("dashboard:unit_board", args=[pk])
-        gaps.append(Gap("list-checks", "warn", _("Chưa ghi Ban biên tập"), note, url))
+        gaps.append(Gap("list-checks", "warn", empty_sentence("board.none"), note, url))
     if axis.version.kind in LISTED_KINDS:
         pages = {
             RegulationKind.PRESS: press,

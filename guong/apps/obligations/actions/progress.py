@@ -42,6 +42,17 @@ class DutyProgress:
         return measures.DONE.total(self.counts)
 
     @property
+    def taken(self) -> int:
+        """Give how much of it was taken in by its bearers."""
+        return self.total - self.counts[State.ASSIGNED]
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Tell whether nothing was sent: no answer waits, was received or was sent back."""
+        answered = (State.SUBMITTED, State.COMPLETED, State.RETURNED)
+        return not any(self.counts[state] for state in answered)
+
+    @property
     def bar(self) -> dict[str, int]:
         """Give the parts of the bar, how far the work that counts has come; time is no part of it."""
         return {state: self.counts[state] for state in State if state in measures.COUNTED.states}

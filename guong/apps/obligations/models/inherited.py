@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 
 from guong.apps.units.models import UnitVersion, successors_of_each
 
 from .states import OUTSIDE, State
 
+type BorneRow = tuple[int, int, int, str]  # assignment, unit, obligation, state
 ANSWERED = frozenset({State.SUBMITTED, State.COMPLETED})
 PERIOD_OWED, ANSWERED_BEFORE, NOT_HANDED_ON = "period_owed", "answered_before", "not_handed_on"
 
 
-@dataclass(frozen=True, slots=True)
-class InheritedDuty:
+class InheritedDuty(NamedTuple):
     """A duty of former units in the place of which `unit` stands, one row of theirs, and how that stands."""
 
     unit: int
@@ -25,7 +25,7 @@ class InheritedDuty:
 
 
 def inherited_duties(
-    rows: Iterable[tuple[int, int, int, str]],
+    rows: Collection[BorneRow],
     going_on: Collection[int],
     *,
     on: date,
@@ -34,10 +34,9 @@ def inherited_duties(
     """
     Find the duties of which living units have no row, while former units bore them.
 
-    `rows` are (assignment, unit, obligation, state), `going_on` the obligations that never end by one answer:
-    of those the heir owes the period that runs. `standing`: the units of the rows that stand, if at hand.
+    Of the obligations `going_on`, which no one answer ends, the heir owes the period that runs. `standing`:
+    the units of the rows that stand, if at hand.
     """
-    rows = list(rows)
     borne = {(unit, duty) for _pk, unit, duty, _state in rows}
     units = {unit for unit, _duty in borne}
     if standing is None:
@@ -62,9 +61,7 @@ def _code(goes_on: bool, states: Collection[str]) -> str:
     return PERIOD_OWED if goes_on else ANSWERED_BEFORE
 
 
-def owing_units(
-    rows: Iterable[tuple[int, int, int, str]], going_on: Collection[int], *, on: date
-) -> dict[int, list[int]]:
+def owing_units(rows: Collection[BorneRow], going_on: Collection[int], *, on: date) -> dict[int, list[int]]:
     """Give by duty the units that owe the period that runs while only former units answered."""
     owing: dict[int, list[int]] = {}
     for row in inherited_duties(rows, going_on, on=on):

@@ -44,6 +44,7 @@ class DeskQueue:
     loc: str
     judged: int
     choices: Sequence[tuple[str, str]]
+    others: int  # answers that wait and were left out by what is looked at alone
 
     @property
     def total(self) -> int:
@@ -92,6 +93,7 @@ def queue_of(request: Request) -> DeskQueue:
         loc,
         read_id(request.GET.get("da")) or 0,
         _choices(rows, contradicted, directives, is_whole=len(rows) <= MOST_COMPARED),
+        len(rows) - len(narrowed),
     )
 
 

@@ -89,21 +89,6 @@ class LedgerRow:
     conclusion: str = ""
     is_fresh: bool = True
 
-    def concluded(self, conclusion: str) -> LedgerRow:
-        """Give the row with a conclusion; `dataclasses.replace` takes five times as long."""
-        return LedgerRow(
-            self.pk,
-            self.unit,
-            self.obligation,
-            self.state,
-            self.due,
-            self.current,
-            self.original,
-            self.left_late,
-            conclusion,
-            self.is_fresh,
-        )
-
     @property
     def counts(self) -> bool:
         """Tell whether it belongs in the denominator of a rate."""
@@ -195,7 +180,7 @@ def with_conclusions(
     known = {obligation.pk for obligation in obligations}
     values = conclusions((key for key in latest if key[1] in known), obligations, at=at)
     return [
-        row.concluded(values.get((row.unit, row.obligation), ""))
+        replace(row, conclusion=values.get((row.unit, row.obligation), ""))
         if latest[row.unit, row.obligation] == row.pk
         else row
         for row in rows
