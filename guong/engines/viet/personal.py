@@ -8,7 +8,7 @@ from datetime import date
 
 from guong.engines.deferring import compile_late
 from guong.engines.viet.capitals import calm_text
-from guong.engines.viet.forms import fold, plain
+from guong.engines.viet.forms import fold
 from guong.engines.viet.personal_facts import personal_facts
 from guong.engines.viet.personal_mails import find_mails
 from guong.engines.viet.personal_numbers import NumberSpot, find_numbers, is_mobile
@@ -121,24 +121,6 @@ def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]
     data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text, on)]
     data += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
     return _drop_overlaps(data)
-
-
-def find_phones(text: str) -> list[PersonalDatum]:
-    """
-    Find telephone numbers in a canonical text: phone-personal, and phone-public for landlines and services.
-
-    A mobile number that the words near it call a hotline is in neither: whose it is cannot be told.
-    """
-    personal = [datum for datum in find_personal_data(text) if datum.kind == "phone-personal"]
-    public = []
-    for match in personal_facts().public_phones.finditer(text):
-        long_enough = sum(letter.isdigit() for letter in match.group()) > 4
-        if long_enough or _PHONE_WORD.search(plain(text[max(0, match.start() - 30) : match.start()])):
-            public.append(PersonalDatum(*match.span(), "phone-public", 0.9))
-    return _drop_overlaps([*personal, *public])
-
-
-_PHONE_WORD = compile_late(r"(?<![a-z])(?:goi|tong dai|dien thoai|hotline|duong day nong|so|bao)(?![a-z])")
 
 
 def _one_letter(letter: str) -> str:

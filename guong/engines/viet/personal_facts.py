@@ -25,7 +25,6 @@ class PersonalFacts:
     owners: re.Pattern[str]
     plain_owners: re.Pattern[str]
     organisations: frozenset[str]
-    public_phones: re.Pattern[str]
     mail_domains: frozenset[str]
     mail_offices: re.Pattern[str]
 
@@ -50,7 +49,6 @@ def personal_facts() -> PersonalFacts:
         re.compile(rf"(?<!\w)(?:{_any_of(owners)})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_any_of([plain(owner) for owner in owners])})(?!\w)"),
         frozenset([*source["organisations"], *map(plain, source["organisations"])]),
-        re.compile(rf"(?<![\w.,/+-])(?:{'|'.join(source['public_phones'])})(?!\w|[.,/-]\d)"),
         frozenset(source["mail_domains"]),
         re.compile(
             rf"{_any_of(source['mail_offices'])}|(?:^|[._-])(?:{_any_of(source['mail_boxes'])})(?=$|[._-])"

@@ -163,12 +163,6 @@ def has_accent(word: str) -> bool:
     return any(letter in _APART or letter in _SHAPED or letter == "đ" for letter in word.lower())
 
 
-def tone_of(word: str) -> str | None:
-    """Name the tone (ngang, huyền, sắc, hỏi, ngã, nặng), or None for a word that is no syllable."""
-    syllable = parse(word)
-    return syllable.tone if syllable else None
-
-
 def tone_place(rime: str) -> int:
     """
     Give the place in a rime of the letter that bears the tone, as official texts do (hòa, thúy).

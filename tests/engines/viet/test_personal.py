@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.engines.viet.forms import canonical
-from guong.engines.viet.personal import find_personal_data, find_phones, mask
+from guong.engines.viet.personal import find_personal_data, mask
 from guong.engines.viet.personal_numbers import is_tax_code
 
 CASES = Path(__file__).with_name("personal_data_cases.jsonl")
@@ -110,12 +110,6 @@ def test_the_tenth_digit_of_a_tax_code_is_checked():
     assert is_tax_code("8463366687")
     assert not is_tax_code("8463366688")
     assert not is_tax_code("84633")
-
-
-def test_phones_are_told_personal_from_public():
-    phones = find_phones("Gọi 0912 604 837, (0234) 3822516, 1900 6164 hoặc tổng đài 1022")
-
-    assert [phone.kind for phone in phones] == ["phone-personal"] + ["phone-public"] * 3
 
 
 def test_a_hotline_and_an_account_at_the_treasury_are_nobody_s_own():

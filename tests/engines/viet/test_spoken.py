@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guong.engines.viet.quantities import parse_number_words
 from guong.engines.viet.spoken import LARGEST, decimal_in_words, digit_by_digit, in_words
+from tests.engines.viet.number_words import parse_number_words
 
 
 @pytest.mark.parametrize(

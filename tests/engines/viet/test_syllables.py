@@ -1,6 +1,6 @@
 import pytest
 
-from guong.engines.viet.syllables import has_accent, is_syllable, parse, retone, tone_of
+from guong.engines.viet.syllables import has_accent, is_syllable, parse, retone
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,7 @@ def test_a_stop_at_the_end_takes_no_level_falling_tone():
     [("ma", "ngang"), ("mà", "huyền"), ("má", "sắc"), ("mả", "hỏi"), ("mã", "ngã"), ("mạ", "nặng")],
 )
 def test_every_tone_is_named(word, tone):
-    assert tone_of(word) == tone
-
-
-def test_no_tone_is_named_for_what_is_no_syllable():
-    assert tone_of("xyz") is None
+    assert parse(word).tone == tone
 
 
 @pytest.mark.parametrize(
