@@ -21,10 +21,31 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Loader(_SafeLoader):  # type: ignore[misc]
-    """A safe loader that also reads `!join`: a long expression written as a list of its parts."""
+    """
+    A safe loader that also reads `!join`: a long expression written as a list of its parts.
+
+    A key that stands twice is refused with its line (ValueError): the first would be lost without a word.
+    """
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Make the mapping of a node."""
+        keys: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in keys:
+                raise ValueError(f"line {key.start_mark.line + 1}: “{key.value}” stands twice")
+            keys.add(str(key.value))
+        return dict(super().construct_mapping(node, deep))
 
 
 Loader.add_constructor("!join", lambda loader, node: "".join(loader.construct_sequence(node)))
+
+
+def load_yaml(path: Path) -> Any:
+    """Load one YAML file of ours; ValueError names it where a key stands twice."""
+    try:
+        return yaml.load(path.read_bytes(), Loader=Loader)
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from None
 
 
 @cache
@@ -37,7 +58,7 @@ def read_file(path: Path) -> Mapping[str, Any]:
     source = path.read_bytes()
     digest, content = _compiled(path.parent).get(path.name, ("", {}))
     if digest != _digest(source):
-        content = yaml.load(source, Loader=Loader)
+        content = load_yaml(path)
     missing = [key for key in ("pack", "version", "published") if key not in content]
     if missing:
         raise ValueError(f"{path.name}: missing {', '.join(missing)}")
@@ -49,8 +70,7 @@ def compile_packs(folder: Path) -> str:
     lines = []
     for kind in COMPILED_KINDS:
         for path in sorted(folder.glob(f"{kind}-*.yaml")):
-            source = path.read_bytes()
-            entry = [_digest(source), yaml.load(source, Loader=Loader)]
+            entry = [_digest(path.read_bytes()), load_yaml(path)]
             text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), default=_write_day)
             lines.append(f"{json.dumps(path.name)}:{text}")
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -148,10 +148,12 @@ def read_packs(folder: Path = PACKS) -> Rules:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    import yaml  # what was compiled is read without it
+    from guong.engines.legal.pack_files import load_yaml  # what was compiled is read without it
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return dict(yaml.load(path.read_bytes(), Loader=loader))
+    try:
+        return dict(load_yaml(path))
+    except ValueError as error:
+        raise BadPack(str(error)) from None
 
 
 COMPILED = "compiled.json"

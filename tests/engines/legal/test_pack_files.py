@@ -1,10 +1,12 @@
 """What is compiled of the packs is what their YAML says, and gives way to a YAML that was changed."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
 
+import guong
 from guong.engines.legal.law import PACKS, load_packs
 from guong.engines.legal.pack_files import COMPILED, Loader, compile_packs, read_file
 
@@ -16,6 +18,9 @@ instruments:
 - {number: 1/2020/NĐ-CP, kind: nghị định, title: TITLE, issuer: Chính phủ, date: 2020-01-02
   , in_force_from: 2020-03-01, in_force_to: pending, note: "2020-01-02"}
 """
+
+
+YAML_FILES = sorted(Path(guong.__file__).parent.rglob("*.yaml"))
 
 
 def write_pack(folder, title):
@@ -68,3 +73,20 @@ def test_a_compiled_file_that_is_damaged_gives_way_to_the_yaml(tmp_path):
     (tmp_path / COMPILED).write_text(compile_packs(tmp_path)[:-400], encoding="utf-8")
 
     assert read_file(tmp_path / source.name) == read_file(source)
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path):
+    path = write_pack(tmp_path, "thử")
+    path.write_text(path.read_text(encoding="utf-8") + "instruments: []\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"instruments-x\.yaml: line 7: “instruments” stands twice"):
+        read_file(path)
+
+
+def test_the_same_key_in_two_entries_is_no_double():
+    assert yaml.load("- {a: 1}\n- {a: 2}\n", Loader=Loader) == [{"a": 1}, {"a": 2}]
+
+
+@pytest.mark.parametrize("path", YAML_FILES, ids=lambda path: path.name)
+def test_no_file_has_a_key_twice(path):
+    list(yaml.load_all(path.read_bytes(), Loader=Loader))

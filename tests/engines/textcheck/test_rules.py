@@ -10,7 +10,7 @@ from guong.engines.textcheck import check_text
 from guong.engines.textcheck.grammar import BadPhrase, expand
 from guong.engines.textcheck.marks import FAMILIES
 from guong.engines.textcheck.paper import document
-from guong.engines.textcheck.rules import BadPack, load_rules, read_pack
+from guong.engines.textcheck.rules import PACKS, BadPack, load_rules, read_pack, read_packs
 
 ON = date(2026, 11, 24)
 RULES = load_rules().rules
@@ -78,6 +78,16 @@ def pack(**changes):
     content = yaml.safe_load(yaml.safe_dump(PACK))
     content["rules"][0].update(changes)
     return content
+
+
+def test_a_pack_with_a_key_twice_is_refused(tmp_path):
+    for path in PACKS.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    insult = (PACKS / "insult.yaml").read_text(encoding="utf-8")
+    (tmp_path / "insult.yaml").write_text(insult + "version: 9\n", encoding="utf-8")
+
+    with pytest.raises(BadPack, match=r"insult\.yaml: line \d+: “version” stands twice"):
+        read_packs(tmp_path)
 
 
 def test_a_good_pack_is_read():
