@@ -131,18 +131,29 @@ SENTENCES: Mapping[str, EmptySentence] = {
         "every requirement was read in the last run, and each was met",
         good_news=True,
     ),
-    # That somebody opened a page leaves no trace, so nothing is said of it.
-    "duty.nobody_took_it_in": EmptySentence(_("Chưa nơi nào tiếp nhận."), "all of it is as it was given"),
-    "duty.nobody_answered": EmptySentence(
-        _("%(a)s trên %(m)s nơi đã tiếp nhận, chưa nơi nào gửi kết quả."), "no answer waits or was received"
-    ),
-    "duty.none_judged": EmptySentence(_("Đã nhận kết quả, chưa kết luận."), "no verdict on any bearer of it"),
     "duty.only_former_answered": EmptySentence(
         _("Các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này."),
         "a duty that goes on, answered by former units alone; the units in their place have no row of it",
     ),
     "due.none": EmptySentence(
         _("Không ghi hạn."), "no due was read, and no word of time is left unread in the sentence"
+    ),
+    "due.to_be_set": EmptySentence(
+        _("Chưa đặt hạn mới."),
+        "the letter sets a day, and this work, handed on after it had passed, has none",
+    ),
+    "due.unread": EmptySentence(
+        _("Chưa đọc được hạn: “%(phrase)s”."), "words of time stand there of which no day was read"
+    ),
+    "duty.given_to_nobody": EmptySentence(_("Chưa giao cho ai."), "no assignment of the duty was ever given"),
+    "letter.no_duty": EmptySentence(
+        _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
+    ),
+    "duty.nobody_took_it_in": EmptySentence(_("Chưa nơi nào tiếp nhận."), "all of it is as it was given"),
+    "duty.nobody_answered": EmptySentence(
+        _("%(a)s trên %(m)s nơi đã tiếp nhận, chưa nơi nào gửi kết quả."), "no answer waits or was received"
+    ),
+    "duty.none_judged": EmptySentence(_("Đã nhận kết quả, chưa kết luận."), "no verdict on any bearer of it"),
     "duty.no_look": EmptySentence(_("Chưa có lần soi trang nào nói về việc này."), "no run saw the duty"),
     "directive.none": EmptySentence(_("Chưa có văn bản nào."), "no directive is in reach"),
     "directive.none_for_unit": EmptySentence(
@@ -195,20 +206,6 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "succession.no_open_work": EmptySentence(_("Không có việc nào còn dở."), "no open work of the units"),
     "succession.nothing_waits": EmptySentence(
         _("Không có việc nào chờ bạn xem."), "no proposal is the reader's"
-    ),
-    "site.never_looked_at": EmptySentence(
-        _("Chưa soi trang này lần nào."), "no run of this site ended in a snapshot"
-    ),
-    "due.to_be_set": EmptySentence(
-        _("Chưa đặt hạn mới."),
-        "the letter sets a day, and this work, handed on after it had passed, has none",
-    ),
-    "due.unread": EmptySentence(
-        _("Chưa đọc được hạn: “%(phrase)s”."), "words of time stand there of which no day was read"
-    ),
-    "duty.given_to_nobody": EmptySentence(_("Chưa giao cho ai."), "no assignment of the duty was ever given"),
-    "letter.no_duty": EmptySentence(
-        _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
     ),
 }
 
