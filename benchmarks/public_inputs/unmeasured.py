@@ -63,7 +63,20 @@ BOUNDED = {
 OUR_OWN = {
     "siteaudit.crawl.guard.asking": "một địa chỉ của người quản trị, chỉ tách tên máy",
     "siteaudit.crawl.run.snapshot_name": "địa chỉ của trang trong sổ, tên tệp dài nhất 95 chữ",
-    "viet.bodies.name_in_text": "tên cơ quan ban hành trong sổ, theo cỡ của cột",
+    **dict.fromkeys(
+        [
+            "directives.issuer.spell_letterhead",
+            "directives.issuer.spell_body",
+            "directives.issuer.part_letterhead",
+            "directives.bearers.without_head",
+            "directives.bearers.names_several",
+            "directives.speakers.level_of",
+            "directives.periods.goes_on",
+            "viet.writing.lower_first",
+            "viet.writing.shorten",
+        ],
+        "tên cơ quan, chu kỳ đã đọc từ văn bản, theo cỡ của cột",
+    ),
     **dict.fromkeys(
         ["legal.press.law_of_day.notes_on", "legal.press.clocks.posting_clock"],
         "mã loại việc, loại báo của phần mềm",

@@ -79,7 +79,7 @@ def test_words_not_sent_outlive_their_tab_and_nobody_else_at_the_computer_sees_t
     visitor.sign_in("vinhlam")
     field = page.locator("details.q[open] form.composer").first.get_by_label("Đã làm gì")
     field.fill(WORDS)
-    kept = "Object.keys(localStorage).filter(name => name.startsWith('guong:nhap:')).length"
+    kept = "() => Object.keys(localStorage).filter(name => name.startsWith('guong:nhap:')).length"
     page.wait_for_function(kept)  # they are when one pauses
     page.close()
 

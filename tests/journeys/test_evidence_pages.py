@@ -43,7 +43,7 @@ def look_into_it(visitor):
     visitor.sign_in("vanhoa")
     page.goto("/viec/?cua=toi-chu-tri&xem=cho-xac-nhan")
     page.locator("li", has_text="Vĩnh Lâm").get_by_role("link").first.click()
-    page.get_by_role("heading", name="Xét theo điều nào").wait_for()
+    page.get_by_role("heading", name="Theo quy định nào").wait_for()
     page.locator("section[aria-labelledby=can-cu] details.law summary").first.click()
     page.locator("section[aria-labelledby=can-cu] li a").first.click()
     page.get_by_role("heading", name="Đã thấy những gì").wait_for()

@@ -56,7 +56,7 @@ def test_a_rhythm_is_shown_as_such_and_never_as_one_day(signed_in, district):
     first, summary, unassigned, letter = pages_of(signed_in(district.huong), reading)
 
     for page in (first, unassigned, letter):
-        assert "Hằng tháng" in page and "31/3/2023" not in page
+        assert "Hằng tháng" in page and "Hạn 31/3/2023" not in page
     assert "2 việc hằng tháng, kỳ đầu hết Thứ Sáu 31/3/2023." in summary
 
 
