@@ -177,7 +177,9 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "verdict.none": EmptySentence(_("Chưa có kết luận nào."), "no verdict was made"),
     "verdict.nothing_seen": EmptySentence(_("Chưa ai ghi điều gì."), "no look under the criterion"),
     "verdict.nothing_counted": EmptySentence(_("Chưa có gì được tính."), "no look counts in the verdict"),
-    "verdict.no_override": EmptySentence(_("Chưa có kết luận nào của người khác với kết luận của máy."), "nobody asked for one"),
+    "verdict.no_override": EmptySentence(
+        _("Chưa có kết luận nào của người khác với kết luận của máy."), "nobody asked for one"
+    ),
     "report.none": EmptySentence(_("Chưa có báo cáo nào."), "no report is in reach by the day"),
     "report.no_row": EmptySentence(_("Không có dòng nào."), "the figure is nought"),
     "report.no_change": EmptySentence(_("Chưa có số nào khác."), "all figures were counted again"),
