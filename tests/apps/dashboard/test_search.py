@@ -111,7 +111,7 @@ def test_the_page_says_what_can_be_searched_for(signed_in, district):
     client = signed_in(district.lan)
 
     assert "Gõ điều cần tìm" in client.get("/tim").content.decode()
-    assert "Không thấy gì" in client.get("/tim?q=khong co gi").content.decode()
+    assert "Không thấy “khong co gi”" in client.get("/tim?q=khong co gi").content.decode()
     assert "Không thấy ai có số này" in client.get("/tim?q=0999 999 999").content.decode()
     page = client.get("/tim?q=<script>alert(1)</script>").content.decode()
     assert "<script>alert" not in page
