@@ -19,7 +19,7 @@ LATE_POSTS = 150  # written when the rules had been mended
 POST_WORDS = (40, 120)
 # What today's rules mark, measured; the aim is no red, and yellow on one text in a hundred at most.
 RED_AT_MOST = {"clean/open": 0, "clean/kept": 0, "posts/open": 0, "posts/kept": 0, "posts/late": 0}
-YELLOW_AT_MOST = {"clean/open": 6, "clean/kept": 14, "posts/open": 1, "posts/kept": 2, "posts/late": 3}
+YELLOW_AT_MOST = {"clean/open": 4, "clean/kept": 11, "posts/open": 0, "posts/kept": 2, "posts/late": 2}
 LOADERS = {"clean": sets.load_clean, "posts": sets.load_posts}
 
 

@@ -68,7 +68,7 @@ def put_beside(finds: list[Find], known: list[Find]) -> list[Find]:
     ]
 
 
-def severity_of(find: Find) -> str:
+def _severity(find: Find) -> str:
     """Give how much a find says: a step less than its rule where too little stands by it, at most two."""
     severity, lower = find.rule.severity, {STOP: THINK, THINK: TIP}
     if find.is_idle or find.is_headed:
@@ -87,7 +87,7 @@ _LOWERING = {"is_headed": "headline", "is_idle": "chance", "is_faint": "calm", "
 
 def mark_of(text: str, find: Find) -> Mark:
     """Give the mark that a find makes upon a text, in the words of its rule unless it brings its own."""
-    rule, severity = find.rule, severity_of(find)
+    rule, severity = find.rule, _severity(find)
     start, end = find.core or (find.start, find.end)
     return Mark(
         rule=rule.id,

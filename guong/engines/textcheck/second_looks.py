@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from guong.engines.textcheck.contexts import Surroundings
-from guong.engines.textcheck.finds import LONGEST, Find, severity_of
+from guong.engines.textcheck.finds import LONGEST, Find
 from guong.engines.textcheck.marks import STOP, THINK, TIP
 from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
@@ -31,7 +31,7 @@ def weigh_finds(source: Mapped, here: Surroundings, finds: list[Find]) -> list[F
     is_formal = here.register in (LETTER, BULLETIN)
     doubts = scale.firm_doubts() if is_formal else scale.doubts()
     judged += _doubts(doubts, source, here, judged, rules)
-    unsure = (find for find in finds if _is_unsure(find) and not (is_formal and severity_of(find) == TIP))
+    unsure = (find for find in finds if _is_unsure(find) and not (is_formal and find.rule.severity == TIP))
     return [*judged, *_heavy(unsure, scale, source, judged, rules)]
 
 

@@ -32,7 +32,7 @@ def tab(client, unit, name="work", *, day=None):
 def test_what_the_registers_lack_stands_first_and_goes_when_it_is_there(district, signed_in):
     client = signed_in(district.lan)
     page = words(tab(client, district.vinh_o))
-    assert "Chưa ghi người phát ngôn" in page and "Chưa ghi Ban biên tập" in page
+    assert "Chưa ghi người phát ngôn" in page and "Sổ chưa có quyết định lập Ban biên tập." in page
     assert "Trang chưa soi lần nào" not in page, "there is no site to look at"
     channel = site(district.vinh_o, district.lan)
     assert "Trang chưa soi lần nào" in words(tab(client, district.vinh_o))

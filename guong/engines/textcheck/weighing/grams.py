@@ -95,6 +95,12 @@ def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
     return tuple(names), signs, longest
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Give the first two words of every phrase that has so many."""
+    return frozenset(" ".join(phrase.split()[:2]) for phrase in load_classes()[1] if " " in phrase)
+
+
 def _sign(at: int) -> str:
     return chr(_FIRST_SIGN + at if at < _SIGNS_IN_ROW else _SECOND_ROW + at - _SIGNS_IN_ROW)
 
@@ -102,9 +108,13 @@ def _sign(at: int) -> str:
 def class_phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:
     """Give where the longest phrase of a class stands from each word on, and the signs of its classes."""
     _, signs, longest = load_classes()
+    openings = _openings()
     for at, word in enumerate(words):
-        for count in range(longest[word], 0, -1) if word in longest else ():
+        most = min(longest.get(word, 0), len(words) - at)
+        if most > 1 and f"{word} {words[at + 1]}" not in openings:
+            most = 1
+        for count in range(most, 0, -1):
             own_signs = signs.get(" ".join(words[at : at + count])) if count > 1 else signs.get(word)
-            if own_signs and at + count <= len(words):
+            if own_signs:
                 yield at, at + count, own_signs
                 break
