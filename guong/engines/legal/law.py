@@ -27,7 +27,8 @@ class Instrument:
     """
     One legal document; `in_force_to` is its last day in force, a date in `pending` is not known yet.
 
-    `period_to` is the last day of the period a programme names, which repeals nothing.
+    `period_to` is the last day of the period a programme was made for: no repeal, and no end of validity.
+    `ended_by` says what ended it where no document replaced it, such as its own clause.
     """
 
     number: str
@@ -38,6 +39,7 @@ class Instrument:
     in_force_from: Day | None = None
     in_force_to: Day | None = None
     period_to: Day | None = None
+    ended_by: str = ""
     replaced_by: tuple[str, ...] = ()
     amended_by: tuple[str, ...] = ()
     detailed_by: tuple[str, ...] = ()
@@ -327,6 +329,7 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
         in_force_from=known["in_force_from"],
         in_force_to=known["in_force_to"],
         period_to=known["period_to"],
+        ended_by=entry.get("ended_by", ""),
         replaced_by=tuple(entry.get("replaced_by", ())),
         amended_by=tuple(entry.get("amended_by", ())),
         detailed_by=tuple(entry.get("detailed_by", ())),

@@ -20,6 +20,7 @@ class InstrumentStanding(StrEnum):
     """The state of an instrument on one day, as far as the register can tell."""
 
     IN_FORCE = "in-force"
+    PERIOD_OVER = "period-over"
     NOT_YET = "not-yet"
     ENDED = "ended"
     UNCLEAR = "unclear"
@@ -28,6 +29,7 @@ class InstrumentStanding(StrEnum):
 
 STANDING_WORDS = {
     InstrumentStanding.IN_FORCE: "còn hiệu lực",
+    InstrumentStanding.PERIOD_OVER: "hết giai đoạn, chưa thấy văn bản bãi bỏ",
     InstrumentStanding.NOT_YET: "chưa có hiệu lực",
     InstrumentStanding.ENDED: "đã hết hiệu lực",
     InstrumentStanding.UNCLEAR: "chưa rõ",
@@ -41,7 +43,8 @@ def standing_on(instrument: Instrument, day: date, packs: Packs | None = None) -
 
     What rests on knowledge alone is to be checked, whatever its dates say. A repeal without a day is unclear
     from the day its first successor was issued. What details an ended parent is to be checked, unless a
-    parent that stands still names it, or its own last day was set later than the parent's.
+    parent that stands still names it, or its own last day was set later than the parent's. A programme whose
+    period is over stands, as far as the register knows.
     """
     packs = packs or load_packs()
     if instrument.date and day < instrument.date:
@@ -49,7 +52,8 @@ def standing_on(instrument: Instrument, day: date, packs: Packs | None = None) -
     if instrument.confidence == "low":
         return InstrumentStanding.NEEDS_CHECK
     standing = _by_dates(instrument, day, packs)
-    if standing is InstrumentStanding.IN_FORCE and ended_parents(instrument, day, packs):
+    stands = standing in (InstrumentStanding.IN_FORCE, InstrumentStanding.PERIOD_OVER)
+    if stands and ended_parents(instrument, day, packs):
         return InstrumentStanding.NEEDS_CHECK
     return standing
 
@@ -86,6 +90,9 @@ def explain_standing(instrument: Instrument, day: date, packs: Packs | None = No
         return f"{name}: {words}; có hiệu lực{since}."
     if standing is InstrumentStanding.ENDED and last:
         return f"{name}: đã hết hiệu lực từ ngày {write_date(last + ONE_DAY)}."
+    if standing is InstrumentStanding.PERIOD_OVER and instrument.period_to:
+        over = write_date(instrument.period_to)
+        return f"{name}: giai đoạn của chương trình đã hết ngày {over}; Gương chưa thấy văn bản bãi bỏ."
     if standing is InstrumentStanding.UNCLEAR:
         lacks = "ngày hết hiệu lực" if "in_force_to" in instrument.pending else "ngày có hiệu lực"
         return f"{name}: {words}; {lacks} chưa đối chiếu được."
@@ -121,7 +128,8 @@ def _by_dates(instrument: Instrument, day: date, packs: Packs) -> InstrumentStan
         issues = [heir.date or heir.in_force_from or date.min for heir in _heirs(instrument, packs)]
         if day >= min(issues, default=date.min):
             return InstrumentStanding.UNCLEAR
-    return InstrumentStanding.IN_FORCE
+    is_over = instrument.period_to is not None and day > instrument.period_to
+    return InstrumentStanding.PERIOD_OVER if is_over else InstrumentStanding.IN_FORCE
 
 
 def _lost_parents(

@@ -18,6 +18,7 @@ from guong.engines.legal.standing import (
 from guong.engines.viet.numbers import parse_number
 from guong.engines.viet.writing import ONE_DAY, write_date
 
+_NEXT_PERIOD = "Việc của giai đoạn ấy thì dẫn được; việc của giai đoạn sau thì tra văn bản tiếp nối."
 _LOOK_UP = "Tra hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn."
 
 
@@ -45,17 +46,12 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         yield from _replacements(instrument, on, packs)
+    elif standing is InstrumentStanding.PERIOD_OVER:
+        yield CitationFault("period-over", explain_standing(instrument, on, packs), _NEXT_PERIOD)
     elif standing is InstrumentStanding.UNCLEAR:
         yield CitationFault("unclear", explain_standing(instrument, on, packs), _LOOK_UP)
     elif standing is InstrumentStanding.NEEDS_CHECK:
         yield CitationFault("needs-check", explain_standing(instrument, on, packs), _LOOK_UP)
-    elif instrument.period_to and instrument.period_to < on:
-        yield CitationFault(
-            "period-over",
-            f"{instrument.name}: giai đoạn ghi trong văn bản đã hết ngày {write_date(instrument.period_to)}; "
-            "Gương chưa thấy văn bản bãi bỏ.",
-            "Việc của giai đoạn ấy thì dẫn được; việc của giai đoạn sau thì tra văn bản tiếp nối.",
-        )
 
 
 def _hedge(instrument: Instrument) -> str:

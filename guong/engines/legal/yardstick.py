@@ -90,7 +90,8 @@ def state_on(instrument: Instrument, day: Day) -> str:
         return NOT_YET
     if instrument.has_ended(day):
         return ENDED
-    return UNCLEAR if "in_force_to" in instrument.pending else IN_FORCE
+    is_over = instrument.period_to is not None and instrument.period_to < day
+    return UNCLEAR if is_over or "in_force_to" in instrument.pending else IN_FORCE
 
 
 def measure(documents: Iterable[CitedDocument], days: Iterable[Day] = ()) -> tuple[Measurement, ...]:
@@ -103,6 +104,19 @@ def measure(documents: Iterable[CitedDocument], days: Iterable[Day] = ()) -> tup
         states = {day: state_on(instrument, day) if instrument else UNKNOWN for day in all_days}
         measurements.append(Measurement(document, instrument, states))
     return tuple(measurements)
+
+
+def count_sources(instruments: Iterable[Instrument]) -> str:
+    """Say of how many instruments the register names a source, and how sure it is of them."""
+    rows = tuple(instruments)
+    sure = Counter(row.confidence for row in rows)
+    bare = [row for row in rows if not row.sources]
+    doubted = sum(row.confidence == "low" for row in bare)
+    return (
+        f"{len(rows)} instruments: {len(rows) - len(bare)} with a source, "
+        f"{len(bare)} without ({doubted} of them to be checked); "
+        f"sure {sure['high']}, of one source {sure['medium']}, to be checked {sure['low']}"
+    )
 
 
 def tally(measurements: Iterable[Measurement]) -> str:

@@ -61,7 +61,7 @@ _WRONG = (
     "several-of-number",
 )
 _OLD = ("repealed", "replaced", "not-yet-in-force")
-_DOUBTFUL = ("unclear", "needs-check")
+_DOUBTFUL = ("unclear", "needs-check", "period-over")
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ def test_the_page_lists_what_was_entered_who_entered_it_and_how_far_the_register
     assert "Kho căn cứ đến ngày" in shown
 
 
+def test_the_list_tells_the_period_of_a_programme_and_no_end(district, signed_in):
+    answer = page(signed_in(district.lan).get(address("instruments"), {"q": "919/QĐ-TTg"}))
+
+    assert "giai đoạn của chương trình đến hết 31/12/2025, chưa thấy văn bản bãi bỏ" in answer
+
+
 def test_a_search_finds_own_rows_and_those_of_the_packs_without_accents(district, signed_in):
     addition(district.vinh_o, district.lan, ROW, ("15/2024/QĐ-UBND", *ROW[1:4], "nước sạch", *ROW[5:]))
     client = signed_in(district.lan)

@@ -148,4 +148,7 @@ def _force(instrument: Instrument) -> str:
     start = _("Hiệu lực từ %(day)s") % {"day": write_date(first)} if first else _("Chưa rõ ngày có hiệu lực")
     if last is not None:
         return _("%(start)s đến hết %(end)s") % {"start": start, "end": write_date(last)}
+    if instrument.period_to is not None and not unsure:
+        words = {"start": start, "end": write_date(instrument.period_to)}
+        return _("%(start)s; giai đoạn của chương trình đến hết %(end)s, chưa thấy văn bản bãi bỏ") % words
     return _("%(start)s; chưa rõ đã hết hiệu lực chưa") % {"start": start} if unsure else start
