@@ -1,9 +1,25 @@
 """`python -m tests.walk_sentences LEDGER DAY`: what the pages say of nothing that the table does not have."""
 
+import html
 import json
 import os
+import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+
+# Searches that find nothing, and lists narrowed to nothing: no page links to them.
+NARROWED = (
+    "/tim?q=zzqq",
+    "/tra-cuu?q=zzqq",
+    "/minh-chung?q=zzqq",
+    "/viec/?q=zzqq",
+    "/don-vi?q=zzqq",
+    "/kenh/?q=zzqq",
+    "/duyet?loc=khac-may",
+)
+# Pages of one view that somebody opens.
+ROWS_OF_A_LIST = 2
+_LINK = re.compile(r'\bhref="(/[^"#]*)')
 
 
 def main() -> None:
@@ -18,72 +34,81 @@ def main() -> None:
 
     setup_test_environment()
     from tests.ui.empty_words import may_be_said, sentences_on
-    from tests.walk_numbers import _people
 
-    walked = {"pages": defaultdict(int), "outside": defaultdict(dict)}
-    for who, client in _people():
-        for address in _addresses(client):
-            answer = client.get(address, follow=True)
-            if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
-                continue
-            app = answer.resolver_match.func.__module__.removeprefix("guong.apps.").partition(".")[0]
+    walked = {"people": 0, "pages": defaultdict(int), "outside": defaultdict(dict)}
+    for who, client in _of_every_role():
+        walked["people"] += 1
+        for address, app, page in _pages(client):
             walked["pages"][app] += 1
-            for words in sentences_on(answer.content.decode()):
+            for words in sentences_on(page):
                 if not may_be_said(words):
                     walked["outside"][app].setdefault(words, [who, address])
     print(json.dumps(walked, ensure_ascii=False))
 
 
-def _addresses(client):
-    """Give the first page, every directive, grid, report and list, and the pages of the units at hand."""
-    from guong.apps.evidence.models import EvidenceItem, Verdict
-    from guong.apps.obligations.models import Assignment, Directive
-    from guong.apps.reports.models import Report, ReportPeriod
-    from guong.apps.succession.models import Plan
-    from guong.apps.units.models import Unit, User
+def _of_every_role():
+    """Give a resident, and of those who sign in somebody for each set of roles in a kind of unit."""
+    from django.test import Client
 
-    own = list(
-        User.objects.get(pk=client.session["_auth_user_id"]).person.appointments.values_list(
-            "unit", flat=True
-        )
+    from tests.walk_numbers import _people
+
+    yield "", Client()
+    met = set()
+    for who, client in _people():
+        roles = _roles_of(client)
+        if roles not in met:
+            met.add(roles)
+            yield who, client
+
+
+def _roles_of(client):
+    from guong.apps.units.models import UnitVersion, User
+
+    posts = User.objects.get(pk=client.session["_auth_user_id"]).person.appointments.all()
+    kinds = dict(
+        UnitVersion.objects.filter(unit__in=[post.unit_id for post in posts]).values_list("unit", "kind")
     )
-    yield from (
-        "/",
-        "/viec/",
-        "/viec/?xem=hom-nay",
-        "/duyet",
-        "/duyet?loc=khac-may",
-        "/van-ban/",
-        "/tim?q=zzqq",
-    )
-    yield from (
-        "/don-vi",
-        "/bao-cao/",
-        "/minh-chung",
-        "/minh-chung?q=zzqq",
-        "/nhat-ky",
-        "/bang-tong-hop",
-        "/quan-tri/sap-xep/",
-    )
-    for directive in Directive.objects.values_list("pk", flat=True):
-        yield from (
-            f"/van-ban/{directive}{tab}" for tab in ("", "/viec", "/viec?xem=bang", "/thu-tu", "/bao-cao")
+    return frozenset((post.role, kinds.get(post.unit_id)) for post in posts)
+
+
+def _pages(client):
+    """Follow the links from the first page: (address, app, page) of each view and each way to narrow it."""
+    waiting, visits = ["/", *NARROWED], Counter()
+    while waiting:
+        address = waiting.pop(0)
+        key = _view(address)
+        if key is None or address in visits or visits[key] == ROWS_OF_A_LIST:
+            continue
+        visits.update((key, address))
+        answer = client.get(address, follow=True)
+        if answer.status_code != 200 or "text/html" not in answer["Content-Type"] or answer.streaming:
+            continue
+        page = answer.content.decode()
+        app = (
+            answer.resolver_match.func.__module__.removeprefix("guong.")
+            .removeprefix("apps.")
+            .partition(".")[0]
         )
-        yield from (
-            f"/bang-tong-hop?van-ban={directive}&xem={view}" for view in ("tien-do", "han", "ket-luan")
-        )
-        yield f"/bang-tong-hop?van-ban={directive}&chi=declined"
-    for unit in {*own, *Unit.objects.order_by("-pk").values_list("pk", flat=True)[:3]}:
-        tabs = ("viec", "kenh", "minh-chung", "nguoi", "ban-bien-tap", "bao-chi", "kiem-tra")
-        yield from (f"/don-vi/{unit}", *(f"/don-vi/{unit}/{tab}" for tab in tabs))
-        yield from (f"/don-vi/{unit}/minh-chung?loai=tuyen-truyen", f"/don-vi/{unit}/minh-chung/ket-luan")
-    for model, address in (
-        *((Report, "/bao-cao/{}"), (ReportPeriod, "/bao-cao/ky/{}"), (EvidenceItem, "/minh-chung/{}")),
-        *((Verdict, "/minh-chung/ket-luan/{}"), (Plan, "/quan-tri/sap-xep/{}"), (Assignment, "/viec/{}")),
-    ):
-        yield from (
-            address.format(pk) for pk in model.objects.order_by("-pk").values_list("pk", flat=True)[:3]
-        )
+        yield address, app, page
+        waiting += [html.unescape(link) for link in _LINK.findall(page)]
+
+
+def _view(address):
+    """Name a page by its view and what narrows it; pages of one list differ in their rows alone."""
+    from urllib.parse import parse_qsl, urlsplit
+
+    from django.urls import Resolver404, resolve
+
+    parts = urlsplit(address)
+    try:
+        match = resolve(parts.path)
+    except Resolver404:
+        return None
+    words = [value for value in match.kwargs.values() if not isinstance(value, int)]
+    query = [
+        (name, "" if value.isdecimal() else value) for name, value in parse_qsl(parts.query) if name != "ngay"
+    ]
+    return match.view_name, *words, *sorted(query)
 
 
 if __name__ == "__main__":

@@ -199,6 +199,110 @@ SENTENCES: Mapping[str, EmptySentence] = {
     ),
     "channel.none": EmptySentence(_("Sổ chưa ghi kênh nào của %(unit)s."), "no channel of the day"),
     "inspection.none": EmptySentence(_("Chưa có cuộc kiểm tra nào."), "no visit to the unit is in reach"),
+    "incident.no_more": EmptySentence(_("Chưa ghi thêm."), "no entry of the step has words"),
+    "incident.none": EmptySentence(_("Chưa có vụ việc nào."), "no case is in reach"),
+    "report.no_such_code": EmptySentence(_("Không thấy mã này."), "no report of the public has the code"),
+    "inspection.no_plan": EmptySentence(_("Chưa có kế hoạch kiểm tra nào."), "no plan is in reach"),
+    "inspection.no_shortcoming": EmptySentence(_("Chưa ghi tồn tại nào."), "nobody wrote one of the visit"),
+    "inspection.no_round": EmptySentence(_("Chưa có đợt nào."), "the plan has no round"),
+    "inspection.no_unit": EmptySentence(
+        _("Chưa có đơn vị nào."), "no unit was drawn or chosen for the round"
+    ),
+    "inspection.no_head": EmptySentence(
+        _("Chưa có trưởng đoàn: chưa ký được biên bản."), "nobody of the team leads it"
+    ),
+    "inspection.no_sheet": EmptySentence(_("Chưa có bộ tiêu chí nào."), "no sheet is in reach"),
+    "law.no_update": EmptySentence(
+        _("Chưa cập nhật kho lần nào."), "no version of the packs was ever put in"
+    ),
+    "notice.none_unread": EmptySentence(_("Không có thư chưa đọc."), "the reader's notices were counted"),
+    "notice.none": EmptySentence(_("Chưa có thư nào."), "no notice was ever sent to the reader"),
+    "campaign.none": EmptySentence(_("Chưa có đợt phổ biến nào."), "no campaign is in reach"),
+    "deed.none": EmptySentence(_("Chưa ghi việc nào."), "the book in reach has no row"),
+    "code.never_published": EmptySentence(
+        _("Chưa ghi lần công bố nào."), "no row of the unit says that the code was published"
+    ),
+    "code.no_original": EmptySentence(
+        _(
+            "Chưa ai đính kèm văn bản gốc. Bản có chữ ký, dấu đính kèm ở đây sẽ có ở "
+            "trang Quy tắc của đơn vị."
+        ),
+        "no file of the code is kept",
+    ),
+    "press.no_conference": EmptySentence(_("Chưa ghi cuộc họp báo nào."), "no conference is in reach"),
+    "proof.no_allowance": EmptySentence(_("Chưa có miễn trừ nào."), "no allowance of the unit stands"),
+    "article.no_approval": EmptySentence(_("Chưa ai duyệt."), "no approval of the post was written"),
+    "article.none": EmptySentence(_("Chưa có bài nào."), "no post is in reach"),
+    "proof.failed": EmptySentence(_("Chưa soi được bài này."), "the check broke off"),
+    "proof.failed_now": EmptySentence(_("Chưa soi được lần này."), "the server did not answer"),
+    "proof.no_text": EmptySentence(_("Chưa có chữ nào."), "the text sent is empty"),
+    "proof.no_mark": EmptySentence(
+        _("Không thấy điều gì cần nhắc. Gương có thể bỏ sót; hãy đọc lại một lượt trước khi đăng."),
+        "the whole text was checked, and no rule marked it",
+        good_news=True,
+    ),
+    "proof.version_failed": EmptySentence(
+        _("Chưa soi được bản này; người duyệt tự đọc kỹ."), "the check of the version broke off"
+    ),
+    "board.none_in_reach": EmptySentence(
+        _("Sổ chưa ghi Ban biên tập nào."), "no board of the day is in reach"
+    ),
+    "custodian.none": EmptySentence(_("Sổ chưa ghi ai giữ kênh."), "no custodian of the day"),
+    "channel.none_in_reach": EmptySentence(
+        _("Sổ chưa ghi kênh nào."), "no channel is in reach, and nothing narrows the list"
+    ),
+    "finder.nothing": EmptySentence(
+        _("Không thấy kênh nào giống."), "each line was compared with the register"
+    ),
+    "channel.none_confirmed": EmptySentence(
+        _("Chưa có kênh nào được xác minh."), "no channel of the body is confirmed"
+    ),
+    "channel.no_keeper_left": EmptySentence(
+        _("Không còn ai trong sổ giữ mật khẩu. Vẫn đóng được: người dân sẽ đọc là đừng dùng."),
+        "no custodian of the former unit holds a post",
+    ),
+    "board.nobody_goes_on": EmptySentence(
+        _("Không ai trong Ban biên tập cũ có chức vụ ở đây; lập xong hãy thêm thành viên."),
+        "no member has a post in the new unit",
+    ),
+    "regulation.no_words": EmptySentence(_("Chưa ghi nội dung."), "the row has no words"),
+    "channel.none_unsettled": EmptySentence(
+        _("Không có kênh nào chờ xác minh."), "no channel in reach waits for a second person"
+    ),
+    "export.none": EmptySentence(_("Chưa có bản nào."), "no export lies in the storage"),
+    "health.nothing_bad": EmptySentence(
+        _("Không có gì phải sửa ngay."),
+        "each check of the installation ended, and none is bad",
+        good_news=True,
+    ),
+    "mail.none_refused": EmptySentence(
+        _("Không có thư nào bị máy chủ thư từ chối."), "the letters were counted", good_news=True
+    ),
+    "server.no_proxy": EmptySentence(
+        _("Không có máy chủ trung gian; cổng chỉ nhận từ máy này."),
+        "the settings name none, and the port is local",
+    ),
+    "ledger.no_end": EmptySentence(
+        _("Chưa có đầu mút nhật ký nào ở “%(place)s”."), "the file of ends is empty"
+    ),
+    "ledger.end_never_written": EmptySentence(
+        _("Chưa ghi lần nào. Mỗi ngày gần nửa đêm phần mềm ghi một lần ra ngoài thư mục dữ liệu."),
+        "no end of the log was ever written",
+    ),
+    "login.no_key": EmptySentence(_("Chưa có khóa nào."), "no security key of the login"),
+    "people.none": EmptySentence(
+        _("Sổ chưa ghi ai ở đơn vị của bạn."), "nobody in reach holds or held a post"
+    ),
+    "proposal.none": EmptySentence(_("Chưa có đề nghị nào."), "no proposal is in reach"),
+    "post.none": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ ở đây."), "no post of the unit is of the day"),
+    "unit.no_such_name": EmptySentence(
+        _("Không có đơn vị nào trong phạm vi của bạn mang tên ấy."),
+        "the units in reach of the day were searched",
+    ),
+    "unit.none": EmptySentence(
+        _("Không có đơn vị nào trong phạm vi của bạn vào ngày này."), "no unit in reach stands on the day"
+    ),
+    "feed.none": EmptySentence(_("Chưa có địa chỉ lịch."), "no address of the reader's calendar stands"),
     "search.nothing": EmptySentence(
         _("Không thấy “%(query)s” trong văn bản, việc, đơn vị, kênh."), "each register was searched"
     ),

@@ -60,7 +60,7 @@ AXES: Mapping[str, Mapping[str, StateLook]] = {
     # What became of a duty that only former units bore: the unit in their place was never given it.
     "inherited": {
         "period_owed": StateLook(
-            _("Các đơn vị cũ đã gửi; đơn vị này chưa gửi kỳ này"), "history", "warn", _("Chưa gửi kỳ này")
+            _("Đơn vị cũ đã gửi; kỳ này chưa gửi"), "history", "warn", _("Chưa gửi kỳ này")
         ),
         "answered_before": StateLook(_("Đơn vị cũ đã gửi"), "history", "neutral"),
         "not_handed_on": StateLook(

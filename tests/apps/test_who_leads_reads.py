@@ -268,4 +268,4 @@ def test_who_leads_finds_a_bearer_that_has_no_spokesperson_in_the_list(district,
     page = signed_in(district.huong).get("/don-vi/phat-ngon").content.decode()
 
     assert "Xã Vĩnh Ô" in page and "Xã Vĩnh Hà" not in page
-    assert "Chưa ghi ai." in page
+    assert "Chưa ghi người phát ngôn." in page

@@ -12,8 +12,17 @@ from tests.config.test_demo import built  # noqa: F401
 from tests.config.test_numbers_of_days import reorganised  # noqa: F401
 from tests.config.test_three_days import written  # noqa: F401
 
-# The pages of these apps are walked; another app joins them by its addresses in `tests/walk_sentences.py`.
-WALKED = ("dashboard", "evidence", "obligations", "reports", "succession")
+# A day without a directive, a report or a look yet has few pages of some apps.
+EVERYWHERE = (
+    "dashboard",
+    "evidence",
+    "incidents",
+    "obligations",
+    "outreach",
+    "press",
+    "registries",
+    "reports",
+)
 
 
 @pytest.fixture(
@@ -38,7 +47,7 @@ def walked(request, tmp_path_factory):
     return json.loads(outcome.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("app", WALKED)
-def test_a_page_says_of_nothing_only_what_the_table_has(walked, app):
-    assert walked["pages"][app] > 3
-    assert walked["outside"].get(app, {}) == {}
+def test_a_page_says_of_nothing_only_what_the_table_has(walked):
+    assert walked["people"] >= 5 and sum(walked["pages"].values()) > 1_000
+    assert all(walked["pages"][app] > 20 for app in EVERYWHERE), walked["pages"]
+    assert walked["outside"] == {}

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import guong
+from guong.engines.textcheck.rules import load_rules
 from guong.ui.empty import SENTENCES
 from guong.ui.states import AXES
 
@@ -16,10 +17,14 @@ OF_NOTHING = re.compile(
     r"(?:Sổ c|C)hưa (?:có|ai|nơi|thấy|soi|giao|ghi|đơn vị|văn bản|xã|câu|kết luận|đôn đốc)\b"
     r"|Không (?:còn )?(?:có|ai|nơi|thấy|gì|đơn vị|văn bản|câu|việc|trả lời)\b"
 )
-# What was not saved, what a verdict lacks by its rule, and a word for a state: none of these finds nothing.
+# What was not saved, what a verdict lacks by its rule, what a file leaves out, a limit, a question, and a
+# word for a state: none of these finds nothing.
 NOT_OF_NOTHING = re.compile(
-    r"Chưa có gì (?:của bạn )?được ghi|Chưa có gì thay đổi|Chưa kết luận được vì|Chưa giao$"
+    r"Chưa có gì (?:của bạn )?được (?:ghi|lưu|nhận)|Chưa ghi được|Không câu trả lời nào được lưu"
+    r"|Chưa có gì thay đổi|Chưa kết luận được vì|Chưa giao$"
     r"|Chưa có (?:kiểm tra trực tiếp|xem xét hồ sơ|phỏng vấn)"
+    r"|Không có mật khẩu, lớp thứ hai|Không có mã: |Không có người thứ hai\?|Chưa có tài khoản$"
+    r"|Không có điểm, không có xếp hạng|Không có đồng hồ: |Không có hạn riêng thì |Không có gì ở địa chỉ này"
 )
 _COMMENT = re.compile(r"\{% comment %\}.*?\{% endcomment %\}", re.S)
 _TRANSLATED = re.compile(
@@ -53,7 +58,7 @@ def sentences_on(page):
 
 
 def may_be_said(words):
-    """Tell whether the table, or a state that a page shows, has these words."""
+    """Tell whether the table, a state that a page shows, or a rule of the text check has these words."""
     return bool(_allowed().match(words))
 
 
@@ -61,7 +66,9 @@ def may_be_said(words):
 def _allowed():
     looks = [look for table in AXES.values() for look in table.values()]
     states = {str(word) for look in looks for word in (look.word, look.short)} - {""}
-    every = (*states, *(sentence.words for sentence in SENTENCES.values()))
+    # A rule says of the place it marks what it did not find there; packs are checked by their own tests.
+    marks = (rule.message for rule in load_rules().rules)
+    every = (*states, *marks, *(sentence.words for sentence in SENTENCES.values()))
     return re.compile("|".join(f"(?:{_pattern(words)})(?:[.:]|$)" for words in every), re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVe
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.apps.units.models.second_factor import FACTORS
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
+from guong.ui.empty import empty_sentence
 
 from ..ends import StampedEnd, read_ends
 from ..secret import LEDGER_KEY
@@ -159,7 +160,7 @@ def check_letters(facts: ServerFacts) -> Checkup:
             f"{refused} thư chưa gửi được vì máy chủ thư không nhận.",
             "Xem lại GUONG_MAIL; thư được gửi lại tự động, người nhận vẫn thấy trong hộp thư.",
         )
-    return good("Không có thư nào bị máy chủ thư từ chối.")
+    return good(empty_sentence("mail.none_refused"))
 
 
 def check_second_factors(facts: ServerFacts) -> Checkup:
@@ -198,7 +199,7 @@ def check_end(facts: ServerFacts) -> Checkup:
     last = last_end(facts)
     remedy = f"Xem tiến trình việc nền, và quyền ghi ở “{facts.ends.parent}”."
     if last is None:
-        return doubtful(f"Chưa có đầu mút nhật ký nào ở “{facts.ends}”.", remedy)
+        return doubtful(empty_sentence("ledger.no_end", place=facts.ends), remedy)
     moment = datetime.fromisoformat(last.moment)
     sentence = f"Đầu mút nhật ký ghi lần cuối lúc {write_moment(moment.astimezone(VIETNAM_TIME))}."
     return good(sentence) if facts.now - moment <= OLD_STAMP else doubtful(sentence, remedy)

@@ -12,6 +12,7 @@ from pathlib import Path
 from guong.engines.documents.antivirus import ScanVerdict, scan
 from guong.engines.documents.trial import sandbox_state
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
+from guong.ui.empty import empty_sentence
 
 from ..backup import read_last_backup
 from ..ends import read_ends
@@ -82,7 +83,7 @@ def check_backup(facts: ServerFacts) -> Checkup:
     last = read_last_backup(facts.folder)
     remedy = "Chạy: guong backup --to TỆP_Ở_ĐĨA_KHÁC, và đặt lịch cho lệnh ấy (docs/deploy.md)."
     if last is None:
-        return bad("Chưa có bản sao lưu nào.", remedy)
+        return bad(empty_sentence("backup.none"), remedy)
     age = facts.now - last.at
     sentence = f"Bản sao lưu mới nhất làm lúc {write_moment(last.at.astimezone(VIETNAM_TIME))}"
     if age > OLD_BACKUP:
@@ -179,7 +180,7 @@ def _without_proxy(facts: ServerFacts) -> Checkup:
             f"Đang lắng nghe ở {facts.listen} mà không có máy chủ trung gian.",
             "Để GUONG_LISTEN=127.0.0.1:8000 và đặt nginx hay Caddy ở trước (docs/deploy.md).",
         )
-    return good("Không có máy chủ trung gian; cổng chỉ nhận từ máy này.")
+    return good(empty_sentence("server.no_proxy"))
 
 
 def check_mail(facts: ServerFacts) -> Checkup:

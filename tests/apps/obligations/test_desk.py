@@ -303,4 +303,4 @@ def test_only_who_may_accept_has_a_desk(district, signed_in):
 
     assert signed_in(district.lan).get(address("judge", row.pk)).status_code == 403
     assert signed_in(district.hoa).get(address("judge", row.pk)).status_code == 404
-    assert "Không có trả lời nào" in words(signed_in(district.lan).get(reverse("obligations:desk")))
+    assert "Không còn câu nào chờ duyệt" in words(signed_in(district.lan).get(reverse("obligations:desk")))

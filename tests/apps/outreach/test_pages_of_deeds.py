@@ -104,7 +104,7 @@ def test_the_book_adds_up_by_kind_and_period(signed_in, district):
     empty = signed_in(district.lan).get("/tuyen-truyen?tu=2022-01-01&den=2022-01-31")
 
     assert "1/1 kèm minh chứng" in page.content.decode()
-    assert "Chưa ghi việc nào" in empty.content.decode()
+    assert "Không có gì như bộ lọc này" in empty.content.decode()
     assert signed_in(district.lan).get("/tuyen-truyen?tu=hom-qua").status_code == 404
 
 

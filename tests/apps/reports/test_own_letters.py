@@ -50,7 +50,7 @@ def gaps_of(report):
     return [gap.text for gap in factories.composed(report).gaps]
 
 
-OWN = "Văn bản chỉ đạo do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi nơi nhận."
+OWN = "Văn bản do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi mục “Kính gửi”."
 
 
 def own_letter(district, kind):

@@ -56,7 +56,7 @@ def gaps_of(
     if definition.refuse and (refusal := definition.refuse(report_data)):
         gaps.append(Gap(refusal))
     if fault := fault_of_address(report, definition, report_data):
-        gaps.append(Gap(fault, edit, _t("Ghi nơi nhận")))
+        gaps.append(Gap(fault, edit, _t("Ghi mục “Kính gửi”")))
     gaps += _submissions(report, report_data)
     present = [placed for placed in sections if not placed.dropped]
     for placed in present:
@@ -106,10 +106,10 @@ def fault_of_address(report: Report, definition: Definition, report_data: Report
     own = {form for name in names_of_sender(report_data) for form in forms_of_name(name)}
     own |= {f"{form} {above}" for form in own for above in forms_of_name(report_data.body.parent)}
     if itself := next((name for name in recipients if forms_of_name(name) & own), ""):
-        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy ghi nơi nhận khác.") % {"name": itself}
+        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy sửa mục “Kính gửi”.") % {"name": itself}
     reports_up = definition.by_lead and definition.takes_submissions
     if reports_up and not recipients and is_issued_by(report_data.directive, report.unit_id):
-        return _t("Văn bản chỉ đạo do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi nơi nhận.")
+        return _t("Văn bản do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi mục “Kính gửi”.")
     return ""
 
 
