@@ -8,15 +8,21 @@ import sys
 from collections import Counter, defaultdict
 
 # Searches that find nothing, and lists narrowed to nothing: no page links to them.
-NARROWED = (
-    "/tim?q=zzqq",
-    "/tra-cuu?q=zzqq",
-    "/minh-chung?q=zzqq",
-    "/viec/?q=zzqq",
-    "/don-vi?q=zzqq",
-    "/kenh/?q=zzqq",
-    "/duyet?loc=khac-may",
-)
+NARROWED = {
+    "dashboard:search": "q=zzqq",
+    "evidence:items": "q=zzqq",
+    "incidents:incidents": "tinh-trang=duplicate&loai=fake",
+    "obligations:assignments": "q=zzqq",
+    "obligations:desk": "loc=khac-may",
+    "outreach:deeds": "den=2001-01-01",
+    "press:book": "tinh-trang=mo",
+    "proofreading:articles": "xem=da-dang",
+    "registries:channels": "q=zzqq",
+    "units:people": "q=zzqq",
+    "units:units": "q=zzqq",
+}
+# What residents ask of the public page: nothing known, a living body, one that ended, a channel of nobody.
+ASKED = ("zzqq", "UBND xã Vĩnh Thủy", "UBND xã Vĩnh Ô", "UBND xã Gio Linh", "0912 345 678", "https://zzqq.vn")
 # Pages of one view that somebody opens.
 ROWS_OF_A_LIST = 2
 _LINK = re.compile(r'\bhref="(/[^"#]*)')
@@ -73,7 +79,12 @@ def _roles_of(client):
 
 def _pages(client):
     """Follow the links from the first page: (address, app, page) of each view and each way to narrow it."""
-    waiting, visits = ["/", *NARROWED], Counter()
+    from django.urls import reverse
+
+    for question in ASKED:
+        answer = client.post(reverse("registries:lookup"), {"q": question})
+        yield question, "registries", answer.content.decode()
+    waiting, visits = ["/", *(f"{reverse(name)}?{query}" for name, query in NARROWED.items())], Counter()
     while waiting:
         address = waiting.pop(0)
         key = _view(address)

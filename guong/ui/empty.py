@@ -30,6 +30,9 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "lookup.not_listed": EmptySentence(
         _("Không có trong danh sách."), "the register of the day was searched and has no row of it"
     ),
+    "lookup.not_in_register": EmptySentence(
+        _("Không có trong sổ kênh chính thức."), "the register of the day was searched and has no row of it"
+    ),
     "lookup.not_listed_is_not_false": EmptySentence(
         _("Không có trong danh sách chưa có nghĩa là giả."), "the register of the day has no row of it"
     ),
