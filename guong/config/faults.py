@@ -36,9 +36,10 @@ _BY_NUMBER = {
 
 
 def name_failure(failure: OSError) -> str:
-    """Name a failure of the system in a few Vietnamese words; an unknown one by its number."""
-    number = failure.errno or 0
-    return _BY_NUMBER.get(number) or f"hệ điều hành báo lỗi số {number}"
+    """Name a failure of the system in a few Vietnamese words; an unknown one by its number, if it has one."""
+    if failure.errno is None:
+        return "không rõ vì sao"
+    return _BY_NUMBER.get(failure.errno) or f"hệ điều hành báo lỗi số {failure.errno}"
 
 
 def explain(failure: BaseException | None) -> str | None:

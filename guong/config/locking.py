@@ -28,9 +28,9 @@ def hold_lock(folder: Path, *, alone: bool = False) -> Iterator[None]:
             fcntl.flock(mark, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotRun(
-                "Máy chủ đang chạy trên thư mục dữ liệu này. Dừng nó rồi phục hồi."
+                "Máy chủ đang chạy, hoặc lệnh khác đang dùng thư mục dữ liệu này. Dừng hết rồi chạy lại."
                 if alone
-                else "Thư mục dữ liệu đang được phục hồi. Chờ xong rồi chạy lại."
+                else "Thư mục dữ liệu đang được phục hồi, nâng cấp, nhập hay chép. Chờ xong rồi chạy lại."
             ) from None
         yield
 

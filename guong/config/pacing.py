@@ -30,9 +30,7 @@ def paced[View: Callable[..., Any]](view: View) -> View:
     @wraps(view)
     def paced_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and _comes_too_soon(request):
-            answer = error_page(request, 429)
-            answer["Retry-After"] = str(PAUSE_OF_NAME.seconds)
-            return answer
+            return error_page(request, 429, wait=PAUSE_OF_NAME.seconds)
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .faults import explain
+from .faults import explain, name_failure
 from .secret import LEDGER_KEY
 
 NEEDED = ("django", "allauth", "axes", "django_ox", "segno", "waitress", "whitenoise")
@@ -82,8 +82,8 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
     except OSError as wrong:
         raise CannotRun(
             explain(wrong)
-            or f"Không ghi được vào thư mục dữ liệu “{wrong.filename}”: "
-            "kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --data."
+            or f"Không dùng được {f'“{wrong.filename}”' if wrong.filename else 'thư mục dữ liệu'} "
+            f"({name_failure(wrong)}): kiểm tra quyền đọc, ghi, hoặc chọn thư mục khác bằng --data."
         ) from wrong
     from django.conf import settings
 

@@ -278,6 +278,9 @@ SENTENCES: Mapping[str, EmptySentence] = {
         "each check of the installation ended, and none is bad",
         good_news=True,
     ),
+    "health.not_all_read": EmptySentence(
+        _("Các điều khác không phải sửa ngay; %(n)s điều chưa khám được."), "none is bad of those looked at"
+    ),
     "mail.none_refused": EmptySentence(
         _("Không có thư nào bị máy chủ thư từ chối."), "the letters were counted", good_news=True
     ),

@@ -12,20 +12,31 @@ _SENTENCES = {
     404: _("Không có gì ở địa chỉ này."),
     405: _("Địa chỉ này không nhận cách gọi ấy."),
     413: _("Câu hỏi dài quá."),
-    429: _("Hỏi nhiều quá; đợi một phút rồi hỏi tiếp."),
+    429: _("Hỏi nhiều quá; đợi ít phút rồi hỏi tiếp."),
     500: _("Máy chủ gặp trục trặc; thử lại sau ít phút."),
     503: _("Kho tệp chưa trả lời; thử lại sau ít phút."),
 }
 
 
-def error_page(request: HttpRequest, status: int) -> HttpResponse:
-    """Draw the page of a refusal: 400, 403, 404, 405, 413, 429, 500 or 503; a program is refused in JSON."""
+def error_page(request: HttpRequest, status: int, *, wait: int = 0) -> HttpResponse:
+    """
+    Draw the page of a refusal: 400, 403, 404, 405, 413, 429, 500 or 503; a program is refused in JSON.
+
+    `wait` are the seconds after which the next try may be let through, 0 where nobody knows.
+    """
+    answer = _refusal(request, status, wait)
+    if wait:
+        answer["Retry-After"] = str(wait)
+    return answer
+
+
+def _refusal(request: HttpRequest, status: int, wait: int) -> HttpResponse:
     if is_of_program(request):
         words = {"error": str(_SENTENCES.get(status, _SENTENCES[400]))}
         if request.path.startswith(_INTERFACE):
             words["code"] = _CODES.get(status, "bad_request")
         return JsonResponse(words, status=status, json_dumps_params={"ensure_ascii": False})
-    return render(request, f"{status}.html", status=status)
+    return render(request, f"{status}.html", {"wait": -(-wait // 60)}, status=status)
 
 
 def is_of_program(request: HttpRequest) -> bool:

@@ -84,9 +84,7 @@ def limited(
         @wraps(view)
         def limited_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method in methods and not limit.allows(asker(request), time.monotonic()):
-                answer = error_page(request, 429)
-                answer["Retry-After"] = str(int(limit.seconds))
-                return answer
+                return error_page(request, 429, wait=int(limit.seconds))
             return view(request, *args, **kwargs)
 
         return limited_view

@@ -23,6 +23,12 @@ def test_a_name_is_traced_to_its_heirs_with_district_and_province(capsys):
     )
 
 
+def test_a_name_that_a_district_leaves_out_is_not_called_unknown_to_the_list(capsys):
+    status, printed = run(capsys, "trace", "xã Vĩnh Long", "--district", "Gio Linh")
+
+    assert status == 1 and "Danh mục không có “xã Vĩnh Long, Gio Linh”" in printed.out
+
+
 def test_a_divided_commune_names_every_heir(capsys):
     _status, printed = run(capsys, "trace", "phường Kim Mã", "--on", "2026-11-24")
 

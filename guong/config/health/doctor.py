@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import urllib.request
+from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +97,8 @@ def _as_text(rows: list[HealthRow]) -> str:
         lines.append(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
         if row.checkup.remedy:
             lines.append(f"    → {row.checkup.remedy}")
-    bad_count = sum(row.checkup.condition is Condition.BAD for row in rows)
-    lines.append(f"{bad_count} điều phải sửa." if bad_count else "Không có gì phải sửa ngay.")
+    counts = Counter(row.checkup.condition for row in rows)
+    unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
+    ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
+    lines.append(f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending)
     return "\n".join(lines)

@@ -74,6 +74,7 @@ def health(request: Request) -> HttpResponse:
     context = {
         "rows": rows,
         "bad_count": sum(row.checkup.condition is Condition.BAD for row in rows),
+        "unread_count": sum(row.checkup.condition is Condition.UNKNOWN for row in rows),
         "end": end,
         "end_command": f"guong verify --end {end.position}" if end else "",
         "ends_file": facts.ends,

@@ -124,15 +124,16 @@ def _protect(words: str) -> str:
     return words.replace(" ", TOGETHER)
 
 
+_SPOKEN_CHANNELS = {Kind.EMAIL: "hộp thư điện tử", Kind.WEBSITE: "trang thông tin điện tử"}
+
+
 def _without_addresses(text: str) -> str:
     pieces, done = [], 0
     for start, end, channel in find(text):
         if channel.kind is Kind.PHONE:
             new = _protect(digit_by_digit(channel.key("number") or ""))
-        elif channel.kind is Kind.EMAIL:
-            new = "hộp thư điện tử của đơn vị"
-        else:
-            new = "trang thông tin điện tử của đơn vị"
+        else:  # whose page or mailbox it is nobody knows here: the written notice has the address
+            new = f"{_SPOKEN_CHANNELS.get(channel.kind, 'trang mạng xã hội')} ghi trong thông báo"
         pieces += [text[done:start], new]
         done = end
     return "".join([*pieces, text[done:]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,10 @@ from guong.engines.bulletins.announcement import QUESTIONS, Announcement, Contac
 from guong.engines.bulletins.moments import Moment
 from guong.engines.channels import find
 from guong.engines.channels.numbering import parse_phone
-from guong.engines.surety import Degree, explicit, open_question
+from guong.engines.surety import Degree, explicit, inferred, open_question
+from guong.engines.viet.writing import write_date
+
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
 def settle(
@@ -26,6 +30,10 @@ def settle(
         else open_question(question)
         for slot, question in QUESTIONS.items()
     }
+    when = announcement.when
+    if when is not None and when.days and not _YEAR.search(when.text):
+        days = ", ".join(map(write_date, when.days))
+        sureties["when"] = inferred(f"“{when.text}” không ghi năm; lấy {days}.")
     times = {
         (row.days, row.hours): row.text for row in moments if row.days and row.hours and not row.is_until
     }
@@ -73,6 +81,8 @@ def without_strangers(
         f"Số {number} không có trong sổ kênh, nên không đưa vào bài nào." for number in dict.fromkeys(strange)
     ]
     if announcement.when is not None and announcement.when.wrong_weekday:
-        true = announcement.when.wrong_weekday
-        notes.append(f"Bài ghi “{announcement.when.text}”, nhưng ngày ấy là {true}. Xem lại ngày hoặc thứ.")
+        when, day = announcement.when, write_date(announcement.when.days[0])
+        notes.append(
+            f"Bài ghi “{when.text}”, nhưng ngày {day} là {when.wrong_weekday}. Xem lại ngày, thứ, năm."
+        )
     return replace(announcement, notes=tuple(notes))

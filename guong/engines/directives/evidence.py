@@ -70,7 +70,9 @@ def _surety_of_kind(parts: Parts) -> Surety:
         return explicit(span=parts.mapped.origin(line.at[0], line.at[-1] + 1))
     if head.kind == "công văn" and head.recipients:
         return explicit("Kính gửi")  # a letter has no type line (decree 30/2020)
-    return explicit("số, ký hiệu") if head.number else inferred("Văn bản không ghi tên loại.")
+    if head.number and head.kind != "công văn":
+        return explicit("số, ký hiệu")
+    return inferred("Văn bản không ghi tên loại, không có “Kính gửi”.")
 
 
 def leave_unclear(

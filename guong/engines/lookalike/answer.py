@@ -192,7 +192,7 @@ def living(title: str, where: str = "") -> Answer:
 
 def organisation(name: str, entry: Registered | None) -> Answer:
     """Say of an organisation of a commune that the register has no channel of its own, and whom to ask."""
-    asked_at = f"hỏi {owner_today(entry)}" if entry is not None else "hỏi xã"
+    asked_at = f"hỏi {owner_today(entry)}" if entry is not None else "hỏi xã, phường nơi ấy"
     reason = f"{name}: sổ chưa ghi kênh riêng. Hãy {asked_at} trước khi tin."
     return Answer(Result.UNKNOWN, reason, entry, body=name, by_name=True)
 

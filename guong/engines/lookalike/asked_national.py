@@ -67,7 +67,7 @@ class UnitsOfDay:
 
 
 def _listed(provinces: list[str]) -> str:
-    return ", ".join(provinces) if len(provinces) <= _FEW else f"{len(provinces)} tỉnh"
+    return ", ".join(provinces) if len(provinces) <= _FEW else f"{len(provinces)} tỉnh, thành phố"
 
 
 def kind_in(head: tuple[str, ...]) -> str:

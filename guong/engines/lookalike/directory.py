@@ -328,8 +328,8 @@ class _Books:
             return trick
         if channel is None:
             return self._sites.host_in_path(visible) or unknown(
-                "Đường dẫn này không dẫn tới một trang web hay tài khoản nào đọc được. "
-                "Hãy mở trang rồi chép lại địa chỉ ở thanh địa chỉ."
+                "Máy chưa đọc ra đường dẫn này dẫn tới trang hay tài khoản nào. "
+                "Nếu đang xem trang ấy, hãy chép lại địa chỉ ở thanh địa chỉ."
             )
         if channel.kind in SOCIAL:
             answer = self._accounts.look_up(channel)

@@ -157,6 +157,7 @@ def test_reports_are_held_back_after_ten_and_reading_is_not(client):
     answer = send(client)
 
     assert answer.status_code == 429 and answer["Retry-After"] == "600"
+    assert "Đợi 10 phút" in answer.content.decode()  # not the minute of other limits
     assert client.get(ADDRESS, **VISITOR).status_code == 200
     assert Tip.objects.get().times == 10  # the same words about the same page are one report
     assert "203.0.113.77" not in repr(REPORTS._asked)

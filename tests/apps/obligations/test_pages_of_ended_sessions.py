@@ -76,4 +76,4 @@ def test_a_form_without_its_token_is_refused_in_vietnamese(district):
     answer = client.post(address("receive", row.pk))
 
     assert answer.status_code == 403
-    assert "phiên làm việc đã cũ" in words(answer)
+    assert "có thể vì trang mở đã lâu" in words(answer)

@@ -47,7 +47,7 @@ def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(distri
     row = PressRequest.objects.get()
     page = client.get(row.get_absolute_url()).content.decode()
     for words in (
-        *("không có hạn luật định", "khoản 5 Điều 7 Nghị định số 244/2026/NĐ-CP", "chưa đặt hạn nội bộ"),
+        *("không có hạn luật định", "khoản 5 Điều 7 Nghị định số 244/2026/NĐ-CP", "Chưa đọc được hạn nội bộ"),
         *("xem lại nội dung trả lời", "hạn của luật không dừng", "Nguyễn Thị Mai Anh", "Giao người soạn"),
     ):
         assert words in page, words

@@ -130,7 +130,7 @@ def test_the_head_is_the_bodys_where_there_is_nothing_or_too_much(client, signed
         if answer.status_code == 429
     )
     ASKS._asked.clear()
-    assert 'class="mast"' in too_much and "đợi một phút" in too_much and "mật khẩu" not in too_much
+    assert 'class="mast"' in too_much and "Đợi 1 phút" in too_much and "mật khẩu" not in too_much
     refused = Client(enforce_csrf_checks=True).post(f"/bao-su-co?don-vi={district.vinh_o.pk}", {"link": "x"})
     page = refused.content.decode()
     assert refused.status_code == 403 and "Trang của Ủy ban nhân dân xã Vĩnh Ô" in page

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
 from guong.config.health import ledger, views
-from guong.config.health.outcome import Condition, ServerFacts
-from guong.config.health.registry import CHECKS, HealthCheck, examine_all
+from guong.config.health.outcome import Condition, ServerFacts, good, unknown
+from guong.config.health.registry import CHECKS, HealthCheck, HealthRow, examine_all
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +147,18 @@ def test_who_administers_the_highest_unit_sees_the_state_and_the_end(district, s
     assert all(check.label in page for check in CHECKS)
     assert "Đầu mút nhật ký" in page
     assert "Sức khỏe máy chủ" in signed_in(district.quan).get("/tai-khoan").content.decode()
+
+
+def test_a_page_with_a_thing_not_looked_at_calls_the_machine_not_sound(
+    district, signed_in, standing_on, monkeypatch
+):
+    standing_on(make.TODAY)
+    rows = [HealthRow("disk", "Chỗ trống", good("Còn chỗ.")), HealthRow("clock", "Giờ", unknown("Chưa rõ."))]
+    monkeypatch.setattr(views, "examine_all", lambda _facts: rows)
+
+    page = signed_in(district.quan).get("/suc-khoe").content.decode()
+
+    assert "1 điều chưa khám được" in page and "Không có gì phải sửa ngay" not in page
 
 
 def test_nobody_else_sees_the_state_of_the_machine(district, signed_in, standing_on):

@@ -116,5 +116,15 @@ def test_a_slot_with_two_candidates_is_left_open_and_asked():
 def test_a_slot_that_stands_in_the_text_says_so():
     read, _texts = texts_of(MEETING)
 
-    assert read.sureties["when"].acts_alone and read.sureties["where"].acts_alone
+    assert read.sureties["who"].acts_alone and read.sureties["where"].acts_alone
     assert read.sureties["contact"].degree == "open"
+
+
+def test_a_day_without_its_year_is_inferred_and_a_weekday_doubted_by_the_day_taken():
+    written = "Họp dân\nThôn Hạ họp lúc 19h thứ Sáu, {} tại nhà văn hóa thôn."
+    known, _texts = texts_of(written.format("10/7/2026"))
+    taken, _texts = texts_of(written.format("11/7"))
+
+    assert known.sureties["when"].acts_alone
+    assert taken.sureties["when"].degree == "inferred" and "lấy 11/7/2026" in taken.sureties["when"].reason
+    assert "nhưng ngày 11/7/2026 là thứ Bảy" in taken.notes[-1]

@@ -118,6 +118,16 @@ def test_the_kind_of_a_plain_directive_is_explicit_with_its_place():
     assert read(PAPERS["letter"]).kind_surety.reason == "Kính gửi"
 
 
+def test_a_symbol_that_names_no_known_kind_leaves_the_kind_to_a_person():
+    duty = "Giao Phòng Kinh tế xã Hoa Mai trực ban, báo cáo trước ngày 15/3/2026; " * 5
+    head = "ỦY BAN NHÂN DÂN\nXÃ HOA MAI\nSố: 45/{}-UBND\nV/v ứng phó bão\n\n" + STATE
+    paper = f"{head}Hoa Mai, ngày 02 tháng 3 năm 2026\n\n{duty}\n{FOOT}"
+
+    assert read(paper.format("KH")).kind_surety.acts_alone
+    unnamed = read(paper.format("PA"))
+    assert unnamed.is_directive and unnamed.kind_surety.degree is Degree.INFERRED
+
+
 def paper(number, day, title, body):
     head = f"ỦY BAN NHÂN DÂN\nXÃ AN SƠN\n{STATE}Số: {number}\nAn Sơn, ngày {day} tháng 3 năm 2026\n"
     return f"{head}{title}\n{body}\n{FOOT}"

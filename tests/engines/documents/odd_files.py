@@ -120,6 +120,8 @@ KINDS: tuple[tuple[str, bytes, str], ...] = (
     (".zip", papers.zipped({"vanban.edxml": EDXML}), "gói tin liên thông"),
     (".eml", MAIL, "thư điện tử (.eml)"),
     (".eml", b"From van.thu@example Mon Aug  3\n" + MAIL.replace(b"\r\n", b"\n"), "thư điện tử (.eml)"),
+    (".eml", b"\r\n" + MAIL, "thư điện tử (.eml)"),
+    (".eml", b"".join(b"X-%d: v\r\n" % n for n in range(90)) + MAIL.lower(), "thư điện tử (.eml)"),
     (".mht", MHT.encode(), "trang web lưu gọn (.mht)"),
     (".msg", stream("__substg1.0_001A001F"), "thư Outlook (.msg)"),
     (".msg", stream("__substg1.0_001A001F") + "WordDocument".encode("utf-16-le"), "thư Outlook (.msg)"),

@@ -72,7 +72,8 @@ def test_a_name_or_a_number_never_gets_the_green_answer(answers):
         ("https://xn--a.vn/", "mã quốc tế"),
         ("https://vinhlinh.quangtri.gov.vn@xau.top/", "dẫn tới “xau.top”"),
         ("https://www.facebook.com/share/1AbCdEfGh/", "giấu tên tài khoản"),
-        ("fb.com", "Hãy mở trang rồi chép lại địa chỉ"),
+        ("fb.com", "hãy chép lại địa chỉ"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "Máy chưa đọc ra đường dẫn này"),
     ],
 )
 def test_what_cannot_be_looked_up_is_said(directory, query, words):

@@ -295,6 +295,7 @@ def test_a_co_operative_is_no_commune():
     answer = directory(BEFORE).look_up("Hợp tác xã Vĩnh Lâm")
 
     assert answer.result is Result.UNKNOWN and "sổ chưa ghi kênh riêng" in answer.reason
+    assert "hỏi xã, phường" in answer.reason
 
 
 def test_the_same_account_on_another_platform_is_not_said_to_differ():

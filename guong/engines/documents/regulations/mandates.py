@@ -71,7 +71,7 @@ def delegation_paper(facts: DecisionFacts, words: SpeakerWords, *, bases: Sequen
         f"Người ủy quyền: {facts.signer}, {facts.decider}",
         f"Người được ủy quyền: {words.person}; liên hệ: {words.contact}",
         f"Vụ việc: {words.case}",
-        f"Phạm vi, giới hạn: {words.limits or 'nội dung của vụ việc nêu trên'}",
+        *((f"Phạm vi, giới hạn: {words.limits}",) if words.limits else ()),
         f"Thời hạn: {_since(words)}" + (f" đến hết ngày {write_date(day)}" if day else ""),
     ]
     id, hours = HOURS_OF_CASE

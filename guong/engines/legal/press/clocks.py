@@ -175,7 +175,7 @@ def house_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
     if facts.kind.is_sudden:
         return PressClock(None, False, ("Vụ việc đột xuất chỉ theo hạn của luật.",))
     if facts.house_days is None:
-        none = "Cơ quan chưa đặt hạn nội bộ trong quy chế phát ngôn."
+        none = "Chưa đọc được hạn nội bộ nào trong quy chế phát ngôn ở sổ."
         return PressClock(None, False, (none,))
     received_at = _in_vietnam(facts.received_at)
     source = facts.regulation or "quy chế phát ngôn của cơ quan"

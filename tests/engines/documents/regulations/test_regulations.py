@@ -1,15 +1,18 @@
 """A regulation is drafted from answers, on bases true for its day, and printed with its decision."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from guong.engines.documents.regulations import (
     DecisionFacts,
+    SpeakerWords,
     WrongAnswers,
     alarms_on,
     compare_texts,
     decision_paper,
+    delegation_paper,
     draft_regulation,
     regulation_forms,
 )
@@ -130,3 +133,16 @@ def test_the_regulation_and_its_decision_keep_the_official_layout():
         assert text.count("./.") == 1 and "thay thế Quyết định số 5/QĐ-UBND" in text
         assert not letters_beyond_margins(write_pdf(paper))
         assert from_json(to_json(paper)) == paper
+
+
+def test_a_delegation_states_no_limits_that_nobody_wrote():
+    facts = DecisionFacts(
+        *(Issuer(BODY), "Mẫu", "UBND", "Chủ tịch", f"Chủ tịch {BODY}", "Nguyễn Văn Mẫu", "Lưu: VT", 2026)
+    )
+    day = date(2026, 11, 27)
+    words = SpeakerWords(BODY, "Hồ Thị Mẫu", "Phó Chủ tịch", "0233 3820 100", None, day, case="sạt lở")
+
+    assert "Phạm vi, giới hạn" not in plain_text(delegation_paper(facts, words, bases=()))
+    limited = replace(words, limits="nguyên nhân, thiệt hại")
+    paper = delegation_paper(facts, limited, bases=())
+    assert "Phạm vi, giới hạn: nguyên nhân, thiệt hại;" in plain_text(paper)
