@@ -216,6 +216,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Chưa cập nhật kho lần nào."), "no version of the packs was ever put in"
     ),
     "notice.none_unread": EmptySentence(_("Không có thư chưa đọc."), "the reader's notices were counted"),
+    "notice.none_open": EmptySentence(_("Không còn thư nào cần xem."), "the live notices were counted"),
     "notice.none": EmptySentence(_("Chưa có thư nào."), "no notice was ever sent to the reader"),
     "campaign.none": EmptySentence(_("Chưa có đợt phổ biến nào."), "no campaign is in reach"),
     "deed.none": EmptySentence(_("Chưa ghi việc nào."), "the book in reach has no row"),
