@@ -101,7 +101,7 @@ def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     """Give the minutes with what the unit says to them; before they are put, the draft of this moment."""
     paper: OfficialPaper = from_json(visit.minutes) if visit.minutes else draft_minutes(visit, at=at)
     opinion = visit.objection or (
-        _t("Đơn vị không có ý kiến khác.") if visit.unit_signed_at else _t("Đơn vị chưa ghi ý kiến.")
+        _t("Đơn vị đã ký, không ghi ý kiến.") if visit.unit_signed_at else _t("Đơn vị chưa ghi ý kiến.")
     )
     words = [BodyParagraph(runs(line.strip())) for line in opinion.splitlines() if line.strip()]
     closing = BodyParagraph(
