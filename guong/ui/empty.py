@@ -201,6 +201,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "inspection.none": EmptySentence(_("Chưa có cuộc kiểm tra nào."), "no visit to the unit is in reach"),
     "incident.no_more": EmptySentence(_("Chưa ghi thêm."), "no entry of the step has words"),
     "incident.none": EmptySentence(_("Chưa có vụ việc nào."), "no case is in reach"),
+    "alarm.no_account": EmptySentence(
+        _("Sổ chưa ghi trang, tài khoản nào của đơn vị."),
+        "no channel in force of the unit has a login; numbers and loudspeakers were left out",
+    ),
     "report.no_such_code": EmptySentence(_("Không thấy mã này."), "no report of the public has the code"),
     "inspection.no_plan": EmptySentence(_("Chưa có kế hoạch kiểm tra nào."), "no plan is in reach"),
     "inspection.no_shortcoming": EmptySentence(_("Chưa ghi tồn tại nào."), "nobody wrote one of the visit"),
