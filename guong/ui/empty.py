@@ -234,6 +234,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
         ),
         "no file of the code is kept",
     ),
+    "press.no_house_term": EmptySentence(
+        _("Sổ chưa ghi quy chế phát ngôn nào đặt hạn nội bộ."),
+        "no regulation in force of the unit has a term that was read",
+    ),
     "press.no_conference": EmptySentence(_("Chưa ghi cuộc họp báo nào."), "no conference is in reach"),
     "proof.no_allowance": EmptySentence(_("Chưa có miễn trừ nào."), "no allowance of the unit stands"),
     "article.no_approval": EmptySentence(_("Chưa ai duyệt."), "no approval of the post was written"),

@@ -26,6 +26,10 @@ def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(distri
     standing_on(TODAY)
     head, unit = chief(district.vinh_o), district.vinh_o.pk
     client = signed_in(district.lan)
+    empty = client.get(f"/don-vi/{unit}/bao-chi/yeu-cau").content.decode()
+    assert (
+        "Sổ chưa ghi quy chế phát ngôn nào đặt hạn nội bộ" in empty and "Đơn vị chưa có quy chế" not in empty
+    )
     page = client.post(f"/don-vi/{unit}/bao-chi/yeu-cau", {"doc-thu": "1", "thu": MAIL}).content.decode()
     for words in (
         *('value="Báo Mẫu Giấy"', 'value="Nguyễn Thị Mai Anh"', "0912 000 111, maianh@baomaugiay.vn"),
