@@ -238,9 +238,16 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Sổ chưa ghi quy chế phát ngôn nào đặt hạn nội bộ."),
         "no regulation in force of the unit has a term that was read",
     ),
+    "press.no_conference_by": EmptySentence(
+        _("Sổ chưa ghi cuộc họp báo nào; cuộc đầu tiên chậm nhất ngày %(day)s."),
+        "no conference was held by the book, and the term is counted from the day the book begins",
+    ),
     "press.no_conference": EmptySentence(_("Chưa ghi cuộc họp báo nào."), "no conference is in reach"),
     "proof.no_allowance": EmptySentence(_("Chưa có miễn trừ nào."), "no allowance of the unit stands"),
     "article.no_approval": EmptySentence(_("Chưa ai duyệt."), "no approval of the post was written"),
+    "article.none_posted": EmptySentence(
+        _("Sổ chưa ghi bài nào đăng trong tháng này."), "no posting of the month looked at was written down"
+    ),
     "article.none": EmptySentence(_("Chưa có bài nào."), "no post is in reach"),
     "proof.failed": EmptySentence(_("Chưa soi được bài này."), "the check broke off"),
     "proof.failed_now": EmptySentence(_("Chưa soi được lần này."), "the server did not answer"),

@@ -170,6 +170,12 @@ def test_a_province_keeps_its_conferences_apart_and_fills_the_annex_from_the_com
     client, province = signed_in(chair), district.province.pk
     page = client.get(f"/don-vi/{province}/bao-chi/hop-bao").content.decode()
     assert "chậm nhất ngày 01/10/2026" in page and "khoản 2 Điều 6 Nghị định số 244/2026/NĐ-CP" in page
+    assert "Sổ chưa ghi cuộc họp báo nào; cuộc đầu tiên" in page
+    standing_on(TODAY + timedelta(days=120))
+    late = client.get(f"/don-vi/{province}/bao-chi/hop-bao").content.decode()
+    assert "Sổ chưa ghi cuộc họp báo nào" in late and "Quá ba tháng chưa họp báo" not in late
+    assert '<p class="note warn">' in late and '<p class="note bad">' not in late
+    standing_on(TODAY)
     planned = {"on": "05/10/2026", "subject": "Kết quả chín tháng"}
     client.post(f"/don-vi/{province}/bao-chi/hop-bao/ghi", planned)
     again = client.post(f"/don-vi/{province}/bao-chi/hop-bao/ghi", planned)
