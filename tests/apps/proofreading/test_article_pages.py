@@ -224,6 +224,7 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
         looking.look_at(row, at=NOW)
         row.refresh_from_db()
         assert row.sight == sight and (row.why == "") is (sight == "present")
+    assert row.why == "Máy chưa đọc được trang, chưa rõ vì sao.", "nobody knows whether it answered"
     assert not any("sai" in str(word) for word in Publication.objects.values_list("why", flat=True))
 
 
