@@ -245,6 +245,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "press.no_conference": EmptySentence(_("Chưa ghi cuộc họp báo nào."), "no conference is in reach"),
     "proof.no_allowance": EmptySentence(_("Chưa có miễn trừ nào."), "no allowance of the unit stands"),
     "article.no_approval": EmptySentence(_("Chưa ai duyệt."), "no approval of the post was written"),
+    "draft.none": EmptySentence(
+        _("Không có bài nào đang lưu."),
+        "no draft of the units in reach stands; deleted and expired ones are gone",
+    ),
     "article.none_posted": EmptySentence(
         _("Sổ chưa ghi bài nào đăng trong tháng này."), "no posting of the month looked at was written down"
     ),
