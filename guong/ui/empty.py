@@ -264,6 +264,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "proof.version_failed": EmptySentence(
         _("Chưa soi được bản này; người duyệt tự đọc kỹ."), "the check of the version broke off"
     ),
+    "board.nobody_today": EmptySentence(
+        _("Sổ chưa ghi ai trong Ban biên tập của đơn vị hôm nay."),
+        "no board of the day has a seat that is held",
+    ),
     "board.none_in_reach": EmptySentence(
         _("Sổ chưa ghi Ban biên tập nào."), "no board of the day is in reach"
     ),
