@@ -216,6 +216,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Chưa có trưởng đoàn: chưa ký được biên bản."), "nobody of the team leads it"
     ),
     "inspection.no_sheet": EmptySentence(_("Chưa có bộ tiêu chí nào."), "no sheet is in reach"),
+    "law.none_own": EmptySentence(
+        _("Kho của cơ quan không có văn bản nào."),
+        "no instrument in reach stands; what was taken back is gone",
+    ),
     "law.no_update": EmptySentence(
         _("Chưa cập nhật kho lần nào."), "no version of the packs was ever put in"
     ),
