@@ -152,6 +152,16 @@ def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client
     assert client.get("/kenh-chinh-thuc/99999").status_code == 404
 
 
+def test_a_confirmed_channel_in_other_hands_was_still_confirmed(client, signed_in, district):
+    fanpage = confirmed(channel(district.vinh_o, district.lan), district.tung)
+    signed_in(district.lan).post("/su-co/khan", {"loai": "lost", "kenh": fanpage.pk})
+
+    official = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
+    front = client.get("/xa/vinh-o").content.decode()
+    assert "không có kênh nào bà con dùng được" in official and "1 kênh đang có sự cố" in front
+    assert "ưa có kênh nào được xác minh" not in official + front
+
+
 def test_of_a_body_without_a_channel_nothing_is_promised(client, district):
     official = f"/kenh-chinh-thuc/{district.vinh_o.pk}"
     page = client.get(official).content.decode()
