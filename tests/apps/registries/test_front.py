@@ -1,19 +1,24 @@
 """Each body has a front page for residents; the address of one that ended leads to its heir."""
 
+import sys
 from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 from django.test import Client
 
+from guong.apps.registries.actions import public_body
 from guong.apps.registries.models import Channel
+from guong.apps.registries.views import front as front_page
 from guong.apps.registries.views.lookup import ASKS
 from guong.apps.units.models import Appointment, UnitVersion
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
+VIEW = sys.modules[front_page.__module__]
 
 
 @pytest.fixture
@@ -150,6 +155,19 @@ def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client
     for old in (f"/kenh-chinh-thuc/{district.top.pk}", f"/kenh-chinh-thuc/{district.top.pk}/bang-treo.pdf"):
         assert client.get(old).url == "/huyen/vinh-linh"
     assert client.get("/kenh-chinh-thuc/99999").status_code == 404
+
+
+def test_two_ended_units_of_one_name_are_not_one_that_was_divided(client, district, monkeypatch):
+    bodies = [public_body(unit.pk, on=TODAY) for unit in (district.vinh_o, district.vinh_ha)]
+    monkeypatch.setattr(VIEW, "_standing", lambda *_args: bodies)
+
+    def page(units):
+        monkeypatch.setattr(VIEW, "units_at", lambda *_args, on: units)
+        return client.get("/xa/song-trung").content.decode()
+
+    assert "Nay chia về 2 nơi" in page([0])
+    assert "Nhiều nơi từng mang tên này" in page([0, -1])
+    assert "Có nhiều nơi cùng tên" in page([body.unit for body in bodies])
 
 
 def test_a_confirmed_channel_in_other_hands_was_still_confirmed(client, signed_in, district):
