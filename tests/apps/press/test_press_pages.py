@@ -192,6 +192,8 @@ def test_a_province_keeps_its_conferences_apart_and_fills_the_annex_from_the_com
     assert client.get(f"/don-vi/{unit.pk}/bao-chi/hop-bao").status_code == 404
 
     page = " ".join(client.get(f"/don-vi/{province}/bao-chi/nam/2026").content.decode().split())
+    assert "không phát sinh" not in page, "what no unit wrote down may have been all the same"
+    assert 'data-label="Trên"> sổ chưa ghi </td>' in page
     for words in (
         *(
             "Từ 15/12/2025 đến hết 14/12/2026",
