@@ -170,6 +170,15 @@ def test_two_ended_units_of_one_name_are_not_one_that_was_divided(client, distri
     assert "Có nhiều nơi cùng tên" in page([body.unit for body in bodies])
 
 
+def test_beside_channels_nobody_confirmed_the_list_is_not_called_all(client, district, fanpage):
+    official = f"/kenh-chinh-thuc/{district.vinh_o.pk}"
+    assert "chỉ nói với bà con qua những kênh này" in client.get(official).content.decode()
+    channel(district.vinh_o, district.lan, "https://xavinho.example", kind="website")
+
+    page = client.get(official).content.decode()
+    assert "chỉ nói với bà con" not in page and "đã xác minh những kênh này của xã" in page
+
+
 def test_a_confirmed_channel_in_other_hands_was_still_confirmed(client, signed_in, district):
     fanpage = confirmed(channel(district.vinh_o, district.lan), district.tung)
     signed_in(district.lan).post("/su-co/khan", {"loai": "lost", "kenh": fanpage.pk})
