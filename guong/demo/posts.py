@@ -105,4 +105,4 @@ def _put_up(cast: Cast, post: dict[str, Any], page: str, at: datetime) -> None:
     where = {"channel": site, "address": f"{site.address.rstrip('/')}/tin-tuc/{page}", "published_at": at}
     publication = Publication.note(post["row"], **where, by=cast.officers[COMMUNE], at=at)
     if publication.sight == SightState.WAITING:
-        publication.conclude(SightState.UNCLEAR, why="Máy chưa đọc được trang: không có trả lời", at=at)
+        publication.conclude(SightState.UNCLEAR, why="Máy chưa đọc được trang, chưa rõ vì sao.", at=at)

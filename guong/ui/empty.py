@@ -204,6 +204,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "inspection.none": EmptySentence(_("Chưa có cuộc kiểm tra nào."), "no visit to the unit is in reach"),
     "incident.no_more": EmptySentence(_("Chưa ghi thêm."), "no entry of the step has words"),
     "incident.none": EmptySentence(_("Chưa có vụ việc nào."), "no case is in reach"),
+    "alarm.no_account": EmptySentence(
+        _("Sổ chưa ghi trang, tài khoản nào của đơn vị."),
+        "no channel in force of the unit has a login; numbers and loudspeakers were left out",
+    ),
     "report.no_such_code": EmptySentence(_("Không thấy mã này."), "no report of the public has the code"),
     "inspection.no_plan": EmptySentence(_("Chưa có kế hoạch kiểm tra nào."), "no plan is in reach"),
     "inspection.no_shortcoming": EmptySentence(_("Chưa ghi tồn tại nào."), "nobody wrote one of the visit"),
@@ -215,10 +219,15 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Chưa có trưởng đoàn: chưa ký được biên bản."), "nobody of the team leads it"
     ),
     "inspection.no_sheet": EmptySentence(_("Chưa có bộ tiêu chí nào."), "no sheet is in reach"),
+    "law.none_own": EmptySentence(
+        _("Kho của cơ quan không có văn bản nào."),
+        "no instrument in reach stands; what was taken back is gone",
+    ),
     "law.no_update": EmptySentence(
         _("Chưa cập nhật kho lần nào."), "no version of the packs was ever put in"
     ),
     "notice.none_unread": EmptySentence(_("Không có thư chưa đọc."), "the reader's notices were counted"),
+    "notice.none_open": EmptySentence(_("Không còn thư nào cần xem."), "the live notices were counted"),
     "notice.none": EmptySentence(_("Chưa có thư nào."), "no notice was ever sent to the reader"),
     "campaign.none": EmptySentence(_("Chưa có đợt phổ biến nào."), "no campaign is in reach"),
     "deed.none": EmptySentence(_("Chưa ghi việc nào."), "the book in reach has no row"),
@@ -232,9 +241,24 @@ SENTENCES: Mapping[str, EmptySentence] = {
         ),
         "no file of the code is kept",
     ),
+    "press.no_house_term": EmptySentence(
+        _("Sổ chưa ghi quy chế phát ngôn nào đặt hạn nội bộ."),
+        "no regulation in force of the unit has a term that was read",
+    ),
+    "press.no_conference_by": EmptySentence(
+        _("Sổ chưa ghi cuộc họp báo nào; cuộc đầu tiên chậm nhất ngày %(day)s."),
+        "no conference was held by the book, and the term is counted from the day the book begins",
+    ),
     "press.no_conference": EmptySentence(_("Chưa ghi cuộc họp báo nào."), "no conference is in reach"),
     "proof.no_allowance": EmptySentence(_("Chưa có miễn trừ nào."), "no allowance of the unit stands"),
     "article.no_approval": EmptySentence(_("Chưa ai duyệt."), "no approval of the post was written"),
+    "draft.none": EmptySentence(
+        _("Không có bài nào đang lưu."),
+        "no draft of the units in reach stands; deleted and expired ones are gone",
+    ),
+    "article.none_posted": EmptySentence(
+        _("Sổ chưa ghi bài nào đăng trong tháng này."), "no posting of the month looked at was written down"
+    ),
     "article.none": EmptySentence(_("Chưa có bài nào."), "no post is in reach"),
     "proof.failed": EmptySentence(_("Chưa soi được bài này."), "the check broke off"),
     "proof.failed_now": EmptySentence(_("Chưa soi được lần này."), "the server did not answer"),
@@ -246,6 +270,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
     ),
     "proof.version_failed": EmptySentence(
         _("Chưa soi được bản này; người duyệt tự đọc kỹ."), "the check of the version broke off"
+    ),
+    "board.nobody_today": EmptySentence(
+        _("Sổ chưa ghi ai trong Ban biên tập của đơn vị hôm nay."),
+        "no board of the day has a seat that is held",
     ),
     "board.none_in_reach": EmptySentence(
         _("Sổ chưa ghi Ban biên tập nào."), "no board of the day is in reach"

@@ -194,7 +194,7 @@ class ObjectionForm(forms.Form):
 
     words = forms.CharField(
         label=_("Ý kiến của đơn vị"),
-        help_text=_("In nguyên văn trong biên bản. Để trống nếu đơn vị không có ý kiến khác."),
+        help_text=_("In nguyên văn trong biên bản. Để trống thì biên bản ghi đơn vị không ghi ý kiến."),
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 6}),
         required=False,

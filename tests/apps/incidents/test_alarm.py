@@ -46,6 +46,13 @@ def test_one_tap_opens_the_case_warns_residents_and_can_be_undone(signed_in, cli
     assert case.state == IncidentState.NOT_ONE
 
 
+def test_a_register_of_telephones_alone_is_not_called_empty(signed_in, district):
+    channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
+
+    page = signed_in(district.lan).get(AT).content.decode()
+    assert "Sổ chưa ghi trang, tài khoản nào của đơn vị." in page and "chưa có kênh nào" not in page
+
+
 def test_a_tap_outside_the_own_channels_opens_nothing(signed_in, district, fanpage):
     for person, sent in (
         (district.hoa, {"loai": "lost", "kenh": fanpage.pk}),

@@ -98,6 +98,15 @@ def test_of_the_platforms_only_the_one_it_happened_on_is_offered(district):
     assert len(platforms(unknown)) == 4
 
 
+def test_a_contact_whose_first_day_has_not_come_is_not_called_replaced(signed_in, district):
+    row = contact(district.vinh_o, district.quan, name="Tổ trực tháng tư")
+    Contact.objects.filter(pk=row.pk).update(valid_from=TODAY + timedelta(days=8))
+
+    page = signed_in(district.lan).get("/su-co/dau-moi").content.decode()
+    tag = page.split("<b>Tổ trực tháng tư</b>")[1].split("</span>")[0]
+    assert "Dùng từ 01/4/2023" in tag and "đầu mối thay" not in tag and "Hết hạn, đã thay" not in page
+
+
 def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, number):
     fields = {
         "unit": district.top.pk,
@@ -108,7 +117,7 @@ def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, nu
         "start": "2023-03-24",
     }
     page = signed_in(district.quan).post(f"/su-co/dau-moi/{number.pk}", fields, follow=True).content.decode()
-    assert "Tổ tin giả huyện" in page and "Hết hạn, đã thay" in page
+    assert "Tổ tin giả huyện" in page and "Không dùng hôm nay" in page
     entered = Contact.objects.get(name="Tổ tin giả huyện")
     assert signed_in(district.quan).post("/su-co/dau-moi", fields | {"name": ""}).status_code == 422
     signed_in(district.quan).post("/su-co/dau-moi", fields | {"name": "Nơi thứ hai"})

@@ -29,7 +29,7 @@ def fanpage(district):
     page = confirmed(channel(district.vinh_o, district.lan), district.tung)
     phone = channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban")
     confirmed(phone, district.tung)
-    make.member("Hồ Văn Chín", district.vinh_o, "leader")
+    make.post(make.person("Hồ Văn Chín"), district.vinh_o, "leader", title="Chủ tịch UBND xã")
     contact(district.vinh_o, district.quan)
     return page
 

@@ -186,9 +186,10 @@ def test_the_receipt_tells_how_far_it_is_and_nothing_of_the_inside(client, distr
     def says():
         return client.get(f"{ADDRESS}/{report.code.lower()}").content.decode()
 
-    assert "đang chờ xem" in says()
+    assert "đang chờ xem" in says() and "lẽ ra xem tin này" in says()
     row = case(district.vinh_o, district.lan, tip=report)
-    assert "đang xử lý" in says()
+    assert "đang xử lý" in says() and "đã xem tin này ngày 24/3/2023" in says()
+    assert "chậm nhất ngày" not in says(), "what was looked at is not promised again"
     contained(row, district.lan).close(
         "removed", "bí mật nội bộ", by=district.lan, at=NOW + timedelta(hours=5)
     )

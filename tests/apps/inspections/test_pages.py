@@ -55,6 +55,11 @@ def test_a_plan_is_made_sampled_manned_and_issued_on_its_pages(signed_in, distri
     act(huong, "join", row.pk, login="hoa", role="member")
     drawn_page = page(huong, "round", row.pk)
     assert "Rút lại: đúng" in drawn_page and "Trần Thị Hoa" in drawn_page
+    digest = row.__class__.objects.values_list("frame_digest", flat=True).get(pk=row.pk)
+    plan.rounds.update(frame_digest="0" * 64)  # the units drawn are the same all the same
+    drawn_page = page(huong, "round", row.pk)
+    assert "Không khớp lần rút" in drawn_page and "Rút lại không ra đúng" not in drawn_page
+    plan.rounds.update(frame_digest=digest)
     act(huong, "leave", row.members.get(person=district.hoa).pk, reason="bận việc")
     assert (
         signed_in(district.lan).get(reverse("inspections:inspections")).content.decode().count("Đợt 1") == 0

@@ -47,6 +47,19 @@ def test_every_paper_is_in_official_layout_and_the_formats_agree(district):
         assert write_docx(paper) == write_docx(replace(paper)), name
 
 
+def test_a_unit_that_signed_in_silence_is_not_made_to_agree(district):
+    text = plain_text(minutes_paper(make.signed(district), at=NOW))
+
+    assert "Đơn vị đã ký, không ghi ý kiến." in text and "không có ý kiến khác" not in text
+
+
+def test_before_the_minutes_the_letter_of_the_result_does_not_know_what_is_wanting(district):
+    text = plain_text(result_paper(make.planned(district), at=NOW))
+
+    assert "Chưa lập biên bản, nên chưa rõ tồn tại" in text and "không ghi nhận tồn tại" not in text
+    assert "Qua kiểm tra" not in text
+
+
 def test_the_papers_say_what_can_be_checked(district):
     texts = {name: plain_text(paper) for name, paper in papers(district).items()}
 

@@ -50,8 +50,11 @@ def test_what_is_done_is_kept_apart(signed_in, district):
     Notification.objects.filter(pk=row.pk).end(at=NOW)
     client = signed_in(district.lan)
 
-    assert "phát loa" not in page(client)
+    shown = page(client)
+    assert "phát loa" not in shown
+    assert "Không còn thư nào cần xem" in shown and "Chưa có thư nào" not in shown
     assert "Đã xong việc" in page(client, "?xem=tat-ca")
+    assert "Chưa có thư nào" in page(signed_in(district.hoa), "?xem=tat-ca")
 
 
 def test_everything_can_be_marked_at_once(signed_in, district):

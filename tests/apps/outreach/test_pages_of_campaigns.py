@@ -236,6 +236,8 @@ def test_the_lead_invites_moves_and_closes(signed_in, district):
     client = signed_in(district.huong)
 
     assert "Đã mời thêm 1 người" in client.post(f"/pho-bien/{row.pk}/moi-them", follow=True).content.decode()
+    again = client.post(f"/pho-bien/{row.pk}/moi-them", follow=True).content.decode()
+    assert "Không còn ai đến sau ngày chốt mà chưa mời." in again, "the one who came was invited"
     moved = client.post(f"/pho-bien/{row.pk}/ban-moi", follow=True).content.decode()
     assert "Các xác nhận trước vẫn giữ" in moved
     assert "Đã kết thúc đợt" in client.post(f"/pho-bien/{row.pk}/ket-thuc", follow=True).content.decode()

@@ -20,6 +20,14 @@ def test_two_numbers_and_a_photograph_make_a_row(signed_in, district):
     assert "Đã ghi: phát thanh, 5 phút, 7 cụm loa." in page
 
 
+def test_what_nobody_wrote_of_the_code_is_not_denied(signed_in, district):
+    signed_in(district.lan).post(ENTER, {**BROADCAST, "file": picture()})
+    done = Deed.objects.get()
+    page = " ".join(signed_in(district.lan).get(f"/tuyen-truyen/{done.pk}").content.decode().split())
+
+    assert not done.of_code and "<dt>Nói về Bộ Quy tắc</dt> <dd>không ghi</dd>" in page
+
+
 @pytest.mark.parametrize("kind", DeedKind.values)
 def test_each_kind_asks_for_its_own_numbers(signed_in, district, kind):
     answer = signed_in(district.lan).get(f"{ENTER}?loai={kind}")

@@ -41,6 +41,14 @@ def test_a_province_hears_of_its_next_press_conference_until_one_is_held(distric
     assert notify_provinces(at=morning(date(2026, 12, 25))) == 1, "the next one, three months on"
 
 
+def test_a_book_without_a_conference_is_no_conference_missed(district):
+    make.member("Trần Đình Chủ", district.province, "leader")
+    notify_provinces(at=morning(date(2026, 10, 5)))
+
+    titles = Notification.objects.values_list("title", flat=True)
+    assert "Sổ chưa ghi cuộc họp báo nào; cuộc đầu tiên chậm nhất ngày 01/10/2026" in titles
+
+
 def test_one_that_is_planned_in_time_tells_nobody_and_a_commune_owes_none(district):
     chair = make.member("Trần Đình Chủ", district.province, "leader")
     make.member("Hồ Văn Chín", district.vinh_o, "leader")

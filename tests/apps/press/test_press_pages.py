@@ -26,6 +26,10 @@ def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(distri
     standing_on(TODAY)
     head, unit = chief(district.vinh_o), district.vinh_o.pk
     client = signed_in(district.lan)
+    empty = client.get(f"/don-vi/{unit}/bao-chi/yeu-cau").content.decode()
+    assert (
+        "Sổ chưa ghi quy chế phát ngôn nào đặt hạn nội bộ" in empty and "Đơn vị chưa có quy chế" not in empty
+    )
     page = client.post(f"/don-vi/{unit}/bao-chi/yeu-cau", {"doc-thu": "1", "thu": MAIL}).content.decode()
     for words in (
         *('value="Báo Mẫu Giấy"', 'value="Nguyễn Thị Mai Anh"', "0912 000 111, maianh@baomaugiay.vn"),
@@ -166,6 +170,12 @@ def test_a_province_keeps_its_conferences_apart_and_fills_the_annex_from_the_com
     client, province = signed_in(chair), district.province.pk
     page = client.get(f"/don-vi/{province}/bao-chi/hop-bao").content.decode()
     assert "chậm nhất ngày 01/10/2026" in page and "khoản 2 Điều 6 Nghị định số 244/2026/NĐ-CP" in page
+    assert "Sổ chưa ghi cuộc họp báo nào; cuộc đầu tiên" in page
+    standing_on(TODAY + timedelta(days=120))
+    late = client.get(f"/don-vi/{province}/bao-chi/hop-bao").content.decode()
+    assert "Sổ chưa ghi cuộc họp báo nào" in late and "Quá ba tháng chưa họp báo" not in late
+    assert '<p class="note warn">' in late and '<p class="note bad">' not in late
+    standing_on(TODAY)
     planned = {"on": "05/10/2026", "subject": "Kết quả chín tháng"}
     client.post(f"/don-vi/{province}/bao-chi/hop-bao/ghi", planned)
     again = client.post(f"/don-vi/{province}/bao-chi/hop-bao/ghi", planned)
@@ -182,6 +192,8 @@ def test_a_province_keeps_its_conferences_apart_and_fills_the_annex_from_the_com
     assert client.get(f"/don-vi/{unit.pk}/bao-chi/hop-bao").status_code == 404
 
     page = " ".join(client.get(f"/don-vi/{province}/bao-chi/nam/2026").content.decode().split())
+    assert "không phát sinh" not in page, "what no unit wrote down may have been all the same"
+    assert 'data-label="Trên"> sổ chưa ghi </td>' in page
     for words in (
         *(
             "Từ 15/12/2025 đến hết 14/12/2026",

@@ -180,10 +180,14 @@ def test_bad_input_is_refused_in_a_sentence_and_nothing_typed_is_lost(signed_in,
 
 def test_who_leads_says_who_of_the_board_reviews_which_field(signed_in, district, chair):
     client = signed_in(chair)
-    assert "chưa ghi Ban biên tập" in page_of(client.get(reverse("proofreading:reviewers")))
     fields = {"decision": "1/QĐ-UBND", "start": START, "by": chair, "at": NOW}
     board = EditorialBoard.set_up(district.vinh_o, members=[(district.lan, "Ủy viên")], **fields)
     seat = board.seats.get()
+    board.seats.update(valid_from=TODAY + timedelta(days=1))
+    nobody = page_of(client.get(reverse("proofreading:reviewers")))
+    assert "Sổ chưa ghi ai trong Ban biên tập của đơn vị hôm nay." in nobody, "the board itself is recorded"
+    assert "Đơn vị chưa ghi Ban biên tập" not in nobody
+    board.seats.update(valid_from=START)
     assert "Hồ Thị Lan" in page_of(client.get(reverse("proofreading:reviewers")))
     assert client.post(reverse("proofreading:reviewers"), {"land": "999999"}).status_code == 422
     client.post(reverse("proofreading:reviewers"), {"land": str(seat.pk)})
@@ -224,6 +228,7 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
         looking.look_at(row, at=NOW)
         row.refresh_from_db()
         assert row.sight == sight and (row.why == "") is (sight == "present")
+    assert row.why == "Máy chưa đọc được trang, chưa rõ vì sao.", "nobody knows whether it answered"
     assert not any("sai" in str(word) for word in Publication.objects.values_list("why", flat=True))
 
 

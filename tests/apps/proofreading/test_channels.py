@@ -40,10 +40,12 @@ def page_of(answer):
 
 
 def test_a_notice_is_asked_for_what_it_lacks_and_written_for_four_channels(signed_in, district):
+    channel(district.vinh_o, district.lan, "0233 3820 999", kind="phone", name="Văn phòng")
     client = signed_in(district.lan)
 
     page = page_of(client.post("/soi-bai/bon-kenh", {"text": TEXT}))
 
+    assert "Sổ kênh chưa có số điện thoại nào đã xác minh của cơ quan." in page and "3820 999" not in page
     for form in forms():
         assert f'<textarea id="{form}" name="{form}"' in page
     assert "Đây là thông báo của Ủy ban nhân dân xã Vĩnh Ô." in page

@@ -83,7 +83,8 @@ def test_a_draft_is_saved_opened_written_over_and_deleted(signed_in, district):
     assert "Họp thôn" in page_of(client.get("/soi-bai/bai"))
 
     client.post(f"/soi-bai/bai/{draft.pk}/xoa")
-    assert "Chưa lưu bài nào" in page_of(client.get("/soi-bai/bai"))
+    shelf = page_of(client.get("/soi-bai/bai"))
+    assert "Không có bài nào đang lưu." in shelf and "Chưa lưu bài nào" not in shelf, "one was, and is gone"
 
 
 def test_line_ends_of_a_form_do_not_make_it_another_text(signed_in, district):

@@ -58,6 +58,10 @@ def test_an_officers_products_are_listed_with_their_proofs_and_taken_along(signe
     page = page_of(client.get(reverse("proofreading:products")))
     assert f"{SITE}/tin/tiem-phong" in page and "chưa đặt mức chi" in page and "Chưa rõ" in page
 
+    assert "Sổ chưa ghi bài nào đăng trong tháng này." in page_of(
+        client.get(reverse("proofreading:products") + "?thang=2023-02")
+    )
+
     file = reverse("proofreading:products_file")
     sheets = openpyxl.load_workbook(io.BytesIO(client.get(file, {"dang": "xlsx"}).content))
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value]
@@ -74,6 +78,7 @@ def test_what_is_paid_is_what_the_office_set_for_the_day_and_nothing_before(sign
     chair = make.member("Hồ Văn Chủ", district.vinh_o, "leader", "chu")
     published(district.vinh_o, district.lan, chair)
     client, royalties = signed_in(chair), reverse("proofreading:royalties")
+    assert "Sổ chưa ghi bài nào đăng" in page_of(client.get(f"{royalties}?thang=2023-02"))
     page = page_of(client.get(royalties))
     assert page.count("chưa đặt mức") == 7 and "căn cứ cần kiểm tra" in page and "1 bài chưa có mức" in page
     rate = {"kind": "news", "amount": "60000", "decision": "5/QĐ-UBND", "start": "01/3/2023"}

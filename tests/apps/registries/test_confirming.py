@@ -14,7 +14,8 @@ from guong.apps.registries.actions import approve_each, current_directory
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.tasks import tell_waiting
 from guong.apps.registries.views.lookup import ASKS
-from guong.apps.units.models import scope_of
+from guong.apps.registries.views.standing import _heirs as heirs_of
+from guong.apps.units.models import UnitVersion, scope_of
 from guong.config.checking.registers import compare_channels
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
@@ -356,3 +357,12 @@ def test_where_one_person_does_everything_the_unit_above_is_told(district):
     boss = make.member("Trần Một Mình", district.vinh_ha, "leader")
     channel(district.vinh_ha, boss, "https://www.facebook.com/xavinhha")
     assert waiting_for(boss) == 0 and waiting_for(district.tung) == 2
+
+
+def test_where_the_highest_unit_ended_without_an_heir_nobody_above_is_made_up(district, rf):
+    row = channel(district.province, district.lan, "https://quangtri.vn", kind="website")
+    UnitVersion.objects.update(valid_to=TODAY)
+    request = rf.get("/")
+    request.today = TODAY + timedelta(days=1)
+
+    assert heirs_of(request, row) == "đơn vị kế thừa (sổ chưa ghi)"

@@ -1,19 +1,24 @@
 """Each body has a front page for residents; the address of one that ended leads to its heir."""
 
+import sys
 from datetime import date, timedelta
 
 import pypdfium2
 import pytest
 from django.test import Client
 
+from guong.apps.registries.actions import public_body
 from guong.apps.registries.models import Channel
+from guong.apps.registries.views import front as front_page
 from guong.apps.registries.views.lookup import ASKS
 from guong.apps.units.models import Appointment, UnitVersion
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
+VIEW = sys.modules[front_page.__module__]
 
 
 @pytest.fixture
@@ -150,6 +155,38 @@ def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client
     for old in (f"/kenh-chinh-thuc/{district.top.pk}", f"/kenh-chinh-thuc/{district.top.pk}/bang-treo.pdf"):
         assert client.get(old).url == "/huyen/vinh-linh"
     assert client.get("/kenh-chinh-thuc/99999").status_code == 404
+
+
+def test_two_ended_units_of_one_name_are_not_one_that_was_divided(client, district, monkeypatch):
+    bodies = [public_body(unit.pk, on=TODAY) for unit in (district.vinh_o, district.vinh_ha)]
+    monkeypatch.setattr(VIEW, "_standing", lambda *_args: bodies)
+
+    def page(units):
+        monkeypatch.setattr(VIEW, "units_at", lambda *_args, on: units)
+        return client.get("/xa/song-trung").content.decode()
+
+    assert "Nay chia về 2 nơi" in page([0])
+    assert "Nhiều nơi từng mang tên này" in page([0, -1])
+    assert "Có nhiều nơi cùng tên" in page([body.unit for body in bodies])
+
+
+def test_beside_channels_nobody_confirmed_the_list_is_not_called_all(client, district, fanpage):
+    official = f"/kenh-chinh-thuc/{district.vinh_o.pk}"
+    assert "chỉ nói với bà con qua những kênh này" in client.get(official).content.decode()
+    channel(district.vinh_o, district.lan, "https://xavinho.example", kind="website")
+
+    page = client.get(official).content.decode()
+    assert "chỉ nói với bà con" not in page and "đã xác minh những kênh này của xã" in page
+
+
+def test_a_confirmed_channel_in_other_hands_was_still_confirmed(client, signed_in, district):
+    fanpage = confirmed(channel(district.vinh_o, district.lan), district.tung)
+    signed_in(district.lan).post("/su-co/khan", {"loai": "lost", "kenh": fanpage.pk})
+
+    official = client.get(f"/kenh-chinh-thuc/{district.vinh_o.pk}").content.decode()
+    front = client.get("/xa/vinh-o").content.decode()
+    assert "không có kênh nào bà con dùng được" in official and "1 kênh đang có sự cố" in front
+    assert "ưa có kênh nào được xác minh" not in official + front
 
 
 def test_of_a_body_without_a_channel_nothing_is_promised(client, district):

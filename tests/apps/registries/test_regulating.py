@@ -10,8 +10,9 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions.editors import board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.notifying import notify_ended_laws
-from guong.apps.registries.actions.regulating import draft_for, regulation_gaps
+from guong.apps.registries.actions.regulating import draft_for, paper_of_regulation, regulation_gaps
 from guong.apps.registries.models import BoardRole, Custodian, EditorialBoard, Regulation
+from guong.engines.documents.writing import plain_text
 from guong.engines.viet.writing import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.registries.factories import channel, keeper
@@ -77,6 +78,20 @@ def test_versions_follow_each_other_and_an_issued_one_keeps_its_words(district):
     first.refresh_from_db()
     assert (first.valid_to, second.version, second.before()) == (date(2026, 11, 26), 2, first)
     assert not gaps_at(district, NOW)
+
+
+def test_a_regulation_entered_without_its_bases_is_printed_without_made_up_ones(district):
+    row = Regulation.enter(
+        *(district.vinh_o, "press"),
+        number="7/QĐ-UBND",
+        signed_on=date(2024, 5, 6),
+        title="Quy chế phát ngôn",
+        text="Điều 1. Người phát ngôn.",
+        by=district.lan,
+        at=BEFORE,
+    )
+    words = plain_text(paper_of_regulation(row, at=NOW))
+    assert "(Sổ chưa ghi căn cứ của quyết định này.)" in words and "hồ sơ ban hành" not in words
 
 
 def test_who_may_approve_is_told_once_of_each_law_that_ended_until_the_next_version(district, chief):

@@ -51,3 +51,12 @@ def test_a_committee_signs_for_itself_by_its_chair(district):
 
     assert (body.name, body.parent, body.place) == ("Ủy ban nhân dân xã Vĩnh Ô", "", "Vĩnh Ô")
     assert body.titles == ("TM. Ủy ban nhân dân", "Chủ tịch") and body.signer == "Hồ Văn Chủ"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("title", ["", "Lãnh đạo"])
+def test_of_a_leader_without_a_title_nobody_knows_whether_it_is_the_chair(district, title):
+    make.post(make.person("Hồ Văn Phó"), district.vinh_o, "leader", title=title)
+    body = body_of(district.vinh_o, on=TODAY)
+
+    assert (body.titles[-1], body.signer) == ("Chủ tịch", ""), "the line waits for who signs"

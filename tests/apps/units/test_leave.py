@@ -63,3 +63,13 @@ def test_only_the_holder_ends_it(signed_in, district):
     assert signed_in(district.hoa).post(address).status_code == 404
     assert signed_in(district.lan).post(address).status_code == 302
     assert not Delegation.objects.in_force(on=TODAY).exists()
+
+
+def test_who_stands_in_without_a_post_of_ones_own_is_not_told_to_see_no_work(signed_in, district):
+    near = make.member("Hồ Văn Ba", district.vinh_o, "inspector")
+    signed_in(district.lan).post(reverse("units:leave"), fields(district, near))
+    near.appointments.update(valid_to=TODAY - DAY)
+
+    assert district.vinh_o.pk in scope_of(near, on=TODAY).own_units
+    page = signed_in(near).get(reverse("units:account")).content.decode()
+    assert "Bạn không giữ chức vụ nào vào ngày này." in page and "chưa thấy công việc nào" not in page

@@ -67,8 +67,10 @@ def test_a_table_is_shown_first_and_taken_on_a_second_click(signed_in, district)
     packed = {"table": re.search(r'name="table" value="([^"]+)"', page)[1]}
     faulty = client.post(reverse("units:import_faulty"), packed)
     assert "xã Sai" in faulty.content.decode("utf-8-sig") and "xã Mới" not in faulty.content.decode()
-    client.post(reverse("units:import_confirm"), packed)
+    assert "<h1>Đã nhập</h1>" in client.post(reverse("units:import_confirm"), packed).content.decode()
     assert UnitVersion.objects.called("xa moi").exists()
+    again = client.post(reverse("units:import_confirm"), packed).content.decode()
+    assert "<h1>Không nhập thêm dòng nào</h1>" in again, "one stands as it was, one is wrong"
 
 
 def test_a_table_that_cannot_be_read_is_refused_in_a_sentence(signed_in, district):

@@ -66,6 +66,7 @@ def contacts(request: Request) -> HttpResponse:
             (label, [row for row in rows if row.contact.kind == code]) for code, label in ContactKind.choices
         ],
         "former": [contact for contact in listed if contact not in standing or contact.pk in replaced],
+        "replaced": replaced,
         "form": form,
         "may_edit": form is not None,
         "may_check": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),

@@ -101,7 +101,7 @@ def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     """Give the minutes with what the unit says to them; before they are put, the draft of this moment."""
     paper: OfficialPaper = from_json(visit.minutes) if visit.minutes else draft_minutes(visit, at=at)
     opinion = visit.objection or (
-        _t("Đơn vị không có ý kiến khác.") if visit.unit_signed_at else _t("Đơn vị chưa ghi ý kiến.")
+        _t("Đơn vị đã ký, không ghi ý kiến.") if visit.unit_signed_at else _t("Đơn vị chưa ghi ý kiến.")
     )
     words = [BodyParagraph(runs(line.strip())) for line in opinion.splitlines() if line.strip()]
     closing = BodyParagraph(
@@ -138,7 +138,7 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     on = visit.signed_on or timezone.localdate(at)
     shortcomings = list(visit.shortcomings.all())
     if visit.minuted_at is None:
-        opening = _t("Qua kiểm tra %(unit)s ngày %(day)s, %(body)s thông báo kết quả như sau:")
+        opening = _t("Theo biên bản kiểm tra (chưa lập) tại %(unit)s, %(body)s thông báo kết quả như sau:")
         day_of_visit = visit.day
     else:
         opening = _t("Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:")
@@ -168,6 +168,8 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
                 runs(_t("Sau ngày %(day)s cơ quan sẽ xem lại việc khắc phục.") % {"day": write_date(last)})
             )
         )
+    elif visit.minuted_at is None:
+        body.append(BodyParagraph(runs(_t("2. Chưa lập biên bản, nên chưa rõ tồn tại phải khắc phục."))))
     else:
         body.append(BodyParagraph(runs(_t("2. Đoàn kiểm tra không ghi nhận tồn tại phải khắc phục."))))
     paper = blank_paper(plan, on=on, at=at)

@@ -177,7 +177,8 @@ def joiners(request: Request, pk: int) -> HttpResponse:
     """Ask those who came after the cut-off day."""
     row = _run_by_reader(request, pk)
     new = row.invite_joiners(by=request.person, at=request.at)
-    message = _("Đã mời thêm %(n)s người.") % {"n": new} if new else _("Không có ai mới đến sau ngày chốt.")
+    nobody = _("Không còn ai đến sau ngày chốt mà chưa mời.")
+    message = _("Đã mời thêm %(n)s người.") % {"n": new} if new else nobody
     messages.success(request, message)
     return redirect("outreach:campaign", pk)
 

@@ -14,6 +14,7 @@ from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import Unit, UnitVersion
 from guong.engines.legal.press import report_year
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
+from guong.ui.empty import empty_sentence
 
 from ..models.states import NOTICE_CONFERENCE, NOTICE_YEARLY
 from .conferring import watch_of
@@ -63,6 +64,8 @@ def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
     words = {"limit": write_date(watch.limit)}
     if watch.is_late:
         what, title = "late", _t("Quá hạn họp báo: chậm nhất là ngày %(limit)s") % words
+        if watch.last_on is None:
+            title = empty_sentence("press.no_conference_by", day=words["limit"]).rstrip(".")
     elif watch.planned_on is not None and watch.is_planned_too_late:
         what = f"planned-{watch.planned_on.isoformat()}"
         words["day"] = write_date(watch.planned_on)

@@ -26,7 +26,9 @@ def look_at(publication: Publication, *, at: datetime) -> None:
     page = asyncio.run(_read(publication.address))
     if page is None or page.facts is None:
         why = page.reason if page is not None else ""
-        words = _("Máy chưa đọc được trang: %(why)s") % {"why": why or _("không có trả lời")}
+        words = _("Máy chưa đọc được trang, chưa rõ vì sao.")
+        if why:
+            words = _("Máy chưa đọc được trang: %(why)s") % {"why": why}
         publication.conclude(SightState.UNCLEAR, why=words, at=at)
         return
     if _bare_host(page.url) != _bare_host(publication.address):

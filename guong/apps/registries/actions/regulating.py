@@ -96,7 +96,7 @@ def paper_of_regulation(row: Regulation, *, at: datetime) -> OfficialPaper:
         day=row.signed_on,
         replaces=_t("Quyết định số %(number)s") % {"number": former.number} if former is not None else "",
     )
-    bases = row.bases or [_t("Theo hồ sơ ban hành của đơn vị")]
+    bases = row.bases or [_t("(Sổ chưa ghi căn cứ của quyết định này.)")]
     return decision_paper(facts, title=row.title, subject=row.subject, bases=bases, text=row.text)
 
 

@@ -36,8 +36,10 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
     if not bodies:
         return _nobody_any_more(units, request)
     if len(bodies) > 1:
-        ended = set(units).isdisjoint(body.unit for body in bodies)
-        title = _t("Nay chia về %(n)s nơi") % {"n": len(bodies)} if ended else _t("Có nhiều nơi cùng tên")
+        title = _t("Có nhiều nơi cùng tên")
+        if set(units).isdisjoint(body.unit for body in bodies):
+            divided = _t("Nay chia về %(n)s nơi") % {"n": len(bodies)}
+            title = divided if len(units) == 1 else _t("Nhiều nơi từng mang tên này")
         return render(request, "registries/which_body.html", {"bodies": bodies, "title": title})
     body = bodies[0]
     if request.path != body.path:

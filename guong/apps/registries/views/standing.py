@@ -98,4 +98,4 @@ def _why_not(may: bool, is_claimant: bool) -> str:
 def _heirs(request: Request, channel: Channel) -> str:
     units = {unit.pk for unit in channel.carers(on=request.today)}
     names = UnitVersion.objects.names(units, on=request.today)
-    return ", ".join(sorted(names.values())) or _("cấp trên")
+    return ", ".join(sorted(names.values())) or _("đơn vị kế thừa (sổ chưa ghi)")

@@ -18,6 +18,8 @@ KINDS = re.compile(r"^(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phư�
 DIVISION = re.compile(r"(?:Phòng|Ban|Văn phòng)\s+[A-ZĐ]\w+.*$")
 # Not spoken in an abbreviation.
 SILENT = frozenset({"và", "của", "về", "cấp"})
+# What a title says that does not tell the head from a deputy.
+UNTITLED = frozenset({"", "lãnh đạo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +110,22 @@ def _version(unit: int, on: date) -> UnitVersion:
 
 
 def _leader(unit: Unit, on: date) -> tuple[str, str]:
-    """Give name and title of who signs: the head, and a deputy only where no head is in post."""
+    """
+    Give name and title of who signs: the head, and a deputy only where no head is in post.
+
+    Of a leader whose title is not recorded nobody knows which of both it is: the line stays open.
+    """
     posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
     leading = list(posts.select_related("person").order_by("valid_from", "pk"))
     heads = [post for post in leading if not plain(post.title).startswith("pho ")]
     post = next(iter(heads or leading), None)
-    return (post.person.full_name, post.title) if post else ("", "")
+    if post is None or _bare_title(post.title).casefold() in UNTITLED:
+        return "", ""
+    return post.person.full_name, post.title
 
 
 def _chair(title: str) -> str:
-    bare = _bare_title(title)
-    return bare if bare.casefold() not in ("", "lãnh đạo") else _t("Chủ tịch")
+    return _bare_title(title) or _t("Chủ tịch")
 
 
 def _bare_title(title: str) -> str:

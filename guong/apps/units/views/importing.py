@@ -74,8 +74,9 @@ def _bounds(request: Request) -> Bounds:
 def _show(request: Request, result: ImportResult, table: Table, *, tried: bool) -> HttpResponse:
     counts = {state.value: result.count(state) for state in RowState}
     counts["takes"] = counts["new"] + counts["changed"] + counts["waiting"]
+    done = _("Đã nhập") if counts["takes"] else _("Không nhập thêm dòng nào")
     context = {
-        "headline": _("Xem trước, chưa lưu gì") if tried else _("Đã nhập"),
+        "headline": _("Xem trước, chưa lưu gì") if tried else done,
         "counts": counts,
         "waiting": [row for row in result.rows if row.state is RowState.WAITING],
         "wrong": [row for row in result.rows if row.state is RowState.WRONG],
