@@ -44,7 +44,7 @@ def test_good_news_is_counted_against_the_plan_and_who_sent_none_is_listed(signe
 
     page = page_of(signed_in(district.tung).get(good_news))
     assert "(tin 1)" in " ".join(page.split())  # each unit by kind
-    assert "2 đơn vị chưa đăng bài nào trong tháng" in page  # Vĩnh Hà and the office
+    assert "2 đơn vị sổ chưa ghi bài nào trong tháng" in page  # Vĩnh Hà and the office
     assert "HYPERLINK" not in page and SITE not in page
     assert GoodNewsPlan.objects.get().target == 3
     assert (
