@@ -22,7 +22,14 @@ NARROWED = {
     "units:units": "q=zzqq",
 }
 # What residents ask of the public page: nothing known, a living body, one that ended, a channel of nobody.
-ASKED = ("zzqq", "UBND xã Vĩnh Thủy", "UBND xã Vĩnh Ô", "UBND xã Gio Linh", "0912 345 678", "https://zzqq.vn")
+QUESTIONS = (
+    "zzqq",
+    "UBND xã Vĩnh Thủy",
+    "UBND xã Vĩnh Ô",
+    "UBND xã Gio Linh",
+    "0912 345 678",
+    "https://zzqq.vn",
+)
 # Pages of one view that somebody opens.
 ROWS_OF_A_LIST = 2
 _LINK = re.compile(r'\bhref="(/[^"#]*)')
@@ -81,7 +88,7 @@ def _pages(client):
     """Follow the links from the first page: (address, app, page) of each view and each way to narrow it."""
     from django.urls import reverse
 
-    for question in ASKED:
+    for question in QUESTIONS:
         answer = client.post(reverse("registries:lookup"), {"q": question})
         yield question, "registries", answer.content.decode()
     waiting, visits = ["/", *(f"{reverse(name)}?{query}" for name, query in NARROWED.items())], Counter()

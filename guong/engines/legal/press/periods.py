@@ -88,6 +88,11 @@ class ConferenceWatch:
         """Tell whether the next one is planned for a day after the last possible one."""
         return self.planned_on is not None and self.planned_on > self.limit
 
+    @property
+    def is_pressing(self) -> bool:
+        """Tell whether somebody should look at it: the last possible day is near or past, by the plan too."""
+        return self.is_late or self.is_near or self.is_planned_too_late
+
 
 def watch_conferences(
     days: Sequence[date], planned_days: Sequence[date], *, since: date, on: date
