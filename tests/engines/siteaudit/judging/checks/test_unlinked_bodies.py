@@ -34,6 +34,15 @@ def test_a_dead_one_among_them_is_named():
     result = finding("unlinked-bodies", RELATED, page(foot=LINKS), on=BEFORE, broken=dead)
 
     assert result.state == "mot_phan" and "chinhphu.vn (hỏng)" in result.quote
+    assert result.advice == "Sửa liên kết hỏng: chinhphu.vn."
+
+
+def test_where_no_link_is_dead_none_is_to_be_mended():
+    result = finding(
+        "unlinked-bodies", RELATED, page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>"), on=BEFORE
+    )
+
+    assert "Đặt liên kết" in result.advice and "hỏng" not in result.advice
 
 
 def test_no_link_at_all_fails():
