@@ -1,7 +1,14 @@
 """A map of the site for readers and for search engines."""
 
 from tests.engines.siteaudit.factories import missing_page
-from tests.engines.siteaudit.judging.checks.check_factory import BEFORE, HOME, SCRIPT_ONLY, finding, page, state
+from tests.engines.siteaudit.judging.checks.check_factory import (
+    BEFORE,
+    HOME,
+    SCRIPT_ONLY,
+    finding,
+    page,
+    state,
+)
 
 MAP = "TT32-16.4b"
 TREE = page(menu="<li><a href='/so-do-trang'>Sơ đồ trang</a></li>")
