@@ -96,8 +96,8 @@ def ended_name(site: Site) -> Iterator[Finding]:
             quote=place.text,
             position=place.start,
             advice=f"“{name}” không còn; nay là {', '.join(successors)}."
-            if successors
-            else f"“{name}” đã đổi.",
+            if any(successors)
+            else f"“{name}” không còn.",
             details={"names": other_names[:20], "pages": len({page.url for page, *_ in places})},
         )
         return

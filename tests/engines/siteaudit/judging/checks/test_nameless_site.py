@@ -8,6 +8,7 @@ from tests.engines.siteaudit.judging.checks.check_factory import (
     BEFORE,
     HOME,
     SCRIPT_ONLY,
+    WORDS,
     finding,
     page,
     state,
@@ -69,7 +70,7 @@ def test_a_foot_that_a_script_puts_in_may_name_the_body():
     html = (
         "<html lang=vi><head><title>Trang chủ</title></head><body><nav><ul id=menu></ul>"
         "<script src=/menu.js></script></nav>"
-        "<main><p>Tin trong tuần, đăng cho mọi người.</p></main></body></html>"
+        f"<main><p>{WORDS}</p></main></body></html>"
     )
 
     assert state("nameless-site", NOW, html) == "chua_ro"
