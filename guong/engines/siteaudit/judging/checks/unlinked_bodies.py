@@ -27,8 +27,9 @@ def unlinked_bodies(site: Site) -> Iterator[Finding]:
     passes = len(alive) >= LEAST_BODIES and not broken
     lacking = [] if len(alive) >= LEAST_BODIES else [_TO_LINK]
     lacking += [f"Sửa liên kết hỏng: {', '.join(broken[:NAMED])}."] if broken else []
+    half = Status.UNCLEAR if site.cut_short and not broken else Status.PARTIAL
     yield Finding.of(
-        Status.PASS if passes else Status.PARTIAL if alive else Status.MISSING,
+        Status.PASS if passes else half if alive else Status.MISSING,
         next((hosts[host].page for host in (*alive, *broken)), site.home),
         section="liên kết cơ quan liên quan",
         quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken)][:NAMED]) or None,

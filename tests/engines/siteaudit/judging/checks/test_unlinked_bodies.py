@@ -57,3 +57,9 @@ def test_two_links_to_bodies_concerned_are_enough():
     two = "<a href='https://quangtri.gov.vn/'>Tỉnh</a><a href='https://chinhphu.vn/'>Chính phủ</a>"
 
     assert related(page(foot=two)) == "dat"
+
+
+def test_what_a_look_cut_short_did_not_see_makes_no_half():
+    one = page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>")
+
+    assert related(one, stopped="budget") == "chua_ro"
