@@ -199,6 +199,16 @@ def test_a_check_that_leads_overrule_too_often_becomes_advice_and_says_so(distri
     assert not judged.findings and judged.advice[-1].requirement == OWNER
 
 
+@pytest.mark.parametrize(("state", "words"), [("khong_thay", "không thấy mục này"), ("loi", "xem phiếu soi")])
+def test_a_task_says_that_a_section_is_missing_only_where_it_was_looked_for(district, shown, state, words):
+    row = finding_of(finished(asked(shown), (OWNER, state)))
+    row.quote = row.page = ""
+
+    task = assign_finding(row, lead=district.office, by=district.tung, at=NOW)
+
+    assert f"Máy thấy: {words}\n" in task.directive.text
+
+
 def test_a_finding_becomes_a_task_in_one_tap_once(signed_in, district, shown):
     run = finished(asked(shown), (OWNER, "trong"))
     row = finding_of(run)

@@ -172,3 +172,15 @@ def _rules_begun(day):
     begun = next(rule.id for rule in rules if rule.in_force_from == day)
     old = next(rule.id for rule in rules if rule.in_force_from and rule.in_force_from < date(2020, 1, 1))
     return begun, old
+
+
+def test_a_grid_without_a_site_or_a_part_without_results_is_not_called_filtered(signed_in, district):
+    client, grid = signed_in(district.lan), "/don-vi/trang/bang"
+    page = client.get(grid).content.decode()
+    assert "Chưa có trang nào trong sổ." in page and "Không có gì như bộ lọc này." not in page
+
+    run = finished(asked(site(district.vinh_o, district.lan)), (OWNER, "trong"))
+    Run.objects.filter(pk=run.pk).update(platform="nukeviet")
+    page = client.get(f"{grid}?phan=0&nen-tang=nukeviet").content.decode()
+    assert "Chưa có kết quả nào ở phần này." in page and "Không có gì như bộ lọc này." not in page
+    assert "Không có gì như bộ lọc này." in client.get(f"{grid}?nen-tang=drupal").content.decode()

@@ -11,6 +11,7 @@ from django_ox.models import OxTask
 from guong.apps.activity.lanes import SOON
 from guong.apps.audits.actions.crawling import _options
 from guong.apps.audits.models import Run, SiteOptions
+from guong.apps.registries.models import Channel
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW, TODAY
 
@@ -138,3 +139,16 @@ def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district
     old = client.get(card).content.decode()
     assert f'href="/soi-trang/lan/{newer.pk}"' in old and "Xem lần soi mới hơn, 08:00 ngày 02/7/2026" in old
     assert "Soi theo quy định ngày" not in client.get(f"/soi-trang/lan/{newer.pk}").content.decode()
+
+
+def test_sites_of_others_do_not_hide_an_own_one_that_was_never_looked_at(signed_in, district, monkeypatch):
+    from guong.apps.audits.views import sites
+
+    monkeypatch.setattr(sites, "MOST_ASKED", 1)
+    monkeypatch.setattr(sites, "never_seen", lambda _scope: Channel.objects.websites().order_by("pk"))
+    site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
+    own = site(district.vinh_o, district.lan)
+
+    signed_in(district.lan).post("/don-vi/trang/soi-chua-soi")
+
+    assert [run.site_id for run in Run.objects.all()] == [own.pk]

@@ -18,7 +18,7 @@ from guong.apps.audits.actions import (
 )
 from guong.apps.audits.actions.results import count_states
 from guong.apps.audits.keeping import KEPT
-from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding
+from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind
 from guong.apps.audits.models.run import snapshots_to_prune
 from guong.apps.evidence.models import Observation
 from guong.engines.documents.writing import FigureRequest
@@ -256,6 +256,23 @@ def test_a_look_notes_where_the_site_names_who_speaks(district):
     assert sight_speakers(run, snapshot_of({home: words.format("Hồ Thị Lan")}, home), at=NOW) == 1
     mandate.refresh_from_db()
     assert (mandate.sighting.address, mandate.sighting.missing) == (home, [])
+
+
+def test_a_look_that_saw_a_part_does_not_say_that_nobody_is_named(district):
+    from guong.apps.audits.actions.speakers import sight_speakers
+    from guong.apps.registries.models import SpeakerSighting, SpokespersonMandate
+    from tests.engines.siteaudit.factories import snapshot_of
+
+    run = asked(site(district.vinh_o, district.lan))
+    SpokespersonMandate.give(
+        district.vinh_o, district.lan, act="1/QĐ", phone="0233 3820 123", start=START, by=district.lan, at=NOW
+    )
+    part = snapshot_of({"https://vinho.quangtri.gov.vn/": "<p>Tin</p>"}, stopped="budget")
+    assert sight_speakers(run, part, at=NOW) == 0
+    run.kind = RunKind.HIJACK
+    assert sight_speakers(run, replace(part, stopped="done"), at=NOW) == 0
+
+    assert not SpeakerSighting.objects.exists()
 
 
 def test_a_row_is_written_only_where_a_result_changes(shown):

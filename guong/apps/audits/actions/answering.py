@@ -21,7 +21,7 @@ from guong.apps.units.models import Person, Unit
 from guong.engines.legal.citing import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import Audit
-from guong.engines.siteaudit.judging.findings import Finding
+from guong.engines.siteaudit.judging.findings import Finding, Status
 
 from ..models import AnswerKind, AnswerState, OwnerAnswer, Run, RunFinding, RunKind
 from ..models.owner_answer import mark_evidence
@@ -96,9 +96,10 @@ def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime)
     body, owner = body_of(lead, on=timezone.localdate(at)), run.site.owner
     subject = _t("Sửa trang %(site)s: %(duty)s") % {"site": run.site.value, "duty": rule.duty}
     task = f"{subject.rstrip('.')}. {finding.advice.strip()}"
+    missing = _t("không thấy mục này") if finding.state == Status.MISSING else _t("xem phiếu soi")
     lines = [
         _t("Trang: %(site)s") % {"site": run.site.address},
-        _t("Máy thấy: %(quote)s") % {"quote": finding.quote_with_page or _t("không thấy mục này")},
+        _t("Máy thấy: %(quote)s") % {"quote": finding.quote_with_page or missing},
         _t("Căn cứ: %(basis)s") % {"basis": basis(rule)},
         _t("Mã bản lưu: %(hash)s") % {"hash": run.snapshot_sha256},
     ]

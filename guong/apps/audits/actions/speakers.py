@@ -10,7 +10,7 @@ from guong.apps.registries.models import MandateKind, SpeakerSighting, Spokesper
 from guong.engines.siteaudit.judging.speakers import SpeakerContact, find_speaker
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
-from ..models import Run
+from ..models import Run, RunKind
 
 
 def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
@@ -21,11 +21,12 @@ def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
     """
     mandates = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
     sighted = 0
+    saw_all = run.kind == RunKind.FULL and snapshot.complete and snapshot.home.readable
     for mandate in mandates.filter(unit=run.site.owner_id).select_related("person"):
         contact = SpeakerContact(mandate.person.full_name, mandate.title, mandate.phone, mandate.email)
         place = find_speaker(snapshot, contact)
-        if place is None and mandate.kind == MandateKind.HEAD:
-            continue  # a head need not stand there
+        if place is None and (mandate.kind == MandateKind.HEAD or not saw_all):
+            continue  # a head need not stand there, and another may on a page that was not read
         SpeakerSighting.note(
             mandate,
             address=place.address if place else "",

@@ -95,6 +95,7 @@ def grid(request: Request) -> HttpResponse:
         ],
         "filters": _filters(request, number),
         "chosen": chosen,
+        "narrowed": bool(chosen) or request.GET.get(ANSWER, "") in ANSWER_LOOKS,
         "page": page,
         "pages": page_numbers(page),
         "fails_on_page": sum(column.fails for column in laid_out.columns),

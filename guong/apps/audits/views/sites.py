@@ -179,9 +179,9 @@ def ask_unseen(request: Request) -> HttpResponse:
     if not any(map(request.scope.may_somewhere, (Permission.EDIT_REGISTERS, Permission.EXAMINE))):
         request.scope.refuse()
     look_soon, requested = look_at_site.using(priority=SOON), 0
-    for channel in never_seen(request.scope).select_related("owner")[:MOST_ASKED]:
-        if not may_audit(request, channel):
-            continue
+    unseen = list(never_seen(request.scope).select_related("owner"))
+    auditable = auditable_units(request, unseen)
+    for channel in [site for site in unseen if site.owner_id in auditable][:MOST_ASKED]:
         with suppress(AlreadyRunning, NoWebsite):
             request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
             requested += 1

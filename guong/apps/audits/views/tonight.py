@@ -54,7 +54,7 @@ def put_off(request: Request) -> HttpResponse:
         words = _("Đã dừng đêm nay: %(n)s trang để sang đêm sau, soi tiếp từ chỗ dừng.")
         messages.success(request, words % {"n": write_number(count)})
     else:
-        messages.info(request, _("Đêm nay không còn trang nào chờ soi."))
+        messages.info(request, _("Đêm nay không còn trang nào chờ soi mà bạn dừng được."))
     return redirect("audits:sites")
 
 

@@ -155,8 +155,10 @@ def _locked_out(check: Check, site: Site) -> Finding | None:
 
 
 def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Finding:
-    """Turn "not there" into "could not tell" where not everything was read that had to be."""
-    if finding.state is not Status.MISSING or finding.seen_to_lack or check.reads is Reads.NETWORK:
+    """Turn "not there", good or bad, into "could not tell" where not everything was read that had to be."""
+    absent = finding.state in (Status.MISSING, Status.NOT_APPLICABLE)
+    absent |= check.by_silence and finding.state is Status.PASS
+    if not absent or finding.seen_to_lack or check.reads is Reads.NETWORK:
         return finding
     obstacle = unread_home(site)
     if obstacle:

@@ -34,6 +34,7 @@ class Check:
 
     What a check `sees_part` of is never met by a machine's word: somebody has to look at the rest. A fault
     may lie in template or host, not in what an office posts, only where a check says that it is `of_make`.
+    One that passes `by_silence`, for no fault was seen, must have been everywhere.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Check:
     look: Look
     sees_part: bool = False
     of_make: bool = False
+    by_silence: bool = False
 
     @property
     def purpose(self) -> str:
@@ -60,6 +62,7 @@ def check(
     reads: Reads = Reads.SITE,
     sees_part: bool = False,
     of_make: bool = False,
+    by_silence: bool = False,
 ) -> Callable[[Look], Look]:
     """
     Register a check under the name of its fault; without requirements its findings are advice.
@@ -75,7 +78,7 @@ def check(
         namesake = _registered.get(id)
         if namesake is not None and namesake.look.__module__ != look.__module__:
             raise ValueError(f"two checks are called {id}")
-        _registered[id] = Check(id, bound_to, reads, look, sees_part, of_make)
+        _registered[id] = Check(id, bound_to, reads, look, sees_part, of_make, by_silence)
         return look
 
     return register

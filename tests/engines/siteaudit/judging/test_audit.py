@@ -20,8 +20,8 @@ PLAIN_HOME = (
 )
 
 
-def _check(*expected, requirements=(OWNER,), reads=Reads.SITE, id="made-up"):
-    return Check(id, requirements, reads, lambda site: iter(expected))
+def _check(*expected, requirements=(OWNER,), reads=Reads.SITE, id="made-up", **more):
+    return Check(id, requirements, reads, lambda site: iter(expected), **more)
 
 
 def _audited(*checks, home=PLAIN_HOME, on=TODAY, level="commune", **changes):
@@ -149,6 +149,14 @@ def test_a_crawl_cut_short_finds_nothing_missing(stopped):
     done = _audited(_check(Finding.of(Status.MISSING)), stopped=stopped)
 
     assert done.of(OWNER).state is Status.UNCLEAR
+
+
+def test_a_crawl_cut_short_clears_nobody_by_silence():
+    silent = _check(Finding.of(Status.PASS), by_silence=True)
+
+    assert _audited(silent).of(OWNER).state is Status.PASS
+    assert _audited(silent, stopped="budget").of(OWNER).state is Status.UNCLEAR
+    assert _audited(_check(Finding.of(Status.PASS)), stopped="budget").of(OWNER).state is Status.PASS
 
 
 def test_a_crawl_cut_short_has_still_seen_the_home_page():

@@ -12,6 +12,7 @@ from guong.engines.siteaudit.judging.sections.duties import duties
 from guong.engines.siteaudit.judging.sections.duty_findings import finding, policy
 from guong.engines.siteaudit.judging.sections.duty_result import judge_duty
 from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import by_script
 
 # What the parts of one requirement come to where they do not agree: something is there, so it is not missing.
 # Where no part is whole the first one, which the clause names first, decides unless it yields to the others.
@@ -41,8 +42,14 @@ def empty_section(site: Site) -> Iterator[Finding]:
         advice = policy(site, duty, result)
         if advice is not None:
             yield advice
+    unseen = site.cut_short or by_script(site) is not None
     for findings in parts.values():
-        yield _together(findings)
+        yield _together([_left_open(part) for part in findings] if unseen and len(findings) > 1 else findings)
+
+
+def _left_open(part: Finding) -> Finding:
+    """Leave open a part that was not seen: half of a requirement must not be missing by a look cut short."""
+    return replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part
 
 
 def _together(parts: list[Finding]) -> Finding:

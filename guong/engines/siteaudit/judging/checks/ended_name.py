@@ -76,7 +76,7 @@ def _lives(kind: str, length: int, region: str) -> bool:
 _lively = each_fresh(_live)
 
 
-@check("ended-name", requirements=REQUIREMENTS)
+@check("ended-name", requirements=REQUIREMENTS, by_silence=True)
 def ended_name(site: Site) -> Iterator[Finding]:
     """
     Look for districts, offices, provinces and area codes that ended, where today is meant.
@@ -96,8 +96,8 @@ def ended_name(site: Site) -> Iterator[Finding]:
             quote=place.text,
             position=place.start,
             advice=f"“{name}” không còn; nay là {', '.join(successors)}."
-            if successors
-            else f"“{name}” đã đổi.",
+            if any(successors)
+            else f"“{name}” không còn.",
             details={"names": other_names[:20], "pages": len({page.url for page, *_ in places})},
         )
         return
@@ -116,7 +116,7 @@ def ended_name(site: Site) -> Iterator[Finding]:
         yield Finding.of(
             Status.UNCLEAR,
             site.home,
-            advice="Không thấy tên cũ, nhưng trang chủ không tự nêu tên đơn vị; cần người xem.",
+            advice="Không thấy tên cũ, nhưng tên trang (title) không nêu đơn vị; cần người xem.",
         )
 
 

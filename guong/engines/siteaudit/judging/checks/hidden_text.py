@@ -24,7 +24,7 @@ def _hidden(page: Page, facts: PageFacts) -> tuple[Hidden, ...] | None:
 _noted = each_page(_hidden)
 
 
-@check("hidden-text", requirements=("P224-10.3c-1",))
+@check("hidden-text", requirements=("P224-10.3c-1",), by_silence=True)
 def hidden_text(site: Site) -> Iterator[Finding]:
     """
     Look into hidden text for advertisements and for bundles of links to strangers' sites.

@@ -37,7 +37,7 @@ def _foreign(page: Page, fresh: Fresh) -> int | None:
 _kana = each_fresh(_foreign)
 
 
-@check("injected-link", requirements=(NO_BAD_LINKS, SAFE))
+@check("injected-link", requirements=(NO_BAD_LINKS, SAFE), by_silence=True)
 def injected_link(site: Site) -> Iterator[Finding]:
     """
     Look for links and pages that sell gambling, pills or loans; news and warnings about them are left alone.

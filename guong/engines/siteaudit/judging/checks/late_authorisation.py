@@ -17,7 +17,7 @@ SHOWN = 10  # so many late ones are named in the details
 _AUTHORISES = re.compile(r"\buy quyen\b.{0,60}\bphat ngon\b|\bphat ngon\b.{0,60}\buy quyen\b")
 
 
-@check("late-authorisation", requirements=("PN09-3.6",))
+@check("late-authorisation", requirements=("PN09-3.6",), by_silence=True)
 def late_authorisation(site: Site) -> Iterator[Finding]:
     """
     Compare the day on which an authorisation to speak was signed with the day it was posted.

@@ -48,7 +48,7 @@ class Dated:
     line: str
 
 
-@check("late-publication", requirements=tuple(LIMITS))
+@check("late-publication", requirements=tuple(LIMITS), by_silence=True)
 def late_publication(site: Site) -> Iterator[Finding]:
     """
     Compare the day of issue of each document with the day it was posted, in working days.

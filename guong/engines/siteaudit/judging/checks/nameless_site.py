@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unit_name import is_name, other_commune
-from guong.engines.siteaudit.judging.unreadable import unread
+from guong.engines.siteaudit.judging.unreadable import by_script, unread
 from guong.engines.viet.forms import plain
 
 _NAMED = re.compile(
@@ -54,6 +54,9 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     else:
         body = site.once(home_fields)
         body_name = body.get("body") or body.get("owner")
+        if body_name is None and (mounted := by_script(site)):
+            yield mounted
+            return
         yield Finding.of(
             Status.PARTIAL if body_name else Status.MISSING,
             site.home,

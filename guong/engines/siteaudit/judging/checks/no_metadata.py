@@ -39,7 +39,7 @@ def no_metadata(site: Site) -> Iterator[Finding]:
         section="dữ liệu đặc tả",
         quote=(
             f"{len(having)}/{len(noted)} trang có dữ liệu đặc "
-            f"tả; {'có' if listed else 'không có'} sitemap.xml"
+            f"tả; {'có' if listed else 'không thấy'} sitemap.xml"
         ),
         advice=None
         if state is Status.PASS

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from guong.engines.legal.units import find_ended_names
+from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.history import tells_history
 from guong.engines.siteaudit.judging.page_notes import around, watch
@@ -19,6 +22,7 @@ _rules = watch(
 )
 _CHARACTERS_NEAR = 200
 _DECREE_OF_BEFORE = re.compile(r"\b0?9/2017/N[ĐD]-CP")
+_SINCE = date(2026, 7, 1)
 _OLD = "Quy chế trên trang là của trước ngày 01/7/2026; cần người xem đã có quy chế mới chưa."
 
 
@@ -26,7 +30,9 @@ def _standing(near: str, site: Site) -> Status:
     """Judge rules by the words around them: those of an ended body are old, of the old decree open."""
     if site.level != "district" and not tells_history(near) and find_ended_names(near, site.on):
         return Status.STALE
-    return Status.UNCLEAR if _DECREE_OF_BEFORE.search(near) else Status.PASS
+    days = [day.day for day in days_in(Block("paragraph", near, 0, "main"))]
+    of_before = _DECREE_OF_BEFORE.search(near) or (days and max(days) < _SINCE)
+    return Status.UNCLEAR if of_before else Status.PASS
 
 
 @check("no-press-rules", requirements=("PN244-8.3", "PN244-12"))

@@ -10,7 +10,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Spot, around, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 
 _rating_words = watch(
@@ -82,13 +82,16 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
             quote=f"{quote} → {link.href}",
             position=spot.start,
         )
+    looked = link is None or (target is not None and (target.readable or target.fetch is Fetch.NOT_FOUND))
     return Finding.of(
-        Status.EMPTY if link is None or target is not None else Status.UNCLEAR,
+        Status.EMPTY if looked else Status.UNCLEAR,
         page,
         section="đánh giá hài lòng",
         quote=quote,
         position=spot.start,
-        advice="Có mục đánh giá nhưng không thấy phiếu để chọn; kiểm tra lại mục này.",
+        advice="Có mục đánh giá nhưng không thấy phiếu để chọn; kiểm tra lại mục này."
+        if looked
+        else "Có mục đánh giá, chưa đọc được trang của mục; cần người xem.",
     )
 
 

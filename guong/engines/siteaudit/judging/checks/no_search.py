@@ -28,5 +28,5 @@ def no_search(site: Site) -> Iterator[Finding]:
         page,
         section="tìm kiếm",
         quote=words,
-        advice=None if field else "Có trang tìm kiếm nhưng không có ô tìm kiếm trên trang.",
+        advice=None if field else "Có liên kết tới trang tìm kiếm; chưa thấy ô tìm kiếm ở các trang đã xem.",
     )

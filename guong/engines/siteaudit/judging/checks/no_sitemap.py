@@ -10,6 +10,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import by_script
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 
@@ -44,15 +45,21 @@ def no_sitemap(site: Site) -> Iterator[Finding]:
     )
     has_tree, has_file = tree is not None and not dead, bool(files) or bool(site.snapshot.sitemap_urls)
     missing = [] if has_tree else ["trang “Sơ đồ trang” dạng cây"]
-    missing += [] if has_file else ["tệp sitemap.xml cho máy tìm kiếm"]
-    state = Status.PASS if not missing else Status.PARTIAL if has_tree or has_file else Status.MISSING
-    if site.snapshot.offline and has_tree and not has_file:
+    missing += [] if has_file or site.snapshot.offline else ["tệp sitemap.xml cho máy tìm kiếm"]
+    state = (
+        Status.PASS if has_tree and has_file else Status.PARTIAL if has_tree or has_file else Status.MISSING
+    )
+    unasked = site.snapshot.offline and not has_file  # nobody asked a saved copy for its file
+    mounted = by_script(site) if has_file and not has_tree else None
+    if mounted or (unasked and has_tree):
         state = Status.UNCLEAR
+    advice = [mounted.advice if mounted else f"Bổ sung {' và '.join(missing)}." if missing else ""]
+    advice += ["Bản lưu không cho biết có tệp sitemap.xml không; xem trang đang chạy."] if unasked else []
     yield Finding.of(
         state,
         tree[0] if tree else site.home,
         section="sơ đồ trang",
         quote=" · ".join(filter(None, (tree[1].text or tree[1].href if tree else "", *files[:1]))) or None,
         position=tree[1].position if tree else None,
-        advice=f"Bổ sung {' và '.join(missing)}." if missing else None,
+        advice=" ".join(filter(None, advice)) or None,
     )

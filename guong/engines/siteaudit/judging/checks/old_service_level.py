@@ -30,7 +30,7 @@ _NEWS = 220  # a longer passage is prose, which may tell of the past
 BEFORE_WORDS, BEHIND_WORDS = 80, 60  # characters in which the service is named
 
 
-@check("old-service-level", requirements=(*REQUIREMENTS, *STALE))
+@check("old-service-level", requirements=(*REQUIREMENTS, *STALE), by_silence=True)
 def old_service_level(site: Site) -> Iterator[Finding]:
     """
     Look for "dịch vụ công mức độ 3, 4" in menus, headings and labels; today's words are whole and partial.
@@ -73,7 +73,7 @@ def _without_levels(site: Site) -> Iterator[Finding]:
             section="dịch vụ công",
             quote=around(page.text, spot.start, spot.end) if spot else None,
             position=spot.start if spot else None,
-            advice=None if spot else "Trang không nói gì về dịch vụ công trực tuyến; cần người xem.",
+            advice=None if spot else "Chưa thấy chỗ nào nói về dịch vụ công trực tuyến; cần người xem.",
         )
 
 

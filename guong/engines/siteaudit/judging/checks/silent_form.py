@@ -80,7 +80,7 @@ def silent_form(site: Site) -> Iterator[Finding]:
     forms = _forms(site)
     if not forms:
         yield Finding.of(
-            Status.UNCLEAR if site.cut_short else Status.NOT_APPLICABLE,
+            Status.NOT_APPLICABLE,
             site.home,
             section="biểu mẫu",
             advice="Không thấy biểu mẫu nào hỏi dữ liệu cá nhân.",

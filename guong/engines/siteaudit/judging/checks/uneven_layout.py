@@ -12,6 +12,7 @@ from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.search_field import search_field
 from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.unreadable import by_script
 from guong.engines.viet.forms import plain
 
 _EMBLEM = re.compile(r"quoc[ _-]?huy|logo|banner|emblem|bieu[ _-]?trung")
@@ -43,7 +44,7 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     }
     missing = [name for name, there in present.items() if not there]
     present_names = [name for name, there in present.items() if there]
-    open_ = len(present_names) < _LEAST or not site.home.readable
+    open_ = len(present_names) < _LEAST or not site.home.readable or bool(missing and by_script(site))
     yield Finding.of(
         Status.UNCLEAR if open_ else Status.PARTIAL if missing else Status.PASS,
         site.home,

@@ -11,6 +11,10 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 
 LEAST_BODIES = 2  # the law names no number: the portal above and one more
+NAMED = 12  # so many hosts are named
+_TO_LINK = (
+    "Đặt liên kết tới ít nhất hai trong các cổng: cổng tỉnh, Cổng Dịch vụ công quốc gia, Cổng Chính phủ."
+)
 
 
 @check("unlinked-bodies", requirements=("H42-7.1b",))
@@ -21,14 +25,15 @@ def unlinked_bodies(site: Site) -> Iterator[Finding]:
     alive = [host for host in hosts if host not in dead]
     broken = [host for host in hosts if host in dead]
     passes = len(alive) >= LEAST_BODIES and not broken
+    lacking = [] if len(alive) >= LEAST_BODIES else [_TO_LINK]
+    lacking += [f"Sửa liên kết hỏng: {', '.join(broken[:NAMED])}."] if broken else []
+    half = Status.UNCLEAR if site.cut_short and not broken else Status.PARTIAL
     yield Finding.of(
-        Status.PASS if passes else Status.PARTIAL if alive else Status.MISSING,
+        Status.PASS if passes else half if alive else Status.MISSING,
         next((hosts[host].page for host in (*alive, *broken)), site.home),
         section="liên kết cơ quan liên quan",
-        quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken)][:12]) or None,
-        advice=None
-        if passes
-        else "Đặt liên kết tới cổng tỉnh, Cổng Dịch vụ công quốc gia, Cổng Chính phủ; sửa liên kết hỏng.",
+        quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken)][:NAMED]) or None,
+        advice=" ".join(lacking) or None,
         details={"alive": alive, "dead": broken},
     )
 

@@ -30,8 +30,9 @@ def unlinked_units(site: Site) -> Iterator[Finding]:
             ):
                 hosts.setdefault(domain.host, page)
     enough = len(hosts) >= SOME.get(site.level, 1)
+    half = Status.UNCLEAR if site.cut_short else Status.PARTIAL
     yield Finding.of(
-        Status.PASS if enough else Status.PARTIAL if hosts else Status.MISSING,
+        Status.PASS if enough else half if hosts else Status.MISSING,
         next(iter(hosts.values()), site.home),
         section="trang đơn vị trực thuộc",
         quote=", ".join(list(hosts)[:10]) or None,

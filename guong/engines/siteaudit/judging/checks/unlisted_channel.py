@@ -167,7 +167,8 @@ def _compared(
     if not rows:
         state = Status.NOT_APPLICABLE if not accounts else Status.UNCLEAR
     elif missing:
-        state = Status.PARTIAL if listed or unclear else Status.MISSING
+        half = Status.UNCLEAR if site.cut_short else Status.PARTIAL
+        state = half if listed or unclear else Status.MISSING
     elif unclear:
         state = Status.UNCLEAR
     else:

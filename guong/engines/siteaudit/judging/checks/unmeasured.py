@@ -20,6 +20,9 @@ _MEASURES = re.compile(
 )
 
 
+_NO_PORTAL = "Có mã đo lường, không thấy liên kết tới Cổng Chính phủ; hỏi đơn vị vận hành đã kết nối chưa."
+
+
 def _script(page: Page, facts: PageFacts) -> str | None:
     return next((src for src in facts.scripts if _MEASURES.search(src)), None)
 
@@ -50,5 +53,5 @@ def unmeasured(site: Site) -> Iterator[Finding]:
         requirement=JOINED,
         section="kết nối Cổng Chính phủ",
         quote=portal.link.href if portal else None,
-        advice=None if noted and portal else unknown,
+        advice=None if noted and portal else _NO_PORTAL if noted else unknown,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guong.engines.channels import Kind, find
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.extraction.facts import Block
-from guong.engines.siteaudit.judging.attachments import file_text, link_target, opened_by_script
+from guong.engines.siteaudit.judging.attachments import file_text, link_at, link_target, opened_by_script
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.history import tells_history
 from guong.engines.siteaudit.judging.page_notes import watch
@@ -270,9 +270,9 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
         target = link_target(site, page, block)
         if target is None:
             if unread is None and opened_by_script(page, block):
-                unread = _unread(
-                    page, block, "Mục “Người phát ngôn” mở bằng mã kịch bản: soi lại với --render."
-                )
+                unread = _unread(page, block, _BY_SCRIPT)
+            elif unread is None and (link := link_at(page, block)) and link.href.startswith("http"):
+                unread = _unread(page, block, _NOT_READ)
             continue
         text = file_text(site, target)
         fields = _fields_of_file(text)
@@ -284,10 +284,8 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
                 site, _SpokespersonEntry(target, fields, 0, " ".join(text[:QUOTE_LENGTH].split()), True)
             )
             return
-        if target.fetch not in (Fetch.FETCHED, Fetch.NOT_FOUND):
-            unread = _unread(
-                target, block, "Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem."
-            )
+        if target.fetch is not Fetch.NOT_FOUND and not target.readable:
+            unread = _unread(target, block, _NOT_READ)
     page, block = menu[0]
     yield unread or Finding.of(
         Status.EMPTY,
@@ -300,6 +298,10 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             "tin; đăng họ tên, chức vụ, điện thoại, thư công vụ."
         ),
     )
+
+
+_BY_SCRIPT = "Mục “Người phát ngôn” mở bằng mã kịch bản: soi lại với --render."
+_NOT_READ = "Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem."
 
 
 def _offered(site: Site, page: Page) -> tuple[Page, str]:

@@ -287,7 +287,9 @@ def _unread(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> D
         if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
             return DutyResult(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
         return _by_paper(site, duty, place, lines) or DutyResult(
-            Status.PASS if duty.enough < 2 else Status.PARTIAL, place, quote=quote
+            Status.PASS if duty.enough < 2 else Status.PARTIAL,
+            place,
+            quote=quote if lines.papers(place.url) else None,  # unread, its name alone is known
         )
     if page is None:
         why = (

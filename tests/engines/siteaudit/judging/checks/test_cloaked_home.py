@@ -51,3 +51,16 @@ def test_a_copy_is_the_same_page_from_thirty_five_words_in_a_hundred_on():
 
     assert shared(35) == "dat"
     assert shared(34) == "chua_ro"
+
+
+def test_two_copies_without_a_word_are_not_called_alike():
+    pictured = "<html lang=vi><title>Xã Mẫu</title><body><img src=a.jpg alt=''></body></html>"
+    copy = page_of(pictured, HOME)
+
+    assert audited("cloaked-home", pictured, search_engine_copy=copy).of(SAFE).check == ""
+
+
+def test_another_copy_is_no_sign_of_a_site_taken_over():
+    advice = copied("<title>Bảo trì</title><p>Hệ thống nâng cấp, quay lại sau</p>").advice
+
+    assert "dấu hiệu trang bị chiếm" not in advice and "cần người xem" in advice

@@ -124,3 +124,13 @@ def test_news_that_sends_the_reader_to_an_office_must_name_one_of_its_day(day, l
     news = page(f"<h1>Cấp nước sạch</h1><p>Đăng ngày {day}</p><p>{line}</p>", title="Cấp nước sạch")
 
     assert state("ended-name", TODAYS, {HOME: page(), f"{HOME}tin/1": news}) == expected
+
+
+def test_pages_that_were_not_read_may_still_bear_an_ended_name():
+    assert state("ended-name", TODAYS, page(), stopped="budget") == "chua_ro"
+
+
+def test_a_title_without_a_name_says_nothing_of_the_whole_home_page():
+    advice = finding("ended-name", TODAYS, page(title="Trang chủ")).advice
+
+    assert "tên trang (title) không nêu đơn vị" in advice and "trang chủ không tự nêu" not in advice

@@ -63,3 +63,15 @@ def test_one_picture_in_twenty_may_lack_its_words_and_one_in_nineteen_may_not():
 
     assert state("inaccessible", OPEN, page(bare + "<img src=b.jpg alt=B>" * 19)) == "chua_ro"
     assert state("inaccessible", OPEN, page(bare + "<img src=b.jpg alt=B>" * 18)) == "mot_phan"
+
+
+def test_what_was_not_on_the_pages_is_not_said_to_have_its_words():
+    result = finding("inaccessible", OPEN, page(f"<h2>Tin</h2><p>{WORDS}</p>"))
+
+    assert "đều có" not in result.quote and "loại thiếu nhiều nhất: 0%" in result.quote
+
+
+def test_a_few_barriers_are_not_none():
+    many = GOOD + "<img src=a.jpg alt='Họp thôn'>" * 30 + "<img src=b.jpg>"
+
+    assert finding("inaccessible", OPEN, page(many)).advice.startswith("Máy thấy ít rào cản (nhiều nhất 3%")

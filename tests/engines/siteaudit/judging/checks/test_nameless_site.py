@@ -8,6 +8,7 @@ from tests.engines.siteaudit.judging.checks.check_factory import (
     BEFORE,
     HOME,
     SCRIPT_ONLY,
+    WORDS,
     finding,
     page,
     state,
@@ -63,3 +64,13 @@ def test_a_site_that_did_not_answer_is_an_error():
         state("nameless-site", NOW, {HOME: missing_page(HOME, Fetch.ERROR, status=None, reason="hết giờ")})
         == "loi"
     )
+
+
+def test_a_foot_that_a_script_puts_in_may_name_the_body():
+    html = (
+        "<html lang=vi><head><title>Trang chủ</title></head><body><nav><ul id=menu></ul>"
+        "<script src=/menu.js></script></nav>"
+        f"<main><p>{WORDS}</p></main></body></html>"
+    )
+
+    assert state("nameless-site", NOW, html) == "chua_ro"

@@ -1,6 +1,6 @@
 """Pages that describe themselves to machines."""
 
-from tests.engines.siteaudit.judging.checks.check_factory import HOME, SCRIPT_ONLY, page, state
+from tests.engines.siteaudit.judging.checks.check_factory import HOME, SCRIPT_ONLY, finding, page, state
 
 DESCRIBED = "P224-11.5"
 HEAD = "<meta name=description content='Cổng tỉnh'>"
@@ -39,3 +39,9 @@ def described(having, of):
 def test_four_pages_of_five_are_enough_and_fewer_are_not():
     assert described(4, of=5) == "dat"
     assert described(7, of=9) == "mot_phan"
+
+
+def test_a_map_that_was_not_seen_is_not_said_to_be_absent():
+    quote = finding("no-metadata", DESCRIBED, page(), offline=True, **PORTAL).quote
+
+    assert "không thấy sitemap.xml" in quote and "không có" not in quote

@@ -28,3 +28,9 @@ def test_rules_of_before_are_left_to_a_person_and_those_of_an_ended_body_are_old
 
     assert state("no-press-rules", "PN244-8.3", page(f"<p>{rules}</p>")) == "chua_ro"
     assert state("no-press-rules", "PN244-8.3", page(f"<p>{ended}</p>")) == "cu"
+
+
+def test_rules_of_an_earlier_day_are_left_to_a_person_though_no_decree_is_named():
+    rules = "<p>Quyết định số 12/QĐ-UBND ngày 06/3/2024 ban hành Quy chế phát ngôn</p>"
+
+    assert state("no-press-rules", RULES, page(rules)) == "chua_ro"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.engines.siteaudit.judging.checks.check_factory import HOME, SCRIPT_ONLY, page, state
+from guong.engines.siteaudit.snapshots.page import Fetch
+from tests.engines.siteaudit.factories import missing_page
+from tests.engines.siteaudit.judging.checks.check_factory import HOME, SCRIPT_ONLY, finding, page, state
 
 RATING = "P224-10.3b"
 POLL = "<h3>Đánh giá mức độ hài lòng</h3><form><input type=radio name=r><input type=radio name=r></form>"
@@ -76,3 +78,14 @@ def test_a_site_without_any_fails():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert rating(SCRIPT_ONLY) == "chua_ro"
+
+
+@pytest.mark.parametrize("target", [SCRIPT_ONLY, missing_page(HOME + "khao-sat", Fetch.BLOCKED, status=403)])
+def test_a_form_on_a_page_that_nobody_could_read_is_left_open(target):
+    pages = {
+        HOME: page(menu="<li><a href='/khao-sat'>Khảo sát mức độ hài lòng</a></li>"),
+        "/khao-sat": target,
+    }
+    result = finding("no-rating", RATING, pages)
+
+    assert result.state == "chua_ro" and "không thấy phiếu" not in result.advice

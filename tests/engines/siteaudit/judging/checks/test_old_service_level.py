@@ -61,3 +61,11 @@ def test_levels_of_other_things_are_no_services():
 
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("old-service-level", OLD, SCRIPT_ONLY, on=BEFORE) == "chua_ro"
+
+
+def test_pages_that_were_not_read_may_still_sort_services_by_level():
+    html = page(menu="<li>Dịch vụ công toàn trình</li>")
+
+    assert state("old-service-level", OLD, html, on=BEFORE, stopped="deadline") == "chua_ro"
+    advice = finding("old-service-level", OLD, page(), on=BEFORE, stopped="deadline").advice
+    assert advice.startswith("Chưa thấy chỗ nào")

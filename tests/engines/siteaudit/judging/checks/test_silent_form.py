@@ -59,3 +59,10 @@ def test_fields_named_in_the_cells_beside_them_are_asked_for():
 def test_a_crawl_cut_short_or_a_script_leaves_it_open():
     assert state("silent-form", FORMS, page(), stopped="deadline") == "chua_ro"
     assert state("silent-form", FORMS, SCRIPT_ONLY) == "chua_ro"
+
+
+def test_a_menu_put_in_by_a_script_may_lead_to_a_form():
+    menu = "<ul id=menu></ul><script src=/menu.js></script>"
+    html = page().replace("<nav><ul></ul></nav>", f"<nav>{menu}</nav>")
+
+    assert state("silent-form", FORMS, html) == "chua_ro"

@@ -22,3 +22,10 @@ def test_without_a_search_field_it_is_half():
 
 def test_a_home_page_that_shows_nothing_is_left_open():
     assert layout(SCRIPT_ONLY) == "chua_ro"
+
+
+def test_a_head_that_a_script_puts_in_may_hold_the_search_field():
+    menu = f"<ul id=menu></ul><script src=/menu.js></script>{EMBLEM}"
+    html = page(foot=FOOT).replace("<nav><ul></ul></nav>", f"<nav>{menu}</nav>")
+
+    assert layout(html) == "chua_ro"

@@ -34,6 +34,15 @@ def test_a_dead_one_among_them_is_named():
     result = finding("unlinked-bodies", RELATED, page(foot=LINKS), on=BEFORE, broken=dead)
 
     assert result.state == "mot_phan" and "chinhphu.vn (hỏng)" in result.quote
+    assert result.advice == "Sửa liên kết hỏng: chinhphu.vn."
+
+
+def test_where_no_link_is_dead_none_is_to_be_mended():
+    result = finding(
+        "unlinked-bodies", RELATED, page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>"), on=BEFORE
+    )
+
+    assert "Đặt liên kết" in result.advice and "hỏng" not in result.advice
 
 
 def test_no_link_at_all_fails():
@@ -48,3 +57,9 @@ def test_two_links_to_bodies_concerned_are_enough():
     two = "<a href='https://quangtri.gov.vn/'>Tỉnh</a><a href='https://chinhphu.vn/'>Chính phủ</a>"
 
     assert related(page(foot=two)) == "dat"
+
+
+def test_what_a_look_cut_short_did_not_see_makes_no_half():
+    one = page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>")
+
+    assert related(one, stopped="budget") == "chua_ro"

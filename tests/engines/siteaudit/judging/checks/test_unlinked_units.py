@@ -19,6 +19,7 @@ def test_a_province_has_more_than_a_few():
 
     assert state("unlinked-units", UNITS, links(12), **portal) == "dat"
     assert state("unlinked-units", UNITS, links(3), **portal) == "mot_phan"
+    assert state("unlinked-units", UNITS, links(3), **portal, stopped="budget") == "chua_ro"
 
 
 def test_units_of_another_province_are_not_its_own():

@@ -30,6 +30,12 @@ def test_a_registered_account_that_is_not_linked_is_named():
     assert "zalo.me/1234567890123456789" in result.advice
 
 
+def test_an_account_may_be_linked_on_a_page_that_a_look_cut_short_did_not_read():
+    cut = finding("unlisted-channel", LISTED, page(foot=FACEBOOK), register=REGISTER, stopped="budget")
+
+    assert cut.state == "chua_ro"
+
+
 def test_no_registered_account_linked_fails():
     assert channel_finding("").state == "khong_thay"
 

@@ -139,6 +139,16 @@ def test_a_list_nobody_could_read_is_left_open():
     )
 
 
+@pytest.mark.parametrize("address", ["/nguoi-phat-ngon", "https://mail.quangtri.gov.vn/npn"])
+def test_a_page_that_was_not_read_or_needs_a_script_is_not_called_empty(address):
+    menu = f"<li><a href='{address}'>Người phát ngôn</a></li>"
+    pages = {HOME: page(menu=menu)}
+
+    assert state("unnamed-spokesperson", NOW, pages) == "chua_ro"
+    pages["/nguoi-phat-ngon"] = SCRIPT_ONLY
+    assert state("unnamed-spokesperson", NOW, pages) == "chua_ro"
+
+
 def test_a_home_page_that_needs_a_script_is_left_open():
     assert state("unnamed-spokesperson", NOW, SCRIPT_ONLY) == "chua_ro"
 

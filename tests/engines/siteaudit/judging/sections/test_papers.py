@@ -50,6 +50,14 @@ def test_a_menu_that_leads_to_a_file_is_judged_by_its_text():
     assert judged("/tep/1.docx", "", OTHER).state is Status.PARTIAL
 
 
+def test_a_file_that_nobody_read_is_known_by_its_name_alone():
+    menu = "<li><a href='/tep/1.pdf'>Công khai ngân sách</a></li>"
+    result = finding("empty-section", "DC-11.2", {HOME: page(menu=menu)})
+
+    assert result.state is Status.UNCLEAR
+    assert result.advice == "Chỉ thấy tên “Công khai ngân sách”, chưa đọc được nội dung; cần người xem."
+
+
 def test_a_spokesperson_named_in_a_file_alone_is_named():
     line = (
         "Người phát ngôn: Ông Trần Văn Mẫu, Chủ tịch UBND xã. Điện thoại 0233 3777 001, mautv@quangtri.gov.vn"
