@@ -6,7 +6,7 @@ from guong.config.locking import hold_lock
 from guong.config.starting import CannotRun
 
 
-@pytest.mark.parametrize(("alone", "named"), [(False, "nâng cấp, nhập"), (True, "hoặc lệnh khác")])
-def test_whoever_is_held_off_hears_of_every_command_that_may_hold_the_folder(tmp_path, alone, named):
-    with hold_lock(tmp_path, alone=True), pytest.raises(CannotRun, match=named):
+@pytest.mark.parametrize(("alone", "commands"), [(False, "nâng cấp, nhập"), (True, "hoặc lệnh khác")])
+def test_whoever_is_held_off_hears_of_every_command_that_may_hold_the_folder(tmp_path, alone, commands):
+    with hold_lock(tmp_path, alone=True), pytest.raises(CannotRun, match=commands):
         hold_lock(tmp_path, alone=alone).__enter__()

@@ -111,9 +111,9 @@ def test_the_page_lists_what_was_entered_who_entered_it_and_how_far_the_register
 
 def test_where_the_one_addition_was_undone_nobody_is_told_that_none_was_made(district, signed_in):
     addition(district.vinh_o, district.lan).undo(by=district.lan, at=NOW)
-    shown = page(signed_in(district.lan).get(address("instruments")))
+    store = page(signed_in(district.lan).get(address("instruments")))
 
-    assert "Kho của cơ quan không có văn bản nào." in shown and "Chưa thêm văn bản nào" not in shown
+    assert "Kho của cơ quan không có văn bản nào." in store and "Chưa thêm văn bản nào" not in store
 
 
 def test_the_list_tells_the_period_of_a_programme_and_no_end(district, signed_in):

@@ -50,9 +50,9 @@ def test_what_is_done_is_kept_apart(signed_in, district):
     Notification.objects.filter(pk=row.pk).end(at=NOW)
     client = signed_in(district.lan)
 
-    shown = page(client)
-    assert "phát loa" not in shown
-    assert "Không còn thư nào cần xem" in shown and "Chưa có thư nào" not in shown
+    inbox = page(client)
+    assert "phát loa" not in inbox
+    assert "Không còn thư nào cần xem" in inbox and "Chưa có thư nào" not in inbox
     assert "Đã xong việc" in page(client, "?xem=tat-ca")
     assert "Chưa có thư nào" in page(signed_in(district.hoa), "?xem=tat-ca")
 

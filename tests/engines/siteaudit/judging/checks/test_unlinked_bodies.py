@@ -60,6 +60,6 @@ def test_two_links_to_bodies_concerned_are_enough():
 
 
 def test_what_a_look_cut_short_did_not_see_makes_no_half():
-    one = page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>")
+    linked = page(foot="<a href='https://quangtri.gov.vn/'>Tỉnh</a>")
 
-    assert related(one, stopped="budget") == "chua_ro"
+    assert related(linked, stopped="budget") == "chua_ro"
