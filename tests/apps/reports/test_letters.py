@@ -86,6 +86,19 @@ def test_a_letter_that_would_go_to_the_sender_alone_is_refused(district, kind):
         factories.issued(district, begun(district, row, kind), at=LATER, issued_on=LATER.date())
 
 
+def test_where_only_the_sender_or_ended_units_are_late_no_letter_says_that_nothing_is_late(
+    district, directive
+):
+    end(district.vinh_o)
+    end(district.vinh_ha)
+    late = on(20, month=4)
+
+    with pytest.raises(Refused, match="chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc"):
+        factories.issued(
+            district, begun(district, directive, "urging_letter", late), at=late, issued_on=late.date()
+        )
+
+
 @pytest.mark.parametrize(
     ("bearer", "others"),
     [
