@@ -149,6 +149,14 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "letter.no_duty": EmptySentence(
         _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
     ),
+    "letter.no_sure_duty": EmptySentence(
+        _("Không còn nhiệm vụ nào chờ xác nhận."),
+        "no duty waits, but some were confirmed or put aside, or sentences are unclear",
+    ),
+    "tracking.none_taken": EmptySentence(
+        _("Không có dòng nào để nhập; vì sao ghi ở mục “Không nhập” ở trên."),
+        "no row of the sheet is new, and some were left out",
+    ),
     "duty.nobody_took_it_in": EmptySentence(_("Chưa nơi nào tiếp nhận."), "all of it is as it was given"),
     "duty.nobody_answered": EmptySentence(
         _("%(a)s trên %(m)s nơi đã tiếp nhận, chưa nơi nào gửi kết quả."), "no answer waits or was received"
