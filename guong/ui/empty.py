@@ -183,6 +183,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "evidence.unused": EmptySentence(_("Chưa có quan sát nào dựa vào tệp này."), "no look names the file"),
     "evidence.nothing_to_open": EmptySentence(_("Không có tệp nào đi cùng câu trả lời."), "no file, no look"),
     "verdict.none": EmptySentence(_("Chưa có kết luận nào."), "no verdict was made"),
+    "verdict.too_little": EmptySentence(_("Chưa kết luận được."), "looks count in it, too few to judge by"),
     "verdict.nothing_seen": EmptySentence(_("Chưa ai ghi điều gì."), "no look under the criterion"),
     "verdict.nothing_counted": EmptySentence(_("Chưa có gì được tính."), "no look counts in the verdict"),
     "verdict.no_override": EmptySentence(
@@ -195,6 +196,13 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Không thấy chỗ nào thiếu; đọc lại một lượt rồi trình."), "each look for gaps ended", good_news=True
     ),
     "report.nobody_owes": EmptySentence(_("Không có đơn vị nào phải gửi."), "no unit but the lead bears"),
+    "report.reader_owes_none": EmptySentence(
+        _("Đơn vị bạn không phải gửi kỳ này."), "others owe; the reader leads it not and is not among them"
+    ),
+    "log.part_read": EmptySentence(
+        _("Đoạn nhật ký vừa xem không có mục nào; còn mục cũ hơn."),
+        "a part was read, and older entries are left",
+    ),
     "register.nothing_written": EmptySentence(_("Sổ chưa ghi gì ở mục này."), "no row of the unit"),
     "speaker.none": EmptySentence(_("Chưa ghi người phát ngôn."), "no mandate of the day"),
     "speaker.no_head": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ đứng đầu đơn vị."), "no post is a head's"),
