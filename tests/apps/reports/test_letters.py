@@ -86,6 +86,16 @@ def test_a_letter_that_would_go_to_the_sender_alone_is_refused(district, kind):
         factories.issued(district, begun(district, row, kind), at=LATER, issued_on=LATER.date())
 
 
+def test_a_duty_whose_bearer_was_not_read_is_not_said_to_name_none(district, directive):
+    duty = directive.obligations.first()
+    for assignment in Assignment.objects.filter(obligation=duty):
+        assignment.withdraw(reason="Giao nhầm.", by=district.huong, at=on(14))
+    type(duty).objects.filter(pk=duty.pk).update(bearer="", lead="")
+    gaps = [gap.text for gap in factories.composed(factories.draft(district, directive)).gaps]
+
+    assert any("(văn bản giao: chưa rõ)" in gap for gap in gaps)
+
+
 def test_where_only_the_sender_or_ended_units_are_late_no_letter_says_that_nothing_is_late(
     district, directive
 ):
