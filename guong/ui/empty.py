@@ -168,6 +168,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Chưa có văn bản nào giao việc cho đơn vị bạn."), "bears none"
     ),
     "directive.no_duty": EmptySentence(_("Chưa có nhiệm vụ nào được xác nhận."), "nobody confirmed a duty"),
+    "directive.none_borne": EmptySentence(
+        _("Đến ngày này chưa có nhiệm vụ nào của đơn vị bạn."), "duties stand, none borne in reach by the day"
+    ),
+    "answer.none": EmptySentence(_("Chưa có trả lời nào."), "no answer of the bearer, sent or recalled"),
     "directive.no_deadline_act": EmptySentence(_("Chưa có văn bản nào đặt hạn."), "no act stands"),
     "directive.never_urged": EmptySentence(_("Chưa đôn đốc lần nào."), "no urging of its work was written"),
     "work.none": EmptySentence(_("Chưa có việc nào."), "no work is in reach"),
