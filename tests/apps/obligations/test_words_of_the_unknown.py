@@ -1,5 +1,7 @@
 """Of what nobody knows, pages of work say that it is not known."""
 
+from datetime import timedelta
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -35,3 +37,20 @@ def test_too_little_to_judge_by_is_not_called_concluded(conclusion, title):
     page = render_to_string("obligations/parts/verdict_box.html", {"conclusion": conclusion})
 
     assert title in page and page.count("kết luận") == 1 + page.count("rồi kết luận")
+
+
+def test_work_that_was_never_answered_is_not_said_to_have_been_recalled(district, signed_in):
+    row = factories.assignment(district)
+    page = words(signed_in(district.huong).get(address("judge", row.pk)))
+
+    assert "Chưa có trả lời nào." in page and "Trả lời đã được rút lại" not in page
+
+
+def test_before_work_was_given_nobody_reads_that_no_duty_was_confirmed(district, signed_in, settings):
+    row = factories.assignment(district)
+    settings.GUONG_TODAY, settings.BUSINESS_NOW = TODAY + timedelta(days=9), lambda: NOW + timedelta(days=9)
+    day = f"?ngay={TODAY - timedelta(days=9)}"
+    page = words(signed_in(district.lan).get(address("directive", row.directive_id) + day))
+
+    assert "Đến ngày này chưa có nhiệm vụ nào của đơn vị bạn." in page
+    assert "Chưa có nhiệm vụ nào được xác nhận." not in page
