@@ -54,3 +54,14 @@ def test_before_work_was_given_nobody_reads_that_no_duty_was_confirmed(district,
 
     assert "Đến ngày này chưa có nhiệm vụ nào của đơn vị bạn." in page
     assert "Chưa có nhiệm vụ nào được xác nhận." not in page
+
+
+def test_a_directive_without_work_is_not_said_to_have_none_like_the_filter(district, signed_in):
+    row = factories.assignment(district)
+    client = signed_in(district.huong)
+    narrowed = words(client.get(address("work", row.directive_id) + "?xem=xong"))
+    other = factories.directive(district)
+    page = words(client.get(address("work", other.pk)))
+
+    assert "Không có gì như bộ lọc này." in narrowed
+    assert "Chưa có việc nào." in page and "Không có gì như bộ lọc này." not in page
