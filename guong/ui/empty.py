@@ -217,7 +217,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "regulation.none_by": EmptySentence(
         _("Sổ chưa ghi quy chế nào; hạn ban hành là hết ngày %(day)s."), "no regulation, and its term"
     ),
-    "channel.none": EmptySentence(_("Sổ chưa ghi kênh nào của %(unit)s."), "no channel of the day"),
+    "channel.none": EmptySentence(_("Sổ không có kênh nào đang dùng của %(unit)s."), "no channel of the day"),
     "inspection.none": EmptySentence(_("Chưa có cuộc kiểm tra nào."), "no visit to the unit is in reach"),
     "incident.no_more": EmptySentence(_("Chưa ghi thêm."), "no entry of the step has words"),
     "incident.none": EmptySentence(_("Chưa có vụ việc nào."), "no case is in reach"),
