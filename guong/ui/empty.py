@@ -152,6 +152,14 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "letter.no_duty": EmptySentence(
         _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
     ),
+    "letter.no_sure_duty": EmptySentence(
+        _("Không còn nhiệm vụ nào chờ xác nhận."),
+        "no duty waits, but some were confirmed or put aside, or sentences are unclear",
+    ),
+    "tracking.none_taken": EmptySentence(
+        _("Không có dòng nào để nhập; vì sao ghi ở mục “Không nhập” ở trên."),
+        "no row of the sheet is new, and some were left out",
+    ),
     "duty.nobody_took_it_in": EmptySentence(_("Chưa nơi nào tiếp nhận."), "all of it is as it was given"),
     "duty.nobody_answered": EmptySentence(
         _("%(a)s trên %(m)s nơi đã tiếp nhận, chưa nơi nào gửi kết quả."), "no answer waits or was received"
@@ -163,6 +171,10 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Chưa có văn bản nào giao việc cho đơn vị bạn."), "bears none"
     ),
     "directive.no_duty": EmptySentence(_("Chưa có nhiệm vụ nào được xác nhận."), "nobody confirmed a duty"),
+    "directive.none_borne": EmptySentence(
+        _("Đến ngày này chưa có nhiệm vụ nào của đơn vị bạn."), "duties stand, none borne in reach by the day"
+    ),
+    "answer.none": EmptySentence(_("Chưa có trả lời nào."), "no answer of the bearer, sent or recalled"),
     "directive.no_deadline_act": EmptySentence(_("Chưa có văn bản nào đặt hạn."), "no act stands"),
     "directive.never_urged": EmptySentence(_("Chưa đôn đốc lần nào."), "no urging of its work was written"),
     "work.none": EmptySentence(_("Chưa có việc nào."), "no work is in reach"),
@@ -178,6 +190,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "evidence.unused": EmptySentence(_("Chưa có quan sát nào dựa vào tệp này."), "no look names the file"),
     "evidence.nothing_to_open": EmptySentence(_("Không có tệp nào đi cùng câu trả lời."), "no file, no look"),
     "verdict.none": EmptySentence(_("Chưa có kết luận nào."), "no verdict was made"),
+    "verdict.too_little": EmptySentence(_("Chưa kết luận được."), "looks count in it, too few to judge by"),
     "verdict.nothing_seen": EmptySentence(_("Chưa ai ghi điều gì."), "no look under the criterion"),
     "verdict.nothing_counted": EmptySentence(_("Chưa có gì được tính."), "no look counts in the verdict"),
     "verdict.no_override": EmptySentence(
@@ -190,6 +203,13 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Không thấy chỗ nào thiếu; đọc lại một lượt rồi trình."), "each look for gaps ended", good_news=True
     ),
     "report.nobody_owes": EmptySentence(_("Không có đơn vị nào phải gửi."), "no unit but the lead bears"),
+    "report.reader_owes_none": EmptySentence(
+        _("Đơn vị bạn không phải gửi kỳ này."), "others owe; the reader leads it not and is not among them"
+    ),
+    "log.part_read": EmptySentence(
+        _("Đoạn nhật ký vừa xem không có mục nào; còn mục cũ hơn."),
+        "a part was read, and older entries are left",
+    ),
     "register.nothing_written": EmptySentence(_("Sổ chưa ghi gì ở mục này."), "no row of the unit"),
     "speaker.none": EmptySentence(_("Chưa ghi người phát ngôn."), "no mandate of the day"),
     "speaker.no_head": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ đứng đầu đơn vị."), "no post is a head's"),
@@ -200,7 +220,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "regulation.none_by": EmptySentence(
         _("Sổ chưa ghi quy chế nào; hạn ban hành là hết ngày %(day)s."), "no regulation, and its term"
     ),
-    "channel.none": EmptySentence(_("Sổ chưa ghi kênh nào của %(unit)s."), "no channel of the day"),
+    "channel.none": EmptySentence(_("Sổ không có kênh nào đang dùng của %(unit)s."), "no channel of the day"),
     "inspection.none": EmptySentence(_("Chưa có cuộc kiểm tra nào."), "no visit to the unit is in reach"),
     "incident.no_more": EmptySentence(_("Chưa ghi thêm."), "no entry of the step has words"),
     "incident.none": EmptySentence(_("Chưa có vụ việc nào."), "no case is in reach"),

@@ -11,6 +11,7 @@ from guong.apps.obligations.models.step import write_step
 from guong.apps.units.models import scope_of
 from tests.apps.dashboard.homes import DAY, due_on, page
 from tests.apps.obligations import factories
+from tests.apps.registries.factories import channel
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,17 @@ def test_the_message_to_send_by_hand_says_what_is_owed_and_where(signed_in, dist
 
     link = settings.ADDRESS + reverse("obligations:directive", args=[assignment.directive_id])
     assert link in fold and "Đã gửi qua Zalo, ghi vào sổ" in fold
+
+
+def test_a_number_that_nobody_confirmed_yet_is_not_said_to_be_unwritten(signed_in, district):
+    assignment = factories.handed_out(district).assignments.first()
+    due_on(assignment, TODAY, district)
+    channel(assignment.unit, district.lan, "0233 3820 111", kind="phone", name="Trực ban")
+    query = f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
+
+    fold = signed_in(district.huong).get(reverse("dashboard:fold_urge") + query).content.decode()
+
+    assert "Sổ kênh chưa có số máy chính thức" in fold and "chưa ghi số máy" not in fold
 
 
 def test_who_stands_in_during_a_leave_sees_and_answers_the_queue(signed_in, district):

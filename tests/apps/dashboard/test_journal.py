@@ -140,6 +140,18 @@ def test_of_a_log_with_little_in_reach_a_part_is_looked_through_at_once(district
     assert journal.read_back(Entry.objects.all(), nothing, most=50) == ([], 21)
 
 
+def test_a_log_of_which_a_part_was_looked_through_is_not_called_empty(signed_in, district, monkeypatch):
+    monkeypatch.setattr(journal, "BATCH", 5)
+    monkeypatch.setattr(journal, "MOST_BATCHES", 2)
+    client = signed_in(make.member("Chủ Tịch Xã", district.vinh_o, "leader"))
+    for _number in range(30):
+        record(district.vinh_ha, "unit.renamed", by=None, at=NOW)
+    text = client.get(LOG).content.decode()
+
+    assert "Đoạn nhật ký vừa xem không có mục nào; còn mục cũ hơn." in text
+    assert "Không có gì như bộ lọc này" not in text
+
+
 def test_a_name_out_of_reach_stays_its_unit(signed_in, district, acts):
     leader = make.member("Chủ Tịch Xã", district.vinh_o, "leader")
     text = signed_in(leader).get(LOG).content.decode()

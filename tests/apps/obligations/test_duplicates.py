@@ -77,6 +77,17 @@ def test_the_same_number_of_another_issuer_is_questioned_and_may_be_taken_in(dis
     assert confirm(reading, ["O1"], by=district.huong, at=NOW)
 
 
+def test_of_a_letter_whose_issuer_was_not_read_nobody_says_that_it_is_the_known_one(district, signed_in):
+    row = factories.directive(district)
+    reading = factories.reading(district, number=99)
+    reading.content |= {"number": row.number, "date": row.date.isoformat(), "issuer": None}
+    reading.save()
+    page = words(signed_in(district.huong).get(address("reading", reading.pk)))
+
+    assert "chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không" in page
+    assert "Xác nhận lần nữa sẽ không được" not in page
+
+
 def test_a_letter_dated_in_the_future_is_told_and_not_confirmed(district, signed_in):
     data = factories.letter(318).decode().replace("năm 2023", "năm 2030")
     reading = read(district, data.encode())

@@ -17,7 +17,7 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models.states import SameHand, UnitEnded
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
-from guong.apps.units.models import Kind, Role
+from guong.apps.units.models import Kind, Role, UnitVersion
 from guong.ui import states as looks
 from tests import factories as make
 from tests.apps.obligations import factories
@@ -174,6 +174,13 @@ def test_work_is_not_laid_on_a_unit_that_ended_meanwhile(district, act):
             row.return_(reason="Thiếu ảnh.", by=district.huong, at=later)
 
     assert Assignment.objects.get(pk=row.pk).state in (State.SUBMITTED, State.ASSIGNED)
+
+
+def test_of_a_unit_that_ended_without_a_recorded_heir_nobody_says_that_there_is_none(district):
+    row = factories.submitted(district)
+    UnitVersion.objects.filter(unit=district.vinh_o).update(valid_to=NOW.date() + timedelta(days=9))
+    with pytest.raises(UnitEnded, match=r"Sổ chưa ghi đơn vị kế thừa"):
+        row.return_(reason="Thiếu ảnh.", by=district.huong, at=NOW + timedelta(days=20))
 
 
 def test_an_answer_of_a_unit_that_ended_can_still_be_accepted(district):

@@ -38,6 +38,15 @@ def test_a_letter_that_leaves_nothing_open_shows_no_such_group(signed_in, distri
     assert "Chưa rõ ai làm" not in page and "Câu chưa rõ" not in page and "câu chưa rõ" not in page
 
 
+def test_a_letter_whose_sentences_are_unclear_or_put_aside_is_not_said_to_assign_nothing(signed_in, district):
+    row = factories.unclear_reading(district)
+    for draft in row.waiting():
+        row.set_aside(draft.code)
+    page = words(signed_in(district.huong).get(address("reading", row.pk)))
+
+    assert "Không thấy câu nào giao việc" not in page and "Không còn nhiệm vụ nào chờ xác nhận" in page
+
+
 def test_one_tap_names_who_does_it_and_the_duty_can_be_confirmed(signed_in, district):
     row = factories.unclear_reading(district)
     client = signed_in(district.huong)

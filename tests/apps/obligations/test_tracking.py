@@ -231,6 +231,15 @@ def test_another_deadline_of_known_work_is_told_and_makes_no_second_work(distric
     assert states(district, KNOWN.replace("30/6/2023", "30/9/2023")) == [TrackedState.OTHER_DUE]
 
 
+def test_a_sheet_of_which_rows_are_left_out_is_not_called_known_whole(district, signed_in):
+    bring_in(district, KNOWN)
+    client = signed_in(district.huong)
+
+    assert "Sổ đã có mọi dòng" in words(upload(client, district, KNOWN))
+    other = words(upload(client, district, KNOWN.replace("30/6/2023", "30/9/2023")))
+    assert "Sổ đã có mọi dòng" not in other and "Không có dòng nào để nhập" in other
+
+
 def test_one_piece_of_work_with_several_deadlines_is_several(district):
     rows = [f"1;Báo cáo;xã Vĩnh Ô;{day};;;\n" for day in ("30/4/2023", "31/5/2023", "31/5/2023")]
 

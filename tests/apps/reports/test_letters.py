@@ -58,9 +58,9 @@ def test_the_annex_of_a_transmittal_has_a_column_of_deadlines_and_no_line_of_the
     assert table.columns[3].head == "Thời hạn (đến hết ngày)"
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["1", "Xã Vĩnh Hà", "2", "14/4/2023", "1"],
-        ["2", "Xã Vĩnh Hà", "1", "chưa đặt", "1"],
+        ["2", "Xã Vĩnh Hà", "1", "chưa có ngày", "1"],
         ["3", "Xã Vĩnh Ô", "2", "14/4/2023", "1"],
-        ["4", "Xã Vĩnh Ô", "1", "chưa đặt", "1"],
+        ["4", "Xã Vĩnh Ô", "1", "chưa có ngày", "1"],
         ["", "Cộng", "", "", "4"],
     ]
 
@@ -84,6 +84,38 @@ def test_a_letter_that_would_go_to_the_sender_alone_is_refused(district, kind):
 
     with pytest.raises(Refused, match="chính đơn vị soạn"):
         factories.issued(district, begun(district, row, kind), at=LATER, issued_on=LATER.date())
+
+
+def test_words_of_time_that_gave_no_day_are_quoted_and_never_called_not_set(district, directive):
+    duty = directive.obligations.get(code="O1")
+    type(duty).objects.filter(pk=duty.pk).update(due_at=None, due_phrase="trong đợt cao điểm", kind="once")
+    Assignment.objects.filter(obligation=duty).update(due_current=None, due_original=None)
+    words = text_of(composed_letter(district, directive, "transmittal"))
+
+    assert "thời hạn: “trong đợt cao điểm”." in words and "chưa đặt" not in words
+
+
+def test_a_duty_whose_bearer_was_not_read_is_not_said_to_name_none(district, directive):
+    duty = directive.obligations.first()
+    for assignment in Assignment.objects.filter(obligation=duty):
+        assignment.withdraw(reason="Giao nhầm.", by=district.huong, at=on(14))
+    type(duty).objects.filter(pk=duty.pk).update(bearer="", lead="")
+    gaps = [gap.text for gap in factories.composed(factories.draft(district, directive)).gaps]
+
+    assert any("(văn bản giao: chưa rõ)" in gap for gap in gaps)
+
+
+def test_where_only_the_sender_or_ended_units_are_late_no_letter_says_that_nothing_is_late(
+    district, directive
+):
+    end(district.vinh_o)
+    end(district.vinh_ha)
+    late = on(20, month=4)
+
+    with pytest.raises(Refused, match="chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc"):
+        factories.issued(
+            district, begun(district, directive, "urging_letter", late), at=late, issued_on=late.date()
+        )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from guong.apps.obligations.models import Assignment
 from guong.apps.reports.models import Submission
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
@@ -42,6 +43,15 @@ def test_a_unit_does_not_read_or_recall_anothers(district, signed_in):
     assert "Chuyện riêng" not in page(client.get(reverse("reports:period", args=[its_period.pk])))
     assert client.post(reverse("reports:recall", args=[sent.pk]), {"reason": "x"}).status_code == 404
     assert Submission.objects.get().recalled_at is None
+
+
+def test_who_owes_nothing_is_not_told_that_nobody_does(district, signed_in):
+    its_period = factories.period(district)
+    for row in Assignment.objects.filter(directive=its_period.directive, unit=district.vinh_o):
+        row.withdraw(reason="Giao nhầm.", by=district.huong, at=on(14))
+    words = text(signed_in(district.lan).get(reverse("reports:period", args=[its_period.pk])))
+
+    assert "Đơn vị bạn không phải gửi kỳ này." in words and "Không có đơn vị nào phải gửi" not in words
 
 
 def test_the_lead_unit_reads_all_and_recalls_none(district, signed_in):

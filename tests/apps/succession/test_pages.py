@@ -127,6 +127,14 @@ def test_a_wrong_day_is_corrected_from_the_page(signed_in, district):
     assert again.status_code == 409
 
 
+def test_units_of_a_draft_that_was_dropped_are_not_said_to_have_closed(signed_in, district):
+    row = merger(district)
+    row.drop(by=chief(district), at=THEN)
+    page = words(signed_in(chief(district)).get(reverse("succession:plan", args=[row.pk])))
+
+    assert "không có gì được thực hiện" in page and "Đã khép lại" not in page
+
+
 def test_an_officer_of_the_old_commune_reads_and_does_nothing(signed_in, district):
     waiting = proposal(district)
     officer = make.person("Cán bộ mới")

@@ -124,7 +124,7 @@ def test_work_proposed_to_end_is_withdrawn_with_its_reason(district):
     row.refresh_from_db()
 
     assert row.state == State.WITHDRAWN
-    assert row.steps.last().reason == "Chấm dứt: Không có đơn vị kế thừa."
+    assert row.steps.last().reason == "Chấm dứt: Sổ không ghi đơn vị kế thừa."
 
 
 def test_work_may_be_given_to_another_unit_which_then_approves(district):

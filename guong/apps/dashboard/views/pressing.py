@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.press.actions.watching import most_pressing, nearest_clock
+from guong.apps.press.actions.watching import clocks_of, most_pressing, nearest_clock
 from guong.apps.press.models import PressRequest
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
@@ -36,7 +36,12 @@ def _card(row: PressRequest, request: Request) -> JobCard:
         due = write_moment(watched.due.astimezone(VIETNAM_TIME))
         why = _("%(whose)s đến %(due)s") % {"whose": watched.label, "due": due}
     else:
-        why = _("nhận ngày %(day)s, không có hạn luật định") % {"day": write_date(row.received_on)}
+        law = clocks_of(row, at=request.at)[0].clock
+        # A term whose beginning nobody wrote down, or a day whose law is not known, is no lack of a term.
+        words = _("nhận ngày %(day)s, không có hạn luật định")
+        if law.has_term or not law.basis:
+            words = _("nhận ngày %(day)s, chưa tính được hạn theo luật")
+        why = words % {"day": write_date(row.received_on)}
     what = ": ".join(filter(None, (row.outlet, row.first_words))) or row.title
     url = row.get_absolute_url()
     return JobCard(f"bao-chi-{row.pk}", what, url, why, JobAction(_("Mở"), url), "press", row.state)

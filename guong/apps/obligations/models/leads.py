@@ -72,13 +72,17 @@ class LeadThroughTime:
         }
 
     def label(self, issuer: str, day: date) -> str:
-        """Name what it is to a letter of an issuer and a day: who leads the work, or only received it."""
+        """Name what it is to a letter of an issuer and a day: who leads, only received it, or is unclear."""
         lead = base = _as_of(self._versions, day)
         above = [version for version in self._lineage if version.unit_id == lead.parent_id]
         if above and Kind(lead.kind).level == "office":
             base = _as_of(above, day)
-        received = place_of(issuer, base, (lead,)) in (IssuerPlace.ABOVE, IssuerPlace.BESIDE)
-        return _("Đơn vị nhận") if received else _("Chủ trì")
+        match place_of(issuer, base, (lead,)):
+            case IssuerPlace.OWN:
+                return _("Chủ trì")
+            case IssuerPlace.UNKNOWN:
+                return _("Đơn vị theo dõi")
+        return _("Đơn vị nhận")
 
     def actor_unit(self, person: Person | None, day: date) -> int:
         """Give the unit in whose name somebody acted as the lead on a day."""

@@ -13,14 +13,15 @@ def name_period(start: date | None, end: date | None) -> str:
         return ""
     whole = start.day == 1 and (end + ONE_DAY).day == 1
     months = (end.year - start.year) * 12 + end.month - start.month + 1 if whole else 0
-    if months == 12:
+    if months == 12 and start.month == 1:
         return _t("năm %(year)s") % {"year": start.year}
-    if months == 6:
+    if months == 6 and start.month in (1, 7):
         half = _t("6 tháng đầu năm %(year)s") if start.month == 1 else _t("6 tháng cuối năm %(year)s")
         return half % {"year": start.year}
-    if months == 3:
+    if months == 3 and start.month % 3 == 1:
         quarter = ("I", "II", "III", "IV")[start.month // 3]
         return _t("quý %(n)s/%(year)s") % {"n": quarter, "year": start.year}
     if months == 1:
         return _t("tháng %(n)s/%(year)s") % {"n": start.month, "year": start.year}
-    return f"{start.day:02d}/{write_month(start.month)}–{write_date(end)}"
+    first = f"{start.day:02d}/{write_month(start.month)}" if start.year == end.year else write_date(start)
+    return f"{first}–{write_date(end)}"

@@ -219,6 +219,6 @@ class UnitEnded(Refused):
             + (
                 _t("Việc của đơn vị này chờ chuyển cho đơn vị kế thừa: %(heirs)s.") % {"heirs": names}
                 if names
-                else _t("Không có đơn vị kế thừa; có thể thu hồi việc này.")
+                else _t("Sổ chưa ghi đơn vị kế thừa; nếu không có thì có thể thu hồi việc này.")
             )
         )

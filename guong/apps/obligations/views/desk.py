@@ -117,7 +117,8 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | N
     names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
     leads = LeadThroughTime(row.directive.lead_unit_id)
     timeline = timeline_of(request, row, dict(names), leads, openly=True)
-    answers = [answer for answer in timeline.answers if not answer.helps and answer.recalled_at is None]
+    own = [answer for answer in timeline.answers if not answer.helps]
+    answers = [answer for answer in own if answer.recalled_at is None]
     last = answers[0] if answers else None
     pair = (row.unit_id, row.obligation_id)
     conclusion = conclusions([pair], [row.obligation], at=request.at)[pair]
@@ -136,6 +137,7 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | N
         "next_url": queue.address(after) if (after := queue.after(pk)) else "",
         "former_url": queue.address(before) if (before := queue.before(pk)) else "",
         "answer": last,
+        "was_recalled": bool(own),
         "former_answers": answers[1:],
         "helping_answers": [answer for answer in timeline.answers if answer.helps],
         "last_step": timeline.acts[0] if timeline.acts else None,

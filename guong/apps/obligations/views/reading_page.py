@@ -159,10 +159,12 @@ def _same_notes(row: Reading, letter: ReadDirective, joined: int | None) -> list
             continue
         address = reverse("obligations:directive", args=[directive.pk])
         words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
-        same = not issuer or is_same_issuer(directive.issuer_name, issuer, on=directive.date)
+        same = bool(issuer) and is_same_issuer(directive.issuer_name, issuer, on=directive.date)
         title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
         if same:
             text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
+        elif not issuer:
+            text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")
         else:
             text = _("Cùng số, cùng ngày nhưng khác cơ quan ban hành; hãy xem có phải một văn bản không.")
         link = NoteLink(address, _("Mở văn bản đã có"))

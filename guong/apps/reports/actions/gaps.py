@@ -197,7 +197,7 @@ def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
                 "Nhiệm vụ %(n)s chưa có đơn vị nào trong sổ nhận (văn bản giao: %(bearer)s); "
                 "báo cáo chưa nói tới."
             )
-            % {"n": obligation.number, "bearer": obligation.bearer or obligation.lead or _t("không ghi rõ")},
+            % {"n": obligation.number, "bearer": obligation.bearer or obligation.lead or _t("chưa rõ")},
             url,
             _t("Xem văn bản"),
         )

@@ -67,7 +67,7 @@ def _tasks(report_data: ReportData) -> str:
             "n": duty_number(obligation),
             "bearer": _bearer(report_data, obligation, by_duty[obligation.pk]),
             "text": duty_text(report_data, obligation),
-            "due": _due(by_duty[obligation.pk]),
+            "due": _due(obligation, by_duty[obligation.pk]),
         }
         for obligation in report_data.obligations
         if obligation.pk in by_duty
@@ -84,11 +84,13 @@ def _bearer(report_data: ReportData, obligation: Obligation, rows: Sequence[Ledg
     return bearer_beside_sender(report_data, obligation) or _t("đơn vị được giao")
 
 
-def _due(rows: Sequence[LedgerRow]) -> str:
+def _due(obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
+    """Say by when: the days that the ledger has, else the directive's own words of time."""
     days = {local_day(row.due) if row.due else None for row in rows}
     dated = sorted(day for day in days if day)
     if not dated:
-        return _t("chưa đặt")
+        phrase = obligation.due_words or obligation.due_phrase
+        return f"“{phrase}”" if phrase else _t("chưa có ngày")
     if len(days) == 1:
         return _t("hết %(day)s") % {"day": write_long_date(dated[0])}
     return _t("theo từng đơn vị, xem phụ lục")
@@ -128,7 +130,7 @@ def _annexes(report_data: ReportData) -> list[Annex]:
                 PaperCell(str(n), n),
                 PaperCell(capitalise(report_data.names.get(unit, ""))),
                 PaperCell(", ".join(duties)),
-                PaperCell(write_date(due) if due else _t("chưa đặt")),
+                PaperCell(write_date(due) if due else _t("chưa có ngày")),
                 PaperCell(write_number(len(duties)), len(duties)),
             )
         )

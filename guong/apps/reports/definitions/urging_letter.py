@@ -100,7 +100,11 @@ def _annexes(report_data: ReportData) -> list[Annex]:
 
 
 def _refuse(report_data: ReportData) -> str:
-    return "" if _rows(report_data) else _t("Không có việc nào quá hạn nên không cần công văn đôn đốc.")
+    if _rows(report_data):
+        return ""
+    if _late(report_data):
+        return _t("Việc quá hạn chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc.")
+    return _t("Không có việc nào quá hạn nên không cần công văn đôn đốc.")
 
 
 def _urge(report: Report, report_data: ReportData, *, by: Person, at: datetime) -> None:
