@@ -15,6 +15,7 @@ from guong.engines.legal.deadlines import DueMoment, due
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase, read_recurrence
 from guong.engines.legal.tokens import DeadlineError, NoStartError, normal, tokenize
 from guong.engines.surety import Surety, explicit, inferred, open_question, weakest
+from guong.engines.viet.dates import find_dates
 from guong.engines.viet.writing import write_date
 
 _OTHER_START = re.compile(WORDS["other_start"])
@@ -76,12 +77,16 @@ def _rhythm_of(words: str) -> ObligationDue:
     return ObligationDue(None, words, (why,), explicit("Nhịp ghi trong văn bản."))
 
 
+# "tháng đầu quý sau", "ngày 05 của tháng kế tiếp": which one it is nobody counts here.
+_PERIOD_IN_PERIOD = re.compile(r"(?:tháng|tuần) (?:đầu|cuối|thứ)\b|kế tiếp|tiếp theo|liền kề")
+
+
 def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
     """Take one day that stands alone ("họp ngày 10/9/2026") for the day, by inference; ask about all else."""
     words = ", ".join(left)
     computed = compute(words, issued)
     is_day = computed.moment and not (computed.surety.acts_alone and compute(words, None).moment is None)
-    if len(left) > 1 or not is_day or read_recurrence(words):
+    if len(left) > 1 or not is_day or read_recurrence(words) or _PERIOD_IN_PERIOD.search(words):
         return _open(words, f"Chưa đọc được hạn: “{words}”.")
     return _weaken(
         computed, f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."
@@ -143,7 +148,8 @@ def _moment(phrase: str, issued: date | None) -> tuple[DueMoment, Surety]:
     if plan.time and plan.anchor is None and not plan.every:
         raise DeadlineError("Văn bản ghi giờ mà không ghi ngày nên chưa tính được hạn.")
     try:
-        return due(phrase, start=None, calendar=Calendar()), explicit("Ngày ghi đủ trong văn bản.")
+        whole = "Ngày ghi đủ" if any(day.iso for day in find_dates(phrase)) else "Lấy ngày cuối của kỳ ghi"
+        return due(phrase, start=None, calendar=Calendar()), explicit(f"{whole} trong văn bản.")
     except NoStartError:
         if issued is None:
             raise

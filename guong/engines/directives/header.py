@@ -21,6 +21,8 @@ NUMBER_LABEL = re.compile(
     r"(?:(?:Nghị quyết|Luật|Quyết định|Chỉ thị|Lệnh|Pháp lệnh)\s+)?[Ss][ốỐôo]\s*[:.]?\s*(?=[\d/.…_\s]|$)",
     re.I,
 )
+# Behind a number still to be filled in, as bodies without "/UBND" write it: "CV/TĐTN", "-CV/TU".
+_SYMBOL_ALONE = re.compile(r"(?:-\s*)?[A-ZĐ]{2,8}/[A-ZĐ]+(?:-[A-ZĐ]+)*")
 DATE_LINE = re.compile(
     r"(?P<place>[^,;:]{2,60}?)(?:,?\s*(?:hồi|lúc)\s*\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}\s*(?:phút|['’′])?)?,?\s*"
     r"ngày\s*(?P<rest>[\d.…_\s]*(?:tháng|/|-|\.)[^;:]{0,40})",
@@ -151,7 +153,7 @@ class _Scan:
         piece = piece.strip(" .:-–_*")
         if len(piece) < 2 or not any(c.isalpha() for c in piece):
             return
-        if piece.startswith("/"):
+        if piece.startswith("/") or _SYMBOL_ALONE.fullmatch(piece):
             self.head.number_blank = self.head.number is None
             return
         if (

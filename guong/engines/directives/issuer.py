@@ -23,6 +23,9 @@ _BESIDE = re.compile(WORDS["issues_beside"])
 _GOES_ON = re.compile(WORDS["goes_on_below"])
 
 
+NO_ISSUER = open_question("Cơ quan nào ban hành văn bản này?")
+
+
 def part_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """Part the lines of a head in the body above and the one that issues; nothing where that is not sure."""
     folded = [plain(line).strip() for line in lines]
@@ -39,7 +42,7 @@ def part_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None]:
 def surety_of_issuer(head: LetterHead, mapped: Mapped) -> Surety:
     """Say how the issuer is known: printed by the head with its place, told elsewhere, or to be asked."""
     if head.issuer is None:
-        return open_question("Cơ quan nào ban hành văn bản này?")
+        return NO_ISSUER
     if head.issuer != " ".join(head.issuer_lines):
         return inferred("Suy ra từ lời văn bản hoặc người ký; phần đầu không in tên cơ quan.")
     if part_letterhead(head.issuer_lines)[1] is None:

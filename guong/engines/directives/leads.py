@@ -27,6 +27,9 @@ _NAMING = (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW)
 _REFERS = re.compile(WORDS["refers_back"], re.I)
 _UNSETTLED = re.compile(WORDS["unsettled"], re.I)
 _ONLY_SOME = re.compile(WORDS["only_some"])
+_CUT = re.compile(WORDS["cut_name"])
+_GOES_ON = re.compile(WORDS["name_goes_on"])
+_OWN_SUBJECT = re.compile(WORDS["own_subject"])
 
 
 def surety_of(units: tuple[str, ...], place: LeadPlace, sentence: str = "") -> Surety:
@@ -51,4 +54,10 @@ def _surety_of_words(unit: str, place: LeadPlace, sentence: str) -> Surety:
         return open_question(f"“{unit}” gồm những nơi nào?")
     if names_nobody(unit):
         return inferred(f"Câu chỉ ghi “{unit}”, chưa nói rõ những nơi nào.")
-    return explicit(place) if place in _NAMING else inferred(f"Câu không nêu ai làm; lấy từ {place}.")
+    if place not in _NAMING:
+        return inferred(f"Câu không nêu ai làm; lấy từ {place}.")
+    if place is LeadPlace.SENTENCE and (_CUT.search(unit) or _GOES_ON.match(behind)):
+        return inferred(f"Tên có thể đọc chưa hết hoặc quá: “{unit}”.")
+    if place is not LeadPlace.SENTENCE and (own := _OWN_SUBJECT.match(sentence)):
+        return inferred(f"Lấy từ {place}; câu lại mở đầu bằng “{own[1]}”.")
+    return explicit(place)

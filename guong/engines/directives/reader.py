@@ -16,7 +16,7 @@ from guong.engines.directives.directive import Addressee, Directive, Task, Uncle
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
 from guong.engines.directives.evidence import leave_unclear, weigh_paper
-from guong.engines.directives.issuer import part_letterhead, surety_of_issuer
+from guong.engines.directives.issuer import NO_ISSUER, part_letterhead, surety_of_issuer
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph, paragraphs
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
@@ -76,7 +76,7 @@ def read_directive(
         # What it demands stands; a head that was pieced together from a page is nobody's.
         signer = directive.signer if directive.is_directive is None else None
         standing = {name: getattr(directive, name) for name in OF_ANY_PAPER}
-        directive, resolved = Directive(text, **standing, signer=signer), ()
+        directive, resolved = Directive(text, **standing, signer=signer, issuer_surety=NO_ISSUER), ()
     others = _demands_of_others(text, parts, on, grids, model)
     directive = replace(directive, unclear=(*directive.unclear, *others))
     remarks = (*parts.remarks, *find_remarks(directive, head, mapped, resolved, on))

@@ -9,6 +9,7 @@ from guong.engines.directives.as_json import obligation_as_json
 from guong.engines.directives.directive import Obligation
 from guong.engines.directives.dues import compute
 from guong.engines.directives.page import show
+from guong.engines.surety import Degree
 
 ON = date(2026, 11, 24)
 ISSUED = "Tân Lập, ngày 02 tháng 8 năm 2026"
@@ -100,7 +101,7 @@ def test_an_official_is_told_that_the_day_of_issue_is_missing():
         ("Xử lý dứt điểm tồn đọng trong năm nay", date(2026, 12, 31), "inferred", "ngày ban hành"),
         ("Chuẩn bị hội trường lúc 14 giờ 30 ngày 06/8", date(2026, 8, 6), "inferred", "không ghi “trước”"),
         ("Cử cán bộ dự họp ngày 10/9/2026", date(2026, 9, 10), "inferred", "không ghi “trước”"),
-        ("Lắp đặt 02 camera, hoàn thành Quý III/2026", date(2026, 9, 30), "explicit", "ghi đủ"),
+        ("Lắp đặt 02 camera, hoàn thành Quý III/2026", date(2026, 9, 30), "explicit", "kỳ ghi"),
         ("Mở 03 lớp trong tháng 8, 9", date(2026, 9, 30), "inferred", "không ghi “trước”"),
         ("Nạo vét kênh mương trong 03 tháng cuối năm", date(2026, 12, 31), "inferred", "ngày ban hành"),
         ("Dọn vệ sinh đường thôn ngày 15/8", date(2026, 8, 15), "inferred", "không ghi “trước”"),
@@ -238,3 +239,54 @@ def test_a_phrase_computed_alone_says_how_too():
     assert compute("trước ngày 15/9/2026", None).surety.degree == "explicit"
     assert compute("trong 5 ngày", None).surety.degree == "open"
     assert compute("28/9 - 05/10/2026", None).moment.date() == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("duty", "words"),
+    [
+        (
+            "Trưởng các thôn báo cáo sau khi kết thúc đợt ra quân 02 ngày",
+            "sau khi kết thúc đợt ra quân 02 ngày",
+        ),
+        ("Tổ chức tối thiểu 02 buổi/thôn/tháng", "02 buổi/thôn/tháng"),
+        ("Cập nhật số liệu trước ngày 05 của tháng kế tiếp", "trước ngày 05 của tháng kế tiếp"),
+        ("Tham mưu UBND xã sơ kết 6 tháng", "sơ kết 6 tháng"),
+        (
+            "Đối chiếu số dư trong vòng 05 ngày làm việc đầu năm 2027",
+            "trong vòng 05 ngày làm việc đầu năm 2027",
+        ),
+        ("Gửi danh sách ngày cuối cùng của tháng đầu quý sau", "ngày cuối cùng của tháng đầu quý sau"),
+        ("Họp dân thứ Sáu tuần thứ hai của tháng 9", "thứ Sáu tuần thứ hai của tháng 9"),
+    ],
+)
+def test_words_of_time_that_no_rule_counts_from_are_asked_about(duty, words):
+    due = due_of(duty)
+
+    assert due.moment is None and due.phrase == words and due.surety.degree is Degree.OPEN
+
+
+@pytest.mark.parametrize(
+    ("duty", "day"),
+    [
+        ("Vận động quỹ, phấn đấu cuối quý IV đạt kế hoạch", date(2026, 12, 31)),
+        ("Chọn mô hình trước Ngày hội Đại đoàn kết toàn dân tộc (18/11)", date(2026, 11, 17)),
+        ("Thanh toán tạm ứng trước ngày 31/01 năm sau", date(2027, 1, 30)),
+    ],
+)
+def test_a_day_that_stands_in_loose_words_waits_for_a_person(duty, day):
+    due = due_of(duty)
+
+    assert due.moment.date() == day and due.surety.degree is Degree.INFERRED
+
+
+@pytest.mark.parametrize(
+    "duty", ["Chi 500 đồng/tháng cho mỗi hộ", "Chịu trách nhiệm trước Hội đồng nhân dân"]
+)
+def test_what_is_no_word_of_time_is_asked_nothing(duty):
+    assert due_of(duty) is None
+
+
+def test_a_month_says_that_its_last_day_was_taken():
+    assert (
+        due_of("Nộp danh sách trong tháng 9/2026").surety.reason == "Lấy ngày cuối của kỳ ghi trong văn bản."
+    )

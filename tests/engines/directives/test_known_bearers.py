@@ -171,3 +171,29 @@ def test_a_duty_without_anybody_asks_who_does_it():
 
     assert duty.bearer is None
     assert duty.bearer_surety == open_question("Việc này giao cho ai?")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Báo và phát thanh, truyền hình Lâm Đồng tăng thời lượng phát tin trước ngày 20/3/2026",
+        "Công chức phụ trách nông nghiệp lập danh sách diện tích bị hại trước ngày 20/3/2026",
+        "Các thôn báo kết quả về Văn phòng HĐND và UBND xã trước ngày 20/3/2026",
+        "Các tổ chức dịch vụ thu gửi danh sách người sắp hết hạn thẻ trước ngày 20/3/2026",
+        "Phòng Quản lý thu và phát triển người tham gia cập nhật bảng số liệu trước ngày 20/3/2026",
+        "Giao Văn phòng đăng ký lịch làm việc với Sở Xây dựng trước ngày 20/3/2026",
+    ],
+)
+def test_a_name_that_may_be_read_too_far_or_not_far_enough_waits_for_a_person(sentence):
+    obligations = read_directive(f"{HEAD}1. {sentence}.\n{FOOT}", on=date(2026, 11, 24)).obligations
+
+    assert obligations and all(row.bearer_surety.degree is not Degree.EXPLICIT for row in obligations)
+
+
+def test_a_sentence_that_opens_with_its_own_subject_is_not_surely_the_headings():
+    asks = "Đề nghị Phòng Kinh tế thực hiện:\n1. Gửi báo cáo trước ngày 20/3/2026."
+    own = "2. Mỗi khu dân cư chọn 01 mô hình tự quản, giới thiệu về xã trước ngày 25/3/2026."
+    letter = f"{HEAD}{asks}\n{own}\n{FOOT}"
+    sureties = [row.bearer_surety for row in read_directive(letter, on=date(2026, 11, 24)).obligations]
+
+    assert [surety.degree for surety in sureties] == [Degree.EXPLICIT, Degree.INFERRED], sureties

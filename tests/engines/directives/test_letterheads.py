@@ -158,3 +158,12 @@ def test_of_two_hundred_heads_each_is_spelled_as_the_list_has_it():
 )
 def test_a_body_is_spelled_as_of_its_day_and_never_by_guess(printed, day, name):
     assert spell_body(printed, day) == name
+
+
+@pytest.mark.parametrize("symbol", ["CV/TĐTN-TTN", "-CV/TU", "/UBND-VX"])
+def test_the_symbol_of_a_number_not_filled_in_is_no_part_of_the_issuer(symbol):
+    head = ["ĐOÀN TNCS HỒ CHÍ MINH", "BAN CHẤP HÀNH TỈNH AN BÌNH", f"Số:      {symbol}"]
+    letter = "\n".join([*head, "An Bình, ngày    tháng 10 năm 2026", "", "Kính gửi: Đoàn các xã.", ""])
+    directive = read_directive(f"{letter}\nĐoàn các xã ra quân trước ngày 20/10/2026.\n", on=ON)
+
+    assert directive.issuing_body == "BAN CHẤP HÀNH TỈNH AN BÌNH"
