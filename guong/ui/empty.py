@@ -153,7 +153,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Không thấy câu nào giao việc trong văn bản này."), "the whole letter was read"
     ),
     "letter.no_sure_duty": EmptySentence(
-        _("Không còn nhiệm vụ nào chờ xác nhận."),
+        _("Không còn nhiệm vụ chờ xác nhận."),
         "no duty waits, but some were confirmed or put aside, or sentences are unclear",
     ),
     "tracking.none_taken": EmptySentence(

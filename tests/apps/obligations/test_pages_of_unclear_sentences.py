@@ -44,7 +44,7 @@ def test_a_letter_whose_sentences_are_unclear_or_put_aside_is_not_said_to_assign
         row.set_aside(draft.code)
     page = words(signed_in(district.huong).get(address("reading", row.pk)))
 
-    assert "Không thấy câu nào giao việc" not in page and "Không còn nhiệm vụ nào chờ xác nhận" in page
+    assert "Không thấy câu nào giao việc" not in page and "Không còn nhiệm vụ chờ xác nhận" in page
 
 
 def test_one_tap_names_who_does_it_and_the_duty_can_be_confirmed(signed_in, district):
