@@ -9,6 +9,16 @@ from datetime import date
 
 def main() -> None:
     folder, day = sys.argv[1:]
+    open_ledger(folder, day)
+    walked = {"numbers": 0, "wrong": [], "reports": []}
+    for who, client in people():
+        _walk(who, client, walked)
+    walked["moment"] = _counts_of_one_moment(date.fromisoformat(day))
+    print(json.dumps(walked, ensure_ascii=False))
+
+
+def open_ledger(folder, day):
+    """Start Django on the ledger of a folder, as it stands on a day."""
     for name in [name for name in os.environ if name.startswith("GUONG_")]:
         del os.environ[name]
     os.environ |= {"GUONG_DATA": folder, "GUONG_TODAY": day, "GUONG_ADDRESS": "http://testserver"}
@@ -18,14 +28,10 @@ def main() -> None:
     from django.test.utils import setup_test_environment
 
     setup_test_environment()
-    walked = {"numbers": 0, "wrong": [], "reports": []}
-    for who, client in _people():
-        _walk(who, client, walked)
-    walked["moment"] = _counts_of_one_moment(date.fromisoformat(day))
-    print(json.dumps(walked, ensure_ascii=False))
 
 
-def _people():
+def people():
+    """Give who may sign in, each with a browser of his own."""
     from django.test import Client
 
     from guong.apps.units.models import User

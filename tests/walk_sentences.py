@@ -2,10 +2,11 @@
 
 import html
 import json
-import os
 import re
 import sys
 from collections import Counter, defaultdict
+
+from tests.walk_numbers import open_ledger, people
 
 # Searches that find nothing, and lists narrowed to nothing: no page links to them.
 NARROWED = {
@@ -37,15 +38,7 @@ _LINK = re.compile(r'\bhref="(/[^"#]*)')
 
 def main() -> None:
     folder, day = sys.argv[1:]
-    for name in [name for name in os.environ if name.startswith("GUONG_")]:
-        del os.environ[name]
-    os.environ |= {"GUONG_DATA": folder, "GUONG_TODAY": day, "GUONG_ADDRESS": "http://testserver"}
-    from guong.config.starting import start_django
-
-    start_django()
-    from django.test.utils import setup_test_environment
-
-    setup_test_environment()
+    open_ledger(folder, day)
     from tests.ui.empty_words import may_be_said, sentences_on
 
     walked = {"people": 0, "pages": defaultdict(int), "outside": defaultdict(dict)}
@@ -63,11 +56,9 @@ def _of_every_role():
     """Give a resident, and of those who sign in somebody for each set of roles in a kind of unit."""
     from django.test import Client
 
-    from tests.walk_numbers import _people
-
     yield "", Client()
     met = set()
-    for who, client in _people():
+    for who, client in people():
         roles = _roles_of(client)
         if roles not in met:
             met.add(roles)

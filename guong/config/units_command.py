@@ -55,8 +55,8 @@ def _trace(args: argparse.Namespace) -> int:
         raise CannotRun("Thiếu tên đơn vị. Ví dụ: guong units trace “xã Vĩnh Long” --district “Vĩnh Linh”")
     on = _read_day(args.on) or _today()
     result = trace(args.words, on, district=args.district, province=args.province)
-    asked = ", ".join(filter(None, (args.words, args.district, args.province)))
-    print("\n".join(describe(asked, result, on)))
+    place = ", ".join(filter(None, (args.words, args.district, args.province)))
+    print("\n".join(describe(place, result, on)))
     return 0 if result.known else 1
 
 

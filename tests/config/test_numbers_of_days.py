@@ -28,21 +28,26 @@ def reorganised(tmp_path_factory):
     ],
     ids=lambda param: param[1],
 )
-def walked(request, tmp_path_factory):
-    """Walk a copy of the ledger: signing in writes."""
+def demonstration(request):
+    """Give the folder of a built day, and the day."""
     source, day = request.param
-    folder = request.getfixturevalue(source)[0] / day
-    copy = copy_built(folder, tmp_path_factory.mktemp("walk") / day)
+    return request.getfixturevalue(source)[0] / day, day
+
+
+def walk(demonstration, folder, *, module):
+    """Walk a copy of the ledger, since signing in writes, in a process of its own."""
+    source, day = demonstration
+    command = [sys.executable, "-m", module, str(copy_built(source, folder / day)), day]
     outcome = subprocess.run(
-        [sys.executable, "-m", "tests.walk_numbers", str(copy), day],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        cwd=ROOT,
-        timeout=3 * HANG,
+        command, capture_output=True, text=True, env=environment(), cwd=ROOT, timeout=3 * HANG
     )
     assert outcome.returncode == 0, outcome.stderr
     return json.loads(outcome.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
+def walked(demonstration, tmp_path_factory):
+    return walk(demonstration, tmp_path_factory.mktemp("walk"), module="tests.walk_numbers")
 
 
 def test_every_number_of_every_page_is_that_of_the_rows_behind_it(walked):

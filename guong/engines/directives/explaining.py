@@ -30,8 +30,8 @@ def explain(text: str, signs: Signs, weights: Weights) -> str:
         "" if subject and subject.units else "không thấy ai làm",
         *pro[:MOST_REASONS],
     ]
-    told = ", ".join(filter(None, parts)) + ("; nhưng " + ", ".join(con[:MOST_REASONS]) if con else "")
-    return told[:1].upper() + told[1:]
+    reasons = ", ".join(filter(None, parts)) + ("; nhưng " + ", ".join(con[:MOST_REASONS]) if con else "")
+    return reasons[:1].upper() + reasons[1:]
 
 
 def _action(text: str, start: int) -> str:

@@ -105,7 +105,7 @@ def test_an_open_case_is_being_looked_at_and_false_only_after_a_conclusion_with_
     row = case(district.vinh_o, district.lan)
     page = client.post("/kenh-nay-co-that-khong", {"q": FAKE}).content.decode()
     assert answer_about(FAKE).result == "reported"
-    assert "Xã đang xem: có người báo trang này mạo danh" in page and 'class="answer same-name' in page
+    assert "Cơ quan đang xem: có người báo trang này mạo danh" in page and 'class="answer same-name' in page
     assert "rang giả, mang danh" not in page and "đừng chuyển tiền" in page
 
     with pytest.raises(Refused, match="minh chứng"):

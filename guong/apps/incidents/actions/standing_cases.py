@@ -62,7 +62,7 @@ def sentence_for_residents(case: Incident, *, on: date) -> str:
     """Say what residents read of the channel of a case, or of the false page, on a day; "" for nothing."""
     if case.kind == IncidentKind.FAKE:
         concluded = case.contained_at is not None and timezone.localdate(case.contained_at) <= on
-        words = _("Trang giả") if concluded else _("Xã đang xem: có người báo địa chỉ này mạo danh")
+        words = _("Trang giả") if concluded else _("Cơ quan đang xem: có người báo địa chỉ này mạo danh")
         return words if case.address else ""
     if case.channel is None:
         return ""

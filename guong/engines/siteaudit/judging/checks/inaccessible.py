@@ -92,7 +92,9 @@ def inaccessible(site: Site) -> Iterator[Finding]:
     )
     page = worst[0] if faults else noted[0][0]
     highest = max(share for share in shares.values() if share is not None)
-    seen = f"Máy thấy ít rào cản (nhiều nhất {highest:.0%} một loại)" if highest else "Máy không thấy rào cản"
+    summary = (
+        f"Máy thấy ít rào cản (nhiều nhất {highest:.0%} một loại)" if highest else "Máy không thấy rào cản"
+    )
     listed = "; ".join(f"{name}: {share:.0%}" for name, share in faults.items())
     yield Finding.of(
         state,
@@ -101,7 +103,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
         quote=listed or f"đã đếm trên {total} trang; loại thiếu nhiều nhất: {highest:.0%}",
         advice=f"Sửa: {listed}."
         if faults
-        else f"{seen} trong {total} trang; độ tương phản và bàn phím cần người xem.",
+        else f"{summary} trong {total} trang; độ tương phản và bàn phím cần người xem.",
         details={
             "pages": total,
             "shares": {name: round(share, 3) for name, share in shares.items() if share is not None},
