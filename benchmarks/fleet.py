@@ -147,13 +147,13 @@ def crawl(arguments: argparse.Namespace) -> bool:
     try:
         with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
             from django.conf import settings
+            from guong.config.heavy import background_work
+            from guong.config.worker import lane_threads
 
             from guong.apps.audits.actions import request_run
             from guong.apps.audits.models import OPEN, Run
             from guong.apps.audits.tasks import look_at_site
             from guong.apps.registries.models import Channel
-            from guong.config.heavy import background_work
-            from guong.config.worker import lane_threads
 
             sites = register(commune, officer, arguments.sites)
             for channel in Channel.objects.filter(pk__in=sites).select_related("owner"):

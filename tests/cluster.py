@@ -271,17 +271,18 @@ class Cluster:
             raise RuntimeError(done.stderr)
         return done.stdout
 
-    def start_worker(self, lanes: str = "", settings: str = "") -> subprocess.Popen[bytes]:
+    def start_worker(self, queues: str = "", settings: str = "") -> subprocess.Popen[bytes]:
         """Start one more machine's worth of background work."""
-        code = "import sys\nfrom guong.config import worker\nfrom guong.config.starting import start_django\n"
-        code += "start_django()\nworker.run(worker.chosen_lanes(sys.argv[1]))"
+        code = "import sys\nfrom guong.config.starting import start_django\n"
+        code += "start_django()\nfrom guong.config.background import worker\n"
+        code += "worker.run(worker.chosen_queues(sys.argv[1]))"
         environ = self.environ | ({"DJANGO_SETTINGS_MODULE": settings} if settings else {})
         if self._apart:
             self._machines += 1
             environ["GUONG_DATA"] = str(self._folder / f"machine-{self._machines}")
         with self.log.open("ab") as output:
             worker = subprocess.Popen(
-                [sys.executable, "-P", "-c", code, lanes],
+                [sys.executable, "-P", "-c", code, queues],
                 env=environ,
                 cwd=ROOT,
                 stdout=output,
@@ -297,7 +298,7 @@ class Cluster:
         return self._folders[worker.pid]
 
     def kill_worker(self, worker: subprocess.Popen[bytes]) -> None:
-        """Kill a worker with all its lanes, as a power cut would."""
+        """Kill a worker at once, as a power cut would."""
         with suppress(ProcessLookupError):
             os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()

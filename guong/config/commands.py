@@ -76,11 +76,14 @@ def configure_serve(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="chỉ chạy việc nền (khi GUONG_TASKS là separate hay celery), không chạy web",
     )
+    parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(
-        "--lanes",
-        metavar="LÀN",
-        help="cùng --worker: chỉ chạy những làn này, cách nhau bằng dấu phẩy (clocks: nhắc và đồng hồ sự cố, "
-        "letters: thư, reading: đọc bản quét, judging: đối chiếu trang, house: dọn dẹp, crawls: tải trang)",
+        "--queues",
+        "--lanes",  # the word of before
+        metavar="HÀNG_ĐỢI",
+        help="cùng --worker: chỉ chạy những hàng đợi này, cách nhau bằng dấu phẩy (clocks: nhắc, đồng hồ "
+        "sự cố, letters: thư, reading: đọc bản quét, judging: đối chiếu trang, house: dọn dẹp, "
+        "crawls: tải trang)",
     )
 
 
@@ -92,18 +95,24 @@ def run_serve(args: argparse.Namespace) -> int:
     if args.listen:
         os.environ["GUONG_LISTEN"] = args.listen
     settings = start_django(args.data)
-    from . import serving, worker
+    from . import serving
+    from .background import worker
     from .locking import hold_lock, hold_web_lock
     from .upgrading import require_accounts, upgrade
 
-    lanes = worker.chosen_lanes(args.lanes)
+    queues = worker.chosen_queues(args.queues)
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    alone = hold_web_lock(settings.DATA) if on_sqlite and not args.worker else nullcontext()
+    alone = (
+        hold_web_lock(settings.DATA) if on_sqlite and not args.worker and not args.beside else nullcontext()
+    )
     with hold_lock(settings.DATA), alone:
+        if args.beside:
+            worker.run_beside(queues)
+            return 0
         upgrade(settings)
         require_accounts()
         if args.worker:
-            worker.run(lanes)
+            worker.run(queues)
         else:
             serving.serve_until_stopped(settings.ADDRESS)
     return 0

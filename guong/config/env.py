@@ -76,7 +76,7 @@ TABLE = (
         "embedded",
         "`embedded`: việc nền chạy cùng tiến trình web; soi trang và đối chiếu chạy trong một tiến trình con "
         "nhường máy cho trang web, chỉ mở khi có việc. `separate`: mọi việc nền chạy bằng tiến trình riêng, "
-        "một hay nhiều máy, tự hỏi cơ sở dữ liệu. `celery`: cũng thế, nhưng việc được chuyển qua RabbitMQ "
+        "một hay nhiều máy, tự hỏi cơ sở dữ liệu. `celery`: cũng thế, nhưng RabbitMQ báo khi có việc "
         "(`GUONG_BROKER`) và cần PostgreSQL; dùng khi có nhiều máy việc nền.",
     ),
     Setting(
@@ -84,14 +84,7 @@ TABLE = (
         "text",
         "",
         "Máy chuyển việc RabbitMQ khi `GUONG_TASKS=celery`, ghi `amqp://tên:mật-khẩu@máy:5672/` (`amqps://` "
-        "khi đi qua mạng). Chỉ mã số của việc đi qua đó; nội dung ở lại cơ sở dữ liệu.",
-    ),
-    Setting(
-        "GUONG_TASK_SECONDS",
-        "number",
-        "540",
-        "Một việc soi trang chạy nhiều nhất bao nhiêu giây rồi tự cắt, việc sau đi tiếp từ chỗ ấy. Hai lần "
-        "số này phải nhỏ hơn `consumer_timeout` của RabbitMQ (mặc định 1800 giây).",
+        "khi đi qua mạng). Chỉ tên hàng đợi đi qua đó; việc ở lại cơ sở dữ liệu.",
     ),
     Setting(
         "GUONG_SECRET_KEY",

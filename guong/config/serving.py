@@ -4,12 +4,9 @@ import signal
 import sys
 import threading
 import time
-from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
-from typing import Any
 
 from .faults import name_failure
-from .heavy import background_work
 from .starting import CannotRun
 
 NEVER_REACHED = 1 << 62  # bytes
@@ -63,18 +60,19 @@ def serve() -> None:
 
     if not apps.ready:
         django.setup()
+    from .background.worker import background_work
     from .metrics import metrics_beside
     from .web_processes import serving_processes
 
     count, listen = settings.WEB_PROCESSES, settings.SERVER["GUONG_LISTEN"]
     if count == 1:
-        with metrics_beside(), _background(settings):
+        with metrics_beside(), background_work():
             serve_pages(listen=listen)
         return
     with (
         serving_processes(count, listen) as processes,
         metrics_beside(processes.figures),
-        _background(settings),
+        background_work(),
     ):
         while True:
             time.sleep(3600)
@@ -107,17 +105,6 @@ def serve_pages(**place: object) -> None:
         server.run()
     finally:
         server.close()
-
-
-def _background(settings: Any) -> AbstractContextManager[object]:
-    """Give what runs beside the pages: all background work, what tells the broker of it, or nothing."""
-    if settings.TASKS_EMBEDDED:
-        return background_work()
-    if settings.TASKS_BROKERED:
-        from .broker.relay import relaying
-
-        return relaying(settings.BROKER)
-    return nullcontext()
 
 
 def _proxy(behind: bool) -> dict[str, object]:

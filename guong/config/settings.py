@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .auditing import audit_hours
-from .background import CELERY, EMBEDDED, task_backend
+from .background.schedule import CELERY, EMBEDDED, task_backend
 from .databases import database
 from .ends import ends_file
 from .env import Env
@@ -16,7 +16,7 @@ from .languages import pages_in_english
 from .logs import logging_settings
 from .mail import mailers, security_contact
 from .office_login.provider import provider_of
-from .reminding import rhythm
+from .reminders import rhythm
 from .secret import ledger_key, secret_key
 from .today import business_now
 
@@ -131,8 +131,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": task_backend(env)}
 TASKS_EMBEDDED, TASKS_BROKERED = env["GUONG_TASKS"] == EMBEDDED, env["GUONG_TASKS"] == CELERY
 BROKER = env["GUONG_BROKER"]
-# No task of websites goes on for longer: it is cut, and the next one goes on.
-TASK_SECONDS = env["GUONG_TASK_SECONDS"]
+# A look at websites is cut after so long, and the next goes on; with a broker a task ends after twice that.
+TASK_SECONDS = 540
 MAILERS = mailers(env["GUONG_MAIL"])
 # Without a mail server nothing is lost: people are told in their inbox.
 LETTERS = bool(env["GUONG_MAIL"])

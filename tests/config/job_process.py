@@ -7,14 +7,14 @@ import django
 
 if __name__ == "__main__":
     django.setup()
+    from guong.config.background.worker import worker_threads
     from guong.config.starting import bring_up_to_date
-    from guong.config.worker import lane_threads
-    from tests.config.jobs import JOBS, leave_mark
+    from tests.config.jobs.tasks import JOBS, leave_mark
 
     if sys.argv[1] == "enqueue":
         bring_up_to_date()
         for number in range(JOBS):
             leave_mark.enqueue(number)
     else:
-        with lane_threads(poll_seconds=0.1):
+        with worker_threads(poll_seconds=0.1):
             time.sleep(120)

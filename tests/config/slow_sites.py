@@ -1,4 +1,4 @@
-"""The process of the test of lanes: a worker, websites that answer slowly, and clocks that must not wait."""
+"""The process of the test of queues: a worker, websites that answer slowly, and clocks that must not wait."""
 
 import json
 import os
@@ -45,7 +45,7 @@ def register_sites(count):
 
 
 def main(count):
-    """Register, start the lanes, ask for the clocks again and again, print how every task fared."""
+    """Register, start the workers, ask for the clocks again and again, print how every task fared."""
     from django_ox.models import OxTask
 
     from guong.apps.audits.actions import request_run
@@ -53,16 +53,13 @@ def main(count):
     from guong.apps.incidents.tasks import watch_clocks
     from guong.apps.obligations.tasks import remind
     from guong.apps.succession.tasks import tell_heirs
-    from guong.config.heavy import background_work
+    from guong.config.background.worker import background_work
     from guong.config.starting import bring_up_to_date
-    from guong.config.worker import LEFT_OVER
     from tests.factories import NOW
 
     bring_up_to_date()
     for channel in register_sites(count):
         request_run(channel, by=None, at=NOW, then=lambda run: look_at_site.enqueue(run.pk))
-    old = watch_clocks.enqueue()
-    OxTask.objects.filter(pk=old.id).update(queue_name=LEFT_OVER)
     with background_work():
         waiting = OxTask.objects.filter(queue_name="crawls", status="READY")
         deadline = time.monotonic() + BOOT

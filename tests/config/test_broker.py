@@ -1,38 +1,32 @@
-"""Background work over a broker: the table of tasks is the truth, a message is the number of one."""
+"""Background work over a broker: the table of tasks is the truth, a message wakes a queue."""
 
 import json
 import logging
 from datetime import timedelta
 from types import SimpleNamespace
-from uuid import uuid4
 
 import pytest
 
 pytest.importorskip("celery")
 
-from celery.exceptions import Reject
 from django.conf import settings as product_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.activity.lanes import SOON, Lane
-from guong.apps.activity.models import Dispatch
+from guong.apps.activity.queues import Queue
 from guong.apps.incidents.tasks import watch_clocks
 from guong.apps.proofreading.tasks import look_at_publication
-from guong.config.background import SCHEDULES, name_place, task_backend
-from guong.config.broker import application as brokerage
-from guong.config.broker import jobs, relay
-from guong.config.broker.backend import BrokeredBackend
+from guong.config.background import rabbitmq
+from guong.config.background.schedule import SCHEDULES, task_backend
+from guong.config.background.worker import QueueWorker
 from guong.config.databases import database
 from guong.config.env import BadSetting, Env
-from guong.config.health import ledger
 from guong.config.health.broker import check_broker
 from guong.config.health.outcome import Condition
 
 BROKER = "amqp://guong:mat-khau@may.noi-bo:5672/"
-NOBODYS_NUMBER = "3f1c2e6a-7b1d-4c55-9d0e-2a6f8b9c1d20"
 
 
 def env(tmp_path, **settings):
@@ -40,38 +34,36 @@ def env(tmp_path, **settings):
     return Env(usual | {"GUONG_BROKER": BROKER} | settings)
 
 
-class Away(OSError):
-    """The broker cannot be reached."""
+class Broker:
+    """A broker in memory: what waits in it, and a way to be away."""
 
+    def __init__(self, connection):
+        self._connection = connection
 
-class PaperSender:
-    """Writes down what it is told of; away where so wished."""
-
-    failures = (OSError,)
-
-    def __init__(self):
-        self.told, self.is_away, self.takes = [], False, 10**6
-
-    def send(self, task, *, lane, priority=0):
-        if self.is_away or self.takes <= 0:
-            raise Away
-        self.takes -= 1
-        self.told.append((task, lane, priority))
-
-    def close(self):
-        """Nothing is open."""
+    def messages(self, queue):
+        """Take all messages of a queue out, and give what each says."""
+        simple = self._connection.SimpleQueue(rabbitmq.app.amqp.queues[f"guong.work.{queue}"])
+        messages = [simple.get(block=False) for _ in range(simple.qsize())]
+        return [json.loads(message.body)[0] for message in messages]
 
 
 @pytest.fixture
-def sender(monkeypatch):
-    monkeypatch.setattr(relay, "empty_lanes", lambda *_: ())
-    monkeypatch.setattr(relay, "LOOK_SECONDS", 0.0)
-    return PaperSender()
+def broker(monkeypatch):
+    monkeypatch.setattr(rabbitmq.app.conf, "broker_url", "memory://")
+    monkeypatch.setattr(rabbitmq.app.conf, "broker_write_url", "memory://")
+    monkeypatch.setattr(rabbitmq.app, "_pool", None)
+    rabbitmq.resting["until"] = 0.0
+    with rabbitmq.app.connection_for_write("memory://") as connection:
+        for queue in rabbitmq.app.amqp.queues.values():
+            queue(connection.default_channel).declare()
+            queue(connection.default_channel).purge()
+        yield Broker(connection)
+    rabbitmq.resting["until"] = 0.0
 
 
 @pytest.fixture
 def backend():
-    return BrokeredBackend("default", product_settings.TASKS["default"])
+    return rabbitmq.CeleryBackend("default", product_settings.TASKS["default"])
 
 
 # What a setting says
@@ -80,11 +72,10 @@ def backend():
 def test_the_settings_of_a_broker_give_the_brokered_way(tmp_path):
     made = task_backend(env(tmp_path))
 
-    assert made["BACKEND"] == "guong.config.broker.backend.BrokeredBackend"
-    assert made["QUEUES"] == [lane.value for lane in Lane]
+    assert made["BACKEND"] == "guong.config.background.rabbitmq.CeleryBackend"
+    assert made["QUEUES"] == [queue.value for queue in Queue]
     assert made["OPTIONS"]["SCHEDULES"] is SCHEDULES
-    assert made["OPTIONS"]["TASK_TIMEOUT"] < 1800, "longer than RabbitMQ waits by itself"
-    assert "TASK_TIMEOUT" not in task_backend(env(tmp_path, GUONG_TASKS="embedded"))["OPTIONS"]
+    assert "django_ox" in task_backend(env(tmp_path, GUONG_TASKS="embedded"))["BACKEND"]
 
 
 @pytest.mark.parametrize(
@@ -130,157 +121,130 @@ def test_django_takes_the_pool_as_it_is_set(tmp_path):
         wrapper.close_pool()
 
 
-# What is stored and told
+# What is stored and said
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_rolled_back_is_neither_stored_nor_told(backend, sender):
-    relay._awake.clear()
+def test_what_is_rolled_back_is_neither_stored_nor_said(backend, broker):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         backend.enqueue(watch_clocks, [], {})
         _ = 1 / 0
-    assert not relay._awake.is_set() and not OxTask.objects.exists()
+    assert broker.messages("clocks") == [] and not OxTask.objects.exists()
 
     with transaction.atomic():
         backend.enqueue(watch_clocks, [], {})
-        assert not relay._awake.is_set(), "told before the commit"
-    assert relay._awake.is_set()
-    assert relay.Relay(sender).look() == 1
+        assert broker.messages("clocks") == [], "said before the commit"
+    assert broker.messages("clocks") == [["clocks"]]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_each_task_is_told_of_once_the_urgent_first(backend, sender):
-    calm = backend.enqueue(look_at_publication, [1], {}).id
-    waited_for = backend.enqueue(look_at_publication.using(priority=SOON), [2], {}).id
-    clock = backend.enqueue(watch_clocks, [], {}).id
-    later = backend.enqueue(watch_clocks.using(run_after=timezone.now() + timedelta(hours=1)), [], {}).id
-    looks = relay.Relay(sender), relay.Relay(sender)
-
-    assert [look.look() for look in looks] == [3, 0]
-    assert [(str(task), lane, urgency) for task, lane, urgency in sender.told] == [
-        (clock, "clocks", 0),
-        (waited_for, "crawls", 1),
-        (calm, "crawls", 0),
-    ]
-    OxTask.objects.filter(pk=later).update(run_after=timezone.now())
-    assert looks[0].look() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_names_no_lane_stops_no_other(backend, sender):
-    jobs = [backend.enqueue(watch_clocks, [], {}).id for _ in range(2)]
-    OxTask.objects.filter(pk=jobs[0]).update(queue_name="default")
-
-    assert relay.Relay(sender).look() == 1
-    assert [str(task) for task, *_ in sender.told] == jobs[1:]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_broker_that_is_away_or_goes_away_loses_nothing(backend, sender, caplog):
-    numbers = {backend.enqueue(watch_clocks, [], {}).id for _ in range(5)}
-    sender.is_away = True
-    looker = relay.Relay(sender)
-    with caplog.at_level(logging.WARNING, "guong.config.broker.relay"):
-        assert [looker.look(), looker.look()] == [0, 0]
-        sender.is_away, sender.takes = False, 2
-        looker.look()
-        sender.takes = 10
-        looker.look()
-
-    assert {str(task) for task, *_ in sender.told} == numbers and len(sender.told) == 5
-    assert Dispatch.objects.count() == 5
-    words = [record.message for record in caplog.records]
-    assert len(words) == 2 and "away" in words[0] and "back" in words[1], words
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_the_broker_forgot_is_told_again_only_when_its_lane_is_empty(backend, sender, monkeypatch):
-    job = backend.enqueue(watch_clocks, [], {}).id
-    relay.Relay(sender).look()
-    long_ago = timezone.now() - relay.FORGOTTEN_AFTER - timedelta(seconds=1)
-
-    monkeypatch.setattr(relay, "empty_lanes", lambda *_: ("clocks",))
-    assert relay.Relay(sender).look() == 0, "a task that was just told of is not forgotten"
-    Dispatch.objects.update(at=long_ago)
-    monkeypatch.setattr(relay, "empty_lanes", lambda *_: ("letters",))
-    assert relay.Relay(sender).look() == 0
-    monkeypatch.setattr(relay, "empty_lanes", lambda *_: ("clocks",))
-    assert relay.Relay(sender).look() == 1
-    assert [str(task) for task, *_ in sender.told] == [job, job]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_task_begun_in_vain_is_told_of_anew(backend, sender):
-    job = backend.enqueue(watch_clocks, [], {}).id
-    looker = relay.Relay(sender)
-    assert looker.look() == 1
-    # As the reaper leaves what a dead worker held.
-    OxTask.objects.filter(pk=job).update(attempts=1)
-    assert [looker.look(), looker.look()] == [1, 0]
-
-
-def test_a_message_holds_the_number_of_a_task_and_nothing_else():
-    app = brokerage.application("memory://")
-    number = uuid4()
-    with app.connection_for_write() as connection:
-        for queue in brokerage.queues():
-            queue(connection).declare()
-        brokerage.Sender(app).send(number, lane="crawls", priority=1)
-        message = connection.SimpleQueue(brokerage.queues((Lane.CRAWLS,))[0]).get(timeout=60)
+def test_a_message_names_a_queue_and_nothing_else(backend, broker):
+    backend.enqueue(look_at_publication, [76543], {})
+    connection = rabbitmq.app.connection_for_write("memory://")
+    message = connection.SimpleQueue(rabbitmq.app.amqp.queues["guong.work.crawls"]).get(timeout=60)
 
     assert (message.content_type, message.properties["delivery_mode"]) == ("application/json", 2)
     args, kwargs, _embed = json.loads(message.body)
-    assert (args, kwargs) == ([str(number)], {})
-    headers = {name: value for name, value in message.headers.items() if value not in (None, "", [], {}, 0)}
-    assert set(headers) <= {
-        *("lang", "task", "id", "root_id", "group_index", "timelimit", "origin", "ignore_result", "stamps"),
-        *("stamped_headers",),
-    }, headers
-    assert (headers["task"], headers["origin"]) == (brokerage.MESSAGE, "guong")
+    assert (args, kwargs) == (["crawls"], {})
+    assert "76543" not in repr(message.headers) and "look_at" not in repr(message.headers)
+    assert (message.headers["task"], message.headers["origin"]) == (rabbitmq.MESSAGE, "guong")
 
 
-def test_workers_take_late_acknowledged_json_one_at_a_time():
-    conf = brokerage.application("memory://").conf
+@pytest.mark.django_db(transaction=True)
+def test_a_broker_that_is_away_costs_no_act_and_is_asked_again_only_later(backend, monkeypatch, caplog):
+    asked = []
+
+    def refuse(*_words, **_more):
+        asked.append(True)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(rabbitmq.app, "send_task", refuse)
+    with caplog.at_level(logging.WARNING, "guong.config.background.rabbitmq"):
+        for _ in range(5):
+            backend.enqueue(watch_clocks, [], {})
+    rabbitmq.resting["until"] = 0.0
+
+    assert OxTask.objects.filter(status="READY").count() == 5
+    assert len(asked) == 1
+    words = [record.getMessage() for record in caplog.records]
+    assert len(words) == 1 and "Chưa nối được" in words[0] and "không mất" in words[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_wakes_each_queue_of_which_the_broker_knows_nothing(backend, broker):
+    later = backend.enqueue(watch_clocks.using(run_after=timezone.now() + timedelta(hours=1)), [], {}).id
+    broker.messages("clocks")
+    assert rabbitmq.sweep() == [], "what is put by for later waits for its hour"
+    OxTask.objects.filter(pk=later).update(run_after=timezone.now())
+    backend.enqueue(look_at_publication, [1], {})
+
+    assert rabbitmq.sweep() == ["clocks"], "the message of the crawls is there"
+    assert rabbitmq.sweep() == []
+    assert [broker.messages(queue) for queue in ("clocks", "crawls")] == [[["clocks"]], [["crawls"]]]
+    # A broker that was wiped, a message that a dead worker took with it.
+    assert rabbitmq.sweep() == ["clocks", "crawls"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_of_a_later_version_wakes_nobody_here(backend, broker):
+    job = backend.enqueue(watch_clocks, [], {}).id
+    broker.messages("clocks")
+    OxTask.objects.filter(pk=job).update(task_path="guong.apps.incidents.tasks.of_a_later_version")
+
+    assert rabbitmq.sweep() == []
+
+
+def test_workers_take_json_one_at_a_time_and_are_steered_by_nobody():
+    conf = rabbitmq.app.conf
 
     assert conf.accept_content == ["json"] and conf.task_serializer == "json"
-    assert conf.task_acks_late and conf.task_reject_on_worker_lost
     assert conf.worker_prefetch_multiplier == 1
-    assert conf.broker_transport_options["confirm_publish"] is True
     assert not conf.worker_enable_remote_control, "whoever writes to the broker could steer workers"
-    assert {queue.name for queue in conf.task_queues} == {f"guong.{lane}" for lane in Lane}
+    assert {queue.name for queue in conf.task_queues} == {f"guong.work.{queue}" for queue in Queue}
     assert all(queue.durable for queue in conf.task_queues)
+    assert [name for name in rabbitmq.app.tasks if not name.startswith("celery.")] == [rabbitmq.MESSAGE]
 
 
 # What a worker does with a message
 
 
 @pytest.fixture
-def answering(monkeypatch):
-    """Give a worker, and the list in which it writes that it stops."""
-    stops = []
-    monkeypatch.setattr(jobs, "PAUSE_SECONDS", 0.0)
-    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
-    return SimpleNamespace(jobs=jobs.Jobs(lambda: stops.append(True)), stops=stops)
+def clocks(monkeypatch):
+    """Let this process serve the queue of clocks."""
+    monkeypatch.setitem(rabbitmq.workers, "clocks", QueueWorker(queues=["clocks"]))
+    monkeypatch.setattr(rabbitmq, "idle", {"clocks"})
+    monkeypatch.setattr(rabbitmq, "close_old_connections", lambda: None)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_message_that_comes_twice_is_done_once(backend, answering):
-    job = backend.enqueue(watch_clocks, [], {}).id
-    others = backend.enqueue(watch_clocks, [], {}).id
+def test_a_message_does_all_that_is_due_in_its_queue_and_once(backend, broker, clocks):
+    jobs = [backend.enqueue(watch_clocks, [], {}).id for _ in range(3)]
+    other = backend.enqueue(look_at_publication, [1], {}).id
     for _turn in range(2):
-        answering.jobs.answer(job)
+        rabbitmq.drain("clocks")
+    rabbitmq.drain("crawls")
 
-    row = OxTask.objects.get(pk=job)
-    assert (row.status, row.attempts) == ("SUCCESSFUL", 1)
-    assert OxTask.objects.get(pk=others).status == "READY", "a message is for one task alone"
+    rows = OxTask.objects.filter(pk__in=jobs)
+    assert set(rows.values_list("status", "attempts")) == {("SUCCESSFUL", 1)}
+    assert OxTask.objects.get(pk=other).status == "READY", "a queue that is not served here"
+    assert rabbitmq.idle == {"clocks"}
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_task_that_another_worker_has_is_left_to_it(backend, answering):
+def test_a_queue_that_is_at_work_is_not_begun_a_second_time(backend, broker, clocks):
     job = backend.enqueue(watch_clocks, [], {}).id
-    held = {"locked_by": "other", "locked_at": timezone.now(), "lease_expires_at": timezone.now()}
-    OxTask.objects.filter(pk=job).update(status="RUNNING", attempts=1, **held)
-    answering.jobs.answer(job)
+    rabbitmq.idle.clear()
+    rabbitmq.drain("clocks")
+
+    assert OxTask.objects.get(pk=job).status == "READY"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_that_another_worker_has_is_left_to_it(backend, broker, clocks):
+    job = backend.enqueue(watch_clocks, [], {}).id
+    lease = {"locked_by": "other", "locked_at": timezone.now(), "lease_expires_at": timezone.now()}
+    OxTask.objects.filter(pk=job).update(status="RUNNING", attempts=1, **lease)
+    rabbitmq.drain("clocks")
 
     row = OxTask.objects.get(pk=job)
     assert (row.status, row.locked_by, row.attempts) == ("RUNNING", "other", 1)
@@ -288,81 +252,28 @@ def test_a_task_that_another_worker_has_is_left_to_it(backend, answering):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    "garbage", ["", "rm -rf /", None, 7, ["guong.apps.gone"], {"a": 1}, NOBODYS_NUMBER, "' OR 1=1 --"]
+    "garbage", ["", "rm -rf /", None, 7, ["guong.apps.gone"], {"a": 1}, "guong.work.clocks", "' OR 1=1 --"]
 )
-def test_what_a_stranger_writes_to_the_broker_makes_no_worker_do_anything(backend, answering, garbage):
+def test_what_an_intruder_writes_to_the_broker_makes_no_worker_do_anything(backend, broker, clocks, garbage):
     job = backend.enqueue(watch_clocks, [], {}).id
-    answering.jobs.answer(garbage, "guong.apps.evidence.tasks.keep_house", run="os.system")
+    rabbitmq.drain(garbage, "guong.apps.evidence.tasks.keep_house", run="os.system")
 
-    assert OxTask.objects.get(pk=job).status == "READY" and not answering.stops
+    assert OxTask.objects.get(pk=job).status == "READY" and rabbitmq.idle == {"clocks"}
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"task_path": "guong.apps.incidents.tasks.of_a_later_version"},
-        {"task_path": "guong.apps.of_a_later_version.tasks.work"},
-        {"task_path": "os.system", "args": ["true"]},
-        {"args": [1, 2, 3]},
-        {"kwargs": {"of_a_later_version": 1}},
-    ],
-)
-def test_a_task_that_this_version_does_not_know_waits_for_one_that_does(backend, answering, sender, change):
-    job = backend.enqueue(watch_clocks, [], {}).id
-    OxTask.objects.filter(pk=job).update(**change)
-    looker = relay.Relay(sender)
-    assert looker.look() == 1
-    answering.jobs.answer(job)
-
-    row = OxTask.objects.get(pk=job)
-    assert (row.status, row.attempts) == ("READY", 0), "an attempt was used up"
-    assert row.dispatch.unknown_to
-    assert looker.look() == 0, "it is told of again only after a while"
-    Dispatch.objects.update(at=timezone.now() - relay.UNKNOWN_FOR - timedelta(seconds=1))
-    assert looker.look() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_health_page_says_which_version_does_not_know_a_task(backend, answering, monkeypatch):
-    from django_ox.models import OxScheduleTick
-
-    now = timezone.now()
-    OxScheduleTick.objects.create(schedule_name="remind", scheduled_for=now, created_at=now)
-    job = backend.enqueue(watch_clocks, [], {}).id
-    OxTask.objects.filter(pk=job).update(task_path="guong.apps.incidents.tasks.of_a_later_version")
-    monkeypatch.setattr(jobs, "__version__", "0.0.9")
-    answering.jobs.answer(job)
-    checkup = ledger.check_worker(SimpleNamespace(now=now))
-
-    assert checkup.condition is Condition.DOUBTFUL
-    assert "0.0.9" in checkup.sentence and "không mất" in checkup.sentence and "phiên bản" in checkup.remedy
-    OxTask.objects.filter(pk=job).update(status="SUCCESSFUL")
-    assert ledger.check_worker(SimpleNamespace(now=now)).condition is Condition.GOOD
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_stops_when_the_tables_became_those_of_a_later_version(backend, answering, monkeypatch):
-    job = backend.enqueue(watch_clocks, [], {}).id
-    monkeypatch.setattr(jobs, "later_migrations", lambda: [("units", "9999_later")])
-    with pytest.raises(Reject) as returned:
-        answering.jobs.answer(job)
-
-    assert returned.value.requeue and answering.stops == [True]
-    assert OxTask.objects.get(pk=job).status == "READY"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_message_goes_back_while_the_database_is_away(backend, answering, monkeypatch):
+def test_a_database_that_is_away_leaves_the_task_to_the_sweep(backend, broker, clocks, monkeypatch):
     job = backend.enqueue(watch_clocks, [], {}).id
 
     def away():
         raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr(jobs, "later_migrations", away)
-    with pytest.raises(Reject) as returned:
-        answering.jobs.answer(job)
-    assert returned.value.requeue and not answering.stops
+    monkeypatch.setattr(rabbitmq, "workers", {"clocks": SimpleNamespace(run_once=away)})
+    rabbitmq.drain("clocks")
+    broker.messages("clocks")
+
+    assert OxTask.objects.get(pk=job).status == "READY" and rabbitmq.idle == {"clocks"}
+    assert rabbitmq.sweep() == ["clocks"]
 
 
 # What the health page says
@@ -383,8 +294,3 @@ def test_a_broker_that_is_away_is_said_with_what_to_do_and_without_its_password(
     assert "127.0.0.1:1" in checkup.sentence and "không ai nghe" in checkup.sentence
     assert "không mất" in checkup.sentence and "systemctl" in checkup.remedy
     assert "mat-khau" not in checkup.sentence + checkup.remedy
-
-
-def test_the_place_of_a_broker_is_named_without_who_signs_in():
-    assert name_place(BROKER) == "may.noi-bo:5672"
-    assert name_place("amqps://guong:mat-khau@may/") == "may:5671"

@@ -24,7 +24,7 @@ pytestmark = [
 JOBS, PAGES = 60, 45
 SHORT_LEASE = "tests.config.short_lease"
 STORE = f"""
-from tests.config.jobs import leave_mark
+from tests.config.jobs.tasks import leave_mark
 for number in range({JOBS}):
     leave_mark.enqueue(number)
 """
@@ -106,7 +106,7 @@ def test_a_broker_that_is_away_at_the_start_loses_nothing(cluster):
     cluster.database.start()
     cluster.lay_out()
     cluster.run(STORE)
-    cluster.start_worker("letters")
+    cluster.start_worker("letters", SHORT_LEASE)
     assert wait_until(lambda: "Chưa nối được máy chuyển việc" in cluster.log.read_text())
     assert marks(cluster) == 0 and states(cluster) == {"READY": JOBS}
 
@@ -156,18 +156,17 @@ class Site(BaseHTTPRequestHandler):
         """Keep the output clean."""
 
 
-@pytest.mark.parametrize(("task_seconds", "times_out"), [(20, False), (600, True)])
-def test_no_task_outlives_the_time_a_broker_waits_and_one_that_did_would_be_done_once(
-    cluster, task_seconds, times_out
-):
-    """The broker waits for one minute and the site takes longer: only tasks that are cut end within it."""
+@pytest.mark.parametrize(("task_seconds", "tasks_at_least"), [(20, 4), (600, 1)])
+def test_a_task_may_take_longer_than_a_broker_waits_and_is_done_once(cluster, task_seconds, tasks_at_least):
+    """The broker waits for one minute and the site takes longer, in tasks that are cut or in one."""
     Site.asked.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     server.handle_error = lambda *_words: None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     cluster = cluster(
         delivery_seconds=60,
-        GUONG_TASK_SECONDS=task_seconds,
+        TEST_TASK_SECONDS=task_seconds,
+        TEST_LEASE_SECONDS=60,
         GUONG_AUDIT_DELAY=2,
         GUONG_AUDIT_HOURS="0-24",
         GUONG_AUDIT_ALLOW="127.0.0.0/8",
@@ -175,7 +174,7 @@ def test_no_task_outlives_the_time_a_broker_waits_and_one_that_did_would_be_done
     cluster.start()
     cluster.run(REGISTER, f"http://127.0.0.1:{server.server_port}")
     for _ in range(2):
-        cluster.start_worker("crawls, judging")
+        cluster.start_worker("crawls, judging", SHORT_LEASE)
     begun_at = time.monotonic()
 
     def is_over():
@@ -187,9 +186,8 @@ def test_no_task_outlives_the_time_a_broker_waits_and_one_that_did_would_be_done
 
     account = json.loads(cluster.run(RUNS))
     logs = "".join(path.read_text() for path in (cluster.broker.folder / "log").glob("*.log"))
-    timed_out = "delivery acknowledgement" in logs and "timed out" in logs
-    assert timed_out is times_out
-    assert account["looks"] >= (1 if times_out else 4)
+    assert not ("delivery acknowledgement" in logs and "timed out" in logs)
+    assert account["looks"] >= tasks_at_least
     assert account["states"] == [["done", PAGES + 1]]
     assert (account["judged"], account["finished"], account["doubled"], account["log"]) == (1, 1, 0, True)
     pages = {path: count for path, count in Site.asked.items() if path.startswith("/bai-")}

@@ -9,7 +9,7 @@ import pytest
 from tests.built_once import copy_built
 from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo import built  # noqa: F401
-from tests.config.test_lanes import tasks
+from tests.config.test_queues import tasks
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
 DAY = "2023-03-24"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.jobs import JOBS
+from tests.config.jobs.tasks import JOBS
 from tests.server import ON_POSTGRESQL
 
 ROOT = Path(__file__).parents[2]

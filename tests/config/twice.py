@@ -52,7 +52,7 @@ def main():
     """Run each task, then again at the same moment, and print what either turn changed."""
     from django.conf import settings
 
-    from tests.config.test_lanes import tasks
+    from tests.config.test_queues import tasks
 
     moment: datetime = settings.BUSINESS_NOW()
     settings.BUSINESS_NOW = lambda: moment

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .chain import GENESIS as GENESIS
 from .chain import hash_content
-from .dispatches import Dispatch as Dispatch
 from .keys import KEY_ID_LENGTH, LostKey, key_id, seal_entry
 from .shared_note import SharedNote as SharedNote
 

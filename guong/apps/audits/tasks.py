@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.tasks import task
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 from guong.apps.registries.models import Channel
 
 from .actions import (
@@ -25,7 +26,7 @@ from .models.run import RunQuerySet
 A_MOMENT = timedelta(milliseconds=100)
 
 
-@run_in(Lane.CRAWLS)
+@task(queue_name=Queue.CRAWLS)
 def look_at_site(pk: int) -> None:
     """
     Carry out a run, and in the same loop all others that wait or come meanwhile.
@@ -59,14 +60,14 @@ def _waiting(now: datetime) -> RunQuerySet:
     return waiting.exclude(pk__in=Run.objects.by_themselves().values("pk"))
 
 
-@run_in(Lane.JUDGING)
+@task(queue_name=Queue.JUDGING)
 def judge_snapshot(pk: int, at: str) -> None:
     """Judge what a crawl brought home, as of the moment when it ended."""
     if (run := Run.objects.filter(pk=pk).select_related("site__owner", "about").first()) is not None:
         judge_site(run, at=datetime.fromisoformat(at))
 
 
-@run_in(Lane.JUDGING)
+@task(queue_name=Queue.JUDGING)
 def draw_picture_of_page(pk: int, at: str) -> None:
     """Draw the picture of a stored page; one that has been drawn meanwhile stays as it is."""
     pictures = PagePicture.objects.select_related("finding__site__owner", "run", "by")
@@ -74,7 +75,7 @@ def draw_picture_of_page(pk: int, at: str) -> None:
         draw_page(picture, at=datetime.fromisoformat(at))
 
 
-@run_in(Lane.HOUSE)
+@task(queue_name=Queue.HOUSE)
 def look_at_all() -> int:
     """
     Request tonight's share of the registered websites, and take up what died on the way.
@@ -110,7 +111,7 @@ def _share_out(pks: list[int]) -> None:
         look_at_site.enqueue(pk)
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def tell_of_the_week() -> int:
     """Tell each owner once a week what changed on its own websites."""
     return tell_owners(at=settings.BUSINESS_NOW())

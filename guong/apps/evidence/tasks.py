@@ -1,16 +1,17 @@
 """The daily work on evidence."""
 
 from django.conf import settings
+from django.tasks import task
 from django.utils import timezone
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 
 from .actions.missing import note_missing_files
 from .actions.retention import apply_retention
 from .actions.sweeping import sweep, take_stock
 
 
-@run_in(Lane.HOUSE)
+@task(queue_name=Queue.HOUSE)
 def keep_house() -> dict[str, int]:
     """Sweep files without a row and let go of what is past its time; a missed day loses nothing."""
     at = settings.BUSINESS_NOW()

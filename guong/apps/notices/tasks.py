@@ -1,13 +1,14 @@
 """What is done by itself: letters go out, those refused are tried again."""
 
 from django.conf import settings
+from django.tasks import task
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 
 from .models import Letter
 
 
-@run_in(Lane.LETTERS)
+@task(queue_name=Queue.LETTERS)
 def deliver() -> int:
     """Pack what has come out and send what is due; without a mail server people read their inbox."""
     if not settings.LETTERS:

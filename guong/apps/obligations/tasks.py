@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.tasks import task
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 from guong.engines.viet.writing import ONE_DAY
 
 from .actions.intake import read_scan
@@ -16,39 +17,39 @@ from .models.timeliness import local_day
 KEEPS_UNFINISHED = timedelta(days=30)
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def note_breaches() -> int:
     """Note deadlines that passed; a missed day loses nothing."""
     return Breach.note_all(at=settings.BUSINESS_NOW())
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def remind() -> int:
     """Store the notices that are due by now; a missed run is made up by the next."""
     return remind_all(at=settings.BUSINESS_NOW())
 
 
-@run_in(Lane.READING)
+@task(queue_name=Queue.READING)
 def read_letter(pk: int) -> None:
     """Read the pictures of pages of a letter that waits on the table; one put away meanwhile is let be."""
     if (reading := Reading.objects.filter(pk=pk).select_related("lead_unit").first()) is not None:
         read_scan(reading)
 
 
-@run_in(Lane.HOUSE)
+@task(queue_name=Queue.HOUSE)
 def clear_table() -> int:
     """Take away letters that were read a month ago and never confirmed; nothing of them was a directive."""
     old = Reading.objects.unfinished().filter(at__lt=settings.BUSINESS_NOW() - KEEPS_UNFINISHED)
     return old.delete()[0]
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def open_new_periods() -> int:
     """Give what comes back for the period that has begun."""
     return open_periods(at=settings.BUSINESS_NOW())
 
 
-@run_in(Lane.HOUSE)
+@task(queue_name=Queue.HOUSE)
 def keep_tallies() -> int:
     """Keep the count of every day that is over; a demonstration, whose days do not pass, keeps none."""
     if settings.GUONG_TODAY is not None:

@@ -1,14 +1,15 @@
 """What is done by itself: people are reminded, and campaigns speak as evidence."""
 
 from django.conf import settings
+from django.tasks import task
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 
 from .actions import remind, speak
 from .models import Campaign
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def tend_campaigns() -> int:
     """Remind those who have not answered, and write down how far each unit has come."""
     at = settings.BUSINESS_NOW()

@@ -1,21 +1,22 @@
 """What is done by itself for the press: people are told of clocks that near their end or passed it."""
 
 from django.conf import settings
+from django.tasks import task
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 
 from .actions.feeding import notify_feeding
 from .actions.notifying import notify_clocks
 from .actions.notifying_provinces import notify_provinces
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def watch_requests() -> int:
     """Tell of each clock of the press that nears its end or has passed it."""
     return notify_clocks(at=settings.BUSINESS_NOW())
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def watch_provinces() -> int:
     """Tell each province of its next press conference and its yearly figures, and who feeds these."""
     at = settings.BUSINESS_NOW()

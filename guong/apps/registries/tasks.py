@@ -1,8 +1,9 @@
 """What the machine does by itself for the registers: looking for proof, telling of what waits."""
 
 from django.conf import settings
+from django.tasks import task
 
-from guong.apps.activity.lanes import Lane, run_in
+from guong.apps.activity.queues import Queue
 
 from .actions.notifying import notify_all_waiting, notify_ended_laws
 from .actions.notifying_speakers import notify_left, notify_publishing
@@ -11,7 +12,7 @@ from .actions.searching import search_proof
 from .models import ProofSearch
 
 
-@run_in(Lane.CRAWLS)
+@task(queue_name=Queue.CRAWLS)
 def look_for_proof(pk: int) -> None:
     """Carry a search out; one that has ended is left alone."""
     search = ProofSearch.objects.select_related("channel__owner", "by").filter(pk=pk).first()
@@ -19,7 +20,7 @@ def look_for_proof(pk: int) -> None:
         search_proof(search, at=settings.BUSINESS_NOW())
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def tell_waiting() -> int:
     """Tell of channels that wait, of regulations missing or on an ended law, of speakers who left."""
     at = settings.BUSINESS_NOW()
@@ -27,7 +28,7 @@ def tell_waiting() -> int:
     return notify_all_waiting(at=at) + regulations + notify_left(at=at)
 
 
-@run_in(Lane.CLOCKS)
+@task(queue_name=Queue.CLOCKS)
 def watch_publishing() -> int:
     """Tell of each spokesperson whose hours to be published run out or have run out."""
     return notify_publishing(at=settings.BUSINESS_NOW())

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, Min
+from django.db.models import Min
 from django.db.models.functions import Coalesce, Greatest
 
+from guong import __version__
 from guong.apps.activity.keys import key_id
-from guong.apps.activity.lanes import Lane
-from guong.apps.activity.models import Dispatch, Head
+from guong.apps.activity.models import Head
+from guong.apps.activity.queues import Queue
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.apps.units.models.second_factor import FACTORS
@@ -23,15 +24,15 @@ from ..ends import StampedEnd, read_ends
 from ..secret import LEDGER_KEY
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
-# How long work of a lane may wait before it is doubted, and before something has to be done.
+# How long work of a queue may wait before it is doubted, and before something has to be done.
 PATIENCE = {
-    Lane.CLOCKS: (timedelta(minutes=10), timedelta(hours=1)),
-    Lane.LETTERS: (timedelta(minutes=30), timedelta(hours=3)),
-    Lane.WEBHOOKS: (timedelta(hours=1), timedelta(hours=6)),
-    Lane.READING: (timedelta(hours=1), timedelta(hours=6)),
-    Lane.JUDGING: (timedelta(hours=6), timedelta(days=2)),
-    Lane.HOUSE: (timedelta(hours=6), timedelta(days=2)),
-    Lane.CRAWLS: (timedelta(days=1), timedelta(days=4)),
+    Queue.CLOCKS: (timedelta(minutes=10), timedelta(hours=1)),
+    Queue.LETTERS: (timedelta(minutes=30), timedelta(hours=3)),
+    Queue.WEBHOOKS: (timedelta(hours=1), timedelta(hours=6)),
+    Queue.READING: (timedelta(hours=1), timedelta(hours=6)),
+    Queue.JUDGING: (timedelta(hours=6), timedelta(days=2)),
+    Queue.HOUSE: (timedelta(hours=6), timedelta(days=2)),
+    Queue.CRAWLS: (timedelta(days=1), timedelta(days=4)),
 }
 LONGEST_BEAT = timedelta(minutes=20)  # the watch over incidents ticks every five
 FAILED_SINCE = timedelta(days=7)
@@ -54,7 +55,7 @@ def _last_migrations() -> frozenset[tuple[str, str]]:
 
 
 def longest_waits(now: datetime) -> dict[str, timedelta]:
-    """Tell by lane how long the oldest task that could run has been waiting; none where nothing waits."""
+    """Tell by queue how long the oldest task that could run has been waiting; none where nothing waits."""
     from django_ox.models import OxTask
 
     ready = OxTask.objects.filter(status=OxTask.Status.READY)
@@ -95,7 +96,7 @@ def check_worker(facts: ServerFacts) -> Checkup:
     """See whether background work is done in time."""
     from django_ox.models import OxScheduleTick, OxTask
 
-    slow, stopped = _late_lanes(facts.now)
+    slow, stopped = _late_queues(facts.now)
     remedy = (
         "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
         "guong serve --worker)."
@@ -118,27 +119,23 @@ def check_worker(facts: ServerFacts) -> Checkup:
 
 
 def _unknown_tasks() -> str:
-    """Tell of tasks that a worker of another version did not know; "" where there are none."""
+    """Tell of tasks that this version does not have; "" where there are none."""
     from django_ox.models import OxTask
 
-    refused = Dispatch.objects.exclude(unknown_to="").filter(
-        task__status=OxTask.Status.READY, attempt=F("task__attempts")
-    )
-    versions = sorted(set(refused.values_list("unknown_to", flat=True)))
-    if not versions:
+    from ..background.worker import known_tasks
+
+    count = OxTask.objects.filter(status=OxTask.Status.READY).exclude(task_path__in=known_tasks()).count()
+    if not count:
         return ""
-    return (
-        f"{refused.count()} việc nền chờ vì tiến trình phiên bản {', '.join(versions)} chưa biết làm; "
-        "việc ấy không mất."
-    )
+    return f"{count} việc nền chờ vì phiên bản {__version__} chưa biết làm; việc ấy không mất."
 
 
-def _late_lanes(now: datetime) -> tuple[str, str]:
-    """Name the lanes whose work waits too long, and those where it has waited so long that it stands."""
+def _late_queues(now: datetime) -> tuple[str, str]:
+    """Name the queues whose work waits too long, and those where it has waited so long that it stands."""
     slow, stopped = [], []
     for queue, wait in sorted(longest_waits(now).items()):
-        doubted_after, stopped_after = PATIENCE[Lane(queue) if queue in set(Lane) else Lane.CLOCKS]
-        words = f"làn {queue} đã chờ {int(wait.total_seconds() // 60)} phút"
+        doubted_after, stopped_after = PATIENCE[Queue(queue) if queue in set(Queue) else Queue.CLOCKS]
+        words = f"hàng đợi {queue} đã chờ {int(wait.total_seconds() // 60)} phút"
         if wait > stopped_after:
             stopped.append(words)
         elif wait > doubted_after:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from ..background import CELERY
+from ..background.schedule import CELERY
 from ..ends import ends_file
 from ..env import Env
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from guong.apps.activity.lanes import Lane
+from guong.apps.activity.queues import Queue
 from guong.apps.units.request import Request
 from guong.ui.limits import Limit, limited
 
@@ -50,11 +50,11 @@ def readyz(request: Request) -> HttpResponse:
 
 
 def _waits(now: datetime) -> dict[str, int]:
-    """Give the longest wait of all lanes, and that of reminders and the clocks of incidents."""
+    """Give the longest wait of all queues, and that of reminders and the clocks of incidents."""
     waits = longest_waits(now)
     return {
         "oldest_task_seconds": _seconds(max(waits.values(), default=timedelta())),
-        "oldest_clock_seconds": _seconds(waits.get(Lane.CLOCKS, timedelta())),
+        "oldest_clock_seconds": _seconds(waits.get(Queue.CLOCKS, timedelta())),
     }
 
 

@@ -28,7 +28,6 @@ STAYING = {
     "api_rememberedcall": _PROGRAMS,
     "api_webhook": _PROGRAMS,
     "notices_feedtoken": "địa chỉ lịch riêng là bí mật: lấy địa chỉ mới ở trang Thông báo",
-    "activity_dispatch": _PASSING,
     "activity_sharednote": _PASSING,
     "audits_hostlease": _PASSING,
     "audits_crawlpart": _PASSING,

@@ -12,8 +12,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from guong.apps.activity.lanes import Lane
 from guong.apps.activity.models import Entry
+from guong.apps.activity.queues import Queue
 from guong.apps.api.actions import delivering
 from guong.apps.api.actions.delivering import UnfitAddress, check_address, deliver_due
 from guong.apps.api.models import PAUSES, Webhook, WebhookState
@@ -225,4 +225,4 @@ def test_a_webhook_ends_when_the_login_that_opened_it_is_recovered(district, web
 def test_no_letter_waits_for_a_receiver():
     lanes = {deliver_webhooks.queue_name, deliver.queue_name}
 
-    assert lanes == {Lane.WEBHOOKS, Lane.LETTERS}
+    assert lanes == {Queue.WEBHOOKS, Queue.LETTERS}

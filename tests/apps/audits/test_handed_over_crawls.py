@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.activity.lanes import stopping
+from guong.apps.activity.queues import stopping
 from guong.apps.audits.actions import CrawlLoop, crawling, handing_over
 from guong.apps.audits.actions.crawling import UNFINISHED
 from guong.apps.audits.keeping import KEPT

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_ox.models import OxTask
 
-from guong.apps.activity.lanes import SOON
+from guong.apps.activity.queues import SOON
 from guong.apps.audits.actions.crawling import _options
 from guong.apps.audits.models import Run, SiteOptions
 from guong.apps.registries.models import Channel

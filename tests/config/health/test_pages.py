@@ -23,7 +23,12 @@ def facts(**changes):
 
 def wait_since(moment, **fields):
     return OxTask.objects.create(
-        **{"task_path": "a.b", "backend_name": "default", "queue_name": "clocks", "status": "READY"}
+        **{
+            "task_path": "guong.apps.incidents.tasks.watch_clocks",
+            "backend_name": "default",
+            "queue_name": "clocks",
+            "status": "READY",
+        }
         | {"enqueued_at": moment}
         | fields
     )
@@ -81,7 +86,7 @@ def test_a_worker_that_stands_still_is_told():
 
     wait_since(timezone.now() - timedelta(hours=2))
     checkup = ledger.check_worker(facts())
-    assert checkup.condition is Condition.BAD and "làn clocks đã chờ 120 phút" in checkup.sentence
+    assert checkup.condition is Condition.BAD and "hàng đợi clocks đã chờ 120 phút" in checkup.sentence
 
 
 def test_the_websites_of_a_night_may_wait_for_hours():

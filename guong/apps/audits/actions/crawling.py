@@ -21,7 +21,7 @@ from django.db import InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.apps.activity.lanes import stopping
+from guong.apps.activity.queues import stopping
 from guong.apps.evidence.stores import StoreAway
 from guong.apps.registries.models import Channel
 from guong.engines.siteaudit.crawl import CrawlOptions, CrawlProgress, SharedCrawl, snapshot_name

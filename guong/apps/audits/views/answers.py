@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.activity.lanes import SOON
 from guong.apps.activity.pages import form_action
+from guong.apps.activity.queues import SOON
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request

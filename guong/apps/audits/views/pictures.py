@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.access_log import record_look
-from guong.apps.activity.lanes import SOON
+from guong.apps.activity.queues import SOON
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.request import Request
 

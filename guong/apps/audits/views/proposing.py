@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guong.apps.activity.lanes import SOON
+from guong.apps.activity.queues import SOON
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission
 from guong.apps.units.request import Request

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.lanes import SOON
+from guong.apps.activity.queues import SOON
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.actions import standings_of
 from guong.apps.registries.models import Channel

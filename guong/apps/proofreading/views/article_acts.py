@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.lanes import SOON
 from guong.apps.activity.pages import form_action
+from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request

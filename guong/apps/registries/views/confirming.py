@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.lanes import SOON
 from guong.apps.activity.pages import form_action
+from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request

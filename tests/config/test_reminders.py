@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from guong.config.env import BadSetting, Env
-from guong.config.reminding import rhythm
+from guong.config.reminders import rhythm
 from guong.engines.legal.reminders import Rhythm
 
 

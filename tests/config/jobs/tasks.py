@@ -1,16 +1,18 @@
-"""A job for the test that kills workers."""
+"""A job for the tests that kill workers."""
 
 import os
 import time
 from pathlib import Path
 
-from guong.apps.activity.lanes import Lane, run_in
+from django.tasks import task
+
+from guong.apps.activity.queues import Queue
 
 JOBS = 12
 SECONDS_EACH = 0.3
 
 
-@run_in(Lane.LETTERS)
+@task(queue_name=Queue.LETTERS)
 def leave_mark(number: int) -> None:
     """Work a little, then leave a mark; a second run finds it and leaves the same."""
     folder = Path(os.environ["GUONG_DATA"]) / "marks"
