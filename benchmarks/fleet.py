@@ -147,13 +147,12 @@ def crawl(arguments: argparse.Namespace) -> bool:
     try:
         with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
             from django.conf import settings
-            from guong.config.heavy import background_work
-            from guong.config.worker import lane_threads
 
             from guong.apps.audits.actions import request_run
             from guong.apps.audits.models import OPEN, Run
             from guong.apps.audits.tasks import look_at_site
             from guong.apps.registries.models import Channel
+            from guong.config.background.worker import background_work, worker_threads
 
             sites = register(commune, officer, arguments.sites)
             for channel in Channel.objects.filter(pk__in=sites).select_related("owner"):
@@ -163,7 +162,7 @@ def crawl(arguments: argparse.Namespace) -> bool:
             calm = [visit(client, address) for _ in range(CALM_VISITS) for address in addresses]
             spent: list[float] = []
             begun, start, before, pages_cpu = False, time.perf_counter(), os.times(), time.process_time()
-            with lane_threads() if arguments.threads else background_work():
+            with worker_threads() if arguments.threads else background_work():
                 while Run.objects.filter(state__in=OPEN).exists():
                     for address in addresses:
                         spent.append(visit(client, address))

@@ -5,7 +5,7 @@ Print what background work costs on 1, 2 and 4 workers, and what is left when se
     python benchmarks/workers.py --kills [--sites 12]
     python benchmarks/workers.py --kills --apart [--sites 24] [--pages 150]
 
-RabbitMQ and PostgreSQL are started from Debian's packages, each worker is what one machine runs for the lanes
+RabbitMQ and PostgreSQL are started from Debian's packages, each worker is what a machine runs for the queues
 of websites, and the sites stand on this machine, each on an address of its own. With `--apart` each worker
 has an empty data folder of its own, files lie in a real Swift, and the folder of a worker that is killed is
 deleted. Workers are warm before anything is counted. The rest of the country is reckoned, each step shown.
@@ -35,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.cluster import HAS_CLUSTER, Cluster, wait_until
 from tests.object_server import has_object_server, running_object_server
 
-LANES = "crawls, judging"
+QUEUES = "crawls, judging"
 GROWTH_LIMIT = 0.15
 COUNTRY_PAGES = 300
 WARM_PAGES = 25
@@ -170,7 +170,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> bool:
         warm, sites = Sites(WARM_PAGES), Sites(arguments.pages)
         for count in arguments.workers:
             while len(cluster.workers) < count:
-                cluster.start_worker(LANES)
+                cluster.start_worker(QUEUES)
             turns.register(warm, arguments.at_once * count)
             turns.wait()
             begun = {worker.pid: cpu_seconds(worker.pid) for worker in cluster.workers}
@@ -256,7 +256,7 @@ def kill_table(arguments: argparse.Namespace, folder: Path) -> bool:
     try:
         turns, sites = Round(cluster), Sites(arguments.pages)
         for _ in range(2):
-            cluster.start_worker(LANES)
+            cluster.start_worker(QUEUES)
         expected = 0
         chosen = {name: kill for name, kill in kills(cluster).items() if arguments.only in name}
         for name, kill in chosen.items():
@@ -305,7 +305,7 @@ def kills(cluster: Cluster) -> dict[str, Callable[[], Any]]:
         if folder != cluster.data:
             shutil.rmtree(folder)
             print(f"máy ấy đang soi dở {count} trang, thư mục của nó đã xóa", flush=True)
-        cluster.start_worker(LANES)
+        cluster.start_worker(QUEUES)
 
     def server(which: Any) -> None:
         which.kill()

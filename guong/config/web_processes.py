@@ -174,7 +174,6 @@ class _Seat:
 
 def main(numbers: str) -> None:
     """Serve pages from inherited sockets until the server that started this asks for the end, or is gone."""
-    from .background.worker import watch_server
     from .locking import hold_lock
     from .serving import serve_pages
     from .starting import start_django
@@ -189,6 +188,13 @@ def main(numbers: str) -> None:
     sockets = [socket.socket(fileno=int(number)) for number in numbers.split(",")]
     with hold_lock(settings.DATA):
         serve_pages(sockets=sockets)
+
+
+def watch_server(orphaned: threading.Event) -> None:
+    """Notice that the server has closed its end of the pipe, by will or by death."""
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    orphaned.set()
 
 
 def _end_after(ending: threading.Event) -> None:

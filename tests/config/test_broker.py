@@ -200,8 +200,10 @@ def test_workers_take_json_one_at_a_time_and_are_steered_by_nobody():
     assert conf.accept_content == ["json"] and conf.task_serializer == "json"
     assert conf.worker_prefetch_multiplier == 1
     assert not conf.worker_enable_remote_control, "whoever writes to the broker could steer workers"
-    assert {queue.name for queue in conf.task_queues} == {f"guong.work.{queue}" for queue in Queue}
-    assert all(queue.durable for queue in conf.task_queues)
+    queues = rabbitmq.app.amqp.queues.values()
+    assert {queue.name for queue in queues} == {f"guong.work.{queue}" for queue in Queue}
+    assert all(queue.durable and queue.routing_key == queue.name for queue in queues)
+    assert {queue.exchange.name for queue in queues} == {"guong.work"}
     assert [name for name in rabbitmq.app.tasks if not name.startswith("celery.")] == [rabbitmq.MESSAGE]
 
 

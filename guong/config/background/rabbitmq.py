@@ -13,7 +13,6 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -30,29 +29,25 @@ from guong.apps.activity.queues import Queue, stopping
 
 from ..starting import CannotRun
 from ..versions import later_migrations
-from .worker import TABLES_SECONDS, TOO_OLD, QueueWorker, due_tasks
+from .worker import CLOCK_SECONDS, TABLES_SECONDS, TOO_OLD, QueueWorker, due_tasks
 
 MESSAGE = "guong.drain"
-CLOCK_SECONDS = 5.0  # the calendar knows minutes
 AWAY_SECONDS = 30.0  # a page waits for a broker that is away once in so long a time
 AWAY = "Chưa nối được máy chuyển việc hay cơ sở dữ liệu (%s): việc chờ trong cơ sở dữ liệu, không mất."
 
 logger = logging.getLogger(__name__)
 app = Celery("guong", broker=settings.BROKER or None, fixups=[], set_as_current=False)
 app.conf.update(
-    accept_content=["json"],
-    task_ignore_result=True,
-    task_queues=[kombu.Queue(f"guong.work.{queue}", durable=True) for queue in Queue],
+    task_queues=[kombu.Queue(name, routing_key=name) for name in map("guong.work.{}".format, Queue)],
+    task_default_exchange="guong.work",
     task_create_missing_queues=False,
     task_publish_retry_policy={"max_retries": 1, "interval_start": 0},
     broker_connection_timeout=2.0,
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
-    broker_heartbeat=20,
     worker_prefetch_multiplier=1,
     worker_enable_remote_control=False,
     worker_hijack_root_logger=False,
-    worker_redirect_stdouts=False,
 )
 # Of this process: the worker of each queue, the queues without work, until when the broker is left alone.
 workers: dict[str, QueueWorker] = {}
@@ -134,13 +129,15 @@ def work(queues: Sequence[Queue]) -> None:
         pool="threads",
         concurrency=len(queues),  # one task of a queue at a time, so no queue waits behind another
         loglevel="WARNING",
+        quiet=True,
         without_gossip=True,
         without_mingle=True,
     )
-    with suppress(SystemExit):
+    try:
         worker.start()
-    if too_old.is_set():
-        raise CannotRun(TOO_OLD)
+    finally:
+        if too_old.is_set():
+            raise CannotRun(TOO_OLD)
 
 
 def _keep_time(too_old: threading.Event) -> None:

@@ -1,14 +1,15 @@
 """The settings of background work: where it runs, and what happens by the clock."""
 
+import re
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import urlsplit
 
 from guong.apps.activity.queues import Queue
 
 from ..env import BadSetting, Env
 
 EMBEDDED, SEPARATE, CELERY = WAYS = ("embedded", "separate", "celery")
+BROKER_ADDRESS = re.compile(r"amqps?://([^@/]*@)?(\[[0-9a-fA-F:]+\]|[^@/:\[\]]+)(:\d+)?(/.*)?")
 LEASE_SECONDS = 60  # what a worker holds that died is free again after them
 # Every task makes up for a run that was missed: reminders are windows, not moments.
 _TIMETABLE = {
@@ -54,12 +55,7 @@ def task_backend(env: Env) -> dict[str, Any]:
                 "GUONG_TASKS=celery chia việc cho nhiều máy nên cần PostgreSQL: đặt "
                 "DATABASE_URL=postgres://… (SQLite chỉ cho một máy)."
             )
-        try:
-            parts = urlsplit(env["GUONG_BROKER"])
-            usable = parts.scheme in ("amqp", "amqps") and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            usable = False
-        if not usable:  # a password in it is never repeated
+        if not BROKER_ADDRESS.fullmatch(env["GUONG_BROKER"]):  # a password in it is never repeated
             raise BadSetting(
                 "GUONG_TASKS=celery cần địa chỉ máy chuyển việc RabbitMQ: đặt GUONG_BROKER, ghi như "
                 "amqp://tên:mật-khẩu@máy:5672/ (amqps:// khi đi qua mạng)."

@@ -38,7 +38,7 @@ SWITCH_SECONDS = 0.0005
 LOOK_SECONDS = 2.0  # between two looks whether a website waits
 IDLE_SECONDS = 1200.0  # longer than any task; then the process of websites gives its memory back
 TABLES_SECONDS = 30.0  # between two looks whether the tables are still those of this version
-STAND_IN_SECONDS = 30.0  # the queue of clocks looks at the calendar every second, the others in its stead
+CLOCK_SECONDS = 5.0  # between two looks at the timetable, which knows minutes
 STOP_SECONDS = 20.0
 TOO_OLD = (
     "Cơ sở dữ liệu nay của phiên bản Gương mới hơn tiến trình việc nền này. Cài phiên bản ấy rồi chạy lại; "
@@ -112,17 +112,13 @@ def background_work() -> Iterator[None]:
 def worker_threads(
     queues: Sequence[Queue] = tuple(Queue), *, poll_seconds: float = 1.0, ending: threading.Event = stopping
 ) -> Iterator[None]:
-    """
-    Run a worker for each queue, with the schedule, in threads while the block runs; drain them on leaving.
-
-    A task that does not end within `STOP_SECONDS` is left behind: its lease runs out, and another worker
-    takes it up.
-    """
+    """Run a worker for each queue in threads while the block runs; what does not end in time is done anew."""
     sys.setswitchinterval(SWITCH_SECONDS)
     workers, threads = [], []
     for queue in queues:
-        interval = None if queue is Queue.CLOCKS else STAND_IN_SECONDS
-        worker = QueueWorker(queues=[queue.value], poll_interval=poll_seconds, schedule_interval=interval)
+        worker = QueueWorker(
+            queues=[queue.value], poll_interval=poll_seconds, schedule_interval=CLOCK_SECONDS
+        )
         workers.append(worker)
         threads.append(threading.Thread(target=worker.run, name=f"guong-{queue}", daemon=True))
         threads[-1].start()
@@ -160,19 +156,17 @@ def run_beside(queues: Sequence[Queue]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it reaches both processes; the server says when to stop
     if sys.platform != "win32":
         os.nice(NICENESS)
-    threading.Thread(target=watch_server, args=(stopping,), daemon=True).start()
+
+    def stop_with_server() -> None:  # its end of the pipe closes by will or by death
+        sys.stdin.buffer.read()
+        stopping.set()
+
+    threading.Thread(target=stop_with_server, daemon=True).start()
     idle = 0.0
     with worker_threads(queues):
         while idle < IDLE_SECONDS and not stopping.wait(LOOK_SECONDS):
             idle = 0.0 if due_tasks(queues).exists() else idle + LOOK_SECONDS
     os._exit(0)  # whatever has not ended by now
-
-
-def watch_server(orphaned: threading.Event) -> None:
-    """Notice that the server has closed its end of the pipe, by will or by death."""
-    while os.read(sys.stdin.fileno(), 1):
-        pass
-    orphaned.set()
 
 
 def run(queues: Sequence[Queue] = tuple(Queue)) -> None:

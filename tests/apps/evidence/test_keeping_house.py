@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django_ox.models import OxTask
 
-from guong.apps.activity.models import Dispatch, Entry, verify
+from guong.apps.activity.models import Entry, verify
 from guong.apps.evidence.actions.retention import apply_retention, as_markdown, lines
 from guong.apps.evidence.actions.sweeping import sweep
 from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verdict, shelf
@@ -142,14 +142,12 @@ def test_what_belongs_to_logins_goes_by_the_clock_and_not_by_the_day_of_a_demons
 
 def test_what_the_machine_did_a_month_ago_goes_and_what_waits_stays():
     old, new, waiting = (watch_clocks.enqueue().id for _ in range(3))
-    Dispatch.note({old: 0}, at=NOW)
     OxTask.objects.filter(pk=old).update(status="SUCCESSFUL", finished_at=NOW - 31 * DAY)
     OxTask.objects.filter(pk=new).update(status="FAILED", finished_at=NOW - 29 * DAY)
     OxTask.objects.filter(pk=waiting).update(enqueued_at=NOW - 99 * DAY)
     keep_house_on(now=NOW)
 
     assert {str(pk) for pk in OxTask.objects.values_list("pk", flat=True)} == {new, waiting}
-    assert not Dispatch.objects.exists()
 
 
 def test_the_page_of_the_table_is_fresh():
