@@ -16,5 +16,5 @@ if __name__ == "__main__":
         for number in range(JOBS):
             leave_mark.enqueue(number)
     else:
-        with worker_threads(poll_seconds=0.1):
+        with worker_threads(pause=0.1):
             time.sleep(120)

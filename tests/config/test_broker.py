@@ -2,6 +2,7 @@
 
 import json
 import logging
+import threading
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -15,7 +16,7 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.activity.queues import Queue
+from guong.apps.activity.queues import Queue, stopping
 from guong.apps.incidents.tasks import watch_clocks
 from guong.apps.proofreading.tasks import look_at_publication
 from guong.config.background import rabbitmq
@@ -147,7 +148,7 @@ def test_a_message_names_a_queue_and_nothing_else(backend, broker):
     args, kwargs, _embed = json.loads(message.body)
     assert (args, kwargs) == (["crawls"], {})
     assert "76543" not in repr(message.headers) and "look_at" not in repr(message.headers)
-    assert (message.headers["task"], message.headers["origin"]) == (rabbitmq.MESSAGE, "guong")
+    assert (message.headers["task"], message.headers["origin"]) == (rabbitmq.drain.name, "guong")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -197,14 +198,14 @@ def test_a_task_of_a_later_version_wakes_nobody_here(backend, broker):
 def test_workers_take_json_one_at_a_time_and_are_steered_by_nobody():
     conf = rabbitmq.app.conf
 
-    assert conf.accept_content == ["json"] and conf.task_serializer == "json"
+    assert list(conf.accept_content) == ["json"] and conf.task_serializer == "json"
     assert conf.worker_prefetch_multiplier == 1
     assert not conf.worker_enable_remote_control, "whoever writes to the broker could steer workers"
     queues = rabbitmq.app.amqp.queues.values()
     assert {queue.name for queue in queues} == {f"guong.work.{queue}" for queue in Queue}
     assert all(queue.durable and queue.routing_key == queue.name for queue in queues)
     assert {queue.exchange.name for queue in queues} == {"guong.work"}
-    assert [name for name in rabbitmq.app.tasks if not name.startswith("celery.")] == [rabbitmq.MESSAGE]
+    assert [name for name in rabbitmq.app.tasks if not name.startswith("celery.")] == [rabbitmq.drain.name]
 
 
 # What a worker does with a message
@@ -276,6 +277,27 @@ def test_a_database_that_is_away_leaves_the_task_to_the_sweep(backend, broker, c
 
     assert OxTask.objects.get(pk=job).status == "READY" and rabbitmq.idle == {"clocks"}
     assert rabbitmq.sweep() == ["clocks"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_ends_when_the_tables_became_those_of_a_later_version(monkeypatch):
+    ending, too_old = [], threading.Event()
+
+    def end(*_signal):
+        ending.append(True)
+        stopping.set()
+
+    monkeypatch.setattr(rabbitmq, "CLOCK_SECONDS", 0)
+    monkeypatch.setattr(rabbitmq, "close_old_connections", lambda: None)
+    monkeypatch.setattr(rabbitmq, "sweep", list)
+    monkeypatch.setattr(rabbitmq, "later_migrations", lambda: [("units", "9999_later")])
+    monkeypatch.setattr(rabbitmq.os, "kill", end)
+    try:
+        rabbitmq._keep_time(too_old)
+    finally:
+        stopping.clear()
+
+    assert ending == [True] and too_old.is_set()
 
 
 # What the health page says

@@ -3,6 +3,7 @@
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -16,9 +17,10 @@ from django.tasks.exceptions import InvalidTask
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
-from guong.apps.activity.queues import SOON, Queue
+from guong.apps.activity.queues import SOON, Queue, stopping
 from guong.apps.incidents.tasks import watch_clocks
 from guong.apps.proofreading.tasks import look_at_publication
+from guong.config.background import worker
 from guong.config.background.worker import QueueWorker, chosen_queues, known_tasks
 from guong.config.health import ledger
 from guong.config.health.outcome import Condition
@@ -91,9 +93,9 @@ def test_a_task_of_a_later_version_waits_for_a_worker_of_it():
     later = ["guong.apps.incidents.tasks.of_a_later_version", "os.system"]
     for row, path in zip(rows, later, strict=False):
         OxTask.objects.filter(pk=row.pk).update(task_path=path)
-    worker = QueueWorker(queues=["clocks"])
+    of_clocks = QueueWorker(queues=["clocks"])
 
-    assert [worker.run_once(), worker.run_once()] == [True, False]
+    assert [of_clocks.run_once(), of_clocks.run_once()] == [True, False]
     states = dict(OxTask.objects.values_list("task_path", "status"))
     assert [states[path] for path in later] == ["READY", "READY"], "an attempt was used up"
     assert states[watch_clocks.module_path] == "SUCCESSFUL"
@@ -120,12 +122,24 @@ def test_who_waits_before_the_page_goes_before_the_work_of_the_day():
         OxTask.objects.get(pk=of.enqueue(10**6).id)
         for of in (look_at_publication, look_at_publication.using(priority=SOON))
     )
-    worker = QueueWorker(queues=["crawls"])
-    worker.run_once()
+    QueueWorker(queues=["crawls"]).run_once()
 
     calm.refresh_from_db()
     urgent.refresh_from_db()
     assert (calm.status, urgent.status) == ("READY", "SUCCESSFUL")
+
+
+@pytest.mark.django_db
+def test_a_worker_of_its_own_ends_in_a_sentence_when_the_tables_are_of_a_later_version(monkeypatch):
+    former = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(worker, "later_migrations", lambda: [("units", "9999_later")])
+    try:
+        with pytest.raises(CannotRun, match=r"phiên bản mới hơn.*không mất"):
+            worker.run(())
+        assert stopping.is_set(), "a crawl under way is not cut"
+    finally:
+        stopping.clear()
+        signal.signal(signal.SIGTERM, former)
 
 
 @pytest.mark.slow

@@ -1,11 +1,4 @@
-"""
-Background work of many machines: RabbitMQ wakes a queue, the row in the database says what is to be done.
-
-Whoever reads the broker learns that a queue has work; whoever writes to it can make a worker do nothing but
-what waits in the database anyway (ADR 0084).
-"""
-
-from __future__ import annotations
+"""Background work of many machines: RabbitMQ wakes a queue, the row says what is to be done (ADR 0084)."""
 
 import logging
 import os
@@ -21,7 +14,6 @@ from celery import Celery
 from celery.signals import worker_shutting_down
 from django.conf import settings
 from django.db import Error, close_old_connections, connections, transaction
-from django.tasks import Task, TaskResult
 from django_ox.backend import OxBackend
 from django_ox.timeouts import RECYCLE_EXIT_CODE
 
@@ -31,7 +23,6 @@ from ..starting import CannotRun
 from ..versions import later_migrations
 from .worker import CLOCK_SECONDS, TABLES_SECONDS, TOO_OLD, QueueWorker, due_tasks
 
-MESSAGE = "guong.drain"
 AWAY_SECONDS = 30.0  # a page waits for a broker that is away once in so long a time
 AWAY = "Chưa nối được máy chuyển việc hay cơ sở dữ liệu (%s): việc chờ trong cơ sở dữ liệu, không mất."
 
@@ -58,9 +49,9 @@ resting = {"until": 0.0}
 class CeleryBackend(OxBackend):
     """Stores a task in the caller's transaction, and wakes its queue once that is through."""
 
-    def enqueue[**P, R](self, task: Task[P, R], args: list[Any], kwargs: dict[str, Any]) -> TaskResult[P, R]:
+    def enqueue(self, task: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         """Store the task; nothing is sent before the commit, and nothing after a rollback."""
-        result: TaskResult[P, R] = super().enqueue(task, args, kwargs)
+        result: Any = super().enqueue(task, args, kwargs)
         transaction.on_commit(partial(wake, task.queue_name), robust=True)
         return result
 
@@ -70,7 +61,7 @@ def wake(queue: str) -> None:
     if time.monotonic() < resting["until"]:
         return
     try:
-        app.send_task(MESSAGE, args=[queue], queue=f"guong.work.{queue}", origin="guong")
+        app.send_task(drain.name, args=[queue], queue=f"guong.work.{queue}", origin="guong")
     except Exception as failure:  # whatever a broker raises: the row is stored, and that is the promise
         resting["until"] = time.monotonic() + AWAY_SECONDS
         logger.warning(AWAY, type(failure).__name__)
@@ -93,7 +84,7 @@ def sweep() -> list[str]:
     return silent
 
 
-@app.task(name=MESSAGE)
+@app.task
 def drain(queue: str = "", *_more: Any, **_named: Any) -> None:
     """
     Do what is due in a queue of this process, one task after another.
@@ -159,7 +150,5 @@ def _keep_time(too_old: threading.Event) -> None:
             away = False
         except Exception as failure:
             connections.close_all()
-            if not away:
-                logger.warning(AWAY, type(failure).__name__)
+            logger.log(logging.DEBUG if away else logging.WARNING, AWAY, type(failure).__name__)
             away = True
-    connections.close_all()

@@ -10,11 +10,9 @@ from ..env import BadSetting, Env
 
 EMBEDDED, SEPARATE, CELERY = WAYS = ("embedded", "separate", "celery")
 BROKER_ADDRESS = re.compile(r"amqps?://([^@/]*@)?(\[[0-9a-fA-F:]+\]|[^@/:\[\]]+)(:\d+)?(/.*)?")
-LEASE_SECONDS = 60  # what a worker holds that died is free again after them
 # Every task makes up for a run that was missed: reminders are windows, not moments.
 _TIMETABLE = {
     "deliver-webhooks": ("* * * * *", "guong.apps.api.tasks.deliver_webhooks"),
-    # Clocks of incidents run at night too; a timed post is announced within minutes.
     "watch-clocks": ("*/5 * * * *", "guong.apps.incidents.tasks.watch_clocks"),
     "tell-due-posts": ("*/5 * * * *", "guong.apps.proofreading.tasks.tell_due_posts"),
     "remind": ("*/15 * * * *", "guong.apps.obligations.tasks.remind"),
@@ -63,5 +61,6 @@ def task_backend(env: Env) -> dict[str, Any]:
     return {
         "BACKEND": backend,
         "QUEUES": [queue.value for queue in Queue],  # a task that names none of them cannot be declared
-        "OPTIONS": {"LOCK_TIMEOUT": LEASE_SECONDS, "MAX_ATTEMPTS": 5, "SCHEDULES": SCHEDULES},
+        # Seconds: what a worker holds that died is free again after them.
+        "OPTIONS": {"LOCK_TIMEOUT": 60, "MAX_ATTEMPTS": 5, "SCHEDULES": SCHEDULES},
     }

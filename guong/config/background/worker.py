@@ -1,7 +1,5 @@
 """The worker of django-ox: a thread for each queue beside the pages, a process of lower rank for websites."""
 
-from __future__ import annotations
-
 import logging
 import os
 import signal
@@ -32,7 +30,6 @@ from ..versions import later_migrations
 
 # Websites are read and judged in plain Python: as threads of the web they would hold up every page.
 HEAVY = (Queue.JUDGING, Queue.CRAWLS)
-NICENESS = 10
 # How long a thread that computes keeps the interpreter: a page gives it up at each query, and waits as often.
 SWITCH_SECONDS = 0.0005
 LOOK_SECONDS = 2.0  # between two looks whether a website waits
@@ -40,10 +37,7 @@ IDLE_SECONDS = 1200.0  # longer than any task; then the process of websites give
 TABLES_SECONDS = 30.0  # between two looks whether the tables are still those of this version
 CLOCK_SECONDS = 5.0  # between two looks at the timetable, which knows minutes
 STOP_SECONDS = 20.0
-TOO_OLD = (
-    "Cơ sở dữ liệu nay của phiên bản Gương mới hơn tiến trình việc nền này. Cài phiên bản ấy rồi chạy lại; "
-    "việc đang chờ không mất."
-)
+TOO_OLD = "Cơ sở dữ liệu nay của phiên bản mới hơn. Cài phiên bản ấy rồi chạy lại; việc đang chờ không mất."
 
 logger = logging.getLogger(__name__)
 
@@ -110,15 +104,13 @@ def background_work() -> Iterator[None]:
 
 @contextmanager
 def worker_threads(
-    queues: Sequence[Queue] = tuple(Queue), *, poll_seconds: float = 1.0, ending: threading.Event = stopping
+    queues: Sequence[Queue] = tuple(Queue), *, pause: float = 1.0, ending: threading.Event = stopping
 ) -> Iterator[None]:
     """Run a worker for each queue in threads while the block runs; what does not end in time is done anew."""
     sys.setswitchinterval(SWITCH_SECONDS)
     workers, threads = [], []
     for queue in queues:
-        worker = QueueWorker(
-            queues=[queue.value], poll_interval=poll_seconds, schedule_interval=CLOCK_SECONDS
-        )
+        worker = QueueWorker(queues=[queue.value], poll_interval=pause, schedule_interval=CLOCK_SECONDS)
         workers.append(worker)
         threads.append(threading.Thread(target=worker.run, name=f"guong-{queue}", daemon=True))
         threads[-1].start()
@@ -154,8 +146,9 @@ def _oversee(ending: threading.Event) -> None:
 def run_beside(queues: Sequence[Queue]) -> None:
     """Be the process of websites, until nothing has waited for long or the server that started it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it reaches both processes; the server says when to stop
+    signal.signal(signal.SIGTERM, lambda *_signal: stopping.set())
     if sys.platform != "win32":
-        os.nice(NICENESS)
+        os.nice(10)
 
     def stop_with_server() -> None:  # its end of the pipe closes by will or by death
         sys.stdin.buffer.read()
@@ -179,9 +172,8 @@ def run(queues: Sequence[Queue] = tuple(Queue)) -> None:
         if settings.TASKS_BROKERED:
             from .rabbitmq import work
 
-            work(queues)
-        else:
-            with worker_threads(queues):
-                while not later_migrations():
-                    time.sleep(TABLES_SECONDS)
-            raise CannotRun(TOO_OLD)
+            return work(queues)
+        with worker_threads(queues):
+            while not later_migrations():
+                time.sleep(TABLES_SECONDS)
+    raise CannotRun(TOO_OLD)
