@@ -223,6 +223,6 @@ def test_a_webhook_ends_when_the_login_that_opened_it_is_recovered(district, web
 
 
 def test_no_letter_waits_for_a_receiver():
-    lanes = {deliver_webhooks.queue_name, deliver.queue_name}
+    queues = {deliver_webhooks.queue_name, deliver.queue_name}
 
-    assert lanes == {Queue.WEBHOOKS, Queue.LETTERS}
+    assert queues == {Queue.WEBHOOKS, Queue.LETTERS}

@@ -87,7 +87,7 @@ def stored(run, pages: dict[str, str], settings, folder, change=lambda snapshot:
 
 
 def carry_out(run):
-    """Crawl and judge at once, as the lanes do one after the other."""
+    """Crawl and judge at once, as the queues do one after the other."""
     moments: list[datetime] = []
     crawl_site(run, then=moments.append)
     for at in moments:

@@ -206,7 +206,7 @@ def test_a_site_without_an_owner_is_looked_at_only_for_strangers(run, district):
     assert not Observation.objects.exists()
 
 
-def test_the_crawl_leaves_the_judging_to_its_own_lane(run):
+def test_the_crawl_leaves_the_judging_to_its_own_queue(run):
     look_at_site.func(run.pk)
 
     job = OxTask.objects.get()
