@@ -110,7 +110,9 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from guong.apps.registries.actions import addresses, lookup
     from guong.ui import limits
+    from tests.copied_rows import begin_test
 
+    begin_test()
     for memory in (*caches.all(initialized_only=True), lookup._directories, addresses._spellings):
         memory.clear()
     monkeypatch.setattr(limits, "_KEY", secrets.token_bytes(32))

@@ -93,7 +93,7 @@ def test_jobs_of_a_version_without_lanes_are_sorted_into_them():
     assert [rows[job.pk] for job in (*jobs, gone)] == ["clocks", "crawls", LEFT_OVER]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
 def test_with_forty_slow_sites_under_way_the_clocks_are_on_time(tmp_path):
     """The real worker crawls forty sites that answer slowly; clocks and reminders come meanwhile."""

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 # A phone every day, the wide screen in the long run too.
-BOTH_WIDTHS = [pytest.param(1280, marks=pytest.mark.long), 390]
+BOTH_WIDTHS = [pytest.param(1280, marks=pytest.mark.release), 390]
 SHOTS = os.environ.get("GUONG_SHOTS")
 WHOLE = "document.body !== null && document.readyState === 'complete'"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -82,7 +82,7 @@ def server_of_day(merged_ledger, tmp_path, request):
         yield server
 
 
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("server_of_day", "answers", "inherited"),
     [("2025-07-01", MERGED, "Còn thiếu sau sắp xếp"), ("2026-07-01", AFTER, "0 kênh thừa kế")],

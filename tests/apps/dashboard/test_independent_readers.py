@@ -37,7 +37,7 @@ def test_tables_are_read_as_they_were_written(signed_in, district):
     assert independent.faults_of_table(content.replace(b"\"'=cmd", b'"=cmd')) != []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_libreoffice_opens_a_table_with_its_words_and_runs_nothing(signed_in, district):
     item(district.vinh_o, district.lan, note="=1+1; Biên bản họp, có dấu phẩy “và” ngoặc")
     content = signed_in(district.tung).get("/minh-chung?tep=csv").content

@@ -29,7 +29,7 @@ def give(duties, row, unit):
         Assignment.objects.create(obligation_id=duty.pk, unit=unit, **fields)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_queue_of_two_thousand_is_counted_whole_and_costs_no_more(
     signed_in, district, django_assert_max_num_queries
 ):

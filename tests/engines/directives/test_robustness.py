@@ -58,7 +58,7 @@ def test_mutated_letters_are_survived():
     survive(range(500))
 
 
-@pytest.mark.long
+@pytest.mark.release
 def test_ten_thousand_mutated_letters_are_survived():
     survive(range(500, 10_500))
 

@@ -245,7 +245,7 @@ def test_damaged_files_give_a_text_or_a_refusal(start: int):
         survives(seed)
 
 
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("start", range(1000, 2000, 50))
 def test_many_damaged_files_give_a_text_or_a_refusal(start: int):
     for seed in range(start, start + 50):

@@ -31,7 +31,7 @@ def test_sections_in_shapes_of_old_are_judged_where_they_stand(name):
     assert wrong == []
 
 
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("name", [*PORTALS, *GONE_SITES, *VENDORS])
 def test_no_portal_is_told_a_fault_that_a_person_does_not_see(name):
     assert [id for id, gold, state, _ in verdicts(name) if is_unfair(gold, state)] == []
