@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 RECKONING = (
     "tests/engines/legal",
     "tests/engines/verdicts",
-    "tests/engines/directives/test_periods.py",
+    "tests/engines/directives/test_timing.py",
     "tests/apps/obligations/test_deadlines.py",
     "tests/apps/obligations/test_tallies.py",
     "tests/apps/dashboard/test_today.py",

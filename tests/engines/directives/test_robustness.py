@@ -63,6 +63,7 @@ def test_ten_thousand_mutated_letters_are_survived():
     survive(range(500, 10_500))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [
