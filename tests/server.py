@@ -140,3 +140,11 @@ def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
         settings.BUSINESS_NOW = lambda: afternoon + (timezone.localtime() - begun)
 
     yield stand
+
+
+@pytest.fixture
+def in_march(standing_on: Callable[[Any], None]) -> None:
+    """Let the pages stand on 24 March 2023, in the afternoon."""
+    from tests.factories import TODAY
+
+    standing_on(TODAY)

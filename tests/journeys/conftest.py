@@ -17,7 +17,7 @@ from urllib.error import URLError
 
 import pytest
 
-from tests.built_once import build_once, copy_built
+from tests.built_once import build_lasting, copy_built
 
 # The one without windows starts sooner and costs a quarter less; whatever draws pages is the same.
 CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
@@ -65,13 +65,13 @@ def build(folder, *more):
 @pytest.fixture(scope="session")
 def people_only(tmp_path_factory):
     """The units and the people of Vĩnh Linh on 24 March 2023, with no letter taken in yet."""
-    return build_once(tmp_path_factory, "demo-before", lambda folder: build(folder, "--before"))[0]
+    return build_lasting(tmp_path_factory, "demo-before", lambda folder: build(folder, "--before"))[0]
 
 
 @pytest.fixture(scope="session")
 def whole_ledger(tmp_path_factory):
     """The whole demonstration."""
-    return build_once(tmp_path_factory, "demo", build)[0]
+    return build_lasting(tmp_path_factory, "demo", build)[0]
 
 
 def free_port():

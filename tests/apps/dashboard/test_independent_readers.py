@@ -6,14 +6,8 @@ from django.urls import reverse
 from tests import independent
 from tests.apps.evidence.factories import item
 from tests.apps.obligations import factories
-from tests.factories import TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def test_icalendar_reads_our_deadlines(signed_in, district):

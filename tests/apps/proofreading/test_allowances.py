@@ -14,18 +14,13 @@ from tests import factories as make
 from tests.apps.proofreading.factories import allowance
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 TEXT = "Chợ huyện Vĩnh Linh họp sáng mai, cần hỏi gọi anh Nam số 0905 123 456."
 RULE = "personal-phone"
 
 
 def page_of(answer):
     return answer.content.decode()
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
 
 
 @pytest.fixture

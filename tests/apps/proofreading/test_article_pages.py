@@ -14,13 +14,8 @@ from tests import factories as make
 from tests.apps.proofreading.factories import SITE, WORDS, approved, article, published, site_of, submitted
 from tests.factories import NOW, START, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 INSULT = "Ai không đưa chó đi tiêm đúng là đồ ngu."
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
 
 
 @pytest.fixture
