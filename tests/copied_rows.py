@@ -196,11 +196,11 @@ def _changes(
         ]
         fields = ", ".join(f'"{name}" = ?' for name in columns)
         marks = ", ".join("?" * len(columns))
-        gone = [(number,) for number in old if number not in rows]
+        dropped = [(number,) for number in old if number not in rows]
         changed = [(*row, number) for number, row in rows.items() if number in old and old[number] != row]
         new = [row for number, row in rows.items() if number not in old]
         statements += [
-            (f'DELETE FROM "{table}" WHERE rowid = ?', gone),
+            (f'DELETE FROM "{table}" WHERE rowid = ?', dropped),
             (f'UPDATE "{table}" SET {fields} WHERE rowid = ?', changed),
             (f'INSERT INTO "{table}" VALUES ({marks})', new),
         ]

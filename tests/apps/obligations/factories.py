@@ -152,7 +152,7 @@ def assignment(district, unit=None, *, at=NOW, due=False):
     from guong.apps.obligations.actions import expand
 
     row = directive(district)
-    duties = {bool(one.due_at): one for one in row.obligations.all() if "xã" in one.bearer}
+    duties = {bool(entry.due_at): entry for entry in row.obligations.all() if "xã" in entry.bearer}
     chosen = {duties[due].pk: [(unit or district.vinh_o).pk]}
     [given] = expand(row, by=district.huong, at=at, choices=chosen)
     return given
