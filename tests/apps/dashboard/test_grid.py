@@ -25,7 +25,7 @@ def asked(axis="workflow", at=NOW, **given):
     return GridQuery(axis=axis, at=at, today=at == NOW, **given)
 
 
-def html(directive, person, how=None):
+def codes_of(directive, person, how=None):
     """Give {unit's name: {duty's number: code}}."""
     how = how or asked()
     grid = lay_out_grid(directive, scope_of(person, on=TODAY), how)
@@ -46,7 +46,7 @@ def of(directive, unit, code="O1"):
 def test_each_unit_shows_how_far_it_is_with_what_it_bears(district, directive):
     of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
 
-    assert html(directive, district.huong) == {
+    assert codes_of(directive, district.huong) == {
         "xã Vĩnh Hà": {"O1": "assigned", "O2": "assigned"},
         "xã Vĩnh Ô": {"O1": "received", "O2": "assigned"},
         "Phòng Văn hóa và Thông tin": {"O3": "assigned"},
@@ -54,7 +54,7 @@ def test_each_unit_shows_how_far_it_is_with_what_it_bears(district, directive):
 
 
 def test_a_commune_sees_its_own_row_alone(district, directive):
-    assert list(html(directive, district.lan)) == ["xã Vĩnh Ô"]
+    assert list(codes_of(directive, district.lan)) == ["xã Vĩnh Ô"]
 
 
 def test_the_past_is_a_date_away(district, directive):
@@ -63,10 +63,10 @@ def test_the_past_is_a_date_away(district, directive):
     row.submit(text="Xong.", by=district.lan, at=NOW + 2 * DAY)
 
     def on(days):
-        return html(directive, district.huong, asked(at=end_of(TODAY + days * DAY)))["xã Vĩnh Ô"]["O1"]
+        return codes_of(directive, district.huong, asked(at=end_of(TODAY + days * DAY)))["xã Vĩnh Ô"]["O1"]
 
     assert [on(0), on(1), on(2)] == ["assigned", "received", "submitted"]
-    assert html(directive, district.huong, asked(at=end_of(TODAY - DAY))) == {}
+    assert codes_of(directive, district.huong, asked(at=end_of(TODAY - DAY))) == {}
 
 
 def test_time_is_judged_as_it_was_on_the_day(district, directive):
@@ -76,7 +76,7 @@ def test_time_is_judged_as_it_was_on_the_day(district, directive):
 
     def on(days):
         how = asked("timeliness", end_of(TODAY + days * DAY))
-        return html(directive, district.huong, how)["xã Vĩnh Ô"]["O1"]
+        return codes_of(directive, district.huong, how)["xã Vĩnh Ô"]["O1"]
 
     # 25 March 2023 is a Saturday.
     assert [on(0), on(1), on(2)] == ["due_soon", "due_today", "overdue"]
@@ -113,7 +113,7 @@ def test_conclusions_come_from_verdicts_and_none_is_not_assessed(district, direc
             at=NOW,
         )
         judge(district.vinh_o, criterion, directive.date, None, on=TODAY, at=NOW)
-        cells = html(directive, district.huong, asked("compliance"))
+        cells = codes_of(directive, district.huong, asked("compliance"))
         assert cells["xã Vĩnh Hà"]["O1"] == "not_assessed"
         return cells["xã Vĩnh Ô"]["O1"]
 
@@ -208,8 +208,8 @@ def test_what_people_concluded_against_the_machine_stands_beside_it_while_it_hol
 def test_units_bear_the_name_of_the_day_that_is_shown(district, directive):
     rename(district.vinh_o, "xã Vĩnh Ô Mới", Act(TODAY + 10 * DAY, "NQ", None, NOW))
 
-    assert "xã Vĩnh Ô" in html(directive, district.huong)
-    assert "xã Vĩnh Ô Mới" in html(directive, district.huong, asked(at=end_of(TODAY + 20 * DAY)))
+    assert "xã Vĩnh Ô" in codes_of(directive, district.huong)
+    assert "xã Vĩnh Ô Mới" in codes_of(directive, district.huong, asked(at=end_of(TODAY + 20 * DAY)))
 
 
 # ------------------------------------------------------------------ the page
