@@ -3,11 +3,13 @@
 import asyncio
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -152,6 +154,32 @@ RELEASE_TESTS = frozenset(
 POSTGRESQL_MODULES = frozenset(
     {"test_founding", "test_list_update", "test_log", "test_races", "test_search", "test_validity"}
 )
+
+
+# What a command line says that starts a server, a worker or a whole demonstration.
+PROCESSES = ("guong.cli", "guong.demo", "django.setup()")
+_daily: list[str] = []  # the test of the daily lane that runs now
+
+
+def refuse_process(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let no test of the daily lane start what belongs into the long one."""
+    if event == "subprocess.Popen" and _daily:
+        command = " ".join(map(str, arguments[1])) if isinstance(arguments[1], list | tuple) else ""
+        assert not any(word in command for word in PROCESSES), f"{_daily} starts a process: mark it long"
+
+
+sys.addaudithook(refuse_process)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Note the test that runs, if it is of every day and no journey."""
+    lanes = {mark.name for mark in item.iter_markers()}
+    if not lanes & {"long", "release"} and "browser" not in getattr(item, "fixturenames", ()):
+        _daily.append(item.nodeid)
+    answer = yield
+    _daily.clear()
+    return answer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
