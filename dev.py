@@ -3,7 +3,7 @@
 Set up, try, test and measure Gương on a fresh machine. Standard library only; every verb may be repeated.
 
     python3 dev.py demo [FILE] [--once] [--out DIR]   read, audit the sample sites, build and serve the ledger
-    python3 dev.py test [--quick | --long] [--seed N]  everything CI runs; --quick for daily work
+    python3 dev.py test [--quick | --long | --release] [--seed N]  by lanes; CI runs it plain, then --long
     python3 dev.py check                               layout, style, types, import contracts, names and sizes
     python3 dev.py layout                              lay out code, templates and style sheets
     python3 dev.py mutate [PATH ...]                   which changes of a line would no test notice?
@@ -39,7 +39,7 @@ ENGINE_TESTS = [
     "tests/speech",
     *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")),
 ]
-SERVER_TESTS = ["tests/config", "tests/apps", "tests/ui"]
+SERVER_TESTS = ["tests/config", "tests/apps", "tests/ui", "tests/engines/verdicts", "tests/journeys"]
 QUICK_CASES = "3"  # of each table of cases, in the quick lane
 STARTED = time.monotonic()
 SAMPLES = 6  # sites in examples/sites
@@ -97,14 +97,6 @@ def install(*packages: str) -> bool:
     return subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
 
 
-def install_venv_module(python: str) -> None:
-    """Install Debian's package for environments where that is allowed, else say which one it is."""
-    major, minor = version_of(python) or NEEDED
-    package = f"python{major}.{minor}-venv"
-    if not (install(package) or install("python3-venv")):
-        sys.exit(f"Thiếu mô-đun venv. Chạy: sudo apt install {package}, rồi chạy lại lệnh.")
-
-
 def inside(venv: Path, name: str) -> Path:
     """Give the path of a program inside an environment."""
     return venv / ("Scripts" if WINDOWS else "bin") / (name + (".exe" if WINDOWS else ""))
@@ -122,7 +114,10 @@ def environment(venv: Path, requirements: str) -> Path:
         return python
     base = interpreter()
     if subprocess.run([base, "-c", "import venv, ensurepip"], capture_output=True).returncode:
-        install_venv_module(base)
+        major, minor = version_of(base) or NEEDED
+        package = f"python{major}.{minor}-venv"
+        if not (install(package) or install("python3-venv")):
+            sys.exit(f"Thiếu mô-đun venv. Chạy: sudo apt install {package}, rồi chạy lại lệnh.")
     say(f"tạo môi trường {venv.name}")
     shutil.rmtree(venv, ignore_errors=True)
     run(base, "-m", "venv", venv)
@@ -194,26 +189,22 @@ def demo(arguments: argparse.Namespace) -> None:
         return
     server = environment(SERVER, "server.txt")
     ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
-    replay = beside(*ledger, "--at", REPLAYED_TO, "--once", "--out", out) if written else None
-    letters = beside(*ledger, "--letters", "--out", out) if written else None
+    papers = (["--at", REPLAYED_TO, "--once"], ["--letters"]) if written else ()
+    beside = [
+        subprocess.Popen([*ledger, *more, "--out", out], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+        for more in papers
+    ]
     audit_samples(python, out if written else None)
     print(flush=True)
     if not (written and arguments.at == REPLAYED_TO):
         run(*ledger, *(["--at", arguments.at] if arguments.at else []), "--once")
-    for process in filter(None, (replay, letters)):
+    for process in beside:
         summary, _ = process.communicate()
         print(summary, flush=True)
         if process.returncode:
             sys.exit(process.returncode)
     if not arguments.once:
         run(*ledger, *(["--at", arguments.at] if arguments.at else []))
-
-
-def beside(*command: str | Path) -> subprocess.Popen[str]:
-    """Start a command beside what goes on here; what it prints is read at its end."""
-    return subprocess.Popen(
-        [str(part) for part in command], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    )
 
 
 def audit_samples(python: Path, out: Path | None) -> None:
@@ -241,21 +232,25 @@ def audit_samples(python: Path, out: Path | None) -> None:
 
 
 def run_lanes(lanes: dict[str, Callable[[], None]]) -> None:
-    """Run each lane to its end, whatever became of those before; list what failed together, and end so."""
-    failed = [name for name, work in lanes.items() if not passes(name, work)]
+    """
+    Run each lane to its end, whatever became of those before; list what failed together, and end so.
+
+    What a lane costs is printed in CPU seconds: they say the same on a busy machine (Windows counts none).
+    """
+    failed, costs = [], []
+    for name, work in lanes.items():
+        say(name)
+        before = sum(os.times()[2:4])  # of processes started here that have ended
+        try:
+            work()
+        except SystemExit as ended:
+            say(ended.code if isinstance(ended.code, str) else f"chưa đạt: {name}")
+            failed.append(name)
+        costs.append((sum(os.times()[2:4]) - before, name))
+    for seconds, name in (*costs, (sum(seconds for seconds, _name in costs), "cộng")):
+        say(f"{seconds:6.0f} s CPU: {name}")
     if failed:
         sys.exit("\n- ".join(("Chưa đạt:", *failed)))
-
-
-def passes(name: str, work: Callable[[], None]) -> bool:
-    """Run one lane and tell whether it passed."""
-    say(name)
-    try:
-        work()
-    except SystemExit as ended:
-        say(ended.code if isinstance(ended.code, str) else f"chưa đạt: {name}")
-        return False
-    return True
 
 
 def check(arguments: argparse.Namespace) -> None:
@@ -295,36 +290,46 @@ def layout(arguments: argparse.Namespace) -> None:
 
 
 def test(arguments: argparse.Namespace) -> None:
-    """Run everything CI runs, lane by lane; `--quick` leaves out what takes long or asks for much."""
+    """
+    Run the lanes of one length, and print the CPU seconds of each: no test is of two lengths.
+
+    `--quick` reads the style and takes three cases of each table; `--long` starts processes and browsers;
+    `--release` has what takes minutes, wide screens and PostgreSQL.
+    """
     python = environment(VENV, "server-test.txt")
     seed = random.randrange(100_000) if arguments.seed is None else arguments.seed
     say(f"thứ tự các bài thử: --seed {seed}")
-    tests = partial(run_tests, seed)
+    tests: Callable[..., Callable[[], None]] = partial(partial, run_tests, seed)
+    lanes: dict[str, Callable[[], None]]
     if arguments.quick:
-        quick = ("not long and not slow", "--cases", QUICK_CASES)
-        engines = {"bài thử của các động cơ": lambda: tests(python, ENGINE_TESTS, *quick)}
-        run_lanes(
-            style(python) | engines | {"bài thử của máy chủ": lambda: tests(python, SERVER_TESTS, *quick)}
-        )
-        return
-    programs()
-    chosen = "long or not long" if arguments.long else "not long"
-    served = [*SERVER_TESTS, "tests/engines/verdicts", "tests/journeys"]
-    lanes = checks(python) | {
-        "bài thử của các động cơ, không có Django": lambda: tests(
-            environment(ENGINES, "test.txt"), ENGINE_TESTS, chosen
-        ),
-        "bài thử của máy chủ": lambda: tests(python, served, chosen, "--cov", "--cov-report="),
-        "độ phủ": lambda: run(python, "-m", "coverage", "report", "--skip-covered"),
-        "bản cài gọn tự chạy được": lambda: run(
-            environment(LEAN, "engines.txt"), ROOT / "tests" / "lean_install.py"
-        ),
-    }
-    if arguments.long and not WINDOWS:
-        folders = ["tests/apps", "tests/config/test_migrations.py"]
-        marks = f"({chosen}) and postgresql and not sqlite_only and not slow"
-        environ = os.environ | {"GUONG_TEST_DATABASE": "postgresql"}
-        lanes["khóa, chốt, lịch sử trên PostgreSQL"] = lambda: tests(python, folders, marks, environ=environ)
+        quick = ("not long and not release", "--cases", QUICK_CASES)
+        lanes = style(python) | {
+            "ba ca mỗi bảng": tests(python, [*ENGINE_TESTS, "tests/apps", "tests/ui"], *quick)
+        }
+    elif arguments.long:
+        lanes = {"bài thử dài": tests(python, ["tests"], "long and not release")}
+    elif arguments.release:
+        lanes = {"bài thử trước khi phát hành": tests(python, ["tests"], "release")}
+        if not WINDOWS:
+            folders = ["tests/apps", "tests/config/test_migrations.py"]
+            marks = "postgresql and not sqlite_only and not long"
+            lanes["khóa, chốt, lịch sử trên PostgreSQL"] = tests(
+                python, folders, marks, environ=os.environ | {"GUONG_TEST_DATABASE": "postgresql"}
+            )
+    else:
+        daily = "not long and not release"
+        lanes = checks(python) | {
+            "bài thử của các động cơ, không có Django": lambda: tests(
+                environment(ENGINES, "test.txt"), ENGINE_TESTS, daily
+            )(),
+            "bài thử của máy chủ": tests(python, SERVER_TESTS, daily, "--cov", "--cov-report="),
+            "độ phủ": lambda: run(python, "-m", "coverage", "report", "--skip-covered"),
+            "bản cài gọn tự chạy được": lambda: run(
+                environment(LEAN, "engines.txt"), ROOT / "tests" / "lean_install.py"
+            ),
+        }
+    if not arguments.quick:
+        programs()
     run_lanes(lanes)
 
 
@@ -332,8 +337,8 @@ def run_tests(
     seed: int, python: Path, tests: list[str], marks: str, *more: str, environ: dict[str, str] | None = None
 ) -> None:
     """Run the tests of some folders that carry, or do not carry, some marks, on every core."""
-    # Two more than there are cores: many tests wait for a browser, a process or a slow site of their own.
-    spread = ["-n", str(min(8, 2 + (os.cpu_count() or 2))), "--dist", "worksteal", "--seed", str(seed)]
+    # One more than there are cores: some tests wait for a site of their own, and each worker imports anew.
+    spread = ["-n", str(min(8, 1 + (os.cpu_count() or 2))), "--dist", "worksteal", "--seed", str(seed)]
     # On 3.12 and later lines are counted by the interpreter itself, at hardly any cost.
     counting = (environ or dict(os.environ)) | {"COVERAGE_CORE": "sysmon"}
     # Hundreds of processes are started by tests: each would translate the same modules anew.
@@ -375,10 +380,9 @@ def main() -> None:
     trying.set_defaults(go=demo)
     testing = verbs.add_parser("test")
     lengths = testing.add_mutually_exclusive_group()
-    lengths.add_argument(
-        "--long", action="store_true", help="cases of minutes, both widths of journeys, PostgreSQL too"
-    )
-    lengths.add_argument("--quick", action="store_true", help="for daily work: no browser, no PostgreSQL")
+    lengths.add_argument("--quick", action="store_true", help="for daily work: no process, three cases")
+    lengths.add_argument("--long", action="store_true", help="what starts processes and browsers")
+    lengths.add_argument("--release", action="store_true", help="cases of minutes, both widths, PostgreSQL")
     testing.add_argument("--seed", type=int, help="the order of an earlier run")
     testing.set_defaults(go=test)
     mutating = verbs.add_parser("mutate")

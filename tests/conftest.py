@@ -3,11 +3,13 @@
 import asyncio
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -37,31 +39,68 @@ def without_the_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[No
     asyncio._set_running_loop(loop)
 
 
-# Modules that start servers, build whole ledgers or open a browser; single tests carry the mark themselves.
-SLOW_MODULES = frozenset(
+# Modules that start servers or build whole ledgers; single tests carry the mark themselves.
+LONG_MODULES = frozenset(
     {
         "test_behind_proxies",
+        "test_browser_sandbox",
         "test_commands",
+        "test_conversion",
         "test_demo",
         "test_demo_incidents",
         "test_demo_letters",
         "test_demo_outreach",
         "test_demo_registers",
+        "test_disguises",
+        "test_hash_on_paper",
         "test_hostile_exports",
+        "test_identity_of_evidence",
+        "test_in_a_browser",
         "test_interrupted_moves",
         "test_keeping",
         "test_links",
+        "test_open_letters",
+        "test_pictured_pages",
         "test_portable",
+        "test_render",
+        "test_scans",
         "test_serving",
+        "test_syllables_before_a_day",
         "test_three_days",
         "test_upgrading",
         "test_worker",
         "test_zones",
     }
 )
+# A test that takes one of these drives a browser, or a process over a ledger of its own.
+LONG_FIXTURES = frozenset(
+    {
+        "browser",
+        "built",
+        "cluster",
+        "demonstration",
+        "fresh",
+        "served",
+        "servers",
+        "walked",
+        "workplace",
+        "written",
+    }
+)
+# The journeys of every day: each door of the product once, on a telephone.
+DAILY_JOURNEYS = frozenset(
+    {
+        "test_a_days_work_by_keyboard_alone",
+        "test_a_resident_asks_on_a_phone_without_an_account",
+        "test_from_a_file_to_a_conclusion_two_people_stand_for",
+        "test_from_a_letter_to_a_grid_that_shows_it_done",
+        "test_from_a_residents_report_to_the_warning_notice",
+        "test_from_the_draft_to_the_issued_report_by_two_people",
+    }
+)
 
-# Tests of half a minute and more, each beside a shorter one of the same kind: for the long run.
-LONG_TESTS = frozenset(
+# Tests of half a minute and more, each beside a shorter one of the same kind: before a release.
+RELEASE_TESTS = frozenset(
     {
         "test_on_the_later_days_too_no_link_that_is_offered_is_refused",
         "test_a_backup_of_postgresql_is_restored_with_nothing_but_the_driver",
@@ -115,6 +154,32 @@ LONG_TESTS = frozenset(
 POSTGRESQL_MODULES = frozenset(
     {"test_founding", "test_list_update", "test_log", "test_races", "test_search", "test_validity"}
 )
+
+
+# What a command line says that starts a server, a worker or a whole demonstration.
+PROCESSES = ("guong.cli", "guong.demo", "django.setup()")
+_daily: list[str] = []  # the test of the daily lane that runs now
+
+
+def refuse_process(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let no test of the daily lane start what belongs into the long one."""
+    if event == "subprocess.Popen" and _daily:
+        command = " ".join(map(str, arguments[1])) if isinstance(arguments[1], list | tuple) else ""
+        assert not any(word in command for word in PROCESSES), f"{_daily} starts a process: mark it long"
+
+
+sys.addaudithook(refuse_process)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Note the test that runs, if it is of every day and no journey."""
+    lanes = {mark.name for mark in item.iter_markers()}
+    if not lanes & {"long", "release"} and "browser" not in getattr(item, "fixturenames", ()):
+        _daily.append(item.nodeid)
+    answer = yield
+    _daily.clear()
+    return answer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -172,12 +237,13 @@ def sample_cases(items: list[pytest.Item], limit: int) -> set[pytest.Item]:
 
 
 def mark_lanes(items: list[pytest.Item]) -> None:
-    """Mark the tests of slow modules, those with a browser, and those that run on PostgreSQL too."""
+    """Mark what starts a process or takes long, and what runs on PostgreSQL too; each test is of one lane."""
     for item in items:
-        if item.path.stem in SLOW_MODULES or "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.slow)
-        if getattr(item, "originalname", item.name) in LONG_TESTS:
+        name, fixtures = getattr(item, "originalname", item.name), set(getattr(item, "fixturenames", ()))
+        if name in RELEASE_TESTS:
+            item.add_marker(pytest.mark.release)
+        if name not in DAILY_JOURNEYS and (item.path.stem in LONG_MODULES or fixtures & LONG_FIXTURES):
             item.add_marker(pytest.mark.long)
         # Locks differ too.
-        if item.path.stem in POSTGRESQL_MODULES or "transactional_db" in getattr(item, "fixturenames", ()):
+        if item.path.stem in POSTGRESQL_MODULES or "transactional_db" in fixtures:
             item.add_marker(pytest.mark.postgresql)

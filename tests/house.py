@@ -45,7 +45,6 @@ WAITING = (
     "tests/apps/audits/",
     "tests/apps/dashboard/",
     "tests/apps/evidence/",
-    "tests/apps/lawbook/",
     "tests/apps/notices/",
     "tests/apps/obligations/",
     "tests/apps/test_",
@@ -57,7 +56,7 @@ WAITING = (
     "tests/english.py",
     "benchmarks/ledger.py",
 )
-MOST_WAITING = 317  # goes down only: who renames some lowers it to what this file prints
+MOST_WAITING = 155  # goes down only: who renames some lowers it to what this file prints
 SLACK = 20  # how far the figure may stand below its bound before the bound has to follow
 EVERY_MODULE_MAY = frozenset({"Meta", "Media"})
 LONGEST_TEMPLATE_LINE = 140

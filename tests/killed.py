@@ -18,7 +18,7 @@ SETTINGS = "DJANGO_SETTINGS_MODULE"
 needs_kill = [
     pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX"),
     pytest.mark.sqlite_only,
-    pytest.mark.slow,
+    pytest.mark.long,
 ]
 
 

@@ -90,7 +90,7 @@ needs_object_server = [
     pytest.mark.skipif(
         any(shutil.which(program) is None for program in PROGRAMS), reason="cần gói swift-* của Debian"
     ),
-    pytest.mark.slow,
+    pytest.mark.long,
 ]
 
 

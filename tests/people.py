@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import factories as make
-from tests.copied_rows import make_or_copy
+from tests.copied_rows import beside_the_world, copied
 
 
 @pytest.fixture
@@ -18,9 +18,10 @@ def district(db: None) -> SimpleNamespace:
     `huong` leads the office's work, `lan` works in commune Vĩnh Ô and `hoa` in Vĩnh Hà; `tung` chairs the
     district, `minh` inspects, `quan` administers; `khach` holds no post at all.
     """
-    return make_or_copy(_district)
+    return _district()
 
 
+@copied
 def _district() -> SimpleNamespace:
     province = make.unit("tỉnh Quảng Trị", kind="province")
     top = make.unit("huyện Vĩnh Linh", kind="district", parent=province)
@@ -54,15 +55,16 @@ def signed_in(client: Any) -> Any:
     """
 
     def sign_in(person: Any, *, long_ago: bool = False) -> Any:
-        client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
-        session = client.session
-        session["seen_at"] = time.time()
-        if not long_ago:
-            session["account_authentication_methods_user"] = str(person.user.pk)
-            session["account_authentication_methods"] = [
-                {"method": "password", "at": time.time(), "reauthenticated": True}
-            ]
-        session.save()
+        with beside_the_world():
+            client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+            session = client.session
+            session["seen_at"] = time.time()
+            if not long_ago:
+                session["account_authentication_methods_user"] = str(person.user.pk)
+                session["account_authentication_methods"] = [
+                    {"method": "password", "at": time.time(), "reauthenticated": True}
+                ]
+            session.save()
         return client
 
     return sign_in

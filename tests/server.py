@@ -110,7 +110,9 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from guong.apps.registries.actions import addresses, lookup
     from guong.ui import limits
+    from tests.copied_rows import begin_test
 
+    begin_test()
     for memory in (*caches.all(initialized_only=True), lookup._directories, addresses._spellings):
         memory.clear()
     monkeypatch.setattr(limits, "_KEY", secrets.token_bytes(32))
@@ -138,3 +140,11 @@ def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
         settings.BUSINESS_NOW = lambda: afternoon + (timezone.localtime() - begun)
 
     yield stand
+
+
+@pytest.fixture
+def in_march(standing_on: Callable[[Any], None]) -> None:
+    """Let the pages stand on 24 March 2023, in the afternoon."""
+    from tests.factories import TODAY
+
+    standing_on(TODAY)

@@ -7,6 +7,7 @@ if find_spec("django") and find_spec("pytest_django"):
     from tests.people import signed_in as signed_in
     from tests.readings import readings_at_hand as readings_at_hand
     from tests.server import django_db_modify_db_settings as django_db_modify_db_settings
+    from tests.server import in_march as in_march
     from tests.server import nothing_remembered as nothing_remembered
     from tests.server import standing_on as standing_on
 else:

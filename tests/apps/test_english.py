@@ -54,7 +54,7 @@ def test_a_page_behind_the_sign_in_states_what_is_vietnamese(signed_in, district
 
 # Every day some of them are opened, in the long run all.
 ROUTES_IN_ENGLISH = [
-    pytest.param(*route, marks=() if place % 6 == 0 else pytest.mark.long)
+    pytest.param(*route, marks=() if place % 6 == 0 else pytest.mark.release)
     for place, route in enumerate(CLOSED)
     if route[0] not in PAGES
 ]

@@ -19,17 +19,17 @@ CHOICE = re.compile(r"<select\b[^>]*>")
 def form_classes():
     for module in pkgutil.walk_packages(guong.apps.__path__, "guong.apps."):
         if "forms" in module.name.split("."):
-            for one in vars(importlib.import_module(module.name)).values():
-                if isinstance(one, type) and issubclass(one, forms.BaseForm) and hasattr(one, "base_fields"):
-                    yield one
+            for row in vars(importlib.import_module(module.name)).values():
+                if isinstance(row, type) and issubclass(row, forms.BaseForm) and hasattr(row, "base_fields"):
+                    yield row
 
 
 def test_no_choice_opens_with_words_that_are_not_vietnamese():
     silent = forms.ModelChoiceField(None).empty_label
     fields = [
-        (one.__name__, name)
-        for one in form_classes()
-        for name, field in one.base_fields.items()
+        (row.__name__, name)
+        for row in form_classes()
+        for name, field in row.base_fields.items()
         if isinstance(field, forms.ModelChoiceField)
         and not isinstance(field, forms.ModelMultipleChoiceField)
         and field.empty_label == silent
@@ -45,9 +45,9 @@ def test_every_day_is_entered_in_the_one_way():
     Moments, an hour with its day, are another thing: the browser's own field takes them.
     """
     others = [
-        (one.__name__, name)
-        for one in form_classes()
-        for name, field in one.base_fields.items()
+        (row.__name__, name)
+        for row in form_classes()
+        for name, field in row.base_fields.items()
         if isinstance(field, forms.DateField)
         and not (isinstance(field, DayField) and isinstance(field.widget, DayWidget))
     ]
@@ -82,10 +82,10 @@ def test_no_field_asks_to_be_filled_in_words_that_are_not_ours():
         pass
 
     silent = str(forms.Field.default_error_messages["required"])
-    for one in form_classes():
-        for name, field in one.base_fields.items():
+    for row in form_classes():
+        for name, field in row.base_fields.items():
             probe = Probe({})
             probe.fields[name] = field
             probe.full_clean()
             said = own_errors(probe[name]) if field.required else []
-            assert silent not in said, (one.__name__, name)
+            assert silent not in said, (row.__name__, name)

@@ -73,6 +73,7 @@ def addresses_of_rows(resolver=None, space=""):
             yield pytest.param(name, arguments, id=name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "arguments"), addresses_of_rows())
 def test_an_id_of_25_digits_is_no_row_of_any_route(client, signed_in, district, name, arguments):
     address = reverse(name, kwargs=arguments).replace(str(STAND_IN), str(10**24))

@@ -252,7 +252,7 @@ def test_a_public_route_shows_nothing_of_the_inside(client, district, name):
 
 # The rule is one for all pages: every day it is tried on some of them, in the long run on each.
 SOME_CLOSED = [
-    pytest.param(*route, marks=() if place % 5 == 0 else pytest.mark.long)
+    pytest.param(*route, marks=() if place % 5 == 0 else pytest.mark.release)
     for place, route in enumerate(CLOSED)
 ]
 

@@ -44,25 +44,25 @@ def sentences(path):
 
 def test_no_page_and_no_sentence_uses_a_word_of_our_workshop():
     assert len(TEMPLATES) > 100 and len(MODULES) > 100
-    found = {
+    matches = {
         path.name: match[0]
         for path in (*TEMPLATES, *MODULES)
         for sentence in sentences(path)
         if (match := INWARD.search(sentence))
     }
-    assert found == {}
+    assert matches == {}
 
 
 def test_an_answer_that_waits_has_one_name_on_every_page():
     models = sorted((CODE / "apps").glob("*/models/*.py"))
     pages = [*TEMPLATES, *MODULES, *models]
-    found = {
+    matches = {
         path.name
         for path in pages
         for sentence in sentences(path)
         if SECOND_NAME.search(sentence.replace(DUTIES_READ, ""))
     }
-    assert found == set()
+    assert matches == set()
 
 
 @pytest.mark.parametrize("word", ["Căn cứ xét", "phân cảm", "trong tầm xem của bạn", "Kỳ xét"])
@@ -86,8 +86,8 @@ def test_headings_and_buttons_begin_with_a_capital_and_dates_have_one_form():
             words = (match["words"] or match["block"] or match["plain"]).strip()
             if words[:1].islower():
                 lower[path.name] = words
-        if found := set(re.findall(r"\|date:\"([^\"]+)\"", text)) - DATE_FORMATS:
-            dates[path.name] = found
+        if matches := set(re.findall(r"\|date:\"([^\"]+)\"", text)) - DATE_FORMATS:
+            dates[path.name] = matches
     assert len(TEMPLATES) > 100 and (lower, dates) == ({}, {})
 
 

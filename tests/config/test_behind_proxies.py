@@ -29,7 +29,7 @@ CADDY = shutil.which("caddy")
 needs_nginx = pytest.mark.skipif(NGINX is None, reason="máy này không có nginx")
 needs_caddy = pytest.mark.skipif(CADDY is None, reason="máy này không có caddy")
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó"),
 ]
 

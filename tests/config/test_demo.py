@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from tests.built_once import build_once, copy_built
+from tests.built_once import build_lasting, copy_built
 from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
 
@@ -39,7 +39,7 @@ def build_demo(folder, *more):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    return build_once(tmp_path_factory, "demo", build_demo)
+    return build_lasting(tmp_path_factory, "demo", build_demo)
 
 
 def rows(built, query):

@@ -15,7 +15,7 @@ from tests.config.test_demo import built  # noqa: F401
 from tests.config.test_demo_registers import run
 from tests.config.test_three_days import DAYS, written  # noqa: F401
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 SCRIPT = Path(__file__).with_name("demo_clauses.py")
 NORMS = {*(f"N{n}" for n in range(1, 8)), "P1", "P2"}
 # Chapters that only what happened fills, with what each says on the days before, of and after the merger.

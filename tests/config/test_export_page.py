@@ -131,6 +131,7 @@ def test_what_nobody_took_within_a_day_is_deleted(folder, store):
     assert not look_at(store).name
 
 
+@pytest.mark.long
 @pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
 def test_what_is_built_is_the_ledger_and_no_backup_takes_it_along(tmp_path, monkeypatch):
     home = tmp_path / "data"

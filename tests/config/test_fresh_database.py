@@ -19,7 +19,7 @@ from tests.config.test_commands import HANG, ROOT
 ANEW = "chạy lại: python -m guong.config.fresh_database"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_file_says_what_the_migrations_make(tmp_path):
     written = fresh_database.SCHEMA.read_text("utf-8")
     script = (

@@ -62,7 +62,7 @@ def backup(home, tmp_path):
     return file
 
 
-@pytest.mark.parametrize("room", [0.5, pytest.param(1.5, marks=pytest.mark.long)])
+@pytest.mark.parametrize("room", [0.5, pytest.param(1.5, marks=pytest.mark.release)])
 def test_a_restore_onto_a_full_disk_leaves_the_old_ledger_whole(home, backup, room):
     size = int(megabytes(home) + room * megabytes(home)) + 1
     command = f"restore {backup} --data {DISK}/data --replace"

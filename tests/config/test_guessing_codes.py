@@ -73,7 +73,7 @@ def guess_until_locked(client, wait):
     past_the_password(client)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_after_three_hundred_wrong_codes_the_right_one_is_refused_until_five_minutes_passed(thief, wait):
     assert TOO_OFTEN in guess(thief, 300)
     assert TOO_OFTEN in send(thief, right_code()).content.decode()

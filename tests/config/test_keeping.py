@@ -195,7 +195,7 @@ def die_in_restore(after, *arguments):
 
 
 @pytest.mark.parametrize(
-    "after", [pytest.param(0, marks=pytest.mark.long), 1, pytest.param(2, marks=pytest.mark.long), 4]
+    "after", [pytest.param(0, marks=pytest.mark.release), 1, pytest.param(2, marks=pytest.mark.release), 4]
 )
 def test_a_killed_restore_leaves_the_old_or_is_finished(home, tmp_path, after):
     backup = tmp_path / "a.tar.gz"

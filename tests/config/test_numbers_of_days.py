@@ -23,8 +23,8 @@ def reorganised(tmp_path_factory):
     scope="session",
     params=[
         ("built", "2023-03-24"),
-        pytest.param(("reorganised", "2025-07-01"), marks=pytest.mark.long),
-        pytest.param(("written", "2026-07-01"), marks=pytest.mark.long),
+        pytest.param(("reorganised", "2025-07-01"), marks=pytest.mark.release),
+        pytest.param(("written", "2026-07-01"), marks=pytest.mark.release),
     ],
     ids=lambda param: param[1],
 )

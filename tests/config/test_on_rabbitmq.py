@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.skipif(not HAS_CLUSTER, reason="cần rabbitmq-server và postgresql của Debian"),
     pytest.mark.skipif(find_spec("celery") is None, reason="cần gói celery"),
     pytest.mark.sqlite_only,  # it brings a database server of its own
-    pytest.mark.slow,
+    pytest.mark.long,
 ]
 
 JOBS, PAGES = 60, 45

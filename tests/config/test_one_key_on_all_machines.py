@@ -41,7 +41,7 @@ def test_settings_that_hold_a_secret_are_not_printed_by_a_restore():
 
 
 @on_sqlite
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_machine_with_an_empty_folder_has_the_key_and_one_with_another_key_is_refused(tmp_path):
     first = tmp_path / "may-1"
     assert guong("init", "--data", first, *FIRST, GUONG_LEDGER_KEY=KEY).returncode == 0
@@ -66,7 +66,7 @@ def test_a_machine_with_an_empty_folder_has_the_key_and_one_with_another_key_is_
 
 
 @on_sqlite
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_backup_has_no_key_that_stands_in_the_settings_nor_a_file_that_nobody_reads(tmp_path):
     import tarfile
 

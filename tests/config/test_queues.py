@@ -142,7 +142,7 @@ def test_a_worker_of_its_own_ends_in_a_sentence_when_the_tables_are_of_a_later_v
         signal.signal(signal.SIGTERM, former)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
 def test_with_forty_slow_sites_under_way_the_clocks_are_on_time(tmp_path):
     """The real worker crawls forty sites that answer slowly; clocks and reminders come meanwhile."""

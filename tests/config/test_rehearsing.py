@@ -9,7 +9,7 @@ from tests.config.test_commands import guong as run
 from tests.config.test_keeping import change, contents
 from tests.server import ON_POSTGRESQL
 
-pytestmark = [pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu của riêng nó"), pytest.mark.slow]
+pytestmark = [pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu của riêng nó"), pytest.mark.long]
 
 
 __all__ = ["fresh", "home"]  # fixtures

@@ -11,7 +11,7 @@ from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo import built  # noqa: F401
 from tests.config.test_queues import tasks
 
-pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
+pytestmark = [pytest.mark.long, pytest.mark.sqlite_only]
 DAY = "2023-03-24"
 
 

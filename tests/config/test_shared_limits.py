@@ -21,7 +21,7 @@ LOOK_UP, SIGN_IN = "/kenh-nay-co-that-khong", "/dang-nhap"
 
 
 class TestTwoServers:
-    pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]
+    pytestmark = [pytest.mark.long, pytest.mark.sqlite_only]
 
     @pytest.fixture
     def servers(self, tmp_path):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.built_once import build_once, copy_built
+from tests.built_once import build_lasting, copy_built
 from tests.config.clocks import acts_after_opening
 from tests.config.test_commands import HANG, ROOT, environment
 from tests.config.test_demo_registers import registers_of, run
@@ -39,7 +39,7 @@ def written(tmp_path_factory):
         assert outcome.returncode == 0, outcome.stderr
         return outcome.stdout
 
-    return build_once(tmp_path_factory, "three-days", build)
+    return build_lasting(tmp_path_factory, "three-days", build)
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,7 @@ def test_a_contact_that_is_no_address_is_refused(written):
         security_contact(written, "guong@localhost")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_settings_of_a_server_with_https_pass_djangos_own_check(tmp_path):
     environ = {name: text for name, text in os.environ.items() if not name.startswith("GUONG_")}
     environ |= {

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 RECKONING = (
     "tests/engines/legal",
     "tests/engines/verdicts",
-    "tests/engines/directives/test_periods.py",
+    "tests/engines/directives/test_timing.py",
     "tests/apps/obligations/test_deadlines.py",
     "tests/apps/obligations/test_tallies.py",
     "tests/apps/dashboard/test_today.py",
@@ -20,7 +20,7 @@ RECKONING = (
 
 
 @pytest.mark.skipif(bool(os.environ.get("GUONG_TEST_ZONE")), reason="đang chạy ở một múi giờ khác")
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
 def test_what_reckons_with_days_does_not_heed_the_machines_zone(zone):
     ours = ("PYTEST_", "GUONG_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")

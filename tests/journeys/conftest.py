@@ -17,7 +17,7 @@ from urllib.error import URLError
 
 import pytest
 
-from tests.built_once import build_once, copy_built
+from tests.built_once import build_lasting, copy_built
 
 # The one without windows starts sooner and costs a quarter less; whatever draws pages is the same.
 CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
@@ -65,13 +65,13 @@ def build(folder, *more):
 @pytest.fixture(scope="session")
 def people_only(tmp_path_factory):
     """The units and the people of Vĩnh Linh on 24 March 2023, with no letter taken in yet."""
-    return build_once(tmp_path_factory, "demo-before", lambda folder: build(folder, "--before"))[0]
+    return build_lasting(tmp_path_factory, "demo-before", lambda folder: build(folder, "--before"))[0]
 
 
 @pytest.fixture(scope="session")
 def whole_ledger(tmp_path_factory):
     """The whole demonstration."""
-    return build_once(tmp_path_factory, "demo", build)[0]
+    return build_lasting(tmp_path_factory, "demo", build)[0]
 
 
 def free_port():
@@ -84,7 +84,7 @@ def serving(folder, *more, port=None):
     """Serve a demonstration on a port, a free one by default, while somebody looks at it."""
     port = port or free_port()
     [accounts] = folder.glob("*/demo-accounts.json")
-    passwords = {one["username"]: one["password"] for one in json.loads(accounts.read_text("utf-8"))}
+    passwords = {entry["username"]: entry["password"] for entry in json.loads(accounts.read_text("utf-8"))}
     command = demo(folder, *more, "--listen", f"127.0.0.1:{port}")
     with subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}"
@@ -174,3 +174,13 @@ def ledger_server(whole_server, whole_ledger):
     [pristine] = (path.parent for path in whole_ledger.glob("*/demo-accounts.json"))
     lay_back(pristine, whole_server.data)
     return whole_server
+
+
+@pytest.fixture
+def visitor(browser, ledger_server, request):
+    """Somebody at a screen of some width, before the whole demonstration."""
+    from tests.journeys.looking import Visitor
+
+    somebody = Visitor(browser, ledger_server, request.param)
+    yield somebody
+    somebody.leave()

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 # A phone every day, the wide screen in the long run too.
-BOTH_WIDTHS = [pytest.param(1280, marks=pytest.mark.long), 390]
+BOTH_WIDTHS = [pytest.param(1280, marks=pytest.mark.release), 390]
 SHOTS = os.environ.get("GUONG_SHOTS")
 WHOLE = "document.body !== null && document.readyState === 'complete'"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -90,7 +90,7 @@ class Visitor:
         """Sign somebody in without drawing the page for it, and open a page."""
         self.context.clear_cookies()
         self.context.request.get("/dang-nhap")
-        [token] = [one["value"] for one in self.context.cookies() if "csrf" in one["name"]]
+        [token] = [row["value"] for row in self.context.cookies() if "csrf" in row["name"]]
         words = {"login": username, "password": self.server.passwords[username]}
         answer = self.context.request.post(
             "/dang-nhap", form={"csrfmiddlewaretoken": token, **words}, max_redirects=0
@@ -113,8 +113,8 @@ class Visitor:
         self.page.emulate_media(color_scheme="light")
         assert "Be Vietnam Pro" in self.page.evaluate(FONTS)
         for what, script in (("small", SMALL), ("wrapped", WRAPPED), ("clipped", CLIPPED)):
-            if found := self.page.evaluate(script):
-                faults[what] = found
+            if matches := self.page.evaluate(script):
+                faults[what] = matches
         if self.page.evaluate(SIDEWAYS) > 0:
             faults["sideways"] = self.page.evaluate(SIDEWAYS)
         assert not faults, (name, faults)

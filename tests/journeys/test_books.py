@@ -5,17 +5,10 @@ from contextlib import closing
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, Visitor
+from tests.journeys.looking import BOTH_WIDTHS
 
 COMMUNE = "xã Vĩnh Lâm"
 BOARD_DUTY = "Rà soát, sửa lại quy chế làm việc của Ban biên tập%"
-
-
-@pytest.fixture
-def visitor(browser, ledger_server, request):
-    somebody = Visitor(browser, ledger_server, request.param)
-    yield somebody
-    somebody.leave()
 
 
 def ask(server, query, *parameters):

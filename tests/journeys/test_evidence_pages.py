@@ -2,15 +2,8 @@
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, Visitor
+from tests.journeys.looking import BOTH_WIDTHS
 from tests.journeys.test_first_journey import PICTURE
-
-
-@pytest.fixture
-def visitor(browser, ledger_server, request):
-    somebody = Visitor(browser, ledger_server, request.param)
-    yield somebody
-    somebody.leave()
 
 
 @pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)

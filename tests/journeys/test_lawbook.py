@@ -3,14 +3,7 @@
 import pytest
 
 from tests.apps.lawbook.tables import ROW, sheet
-from tests.journeys.looking import BOTH_WIDTHS, Visitor
-
-
-@pytest.fixture
-def visitor(browser, ledger_server, request):
-    somebody = Visitor(browser, ledger_server, request.param)
-    yield somebody
-    somebody.leave()
+from tests.journeys.looking import BOTH_WIDTHS
 
 
 @pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)

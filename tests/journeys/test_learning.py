@@ -13,10 +13,10 @@ MOST_TAPS = 12
 
 def right_answers():
     """Map each situation to what should be chosen, as a reader who knows the Code would."""
-    told = [one for path in QUIZ.glob("*.yaml") for one in yaml.safe_load(path.read_text("utf-8"))]
+    told = [entry for path in QUIZ.glob("*.yaml") for entry in yaml.safe_load(path.read_text("utf-8"))]
     return {
-        one["situation"]: next(choice["text"] for choice in one["choices"] if choice.get("right"))
-        for one in told
+        entry["situation"]: next(choice["text"] for choice in entry["choices"] if choice.get("right"))
+        for entry in told
     }
 
 
@@ -41,8 +41,8 @@ class Thumb:
     def answer(self, number, *, knowing=True):
         """Answer the open question; the page says which one it is."""
         self.page.get_by_text(f"Câu {number}/5", exact=True).wait_for()
-        shown = self.page.locator("section:has(form.choices) p").all_text_contents()
-        [right] = [RIGHT[text] for text in shown if text in RIGHT]
+        html = self.page.locator("section:has(form.choices) p").all_text_contents()
+        [right] = [RIGHT[text] for text in html if text in RIGHT]
         choices = self.page.locator(".choice")
         texts = choices.all_text_contents()
         self.tap(choices.nth(next(n for n, text in enumerate(texts) if (text == right) == knowing)))

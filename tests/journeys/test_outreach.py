@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, Visitor
+from tests.journeys.looking import BOTH_WIDTHS
 
 PAGE = "/quy-tac-ung-xu"
 
@@ -44,13 +44,6 @@ class Hand:
             self.tap(self.page.get_by_label("Ảnh hoặc tệp minh chứng"))
         opened.value.set_files(file)
         self.taps += 2
-
-
-@pytest.fixture
-def visitor(browser, ledger_server, request):
-    somebody = Visitor(browser, ledger_server, request.param)
-    yield somebody
-    somebody.leave()
 
 
 @pytest.mark.parametrize("visitor", [390], indirect=True)

@@ -46,7 +46,7 @@ def rows_by_state(server):
         }
 
 
-@pytest.mark.parametrize("pages", [DAILY, pytest.param(ALL, marks=pytest.mark.long)], ids=["daily", "all"])
+@pytest.mark.parametrize("pages", [DAILY, pytest.param(ALL, marks=pytest.mark.release)], ids=["daily", "all"])
 def test_nothing_bars_a_reader_at_either_width(browser, ledger_server, pages):
     rows, faults = rows_by_state(ledger_server), []
     for username, addresses in pages.items():

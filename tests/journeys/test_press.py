@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, Visitor
+from tests.journeys.looking import BOTH_WIDTHS
 
 MAIL = """Từ: Lê Thu Hà <thuha@bao.example>
 Kính gửi UBND xã,
@@ -13,13 +13,6 @@ Tôi là phóng viên Báo Gió Lào. Xin hỏi chợ xã bao giờ mở lại?
 Mong nhận được trả lời trước 17 giờ ngày 27/3/2023.
 """
 REPLY = "Chợ xã mở lại từ ngày 27 tháng 3 năm 2023, sau khi thay xong mái tôn."
-
-
-@pytest.fixture
-def visitor(browser, ledger_server, request):
-    somebody = Visitor(browser, ledger_server, request.param)
-    yield somebody
-    somebody.leave()
 
 
 def unit_of(server, name):

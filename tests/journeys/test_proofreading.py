@@ -168,7 +168,7 @@ def test_late_answers_are_laid_under_what_was_typed_and_missing_ones_are_told(vi
     page.keyboard.type("i đó, ")
     page.get_by_text("Chưa soi được lần này.").wait_for(state="hidden")
     assert page.evaluate(ALIKE)
-    visitor.complaints[:] = [one for one in visitor.complaints if "ERR_FAILED" not in one]
+    visitor.complaints[:] = [row for row in visitor.complaints if "ERR_FAILED" not in row]
     kept = [path for path in visitor.server.data.rglob("*") if path.is_file()]
     assert kept and not any("Đồ ngu".encode() in path.read_bytes() for path in kept), (
         "the draft is on the disk"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.built_once import build_once, copy_built
+from tests.built_once import build_lasting, copy_built
 from tests.journeys.conftest import build, serving_at
 from tests.journeys.looking import Visitor
 
@@ -72,7 +72,7 @@ def merged_ledger(tmp_path_factory):
     def build_three_days(folder):
         return build(folder, "--at", "2026-07-01", "--out", str(folder / "out"))
 
-    return build_once(tmp_path_factory, "three-days", build_three_days)[0] / "2026-07-01"
+    return build_lasting(tmp_path_factory, "three-days", build_three_days)[0] / "2026-07-01"
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def server_of_day(merged_ledger, tmp_path, request):
         yield server
 
 
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("server_of_day", "answers", "inherited"),
     [("2025-07-01", MERGED, "Còn thiếu sau sắp xếp"), ("2026-07-01", AFTER, "0 kênh thừa kế")],

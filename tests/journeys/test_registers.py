@@ -4,14 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.looking import BOTH_WIDTHS, CLIPPED, SIDEWAYS, Visitor
-
-
-@pytest.fixture
-def visitor(browser, ledger_server, request):
-    somebody = Visitor(browser, ledger_server, request.param)
-    yield somebody
-    somebody.leave()
+from tests.journeys.looking import BOTH_WIDTHS, CLIPPED, SIDEWAYS
 
 
 @pytest.mark.parametrize("visitor", BOTH_WIDTHS, indirect=True)

@@ -112,7 +112,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
     # The new province did not stand yet: the refusal says so, and nothing moved.
     page.get_by_text("đứng ngoài thời gian hoạt động của đơn vị cấp trên").wait_for()
     visitor.look("10-sua-ngay")
-    visitor.complaints[:] = [one for one in visitor.complaints if "422" not in one]
+    visitor.complaints[:] = [row for row in visitor.complaints if "422" not in row]
 
     # The department follows the directive up in the office's place; both have an inbox.
     visitor.sign_in("sovhttdl")

@@ -88,7 +88,7 @@ def open_finding(page, title):
     page.locator("article.f.open").wait_for()
 
 
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_finding_is_read_answered_turned_by_a_second_look_and_its_explanation_ends(browser, ledger, width):
     walk(browser, ledger, width)

@@ -14,6 +14,7 @@ from guong.engines.textcheck.marks import STOP, THINK, TIP
 from tests.speech import sets
 from tests.speech.test_clean_speech import ON, quote
 
+pytestmark = pytest.mark.long
 FRAMES = sets.load_frames()
 IN_COMPANY = [name for name in FRAMES if name != "alone"]
 FOUND_AT_LEAST = 0.7  # above tip, of those found above tip alone; before 2026-12-01 it was .57 to .77

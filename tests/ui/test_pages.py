@@ -33,7 +33,7 @@ VIEWS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark"
 # Every day a wide screen by day and a phone by night; the two others in the long run.
 DAILY = {(1280, "light"), (390, "dark")}
 LOOKS = [
-    pytest.param(name, *view, marks=() if view in DAILY else pytest.mark.long)
+    pytest.param(name, *view, marks=() if view in DAILY else pytest.mark.release)
     for name, path in PAGES.items()
     for view in (VIEWS if name == "404" or not path.startswith("/loi/") else VIEWS[-1:])
 ]

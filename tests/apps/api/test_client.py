@@ -16,7 +16,7 @@ from tests.apps.api.factories import EVERY_RIGHT, key
 from tests.apps.obligations import factories as obligations
 from tests.factories import NOW
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 FILE = Path(__file__).parents[3] / "clients" / "python" / "guong_client.py"
 
 

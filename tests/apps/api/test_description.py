@@ -54,7 +54,7 @@ def try_each_operation(headers, most, excluded):
     return tried
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_operation_keeps_its_word_whatever_is_sent_to_it(every_right):
     described = openapi_document()["paths"]
 
@@ -63,7 +63,7 @@ def test_every_operation_keeps_its_word_whatever_is_sent_to_it(every_right):
     assert tried == {f"{method.upper()} {path}" for path, ways in described.items() for method in ways}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_ends_of_every_field_and_what_lies_beyond_are_answered_as_described(every_right):
     """By chance the one parameter that breaks down is seldom sent: here each is, in and out of its bounds."""
     counts = {}
@@ -81,7 +81,7 @@ def test_the_ends_of_every_field_and_what_lies_beyond_are_answered_as_described(
     assert len(counts) >= 20 and all(count > 3 for count in counts.values()), counts
 
 
-@pytest.mark.long
+@pytest.mark.release
 def test_in_the_long_run_too(every_right):
     # What does not fit may be left out on the way: a parameter without a value, a key that our own replaces.
     # That the rest of it is refused is tried in short, and in test_reading.py.

@@ -58,8 +58,8 @@ def test_every_list_gives_what_the_post_of_the_key_sees_and_nothing_to_a_far_uni
         others = client.get(path, headers=far).json()["items"]
         assert not {line["id"] for line in lines} & {line["id"] for line in others}, path
     [line] = client.get(f"{ROOT}assignments", headers=near).json()["items"]
-    shown = {name: line[name] for name in ("id", "unit", "state", "timeliness", "conclusion")}
-    assert shown == {
+    html = {name: line[name] for name in ("id", "unit", "state", "timeliness", "conclusion")}
+    assert html == {
         "id": rows.assignment,
         "unit": rows.unit,
         "state": "assigned",

@@ -23,12 +23,12 @@ def site(owner, by, value="https://vinho.quangtri.gov.vn"):
     )
 
 
-def asked(shown, at: datetime = NOW):
+def asked(website, at: datetime = NOW):
     """Ask for a look at a website."""
-    return Run.request(shown, level="commune", law_on=TODAY, by=None, at=at)
+    return Run.request(website, level="commune", law_on=TODAY, by=None, at=at)
 
 
-def found(*findings: tuple[str, str], on: date = TODAY, check: str = "empty-section"):
+def findings_of(*findings: tuple[str, str], on: date = TODAY, check: str = "empty-section"):
     """Give an audit with (requirement, state) findings and one piece of advice."""
     return Audit(
         home_url="https://vinho.quangtri.gov.vn/",
@@ -53,7 +53,7 @@ def finished(run, *findings: tuple[str, str], at: datetime = NOW, on: date = TOD
     """Finish a run with findings."""
     run.begin()
     run.finish(
-        found(*findings, on=on, **given),
+        findings_of(*findings, on=on, **given),
         snapshot=f"{run.site_id}/{run.pk}.soi",
         sha256="a" * 64,
         pages=7,

@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def shown(district, standing_on):
+def website(district, standing_on):
     standing_on(TODAY)
     return site(district.vinh_o, district.lan)
 
@@ -30,16 +30,16 @@ def finding_of(run):
     return run.findings.get(requirement=OWNER)
 
 
-def again(shown, state, days=1, page=None):
+def again(website, state, days=1, page=None):
     """Look at the site once more, some days later."""
     at = NOW + days * DAY
-    run = finished(asked(shown, at=at), (OWNER, state), at=at)
+    run = finished(asked(website, at=at), (OWNER, state), at=at)
     settle_answers(run, at=at)
     return run
 
 
-def test_mended_has_the_site_looked_at_again_and_the_next_run_settles_it(signed_in, district, shown):
-    run = finished(asked(shown), (OWNER, "trong"))
+def test_mended_has_the_site_looked_at_again_and_the_next_run_settles_it(signed_in, district, website):
+    run = finished(asked(website), (OWNER, "trong"))
     row = finding_of(run)
     page = (
         signed_in(district.lan)
@@ -56,16 +56,18 @@ def test_mended_has_the_site_looked_at_again_and_the_next_run_settles_it(signed_
     answer.refresh_from_db()
     assert answer.state == "seen_mended"
 
-    second = finding_of(again(shown, "trong", 2))
+    second = finding_of(again(website, "trong", 2))
     OwnerAnswer.write(second, kind=AnswerKind.MENDED, by=district.lan, at=NOW + 3 * DAY)
-    again(shown, "chua_ro", 4)
+    again(website, "chua_ro", 4)
     assert OwnerAnswer.objects.latest("pk").state == "waiting", "what nobody could tell settles nothing"
-    again(shown, "trong", 5)
+    again(website, "trong", 5)
     assert OwnerAnswer.objects.latest("pk").state == "still_there"
 
 
-def test_an_explanation_stands_beside_the_verdict_until_its_day_or_other_evidence(signed_in, district, shown):
-    run = finished(asked(shown), (OWNER, "trong"))
+def test_an_explanation_stands_beside_the_verdict_until_its_day_or_other_evidence(
+    signed_in, district, website
+):
+    run = finished(asked(website), (OWNER, "trong"))
     row = finding_of(run)
     before = list(Observation.objects.values_list("outcome", flat=True))
     address = reverse("audits:explain", args=[run.pk, row.pk])
@@ -84,18 +86,18 @@ def test_an_explanation_stands_beside_the_verdict_until_its_day_or_other_evidenc
     later = lay_out_card(run, run.findings.all(), on=TODAY + 200 * DAY)
     assert later.find(row.pk).answer_look == "expired"
 
-    again(shown, "trong", 1)
-    again(shown, "loi", 2)
+    again(website, "trong", 1)
+    again(website, "loi", 2)
     assert OwnerAnswer.objects.get().state == "standing"
-    last = again(shown, "khong_thay", 3)
+    last = again(website, "khong_thay", 3)
     ended = OwnerAnswer.objects.get()
     assert ended.state == "ended" and "Bằng chứng đã đổi" in ended.end_reason
     line = lay_out_card(last, last.findings.all(), on=TODAY + 3 * DAY).find(finding_of(last).pk)
     assert line.answer_look == "outdated"
 
 
-def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district, shown, standing_on):
-    run = finished(asked(shown), (OWNER, "trong"))
+def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district, website, standing_on):
+    run = finished(asked(website), (OWNER, "trong"))
     last_day = TODAY + 10 * DAY
     answer = OwnerAnswer.write(
         finding_of(run), kind=AnswerKind.EXPLAINED, reason="Chờ.", ends_on=last_day, by=district.lan, at=NOW
@@ -114,7 +116,7 @@ def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district
     assert (standing_in_minutes(last_day), standing_in_minutes(last_day + DAY)) == (1, 0)
     standing_on(last_day + DAY)
     assert cell_and_rows("explained")[1] == 0 and cell_and_rows("expired") == (["giải trình hết hạn"], 1)
-    settled = again(shown, "khong_thay", 1)
+    settled = again(website, "khong_thay", 1)
     assert settled.findings.get(requirement=OWNER).state == "khong_thay"
     assert cell_and_rows("outdated") == (["giải trình đã thôi"], 1)
     answer.refresh_from_db()
@@ -122,8 +124,8 @@ def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district
     assert looks == {answer.look(TODAY)} == {"outdated"}
 
 
-def test_what_cannot_be_answered_is_refused_and_a_new_answer_replaces_the_former(district, shown):
-    run = finished(asked(shown), (OWNER, "trong"), ("H42-4.1c", "dat"))
+def test_what_cannot_be_answered_is_refused_and_a_new_answer_replaces_the_former(district, website):
+    run = finished(asked(website), (OWNER, "trong"), ("H42-4.1c", "dat"))
     with pytest.raises(NothingToAnswer):
         OwnerAnswer.write(
             run.findings.get(requirement="H42-4.1c"), kind=AnswerKind.WRONG, by=district.lan, at=NOW
@@ -140,8 +142,8 @@ def test_what_cannot_be_answered_is_refused_and_a_new_answer_replaces_the_former
     ]
 
 
-def test_a_lead_reviews_that_the_machine_errs_and_the_owner_never_does(signed_in, district, shown):
-    run = finished(asked(shown), (OWNER, "khong_thay"))
+def test_a_lead_reviews_that_the_machine_errs_and_the_owner_never_does(signed_in, district, website):
+    run = finished(asked(website), (OWNER, "khong_thay"))
     answer = OwnerAnswer.write(
         finding_of(run), kind=AnswerKind.WRONG, reason="Có ở /cong-khai.", by=district.lan, at=NOW
     )
@@ -160,17 +162,17 @@ def test_a_lead_reviews_that_the_machine_errs_and_the_owner_never_does(signed_in
     card = lay_out_card(run, run.findings.all(), on=TODAY)
     assert "khong_thay" not in card.counts and "máy sai" in card.find(finding_of(run).pk).doubt
 
-    other = finished(asked(shown, at=NOW + DAY), (OWNER, "trong"), at=NOW + DAY)
+    other = finished(asked(website, at=NOW + DAY), (OWNER, "trong"), at=NOW + DAY)
     settle_answers(other, at=NOW + DAY)
     answer.refresh_from_db()
     assert answer.state == "ended", "with other evidence the machine is heard again"
 
 
-def test_a_check_that_leads_overrule_too_often_becomes_advice_and_says_so(district, shown):
-    run = finished(asked(shown), (OWNER, "trong"))
+def test_a_check_that_leads_overrule_too_often_becomes_advice_and_says_so(district, website):
+    run = finished(asked(website), (OWNER, "trong"))
     row = finding_of(run)
     common = {
-        "site": shown,
+        "site": website,
         "finding": row,
         "evidence": "x",
         "by": district.lan,
@@ -193,15 +195,15 @@ def test_a_check_that_leads_overrule_too_often_becomes_advice_and_says_so(distri
     line = lay_out_card(run, run.findings.all(), on=TODAY).find(row.pk)
     assert line.state == "loi_khuyen" and "5 trên 20" in line.doubt
     from guong.apps.audits.actions.answering import set_aside
-    from tests.apps.audits.factories import found
+    from tests.apps.audits.factories import findings_of
 
-    judged = set_aside(found((OWNER, "trong")), run)
+    judged = set_aside(findings_of((OWNER, "trong")), run)
     assert not judged.findings and judged.advice[-1].requirement == OWNER
 
 
 @pytest.mark.parametrize(("state", "words"), [("khong_thay", "không thấy mục này"), ("loi", "xem phiếu soi")])
-def test_a_task_says_that_a_section_is_missing_only_where_it_was_looked_for(district, shown, state, words):
-    row = finding_of(finished(asked(shown), (OWNER, state)))
+def test_a_task_says_that_a_section_is_missing_only_where_it_was_looked_for(district, website, state, words):
+    row = finding_of(finished(asked(website), (OWNER, state)))
     row.quote = row.page = ""
 
     task = assign_finding(row, lead=district.office, by=district.tung, at=NOW)
@@ -209,15 +211,15 @@ def test_a_task_says_that_a_section_is_missing_only_where_it_was_looked_for(dist
     assert f"Máy thấy: {words}\n" in task.directive.text
 
 
-def test_a_finding_becomes_a_task_in_one_tap_once(signed_in, district, shown):
-    run = finished(asked(shown), (OWNER, "trong"))
+def test_a_finding_becomes_a_task_in_one_tap_once(signed_in, district, website):
+    run = finished(asked(website), (OWNER, "trong"))
     row = finding_of(run)
     address = reverse("audits:assign", args=[run.pk, row.pk])
 
     assert signed_in(district.lan).post(address).status_code == 403
     page = signed_in(district.tung).post(address, follow=True).content.decode()
     assert "Đã giao thành việc" in page and "https://vinho.quangtri.gov.vn" in page
-    task = shown.owner.pk
+    task = website.owner.pk
     from guong.apps.obligations.models import Assignment
 
     [assignment] = Assignment.objects.all()

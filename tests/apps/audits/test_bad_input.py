@@ -66,8 +66,8 @@ def test_what_is_odd_about_a_site_is_said_on_its_card_and_counts_against_nobody(
     client = signed_in(district.minh)
     for n, (pages, change, sentences, unfair) in enumerate(CASES):
         host = f"xa{n}.quangtri.gov.vn"
-        shown = site(district.vinh_o, district.lan, f"https://{host}")
-        run = stored(asked(shown), pages, settings, folder, change)
+        website = site(district.vinh_o, district.lan, f"https://{host}")
+        run = stored(asked(website), pages, settings, folder, change)
         assert (run.state, run.reason) == ("done", ""), host
         page = client.get(reverse("audits:card", args=[run.pk])).content.decode()
         printed = " ".join(card_of(run, on=TODAY).warnings)

@@ -16,9 +16,9 @@ Quyết định 874/QĐ-BTTTT. Mỗi tổ chức, cá nhân tôn trọng ngườ
 mạnh, an toàn, và chịu trách nhiệm về điều mình đăng. Toàn văn gồm bốn chương, tải ở tệp đính kèm.</p>"""
 
 
-def look_again(shown, monkeypatch, at):
+def look_again(website, monkeypatch, at):
     monkeypatch.setattr("django.conf.settings.BUSINESS_NOW", lambda: at)
-    carry_out(asked(shown, at=at))
+    carry_out(asked(website, at=at))
 
 
 def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
@@ -48,8 +48,8 @@ def test_o3_moves_when_a_run_finds_the_code_on_the_portal(
     look_again(run.site, monkeypatch, NOW + timedelta(days=1))
 
     assert standing(directive, "O3") == {district.vinh_o.pk: "met"}
-    found = Observation.objects.filter(criterion="QT874-8.1", outcome="pass").get()
-    assert found.quote.endswith("/quy-tac.html") and found.subject == district.vinh_o
+    matches = Observation.objects.filter(criterion="QT874-8.1", outcome="pass").get()
+    assert matches.quote.endswith("/quy-tac.html") and matches.subject == district.vinh_o
 
 
 @pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_the_units_own_row_and_the_run_stand_side_by_side(district):
     finished(asked(site(unit, officer, "https://vinhlinh.quangtri.gov.vn")), ("QT874-8.1", "dat"))
     conclude(unit, ["QT874-8.1"], at=NOW)
     assert standing(directive, "O3") == {unit.pk: "met"}
-    assert {one.method for one in Observation.objects.filter(subject=unit)} == {"SELF_REPORT", "TEST"}
+    assert {row.method for row in Observation.objects.filter(subject=unit)} == {"SELF_REPORT", "TEST"}
 
 
 @pytest.mark.parametrize("form", ["frame", "text"])

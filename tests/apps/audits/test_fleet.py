@@ -145,7 +145,7 @@ def test_what_is_left_to_a_vendor_goes_into_one_letter_for_all_its_sites(signed_
 
 def test_the_trend_keeps_what_pages_did_apart_from_what_a_rule_did(signed_in, district, sites):
     begun, old = _rules_begun(date(2022, 8, 15))
-    shown = sites[0]
+    website = sites[0]
     for day, states in (
         (date(2022, 8, 1), ((old, "trong"),)),
         (date(2022, 8, 20), ((old, "trong"), (begun, "khong_thay"))),
@@ -153,7 +153,7 @@ def test_the_trend_keeps_what_pages_did_apart_from_what_a_rule_did(signed_in, di
         (date(2022, 11, 3), ((old, "cu"), (begun, "chua_ro"))),
     ):
         at = datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
-        finished(asked(shown, at=at), *states, at=at, on=day)
+        finished(asked(website, at=at), *states, at=at, on=day)
 
     months = months_of_changes(Channel.objects.all(), on=TODAY)
     assert [(m.first_day.month, m.looks, m.better, m.worse, m.by_rule) for m in months] == [

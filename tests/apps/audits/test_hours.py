@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def shown(district):
-    return site(district.vinh_o, district.lan)
-
-
 def night(number, *, at_most=60):
     """Request the audits of one night."""
     return request_due_runs(
@@ -35,7 +30,7 @@ def night(number, *, at_most=60):
     )
 
 
-def test_every_site_is_audited_once_a_week(shown):
+def test_every_site_is_audited_once_a_week(website):
     [run] = night(0)
     finished(run, (OWNER, "dat"))
 
@@ -78,7 +73,7 @@ def test_no_more_than_the_cap_are_audited_in_a_night_and_those_that_wait_count(d
     assert len(night(1, at_most=3)) == 2
 
 
-def test_what_failed_is_tried_the_next_day_and_then_waits_for_its_week(shown):
+def test_what_failed_is_tried_the_next_day_and_then_waits_for_its_week(website):
     counts = []
     for number in range(13):
         runs = night(number)
@@ -100,13 +95,13 @@ def test_a_night_takes_its_share_of_pages_not_of_sites(district):
     assert [run.site for run in night(1)] == sites[1:]
 
 
-def test_a_look_noted_by_a_clock_that_ran_ahead_does_not_keep_the_site_for_years(shown):
-    finished(asked(shown, at=NOW + 900 * DAY), (OWNER, "dat"), at=NOW + 900 * DAY)
+def test_a_look_noted_by_a_clock_that_ran_ahead_does_not_keep_the_site_for_years(website):
+    finished(asked(website, at=NOW + 900 * DAY), (OWNER, "dat"), at=NOW + 900 * DAY)
 
     assert len(night(0)) == 1
 
 
-def test_sites_of_units_that_ended_are_looked_at_once_a_month(shown):
+def test_sites_of_units_that_ended_are_looked_at_once_a_month(website):
     def month(number):
         return request_hijack_looks(
             Channel.objects.websites(), at=NOW + number * DAY, at_most=9, then=lambda _run: None
@@ -144,7 +139,7 @@ def test_the_longest_neglected_site_comes_first(district):
 def test_what_is_stopped_for_this_night_goes_on_the_next(signed_in, district):
     now = timezone.now()
     sites = many_sites(district, 3)
-    done, running, waiting = (asked(shown, at=now) for shown in sites)
+    done, running, waiting = (asked(website, at=now) for website in sites)
     finished(done, (OWNER, "dat"), at=now)
     assert running.take("worker", at=now)
     page = signed_in(district.lan).get("/don-vi/trang").content.decode()

@@ -16,7 +16,7 @@ from tests.engines.siteaudit.crawl.test_identity_of_evidence import (
     LINKS_HOME,
     site_that_links_home,
 )
-from tests.engines.siteaudit.test_sample_sites import _example
+from tests.engines.siteaudit.test_agreement import _example
 from tests.factories import NOW
 
 SAMPLE_DAYS = (date(2023, 3, 24), date(2026, 11, 24))

@@ -18,17 +18,12 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def shown(district):
-    return site(district.vinh_o, district.lan)
-
-
-def test_a_site_without_runs_teaches_what_belongs_here(signed_in, district, shown):
+def test_a_site_without_runs_teaches_what_belongs_here(signed_in, district, website):
     assert "Chưa soi trang này lần nào." in signed_in(district.lan).get("/don-vi/trang").content.decode()
 
 
-def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, shown):
-    page = signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/soi", follow=True).content.decode()
+def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, website):
+    page = signed_in(district.lan).post(f"/soi-trang/trang/{website.pk}/soi", follow=True).content.decode()
 
     assert "Soi một trang mất vài phút" in page
     assert "Dừng lại" in page
@@ -37,36 +32,36 @@ def test_a_run_is_asked_for_and_its_progress_shows(signed_in, district, shown):
     assert (job.queue_name, job.priority) == ("crawls", SOON), "before the sites of the night"
 
 
-def test_a_second_run_of_the_same_site_is_refused_in_a_sentence(signed_in, district, shown):
-    asked(shown)
+def test_a_second_run_of_the_same_site_is_refused_in_a_sentence(signed_in, district, website):
+    asked(website)
 
-    page = signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/soi", follow=True).content.decode()
+    page = signed_in(district.lan).post(f"/soi-trang/trang/{website.pk}/soi", follow=True).content.decode()
 
     assert "đang được soi" in page
 
 
-def test_an_inspector_above_may_ask_and_a_sister_may_not(signed_in, district, shown):
-    assert signed_in(district.minh).post(f"/soi-trang/trang/{shown.pk}/soi").status_code == 302
-    assert signed_in(district.hoa).post(f"/soi-trang/trang/{shown.pk}/soi").status_code == 404
+def test_an_inspector_above_may_ask_and_a_sister_may_not(signed_in, district, website):
+    assert signed_in(district.minh).post(f"/soi-trang/trang/{website.pk}/soi").status_code == 302
+    assert signed_in(district.hoa).post(f"/soi-trang/trang/{website.pk}/soi").status_code == 404
 
 
-def test_a_run_is_stopped_from_its_page(signed_in, district, shown):
-    run = asked(shown)
+def test_a_run_is_stopped_from_its_page(signed_in, district, website):
+    run = asked(website)
     signed_in(district.lan).post(f"/soi-trang/lan/{run.pk}/dung")
 
     run.refresh_from_db()
     assert run.state == "stopped"
 
 
-def test_the_progress_fragment_offers_the_card_when_done(signed_in, district, shown):
-    run = finished(asked(shown), (OWNER, "dat"))
+def test_the_progress_fragment_offers_the_card_when_done(signed_in, district, website):
+    run = finished(asked(website), (OWNER, "dat"))
 
     assert "Xem phiếu" in signed_in(district.lan).get(f"/soi-trang/lan/{run.pk}/tien-do").content.decode()
 
 
-def test_the_list_asks_once_for_all_owners_what_may_be_done_for_them(signed_in, district, shown):
+def test_the_list_asks_once_for_all_owners_what_may_be_done_for_them(signed_in, district, website):
     client = signed_in(district.minh)
-    finished(asked(shown), (OWNER, "dat"))
+    finished(asked(website), (OWNER, "dat"))
 
     def count():
         client.get(reverse("audits:sites"))
@@ -81,10 +76,10 @@ def test_the_list_asks_once_for_all_owners_what_may_be_done_for_them(signed_in, 
     assert count() == before
 
 
-def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_num_queries):
-    run = finished(asked(shown), *[(OWNER, "dat")] * 30)
+def test_pages_cost_few_queries(signed_in, district, website, django_assert_max_num_queries):
+    run = finished(asked(website), *[(OWNER, "dat")] * 30)
     client = signed_in(district.tung)
-    below = f"/don-vi/{shown.owner_id}/kenh/{shown.pk}/soi"
+    below = f"/don-vi/{website.owner_id}/kenh/{website.pk}/soi"
     # Each also says what a site is in the register on the day, and leaves out what leads overruled.
     for address, most in (("/don-vi/trang", 25), (below, 22), (f"/soi-trang/lan/{run.pk}", 22)):
         with django_assert_max_num_queries(most):
@@ -92,17 +87,17 @@ def test_pages_cost_few_queries(signed_in, district, shown, django_assert_max_nu
     assert run.finished_at == NOW
 
 
-def test_a_site_may_be_opened_in_a_browser_from_now_on(signed_in, district, shown):
+def test_a_site_may_be_opened_in_a_browser_from_now_on(signed_in, district, website):
     page = signed_in(district.lan).post(
-        f"/soi-trang/trang/{shown.pk}/cach-soi", {"render": "on"}, follow=True
+        f"/soi-trang/trang/{website.pk}/cach-soi", {"render": "on"}, follow=True
     )
 
-    assert "được mở bằng trình duyệt" in page.content.decode() and SiteOptions.is_rendered(shown.pk)
+    assert "được mở bằng trình duyệt" in page.content.decode() and SiteOptions.is_rendered(website.pk)
     assert 'name="render" checked' in page.content.decode()
-    assert _options(asked(shown)).render
-    signed_in(district.lan).post(f"/soi-trang/trang/{shown.pk}/cach-soi")
-    assert not SiteOptions.is_rendered(shown.pk)
-    assert signed_in(district.hoa).post(f"/soi-trang/trang/{shown.pk}/cach-soi").status_code == 404
+    assert _options(asked(website)).render
+    signed_in(district.lan).post(f"/soi-trang/trang/{website.pk}/cach-soi")
+    assert not SiteOptions.is_rendered(website.pk)
+    assert signed_in(district.hoa).post(f"/soi-trang/trang/{website.pk}/cach-soi").status_code == 404
 
 
 def test_what_was_never_looked_at_is_listed_and_asked_for_at_once(signed_in, district):
@@ -121,12 +116,12 @@ def test_what_was_never_looked_at_is_listed_and_asked_for_at_once(signed_in, dis
     assert "trang chưa soi" not in client.get("/don-vi/trang").content.decode()
 
 
-def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district, shown, standing_on):
+def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district, website, standing_on):
     standing_on(TODAY)
-    run = finished(asked(shown), (OWNER, "trong"))
+    run = finished(asked(website), (OWNER, "trong"))
     client = signed_in(district.lan)
     page = client.get("/don-vi/trang").content.decode()
-    assert "soi ngày 24/3/2023" in page and f'action="/soi-trang/trang/{shown.pk}/soi"' in page
+    assert "soi ngày 24/3/2023" in page and f'action="/soi-trang/trang/{website.pk}/soi"' in page
     card = f"/soi-trang/lan/{run.pk}"
     assert "Soi theo quy định ngày" not in client.get(card).content.decode()
 
@@ -135,7 +130,7 @@ def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district
     later = datetime(2026, 7, 2, 1, tzinfo=UTC)
     old = client.get(card).content.decode()
     assert "Soi theo quy định ngày 24/3/2023; " in old and "lần soi mới hơn" not in old
-    newer = finished(asked(shown, at=later), (OWNER, "trong"), at=later, on=day)
+    newer = finished(asked(website, at=later), (OWNER, "trong"), at=later, on=day)
     old = client.get(card).content.decode()
     assert f'href="/soi-trang/lan/{newer.pk}"' in old and "Xem lần soi mới hơn, 08:00 ngày 02/7/2026" in old
     assert "Soi theo quy định ngày" not in client.get(f"/soi-trang/lan/{newer.pk}").content.decode()

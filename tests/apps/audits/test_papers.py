@@ -98,9 +98,9 @@ def test_the_table_of_many_sites_is_a_workbook_of_the_newest_runs(
     signed_in, district, standing_on, django_assert_max_num_queries, monkeypatch
 ):
     standing_on(TODAY)
-    shown = site(district.vinh_o, district.lan)
+    website = site(district.vinh_o, district.lan)
     site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
-    finished(asked(shown, at=NOW - DAY), (OWNER, "trong"), at=NOW - DAY)
+    finished(asked(website, at=NOW - DAY), (OWNER, "trong"), at=NOW - DAY)
     client = signed_in(district.minh)
     with django_assert_max_num_queries(20):
         answer = client.get(reverse("audits:fleet_xlsx"))

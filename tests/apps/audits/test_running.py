@@ -52,7 +52,7 @@ def run(transactional_db, district, address, tmp_path, settings):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.0
-    shown = Channel.register(
+    website = Channel.register(
         owner=district.vinh_o,
         kind="website",
         value="https://vinho.quangtri.gov.vn",
@@ -61,9 +61,9 @@ def run(transactional_db, district, address, tmp_path, settings):
         by=district.lan,
         at=NOW,
     )
-    Channel.objects.filter(pk=shown.pk).update(address=address)
-    shown.refresh_from_db()
-    return asked(shown)
+    Channel.objects.filter(pk=website.pk).update(address=address)
+    website.refresh_from_db()
+    return asked(website)
 
 
 def test_a_run_ends_in_a_kept_snapshot_findings_and_observations(run):

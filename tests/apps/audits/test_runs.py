@@ -31,28 +31,23 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def shown(district):
-    return site(district.vinh_o, district.lan)
-
-
-def test_a_site_is_looked_at_once_at_a_time(shown):
-    asked(shown)
+def test_a_site_is_looked_at_once_at_a_time(website):
+    asked(website)
 
     with pytest.raises(AlreadyRunning, match="đang được soi"):
-        asked(shown)
+        asked(website)
 
 
-def test_only_an_open_website_is_looked_at(district, shown):
+def test_only_an_open_website_is_looked_at(district, website):
     with pytest.raises(NoWebsite):
         asked(channel(district.vinh_o, district.lan))
-    shown.close(last_day=TODAY, why="thôi", by=district.lan, at=NOW)
+    website.close(last_day=TODAY, why="thôi", by=district.lan, at=NOW)
     with pytest.raises(NoWebsite):
-        asked(shown)
+        asked(website)
 
 
-def test_a_run_writes_what_it_saw_as_observations_of_the_owner(district, shown):
-    finished(asked(shown), (OWNER, "trong"))
+def test_a_run_writes_what_it_saw_as_observations_of_the_owner(district, website):
+    finished(asked(website), (OWNER, "trong"))
 
     [seen] = Observation.objects.all()
     assert (seen.subject, seen.criterion, seen.method, seen.outcome) == (
@@ -79,35 +74,35 @@ def test_a_run_writes_what_it_saw_as_observations_of_the_owner(district, shown):
         ("khong_ap_dung", "not_applicable"),
     ],
 )
-def test_each_state_counts_as_the_table_says(shown, state, outcome):
-    finished(asked(shown), (OWNER, state))
+def test_each_state_counts_as_the_table_says(website, state, outcome):
+    finished(asked(website), (OWNER, state))
 
     assert Observation.objects.get().outcome == outcome
 
 
-def test_advice_of_our_own_reaches_no_observation(shown):
-    run = finished(asked(shown), (OWNER, "dat"))
+def test_advice_of_our_own_reaches_no_observation(website):
+    run = finished(asked(website), (OWNER, "dat"))
 
     assert run.findings.filter(policy=True).count() == 1
     assert Observation.objects.count() == 1
 
 
-def test_a_finding_never_changes(shown):
-    run = finished(asked(shown), (OWNER, "dat"))
+def test_a_finding_never_changes(website):
+    run = finished(asked(website), (OWNER, "dat"))
 
     with pytest.raises(NeverChanges):
         run.findings.first().save()
 
 
-def test_a_run_is_finished_once(shown):
-    run = finished(asked(shown), (OWNER, "dat"))
+def test_a_run_is_finished_once(website):
+    run = finished(asked(website), (OWNER, "dat"))
     finished(run, (OWNER, "trong"))
 
     assert Observation.objects.get().outcome == "pass"
 
 
-def test_a_run_that_waits_is_stopped_at_once_and_is_not_begun(district, shown):
-    run = asked(shown)
+def test_a_run_that_waits_is_stopped_at_once_and_is_not_begun(district, website):
+    run = asked(website)
     run.stop(by=district.lan, at=NOW)
 
     assert not run.begin()
@@ -115,38 +110,38 @@ def test_a_run_that_waits_is_stopped_at_once_and_is_not_begun(district, shown):
     assert run.state == "stopped"
 
 
-def test_a_run_under_way_is_asked_to_stop_and_hears_it(district, shown):
-    run = asked(shown)
+def test_a_run_under_way_is_asked_to_stop_and_hears_it(district, website):
+    run = asked(website)
     assert run.begin() and run.report_progress(done=3, waiting=9, now="/a")
     run.stop(by=district.lan, at=NOW)
 
     assert not run.report_progress(done=4, waiting=8, now="/b")
 
 
-def test_a_run_of_a_process_that_died_is_taken_up_anew(shown):
-    run = asked(shown)
+def test_a_run_of_a_process_that_died_is_taken_up_anew(website):
+    run = asked(website)
     run.begin()
 
     assert run.begin()
 
 
-def test_a_failed_run_says_why_and_blames_nobody(shown):
-    run = asked(shown)
+def test_a_failed_run_says_why_and_blames_nobody(website):
+    run = asked(website)
     run.begin()
     run.fail("Không nối được tới máy chủ.", at=NOW)
 
     assert not Observation.objects.exists()
     run.refresh_from_db()
     assert run.state == "failed"
-    assert asked(shown).pk != run.pk
+    assert asked(website).pk != run.pk
 
 
-def test_a_run_that_cannot_be_queued_is_no_run(shown, district):
+def test_a_run_that_cannot_be_queued_is_no_run(website, district):
     def break_off(_run):
         raise OSError
 
     with pytest.raises(OSError):
-        request_run(shown, by=district.lan, at=NOW, then=break_off)
+        request_run(website, by=district.lan, at=NOW, then=break_off)
     assert not Run.objects.exists()
 
 
@@ -157,25 +152,25 @@ def test_the_level_of_the_law_is_that_of_the_owner(district):
     assert level_of(district.office) == "department"
 
 
-def test_what_changed_is_told_apart_from_what_could_not_be_told(shown):
+def test_what_changed_is_told_apart_from_what_could_not_be_told(website):
     first, second, third = list(load_packs().requirements_for("commune", TODAY))[:3]
     finished(
-        asked(shown, at=NOW - 8 * DAY),
+        asked(website, at=NOW - 8 * DAY),
         (first.id, "trong"),
         (second.id, "dat"),
         (third.id, "dat"),
         at=NOW - 8 * DAY,
     )
-    run = finished(asked(shown), (first.id, "dat"), (second.id, "cu"), (third.id, "chua_ro"))
+    run = finished(asked(website), (first.id, "dat"), (second.id, "cu"), (third.id, "chua_ro"))
 
     told = compare(run)
 
-    assert [one[0] for one in told.better] == [first.id]
-    assert [one[0] for one in told.worse] == [second.id]
+    assert [entry[0] for entry in told.better] == [first.id]
+    assert [entry[0] for entry in told.worse] == [second.id]
     assert told.by_rule == ()
 
 
-def test_what_only_the_rule_changed_is_said_so(shown):
+def test_what_only_the_rule_changed_is_said_so(website):
     law = load_packs()
     ended = next(
         rule
@@ -183,10 +178,10 @@ def test_what_only_the_rule_changed_is_said_so(shown):
         if rule.in_force_to and rule.binds("commune", rule.in_force_to) and rule.in_force_to > TODAY
     )
     after = ended.in_force_to + DAY
-    finished(asked(shown, at=NOW - DAY), (ended.id, "dat"), at=NOW - DAY)
-    run = finished(asked(shown), on=after)
+    finished(asked(website, at=NOW - DAY), (ended.id, "dat"), at=NOW - DAY)
+    run = finished(asked(website), on=after)
 
-    assert [one[0] for one in compare(run).by_rule] == [ended.id]
+    assert [entry[0] for entry in compare(run).by_rule] == [ended.id]
 
 
 def test_the_first_the_last_three_and_the_cited_snapshots_are_kept():
@@ -197,9 +192,9 @@ def test_the_first_the_last_three_and_the_cited_snapshots_are_kept():
     assert [run.pk for run in gone] == [1, 3, 4]
 
 
-def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
+def test_the_report_counts_sites_and_names_those_not_looked_at(district, website):
     site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
-    finished(asked(shown), (OWNER, "dat"))
+    finished(asked(website), (OWNER, "dat"))
 
     part, *_table = figures_for_report(
         FigureRequest(
@@ -216,9 +211,9 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, shown):
     assert "1 trang chưa được soi" in part.gaps[0]
 
 
-def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_are_a_gap(district, shown):
+def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_are_a_gap(district, website):
     site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
-    finished(asked(shown), (OWNER, "dat"), ("H42-4.1c", "chua_ro"))
+    finished(asked(website), (OWNER, "dat"), ("H42-4.1c", "chua_ro"))
     units = (district.vinh_o.pk, district.vinh_ha.pk)
     request = FigureRequest(1, district.office.pk, units, TODAY - 30 * DAY, TODAY, NOW)
 
@@ -234,7 +229,7 @@ def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_
     assert part.gaps == ("1 trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.",)
 
 
-def test_a_period_without_a_run_gives_nothing(district, shown):
+def test_a_period_without_a_run_gives_nothing(district, website):
     assert not list(
         figures_for_report(FigureRequest(1, district.office.pk, (district.vinh_o.pk,), TODAY, TODAY, NOW))
     )
@@ -275,7 +270,7 @@ def test_a_look_that_saw_a_part_does_not_say_that_nobody_is_named(district):
     assert not SpeakerSighting.objects.exists()
 
 
-def test_a_row_is_written_only_where_a_result_changes(shown):
+def test_a_row_is_written_only_where_a_result_changes(website):
     first, second, third = (rule.id for rule in list(load_packs().requirements_for("commune", TODAY))[:3])
     weeks = [
         ((first, "trong"), (second, "dat"), (third, "dat")),
@@ -284,7 +279,7 @@ def test_a_row_is_written_only_where_a_result_changes(shown):
         ((first, "trong"), (second, "dat"), (third, "dat")),
     ]
     runs = [
-        finished(asked(shown, at=NOW + 7 * n * DAY), *week, at=NOW + 7 * n * DAY)
+        finished(asked(website, at=NOW + 7 * n * DAY), *week, at=NOW + 7 * n * DAY)
         for n, week in enumerate(weeks)
     ]
 
@@ -293,8 +288,8 @@ def test_a_row_is_written_only_where_a_result_changes(shown):
     assert rows.standing().get(requirement=second).last_seen_at == NOW + 21 * DAY
     assert rows.get(requirement=first, ended_by=runs[2]).last_seen_at == NOW + 7 * DAY
     for run, week in zip(runs, weeks, strict=True):
-        found = run.findings.filter(policy=False).values_list("requirement", "state")
-        assert sorted(found) == sorted(week)
+        matches = run.findings.filter(policy=False).values_list("requirement", "state")
+        assert sorted(matches) == sorted(week)
     counts = count_states(runs)
     assert [dict(counts[run.pk]) for run in runs] == [
         {"trong": 1, "dat": 2},
@@ -309,9 +304,9 @@ def test_a_row_is_written_only_where_a_result_changes(shown):
         QuerySet.update(RunFinding.objects.filter(pk=row.pk), state="dat")
 
 
-def test_a_second_look_at_one_finding_leaves_all_others_as_they_stand(shown, district):
+def test_a_second_look_at_one_finding_leaves_all_others_as_they_stand(website, district):
     first, second = (rule.id for rule in list(load_packs().requirements_for("commune", TODAY))[:2])
-    run = finished(asked(shown), (first, "trong"), (second, "cu"))
+    run = finished(asked(website), (first, "trong"), (second, "cu"))
     row = run.findings.get(requirement=first)
     queued = []
 
@@ -324,14 +319,14 @@ def test_a_second_look_at_one_finding_leaves_all_others_as_they_stand(shown, dis
     states = again.findings.filter(policy=False).values_list("requirement", "state")
     assert sorted(states) == sorted([(first, "dat"), (second, "cu")])
     assert [seen.criterion for seen in Observation.objects.filter(collected_at=NOW + DAY)] == [first]
-    assert finished(asked(shown, at=NOW + 2 * DAY), at=NOW + 2 * DAY).former() == run
+    assert finished(asked(website, at=NOW + 2 * DAY), at=NOW + 2 * DAY).former() == run
 
 
-def test_of_equal_weekly_looks_the_first_and_the_last_stay_once_they_are_old(shown):
+def test_of_equal_weekly_looks_the_first_and_the_last_stay_once_they_are_old(website):
     states = ("dat", "dat", "dat", "dat", "trong", "dat", "dat", "dat")
     for week, state in enumerate(states):
         at = NOW + timedelta(weeks=week)
-        finished(asked(shown, at=at), (OWNER, state), at=at)
+        finished(asked(website, at=at), (OWNER, state), at=at)
     looks = Observation.objects.filter(criterion=OWNER).order_by("collected_at")
     assert looks.count() == len(states)
     [line] = [line for line in KEPT if line.code == "audit-looks"]
@@ -341,4 +336,4 @@ def test_of_equal_weekly_looks_the_first_and_the_last_stay_once_they_are_old(sho
 
     weeks = [(look.collected_date - TODAY).days // 7 for look in looks]
     assert weeks == [0, 3, 4, 5, 7] and thinned == 3
-    assert shown.results.filter(policy=False).count() == 3, "what each result is and was stays as it was"
+    assert website.results.filter(policy=False).count() == 3, "what each result is and was stays as it was"

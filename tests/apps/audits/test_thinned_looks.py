@@ -18,13 +18,13 @@ STATES = ("trong", "trong", "trong", "dat", "dat", "dat", "dat")
 
 
 @pytest.fixture
-def shown(district, standing_on):
+def website(district, standing_on):
     standing_on(TODAY)
-    shown = site(district.vinh_o, district.lan)
+    website = site(district.vinh_o, district.lan)
     for week, state in enumerate(STATES):
         at = NOW + timedelta(weeks=week)
-        finished(asked(shown, at=at), (OWNER, state), at=at)
-    return shown
+        finished(asked(website, at=at), (OWNER, state), at=at)
+    return website
 
 
 def thin():
@@ -48,7 +48,7 @@ def words_of(client, address):
 
 
 def test_a_conclusion_names_and_counts_the_looks_it_rested_on_though_they_are_gone(
-    signed_in, district, shown, standing_on
+    signed_in, district, website, standing_on
 ):
     verdicts = [concluded(district.vinh_o, week) for week in range(len(STATES))]
     standing_on(TODAY + timedelta(weeks=len(STATES)))
@@ -70,13 +70,13 @@ def test_a_conclusion_names_and_counts_the_looks_it_rested_on_though_they_are_go
     assert "đã gộp khi lưu" in told and "đã gộp khi lưu" not in " ".join(before)
 
 
-def test_a_conclusion_drawn_after_the_thinning_is_what_it_was_before(district, shown):
+def test_a_conclusion_drawn_after_the_thinning_is_what_it_was_before(district, website):
     last = concluded(district.vinh_o, len(STATES))
     thin()
     again = concluded(district.vinh_o, len(STATES) + 1)
 
     assert again.value == last.value
-    assert shown.results.get(requirement=OWNER, state="dat").first_seen_at == NOW + timedelta(weeks=3)
+    assert website.results.get(requirement=OWNER, state="dat").first_seen_at == NOW + timedelta(weeks=3)
     assert Observation.objects.filter(criterion=OWNER, outcome="pass").latest(
         "collected_at"
     ).collected_at == NOW + timedelta(weeks=len(STATES) - 1)

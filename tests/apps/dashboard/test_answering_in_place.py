@@ -22,9 +22,9 @@ def test_one_answers_where_one_reads_why_it_came_back(signed_in, district):
     row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
     client = signed_in(district.lan)
 
-    shown = page(client)
-    assert "trả lại ngày" in shown and "Ảnh không thấy ngày đăng." in shown
-    assert row.answers.get().text in shown
+    html = page(client)
+    assert "trả lại ngày" in html and "Ảnh không thấy ngày đăng." in html
+    assert row.answers.get().text in html
     answer = client.post(
         reverse("obligations:submit", args=[row.pk]), {"text": "Đã chụp lại.", "seen": "returned", "ve": "/"}
     )
@@ -108,8 +108,8 @@ def test_who_stands_in_during_a_leave_sees_and_answers_the_queue(signed_in, dist
     Delegation.objects.create(appointment=post, to=district.hoa, valid_from=TODAY, valid_to=TODAY + 5 * DAY)
     client = signed_in(district.hoa)
 
-    shown = page(client)
-    assert "Bạn đang làm thay" in shown and "Hôm nay có 1 việc" in shown
+    html = page(client)
+    assert "Bạn đang làm thay" in html and "Hôm nay có 1 việc" in html
     client.post(
         reverse("obligations:submit", args=[row.pk]), {"text": "Đã làm.", "seen": "assigned", "ve": "/"}
     )
@@ -123,10 +123,10 @@ def test_what_came_back_and_is_due_today_stands_open(signed_in, district):
     row.refresh_from_db()
     row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
 
-    shown = page(signed_in(district.lan))
+    html = page(signed_in(district.lan))
 
-    assert "Hôm nay có 1 việc cần làm" in shown and 'id="hom-nay"' in shown
-    assert f'action="{reverse("obligations:submit", args=[row.pk])}"' in shown
+    assert "Hôm nay có 1 việc cần làm" in html and 'id="hom-nay"' in html
+    assert f'action="{reverse("obligations:submit", args=[row.pk])}"' in html
 
 
 def test_an_answer_just_sent_is_taken_back_with_one_tap(signed_in, district):

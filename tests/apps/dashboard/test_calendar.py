@@ -12,12 +12,7 @@ from guong.apps.obligations.models import DeadlineAct
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def events(client, secret):

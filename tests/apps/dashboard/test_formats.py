@@ -9,14 +9,8 @@ from icalendar import Calendar
 
 from tests.apps.evidence.factories import item
 from tests.apps.obligations import factories
-from tests.factories import TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def rows(answer):

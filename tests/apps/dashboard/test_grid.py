@@ -25,7 +25,7 @@ def asked(axis="workflow", at=NOW, **given):
     return GridQuery(axis=axis, at=at, today=at == NOW, **given)
 
 
-def shown(directive, person, how=None):
+def codes_of(directive, person, how=None):
     """Give {unit's name: {duty's number: code}}."""
     how = how or asked()
     grid = lay_out_grid(directive, scope_of(person, on=TODAY), how)
@@ -46,7 +46,7 @@ def of(directive, unit, code="O1"):
 def test_each_unit_shows_how_far_it_is_with_what_it_bears(district, directive):
     of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
 
-    assert shown(directive, district.huong) == {
+    assert codes_of(directive, district.huong) == {
         "xã Vĩnh Hà": {"O1": "assigned", "O2": "assigned"},
         "xã Vĩnh Ô": {"O1": "received", "O2": "assigned"},
         "Phòng Văn hóa và Thông tin": {"O3": "assigned"},
@@ -54,7 +54,7 @@ def test_each_unit_shows_how_far_it_is_with_what_it_bears(district, directive):
 
 
 def test_a_commune_sees_its_own_row_alone(district, directive):
-    assert list(shown(directive, district.lan)) == ["xã Vĩnh Ô"]
+    assert list(codes_of(directive, district.lan)) == ["xã Vĩnh Ô"]
 
 
 def test_the_past_is_a_date_away(district, directive):
@@ -63,10 +63,10 @@ def test_the_past_is_a_date_away(district, directive):
     row.submit(text="Xong.", by=district.lan, at=NOW + 2 * DAY)
 
     def on(days):
-        return shown(directive, district.huong, asked(at=end_of(TODAY + days * DAY)))["xã Vĩnh Ô"]["O1"]
+        return codes_of(directive, district.huong, asked(at=end_of(TODAY + days * DAY)))["xã Vĩnh Ô"]["O1"]
 
     assert [on(0), on(1), on(2)] == ["assigned", "received", "submitted"]
-    assert shown(directive, district.huong, asked(at=end_of(TODAY - DAY))) == {}
+    assert codes_of(directive, district.huong, asked(at=end_of(TODAY - DAY))) == {}
 
 
 def test_time_is_judged_as_it_was_on_the_day(district, directive):
@@ -76,7 +76,7 @@ def test_time_is_judged_as_it_was_on_the_day(district, directive):
 
     def on(days):
         how = asked("timeliness", end_of(TODAY + days * DAY))
-        return shown(directive, district.huong, how)["xã Vĩnh Ô"]["O1"]
+        return codes_of(directive, district.huong, how)["xã Vĩnh Ô"]["O1"]
 
     # 25 March 2023 is a Saturday.
     assert [on(0), on(1), on(2)] == ["due_soon", "due_today", "overdue"]
@@ -113,7 +113,7 @@ def test_conclusions_come_from_verdicts_and_none_is_not_assessed(district, direc
             at=NOW,
         )
         judge(district.vinh_o, criterion, directive.date, None, on=TODAY, at=NOW)
-        cells = shown(directive, district.huong, asked("compliance"))
+        cells = codes_of(directive, district.huong, asked("compliance"))
         assert cells["xã Vĩnh Hà"]["O1"] == "not_assessed"
         return cells["xã Vĩnh Ô"]["O1"]
 
@@ -134,7 +134,7 @@ def test_many_units_are_rolled_up_and_opened_on_demand(district, directive, monk
     [group] = lay_out_grid(directive, scope, asked()).rows
 
     assert group.name == "huyện Vĩnh Linh" and group.size == 3
-    assert [group.shares[one.pk] for one in directive.obligations.all()] == [(1, 2), (0, 2), (0, 1)]
+    assert [group.shares[entry.pk] for entry in directive.obligations.all()] == [(1, 2), (0, 2), (0, 1)]
     inside = lay_out_grid(directive, scope, asked(opened=district.top.pk)).inside
     assert len(inside) == 3 and not any(row.is_group for row in inside)
 
@@ -208,8 +208,8 @@ def test_what_people_concluded_against_the_machine_stands_beside_it_while_it_hol
 def test_units_bear_the_name_of_the_day_that_is_shown(district, directive):
     rename(district.vinh_o, "xã Vĩnh Ô Mới", Act(TODAY + 10 * DAY, "NQ", None, NOW))
 
-    assert "xã Vĩnh Ô" in shown(directive, district.huong)
-    assert "xã Vĩnh Ô Mới" in shown(directive, district.huong, asked(at=end_of(TODAY + 20 * DAY)))
+    assert "xã Vĩnh Ô" in codes_of(directive, district.huong)
+    assert "xã Vĩnh Ô Mới" in codes_of(directive, district.huong, asked(at=end_of(TODAY + 20 * DAY)))
 
 
 # ------------------------------------------------------------------ the page
@@ -222,12 +222,12 @@ def page(client, query=""):
 def test_filters_stay_in_the_address_and_can_be_taken_off(signed_in, district, directive):
     of(directive, district.vinh_o).receive(by=district.lan, at=NOW)
 
-    shown = page(signed_in(district.huong), "?xem=tien-do&khoi=xa&chi=received")
+    html = page(signed_in(district.huong), "?xem=tien-do&khoi=xa&chi=received")
 
-    assert "Xã Vĩnh Ô" in shown and "Xã Vĩnh Hà" not in shown
-    assert "1 trên 2 đơn vị" in shown
-    assert 'value="received" selected' in shown
-    assert "?xem=tien-do&amp;khoi=xa" in shown  # the chip that takes the last one off
+    assert "Xã Vĩnh Ô" in html and "Xã Vĩnh Hà" not in html
+    assert "1 trên 2 đơn vị" in html
+    assert 'value="received" selected' in html
+    assert "?xem=tien-do&amp;khoi=xa" in html  # the chip that takes the last one off
 
 
 def test_what_the_address_says_wrongly_is_not_applied(signed_in, district, directive):
@@ -262,9 +262,9 @@ def test_a_directive_of_another_is_not_shown_even_when_asked_for(signed_in, dist
     far = make.unit("huyện Khác", kind="district", parent=district.province)
     stranger = make.member("Phan Xa", far, "leader")
 
-    shown = page(signed_in(stranger), f"?van-ban={directive.pk}&xem=tien-do")
+    html = page(signed_in(stranger), f"?van-ban={directive.pk}&xem=tien-do")
 
-    assert "Chưa có việc nào." in shown and "Vĩnh Ô" not in shown
+    assert "Chưa có việc nào." in html and "Vĩnh Ô" not in html
 
 
 def test_before_the_directive_there_is_nothing_to_show(signed_in, district, directive):

@@ -6,14 +6,8 @@ from django.urls import reverse
 from tests import independent
 from tests.apps.evidence.factories import item
 from tests.apps.obligations import factories
-from tests.factories import TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def test_icalendar_reads_our_deadlines(signed_in, district):
@@ -37,7 +31,7 @@ def test_tables_are_read_as_they_were_written(signed_in, district):
     assert independent.faults_of_table(content.replace(b"\"'=cmd", b'"=cmd')) != []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_libreoffice_opens_a_table_with_its_words_and_runs_nothing(signed_in, district):
     item(district.vinh_o, district.lan, note="=1+1; Biên bản họp, có dấu phẩy “và” ngoặc")
     content = signed_in(district.tung).get("/minh-chung?tep=csv").content

@@ -16,13 +16,8 @@ from guong.apps.units.actions.tables import read_table
 from tests import factories as make
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 LOG, EXPORT = reverse("dashboard:log"), reverse("dashboard:log_export")
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
 
 
 @pytest.fixture

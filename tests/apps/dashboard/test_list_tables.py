@@ -23,14 +23,9 @@ from tests.apps.press import factories as press
 from tests.apps.reports import factories as reporting
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 PEOPLE, REPORTS, INSPECTIONS, PRESS = "/quan-tri/nguoi", "/bao-cao/", "/kiem-tra", "/don-vi/bao-chi"
 BOOKS = ("bao-chi-yeu-cau", "bao-chi-tin-sai", "bao-chi-hop-bao", "bao-chi-giao-ban")
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
 
 
 def table(client, address, name="", **query):

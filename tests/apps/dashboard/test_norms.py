@@ -42,7 +42,7 @@ def test_what_was_read_and_told_counts_for_all_nine_with_its_denominator(distric
     broadcast(district.vinh_o, district.lan)
     by_norm = norm_figures(asked(district))
 
-    counts = {one.code: (one.count, one.of) for one in by_norm.together}
+    counts = {entry.code: (entry.count, entry.of) for entry in by_norm.together}
     assert counts["campaign-confirmed"] == (1, 2)
     assert counts["outreach-broadcasts"] == (1, None)
     assert counts["outreach-published"] == (1, 2)
@@ -52,20 +52,22 @@ def test_good_news_speaks_of_the_norm_on_good_news_alone(district, directive):
     deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
     by_norm = norm_figures(asked(district))
 
-    assert [(one.code, one.count) for one in figures(by_norm, "N5")] == [("outreach-good-news", 1)]
-    others = {figure.code for one in by_norm.records if one.norm.code != "N5" for figure in one.figures}
+    assert [(entry.code, entry.count) for entry in figures(by_norm, "N5")] == [("outreach-good-news", 1)]
+    others = {figure.code for entry in by_norm.records if entry.norm.code != "N5" for figure in entry.figures}
     assert "outreach-good-news" not in others
 
 
 def test_registered_accounts_speak_of_real_names_and_of_keeping_the_keys(district, directive):
     from tests.apps.registries.factories import channel, keeper
 
-    shown = channel(district.vinh_o, district.lan)
-    keeper(shown, district.lan, district.lan)
+    html = channel(district.vinh_o, district.lan)
+    keeper(html, district.lan, district.lan)
     by_norm = norm_figures(asked(district))
 
-    assert [(one.code, one.count, one.of) for one in figures(by_norm, "N2")] == [("accounts-verified", 0, 1)]
-    assert [one.code for one in figures(by_norm, "N7")] == ["accounts-kept-by-two"]
+    assert [(entry.code, entry.count, entry.of) for entry in figures(by_norm, "N2")] == [
+        ("accounts-verified", 0, 1)
+    ]
+    assert [entry.code for entry in figures(by_norm, "N7")] == ["accounts-kept-by-two"]
 
 
 def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, directive, monkeypatch):
@@ -79,12 +81,12 @@ def test_figures_of_an_app_to_come_find_their_norm_by_their_code(district, direc
     monkeypatch.setattr(laying, "parts_of", lambda _asked, only: (parts, []))
     by_norm = norm_figures(asked(district))
 
-    assert [one.code for one in figures(by_norm, "N1")] == ["terms-reviewed"]
-    assert [one.code for one in figures(by_norm, "N7")] == ["incidents-opened"]
+    assert [entry.code for entry in figures(by_norm, "N1")] == ["terms-reviewed"]
+    assert [entry.code for entry in figures(by_norm, "N7")] == ["incidents-opened"]
 
 
 def test_the_quiz_has_situations_about_every_norm(signed_in, directive, district):
-    assert all(one.questions >= 1 for one in norm_figures(asked(district)).records)
+    assert all(entry.questions >= 1 for entry in norm_figures(asked(district)).records)
     assert "tình huống trong bộ câu hỏi" in signed_in(district.huong).get(PAGE).content.decode()
 
 
@@ -154,4 +156,4 @@ def test_a_norm_that_nobody_counts_by_itself_tells_who_read_the_whole(district, 
     by_norm = norm_figures(asked(district))
 
     for code in ("N3", "N4", "N6", "P1", "P2"):
-        assert [one.code for one in figures(by_norm, code)] == ["campaign-confirmed", "quiz-passed"]
+        assert [entry.code for entry in figures(by_norm, code)] == ["campaign-confirmed", "quiz-passed"]

@@ -44,7 +44,7 @@ def busy(district):
 
 
 @pytest.mark.parametrize("who", ["huong", "lan", "tung"])
-@pytest.mark.parametrize("days", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (2, 30))])
+@pytest.mark.parametrize("days", [0, *(pytest.param(n, marks=pytest.mark.long) for n in (2, 30))])
 def test_each_number_of_the_first_page_is_that_of_the_rows_behind_it(
     signed_in, district, busy, settings, who, days
 ):
@@ -74,7 +74,7 @@ def test_conclusions_stand_on_the_card_and_open_their_rows(signed_in, district, 
 
 @pytest.mark.parametrize("who", ["huong", "lan"])
 @pytest.mark.parametrize(
-    "view", ["tien-do", *(pytest.param(view, marks=pytest.mark.slow) for view in ("han", "ket-luan"))]
+    "view", ["tien-do", *(pytest.param(view, marks=pytest.mark.long) for view in ("han", "ket-luan"))]
 )
 def test_each_sum_of_the_grid_is_that_of_the_rows_behind_it(signed_in, district, busy, who, view):
     client = signed_in(getattr(district, who))

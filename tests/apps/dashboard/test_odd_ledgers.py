@@ -29,7 +29,7 @@ def give(duties, row, unit):
         Assignment.objects.create(obligation_id=duty.pk, unit=unit, **fields)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_queue_of_two_thousand_is_counted_whole_and_costs_no_more(
     signed_in, district, django_assert_max_num_queries
 ):
@@ -42,10 +42,10 @@ def test_a_queue_of_two_thousand_is_counted_whole_and_costs_no_more(
     give(2000 - own, row, district.vinh_o)
 
     with django_assert_max_num_queries(len(few.captured_queries) + 8):  # each list is counted in the ledger
-        shown = client.get("/").content
+        html = client.get("/").content
 
-    text = " ".join(shown.decode().split())
-    assert "Hôm nay có 2.000 việc cần làm" in text and len(shown) < 40_000
+    text = " ".join(html.decode().split())
+    assert "Hôm nay có 2.000 việc cần làm" in text and len(html) < 40_000
     assert client.get(f"/don-vi/{district.vinh_o.pk}/viec").status_code == 200
 
 

@@ -37,8 +37,8 @@ def test_posts_that_wait_stand_on_the_first_page_and_in_the_rail(signed_in, dist
     assert (waiting(chair), waiting(district.lan)) == (1, 2)
     page = signed_in(district.lan).get("/").content.decode()
     assert "Bài bị trả lại" in page and "Thiếu nơi hỏi" in page and "Bài đăng hôm nay" in page
-    found = signed_in(district.lan).get("/tim", {"q": "tiem phong dai"}).content.decode()
-    assert "Bài của đơn vị" in found and f"/soi-bai/cua-don-vi/{first.pk}" in found
+    matches = signed_in(district.lan).get("/tim", {"q": "tiem phong dai"}).content.decode()
+    assert "Bài của đơn vị" in matches and f"/soi-bai/cua-don-vi/{first.pk}" in matches
     assert (
         "/soi-bai/cua-don-vi/"
         not in signed_in(district.tung).get("/tim", {"q": "tiem phong"}).content.decode()

@@ -24,7 +24,9 @@ def linh(db):
 
 
 def hits(person, words, on=date(2026, 7, 1)):
-    return {hit.what: hit for found in search(words, scope_of(person, on=on), on=on) for hit in found.hits}
+    return {
+        hit.what: hit for matches in search(words, scope_of(person, on=on), on=on) for hit in matches.hits
+    }
 
 
 @pytest.mark.parametrize("written", ["314/UBND", "314/ubnd-vhtt", "314", "314 / UBND", "chan chinh trang"])
@@ -32,8 +34,8 @@ def test_a_letter_is_found_by_its_number_in_part_or_by_what_it_is_about(district
     directive = factories.handed_out(district, 314)
 
     for person in (district.huong, district.lan, district.tung):
-        found = hits(person, written, on=make.TODAY)
-        assert [hit.url for hit in found.values()] == [f"/van-ban/{directive.pk}"]
+        matches = hits(person, written, on=make.TODAY)
+        assert [hit.url for hit in matches.values()] == [f"/van-ban/{directive.pk}"]
 
 
 def test_a_letter_of_others_is_not_found(district):
@@ -49,10 +51,10 @@ def test_a_commune_out_of_reach_leads_to_the_work_that_is_led_there(district):
 
 
 def test_an_old_name_leads_to_the_unit_in_its_place(linh):
-    found = hits(linh, "xã Vĩnh Nam")["xã Vĩnh Nam"]
+    matches = hits(linh, "xã Vĩnh Nam")["xã Vĩnh Nam"]
 
-    assert "đến hết 31/12/2019" in found.why
-    assert [name for name, url in found.heirs if url] == ["xã Vĩnh Hoàng"]
+    assert "đến hết 31/12/2019" in matches.why
+    assert [name for name, url in matches.heirs if url] == ["xã Vĩnh Hoàng"]
 
 
 def test_a_name_is_found_without_accents_and_with_the_office_before_it(linh):
@@ -60,9 +62,9 @@ def test_a_name_is_found_without_accents_and_with_the_office_before_it(linh):
 
 
 def test_before_the_merger_the_old_unit_is_simply_there(district):
-    found = hits(district.tung, "vinh o", on=make.TODAY)["xã Vĩnh Ô"]
+    matches = hits(district.tung, "vinh o", on=make.TODAY)["xã Vĩnh Ô"]
 
-    assert found.why == "xã" and found.heirs == ()
+    assert matches.why == "xã" and matches.heirs == ()
 
 
 def test_a_unit_that_was_renamed_says_its_name_of_today(district):
@@ -72,9 +74,9 @@ def test_a_unit_that_was_renamed_says_its_name_of_today(district):
 
 
 def test_a_name_that_ended_by_law_is_told_to_everybody(district):
-    found = hits(district.lan, "huyện Gio Linh", on=date(2026, 7, 1))
+    matches = hits(district.lan, "huyện Gio Linh", on=date(2026, 7, 1))
 
-    assert "Không còn từ 01/7/2025" in found["huyện Gio Linh"].why
+    assert "Không còn từ 01/7/2025" in matches["huyện Gio Linh"].why
     assert hits(district.lan, "huyện Gio Linh", on=make.TODAY) == {}
 
 

@@ -17,7 +17,7 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 
 
-def found(person, words, sort):
+def matches(person, words, sort):
     """Give (what, address) of what somebody finds of one sort."""
     lists = search(words, scope_of(person, on=TODAY), on=TODAY)
     return [(hit.what, hit.url) for hit_list in lists if hit_list.key == sort for hit in hit_list.hits]
@@ -31,20 +31,22 @@ def work(district):
 @pytest.mark.parametrize("words", ["quy tắc ứng xử", "QUY TAC UNG XU", "bộ quy tắc"])
 def test_duties_and_work_are_found_by_words_with_or_without_accents(district, work, words):
     for person in (district.huong, district.lan):
-        [(what, address)] = found(person, words, "nhiem-vu")
+        [(what, address)] = matches(person, words, "nhiem-vu")
         assert what.startswith("Tổ chức tuyên truyền")
         assert address == f"/van-ban/{work.directive_id}#{work.obligation.anchor}"
-        [(_what, address)] = found(person, words, "viec")
+        [(_what, address)] = matches(person, words, "viec")
         assert address == f"/van-ban/{work.directive_id}/viec?nhiem-vu={work.obligation_id}"
 
 
 def test_duties_and_work_of_others_are_found_by_nobody_else(district, work):
     for person in (district.hoa, district.khach):
-        assert found(person, "quy tắc ứng xử", "nhiem-vu") == found(person, "quy tắc ứng xử", "viec") == []
+        assert (
+            matches(person, "quy tắc ứng xử", "nhiem-vu") == matches(person, "quy tắc ứng xử", "viec") == []
+        )
     Assignment.objects.filter(pk=work.pk).update(state="draft")
-    assert found(district.lan, "quy tắc ứng xử", "viec") == []
+    assert matches(district.lan, "quy tắc ứng xử", "viec") == []
     Directive.objects.filter(pk=work.directive_id).update(removed_at=NOW)
-    assert found(district.huong, "quy tắc ứng xử", "nhiem-vu") == []
+    assert matches(district.huong, "quy tắc ứng xử", "nhiem-vu") == []
 
 
 def test_a_report_is_found_by_its_kind_number_and_directive_in_its_own_unit(district, work):
@@ -59,15 +61,15 @@ def test_a_report_is_found_by_its_kind_number_and_directive_in_its_own_unit(dist
     )
     Report.objects.filter(pk=report.pk).update(number="57", head={"symbol": "BC-VHTT"})
     for words in ("báo cáo tổng hợp", "57/BC-VHTT", work.directive.number):
-        assert [url for _what, url in found(district.huong, words, "bao-cao")] == [f"/bao-cao/{report.pk}"]
-        assert found(district.lan, words, "bao-cao") == found(district.khach, words, "bao-cao") == []
+        assert [url for _what, url in matches(district.huong, words, "bao-cao")] == [f"/bao-cao/{report.pk}"]
+        assert matches(district.lan, words, "bao-cao") == matches(district.khach, words, "bao-cao") == []
 
 
 def test_an_instrument_is_found_by_its_number_and_leads_to_the_lawbook(district):
-    results = dict(found(district.lan, "42/2022", "can-cu"))
+    results = dict(matches(district.lan, "42/2022", "can-cu"))
     assert any("42/2022/NĐ-CP" in what for what in results)
     assert all(url.startswith("/can-cu?q=") for url in results.values())
-    assert found(district.khach, "42/2022", "can-cu") == []
+    assert matches(district.khach, "42/2022", "can-cu") == []
 
 
 def test_a_channel_is_found_by_name_and_address_in_its_own_unit(district):
@@ -81,16 +83,16 @@ def test_a_channel_is_found_by_name_and_address_in_its_own_unit(district):
         valid_from=date(2022, 1, 1),
     )
     for words in ("trang chinh thuc", "vinho.example"):
-        assert found(district.lan, words, "kenh") == [(row.name, row.get_absolute_url())]
-        assert found(district.tung, words, "kenh") == [(row.name, row.get_absolute_url())]
-        assert found(district.hoa, words, "kenh") == found(district.khach, words, "kenh") == []
+        assert matches(district.lan, words, "kenh") == [(row.name, row.get_absolute_url())]
+        assert matches(district.tung, words, "kenh") == [(row.name, row.get_absolute_url())]
+        assert matches(district.hoa, words, "kenh") == matches(district.khach, words, "kenh") == []
 
 
 def test_a_file_is_found_by_its_name_and_note_by_who_may_read_it(district):
     kept = item(district.vinh_o, district.lan)
     type(kept).objects.filter(pk=kept.pk).update(note="Ảnh buổi phát thanh")
-    assert found(district.lan, "phat thanh", "tep") == [(kept.name, f"/minh-chung/{kept.pk}")]
-    assert found(district.hoa, "phat thanh", "tep") == found(district.khach, "phat thanh", "tep") == []
+    assert matches(district.lan, "phat thanh", "tep") == [(kept.name, f"/minh-chung/{kept.pk}")]
+    assert matches(district.hoa, "phat thanh", "tep") == matches(district.khach, "phat thanh", "tep") == []
 
 
 def test_every_address_that_is_found_opens(signed_in, district, work, settings):

@@ -20,12 +20,12 @@ pytestmark = pytest.mark.django_db
 def test_a_new_assignment_is_taken_in_and_answered_in_place(signed_in, district):
     row = factories.assignment(district)
 
-    shown = page(signed_in(district.lan))
+    html = page(signed_in(district.lan))
 
     assert groups(district.lan)[0] == {"no_due": 1}
-    assert "Không thời hạn" in shown and "chưa tiếp nhận" in shown
-    assert "Hôm nay có 1 việc cần làm" in shown
-    assert f'hx-get="{reverse("dashboard:fold_answer", args=[row.pk])}"' in shown
+    assert "Không thời hạn" in html and "chưa tiếp nhận" in html
+    assert "Hôm nay có 1 việc cần làm" in html
+    assert f'hx-get="{reverse("dashboard:fold_answer", args=[row.pk])}"' in html
 
 
 @pytest.mark.parametrize(("days", "key"), [(0, "due_today"), (4, "ahead"), (9, "ahead"), (15, "later")])
@@ -42,22 +42,22 @@ def test_what_is_overdue_stands_first_and_says_by_how_much(signed_in, district, 
     later = NOW + 4 * DAY
     settings.BUSINESS_NOW = lambda: later
 
-    shown = page(signed_in(district.lan))
+    html = page(signed_in(district.lan))
 
     assert groups(district.lan, later)[0] == {"overdue": 1}
-    assert "Quá 2 ngày" in shown
-    assert f'action="{reverse("obligations:submit", args=[row.pk])}"' in shown
+    assert "Quá 2 ngày" in html
+    assert f'action="{reverse("obligations:submit", args=[row.pk])}"' in html
 
 
 def test_what_was_returned_says_why(signed_in, district):
     row = factories.submitted(district)
     row.return_(reason="Ảnh không thấy ngày đăng.", by=district.huong, at=NOW)
 
-    shown = page(signed_in(district.lan))
+    html = page(signed_in(district.lan))
 
     assert groups(district.lan)[0] == {"returned": 1}
-    assert "lý do: Ảnh không thấy ngày đăng." in shown
-    assert reverse("obligations:submit", args=[row.pk]) in shown
+    assert "lý do: Ảnh không thấy ngày đăng." in html
+    assert reverse("obligations:submit", args=[row.pk]) in html
 
 
 def test_an_answer_waits_for_the_office_that_leads_and_not_for_the_chair_above_it(district):
@@ -75,10 +75,10 @@ def test_answers_that_the_machine_contradicts_stand_first(signed_in, district):
     finished(asked(site(district.vinh_o, district.lan)), ("H42-4.1a", "trong"))
     factories.submitted(district)
 
-    shown = page(signed_in(district.huong))
+    html = page(signed_in(district.huong))
 
-    assert "1 câu trả lời máy thấy khác lời báo" in shown and "1 câu trả lời khác" in shown
-    assert 'href="/duyet?loc=khac-may"' in shown and "2 câu trả lời chờ bạn duyệt" in shown
+    assert "1 câu trả lời máy thấy khác lời báo" in html and "1 câu trả lời khác" in html
+    assert 'href="/duyet?loc=khac-may"' in html and "2 câu trả lời chờ bạn duyệt" in html
     client = signed_in(district.huong)
     assert client.get("/duyet?loc=khac-may", follow=True).redirect_chain[-1][0].startswith(f"/duyet/{row.pk}")
 
@@ -89,12 +89,12 @@ def test_units_that_owe_the_same_stand_on_one_line(signed_in, district):
         row, number="1/VHTT", date=TODAY, signer="Trưởng phòng", due_date=TODAY, by=district.huong, at=NOW
     )
 
-    shown = page(signed_in(district.tung))
+    html = page(signed_in(district.tung))
 
     assert groups(district.tung)[1] == {"due_today": 3}
-    assert "2 đơn vị chưa gửi kết quả:" in shown
-    assert re.search(r"xã Vĩnh (Hà|Ô), xã Vĩnh (Ô|Hà)", shown)
-    assert "Các đơn vị có 3 việc quá hạn hoặc đến hạn hôm nay" in shown
+    assert "2 đơn vị chưa gửi kết quả:" in html
+    assert re.search(r"xã Vĩnh (Hà|Ô), xã Vĩnh (Ô|Hà)", html)
+    assert "Các đơn vị có 3 việc quá hạn hoặc đến hạn hôm nay" in html
 
 
 def test_a_plea_for_more_time_and_a_refusal_wait_for_the_lead(district):
@@ -125,10 +125,10 @@ def test_what_is_done_is_nobodys_work_any_more(district):
 def test_one_commune_learns_nothing_of_another(signed_in, district):
     factories.submitted(district)
 
-    shown = page(signed_in(district.hoa))
+    html = page(signed_in(district.hoa))
 
-    assert "Hôm nay không có việc gấp" in shown
-    assert "Vĩnh Ô" not in shown
+    assert "Hôm nay không có việc gấp" in html
+    assert "Vĩnh Ô" not in html
 
 
 def test_nothing_to_do_teaches_what_belongs_here(signed_in, district):
@@ -154,8 +154,8 @@ def test_every_letter_under_which_something_is_open_has_its_card(signed_in, dist
     agenda = agenda_of(district.tung, scope_of(district.tung, on=TODAY), at=NOW)
 
     assert [overview.directive for overview in agenda.overviews] == [second.pk, first.pk]
-    shown = page(signed_in(district.tung))
-    assert f'id="toan-canh-{first.pk}"' in shown and f'id="toan-canh-{second.pk}"' in shown
+    html = page(signed_in(district.tung))
+    assert f'id="toan-canh-{first.pk}"' in html and f'id="toan-canh-{second.pk}"' in html
 
 
 def test_more_letters_than_cards_are_told_of_in_a_line(signed_in, district, monkeypatch):
@@ -172,12 +172,12 @@ def test_the_headline_is_the_sum_of_its_lines(signed_in, district):
     due_on(row.assignments.first(), TODAY, district)
     read_in(factories.letter(), name="", lead_unit=district.office, by=district.huong, at=NOW)
 
-    shown = page(signed_in(district.huong))
+    html = page(signed_in(district.huong))
 
     own, others = map(
-        int, re.search(r"Hôm nay có (\d+) việc cần làm; các đơn vị có (\d+) việc", shown).groups()
+        int, re.search(r"Hôm nay có (\d+) việc cần làm; các đơn vị có (\d+) việc", html).groups()
     )
-    brief = re.search(r'<p class="brief">(.*?)</p>', shown)[1]
+    brief = re.search(r'<p class="brief">(.*?)</p>', html)[1]
     lines = [(int(n), text) for n, text in re.findall(r">(\d+) ([^<]*)</a>", brief)]
     assert own == sum(n for n, text in lines if "của các đơn vị" not in text)
     assert others == sum(n for n, text in lines if "của các đơn vị" in text)
@@ -192,10 +192,10 @@ def test_what_was_answered_late_waits_and_is_no_longer_overdue(signed_in, distri
 
     row.submit(text="Xong.", by=district.lan, at=late)
 
-    shown = page(signed_in(district.huong))
+    html = page(signed_in(district.huong))
     assert groups(district.huong, late)[1] == {"submitted": 1}
-    assert "1 việc trả lời quá hạn, đang chờ duyệt" in shown
-    assert "đơn vị chưa trả lời" not in shown
+    assert "1 việc trả lời quá hạn, đang chờ duyệt" in html
+    assert "đơn vị chưa trả lời" not in html
 
 
 def test_the_page_takes_few_queries(signed_in, district, django_assert_max_num_queries):
@@ -227,9 +227,9 @@ def test_the_rail_of_every_page_shows_the_number_of_the_first(signed_in, distric
 
 
 def test_what_one_was_told_is_the_last_fold(signed_in, district):
-    shown = page(signed_in(district.lan))
+    html = page(signed_in(district.lan))
 
-    assert 'id="tin-bao"' in shown and "Tin báo 7 ngày qua" in shown
+    assert 'id="tin-bao"' in html and "Tin báo 7 ngày qua" in html
 
 
 def test_what_to_mend_on_the_own_website_stands_beside_the_queue(signed_in, district):
@@ -237,9 +237,9 @@ def test_what_to_mend_on_the_own_website_stands_beside_the_queue(signed_in, dist
     states = {"H42-4.1a": "trong", "H42-4.1b": "khong_thay", "H42-7.2": "vi_pham", "H42-11": "dat"}
     run = finished(asked(site(district.vinh_o, district.lan)), *states.items())
 
-    shown = page(signed_in(district.lan))
-    assert "nên sửa trên trang của đơn vị" in shown and "máy soi ngày 24/3/2023" in shown
-    assert f'href="/soi-trang/lan/{run.pk}"' in shown
+    html = page(signed_in(district.lan))
+    assert "nên sửa trên trang của đơn vị" in html and "máy soi ngày 24/3/2023" in html
+    assert f'href="/soi-trang/lan/{run.pk}"' in html
     assert "nên sửa trên trang" not in page(signed_in(district.hoa)), "of another commune"
     assert "nên sửa trên trang" not in page(signed_in(district.tung)), "a leader's page has cards instead"
 
@@ -269,11 +269,11 @@ def test_a_queue_of_two_thousand_is_counted_whole_drawn_in_part_and_small(
     client.get("/")
 
     with django_assert_max_num_queries(29):
-        shown = client.get("/").content.decode()
+        html = client.get("/").content.decode()
 
     n = Assignment.objects.borne_by([row.unit_id]).count()
-    assert n == 2001 and "Hôm nay có 2.001 việc cần làm" in " ".join(shown.split())
-    assert len(shown.encode()) < 40 * 1024
+    assert n == 2001 and "Hôm nay có 2.001 việc cần làm" in " ".join(html.split())
+    assert len(html.encode()) < 40 * 1024
     assert groups(district.lan)[0]["overdue"] == 1000
 
 

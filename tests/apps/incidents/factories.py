@@ -7,11 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.incidents.actions import open_case, receive_tip
 from guong.apps.incidents.models import Contact, IncidentKind
+from tests.copied_rows import copied
 from tests.factories import NOW, TODAY
 
 FAKE = "https://facebook.com/xavinho.hotro"
 
 
+@copied
 def case(unit, by, kind=IncidentKind.FAKE, *, at=NOW, **changes):
     """Open a case that was noticed at the same moment."""
     fields = {"address": FAKE, "words": "Trang giả nhắn tin đòi phí.", "noticed_at": at} | changes
@@ -23,6 +25,7 @@ def proof(unit, by, at=NOW + timedelta(hours=3), content=b"da go"):
     return EvidenceItem.receive(SimpleUploadedFile("da-go.txt", content), subject=unit, by=by, at=at)
 
 
+@copied
 def contained(row, by, at=NOW + timedelta(hours=2)):
     """Bring a case as far as contained, with a proof of later."""
     row.prove(proof(row.unit, by), "", by=by, at=at)
@@ -30,12 +33,14 @@ def contained(row, by, at=NOW + timedelta(hours=2)):
     return row
 
 
+@copied
 def tip(unit, **changes):
     """Receive a report from a resident."""
     fields = {"link": FAKE, "words": "Trang này xin số tài khoản.", "contact": ""} | changes
     return receive_tip(unit=unit, **fields, at=NOW)
 
 
+@copied
 def finding(unit, quote="casino → https://nha-cai.example", via="https://vinho.example/", **changes):
     """Let a look at a site have found strange content."""
     fields = {"criterion": "P224-10.3c-1", "aspect": "injected-link", "outcome": "fail"} | changes
@@ -46,6 +51,7 @@ def finding(unit, quote="casino → https://nha-cai.example", via="https://vinho
     return Observation.objects.filter(subject=unit).latest("pk")
 
 
+@copied
 def contact(unit, by, **changes):
     """Enter whom to call on a unit's own list."""
     fields = {"kind": "police", "name": "Công an xã Vĩnh Ô", "phone": "0233 3820 113", "source": "danh bạ xã"}

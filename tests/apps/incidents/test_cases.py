@@ -25,11 +25,6 @@ def local(*when):
     return datetime(*when, tzinfo=VIETNAM_TIME)
 
 
-@pytest.fixture
-def opened(district):
-    return case(district.vinh_o, district.lan)
-
-
 @pytest.mark.parametrize("kind", list(IncidentKind))
 def test_every_kind_has_a_card_of_six_steps_with_their_clocks(kind):
     steps = card(kind)

@@ -12,12 +12,7 @@ from guong.engines.viet.writing import ONE_DAY
 from tests.apps.incidents.factories import case, contact
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ def next_day(standing_on):
     standing_on(TODAY + timedelta(days=1))
 
 
-@pytest.fixture
-def opened(district):
-    return case(district.vinh_o, district.lan)
-
-
 def test_a_report_fills_the_form_and_the_case_opens_with_one_press(signed_in, district):
     report = tip(district.vinh_o)
     client = signed_in(district.lan)

@@ -5,17 +5,11 @@ import pytest
 from guong.apps.incidents.models import IssuedWarning, Paper
 from guong.apps.notices.models import Notification
 from tests import factories as make
-from tests.apps.incidents.factories import case
 from tests.apps.registries.factories import channel, confirmed
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 PRIVATE = "Chị Lê Thị Bé, số căn cước 045168004217, đã chuyển tiền."
-
-
-@pytest.fixture
-def opened(district):
-    return case(district.vinh_o, district.lan)
 
 
 def test_who_is_on_duty_sends_and_a_leader_approves_afterwards(signed_in, district, opened):

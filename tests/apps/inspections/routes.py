@@ -1,43 +1,30 @@
 """The routes of inspections: which row each needs."""
 
 from tests.apps.inspections import factories as make
-from tests.copied_rows import make_or_copy
+from tests.copied_rows import copied
 
 
-def built_once(build):
-    """Build the rows of a door once in a process, and copy them in from then on."""
-
-    def door(district):
-        def make_rows():
-            return build(district)
-
-        make_rows.__qualname__ = f"door.{build.__name__}"
-        return make_or_copy(make_rows)
-
-    return door
-
-
-@built_once
+@copied
 def _plan(district):
     return [make.plan(district).pk]
 
 
-@built_once
+@copied
 def _round(district):
     return [make.round_of(make.plan(district)).pk]
 
 
-@built_once
+@copied
 def _visit(district):
     return [make.planned(district).pk]
 
 
-@built_once
+@copied
 def _begun(district):
     return [make.begun(district).pk]
 
 
-@built_once
+@copied
 def _minuted(district):
     return [make.minuted(district).pk]
 
@@ -47,12 +34,12 @@ def _picture(district):
     return [visit.pk, make.picture(visit, district.huong, "ảnh".encode()).pk]
 
 
-@built_once
+@copied
 def _shortcoming(district):
     return [make.minuted(district).shortcomings.get().pk]
 
 
-@built_once
+@copied
 def _member(district):
     return [make.planned(district).round.members.get().pk]
 

@@ -10,7 +10,7 @@ from tests import factories as rows
 from tests.apps.inspections import factories as make
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 # Every address of a visit, by what follows its number.
 OF_VISIT = (
     *("", "/buoc/bat-dau", "/buoc/lap-bien-ban", "/ghi/ton-tai", "/ghi/huong-dan", "/phieu", "/chon"),
@@ -19,11 +19,6 @@ OF_VISIT = (
 )
 OF_ROUND = ("", "/rut-mau", "/them-don-vi", "/them-nguoi", "/dung")
 OF_PLAN = ("", "/them-dot", "/ban-hanh", "/dung", "/ke-hoach.docx")
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
 
 
 @pytest.fixture

@@ -8,14 +8,8 @@ from django.urls import reverse
 
 from guong.apps.inspections.models import CheckEntry, CriteriaSheet, InspectionPlan, UnitVisit, VisitPicture
 from tests.apps.inspections import factories as make
-from tests.factories import TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def page(client, name, /, *args, query=""):

@@ -102,11 +102,11 @@ def test_nothing_overrides_the_packs_even_if_they_learn_of_it_later(district, si
 
 def test_the_page_lists_what_was_entered_who_entered_it_and_how_far_the_register_goes(district, signed_in):
     addition(district.vinh_o, district.lan)
-    shown = page(signed_in(district.lan).get(address("instruments")))
+    html = page(signed_in(district.lan).get(address("instruments")))
 
-    assert f"Quyết định số {NUMBER}" in shown and "Hiệu lực từ 15/6/2024" in shown
-    assert "bang.csv" in shown and district.lan.full_name in shown
-    assert "Kho căn cứ đến ngày" in shown
+    assert f"Quyết định số {NUMBER}" in html and "Hiệu lực từ 15/6/2024" in html
+    assert "bang.csv" in html and district.lan.full_name in html
+    assert "Kho căn cứ đến ngày" in html
 
 
 def test_where_the_one_addition_was_undone_nobody_is_told_that_none_was_made(district, signed_in):
@@ -147,11 +147,11 @@ def test_a_table_is_shown_first_and_added_on_the_second_click(district, signed_i
 
 def test_a_faulty_table_is_told_row_by_row_and_offers_no_button(district, signed_in):
     answer = send(signed_in(district.lan), district.vinh_o, ROW, IMPOSSIBLE, CONTRADICTS)
-    shown = page(answer)
+    html = page(answer)
 
-    assert "Dòng 3: ngày ban hành 31/02/2024 không có trên lịch." in shown
-    assert "Dòng 4: 42/2022/NĐ-CP khác kho chung" in shown
-    assert address("import_confirm") not in shown
+    assert "Dòng 3: ngày ban hành 31/02/2024 không có trên lịch." in html
+    assert "Dòng 4: 42/2022/NĐ-CP khác kho chung" in html
+    assert address("import_confirm") not in html
 
 
 @pytest.mark.parametrize(

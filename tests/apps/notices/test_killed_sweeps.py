@@ -66,7 +66,7 @@ def test_killed_in_the_middle_of_five_hundred_notices_nothing_is_lost_or_doubled
     assert kills >= 2
     assert output[-1] == f"{2 * UNITS} 0"
     letters = [line.split() for line in taken.read_text().splitlines()]
-    of_each = {address: {number for one, number in letters if one == address} for address, _n in letters}
+    of_each = {address: {number for row, number in letters if row == address} for address, _n in letters}
     assert sorted(of_each) == sorted(f"n{number}@xa.example" for number in range(UNITS))
     # Between the server's yes and our note of it a kill may fall: the letter that goes again is the same.
     assert all(len(numbers) == 1 for numbers in of_each.values())

@@ -12,13 +12,8 @@ from guong.apps.units.models import RecoveryLink
 from tests.apps.notices.factories import notice
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 BEFORE = NOW - timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def in_march(standing_on):
-    standing_on(TODAY)
 
 
 def page(client, query=""):

@@ -3,6 +3,7 @@
 from itertools import count
 from pathlib import Path
 
+from tests.copied_rows import copied
 from tests.factories import NOW
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "cong-van-mau.docx"
@@ -80,6 +81,7 @@ def letter(number=None):
     return LETTER.format(number=next(_numbers) if number is None else number).encode()
 
 
+@copied
 def reading(district, number=None, text=None, **given):
     """Put a letter on the table of the culture office."""
     from guong.apps.obligations.actions import read_in
@@ -88,6 +90,7 @@ def reading(district, number=None, text=None, **given):
     return read_in(letter(number) if text is None else text.encode(), **said)
 
 
+@copied
 def sample_reading(district):
     """Put the sample letter on the table, with its twelve duties and a decree of another day."""
     from guong.apps.obligations.actions import read_in
@@ -96,6 +99,7 @@ def sample_reading(district):
     return read_in(content, name="cong-van.docx", lead_unit=district.office, by=district.huong, at=NOW)
 
 
+@copied
 def long_reading(district, n):
     """Put a letter on the table that asks `n` different things of the communes."""
     text = LETTER.format(number=next(_numbers))
@@ -107,6 +111,7 @@ def long_reading(district, n):
     return reading(district, text=f"{text[:at].rstrip()}\n{duties}\n\n{text[at:]}")
 
 
+@copied
 def unclear_reading(district):
     """Put the plan on the table, with one sentence left unclear whatever the weights say of it."""
     from guong.apps.obligations.actions import read_in
@@ -123,6 +128,7 @@ def unclear_reading(district):
     return Reading.objects.get(pk=row.pk)
 
 
+@copied
 def directive(district, number=None, **given):
     """Read a letter and confirm everything in it."""
     from guong.apps.obligations.actions import import_directive
@@ -131,6 +137,7 @@ def directive(district, number=None, **given):
     return import_directive(letter(number), **said)
 
 
+@copied
 def handed_out(district, number=None, at=NOW):
     from guong.apps.obligations.actions import expand
 
@@ -139,17 +146,19 @@ def handed_out(district, number=None, at=NOW):
     return row
 
 
+@copied
 def assignment(district, unit=None, *, at=NOW, due=False):
     """Give one assignment to commune Vĩnh Ô alone; with `due` the one whose letter prints a deadline."""
     from guong.apps.obligations.actions import expand
 
     row = directive(district)
-    duties = {bool(one.due_at): one for one in row.obligations.all() if "xã" in one.bearer}
+    duties = {bool(entry.due_at): entry for entry in row.obligations.all() if "xã" in entry.bearer}
     chosen = {duties[due].pk: [(unit or district.vinh_o).pk]}
     [given] = expand(row, by=district.huong, at=at, choices=chosen)
     return given
 
 
+@copied
 def submitted(district, *, at=NOW, due=False, text="Đã làm xong."):
     """Take an assignment as far as an answer that waits to be confirmed."""
     row = assignment(district, at=at, due=due)
@@ -158,6 +167,7 @@ def submitted(district, *, at=NOW, due=False, text="Đã làm xong."):
     return row
 
 
+@copied
 def onward(district, *, issued=True, at=NOW):
     """Give a letter of Vĩnh Ô to a unit below it and to a village, about its own assignment."""
     from guong.apps.obligations.models import OnwardOrder

@@ -81,13 +81,16 @@ def test_the_filters_agree_with_the_judgement_of_each_row(district, at):
         for submitted in (row.due_current - timedelta(days=1), row.due_current + timedelta(days=1)):
             Assignment.objects.filter(pk=row.pk).update(state=state, submitted_at=submitted)
             row.refresh_from_db()
-            found = row.timeliness(at)
+            matches = row.timeliness(at)
             sets = {
                 Timeliness.OVERDUE: Assignment.objects.overdue(at=at),
                 Timeliness.DUE_TODAY: Assignment.objects.due_today(at=at),
                 Timeliness.DUE_SOON: Assignment.objects.due_soon(at=at),
             }
-            assert {kind for kind, rows in sets.items() if row in rows} == {found} & set(sets), (state, found)
+            assert {kind for kind, rows in sets.items() if row in rows} == {matches} & set(sets), (
+                state,
+                matches,
+            )
 
 
 def sign(directive, **given):

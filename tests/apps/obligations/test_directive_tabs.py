@@ -99,14 +99,14 @@ def test_eight_units_are_urged_with_one_sentence_in_three_presses(district, sign
     row = factories.handed_out(district)
     late = list(Assignment.objects.overdue(at=LATER))
     client = signed_in(district.huong)
-    query = "&".join(f"viec={one.pk}" for one in late)
+    query = "&".join(f"viec={entry.pk}" for entry in late)
 
     form = client.get(f"{reverse('obligations:urge_many')}?{query}")
     assert "Đôn đốc 2 việc" in words(form)
     assert "việc có hạn đến hết ngày 14/4/2023" in form.content.decode()
     text = re.search(r"<textarea[^>]*>\s*([^<]*)</textarea>", form.content.decode())[1]
     done = client.post(
-        reverse("obligations:urge_many"), {"viec": [one.pk for one in late], "text": text}, follow=True
+        reverse("obligations:urge_many"), {"viec": [entry.pk for entry in late], "text": text}, follow=True
     )
     assert "Đã đôn đốc 2 việc" in words(done) and Urging.objects.count() == 2
     assert "Đề nghị gửi trả lời" in words(open_tab(client, "letters", row))
@@ -117,7 +117,11 @@ def test_what_binds_is_summed_up_first_and_what_does_not_fit_is_said(district, s
     late = list(Assignment.objects.overdue(at=LATER))
     undated = row.assignments.filter(due_current__isnull=True).first()
     client = signed_in(district.huong)
-    fields = {"viec": [one.pk for one in (*late, undated)], "due_date": "2023-05-20", "reason": "Bão số 1."}
+    fields = {
+        "viec": [entry.pk for entry in (*late, undated)],
+        "due_date": "2023-05-20",
+        "reason": "Bão số 1.",
+    }
     where = reverse("obligations:extend_many")
 
     page = client.get(f"{where}?viec={late[0].pk},{late[1].pk}&viec={undated.pk}")
@@ -142,12 +146,14 @@ def test_one_of_many_that_somebody_moved_meanwhile_is_left_and_said(district, si
     factories.handed_out(district)
     late = list(Assignment.objects.overdue(at=LATER))
     client = signed_in(district.huong)
-    for one in late[:1]:
-        person = district.lan if one.unit == district.vinh_o else district.hoa
-        one.receive(by=person, at=LATER)
-        one.submit(text="Xong.", by=person, at=LATER)
+    for entry in late[:1]:
+        person = district.lan if entry.unit == district.vinh_o else district.hoa
+        entry.receive(by=person, at=LATER)
+        entry.submit(text="Xong.", by=person, at=LATER)
     done = client.post(
-        reverse("obligations:urge_many"), {"viec": [one.pk for one in late], "text": "Nhanh."}, follow=True
+        reverse("obligations:urge_many"),
+        {"viec": [entry.pk for entry in late], "text": "Nhanh."},
+        follow=True,
     )
     assert "Đã đôn đốc 1 việc" in words(done)
     assert Assignment.objects.filter(state=State.SUBMITTED).count() == 1

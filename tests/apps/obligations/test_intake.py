@@ -50,17 +50,17 @@ def test_the_sample_gives_twelve_obligations_and_nine_norms_each_with_its_passag
     row = sample(vinh_linh)
     duties = list(row.obligations.all())
 
-    assert [one.code for one in duties] == [f"O{n}" for n in range(1, 13)]
-    assert all(one.quote and one.confirmed_by == vinh_linh["huong"] for one in duties)
+    assert [entry.code for entry in duties] == [f"O{n}" for n in range(1, 13)]
+    assert all(entry.quote and entry.confirmed_by == vinh_linh["huong"] for entry in duties)
     assert row.norms.count() == 9
     assert row.file.name.endswith(".docx")
-    assert not any(one.due_at for one in duties)
+    assert not any(entry.due_at for entry in duties)
     assert verify() is None
 
 
 def test_the_sample_is_laid_on_the_eighteen_communes_and_thirteen_offices_of_its_day(vinh_linh):
     row = sample(vinh_linh)
-    meant = {one.obligation.code: len(one.members) for one in preview_allocation(row)}
+    meant = {entry.obligation.code: len(entry.members) for entry in preview_allocation(row)}
     given = expand(row, by=vinh_linh["huong"], at=NOW)
 
     assert meant == {
@@ -70,13 +70,15 @@ def test_the_sample_is_laid_on_the_eighteen_communes_and_thirteen_offices_of_its
         **dict.fromkeys(("O11", "O12"), 1),
     }
     assert len(given) == 121
-    assert len({one.unit_id for one in given}) == 31
+    assert len({entry.unit_id for entry in given}) == 31
     assert expand(row, by=vinh_linh["huong"], at=NOW) == []
 
 
 def test_the_same_class_means_the_units_of_another_day_on_another_day(vinh_linh):
     row = sample(vinh_linh)
-    meant = {one.obligation.code: len(one.members) for one in preview_allocation(row, on=date(2019, 6, 1))}
+    meant = {
+        entry.obligation.code: len(entry.members) for entry in preview_allocation(row, on=date(2019, 6, 1))
+    }
 
     assert meant["O6"] == 22
 
@@ -88,7 +90,7 @@ def test_units_that_ended_meanwhile_are_named_with_their_successors_and_get_noth
     data = factories.SAMPLE.read_bytes()
     row = import_directive(data, name="a.docx", lead_unit=units["van-hoa"], by=huong, at=NOW)
     later = date(2025, 7, 2)
-    communes = next(one for one in preview_allocation(row, today=later) if one.obligation.code == "O6")
+    communes = next(entry for entry in preview_allocation(row, today=later) if entry.obligation.code == "O6")
 
     assert not communes.members
     assert {heir.name for gone in communes.ended for heir in gone.heirs} == {
@@ -109,7 +111,7 @@ def test_a_recipient_lays_work_on_itself_only(district):
     row = confirm(reading, [draft.code for draft in reading.waiting()], by=district.lan, at=NOW)
     given = expand(row, by=district.lan, at=NOW)
 
-    assert {one.unit for one in given} == {district.vinh_o}
+    assert {entry.unit for entry in given} == {district.vinh_o}
     duty = row.obligations.first()
     with pytest.raises(Refused, match="ngoài phạm vi"):
         expand(row, by=district.lan, at=NOW, choices={duty.pk: [district.vinh_ha.pk]})
@@ -120,10 +122,10 @@ def test_obligations_are_confirmed_one_at_a_time_or_all(district):
     first, *rest = [draft.code for draft in reading.waiting()]
     row = confirm(reading, [first], by=district.huong, at=NOW)
 
-    assert [one.code for one in row.obligations.all()] == [first]
+    assert [entry.code for entry in row.obligations.all()] == [first]
     assert [draft.code for draft in reading.waiting()] == rest
     assert confirm(reading, rest, by=district.tung, at=NOW) == row
-    assert {one.confirmed_by for one in row.obligations.all()} == {district.huong, district.tung}
+    assert {entry.confirmed_by for entry in row.obligations.all()} == {district.huong, district.tung}
     with pytest.raises(AlreadyConfirmed):
         confirm(reading, [first], by=district.huong, at=NOW)
     assert Entry.objects.filter(verb="obligation.confirmed").count() == 1 + len(rest)

@@ -45,12 +45,12 @@ def test_a_letter_that_a_sheet_told_of_is_read_and_joins_it(district, tracked):
 
 def test_a_task_of_both_is_one_duty_with_the_words_of_the_letter_as_its_passage(district, tracked):
     reading = factories.reading(district, number=88)
-    found = len(reading.waiting())
+    matches = len(reading.waiting())
     confirm(reading, [draft.code for draft in reading.waiting()], by=district.huong, at=NOW)
 
     tracked.refresh_from_db()
     duties = list(tracked.obligations.all())
-    assert len(duties) == found + 1
+    assert len(duties) == matches + 1
     [spread] = [duty for duty in duties if duty.text == SPREAD]
     assert spread.quote.startswith("Tổ chức tuyên truyền Bộ Quy tắc")
     [clean] = [duty for duty in duties if duty.text == CLEAN]
@@ -61,10 +61,10 @@ def test_a_task_of_both_is_one_duty_with_the_words_of_the_letter_as_its_passage(
 
 def test_a_person_may_say_otherwise(district, tracked):
     reading = factories.reading(district, number=88)
-    found = len(reading.waiting())
+    matches = len(reading.waiting())
     confirm(reading, [draft.code for draft in reading.waiting()], by=district.huong, at=NOW, pairs={})
 
-    assert tracked.obligations.count() == found + 2
+    assert tracked.obligations.count() == matches + 2
 
 
 def test_what_was_not_taken_stays_on_the_table_and_is_numbered_past_what_is_there(district, tracked):
@@ -142,9 +142,9 @@ def test_the_page_offers_it_and_takes_the_answer(district, tracked, signed_in):
     reading = factories.reading(district, number=88)
     client = signed_in(district.huong)
     page = client.get(address("reading", reading.pk))
-    shown = words(page)
-    assert "Xác nhận lần nữa sẽ không được" not in shown
-    assert "Đã theo dõi từ trước" in shown and SPREAD in shown and CLEAN in shown
+    html = words(page)
+    assert "Xác nhận lần nữa sẽ không được" not in html
+    assert "Đã theo dõi từ trước" in html and SPREAD in html and CLEAN in html
     selected = dict(re.findall(r'name="(ghep-\d+)"[\s\S]*?value="(O\d+)"\s+selected', page.content.decode()))
     spread, clean = (tracked.obligations.get(text=text).pk for text in (SPREAD, CLEAN))
     assert list(selected) == [f"ghep-{spread}"]

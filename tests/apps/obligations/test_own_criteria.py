@@ -120,11 +120,11 @@ def test_the_page_of_a_verdict_names_the_clause_of_the_directive(directive, dist
     for person in (district.lan, district.huong):
         client = signed_in(person)
         page = client.get(verdict.get_absolute_url())
-        shown = words(page)
-        assert f"hiệm vụ 3, {directive.kind} số {directive.number} ngày" in shown
-        assert duty.text in shown and "khoản 1 Điều 8" in shown
+        html = words(page)
+        assert f"hiệm vụ 3, {directive.kind} số {directive.number} ngày" in html
+        assert duty.text in html and "khoản 1 Điều 8" in html
         assert f"{address('directive', directive.pk)}#o3" in page.content.decode()
-        assert own(directive, "O3") not in shown
+        assert own(directive, "O3") not in html
 
 
 def test_the_page_of_an_assignment_leads_to_its_own_clause(directive, district, signed_in, standing_on):

@@ -236,10 +236,10 @@ def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_as
     for _ in range(12):
         make.unit(parent=district.top)
     row = factories.handed_out(district)
-    one = row.assignments.filter(unit=district.vinh_o, due_original__isnull=False).first()
-    one.receive(by=district.lan, at=NOW)
-    one.submit(text="Xong.", files=[SimpleUploadedFile("a.txt", b"anh")], by=district.lan, at=NOW)
-    one.return_(reason="Thiếu.", by=district.huong, at=NOW)
+    entry = row.assignments.filter(unit=district.vinh_o, due_original__isnull=False).first()
+    entry.receive(by=district.lan, at=NOW)
+    entry.submit(text="Xong.", files=[SimpleUploadedFile("a.txt", b"anh")], by=district.lan, at=NOW)
+    entry.return_(reason="Thiếu.", by=district.huong, at=NOW)
     client = signed_in(district.huong)
     for page in (
         address("assignments"),
@@ -248,7 +248,7 @@ def test_pages_cost_few_queries_however_many_rows(signed_in, district, django_as
         address("work", row.pk) + "?xem=bang",
         address("letters", row.pk),
         address("letter", row.pk),
-        address("assignment", one.pk),
+        address("assignment", entry.pk),
         address("directives"),
         address("handing_out", row.pk),
     ):

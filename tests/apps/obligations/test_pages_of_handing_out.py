@@ -48,7 +48,7 @@ def test_a_unit_is_left_out_and_another_added_by_name(signed_in, district):
 
     sent[f"them-{duty.pk}"] = "Phong van hoa va thong tin"
     client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
-    assert {one.unit for one in Assignment.objects.all()} == {district.vinh_o, district.office}
+    assert {entry.unit for entry in Assignment.objects.all()} == {district.vinh_o, district.office}
 
 
 def test_a_group_of_units_is_added_by_its_name(signed_in, district):
@@ -133,11 +133,11 @@ def test_many_ended_bearers_cost_no_more_queries_than_one(signed_in, district, d
     client, preview = signed_in(district.huong), address("handing_out", directive.pk)
     UnitVersion.objects.filter(unit=district.vinh_ha).update(valid_to=TODAY - timedelta(days=1))
     client.get(preview)
-    with django_assert_max_num_queries(30) as one:
+    with django_assert_max_num_queries(30) as entry:
         client.get(preview)
     UnitVersion.objects.filter(unit=district.vinh_o).update(valid_to=TODAY - timedelta(days=1))
 
-    with django_assert_max_num_queries(len(one.captured_queries)):
+    with django_assert_max_num_queries(len(entry.captured_queries)):
         page = client.get(preview).content.decode()
 
     assert "xã Vĩnh Ô" in page and "xã Vĩnh Hà" in page

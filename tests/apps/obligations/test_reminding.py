@@ -246,7 +246,7 @@ def happen(district, row, what, moment):
         pass  # the table of moves refused it: nothing happened
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @given(EVENTS, STOPPED)
 @settings(
     max_examples=3,

@@ -193,7 +193,7 @@ def test_a_missed_night_loses_nothing(district, directive):
 
     Tally.keep_all(until=TODAY + 6 * DAY)
 
-    assert [one.day for one in directive.tallies.all()] == [TODAY, TODAY + 4 * DAY, TODAY + 6 * DAY]
+    assert [entry.day for entry in directive.tallies.all()] == [TODAY, TODAY + 4 * DAY, TODAY + 6 * DAY]
     assert Tally.keep_all(until=TODAY + 6 * DAY) == 0
 
 

@@ -153,7 +153,7 @@ def test_a_handing_out_is_undone_but_for_what_a_unit_took_in_and_may_be_given_an
     assert not rows_of(row.pk, at=NOW + MINUTE) or len(rows_of(row.pk, at=NOW + MINUTE)) == 1
     assert agrees()
     given = expand(row, by=district.huong, at=NOW + MINUTE)
-    assert {one.state for one in given} == {State.ASSIGNED} and Assignment.objects.count() >= 4
+    assert {entry.state for entry in given} == {State.ASSIGNED} and Assignment.objects.count() >= 4
     assert Assignment.objects.filter(unit=district.vinh_ha, state=State.ASSIGNED).count() == 2
     assert agrees()
 

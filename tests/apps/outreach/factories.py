@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.outreach.actions import enter
 from guong.apps.outreach.models import Campaign, Deed, DeedKind, OfficialText
+from tests.copied_rows import copied
 from tests.factories import NOW, TODAY
 
 LATER = date(2199, 12, 31)
@@ -39,6 +40,7 @@ def official(district, *, unit=None, by=None, number=0):
     )
 
 
+@copied
 def deed(unit, by, kind, *, number=None, **fields):
     """Write down what a unit did; a number gives it a photograph."""
     item = None
@@ -53,6 +55,7 @@ def broadcast(unit, by, number=1):
     return deed(unit, by, DeedKind.BROADCAST, number=number, minutes=5, clusters=7)
 
 
+@copied
 def asked_to_spread(district):
     """Have the office lead a directive that asks both communes to make the Code known."""
     from tests.apps.obligations import factories as obligations
@@ -60,6 +63,7 @@ def asked_to_spread(district):
     return obligations.handed_out(district)
 
 
+@copied
 def campaign(district, *, units=None, closes_on=LATER, **changes):
     """Have the office ask everybody in post in some units, by default in both communes."""
     audience = units or [district.vinh_o, district.vinh_ha]
@@ -83,6 +87,7 @@ def invited(row, person):
     return row.invited.get(person=person)
 
 
+@copied
 def sample(district, **bearers):
     """
     Have the office lead the sample letter; `O3=[unit]` says who bears what, the rest is handed to nobody.

@@ -100,7 +100,7 @@ def test_who_declined_with_a_reason_may_confirm_later_and_the_first_answer_is_ke
     give(row, district.lan, "declined", reason="chưa được đọc bản gốc")
     give(row, district.lan, at=NOW + DAY)
 
-    assert [one.reply for one in Acknowledgement.objects.order_by("at")] == ["declined", "confirmed"]
+    assert [entry.reply for entry in Acknowledgement.objects.order_by("at")] == ["declined", "confirmed"]
     assert Acknowledgement.objects.current().get().reply == "confirmed"
 
 
@@ -148,15 +148,15 @@ def test_a_closed_campaign_takes_no_answers(district):
 
 
 def test_a_link_cannot_be_made_up_and_a_new_one_ends_the_old(district):
-    one = invited(campaign(district), district.lan)
-    old = one.token
-    assert Invited.of_token(old) == one
-    one.replace_link(by=district.huong, at=NOW)
+    entry = invited(campaign(district), district.lan)
+    old = entry.token
+    assert Invited.of_token(old) == entry
+    entry.replace_link(by=district.huong, at=NOW)
 
     for bad in (old, "", "1-1", old[:-1] + "A", "1-1.x", old.replace("-", "–")):
         with pytest.raises(BadLink):
             Invited.of_token(bad)
-    assert Invited.of_token(one.token) == one
+    assert Invited.of_token(entry.token) == entry
 
 
 def test_a_sheet_confirms_for_those_who_signed_and_carries_its_proof(district):
@@ -165,7 +165,7 @@ def test_a_sheet_confirms_for_those_who_signed_and_carries_its_proof(district):
     done = sheet_of(row, district, district.lan, other)
 
     assert set(done.recorded) == {district.lan.pk, other.pk}
-    assert all(one.item and one.means == "sheet" for one in Acknowledgement.objects.all())
+    assert all(entry.item and entry.means == "sheet" for entry in Acknowledgement.objects.all())
     assert rates(row)[district.vinh_o.pk].on_behalf == 2
 
 
@@ -243,7 +243,7 @@ def test_the_report_has_the_rate_with_its_denominator_and_units_but_no_names(dis
     give(row, district.lan)
     [part] = report_of(row, district)
 
-    confirmed = next(one for one in part.figures if one.code == "campaign-confirmed")
+    confirmed = next(entry for entry in part.figures if entry.code == "campaign-confirmed")
     assert (confirmed.count, confirmed.of, confirmed.is_rate) == (1, 2, True)
     words = [cell.text for line in part.blocks[0].rows for cell in line]
     assert "Xã Vĩnh Ô" in words and not any("Lan" in word for word in words)

@@ -13,13 +13,8 @@ from tests import factories as make
 from tests.apps.registries.factories import channel
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 BOOK, LIST = "/pho-bien/dieu-khoan", "/quy-tac-ung-xu/dieu-khoan"
-
-
-@pytest.fixture(autouse=True)
-def that_day(standing_on):
-    standing_on(TODAY)
 
 
 def read(district, *, on=TODAY, platform="facebook", unit=None, owner=None):

@@ -5,12 +5,14 @@ from datetime import timedelta
 from guong.apps.press.actions.intake import receive
 from guong.apps.press.models import FalseReport, PressRequest
 from tests import factories as make
+from tests.copied_rows import copied
 from tests.factories import NOW, TODAY
 
 QUESTION = "Cầu tràn bản Xóm Mới hư hỏng từ khi nào? Bao giờ sửa xong?"
 ANSWER = "Cầu hư hỏng từ tháng 5. Ủy ban nhân dân xã sửa xong trước ngày 30 tháng 4."
 
 
+@copied
 def matter(unit, by, at=NOW, **fields):
     """Write a matter of the press down, received a little before `at`."""
     fields = {
@@ -25,6 +27,7 @@ def matter(unit, by, at=NOW, **fields):
     return receive(unit, by=by, at=at, **fields)
 
 
+@copied
 def falsehood(unit, by, at=NOW, **fields):
     """Write a false report down."""
     fields = {
@@ -39,6 +42,7 @@ def falsehood(unit, by, at=NOW, **fields):
     return FalseReport.note(unit, by=by, at=at, **fields)
 
 
+@copied
 def chief(unit, name="Hồ Văn Chín"):
     """Make the head of a unit."""
     somebody = make.member(name, unit, "leader")
@@ -46,6 +50,7 @@ def chief(unit, name="Hồ Văn Chín"):
     return somebody
 
 
+@copied
 def drafted(unit, by, at=NOW, **fields):
     """Give a matter whose answer waits for approval."""
     row = matter(unit, by, at, **fields)

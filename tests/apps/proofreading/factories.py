@@ -92,3 +92,7 @@ def published(unit, person, by=None, path="/tin/tiem-phong", **fields):
     where = {"channel": channel, "address": SITE + path, "published_at": NOW}
     Publication.note(post, **where, by=person, at=NOW)
     return post
+
+
+def page_of(answer):
+    return answer.content.decode()

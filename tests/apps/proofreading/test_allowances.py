@@ -11,21 +11,12 @@ from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.actions import proofread
 from guong.apps.proofreading.models import Allowance
 from tests import factories as make
-from tests.apps.proofreading.factories import allowance
+from tests.apps.proofreading.factories import allowance, page_of
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 TEXT = "Chợ huyện Vĩnh Linh họp sáng mai, cần hỏi gọi anh Nam số 0905 123 456."
 RULE = "personal-phone"
-
-
-def page_of(answer):
-    return answer.content.decode()
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
 
 
 @pytest.fixture

@@ -11,16 +11,20 @@ from guong.apps.proofreading.actions.looking import look_at
 from guong.apps.proofreading.models import Article, Publication
 from guong.apps.registries.models import EditorialBoard
 from tests import factories as make
-from tests.apps.proofreading.factories import SITE, WORDS, approved, article, published, site_of, submitted
+from tests.apps.proofreading.factories import (
+    SITE,
+    WORDS,
+    approved,
+    article,
+    page_of,
+    published,
+    site_of,
+    submitted,
+)
 from tests.factories import NOW, START, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 INSULT = "Ai không đưa chó đi tiêm đúng là đồ ngu."
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
 
 
 @pytest.fixture
@@ -28,10 +32,6 @@ def chair(district):
     district.vinh_o.one_person = False
     district.vinh_o.save()
     return make.member("Hồ Văn Chủ", district.vinh_o, "leader", "chu")
-
-
-def page_of(answer):
-    return answer.content.decode()
 
 
 def address(name, row):

@@ -319,7 +319,7 @@ def hold_to_what_was_cleared(cleared):
 
 
 @pytest.mark.parametrize(
-    "seed", [pytest.param(n, marks=() if n == 9 else pytest.mark.long) for n in range(12)]
+    "seed", [pytest.param(n, marks=() if n == 9 else pytest.mark.release) for n in range(12)]
 )
 def test_no_path_publishes_a_text_that_differs_from_the_approved_one(district, chair, seed):
     chance, people = random.Random(seed), [district.lan, chair]

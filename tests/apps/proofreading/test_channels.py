@@ -11,11 +11,10 @@ from guong.apps.proofreading.actions import as_edited
 from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak
-from tests.apps.proofreading.factories import saved_draft
+from tests.apps.proofreading.factories import page_of, saved_draft
 from tests.apps.registries.factories import channel, confirmed
-from tests.factories import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 TEXT = """Thông báo tiêm phòng dại cho chó, mèo
 UBND xã Vĩnh Ô tổ chức tiêm phòng dại từ 7h30 ngày 30/3/2023 tại nhà văn hóa các thôn.
 - Mỗi hộ đưa chó, mèo từ hai tháng tuổi trở lên đến tiêm.
@@ -28,15 +27,6 @@ Mỗi hộ đưa chó, mèo từ hai tháng tuổi trở lên đến nhà văn h
 Chó phải có rọ mõm, dây dắt, và có người lớn giữ trong lúc chờ đến lượt.
 Đề nghị bà con nhốt chó hai ngày sau khi tiêm và báo thú y nếu chó bỏ ăn.
 Bản tin đến đây là hết. Xin cảm ơn bà con đã chú ý lắng nghe."""
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
-
-
-def page_of(answer):
-    return answer.content.decode()
 
 
 def test_a_notice_is_asked_for_what_it_lacks_and_written_for_four_channels(signed_in, district):

@@ -10,15 +10,11 @@ from guong.apps.activity.transitions import Overtaken
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.models import Draft
 from tests import factories as make
-from tests.apps.proofreading.factories import saved_draft
+from tests.apps.proofreading.factories import page_of, saved_draft
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 TEXT = "Sáng mai họp thôn.\nMời bà con đến đông đủ."
-
-
-def page_of(answer):
-    return answer.content.decode()
 
 
 @pytest.fixture

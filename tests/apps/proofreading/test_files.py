@@ -7,14 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.proofreading.models import Draft
-from tests.apps.proofreading.factories import saved_draft
+from tests.apps.proofreading.factories import page_of, saved_draft
 
 pytestmark = pytest.mark.django_db
 WORDS = "UBND xã Vĩnh Ô thông báo.\nAi thả chó là đồ ngu."
-
-
-def page_of(answer):
-    return answer.content.decode()
 
 
 def word_file():

@@ -12,19 +12,10 @@ from guong.apps.proofreading.actions.products import month_of, products_of, roya
 from guong.apps.proofreading.models import GoodNewsPlan, RoyaltyRate
 from guong.engines.documents import read_isolated
 from tests import factories as make
-from tests.apps.proofreading.factories import SITE, published
+from tests.apps.proofreading.factories import SITE, page_of, published
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
-
-
-def page_of(answer):
-    return answer.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 def test_good_news_is_counted_against_the_plan_and_who_sent_none_is_listed(signed_in, district):

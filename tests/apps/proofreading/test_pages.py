@@ -10,7 +10,7 @@ from benchmarks.weighing import rules_with_model
 from guong.apps.proofreading.views import checking
 from guong.engines.textcheck import checking as engine
 from guong.ui.limits import Limit
-from tests.apps.proofreading.factories import HOSTILE
+from tests.apps.proofreading.factories import HOSTILE, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def no_limit(monkeypatch):
     monkeypatch.setattr(checking.CHECKS, "most", 10_000)
-
-
-def page_of(answer):
-    return answer.content.decode()
 
 
 def test_without_a_script_a_draft_comes_back_marked_with_its_cards(signed_in, district):

@@ -9,12 +9,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Premises
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(standing_on):
-    standing_on(TODAY)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 
 PLACE, HOURS = "Thôn Tiên Mỹ 1, xã Vĩnh Ô", "Sáng 7 giờ 30 – 11 giờ 30, thứ Hai đến thứ Sáu"

@@ -7,6 +7,7 @@ from django.utils import timezone
 from guong.apps.reports.actions import collect, compose, issue
 from guong.apps.reports.models import Report, ReportPeriod, Submission
 from tests.apps.obligations import factories as obligations
+from tests.copied_rows import copied
 from tests.factories import NOW
 
 ENDS = date(2023, 3, 24)
@@ -17,15 +18,18 @@ def on(day, hour=9, month=3, year=2023):
     return timezone.make_aware(datetime(year, month, day, hour))
 
 
+@copied
 def directive(district, at=None):
     return obligations.handed_out(district, at=at or on(13))
 
 
+@copied
 def alone(district, unit=None, *, due=True, at=None):
     """Give one assignment to one commune alone."""
     return obligations.assignment(district, unit, due=due, at=at or on(13))
 
 
+@copied
 def period(district, row=None, *, due_date=None, ends_on=ENDS):
     row = row or directive(district)
     return ReportPeriod.open(
@@ -33,6 +37,7 @@ def period(district, row=None, *, due_date=None, ends_on=ENDS):
     )
 
 
+@copied
 def draft(district, row=None, *, definition="consolidated", unit=None, at=NOW, ends_on=ENDS, **options):
     """Begin a report of the culture office, with a period where its kind takes what units send."""
     row = row or directive(district)
@@ -58,6 +63,7 @@ def fresh(report):
     return Report.objects.select_related("directive", "period", "unit").get(pk=report.pk)
 
 
+@copied
 def issued(district, report=None, *, at=NOW, number="05", **changes):
     report = report or draft(district)
     signing = {"issued_on": ENDS, "signer": "Nguyễn Văn Mẫu"} | changes
@@ -65,6 +71,7 @@ def issued(district, report=None, *, at=NOW, number="05", **changes):
     return fresh(report)
 
 
+@copied
 def sent(district, its_period, unit=None, *, at=NOW, **words):
     chapters = {
         "achieved": "Đã phổ biến ở các thôn.",

@@ -9,16 +9,11 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.reports.models import Report
 from tests.apps.obligations import factories as obligations
 from tests.apps.reports import factories
-from tests.apps.reports.factories import ENDS, fresh, on
+from tests.apps.reports.factories import ENDS, fresh
 from tests.apps.reports.pages import text
 from tests.factories import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.BUSINESS_NOW = lambda: on(24, 10)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 
 
 def begin(signed_in, district, row, **more):

@@ -24,10 +24,10 @@ LATER = NOW + timedelta(days=40)
 
 def work_on(district, row):
     """Let a unit do, and the lead confirm, one thing of a directive after the report was issued."""
-    one = Assignment.objects.filter(directive=row, unit=district.vinh_o).order_by("pk")[0]
-    one.receive(by=district.lan, at=NOW + timedelta(days=1))
-    one.submit(text="Xong.", by=district.lan, at=NOW + timedelta(days=2))
-    one.accept(by=district.huong, at=NOW + timedelta(days=3))
+    entry = Assignment.objects.filter(directive=row, unit=district.vinh_o).order_by("pk")[0]
+    entry.receive(by=district.lan, at=NOW + timedelta(days=1))
+    entry.submit(text="Xong.", by=district.lan, at=NOW + timedelta(days=2))
+    entry.accept(by=district.huong, at=NOW + timedelta(days=3))
 
 
 def test_number_day_signer_and_scan_are_recorded_and_printed(district):
@@ -71,7 +71,7 @@ def test_later_changes_are_listed_and_not_taken_in(district):
     work_on(district, row)
 
     assert differences(report.freeze, at=NOW) == []
-    listed = {one.label: (one.then, one.now) for one in differences(report.freeze, at=LATER)}
+    listed = {entry.label: (entry.then, entry.now) for entry in differences(report.freeze, at=LATER)}
 
     assert listed["số việc đã có kết quả"] == ("0/4 (0%)", "1/4 (25%)")
     assert "Đã nhận kết quả của 0/4 (0%) việc" in plain_text(report.freeze.paper)
@@ -143,8 +143,8 @@ def test_an_issued_row_without_a_number_cannot_be_written(district):
 
 def test_two_saves_of_words_do_not_overwrite_one_another(district):
     report = factories.draft(district)
-    one, other = fresh(report), fresh(report)
-    one.write(head={}, narrative={"causes": "Một."}, revision=0, by=district.huong, at=NOW)
+    entry, other = fresh(report), fresh(report)
+    entry.write(head={}, narrative={"causes": "Một."}, revision=0, by=district.huong, at=NOW)
 
     with pytest.raises(Overtaken):
         other.write(head={}, narrative={"causes": "Hai."}, revision=0, by=district.huong, at=NOW)
@@ -172,8 +172,8 @@ def test_issuing_an_urging_letter_records_the_urging_of_each_late_assignment(dis
     factories.issued(district, letter, at=late, issued_on=late.date(), number="41")
 
     urged = Urging.objects.all()
-    assert {one.assignment.unit_id for one in urged} == {district.vinh_o.pk, district.vinh_ha.pk}
-    assert {one.text for one in urged} == {"Công văn số 41 ngày 20/4/2023."}
+    assert {entry.assignment.unit_id for entry in urged} == {district.vinh_o.pk, district.vinh_ha.pk}
+    assert {entry.text for entry in urged} == {"Công văn số 41 ngày 20/4/2023."}
 
 
 def test_an_urging_letter_with_nobody_late_is_refused_whole(district):

@@ -13,13 +13,7 @@ from tests.apps.reports import factories
 from tests.apps.reports.factories import on
 from tests.apps.reports.pages import begun, page, text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    """Let every page stand at ten in the morning of 24 March 2023."""
-    settings.BUSINESS_NOW = lambda: on(24, 10)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 
 
 # Beginning

@@ -15,13 +15,7 @@ from tests.apps.reports import factories
 from tests.apps.reports.factories import fresh, on
 from tests.apps.reports.pages import page, text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    """Let every page stand at ten in the morning of 24 March 2023."""
-    settings.BUSINESS_NOW = lambda: on(24, 10)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 
 
 def test_the_gaps_are_listed_before_issuing(district, signed_in):

@@ -9,13 +9,7 @@ from tests.apps.reports import factories
 from tests.apps.reports.factories import on
 from tests.apps.reports.pages import page, text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    """Let every page stand at ten in the morning of 24 March 2023."""
-    settings.BUSINESS_NOW = lambda: on(24, 10)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 
 
 def test_a_unit_sees_what_it_owes_sends_it_and_takes_it_back(district, signed_in):

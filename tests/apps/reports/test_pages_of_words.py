@@ -8,13 +8,7 @@ from tests.apps.reports import factories
 from tests.apps.reports.factories import fresh, on
 from tests.apps.reports.pages import fields, page, text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    """Let every page stand at ten in the morning of 24 March 2023."""
-    settings.BUSINESS_NOW = lambda: on(24, 10)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 
 
 def test_words_are_saved_and_the_rest_goes_on_following_the_ledger(district, signed_in):

@@ -9,13 +9,7 @@ from tests.apps.reports.factories import fresh, on
 from tests.apps.reports.pages import page, text
 from tests.apps.reports.test_pages_of_sheets import lines, place
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    """Let every page stand at ten in the morning of 24 March 2023."""
-    settings.BUSINESS_NOW = lambda: on(24, 10)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 
 
 def keeping(report, section="causes", line=0):

@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime
 
 from tests import factories as make
 from tests.apps.obligations import factories as obligations
+from tests.copied_rows import copied
 from tests.factories import NOW
 
 JULY = date(2025, 7, 1)
 THEN = datetime(2025, 7, 1, 3, tzinfo=UTC)  # ten in the morning in Vietnam
 
 
+@copied
 def chief(district):
     """Give the province's administrator, who reorganises what lies below."""
     from guong.apps.units.models import Person
@@ -18,6 +20,7 @@ def chief(district):
     return known or make.member("Trần Sắp Xếp", district.province, "administrator")
 
 
+@copied
 def merger(district, *units, on=JULY, at=NOW, **changes):
     """Enter a merger of communes into a new one under the province."""
     from guong.apps.succession.models import Plan
@@ -34,6 +37,7 @@ def merger(district, *units, on=JULY, at=NOW, **changes):
     return Plan.enter(units, unit=district.province, by=chief(district), at=at, **terms)
 
 
+@copied
 def carried_out(district, *units, at=THEN, **changes):
     from guong.apps.succession.actions import carry_out
 
@@ -42,6 +46,7 @@ def carried_out(district, *units, at=THEN, **changes):
     return row
 
 
+@copied
 def proposal(district):
     """Leave one assignment of commune Vĩnh Ô undone, and merge the commune alone."""
     obligations.assignment(district)

@@ -52,9 +52,9 @@ def test_an_office_is_found_by_its_name(words, label):
 
 
 def test_a_name_that_many_places_share_gives_each_with_its_province():
-    found = labels("Tân An")
+    matches = labels("Tân An")
 
-    assert len(found) == 10 and len(set(found)) == 10
+    assert len(matches) == 10 and len(set(matches)) == 10
     assert len(labels("Sở Y tế")) == 34
 
 
@@ -210,8 +210,8 @@ def test_an_old_name_is_found_in_the_list_and_leads_to_its_heir(signed_in):
     unit = begin(only_choice("xã Vĩnh Linh"), by=person, at=NOW)
     client = signed_in(person)
 
-    found = words(client.get("/don-vi?q=ho xa"))
-    assert "thị trấn Hồ Xá" in found and "đến hết 30/6/2025" in found
+    matches = words(client.get("/don-vi?q=ho xa"))
+    assert "thị trấn Hồ Xá" in matches and "đến hết 30/6/2025" in matches
     old = UnitVersion.objects.get(name="thị trấn Hồ Xá").unit
     assert "Kế thừa: xã Vĩnh Linh" in words(client.get(f"/don-vi/{old.pk}"))
     page = words(client.get(f"/don-vi/{unit.pk}")).replace(" ,", ",")

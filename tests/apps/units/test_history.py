@@ -26,8 +26,8 @@ def communes(units, on):
     return UnitClass(name="UBND các xã, thị trấn", within=units["huyen"], kinds=kinds).members(on=on)
 
 
-def names(found, on):
-    return [unit.version(on=on).name for unit in found]
+def names(matches, on):
+    return [unit.version(on=on).name for unit in matches]
 
 
 @pytest.mark.parametrize(("day", "count"), [(Y2019, 22), (Y2020, 18), (Y2023, 18), (LAST, 18), (AFTER, 0)])
@@ -66,12 +66,12 @@ def test_a_returning_name_is_another_unit(units):
 
 
 def test_a_new_commune_finds_all_it_came_from(units):
-    found = {p.unit_id: p.until for p in predecessors([units["xa-cua-tung"].pk], on=AFTER)}
+    matches = {p.unit_id: p.until for p in predecessors([units["xa-cua-tung"].pk], on=AFTER)}
 
-    assert found[units["kim-thach"].pk] == AFTER
-    assert found[units["vinh-thach"].pk] == Y2020
-    assert found[units["vinh-tan"].pk] == Y2020
-    assert len(found) == 4 + 2 + 2 + 1
+    assert matches[units["kim-thach"].pk] == AFTER
+    assert matches[units["vinh-thach"].pk] == Y2020
+    assert matches[units["vinh-tan"].pk] == Y2020
+    assert len(matches) == 4 + 2 + 2 + 1
 
 
 def test_before_the_change_nothing_has_passed_on(units):
@@ -124,9 +124,9 @@ def test_the_national_list_fills_in_what_the_history_lacks(units, django_assert_
 
 def test_names_of_the_national_list_read_as_in_a_sentence():
     load_national_list()
-    found = {v.code: v.name for v in UnitVersion.objects.filter(code__in=["01", "44", "19363", "18880"])}
+    matches = {v.code: v.name for v in UnitVersion.objects.filter(code__in=["01", "44", "19363", "18880"])}
 
-    assert found == {
+    assert matches == {
         "01": "thành phố Hà Nội",
         "44": "tỉnh Quảng Trị",
         "19363": "xã Vĩnh Linh",

@@ -229,7 +229,7 @@ def test_an_administrator_does_not_edit_people_of_elsewhere(district):
     assert other.full_name == "Lê Xa"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_thousand_rows_come_in_at_once():
     rows = "".join(f",xã Số {n},xã,huyện Vĩnh Linh,01/01/2020,\n" for n in range(1000))
 

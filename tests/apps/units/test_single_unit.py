@@ -10,13 +10,8 @@ from guong.apps.units.models import Unit, UnitChange, UnitVersion
 from tests import factories as make
 from tests.factories import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 NEXT = date(2023, 4, 1)
-
-
-@pytest.fixture(autouse=True)
-def _today(standing_on):
-    standing_on(TODAY)
 
 
 def fields(above, **changes):

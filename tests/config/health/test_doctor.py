@@ -14,7 +14,7 @@ from tests.killed import ROOT
 from tests.server import ON_POSTGRESQL
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó"),
 ]
 

@@ -1,8 +1,9 @@
-"""Addresses of websites and accounts, and when two are one."""
+"""Addresses of websites and accounts: when two are one, what one hides, and how it is made unclickable."""
 
 import pytest
 
-from guong.engines.channels import Kind, find, parse, same
+from guong.engines.channels import Kind, find, hides_host, parse, same
+from guong.engines.channels.defanging import defanged
 
 
 def are_same(a, b):
@@ -122,3 +123,58 @@ def test_addresses_and_mail_are_found_in_a_text():
         ("ubnd@mau.quangtri.gov.vn", Kind.EMAIL),
         ("mau.quangtri.gov.vn", Kind.WEBSITE),
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://user:pw@vinhlinh.gov.vn@evil.example/",
+        "https://quangtri.gov.vn@evil.example",
+        "//a@evil.example/x",
+        "http://a:b@www.facebook.com/xavinho",
+        "https://quangtri.gov.vn\\@evil.example/",
+        "quangtri.gov.vn:443@evil.example",
+    ],
+)
+def test_what_stands_before_the_host_is_seen(address):
+    assert hides_host(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.tiktok.com/@xavinho",
+        "https://www.youtube.com/@xavinho?a=b@c.d",
+        "@xavinho",
+        "https://vinho.quangtri.gov.vn:8443/tin/a@b",
+        "facebook.com/xavinho",
+    ],
+)
+def test_an_honest_address_is_left_alone(address):
+    assert not hides_host(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("https://xa-vinh-o.com/dang-nhap", "hxxps://xa-vinh-o[.]com/dang-nhap"),
+        ("https://a.vn/trang.247", "hxxps://a[.]vn/trang[.]247"),
+        ("HTTP://A.B.vn", "hxxp://A[.]B[.]vn"),
+        ("xem facebook.com/x.y nhé.", "xem facebook[.]com/x[.]y nhé."),
+        ("http://192.168.0.1/a", "hxxp://192[.]168[.]0[.]1/a"),
+        ("javascript:alert(1)", "javascript[:]alert(1)"),
+        ("baohiemxahoi[.]biz", "baohiemxahoi[.]biz"),
+        ("UBND xã Vĩnh Ô. Trang giả", "UBND xã Vĩnh Ô. Trang giả"),
+        ("phí 1.500.000 đồng, lúc 8.30", "phí 1.500.000 đồng, lúc 8.30"),
+        ("trang-giả.vn và\nthư.vn", "trang-giả[.]vn và\nthư[.]vn"),
+        ("", ""),
+    ],
+)
+def test_addresses_are_defanged_and_nothing_else(text, harmless):
+    assert defanged(text) == harmless
+
+
+def test_what_is_defanged_stays_as_it_is():
+    once = defanged("https://a.b.example/c.d?e=f.g")
+
+    assert defanged(once) == once and "https" not in once

@@ -58,11 +58,12 @@ def test_mutated_letters_are_survived():
     survive(range(500))
 
 
-@pytest.mark.long
+@pytest.mark.release
 def test_ten_thousand_mutated_letters_are_survived():
     survive(range(500, 10_500))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

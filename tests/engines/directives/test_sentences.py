@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from guong.engines.directives import read_directive
+from guong.engines.directives.bearers import bodies_at
 from tests.engines.directives.test_headings import TOP
+from tests.engines.directives.test_unmet_papers import letter, read
 
 
 def _tasks(body: str):
@@ -184,3 +186,127 @@ def test_a_sentence_that_opens_with_how_often_is_a_task():
     assert _tasks("1. Các thôn\na) Mỗi quý báo cáo kết quả 01 lần.\n") == [
         ("Các thôn", "Mỗi quý báo cáo kết quả 01 lần.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "demand"),
+    [
+        ("Các hộ chăn nuôi, cơ sở giết mổ", "phải khử trùng chuồng trại"),
+        ("Các hộ gia đình chăn nuôi lợn", "tiêm phòng đầy đủ"),
+        ("Các cơ sở chăn nuôi, giết mổ gia súc", "thực hiện tiêm phòng"),
+        ("Các hộ nuôi trồng thủy sản, cơ sở thu mua", "phải ghi nhật ký"),
+        ("Các tổ chức, cá nhân sản xuất, kinh doanh thuốc thú y", "phải niêm yết giá"),
+        ("Phòng Quản lý, bảo trì đường bộ số 2", "là đầu mối tổng hợp báo cáo"),
+        ("Trung tâm Kiểm tra, giám sát nguồn nước", "lấy mẫu hằng tuần"),
+        ("Trung tâm Giám sát và vận hành đô thị thông minh", "kết nối dữ liệu"),
+        ("Chi cục Quản lý, vận hành hồ chứa số 3", "theo dõi mực nước"),
+        ("Ban Quản lý, khai thác chợ trung tâm", "tổ chức thu phí"),
+        ("các cơ quan quản lý trực tiếp bệnh viện công lập", "đôn đốc việc nộp báo cáo"),
+        ("các đơn vị quản lý trực tiếp trường học", "kiểm tra bếp ăn"),
+    ],
+)
+def test_the_split_before_the_real_demand_wins(name, demand):
+    bodies = bodies_at(f"{name} {demand}.")
+
+    assert bodies is not None
+    assert bodies.joined == name
+
+
+@pytest.mark.parametrize(
+    ("name", "demand"),
+    [
+        ("Sở Y tế", "kiểm tra các cơ sở phải đóng cửa"),
+        ("Phòng Quản lý", ", kiểm tra, xử lý vi phạm"),
+        ("Phòng Quản lý đô thị", "kiểm tra, xử lý vi phạm"),
+        ("Phòng Y tế", "kiểm tra, giám sát nguồn nước"),
+        ("Ban Chỉ đạo", ", kiểm tra tình hình các xã, báo cáo Chủ tịch"),
+        ("Đài Truyền thanh", ", tuyên truyền về ngày hội, thực hiện đăng tải tin bài"),
+        ("Các đơn vị", "tổ chức tiếp công dân, người đứng đầu phải chịu trách nhiệm"),
+        ("Các đơn vị", "xây dựng kế hoạch cụ thể, trong đó phải nêu rõ tiến độ"),
+        ("Các đơn vị", "triển khai thực hiện và phải báo cáo kết quả"),
+        ("Các xã", "vận động Nhân dân phải ký cam kết"),
+        ("Các cơ quan quản lý", "chủ động gặp dân"),
+        ("Các cơ quan quản lý", "chủ động rà soát hồ sơ"),
+        ("Các xã, phường", "trực tiếp kiểm tra, giám sát việc thực hiện"),
+    ],
+)
+def test_a_first_demand_that_is_one_stays_the_split(name, demand):
+    bodies = bodies_at(f"{name} {demand}.")
+
+    assert bodies is not None
+    assert bodies.joined == name
+
+
+FIRST = "1. UBND các xã lập danh sách hộ nghèo.\n"
+
+
+def obligations_of(sentence):
+    return read(letter(f"{FIRST}{sentence}\n")).obligations[1:]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trong quá trình thực hiện nếu có vướng mắc, phản ánh về Sở Y tế để được hướng dẫn.",
+        "Trong quá trình thực hiện nếu có vướng mắc, các đơn vị phản ánh về Sở Y tế (đ/c Hoa, số điện thoại "
+        "0912345678) để được hướng dẫn kịp thời.",
+        "Đối với các khó khăn về nghiệp vụ, đề nghị phản ánh về Vụ Đào tạo (ông Nam, email: nam@vidu.vn).",
+        "Khi có sự cố, UBND các xã báo cáo ngay về Sở Y tế.",
+    ],
+)
+def test_a_duty_to_tell_what_comes_up_is_one_of_an_event(sentence):
+    [obligation] = obligations_of(sentence)
+
+    assert obligation.kind == "event"
+    assert obligation.due is None
+
+
+def test_a_time_that_counts_from_what_comes_up_gives_no_day():
+    [obligation] = obligations_of("Nếu phát hiện ca bệnh, UBND các xã báo cáo Sở Y tế trong 24 giờ.")
+
+    assert (obligation.kind, obligation.due.phrase, obligation.due.moment) == ("event", "trong 24 giờ", None)
+
+
+def test_a_printed_day_stays_a_day_whatever_opens_the_sentence():
+    sentence = "Nếu có khó khăn, UBND các xã báo cáo Sở Y tế trước ngày 20/10/2026."
+    [obligation] = obligations_of(sentence)
+
+    assert obligation.kind == "once" and obligation.due.moment is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mọi khó khăn, vướng mắc đề nghị liên hệ Phòng Nghiệp vụ, điện thoại 0203.345.678.",
+        "Trong quá trình triển khai nếu có vướng mắc, liên hệ đồng chí Hoa, số điện thoại 0912345678.",
+        "Thông tin liên hệ: đồng chí Nguyễn Văn Nam, điện thoại 0912345678, email nam@vidu.vn.",
+        "Đầu mối liên hệ: bà Trần Thị Hoa, chuyên viên Phòng Nghiệp vụ, ĐT: 0912345678.",
+        "Chi tiết xin liên hệ Văn phòng UBND tỉnh, điện thoại 0203.345.678.",
+        "Đề nghị Hiệu trưởng các đơn vị chấp hành nghiêm túc./.",
+        "Yêu cầu các đơn vị nghiêm túc chấp hành./.",
+        "Đề nghị Thủ trưởng các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
+        "Đề nghị các đồng chí quan tâm, phối hợp thực hiện./.",
+        "Đề nghị đơn vị quan tâm thực hiện./.",
+        "Đề nghị quý cơ quan phối hợp thực hiện./.",
+        "Trên đây là Kế hoạch tiêm chủng, đề nghị các đơn vị nghiêm túc triển khai thực hiện./.",
+    ],
+)
+def test_contact_and_courtesy_are_no_task_and_not_unclear(sentence):
+    directive = read(letter(f"{FIRST}{sentence}\n"))
+
+    assert len(directive.tasks) == 1
+    assert directive.unclear == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Yêu cầu các đơn vị chấp hành nghiêm quy định về phòng cháy, chữa cháy.",
+        "Giao Sở Y tế liên hệ với Bệnh viện tỉnh để tiếp nhận thuốc.",
+        "Các đơn vị gửi danh sách về Sở Y tế qua email: soyte@vidu.vn trước ngày 20/10/2026.",
+        "Các đơn vị gửi danh sách về Sở Y tế, liên hệ bà Hoa, điện thoại 0912345678.",
+        "Các đơn vị liên hệ bà Hoa, điện thoại 0912345678 nhận tài liệu trước ngày 20/10/2026.",
+    ],
+)
+def test_a_task_with_a_telephone_or_a_manner_stays_a_task(sentence):
+    assert len(read(letter(f"{FIRST}{sentence}\n")).tasks) == 2

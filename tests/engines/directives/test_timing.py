@@ -1,8 +1,13 @@
-"""By when and how often: only what is printed counts, and look-alikes do not."""
+"""By when and how often: only what is printed counts, by the part of a sentence it belongs to."""
+
+from datetime import date, timedelta
 
 import pytest
 
+from guong.engines.directives import read_directive
+from guong.engines.directives.periods import Cycle, cycle_of
 from guong.engines.directives.timing import read_timing
+from tests.engines.directives.test_unmet_papers import letter, tasks_of
 
 
 @pytest.mark.parametrize(
@@ -114,3 +119,162 @@ def test_a_day_of_each_period_that_stands_apart_tells_by_when(text, often, day):
     timing = read_timing(text)
 
     assert (timing.periodicity, timing.deadline) == (often, day)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "start", "end", "due"),
+    [
+        ("hằng tháng", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-30"),
+        ("Hàng tháng", "2024-02-29", "2024-02-01", "2024-02-29", "2024-02-29"),
+        ("định kỳ hằng quý", "2023-05-02", "2023-04-01", "2023-06-30", "2023-06-30"),
+        ("định kỳ mỗi tháng 01 lần", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-30"),
+        ("6 tháng một lần", "2023-08-01", "2023-07-01", "2023-12-31", "2023-12-31"),
+        ("Định kỳ 6 tháng và hằng năm", "2023-03-10", "2023-01-01", "2023-06-30", "2023-06-30"),
+        ("hằng quý, năm", "2023-12-31", "2023-10-01", "2023-12-31", "2023-12-31"),
+        ("hằng năm", "2023-03-10", "2023-01-01", "2023-12-31", "2023-12-31"),
+        ("mỗi năm một lần", "2023-03-10", "2023-01-01", "2023-12-31", "2023-12-31"),
+        ("Trước ngày 25 hằng tháng", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-24"),
+        ("ngày 30 hằng tháng", "2023-02-10", "2023-02-01", "2023-02-28", "2023-02-28"),
+        ("trước ngày 15 tháng cuối quý", "2023-04-10", "2023-04-01", "2023-06-30", "2023-06-14"),
+        ("trước ngày 05/12 hằng năm", "2023-03-10", "2023-01-01", "2023-12-31", "2023-12-04"),
+        ("hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-26"),
+        ("vào thứ Sáu hàng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-24"),
+        ("vào thứ 2 hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-20"),
+        ("trước 15 giờ 00 thứ Năm hằng tuần", "2023-03-21", "2023-03-20", "2023-03-26", "2023-03-23"),
+        ("gửi 02 tin, bài/tháng", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-30"),
+        ("chủ nhật hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-26"),
+        ("trước thứ Sáu hằng tuần", "2023-03-23", "2023-03-20", "2023-03-26", "2023-03-23"),
+        ("hằng tháng, trước ngày 20", "2023-04-10", "2023-04-01", "2023-04-30", "2023-04-19"),
+    ],
+)
+def test_a_phrase_gives_the_period_of_a_day(phrase, on, start, end, due):
+    period = cycle_of(phrase).period(date.fromisoformat(on))
+
+    assert [period.start, period.end, period.due] == [date.fromisoformat(day) for day in (start, end, due)]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["", "thường xuyên", "hằng ngày", "quan trắc 02 giờ/lần", "5 tháng một lần"]
+)
+def test_what_tells_no_cycle_or_one_too_short_is_left_as_it_is(phrase):
+    assert cycle_of(phrase) is None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "định kỳ 06 tháng, trước ngày 15/6 và ngày 15/12",
+        "định kỳ 06 tháng, trước ngày 15/6",
+        "Định kỳ trước ngày 15/6 và ngày 15/12",
+        "ngày 15 và ngày 30 hằng tháng",
+        "trong 05 ngày đầu hằng tháng",
+        "ngày làm việc cuối cùng hằng tháng",
+        "thứ Ba đầu tiên hằng tháng",
+        "trước ngày 05 của tháng đầu quý sau",
+        "trước ngày 31/13 hằng năm",
+        "chậm nhất 10 ngày sau khi kết thúc quý",
+    ],
+)
+def test_days_that_a_cycle_cannot_hold_make_no_cycle_of_other_days(phrase):
+    assert cycle_of(phrase) is None
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [Cycle(months=1, day=31), *(Cycle(months=n) for n in (3, 6, 12)), Cycle(weeks=1), Cycle(weeks=2)],
+)
+def test_periods_follow_one_another_without_gap_or_overlap(cycle):
+    period = cycle.period(date(2023, 3, 24))
+    for _ in range(40):
+        after = cycle.next(period)
+        assert after.start == period.end + timedelta(days=1)
+        assert after.start <= after.due <= after.end
+        assert {cycle.period(after.start), cycle.period(after.end)} == {after}
+        period = after
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+HUYỆN VĨNH LINH
+Số: 415/UBND-VHTT
+Vĩnh Linh, ngày 10 tháng 3 năm 2026
+V/v số hóa hồ sơ
+Kính gửi: UBND các xã, thị trấn
+UBND huyện yêu cầu:
+1. {sentence}
+Nơi nhận:
+- Như trên;
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn A
+"""
+
+
+def days(sentence):
+    obligations = read_directive(LETTER.format(sentence=sentence), on=date(2026, 3, 10)).obligations
+    return {o.due.moment.date() if o.due and o.due.moment else None for o in obligations}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "UBND các xã, thị trấn phấn đấu đến ngày 30/6/2026 đạt 90% hồ sơ được số hóa.",
+        "UBND các xã, thị trấn số hóa hồ sơ, đến ngày 30/6/2026 phải hoàn thành 90 % hồ sơ.",
+        "UBND các xã, thị trấn bảo đảm đến hết ngày 30/6/2026, 100% hồ sơ được số hóa.",
+        "UBND các xã, thị trấn rà soát để cho đến ngày 30/6/2026 tất cả hồ sơ được số hóa.",
+    ],
+)
+def test_a_milestone_is_a_deadline(sentence):
+    assert days(sentence) == {date(2026, 6, 30)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tính đến ngày 31/12/2025 đạt 90%; UBND các xã, thị trấn tiếp tục rà soát.",
+        "UBND các xã, thị trấn báo cáo số liệu đến ngày 31/12/2025 đạt bao nhiêu phần trăm.",
+        "UBND các xã, thị trấn thống kê hồ sơ tính đến ngày 31/12/2025 đạt 90%.",
+    ],
+)
+def test_a_count_made_on_a_day_is_none(sentence):
+    assert days(sentence) <= {None}
+
+
+FIRST, SECOND = "2026-11-05", "2026-11-15"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "tổ chức tiêm trước ngày 15/11/2026",
+        "trước ngày 15/11/2026 tổ chức tiêm",
+        "chậm nhất ngày 15/11/2026, gửi báo cáo",
+        "và tổ chức tiêm trước ngày 15/11/2026",
+        "sau đó, tổ chức tiêm trước ngày 15/11/2026",
+        "việc tiêm chủng hoàn thành trước ngày 15/11/2026",
+    ],
+)
+def test_each_clause_behind_a_semicolon_keeps_its_own_day(second):
+    sentence = f"Sở Y tế lập danh sách trẻ em trước ngày 05/11/2026; {second}."
+
+    assert tasks_of(letter(f"1. {sentence}\n")) == [("Sở Y tế", FIRST), ("Sở Y tế", SECOND)]
+
+
+def test_the_day_may_open_both_clauses():
+    body = "1. Sở Y tế trước ngày 05/11/2026 lập danh sách; trước ngày 15/11/2026 tổ chức tiêm.\n"
+
+    assert tasks_of(letter(body)) == [("Sở Y tế", FIRST), ("Sở Y tế", SECOND)]
+
+
+def test_what_is_due_every_month_is_a_row_beside_what_is_due_once():
+    body = "1. Sở Y tế lập danh sách trước ngày 05/11/2026; hằng tháng báo cáo kết quả.\n"
+
+    assert tasks_of(letter(body)) == [("Sở Y tế", FIRST), ("Sở Y tế", None)]
+
+
+@pytest.mark.parametrize(
+    "second", ["riêng trẻ vùng cao trước ngày 15/11/2026", "ký cam kết với các hộ", "báo cáo kết quả"]
+)
+def test_a_clause_without_a_demand_or_a_day_of_its_own_makes_no_row(second):
+    sentence = f"Sở Y tế lập danh sách trẻ em trước ngày 05/11/2026; {second}."
+
+    assert len(tasks_of(letter(f"1. {sentence}\n"))) == 1

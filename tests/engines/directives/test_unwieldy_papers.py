@@ -85,7 +85,7 @@ def test_a_sheet_of_eight_hundred_rows_is_read_whole():
     check_rows(read_file(out.getvalue(), name="phan-cong.xlsx", on=ON))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not tesseract.installed(), reason="tesseract with vie is not installed")
 def test_a_letter_photographed_upside_down_is_read_and_to_be_checked():
     from tests.engines.documents.test_pictured_pages import as_png, scan

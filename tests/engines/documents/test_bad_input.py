@@ -239,13 +239,14 @@ def survives(seed: int) -> None:
         check_places(document)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", range(0, 120, 20))
 def test_damaged_files_give_a_text_or_a_refusal(start: int):
     for seed in range(start, start + 20):
         survives(seed)
 
 
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("start", range(1000, 2000, 50))
 def test_many_damaged_files_give_a_text_or_a_refusal(start: int):
     for seed in range(start, start + 50):

@@ -1,13 +1,20 @@
-"""A process that hangs, swells or dies harms nobody but itself."""
+"""Files are read a few at a time, in processes that harm nobody, and looked at by the virus scanner."""
 
 import os
+import subprocess
 import sys
+import tempfile
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from guong.engines.documents import Limits, UnreadableFile, isolation, read_isolated
+from guong.engines.documents import Limits, UnreadableFile, isolation, read_isolated, slots
+from guong.engines.documents.antivirus import PIECE, ScanVerdict, scan
 from guong.engines.documents.progress import ReadingProgress, ReadingStopped
+from guong.engines.documents.slots import AllBusy, reader_slot
+from tests.engines.documents.clamd import MARK, answering, needs_clamd, running_clamd
 
 from . import papers
 
@@ -121,3 +128,96 @@ def test_a_reading_is_stopped_when_it_is_asked_to():
             memory_bytes=512 * MIB,
             progress=ReadingProgress(stop=True),
         )
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    """Keep the locks of the tests apart from those of a server that runs here."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(slots, "READERS", 2)
+    monkeypatch.setattr(slots, "SCANS", 1)
+
+
+def test_two_are_let_in_and_the_third_is_told_that_all_are_busy():
+    with reader_slot(0), reader_slot(0), pytest.raises(AllBusy), reader_slot(0.1):
+        pass
+    with reader_slot(0):
+        pass
+
+
+def test_who_waits_is_let_in_when_another_is_done():
+    first = reader_slot(0)
+    first.__enter__()
+    with reader_slot(0):
+        threading.Timer(0.2, lambda: first.__exit__(None, None, None)).start()
+        with reader_slot(30):
+            pass
+
+
+def test_a_scan_leaves_a_slot_to_files_of_letters():
+    with reader_slot(0, scan=True):
+        with pytest.raises(AllBusy), reader_slot(0.1, scan=True):
+            pass
+        with reader_slot(0):
+            pass
+
+
+def test_a_process_that_dies_leaves_its_slot():
+    code = "import sys, time; from guong.engines.documents.slots import reader_slot\n"
+    code += "with reader_slot(9), reader_slot(9): print('in', flush=True); time.sleep(60)"
+    environment = {**os.environ, "TMPDIR": tempfile.gettempdir(), "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with pytest.raises(AllBusy), reader_slot(0.1):
+            pass
+        process.kill()
+    with reader_slot(5):
+        pass
+
+
+def test_who_is_told_to_stop_waits_no_longer():
+    stopped = ReadingProgress(stop=True)
+    with reader_slot(0), reader_slot(0), pytest.raises(ReadingStopped), reader_slot(30, progress=stopped):
+        pass
+
+
+def test_a_file_that_waited_too_long_is_refused_in_a_sentence():
+    with reader_slot(0), reader_slot(0), pytest.raises(UnreadableFile) as caught:
+        read_isolated(b"Xin chao", Limits(wait_seconds=0.1))
+
+    assert caught.value.code == "busy"
+    assert "đang bận" in caught.value.message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders have no owner there")
+def test_a_folder_that_is_not_ours_holds_nothing_back(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
+    Path(tempfile.gettempdir(), "guong-readers-4000000").symlink_to(tempfile.gettempdir())
+
+    assert slots._folder() is None
+    with reader_slot(0), reader_slot(0), reader_slot(0):
+        pass
+
+
+@needs_clamd
+def test_the_scanner_of_the_machine_tells_a_marked_file_from_a_clean_one(tmp_path):
+    with running_clamd(tmp_path) as path:
+        assert scan(b"%PDF-1.7 trong sach", socket_path=path) is ScanVerdict.CLEAN
+        assert scan(b"%PDF-1.7 " + MARK, socket_path=path) is ScanVerdict.INFECTED
+        # The mark lies across two pieces of what is sent.
+        assert scan(bytes(PIECE - 5) + MARK, socket_path=path) is ScanVerdict.INFECTED
+        # More than it will look at.
+        assert scan(bytes(26 * 1024 * 1024), socket_path=path) is ScanVerdict.UNKNOWN
+
+
+@pytest.mark.parametrize("answer", [b"", b"stream: OK", b"INSTREAM size limit exceeded. ERROR\0", b"\0"])
+def test_only_a_plain_answer_counts(tmp_path, answer):
+    verdict = ScanVerdict.CLEAN if answer == b"stream: OK" else ScanVerdict.UNKNOWN
+
+    with answering(tmp_path, answer) as path:
+        assert scan(b"abc", socket_path=path) is verdict
+
+
+def test_a_scanner_that_is_away_is_no_clean_bill(tmp_path):
+    assert scan(b"abc", socket_path=tmp_path / "none.ctl") is ScanVerdict.UNKNOWN

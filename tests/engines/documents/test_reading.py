@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guong.engines.documents import Document, read_isolated
+from guong.engines.documents.letterhead import stands_side_by_side
 from guong.engines.viet.encodings import to_tcvn3, to_vni
 
 from . import papers
@@ -136,3 +137,10 @@ def test_every_line_is_read_in_its_own_encoding(old_font, in_bytes):
     document = read_isolated(b"\n".join(mixed))
 
     assert document.text.casefold().split() == "\n".join(lines).casefold().split()
+
+
+def test_signs_before_the_words_do_not_hide_them():
+    assert stands_side_by_side("\n\n  - Nơi nhận:\n- Như trên;")
+    assert stands_side_by_side("UBND XÃ A\n*CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM*")
+    assert stands_side_by_side("“TM. ỦY BAN NHÂN DÂN")
+    assert not stands_side_by_side("Gửi nơi nhận kết quả của Đảng Cộng sản Việt Nam")

@@ -144,6 +144,7 @@ def faults_of(on, form, title, answer, question):
         yield "whose without a row"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("on", DAYS)
 def test_no_forbidden_cell_is_ever_said(on):
     questions = list(generate(on, 540))

@@ -16,7 +16,7 @@ from tests.engines.siteaudit.crawl.test_identity_of_evidence import (
     LINKS_HOME,
     site_that_links_home,
 )
-from tests.engines.siteaudit.test_sample_sites import EDITIONS, SITES
+from tests.engines.siteaudit.test_agreement import EDITIONS, SITES
 
 PAPERS = ("--json", "--html", "--warc")
 

@@ -122,6 +122,7 @@ def test_a_resumed_run_that_was_done_asks_for_nothing_again(tmp_path, capsys):
     assert len(audited(tmp_path)["sites"][0]["pages"]) >= 6
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
 def test_killed_in_the_middle_of_a_fleet_nothing_stored_is_fetched_twice(tmp_path):
     sites = [SmallSite(25, pause=0.03) for _ in range(3)]
@@ -164,6 +165,7 @@ def _stored(out):
     }
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
 def test_an_interrupt_keeps_what_is_done(tmp_path):
     quick, slow = SmallSite(1), SmallSite(400, pause=0.05)

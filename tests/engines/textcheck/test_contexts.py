@@ -7,6 +7,8 @@ import pytest
 
 from guong.engines.textcheck import check_text
 from guong.engines.textcheck.contexts import Surroundings
+from guong.engines.textcheck.registers import LETTER, NEWS, NOTICE, PLAIN, TALK, register_of
+from guong.engines.textcheck.rules import load_rules
 from guong.engines.textcheck.views import base_view, canonical_of
 
 ON = date(2026, 11, 24)
@@ -145,3 +147,136 @@ NOTICES = Path(__file__).with_name("quiet_notices.txt").read_text(encoding="utf-
 @pytest.mark.parametrize("text", NOTICES)
 def test_an_ordinary_notice_that_shares_words_with_a_rule_is_left_alone(text):
     assert stern(text) == []
+
+
+@pytest.mark.parametrize(
+    ("benign", "scornful"),
+    [
+        ("Đoàn thăm Bà mẹ Việt Nam anh hùng ở thôn Tân Hòa.", "Bà mẹ nó, ba hôm nay chưa có nước."),
+        ("Sò huyết 120.000 đồng/kg ở chợ hải sản.", "nhìn con sò của nó kìa, ghê vl"),
+        ("Hợp tác xã trà xanh đón khách tham quan.", "Con mụ ấy đúng là trà xanh."),
+        ("Bài học: quá trình biến thái của bướm.", "Thằng ấy biến thái."),
+        ("Thuốc tẩy giun sán ký sinh phát tại Trạm Y tế.", "Cái lũ ký sinh ấy chỉ biết ăn."),
+        ("Bị rắn độc cắn phải bất động chi, đưa đi bệnh viện.", "Mụ ấy rắn độc lắm, tránh xa ra."),
+        ("Người bị chó cắn tiêm vắc xin dại ngay trong ngày.", "chó cắn càn, kệ mẹ tụi nó"),
+        ("Xe chở rơm rạ che bạt, không để rơi vãi ra đường.", "ngu vãi, ai lại làm thế"),
+        ("Thầy kể chuyện Ngu Công dời núi.", "Ngu lắm, tao nói mãi không nghe."),
+        ("Hướng dẫn phân loại rác tại nguồn.", "Bọn rác rưởi ấy làm được gì."),
+        ("Cá bống, cá đù về nhiều, ngư dân trúng mùa.", "đù, lại cúp điện"),
+        ("Kế hoạch BD cho CC, VC năm 2026 đã được phê duyệt.", "nói chuyện như cc"),
+        ("Nước giếng thôn 3 có nồng độ Cl dư đạt quy chuẩn.", "biết cl gì mà nói"),
+        ("Không cãi nhau với người say; thói ăn bám cần phê phán.", "Thằng ăn bám ấy lại kêu."),
+    ],
+)
+def test_an_everyday_word_counts_only_with_a_reason(benign, scornful):
+    assert stern(benign) == []
+    assert stern(scornful)
+
+
+@pytest.mark.parametrize(
+    ("left_undone", "urged"),
+    [
+        ("Nhắc bà con không ném đá tổ ong ở cây đa.", "Anh em ném đá vào trụ sở cho hả giận."),
+        ("Đề nghị không đốt nhà kho cũ để lấy sắt.", "Đốt nhà nó đi."),
+    ],
+)
+def test_an_act_that_is_forbidden_or_prevented_is_not_urged(left_undone, urged):
+    assert stern(left_undone) == []
+    assert stern(urged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Cảnh báo: các hội nhóm "vay nóng, duyệt trong 5 phút" là tín dụng đen.',
+        "5 chiêu lừa đảo dịp Tết\n1. Việc nhẹ lương cao.\n2. Vay nhanh không cần thế chấp.\nĐừng tin.",
+        "Nhận diện web giả\nLời rao giảm giá sốc, mua một tặng một, số lượng có hạn.\nKhông nhập mật khẩu.",
+        "Kẻ gian dán tờ rơi “cho vay trả góp, chỉ cần căn cước” khắp các cột điện.",
+        "Chị M. thấy quảng cáo “xem bói online, hóa giải hạn” nên mất 12 triệu đồng.",
+        "Ngân hàng CSXH giải ngân trong ngày cho hộ nghèo, không cần thế chấp.",
+    ],
+)
+def test_a_warning_holds_for_its_whole_post_and_a_quotation_is_the_speech_of_others(text):
+    assert stern(text) == []
+
+
+def test_the_same_offer_without_a_warning_is_marked():
+    assert stern("Vay nóng, duyệt trong 5 phút, chỉ cần căn cước.")
+    assert stern("Mua một tặng một, số lượng có hạn, nhắn tin ngay.")
+
+
+@pytest.mark.parametrize(
+    ("text", "register"),
+    [
+        ("Kính gửi: Trưởng các thôn\nCăn cứ Kế hoạch số 45/KH-UBND ngày 12/3/2026 " + "x " * 90, LETTER),
+        ("Mời bà con tiêm vắc xin tại Trạm Y tế lúc 7 giờ ngày 12/12.", NOTICE),
+        ("Sáng nay, Hội Nông dân xã tặng quà cho 12 hộ nghèo.", NEWS),
+        ("mấy ông làm ăn kiểu j z trời, ko ai nghe luôn á", TALK),
+        ("Hoa nở trắng triền đồi.", PLAIN),
+    ],
+)  # fmt: skip
+def test_the_register_of_a_text_is_read_from_its_words_and_figures(text, register):
+    assert register_of(text) == register
+
+
+def test_every_short_phrase_above_tip_is_declared_unambiguous_or_needs_a_reason():
+    """A short phrase of a stern rule without `needs` counts alone only where its pack says so."""
+    reasonless = [
+        f"{rule.id}: {phrase}"
+        for rule in load_rules().rules
+        if rule.severity != "tip" and not rule.needs
+        for phrase in rule.phrases
+        if len(phrase.replace("<", "").replace(">", "").split()) <= 2
+        and not rule.is_ambiguous(phrase)
+        and phrase not in rule.unambiguous
+    ]
+
+    assert reasonless == []
+
+
+def families(text):
+    return {mark.family for mark in check_text(text, on=ON)}
+
+
+@pytest.mark.parametrize(
+    ("family", "text"),
+    [
+        ("incitement", "Hễ gặp tài xế nào chở đất thì cứ giẫm nát cái xe nó."),
+        ("incitement", "Mình quăng hết đồ của chủ thầu ra cổng đi."),
+        ("discrimination", "Hộ tạm trú thì đứng ngoài, tiệc này không mời."),
+        ("discrimination", "Mẹ đơn thân thì đừng cử đi tập huấn, ai dám giao việc."),
+        ("rumour", "Kênh này bị xả độc rồi, họ ém không cho ai biết."),
+        ("advert", "Chị em rảnh ghé tiệm em, có sẵn mẫu mới, bớt một nửa."),
+        ("advert", "Chia sẻ bài này rồi tag ba người bạn để nhận thưởng thẻ điện thoại."),
+        ("advert", "Thuốc lá điện tử có sẵn, ai cần nhắn tin."),
+        ("source", "Bình quân mỗi nhà vứt đi ba trăm ký rác, tăng mạnh lắm."),
+        ("insult", "Mấy ông cán bộ đ ồ n g u hết chỗ nói."),
+    ],
+)
+def test_a_new_wording_of_a_known_frame_is_marked(family, text):
+    assert family in families(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hộ tạm trú đăng ký tiêm chủng tại Trạm Y tế như mọi hộ khác.",
+        "Phụ nữ mang thai không nên mang vác nặng; người già đi lại nhớ mang gậy.",
+        "Anh em dân quân chặt cành cây đổ, mở đường cho xe cứu thương.",
+        "Đội cồng chiêng đánh trống đón đoàn, ai cũng vui.",
+        "Trạm Y tế xã cho biết năm người ngộ độc nấm đã ra viện.",
+        "Công an xã thu giữ pháo nổ và thuốc lá điện tử bán trước cổng trường.",
+        "Ai cần cấp lại thẻ bảo hiểm y tế thì gặp cán bộ một cửa.",
+        "Chia sẻ kinh nghiệm trồng sen, bà con được cán bộ khuyến nông hướng dẫn.",
+    ],
+)
+def test_the_same_words_at_work_are_left_alone(text):
+    assert stern(text) == []
+
+
+def test_red_needs_a_reason_and_is_yellow_without_one():
+    scorned = check_text("Mấy ông ấy óc chó mà cũng đòi dạy đời!", on=ON)
+    unaddressed = check_text("Tại lễ, thôn nhắc chuyện chết không toàn thây, lũ cuốn 3 nhà.", on=ON)
+
+    assert "stop" in {mark.severity for mark in scorned}
+    assert "stop" not in {mark.severity for mark in unaddressed}

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from guong.engines.textcheck import check_text
+from guong.engines.textcheck.named_facts import find_named_facts
+from guong.engines.textcheck.named_laws import find_law_slips
 from guong.engines.viet.personal_numbers import is_card
 
 ON = date(2026, 11, 24)
@@ -116,3 +118,172 @@ def test_a_name_never_ends_inside_a_word():
     assert personal_marks("Xin giúp bé Tí 2 tuổi con chị Hoa ở xóm Đông.") == [
         ("named-child", "bé Tí 2 tuổi con chị Hoa")
     ]
+
+
+def rules(text):
+    return [mark.rule for mark in check_text(text, on=ON) if mark.severity != "tip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Chị Hồ Thị Mai, thôn 2, mắc HIV.", "grave-fact"),
+        ("Em Hồ Thị Na bị xâm hại.", "grave-fact"),
+        ("Cháu Lê Gia Bảo, lớp 3, bị trầm cảm.", "grave-fact"),
+        ("Bà Phan Thị Lựu bị chồng đánh, phải nằm viện.", "grave-fact"),
+        ("Ông Trần Quốc Toản có tiền án trộm cắp.", "private-fact"),
+        ("Hộ ông Võ Tấn Phát nợ ngân hàng 120 triệu.", "private-fact"),
+        ("Chị Nguyễn Thị Lành ly hôn.", "private-fact"),
+        ("Anh Đoàn Văn Khởi từng ngồi tù vì buôn lậu.", "private-fact"),
+        ("Ảnh nóng của chị Lâm Thúy đang truyền khắp nhóm.", "private-fact"),
+        ("Chu Le Van Tam nghien ruou, ai cung biet.", "private-fact"),
+        ("Anh Nguyễn Văn Nam con bà Lý có hội chứng thận hư.", "private-fact"),
+        ("Bà Nguyễn Thị Lợi đang chữa sỏi mật.", "private-fact"),
+        ("Anh Lê Văn Tám vay ngoài ba trăm triệu rồi bỏ xứ.", "private-fact"),
+        ("Ông Trần Quốc Toản từng vào trại giam hai năm.", "private-fact"),
+        ("Em Hồ Thị Na bị chẩn đoán suy tuyến giáp.", "grave-fact"),
+        ("Cụ Trương Thị Nuôi bị con trai bỏ mặc, đói lả.", "grave-fact"),
+        ("Cháu Hồ Thị Lan bị cha dượng sờ soạng nhiều lần.", "grave-fact"),
+        ("Bà Đào Thị Nhàn cờ bạc thua hết sổ đỏ.", "private-fact"),
+        ("Ông Chu Văn Thế nằm một chỗ, đi đâu phải có người đỡ.", "private-fact"),
+        ("Ông Đặng Văn Khoái vừa bị công an xã mời lên.", "private-fact"),
+        ("Chị Quách Thị Mai sinh con không chồng.", "private-fact"),
+    ],
+)
+def test_a_sensitive_fact_of_a_named_person_is_marked(text, rule):
+    assert rule in rules(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bác sĩ Nguyễn Văn Hải hướng dẫn phòng bệnh tiểu đường.",
+        "Chị Hồ Thị Mai, cán bộ y tế, tư vấn phòng lây nhiễm HIV.",
+        "Đồng chí Trần Văn Nam phát biểu về công tác cai nghiện ma túy.",
+        "Đoàn Thanh niên xã nói chuyện về phòng chống xâm hại trẻ em.",
+        "Anh hùng Lê Văn Tám bị giặc bắt tù ở Côn Đảo năm 1955.",
+        "Công an xã bắt Nguyễn Văn A vì trộm cắp theo quyết định khởi tố.",
+        "Trạm Y tế xã Vĩnh Giang ghi nhận hai ca viêm gan B, đã điều trị.",
+        "Ông Hồ Văn Bảy vay 50 triệu đồng của Ngân hàng Chính sách xã hội trồng cây dược liệu.",
+        "Ông Nguyễn Văn Sỹ hiến đất vì bệnh viện mới.",
+    ],
+)
+def test_officials_at_work_history_and_news_of_a_court_are_spared(text):
+    assert not {"grave-fact", "private-fact"} & set(rules(text))
+
+
+def test_a_list_that_the_law_has_published_gets_only_the_advice_for_lists():
+    text = "Danh sách hộ nghèo năm 2026\n1. Lê Thị Mót, thôn 2, CCCD 045168004217\n2. Hồ Văn Lý, 0912 604 837"
+
+    assert set(rules(text)) == {"listed-by-law"}
+    assert rules("Danh sách hộ nghèo năm 2026\n1. Lê Thị Mót, thôn 2\n2. Hồ Văn Lý, thôn 3") == []
+
+
+def test_a_text_without_names_or_without_facts_holds_none():
+    assert find_named_facts("Bệnh trầm cảm chữa được nếu phát hiện sớm.") == []
+    assert find_named_facts("Chị Nguyễn Thị Lành trồng rau sạch.") == []
+
+
+def cited(text):
+    return {mark.rule: mark for mark in check_text(text, on=ON) if mark.family == "citation"}
+
+
+def test_the_year_of_an_older_law_is_told_with_the_number_of_the_newest():
+    mark = cited("Căn cứ Luật Cư trú 2006, hộ nào cũng giữ sổ giấy.")["ended-citation"]
+
+    assert mark.excerpt == "Luật Cư trú 2006"
+    assert "68/2020/QH14" in mark.message
+    assert mark.suggestion
+    assert cited("Theo bộ luật Dân sự (2005) thì chia đều.")["ended-citation"].excerpt.endswith("(2005")
+
+
+def test_an_article_that_no_law_has_is_doubted():
+    mark = cited("Theo Điều 777, khoản 2 của Luật Đất đai thì khỏi nộp.")["doubtful-citation"]
+
+    assert "777" in mark.message
+    assert cited("Điều 910 Bộ luật Dân sự cho phép.")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Mức phạt theo Luật Giao thông đường bộ 2008 vẫn áp dụng.", "ended-citation"),
+        ("Làm thẻ theo Luật Căn cước công dân năm 2014.", "ended-citation"),
+        ("Luat Can cuoc cong dan 2014 quy dinh the.", "ended-citation"),
+        ("Theo Điều 171 Luật Trẻ em 2016, thấy trẻ bị đánh phải báo.", "doubtful-citation"),
+        ("Vi pham Dieu 245 Luat Hon nhan va gia dinh 2014.", "doubtful-citation"),
+        ("Khoản 77 Điều 6 Nghị định 100 cấm chở cồng kềnh.", "doubtful-citation"),
+        ("Hội đồng nhân dân xã thông qua Nghị quyết số 09/CT-UBND.", "wrong-citation"),
+        ("Nghị định 109/2002/TT nói trồng rừng được gạo.", "wrong-citation"),
+        ("Luật Trưng cầu dân số 96/2015/CT thì ghi rõ.", "wrong-citation"),
+    ],
+)
+def test_a_law_that_ended_an_article_too_high_and_a_number_of_another_kind_are_told_of(text, rule):
+    mark = cited(text)[rule]
+
+    assert mark.message.endswith(".")
+    assert mark.suggestion.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Điều 106 Luật Trẻ em 2016, luật có hiệu lực từ 2017.",
+        "Khoản 12 Điều 3 Luật Đất đai 2024 giải thích từ ngữ.",
+        "Nghị quyết số 09/NQ-HĐND và Thông tư số 04/2019/TT-BTTTT.",
+        "Luật Căn cước năm 2023 đang có hiệu lực.",
+        "Luật Cư trú 2020 bỏ sổ giấy.",
+        "Luật Đất đai năm 2024 có hiệu lực.",
+        "Điều 650 Bộ luật Dân sự nói về thừa kế.",
+        "Luật Đất đai quy định giá đất năm 2003 đến nay.",
+        "Ông làm luật sư từ năm 1999.",
+    ],
+)
+def test_the_law_in_force_and_years_of_other_things_are_left_alone(text):
+    assert list(find_law_slips(text, ON)) == []
+
+
+def children(text):
+    return [mark.excerpt for mark in check_text(text, on=ON) if mark.family == "child-data"]
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("Danh sách khen: Lê An (6A), các em nhận quà thứ hai.", "Lê An (6A)"),
+        ("Con gái chị Thu học lớp 2 bị ngã xe chiều qua.", "Con gái chị Thu học lớp 2"),
+        ("Cháu ngoại cụ Tư đầu làng, học lớp 8, đạt giải.", "Cháu ngoại cụ Tư đầu làng, học lớp 8"),
+        ("Bé Gạo nhà anh Hải mới 3 tuổi đã thuộc thơ.", "Bé Gạo nhà anh Hải mới 3 tuổi"),
+        ("Hai học sinh đi lạc là Mít và Na, cùng lớp 3B.", "Mít và Na, cùng lớp 3"),
+        ("Danh sách học sinh chưa đóng tiền: Ngọc Hân 1B, Tuấn Kiệt 1B.", "Ngọc Hân 1B"),
+        ("Bảng điểm lớp 5D gửi cả nhóm: thấp nhất là Đinh Văn Lực, toán 2 điểm.", "Đinh Văn Lực"),
+        ("Cháu trai sáu tuổi tên Duy Khang bị bỏng nước sôi.", "Duy Khang"),
+        ("Nhóc Bin nhà đối diện chùa, tám tuổi, hay chơi một mình.", "Bin nhà đối diện chùa, tám tuổi"),
+        ("Bé Su con cô Liễu chiều nào cũng tự đi bộ từ trường về.", "Bé Su con cô Liễu"),
+        ("Thằng cu nhà ông Quyết mới 13 tuổi đã đi xe máy.", "ông Quyết mới 13 tuổi"),
+        ("Clip ba bạn lớp 7 đánh nhau, không che mặt.", "không che mặt"),
+        ("Tuyển mấy bé 12, 13 tuổi phụ bưng bê đám cưới.", "Tuyển mấy bé 12, 13 tuổi"),
+        ("be Bong (5t) nha chu Hai hat hay qua", "Bong (5t)"),
+    ],
+)
+def test_a_child_is_known_by_its_parents_its_class_or_a_first_name_among_few(text, excerpt):
+    assert [mark for mark in children(text) if excerpt in mark]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cô giáo chủ nhiệm lớp 5D Lê Thị Lan gửi bảng điểm cho phụ huynh.",
+        "Xin đừng chia sẻ clip học sinh đánh nhau không che mặt.",
+        "Thư của học sinh lớp 4. Các em đếm xe qua ngã ba.",
+        "Con ông Nam đã 25 tuổi, công tác ở xã.",
+        "Học sinh là con thương binh được miễn học phí lớp 1.",
+        "Con em công nhân vào lớp 1 nộp hồ sơ ở trường.",
+        "Trường mời phụ huynh lớp 3B họp lúc 7 giờ.",
+        "Cô Lê Thị Hồng (5A) họp phụ huynh.",
+        "Lớp 4A quét sân, lớp 4B trồng hoa.",
+        "Ông Nguyễn Văn Hòa, thôn 2B, hiến đất làm đường.",
+    ],
+)
+def test_children_in_general_and_adults_are_left_alone(text):
+    assert children(text) == []

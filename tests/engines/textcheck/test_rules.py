@@ -1,5 +1,8 @@
 """Every rule carries a wrong and a right example, and the examples hold; a bad pack is refused by name."""
 
+import re
+import shutil
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +13,17 @@ from guong.engines.textcheck import check_text
 from guong.engines.textcheck.grammar import BadPhrase, expand
 from guong.engines.textcheck.marks import FAMILIES
 from guong.engines.textcheck.paper import document
-from guong.engines.textcheck.rules import PACKS, BadPack, load_rules, read_pack, read_packs
+from guong.engines.textcheck.rules import (
+    COMPILED,
+    PACKS,
+    BadPack,
+    Rule,
+    compile_rules,
+    load_rules,
+    read_compiled,
+    read_pack,
+    read_packs,
+)
 
 ON = date(2026, 11, 24)
 RULES = load_rules().rules
@@ -123,3 +136,37 @@ def test_the_grammar_writes_out_alternatives_options_and_lists():
 def test_a_phrase_that_cannot_be_written_out_is_refused(phrase):
     with pytest.raises(BadPhrase):
         expand(phrase, {})
+
+
+def contents(rules):
+    """All of some rules, as plain values."""
+    rows = [tuple(getattr(rule, field.name) for field in fields(Rule)) for rule in rules.rules]
+    patterns = {name: pattern.pattern for name, pattern in rules.patterns.items()}
+    return rows, dict(rules.signals), patterns, rules.everyday
+
+
+def test_the_compiled_file_is_up_to_date_and_means_the_same():
+    compiled = (PACKS / COMPILED).read_text(encoding="utf-8")
+
+    assert compiled == compile_rules(), "run python -m guong.engines.textcheck.paper"
+    assert contents(read_compiled(PACKS)) == contents(read_packs())
+
+
+def test_packs_that_changed_or_a_damaged_file_give_way_to_the_yaml(tmp_path):
+    for name in ("practice.yaml", "signals.yaml", COMPILED):
+        shutil.copy(PACKS / name, tmp_path / name)
+    assert read_compiled(tmp_path) is None
+    assert {rule.family for rule in load_rules(tmp_path).rules} == {"practice"}
+
+    (tmp_path / COMPILED).write_text(compile_rules(tmp_path)[:-40], encoding="utf-8")
+    assert read_compiled(tmp_path) is None
+
+
+def test_every_pattern_of_rules_and_signals_compiles():
+    rules = load_rules()
+
+    for pattern in rules.patterns.values():
+        assert pattern.groups >= 0
+    for rule in rules.rules:
+        for pattern in rule.patterns:
+            assert re.compile(pattern)

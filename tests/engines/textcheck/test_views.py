@@ -4,8 +4,11 @@ import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guong.engines.textcheck import check_text
+from guong.engines.textcheck.overlay import pieces
 from guong.engines.textcheck.views import base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.encodings import to_tcvn3, to_vni
 
@@ -86,3 +89,23 @@ def test_no_view_is_made_where_nothing_is_hidden():
     first = base_view(canonical_of("Sáng mai họp thôn, mời bà con đến đông đủ."))
 
     assert joined_view(first) is None and leet_view(first) is None
+
+
+def test_marks_that_overlap_share_their_piece_the_widest_first():
+    assert list(pieces("abcdef", [(1, 3), (0, 4), (2, 5)])) == [
+        ("a", (1,)),
+        ("b", (1, 0)),
+        ("c", (1, 2, 0)),
+        ("d", (1, 2)),
+        ("e", (2,)),
+        ("f", ()),
+    ]
+
+
+def test_an_empty_span_covers_nothing():
+    assert [standing for _text, standing in pieces("abc", [(0, 0), (2, 2)])] == [(), ()]
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(-2, 40), st.integers(-2, 40)), max_size=6))
+def test_the_pieces_joined_are_always_the_text(text, spans):
+    assert "".join(piece for piece, _standing in pieces(text, spans)) == text

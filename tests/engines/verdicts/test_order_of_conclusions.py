@@ -1,5 +1,7 @@
 """Which conclusion wins where several could be drawn, and what it rests on."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 
 from guong.engines.verdicts import (
@@ -8,6 +10,8 @@ from guong.engines.verdicts import (
     Need,
     ObservationMethod,
     ObservationOutcome,
+    canonical_json,
+    digest,
 )
 
 from .looks import exam, judged, word
@@ -99,3 +103,21 @@ def test_what_a_reason_rests_on_is_in_the_order_of_its_aspects():
     later, earlier = exam(PASS, aspect="a", hours_ago=2), exam(PASS, aspect="b", hours_ago=30)
 
     assert judged(earlier, later).reasons[0].observations == (later.id, earlier.id)
+
+
+def test_keys_and_sets_are_sorted_and_letters_kept():
+    assert canonical_json({"b": {ObservationMethod.TEST, ObservationMethod.EXAMINE}, "a": "Vĩnh Ô"}) == (
+        '{"a":"Vĩnh Ô","b":["EXAMINE","TEST"]}'
+    )
+
+
+def test_one_moment_in_two_zones_has_one_hash():
+    here = datetime(2023, 3, 24, 12, tzinfo=timezone(timedelta(hours=7)))
+
+    assert digest(here) == digest(datetime(2023, 3, 24, 5, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("vague", [0.1, datetime(2023, 3, 24), object(), {1: "x"}])
+def test_a_value_without_one_meaning_is_refused(vague):
+    with pytest.raises(TypeError):
+        canonical_json(vague)

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from guong.engines.viet.dates import find_dates
 from guong.engines.viet.encodings import UnreadableEncoding, decode, repair, to_tcvn3, to_vni
+from guong.engines.viet.forms import canonical, fold, squeeze
+from guong.engines.viet.keys import read_dictated, with_stop_tone, write_keyed
+from guong.engines.viet.names import find_person_names
+from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.personal import find_personal_data
 
 LETTER = """Cộng hòa xã hội chủ nghĩa Việt Nam
 Số: 12/QĐ-UBND
@@ -128,3 +134,67 @@ def test_any_bytes_are_read_or_refused(data):
         assert isinstance(decode(data).text, str)
     except UnreadableEncoding as refusal:
         assert "văn bản" in str(refusal)
+
+
+READERS = [
+    canonical,
+    fold,
+    squeeze,
+    repair,
+    find_dates,
+    find_document_numbers,
+    find_person_names,
+    find_personal_data,
+]
+HOSTILE = {
+    "dots": "ngày" + "." * 30_000,
+    "spaces": "ngày" + " " * 30_000,
+    "digits": "1" * 30_000,
+    "slashes": "1/" * 15_000,
+    "capitals": "1/" + "A" * 30_000,
+    "hyphens": "1/" + "A-" * 15_000,
+    "marks": "a" + "\u0300" * 30_000,
+    "houses": "số 1, " * 5_000,
+    "mail": "a" * 30_000 + "@",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
+def test_no_text_makes_a_reader_hang(read, text):
+    read(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("UBND phuowngf Quy Nhown", "UBND phường Quy Nhơn"),
+        ("UBND xax Muwowngf Lats", "UBND xã Mường Lát"),
+        ("UBND xa4 Mu7o7ng2 La1t", "UBND xã Mường Lát"),
+        ("ddawcj khu Phus Quoocs", "đặc khu Phú Quốc"),
+        ("Nguyeenx Vawn Tuaans", "Nguyễn Văn Tuấn"),
+    ],
+)
+def test_both_ways_of_typing_are_read(typed, read):
+    assert write_keyed(typed) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["taxi Ia Grai shop", "quan1 phuong1", "ubnd xa Vinh Thuy", "xã Vĩnh Thủy", "box"]
+)
+def test_what_has_no_keys_in_it_stays(text):
+    assert write_keyed(text) == text
+
+
+def test_digits_are_read_only_where_nothing_else_is():
+    assert read_dictated("không hai năm sáu, ba tám hai một sáu không bốn") == "02563821604"
+    assert read_dictated("không hai năm sáu xã Vĩnh Thủy") == "" == read_dictated("ba bốn năm sáu")
+
+
+def test_a_stop_gets_the_tone_it_must_have():
+    assert [with_stop_tone(word) for word in ("păc", "pắc", "đông", "x")] == ["pắc", "pắc", "đông", "x"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text):
+    write_keyed(text), read_dictated(text)

@@ -1,6 +1,7 @@
 """The three formats say the same, twice the same, and nothing typed by a person breaks or changes them."""
 
 import io
+import json
 import re
 import unicodedata
 from collections import Counter
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 import openpyxl
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +26,7 @@ from guong.engines.documents.writing import (
     write_pdf,
     write_xlsx,
 )
+from guong.engines.documents.writing.kept import canonical, digest, from_json, to_json
 from guong.engines.documents.writing.layout import STYLE
 from guong.engines.documents.writing.word_frame import frame
 from tests.engines.documents.writing.drafts import LETTER, REPORT, Sheet, changed
@@ -148,3 +151,21 @@ def test_signs_of_a_template_or_of_the_typesetter_are_printed_as_they_are():
 
     assert words(typed) <= words(Sheet(write_docx(paper)).text())
     assert words(typed) <= printed_words(write_pdf(paper))
+
+
+@pytest.mark.parametrize("paper", [REPORT, LETTER, changed(REPORT, day=None, year=2023, number="")])
+def test_a_document_comes_back_from_json_unchanged(paper):
+    again = from_json(json.loads(canonical(to_json(paper))))
+
+    assert again == paper
+    assert write_docx(again) == write_docx(paper) and write_pdf(again) == write_pdf(paper)
+
+
+def test_the_digest_tells_the_smallest_change():
+    assert digest(to_json(REPORT)) == digest(to_json(changed(REPORT)))
+    assert digest(to_json(REPORT)) != digest(to_json(changed(REPORT, place="Mẫu Son")))
+
+
+def test_what_is_no_part_of_a_document_is_refused():
+    with pytest.raises(ValueError, match="Path"):
+        from_json({"kind": "Path", "path": "x"})

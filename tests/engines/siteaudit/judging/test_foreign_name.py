@@ -84,6 +84,7 @@ def test_no_commune_of_the_country_is_refused_under_its_own_name(write):
     assert refused == []
 
 
+@pytest.mark.long
 def test_no_heir_is_refused_for_the_name_of_one_it_took_over_nor_the_other_way_round():
     refused = []
     for former in former_communes():

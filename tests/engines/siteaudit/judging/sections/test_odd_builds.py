@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.findings import Status
 from tests.engines.siteaudit.factories import HOME, page_of, snapshot_of
+from tests.engines.siteaudit.judging.sections.families import FAMILIES
 from tests.engines.siteaudit.judging.sections.site_factory import judged, page, site
 
 BUDGET, CHART, LEADERS, NEWS, CONTACT = "DC-11.2", "P224-9.1c-1", "P224-9.1c-6", "P224-9.3", "TCTT26-17.1cu"
@@ -133,3 +135,30 @@ def test_an_item_on_the_home_page_in_its_list_and_on_its_own_page_is_no_frame():
     )
 
     assert judged(snapshot, BUDGET).state is Status.PASS
+
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module", params=FAMILIES)
+def audited(request):
+    make, expected = FAMILIES[request.param]
+    return audit(make(), on=TODAY, level="commune"), expected
+
+
+def test_a_family_is_judged_as_a_person_would(audited):
+    done, expected = audited
+
+    assert {id: _own(done.of(id)) for id in expected} == expected
+
+
+def test_no_check_breaks_on_a_family(audited):
+    done, _ = audited
+
+    assert done.broken == {}
+
+
+def _own(finding):
+    """Give what the check of sections says; other checks may be bound to the same requirement."""
+    own = [part["state"] for part in finding.details["checks"] if part["check"] == "empty-section"]
+    return own[0]

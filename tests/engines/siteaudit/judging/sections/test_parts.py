@@ -2,13 +2,16 @@
 
 import pytest
 
+from guong.engines.siteaudit.extraction.facts import Link
 from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.judging.sections.content import Content
+from guong.engines.siteaudit.judging.sections.place import MENU, Passage
+from guong.engines.siteaudit.judging.sections.quotes import Quote
 from tests.engines.siteaudit.factories import HOME, snapshot_of
 from tests.engines.siteaudit.judging.sections.site_factory import judged, page, site
 
 QUARTER = "<a href='/t/q3.pdf'>Thực hiện dự toán ngân sách quý III năm 2026</a>"
 FUND = "<table><tr><td>Quỹ khuyến học</td><td>12.000.000</td><td>11.000.000</td></tr></table>"
-
 BOLD = f"""<p><b>1. Công khai ngân sách</b></p><ul><li>{QUARTER}</li></ul><p><b>2. Các khoản đóng góp</b></p>
 {FUND}<p>Đến ngày 30/9/2026</p><p><b>3. Tài sản công</b></p><p>Đang cập nhật</p>"""
 TERMS = f"""<dl><dt>Công khai ngân sách</dt><dd>{QUARTER}</dd><dt>Các khoản đóng góp</dt><dd>{FUND}</dd>
@@ -174,3 +177,32 @@ def test_a_whirlwind_is_a_disaster_and_a_prize_is_none():
 
     assert judged(list_of("Bảng phân phối gạo sau lốc xoáy"), "DC-11.8").state is Status.PASS
     assert judged(list_of("Bảng phân phối giải thưởng"), "DC-11.8").state is Status.PARTIAL
+
+
+LINK = Link("https://xa.tinh.gov.vn/tin", "Một tin của xã", "", "", "main", 0, True)
+PROMISE = Quote("Đang cập nhật", 0)
+
+
+def content(words=0, *, signs=(), items=(), files=(), placeholder=None):
+    return Content(
+        dict.fromkeys(signs), (), items, files, words, (), None, None, None, None, None, 0, placeholder, None
+    )
+
+
+def test_fewer_than_twelve_words_and_nothing_else_are_nothing():
+    assert content(11).empty and not content(12).empty
+    assert not content(0, items=(LINK,)).empty
+    assert not content(0, files=(LINK,)).empty
+    assert not content(0, signs=("tên",)).empty
+
+
+def test_a_promise_of_fewer_than_twenty_four_words_is_only_a_promise():
+    assert content(23, placeholder=PROMISE).only_promises
+    assert not content(24, placeholder=PROMISE).only_promises
+    assert not content(5).only_promises
+    assert not content(5, placeholder=PROMISE, items=(LINK,)).only_promises
+
+
+@pytest.mark.parametrize(("score", "sure"), [(0.6, True), (0.59, False)])
+def test_a_place_is_the_section_itself_from_six_tenths_on(score, sure):
+    assert Passage("Giới thiệu", "https://xa.tinh.gov.vn/", MENU, score).sure is sure

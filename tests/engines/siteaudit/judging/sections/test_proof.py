@@ -1,11 +1,16 @@
 """What is quoted proves what is said, and what proves nothing is not met."""
 
+import re
 from datetime import date
 
 import pytest
 
 from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.judging.sections.content import Content
+from guong.engines.siteaudit.judging.sections.duties import Freshness, duties
+from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, missed_clock
+from guong.engines.siteaudit.judging.sections.needed import NeededWords, may_match, needed
 from guong.engines.siteaudit.judging.sections.outline import is_stamp
 from tests.engines.siteaudit.judging.sections.site_factory import TODAY, judged, site
 
@@ -106,3 +111,130 @@ def test_the_maker_of_a_theme_is_no_channel_of_the_body():
     done = audit(site({"Tin tức": "<p>Tin</p>"}, home=foot), on=TODAY, level="commune")
 
     assert "thememau" not in (done.of("P224-10.3").quote or "")
+
+
+def content(newest=None, year=None, quarter=None):
+    return Content({}, (), (), (), 0, (), None, newest, None, year, quarter, 0, None, None)
+
+
+def keeps_clock(kind, newest_content, today, **options):
+    return missed_clock(Freshness(kind=kind, **options), newest_content, today) is None
+
+
+def test_a_monthly_duty_has_forty_five_days():
+    assert keeps_clock("monthly", content(newest=date(2026, 10, 10)), date(2026, 11, 24))
+    assert not keeps_clock("monthly", content(newest=date(2026, 10, 9)), date(2026, 11, 24))
+
+
+def test_a_flow_of_news_is_dead_after_its_days():
+    assert keeps_clock("days", content(newest=date(2026, 11, 4)), date(2026, 11, 24), dead=20)
+    assert not keeps_clock("days", content(newest=date(2026, 11, 3)), date(2026, 11, 24), dead=20)
+
+
+@pytest.mark.parametrize(
+    ("today", "year", "back", "keeps"),
+    [
+        (date(2026, 3, 31), 2025, 0, True),  # the plan of last year is current until the end of March
+        (date(2026, 4, 1), 2025, 0, False),
+        (date(2026, 4, 1), 2026, 0, True),
+        (
+            date(2026, 6, 30),
+            2024,
+            1,
+            True,
+        ),  # and the report of the year before the last until the end of June
+        (date(2026, 7, 1), 2024, 1, False),
+        (date(2026, 7, 1), 2025, 1, True),
+    ],
+)
+def test_a_yearly_duty_names_its_year(today, year, back, keeps):
+    assert keeps_clock("yearly", content(year=year), today, back=back) is keeps
+
+
+def test_a_yearly_duty_is_kept_by_anything_of_the_last_year():
+    assert keeps_clock("yearly", content(newest=date(2025, 11, 23)), date(2026, 11, 24))
+    assert not keeps_clock("yearly", content(newest=date(2025, 11, 22)), date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("today", "quarter", "keeps"),
+    [
+        (date(2026, 10, 29), (2026, 2), True),  # figures of the third quarter are due thirty days after it
+        (date(2026, 10, 30), (2026, 2), False),
+        (date(2026, 10, 30), (2026, 3), True),
+        (date(2027, 1, 29), (2026, 3), True),
+        (date(2027, 1, 30), (2026, 3), False),
+    ],
+)
+def test_a_quarterly_duty_names_the_last_quarter_that_is_due(today, quarter, keeps):
+    assert keeps_clock("quarterly", content(quarter=quarter), today) is keeps
+
+
+def test_a_quarterly_duty_is_kept_from_the_last_day_of_the_quarter():
+    assert keeps_clock("quarterly", content(newest=date(2026, 9, 30)), date(2026, 11, 24))
+    assert not keeps_clock("quarterly", content(newest=date(2026, 9, 29)), date(2026, 11, 24))
+
+
+def test_of_two_clocks_the_yearly_one_is_enough_for_a_half():
+    both = Freshness(kind="quarterly", yearly_too=True)
+
+    assert behind_in_part(both, content(year=2025), date(2026, 3, 31))
+    assert not behind_in_part(both, content(year=2025), date(2026, 4, 1))
+    assert not behind_in_part(Freshness(kind="quarterly"), content(year=2026), date(2026, 4, 1))
+
+
+SIGNS = [sign.pattern for duty in duties().values() for sign in duty.signs if sign.pattern is not None]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bngan sach\b", ("ngan sach",)),
+        (r"(?:du|quyet) toan", (" toan",)),
+        (r"\b(?:khai sinh|ket hon)\b", ("ket hon", "khai sinh")),
+        (r"[\w.]+@\w+", ("@",)),
+        (r"(?:so )?\d+", ()),
+        (r"ngan sach|\d{4}", ()),
+        (r"(?:tuan )+\d", ("tuan ",)),
+        (r"(?i)ngan sach", ()),
+        (r"a(?=bcd)", ("a",)),
+        (r"(?<!dau )tu cong(?! trinh)", ("tu cong",)),
+        (r"ba(?>nh|n) mi", (" mi",)),
+        (r"x{0,3}yz{2,}w?", ("y",)),
+        (r"so [^)\]]+\) cong khai", (") cong khai",)),
+        (r"(?P<loai>xa|phuong) moi", (" moi",)),
+        (r"(?x) a b", ()),
+        (r"a\x41bc", ()),
+    ],
+)
+def test_every_match_holds_one_of_these(pattern, words):
+    assert needed(re.compile(pattern)) == words
+
+
+def test_a_text_without_them_is_not_searched_and_one_with_them_is():
+    pattern = re.compile(r"\b(?:khai sinh|ket hon)\b")
+
+    assert may_match(pattern, "dang ky khai sinh")
+    assert may_match(pattern, "khai sinhh")  # the search itself says no
+    assert not may_match(pattern, "dang ky tam tru")
+
+
+def test_no_sign_is_missed_on_the_examples_of_the_packs():
+    texts = [
+        " ".join(re.sub(r"<[^>]*>", "\n", example.html).lower().split(" "))
+        for duty in duties().values()
+        for example in (*duty.right, *duty.wrong)
+    ]
+
+    assert len(texts) > 50
+    for pattern in SIGNS:
+        for text in texts:
+            assert may_match(pattern, text) or not pattern.search(text), (pattern.pattern, text)
+
+
+def test_one_pass_finds_what_each_pattern_needs():
+    patterns = [re.compile("khai sinh|ket hon"), re.compile("ngan sach"), re.compile(r"\d+")]
+    text = "cong khai ngan sach, dang ky khai sinh"
+
+    assert NeededWords(patterns).present(text) == {"ngan sach", "khai sinh"}
+    assert NeededWords([]).present(text) == frozenset()
