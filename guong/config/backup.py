@@ -19,7 +19,7 @@ from guong import __version__
 from .faults import name_failure
 from .locking import NAME as SERVING_LOCK
 from .locking import WEB as WEB_LOCK
-from .secret import LEDGER_KEY
+from .env.keys import LEDGER_KEY
 from .starting import RESTORING, CannotRun
 
 FORMAT = 1

@@ -14,7 +14,7 @@ from waitress.parser import HTTPRequestParser
 
 from guong.ui.limits import Limit
 
-from .bodies import LENGTH_DIGITS, MEGABYTE, STRANGER_BYTES, brings_key, has_pass, most_bytes
+from .web.body_limits import LENGTH_DIGITS, MEGABYTE, STRANGER_BYTES, brings_key, has_pass, most_bytes
 
 HEADER_SECONDS = 20
 BODY_SECONDS = 30  # so long a body may take at any pace

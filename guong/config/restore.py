@@ -22,7 +22,7 @@ from .backup import (
     SET_ASIDE,
     back_up,
 )
-from .databases import database
+from .env.databases import database
 from .ends import ends_file, stamp
 from .env import BadSetting, Env
 from .faults import name_failure

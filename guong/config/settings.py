@@ -6,19 +6,19 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .auditing import audit_hours
+from .env.audit_hours import audit_hours
 from .background import CELERY, EMBEDDED, task_backend
-from .databases import database
+from .env.databases import database
 from .ends import ends_file
 from .env import Env
 from .filing import files_address
 from .languages import pages_in_english
-from .logs import logging_settings
-from .mail import mailers, security_contact
-from .office_login.provider import provider_of
+from .env.logs import logging_settings
+from .env.mail import mailers, security_contact
+from .login.office.provider import provider_of
 from .reminding import rhythm
-from .secret import ledger_key, secret_key
-from .today import business_now
+from .env.keys import ledger_key, secret_key
+from .web.business_day import business_now
 
 env = SERVER = Env()
 DATA = env.folder
@@ -72,30 +72,30 @@ INSTALLED_APPS = [
     "django_ox",
 ]
 MIDDLEWARE = [
-    "guong.config.metrics.MetricsMiddleware",
+    "guong.config.web.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guong.config.bodies.PageGzipMiddleware",
+    "guong.config.web.body_limits.PageGzipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "guong.config.moved.MovedMiddleware",
-    "guong.config.sending.SendingMiddleware",
+    "guong.config.web.redirects.MovedMiddleware",
+    "guong.config.web.script_redirects.SendingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "guong.config.idling.IdleMiddleware",
+    "guong.config.login.session_timeout.IdleMiddleware",
     "guong.ui.english.readers.LanguageMiddleware",
-    "guong.config.signing_in.SignInMiddleware",
+    "guong.config.login.required.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "guong.config.today.BusinessDayMiddleware",
-    "guong.config.scope.ScopeMiddleware",
-    "guong.config.bodies.BodyLimitMiddleware",
-    "guong.config.bodies.PrivatePagesMiddleware",
-    "guong.config.second_factor.SecondFactorMiddleware",
+    "guong.config.web.business_day.BusinessDayMiddleware",
+    "guong.config.web.scope.ScopeMiddleware",
+    "guong.config.web.body_limits.BodyLimitMiddleware",
+    "guong.config.web.body_limits.PrivatePagesMiddleware",
+    "guong.config.login.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
-    "guong.config.failing.MethodMiddleware",
+    "guong.config.web.error_pages.MethodMiddleware",
 ]
 ROOT_URLCONF = "guong.config.urls"
 WSGI_APPLICATION = "guong.config.wsgi.application"
@@ -107,11 +107,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "guong.config.today.banner",
-                "guong.config.scope.who",
-                "guong.config.face.face",
-                "guong.config.office_login.views.entrance",
-                "guong.config.second_factor.factor_notice",
+                "guong.config.web.business_day.banner",
+                "guong.config.web.scope.who",
+                "guong.config.web.public_frame.face",
+                "guong.config.login.office.views.entrance",
+                "guong.config.login.second_factor.factor_notice",
                 "guong.ui.shell.shell",
             ]
         },
@@ -164,7 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
 MESSAGE_STORAGE = "guong.ui.english.messages.ReaderStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "guong.config.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "guong.config.login.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -172,9 +172,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_FORMS = {
-    "login": "guong.config.account_forms.LoginForm",
-    "reauthenticate": "guong.config.account_forms.ReauthenticateForm",
-    "change_password": "guong.config.account_forms.ChangePasswordForm",
+    "login": "guong.config.login.forms.LoginForm",
+    "reauthenticate": "guong.config.login.forms.ReauthenticateForm",
+    "change_password": "guong.config.login.forms.ChangePasswordForm",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -188,19 +188,19 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Gương"
 MFA_FORMS = {
-    "authenticate": "guong.config.account_forms.AuthenticateForm",
-    "reauthenticate": "guong.config.account_forms.SecondReauthenticateForm",
-    "activate_totp": "guong.config.account_forms.ActivateForm",
-    "deactivate_totp": "guong.config.account_forms.DeactivateForm",
-    "add_webauthn": "guong.config.account_forms.AddPasskeyForm",
-    "edit_webauthn": "guong.config.account_forms.RenamePasskeyForm",
-    "generate_recovery_codes": "guong.config.account_forms.GenerateCodesForm",
+    "authenticate": "guong.config.login.forms.AuthenticateForm",
+    "reauthenticate": "guong.config.login.forms.SecondReauthenticateForm",
+    "activate_totp": "guong.config.login.forms.ActivateForm",
+    "deactivate_totp": "guong.config.login.forms.DeactivateForm",
+    "add_webauthn": "guong.config.login.forms.AddPasskeyForm",
+    "edit_webauthn": "guong.config.login.forms.RenamePasskeyForm",
+    "generate_recovery_codes": "guong.config.login.forms.GenerateCodesForm",
 }
-MFA_ADAPTER = "guong.config.accounts.SecondFactor"
+MFA_ADAPTER = "guong.config.login.accounts.SecondFactor"
 # Accounts of an office: linked by their owner, matched by issuer and `sub`; no token of theirs is kept.
 OFFICE_PROVIDER = provider_of(env)
 SOCIALACCOUNT_PROVIDERS = OFFICE_PROVIDER.as_settings() if OFFICE_PROVIDER else {}
-SOCIALACCOUNT_ADAPTER = "guong.config.office_login.adapter.OfficeAdapter"
+SOCIALACCOUNT_ADAPTER = "guong.config.login.office.adapter.OfficeAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_QUERY_EMAIL = False
@@ -208,14 +208,13 @@ AXES_FAILURE_LIMIT = 7
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_CALLABLE = "guong.config.accounts.tried_name"
-AXES_LOCKOUT_CALLABLE = "guong.config.accounts.locked_out"
+AXES_USERNAME_CALLABLE = "guong.config.login.accounts.tried_name"
+AXES_LOCKOUT_CALLABLE = "guong.config.login.accounts.locked_out"
 AXES_IPWARE_PROXY_COUNT = 1 if env["GUONG_BEHIND_PROXY"] else 0
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_CLIENT_STR_CALLABLE = "guong.config.accounts.nameless_client"
+AXES_CLIENT_STR_CALLABLE = "guong.config.login.accounts.nameless_client"
 
-SESSION_ENGINE = "guong.config.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 IDLE_TIME = timedelta(hours=env["GUONG_IDLE_HOURS"])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
@@ -250,7 +249,7 @@ EVIDENCE_BYTES = env["GUONG_EVIDENCE_MB"] * 1024 * 1024
 EVIDENCE_BYTES_A_DAY = env["GUONG_EVIDENCE_MB_A_DAY"] * 1024 * 1024
 VIRUS_SCANNER = env["GUONG_CLAMD"]
 FILE_UPLOAD_HANDLERS = [
-    "guong.config.bodies.UploadLimit",
+    "guong.config.web.body_limits.UploadLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

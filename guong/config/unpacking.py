@@ -10,7 +10,7 @@ from typing import Any
 from guong import __version__
 
 from .backup import FOLDER, FORMAT, MANIFEST
-from .databases import database
+from .env.databases import database
 from .env import FILE, TABLE, BadSetting, Env, read_settings
 from .sealing import SealedReader, is_sealed
 from .starting import CannotRun

@@ -176,7 +176,7 @@ def main(numbers: str) -> None:
     """Serve pages from inherited sockets until the server that started this asks for the end, or is gone."""
     from .heavy import watch_server
     from .locking import hold_lock
-    from .serving import serve_pages
+    from .web.server import serve_pages
     from .starting import start_django
 
     # Ctrl-C reaches all processes; the server says when to stop.

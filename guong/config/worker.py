@@ -126,7 +126,7 @@ def run(lanes: Sequence[Lane] = tuple(Lane)) -> None:
 
     from django.conf import settings
 
-    from .metrics import metrics_beside
+    from .web.metrics import metrics_beside
 
     signal.signal(signal.SIGTERM, stop)
     print(f"Việc nền đang chạy, làn: {', '.join(lanes)}. Dừng bằng Ctrl-C.", flush=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from guong.config import bodies
+from guong.config.web import body_limits as bodies
 from tests.config.test_commands import FIRST, environment, guong
 from tests.server import ON_POSTGRESQL
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from guong.apps.api.views.v1 import interface_urls
 from guong.apps.units.models import ApiToken
 from guong.config import bodies, receiving
-from guong.config.bodies import PASS_COOKIE, STRANGER_BYTES, most_bytes, pass_of
+from guong.config.web.body_limits import PASS_COOKIE, STRANGER_BYTES, most_bytes, pass_of
 from guong.config.receiving import (
     BODY_SECONDS,
     HEADER_SECONDS,
@@ -101,7 +101,7 @@ def test_every_form_with_files_has_its_route_in_the_table():
         if "multipart/form-data" in path.read_text("utf-8")
     }
 
-    assert with_files == set(FORMS_WITH_FILES), "a new form with files: add its route to config/bodies.py"
+    assert with_files == set(FORMS_WITH_FILES), "a new form with files: add its route to config/web/body_limits.py"
     routes = bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES | bodies.FROM_ANYBODY.keys()
     of_programs = {route for route in routes if route.startswith("api:")}  # these have no form
     assert set().union(*FORMS_WITH_FILES.values()) == routes - of_programs
@@ -120,7 +120,7 @@ def test_every_form_class_with_a_file_is_known():
             if any(isinstance(field, FileField) for field in form.base_fields.values())
         }
 
-    assert with_files == FORM_CLASSES_WITH_FILES, "a new form with files: add its route to config/bodies.py"
+    assert with_files == FORM_CLASSES_WITH_FILES, "a new form with files: add its route to config/web/body_limits.py"
 
 
 def test_every_route_of_the_table_is_there():

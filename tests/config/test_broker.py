@@ -25,7 +25,7 @@ from guong.config.background import SCHEDULES, name_place, task_backend
 from guong.config.broker import application as brokerage
 from guong.config.broker import jobs, relay
 from guong.config.broker.backend import BrokeredBackend
-from guong.config.databases import database
+from guong.config.env.databases import database
 from guong.config.env import BadSetting, Env
 from guong.config.health import ledger
 from guong.config.health.broker import check_broker

@@ -12,8 +12,8 @@ import pytest
 from django.db import DatabaseError
 
 from guong.config.env import BadSetting
-from guong.config.logs import JsonFormatter, log_request, logging_settings
-from guong.config.metrics import metrics_beside
+from guong.config.env.logs import JsonFormatter, log_request, logging_settings
+from guong.config.web.metrics import metrics_beside
 from guong.config.starting import CannotRun
 from tests.people import district, signed_in
 
@@ -53,7 +53,7 @@ def test_a_database_that_does_not_answer_is_a_figure_and_not_a_fault(client, set
     def broken(now):
         raise DatabaseError("disk I/O error")
 
-    monkeypatch.setattr("guong.config.metrics._ledger", broken)
+    monkeypatch.setattr("guong.config.web.metrics._ledger", broken)
     text = scrape(client).content.decode()
 
     assert "guong_database_up 0.0" in text and "guong_disk_free_bytes" in text
@@ -95,7 +95,7 @@ def test_what_nobody_catches_is_a_line_of_the_log_without_its_words():
     """In a process of its own: what Python does with it is the process's."""
     program = (
         "import sys, threading, warnings, logging, logging.config\n"
-        "from guong.config.logs import log_uncaught, logging_settings\n"
+        "from guong.config.env.logs import log_uncaught, logging_settings\n"
         "logging.config.dictConfig(logging_settings('json')); log_uncaught()\n"
         "def fail(): raise ValueError('Nguyen Thi Kin')\n"
         "thread = threading.Thread(target=fail); thread.start(); thread.join()\n"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from guong.apps.units.models import TryCount
 from guong.apps.units.models.try_count import MOST_FAILURES, PAUSE_OF_NAME, PAUSE_OF_PLACE, WINDOW
-from guong.config.pacing import KNOWN_COOKIE
+from guong.config.login.throttle import KNOWN_COOKIE
 from tests.factories import PASSWORD
 from tests.server import race
 

@@ -41,7 +41,7 @@ def served(tmp_path):
     else:
         code = "import django; django.setup(); from guong.config.starting import bring_up_to_date as go; go()"
         subprocess.run([sys.executable, "-c", code], env=environ, cwd=ROOT, check=True)
-    serving = "from guong.config.serving import serve_until_stopped; serve_until_stopped('')"
+    serving = "from guong.config.web.server import serve_until_stopped; serve_until_stopped('')"
     process = subprocess.Popen([sys.executable, "-c", serving], env=environ, cwd=ROOT)
     yield process, f"http://127.0.0.1:{port}"
     process.kill()
@@ -207,7 +207,7 @@ def test_the_probes_answer_a_running_server(served):
 )
 def test_an_open_port_without_a_proxy_is_warned_of(capsys, monkeypatch, listen, proxy, warned):
     from guong.config.env import Env
-    from guong.config.serving import warn_of_open_port
+    from guong.config.web.server import warn_of_open_port
 
     monkeypatch.setattr(settings, "SERVER", Env({"GUONG_LISTEN": listen, "GUONG_BEHIND_PROXY": proxy}))
 

@@ -14,7 +14,7 @@ from guong.apps.audits.actions import (
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
-from guong.config.auditing import audit_hours
+from guong.config.env.audit_hours import audit_hours
 from guong.config.env import BadSetting
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW

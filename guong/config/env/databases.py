@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from .env import BadSetting
+from . import BadSetting
 
 POOL_WAIT_SECONDS = 10.0
 STATEMENTS_AT_HAND = 256  # parsed ones a connection of SQLite keeps; ten pages send more than 128

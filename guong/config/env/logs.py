@@ -13,7 +13,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-from .env import BadSetting
+from . import BadSetting
 
 CUT = "…"
 # Addresses that are secrets themselves: whoever reads them can use them.

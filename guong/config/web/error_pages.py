@@ -10,7 +10,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from guong.apps.evidence.stores import StoreAway
 from guong.ui.errors import error_page, is_of_program
 
-from .faults import explain
+from ..faults import explain
 
 
 @requires_csrf_token

@@ -11,7 +11,7 @@ from guong.engines.legal.national import NationalUnit, Trace, trace
 from guong.engines.legal.national.lists import by_code
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
-from .starting import CannotRun, refusing_in_a_sentence, require_server, start_django
+from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
 
 if TYPE_CHECKING:
     from guong.apps.units.actions.list_endings import ListEnding
@@ -95,7 +95,7 @@ def _update(args: argparse.Namespace) -> int:
     from guong.apps.units.actions.tables import TableRefused
     from guong.engines.legal.national import versions
 
-    from .upgrading import require_accounts, upgrade
+    from ..upgrading import require_accounts, upgrade
 
     upgrade(settings)
     require_accounts()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.ui.errors import error_page
 
-from .seeds import open_seed, seal_seed
+from .factor_seeds import open_seed, seal_seed
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 from typing import Any
 
-from .faults import name_failure
-from .heavy import background_work
-from .starting import CannotRun
+from ..faults import name_failure
+from ..heavy import background_work
+from ..starting import CannotRun
 
 NEVER_REACHED = 1 << 62  # bytes
 
@@ -37,7 +37,7 @@ def warn_of_open_port() -> None:
     """Say so where other machines reach the port and nothing stands in front of it."""
     from django.conf import settings
 
-    from .health.outcome import listens_beyond
+    from ..health.outcome import listens_beyond
 
     listen = settings.SERVER["GUONG_LISTEN"]
     if listens_beyond(listen) and not settings.SERVER["GUONG_BEHIND_PROXY"]:
@@ -64,7 +64,7 @@ def serve() -> None:
     if not apps.ready:
         django.setup()
     from .metrics import metrics_beside
-    from .web_processes import serving_processes
+    from ..web_processes import serving_processes
 
     count, listen = settings.WEB_PROCESSES, settings.SERVER["GUONG_LISTEN"]
     if count == 1:
@@ -85,10 +85,10 @@ def serve_pages(**place: object) -> None:
     from django.conf import settings
     from waitress import create_server
 
-    from .wsgi import application  # it starts Django, which what follows needs
+    from ..wsgi import application  # it starts Django, which what follows needs
 
     # isort: split
-    from .receiving import bound, bounds
+    from ..receiving import bound, bounds
 
     env = settings.SERVER
     server = create_server(
@@ -114,7 +114,7 @@ def _background(settings: Any) -> AbstractContextManager[object]:
     if settings.TASKS_EMBEDDED:
         return background_work()
     if settings.TASKS_BROKERED:
-        from .broker.relay import relaying
+        from ..broker.relay import relaying
 
         return relaying(settings.BROKER)
     return nullcontext()

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from .env import BadSetting
+from . import BadSetting
 
 _CONTACT_SCHEMES = ("mailto", "https", "tel")
 

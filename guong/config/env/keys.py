@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from .env import BadSetting
+from . import BadSetting
 
 NAME = "secret-key"
 LEDGER_KEY = "ledger-key"

@@ -63,7 +63,7 @@ WITH_MANY_WORDS = frozenset(
 # Addresses that a program reaches by its key, which counts as having signed in.
 OF_PROGRAMS = "/api/"
 PASS_COOKIE = "guong-pass"
-_SALT = "guong.config.bodies"
+_SALT = "guong.config.web.body_limits"
 
 
 def most_bytes(path: str, *, is_known: bool) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import VIETNAM_TIME
 
-from .starting import CannotRun
+from ..starting import CannotRun
 
 if TYPE_CHECKING:
     from guong.apps.units.actions.start_choices import StartChoice

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 
 from guong.ui.views import keep_form
 
-from .bodies import has_pass
-from .sending import SENT_BY_SCRIPT
+from ..web.body_limits import has_pass
+from ..web.script_redirects import SENT_BY_SCRIPT
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

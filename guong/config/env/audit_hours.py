@@ -1,6 +1,6 @@
 """Reads the hours in which websites are looked at by themselves."""
 
-from .env import BadSetting
+from . import BadSetting
 
 DAY_HOURS = 24
 

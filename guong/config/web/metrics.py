@@ -39,9 +39,9 @@ from prometheus_client.registry import Collector
 from guong import __version__
 from guong.ui.limits import Limit, limited
 
-from .logs import log_request
-from .starting import CannotRun
-from .web_processes import FIGURES_FOLDER
+from ..env.logs import log_request
+from ..starting import CannotRun
+from ..web_processes import FIGURES_FOLDER
 
 SCRAPES = Limit(120, 60)
 SCRAPE_SECONDS = 10.0  # of silence, then a connection to the own port is closed
@@ -200,7 +200,7 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 def _machine(now: datetime) -> Iterator[Metric]:
-    from .backup import read_last_backup
+    from ..backup import read_last_backup
 
     build = GaugeMetricFamily("guong_build_info", "The version that runs.", labels=["version"])
     build.add_metric([__version__], 1.0)
@@ -218,7 +218,7 @@ def _ledger(now: datetime) -> Iterator[Metric]:
     from guong.apps.activity.models import Entry
     from guong.apps.notices.models import Letter
 
-    from .health.ledger import longest_waits, missing_migrations
+    from ..health.ledger import longest_waits, missing_migrations
 
     waiting = GaugeMetricFamily("guong_tasks_waiting", "Tasks that wait, by lane.", labels=["lane"])
     ready = OxTask.objects.filter(status=OxTask.Status.READY).order_by()

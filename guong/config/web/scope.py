@@ -11,9 +11,9 @@ from guong.apps.dashboard.actions.waiting import RailCounts, count_waiting
 from guong.apps.units.models import Permission, Person, Scope, User, scope_of
 from guong.apps.units.request import Request
 
-from .health.ledger import oversees_server
-from .health.outcome import Checkup, ServerFacts
-from .health.registry import examine_pressing
+from ..health.ledger import oversees_server
+from ..health.outcome import Checkup, ServerFacts
+from ..health.registry import examine_pressing
 
 
 class ScopeMiddleware:

@@ -13,7 +13,7 @@ from guong.apps.units.actions.signing_in import SEEN_KEY
 from guong.apps.units.models import OpenSession, User
 from guong.apps.units.models.open_session import has_been_idle
 
-from .pacing import remember_browser
+from .throttle import remember_browser
 
 NOTE_EVERY = timedelta(minutes=5)
 
