@@ -25,9 +25,9 @@ from guong.engines.viet.writing import write_number
 
 from .backup import REHEARSAL_ROOM as ROOM
 from .backup import dump_postgresql
-from .env.databases import database
 from .ends import ends_file
 from .env import FILE, Env
+from .env.databases import database
 from .env.keys import LEDGER_KEY, NAME
 from .starting import CannotRun
 

@@ -1,23 +1,23 @@
 """Django's settings, all from the table in env.py."""
 
 import hashlib
+import os
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .env.audit_hours import audit_hours
 from .background import CELERY, EMBEDDED, task_backend
-from .env.databases import database
 from .ends import ends_file
 from .env import Env
-from .filing import files_address
-from .languages import pages_in_english
+from .env.databases import database
+from .env.keys import ledger_key, secret_key
 from .env.logs import logging_settings
 from .env.mail import mailers, security_contact
+from .filing import files_address
+from .languages import pages_in_english
 from .login.office.provider import provider_of
 from .reminding import rhythm
-from .env.keys import ledger_key, secret_key
 from .web.business_day import business_now
 
 env = SERVER = Env()
@@ -30,6 +30,7 @@ LEDGER_KEY = ledger_key(
 )
 ENDS, ENDS_TO = ends_file(DATA, env["GUONG_ENDS"]), env["GUONG_ENDS_TO"]
 ADDRESS = env["GUONG_ADDRESS"].rstrip("/")
+BEHIND_PROXY = env["GUONG_BEHIND_PROXY"]
 _HTTPS = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname or "localhost", "localhost", "127.0.0.1", *env["GUONG_HOSTS"]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
@@ -119,14 +120,19 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "guong.ui.forms.Renderer"
 
-DATABASES = {"default": database(env["DATABASE_URL"], DATA, pool=env["GUONG_DATABASE_POOL"])}
-WEB_PROCESSES = env["GUONG_PROCESSES"]
-# On PostgreSQL there may be others, on other machines.
-SEVERAL_PROCESSES = WEB_PROCESSES > 1 or DATABASES["default"]["ENGINE"].endswith("postgresql")
-_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-_SHARED = {"BACKEND": "guong.apps.activity.shared_cache.SharedCache"}
-# What sign-in must not forget between two processes (codes used, tries) is shared; counts are made again.
-CACHES = {"default": _SHARED if SEVERAL_PROCESSES else _MEMORY, "memory": _MEMORY | {"LOCATION": "counts"}}
+DATABASES = {"default": database(env["DATABASE_URL"], DATA)}
+# As many as cores; each takes memory, and beyond eight the database is what people wait for.
+WEB_PROCESSES = env["GUONG_PROCESSES"] or min(8, os.cpu_count() or 1)
+# What no process may forget on its own (rate limits, codes used, tries) is shared; counts are made again.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "activity_cacheentry",
+        "KEY_FUNCTION": "guong.ui.limits.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": task_backend(env)}
 TASKS_EMBEDDED, TASKS_BROKERED = env["GUONG_TASKS"] == EMBEDDED, env["GUONG_TASKS"] == CELERY
@@ -210,7 +216,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "guong.config.login.accounts.tried_name"
 AXES_LOCKOUT_CALLABLE = "guong.config.login.accounts.locked_out"
-AXES_IPWARE_PROXY_COUNT = 1 if env["GUONG_BEHIND_PROXY"] else 0
+AXES_IPWARE_PROXY_COUNT = int(BEHIND_PROXY)
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_CLIENT_STR_CALLABLE = "guong.config.login.accounts.nameless_client"
@@ -238,15 +244,14 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0
-if env["GUONG_BEHIND_PROXY"]:
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Only who stands in front knows how a question came; without it every answer would be a redirect.
     SECURE_SSL_REDIRECT = _HTTPS
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 UPLOAD_BYTES = env["GUONG_UPLOAD_MB"] * 1024 * 1024
-EVIDENCE_BYTES = env["GUONG_EVIDENCE_MB"] * 1024 * 1024
-EVIDENCE_BYTES_A_DAY = env["GUONG_EVIDENCE_MB_A_DAY"] * 1024 * 1024
+EVIDENCE_BYTES, EVIDENCE_BYTES_A_DAY = 20 * 1024 * 1024, 1000 * 1024 * 1024
 VIRUS_SCANNER = env["GUONG_CLAMD"]
 FILE_UPLOAD_HANDLERS = [
     "guong.config.web.body_limits.UploadLimit",
@@ -260,11 +265,10 @@ FILES = files_address(env["GUONG_FILES"])
 SNAPSHOTS = DATA / "snapshots"
 AUDIT_ALLOW = env["GUONG_AUDIT_ALLOW"]
 AUDIT_DELAY = float(env["GUONG_AUDIT_DELAY"])
-AUDITS_A_NIGHT = env["GUONG_AUDITS_A_NIGHT"]
-AUDIT_SITES_AT_ONCE = max(1, env["GUONG_AUDIT_SITES_AT_ONCE"])
-AUDIT_HOURS = audit_hours(env["GUONG_AUDIT_HOURS"])
-AUDIT_SNAPSHOTS = max(1, env["GUONG_AUDIT_SNAPSHOTS"])
-AUDIT_WEEKS = max(4, env["GUONG_AUDIT_WEEKS"])
+AUDIT_HOURS = env["GUONG_AUDIT_HOURS"]
+AUDITS_A_NIGHT, AUDIT_SITES_AT_ONCE = 600, 24
+# Snapshots of a site that stay, beside the first and those cited; weeks of which every look stays.
+AUDIT_SNAPSHOTS, AUDIT_WEEKS = 3, 26
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
@@ -292,4 +296,4 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 # Nothing leaves but through the one handler, which takes secrets and names out.
 LOGGING = logging_settings(env["GUONG_LOG"])
-METRICS, METRICS_TOKEN = env["GUONG_METRICS"], env["GUONG_METRICS_TOKEN"]
+METRICS = env["GUONG_METRICS"]

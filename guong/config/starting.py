@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .faults import explain, name_failure
 from .env.keys import LEDGER_KEY
+from .faults import explain, name_failure
 
-NEEDED = ("django", "allauth", "axes", "django_ox", "segno", "waitress", "whitenoise")
+NEEDED = ("django", "allauth", "axes", "django_ox", "granian", "segno", "whitenoise")
 # The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
 RESTORING = "restoring.json"
 LOCK_PATIENCE = "10s"
@@ -65,8 +65,8 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
     import django
 
     from .env import BadSetting, Env
-    from .env.logs import log_uncaught
     from .env.file_rights import PRIVATE_UMASK, make_private
+    from .env.logs import log_uncaught
 
     os.umask(PRIVATE_UMASK)
     try:

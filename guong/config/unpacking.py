@@ -10,8 +10,8 @@ from typing import Any
 from guong import __version__
 
 from .backup import FOLDER, FORMAT, MANIFEST
-from .env.databases import database
 from .env import FILE, TABLE, BadSetting, Env, read_settings
+from .env.databases import database
 from .sealing import SealedReader, is_sealed
 from .starting import CannotRun
 from .versions import later_migrations

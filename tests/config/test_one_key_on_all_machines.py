@@ -7,9 +7,9 @@ import pytest
 
 from guong.apps.activity.models import Head
 from guong.config.env import TABLE, BadSetting
+from guong.config.env.keys import ledger_key
 from guong.config.health.ledger import check_key
 from guong.config.health.outcome import Condition
-from guong.config.env.keys import ledger_key
 from guong.config.unpacking import SECRET
 from tests.apps.evidence.test_object_storage import facts
 from tests.config.test_commands import FIRST, guong

@@ -5,8 +5,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from ..env.databases import database
 from ..env import BadSetting, Env
+from ..env.databases import database
 from ..env.keys import LEDGER_KEY, NAME
 from ..starting import CannotRun, refuse_half_restored, require_server, start_django
 

@@ -13,12 +13,12 @@ MOST_POOLED = 500
 KEPT_SECONDS = 60  # how long a connection stays open for the next page of its thread
 
 
-def database(address: str, folder: Path, *, pool: str = "") -> dict[str, Any]:
+def database(address: str, folder: Path) -> dict[str, Any]:
     """
     Give Django's settings for a database address; an empty one means SQLite in the folder.
 
-    `pool` is how many connections of PostgreSQL a process holds at most for all its threads; each is tried
-    before it is given out. `BadSetting` for an address or a number that cannot be used.
+    `?pool=` says how many connections of PostgreSQL a process holds at most for all its threads; each is
+    tried before it is given out. `BadSetting` for an address or a number that cannot be used.
 
     SQLite takes its write lock when a transaction begins (IMMEDIATE) and waits 20 s for it: with
     a deferred lock two writers deadlock at once, and with 5 s a busy hour loses work. A connection stays
@@ -32,6 +32,7 @@ def database(address: str, folder: Path, *, pool: str = "") -> dict[str, Any]:
     if parts.scheme not in ("postgres", "postgresql"):
         raise BadSetting("DATABASE_URL bắt đầu bằng “postgres://” hoặc “sqlite:///”.")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
+    pool = options.pop("pool", "")
     host = options.pop("host", None) or unquote(parts.hostname or "")
     if pool:
         options["pool"] = {"min_size": 0, "max_size": _pooled(pool), "timeout": POOL_WAIT_SECONDS}
@@ -51,9 +52,9 @@ def database(address: str, folder: Path, *, pool: str = "") -> dict[str, Any]:
 
 def _pooled(written: str) -> int:
     if not written.isdecimal() or not 1 <= int(written) <= MOST_POOLED:
-        raise BadSetting(f"GUONG_DATABASE_POOL là một số từ 1 đến {MOST_POOLED}, hoặc để trống.")
+        raise BadSetting(f"DATABASE_URL: `pool` là một số từ 1 đến {MOST_POOLED}.")
     if find_spec("psycopg_pool") is None:
-        raise BadSetting('GUONG_DATABASE_POOL cần thêm gói: pip install "guong[server,cluster]".')
+        raise BadSetting('DATABASE_URL có `pool` cần thêm gói: pip install "guong[server,cluster]".')
     return int(written)
 
 

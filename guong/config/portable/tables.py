@@ -29,7 +29,7 @@ STAYING = {
     "api_webhook": _PROGRAMS,
     "notices_feedtoken": "địa chỉ lịch riêng là bí mật: lấy địa chỉ mới ở trang Thông báo",
     "activity_dispatch": _PASSING,
-    "activity_sharednote": _PASSING,
+    "activity_cacheentry": _PASSING,
     "audits_hostlease": _PASSING,
     "audits_crawlpart": _PASSING,
     "evidence_filenote": _PASSING,

@@ -13,9 +13,9 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_moment
 
 from ..env import FILE, BadSetting, Env
-from .first_office import Start, find_start, question
 from ..env.mail import mailers
 from ..starting import CannotRun, refuse_half_restored
+from .first_office import Start, find_start, question
 
 if TYPE_CHECKING:
     from guong.apps.units.models import Kind, UnitVersion

@@ -1,93 +1,45 @@
-"""Figures for Prometheus: how pages answer and how the ledger's work goes; nobody's name is in them."""
+"""Metrics for Prometheus: how pages answer and how the ledger's work goes; nobody's name is in them."""
 
 from __future__ import annotations
 
-import hmac
-import logging
-import os
 import shutil
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
-from socketserver import ThreadingMixIn
-from threading import Thread
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
-from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
-from prometheus_client import (
-    CONTENT_TYPE_LATEST,
-    CollectorRegistry,
-    Counter,
-    Histogram,
-    generate_latest,
-    make_wsgi_app,
-)
+from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from guong import __version__
-from guong.ui.limits import Limit, limited
 
 from ..env.logs import log_request
 from ..starting import CannotRun
-from ..web_processes import FIGURES_FOLDER
 
-SCRAPES = Limit(120, 60)
-SCRAPE_SECONDS = 10.0  # of silence, then a connection to the own port is closed
-# Seconds; ends where the tables of the README ask for their figures.
-BUCKETS = (0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-logger = logging.getLogger(__name__)
 FAILED_SINCE = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
-UNMATCHED = "unmatched"
-
-
-class WebFigures:
-    """What the pages of this process were asked and how long they took, since it began."""
-
-    def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        self._answers = Counter(
-            "guong_http_answers",
-            "Pages answered, by the name of their route, method and status.",
-            ("route", "method", "status"),
-            registry=self.registry,
-        )
-        # By app and not by route: three hundred routes of a dozen buckets would be more than anybody reads.
-        self._seconds = Histogram(
-            "guong_http_seconds",
-            "Seconds until a page was answered, by app.",
-            ("app",),
-            buckets=BUCKETS,
-            registry=self.registry,
-        )
-        self.registry.register(LedgerCollector())
-
-    def note(self, route: str, method: str, status: int, seconds: float) -> None:
-        """Count one answer of a route (`app:name`)."""
-        self._answers.labels(route, method, str(status)).inc()
-        app, colon, _name = route.partition(":")
-        self._seconds.labels(app if colon else "config").observe(seconds)
-
-    def registry_with(self, folder: str | None) -> CollectorRegistry:
-        """Give what a scrape reads: of this process, or of all that lay their figures in a folder."""
-        if not folder:
-            return self.registry
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
-        registry.register(LedgerCollector())
-        return registry
+PAGES = CollectorRegistry()
+ANSWERS = Counter(
+    "guong_http_answers",
+    "Pages answered, by the name of their route, method and status.",
+    ("route", "method", "status"),
+    registry=PAGES,
+)
+# By app and not by route: three hundred routes of a dozen buckets would be more than anybody reads. The ends
+# are those of which the tables of the README speak.
+SECONDS = Histogram(
+    "guong_http_seconds",
+    "Seconds until a page was answered, by app.",
+    ("app",),
+    buckets=(0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),
+    registry=PAGES,
+)
 
 
 class LedgerCollector(Collector):
@@ -109,6 +61,8 @@ class LedgerCollector(Collector):
             gauges = list(_ledger(now))
         except DatabaseError:
             gauges = []
+        if not connection.in_atomic_block:
+            connection.close()  # a scrape has a thread of its own, which ends with it
         yield _gauge("guong_database_up", "1 while the database answers.", float(bool(gauges)))
         yield from gauges
 
@@ -124,79 +78,41 @@ class MetricsMiddleware:
         response = self.get_response(request)
         seconds = time.perf_counter() - begun
         match = request.resolver_match
-        route = match.view_name if match else UNMATCHED
+        route = match.view_name if match else "unmatched"
         method = request.method if request.method in ("GET", "HEAD", "POST") else "other"
-        FIGURES.note(route, str(method), response.status_code, seconds)
+        app, colon, _name = route.partition(":")
+        ANSWERS.labels(route, method, str(response.status_code)).inc()
+        SECONDS.labels(app if colon else "config").observe(seconds)
         log_request(route, str(method), response.status_code, seconds)
         return response
 
 
-@login_not_required
-@never_cache
-@limited(SCRAPES, methods=frozenset({"GET"}))
-@require_safe
-def metrics(request: HttpRequest) -> HttpResponse:
-    """Give the figures to who holds GUONG_METRICS_TOKEN; to anybody else there is no such page."""
-    token = settings.METRICS_TOKEN
-    offered = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not token or not hmac.compare_digest(offered.encode(), token.encode()):
-        raise Http404
-    registry = FIGURES.registry_with(os.environ.get(FIGURES_FOLDER))
-    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
-
-
 @contextmanager
-def metrics_beside(folder: Path | None = None) -> Iterator[None]:
+def metrics_beside(folder: str | None = None) -> Iterator[None]:
     """
-    Serve the figures on the port of GUONG_METRICS while the block runs, where one is set.
+    Serve the metrics on the port of GUONG_METRICS while the block runs, where one is set.
 
-    They are those of this process, or of the processes that lay theirs in the folder. `CannotRun` where the
-    port is taken or is none.
+    With a folder they are also those of the processes that lay theirs in it. `CannotRun` where the port is
+    taken or is none.
     """
     if not settings.METRICS:
         yield
         return
+    registry = CollectorRegistry()
+    registry.register(LedgerCollector())
+    if folder:
+        MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
     host, _colon, port = settings.METRICS.rpartition(":")
-    registry = FIGURES.registry_with(str(folder) if folder else None)
-
-    def scraped(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer one scrape, and give the connection of this thread back."""
-        try:
-            answer: Iterable[bytes] = make_wsgi_app(registry)(environ, start_response)
-            return answer
-        finally:
-            connection.close()
-
     try:
-        server = make_server(host.strip("[]"), int(port), scraped, _QuietServer, _QuietHandler)
+        server, thread = start_http_server(int(port), host.strip("[]"), registry)
     except (OSError, ValueError, OverflowError) as wrong:
         raise CannotRun(f"Không mở được cổng số đo GUONG_METRICS={settings.METRICS}: {wrong}") from wrong
-    thread = Thread(target=server.serve_forever, name="guong-metrics", daemon=True)
-    thread.start()
     try:
         yield
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-class _QuietServer(ThreadingMixIn, WSGIServer):
-    """Lets no connection wait for another, and logs in a line what a caller broke off."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        logger.warning("A scrape was broken off (%s).", type(sys.exception()).__name__)
-
-
-class _QuietHandler(WSGIRequestHandler):
-    """Leaves out the line a request: a scrape every quarter of a minute is no news."""
-
-    timeout = SCRAPE_SECONDS
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
 
 
 def _machine(now: datetime) -> Iterator[Metric]:
@@ -243,6 +159,3 @@ def _ledger(now: datetime) -> Iterator[Metric]:
 
 def _gauge(name: str, about: str, value: float) -> GaugeMetricFamily:
     return GaugeMetricFamily(name, about, value=value)
-
-
-FIGURES = WebFigures()

@@ -1,40 +1,87 @@
-"""Serves pages, from this process or several, and where set so does the background work beside them."""
+"""Serves pages from several processes by granian (ADR 0085); background work runs in none of them."""
 
+from __future__ import annotations
+
+import multiprocessing
+import os
 import signal
+import socket
 import sys
+import tempfile
 import threading
-import time
-from contextlib import AbstractContextManager, nullcontext
-from types import FrameType
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import Any
 
 from ..faults import name_failure
-from ..heavy import background_work
-from ..starting import CannotRun
+from ..locking import hold_lock
+from ..starting import CannotRun, start_django
 
-NEVER_REACHED = 1 << 62  # bytes
+HEADER_SECONDS = 20
+STOP_SECONDS = 20
+# Where prometheus_client lays the figures of all processes side by side; the name is its own.
+FIGURES_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+
+_of_this_process = ExitStack()
 
 
 def serve_until_stopped(address: str) -> None:
-    """Serve and say where, until Ctrl-C or a polite kill; what is running then is let finish."""
+    """
+    Serve on the address of GUONG_LISTEN until Ctrl-C or SIGTERM; requests and tasks under way may end.
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(0)
+    The database has to be migrated already. This process serves no page: it starts the others, another where
+    one died, and does the background work where GUONG_TASKS says so.
+    """
+    from django.conf import settings
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+    from granian.server import Server
 
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, stop)
+    from .body_limits import PAGE_THREADS
+    from .metrics import metrics_beside
+
     warn_of_open_port()
-    print(f"Gương đang chạy ở {address}. Dừng bằng Ctrl-C.", flush=True)
+    if retired := settings.SERVER.retired:
+        print(f"Thiết lập không còn dùng, bỏ đi được: {', '.join(retired)}.", file=sys.stderr, flush=True)
+    listen = settings.SERVER["GUONG_LISTEN"]
+    host, _colon, port = listen.rpartition(":")
+    host = host.strip("[]").replace("*", "") or "0.0.0.0"
     try:
-        serve()
-    except OSError as wrong:
+        # Each process of granian opens the port for itself, and would share it with another server.
+        with socket.create_server(
+            (host, int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ):
+            pass
+    except (OSError, OverflowError, ValueError) as wrong:
+        why = name_failure(wrong) if isinstance(wrong, OSError) else f"“{listen}” không phải MÁY:CỔNG"
         raise CannotRun(
-            f"Không lắng nghe được: {name_failure(wrong)}. Chọn cổng khác bằng --listen 127.0.0.1:8001."
+            f"Không lắng nghe được: {why}. Chọn cổng khác bằng --listen 127.0.0.1:8001."
         ) from wrong
+    # A process that is forked while background work runs in threads inherits their locks.
+    multiprocessing.set_start_method("spawn", force=True)
+    with tempfile.TemporaryDirectory(prefix="guong-figures-", ignore_cleanup_errors=True) as figures:
+        os.environ[FIGURES_FOLDER] = figures
+        server = Server(
+            "guong.config.wsgi:application",
+            address=host,
+            port=int(port),
+            interface=Interfaces.WSGI,
+            workers=settings.WEB_PROCESSES,
+            blocking_threads=PAGE_THREADS,
+            http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
+            websockets=False,
+            respawn_failed_workers=True,
+            workers_kill_timeout=STOP_SECONDS,
+            log_level=LogLevels.error,
+            log_dictconfig=settings.LOGGING,
+        )
+        with metrics_beside(figures), background_beside(settings):
+            print(f"Gương đang chạy ở {address}. Dừng bằng Ctrl-C.", flush=True)
+            server.serve(target_loader=load_pages, wrap_loader=False)
 
 
 def warn_of_open_port() -> None:
-    """Say so where other machines reach the port and nothing stands in front of it."""
+    """Say so where other machines reach the port and no proxy stands in front of it."""
     from django.conf import settings
 
     from ..health.outcome import listens_beyond
@@ -50,68 +97,11 @@ def warn_of_open_port() -> None:
         )
 
 
-def serve() -> None:
-    """
-    Serve until interrupted, on the address of GUONG_LISTEN.
-
-    Requests and jobs under way are let finish; the database has to be migrated already. With several
-    processes (GUONG_PROCESSES) this one serves no page: it sees that they live, and does the background work.
-    """
-    import django
-    from django.apps import apps
-    from django.conf import settings
-
-    if not apps.ready:
-        django.setup()
-    from .metrics import metrics_beside
-    from ..web_processes import serving_processes
-
-    count, listen = settings.WEB_PROCESSES, settings.SERVER["GUONG_LISTEN"]
-    if count == 1:
-        with metrics_beside(), _background(settings):
-            serve_pages(listen=listen)
-        return
-    with (
-        serving_processes(count, listen) as processes,
-        metrics_beside(processes.figures),
-        _background(settings),
-    ):
-        while True:
-            time.sleep(3600)
-
-
-def serve_pages(**place: object) -> None:
-    """Serve pages from this process until interrupted: at `listen`, an address, or from open `sockets`."""
-    from django.conf import settings
-    from waitress import create_server
-
-    from ..wsgi import application  # it starts Django, which what follows needs
-
-    # isort: split
-    from ..receiving import bound, bounds
-
-    env = settings.SERVER
-    server = create_server(
-        application,
-        **place,
-        threads=env["GUONG_THREADS"],
-        # Each page has its own limit, and refuses with our page; waitress would do so in English.
-        max_request_body_size=NEVER_REACHED,
-        **bounds(),
-        **_proxy(env["GUONG_BEHIND_PROXY"]),
-        clear_untrusted_proxy_headers=True,
-        ident=None,
-    )
-    bound(server)
-    try:
-        server.run()
-    finally:
-        server.close()
-
-
-def _background(settings: Any) -> AbstractContextManager[object]:
+def background_beside(settings: Any) -> AbstractContextManager[object]:
     """Give what runs beside the pages: all background work, what tells the broker of it, or nothing."""
     if settings.TASKS_EMBEDDED:
+        from ..heavy import background_work
+
         return background_work()
     if settings.TASKS_BROKERED:
         from ..broker.relay import relaying
@@ -120,8 +110,18 @@ def _background(settings: Any) -> AbstractContextManager[object]:
     return nullcontext()
 
 
-def _proxy(behind: bool) -> dict[str, object]:
-    """Believe the forwarded headers only where a proxy of ours writes them."""
-    if not behind:
-        return {}
-    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"}}
+def load_pages() -> Any:
+    """Start Django in a process of pages, which ends with the process that started it; give its entry."""
+    parent = multiprocessing.parent_process()
+
+    def end_with_parent() -> None:
+        if parent is not None:
+            parent.join()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    settings = start_django()
+    _of_this_process.enter_context(hold_lock(settings.DATA))
+    from ..wsgi import application
+
+    return application
