@@ -18,7 +18,7 @@ from guong.apps.api.views.v1 import interface_urls
 from guong.apps.units.models import ApiToken
 from guong.config.web import body_limits as bodies
 from guong.config.web.body_limits import ANONYMOUS_BYTES, PASS_COOKIE, most_bytes, pass_of
-from tests.factories import NOW, PASSWORD
+from tests.factories import PASSWORD
 
 GUONG = Path(bodies.__file__).parents[2]
 MEGABYTE = 1024 * 1024

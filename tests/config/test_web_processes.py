@@ -41,7 +41,8 @@ class Served:
         """Give the processes that serve pages."""
         children = Path(f"/proc/{self.parent.pid}/task").glob("*/children")
         numbers = [int(number) for place in children for number in place.read_text().split()]
-        return sorted(number for number in numbers if b"spawn_main" in _command(number))
+        # granian names its processes where the machine has `setproctitle`.
+        return sorted(n for n in numbers if b"granian" in _command(n) or b"spawn_main" in _command(n))
 
 
 def _command(number: int) -> bytes:

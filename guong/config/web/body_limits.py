@@ -160,7 +160,7 @@ class BodyLimitMiddleware:
                 response = self.get_response(request)
             finally:
                 _anonymous_bodies.release()
-        _give_pass(request, response)
+        _keep_private(request, response)
         return response
 
     def _is_sent_past_the_proxy(self, request: Request) -> bool:
@@ -197,10 +197,18 @@ def _refuse(request: Request, drained: int) -> HttpResponse:
     return error_page(request, 413)
 
 
-def _give_pass(request: HttpRequest, response: HttpResponse) -> None:
-    """Hand the pass to whoever is signed in and does not have it; a session nobody read is not asked."""
+def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
+    """
+    Let nobody on the way keep a page of somebody who is signed in, and hand that person's browser the pass.
+
+    Where nobody has read the session, it is not read here.
+    """
     session = request.session
-    if not session.accessed or not session.session_key or not request.user.is_authenticated:
+    if not session.accessed or not request.user.is_authenticated:
+        return
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-store"
+    if not session.session_key:
         return
     if request.COOKIES.get(settings.SESSION_COOKIE_NAME) == session.session_key and has_pass(request.COOKIES):
         return
@@ -212,20 +220,6 @@ def _give_pass(request: HttpRequest, response: HttpResponse) -> None:
         httponly=True,
         samesite="Lax",
     )
-
-
-class PrivatePagesMiddleware:
-    """Middleware: what somebody who is signed in gets is kept by no browser and by nobody on the way."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        was_asked = request.session.accessed
-        if was_asked and request.user.is_authenticated and not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "private, no-store"
-        return response
 
 
 class PageGzipMiddleware(GZipMiddleware):

@@ -1,10 +1,8 @@
 """The business clock: today as the product reasons with it, fixed for a demonstration by GUONG_TODAY."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,23 +29,6 @@ def business_now(fixed: date | None) -> datetime:
         return moment
     midnight = datetime.combine(fixed, time(), now.tzinfo)
     return opening + (moment - midnight) * (_FIRST_MINUTE / (opening + _FIRST_MINUTE - midnight))
-
-
-class BusinessDayMiddleware:
-    """
-    Middleware: `request.at` and `request.today` for the work, `request.now` for logins and their links.
-
-    A demonstration fixes the first two; the third is always the clock.
-    """
-
-    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: Request) -> HttpResponse:
-        request.now = timezone.now()
-        request.at = settings.BUSINESS_NOW()
-        request.today = request.at.date()
-        return self.get_response(request)
 
 
 def banner(request: Request) -> dict[str, object]:

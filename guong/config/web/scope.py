@@ -5,6 +5,7 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from guong.apps.dashboard.actions.waiting import RailCounts, count_waiting
@@ -17,12 +18,20 @@ from ..health.registry import examine_pressing
 
 
 class ScopeMiddleware:
-    """Leave `request.person` and `request.scope` on every request, worked out when first used."""
+    """
+    Middleware: when it is, who is asking and how far that person reaches; the last two when first used.
+
+    `request.at` and `request.today` are for the work, and a demonstration fixes them; `request.now`, for logins
+    and their links, is always the clock.
+    """
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        request.now = timezone.now()
+        request.at = settings.BUSINESS_NOW()
+        request.today = request.at.date()
         request.person = cast(Person, SimpleLazyObject(lambda: _person(request)))
         request.scope = cast(Scope, SimpleLazyObject(lambda: scope_of(_person(request), on=request.today)))
         counts = SimpleLazyObject(lambda: _rail_counts(request))
