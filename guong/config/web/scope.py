@@ -21,8 +21,8 @@ class ScopeMiddleware:
     """
     Middleware: when it is, who is asking and how far that person reaches; the last two when first used.
 
-    `request.at` and `request.today` are for the work, and a demonstration fixes them; `request.now`, for logins
-    and their links, is always the clock.
+    `request.at` and `request.today` are for the work, and a demonstration fixes them; `request.now`, for
+    logins and their links, is always the clock.
     """
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
