@@ -36,7 +36,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "guong.config.setup.units_command",
         "một tên đơn vị nay là ai; đưa danh mục tỉnh, xã mới hơn vào sổ, có xem trước",
     ),
-    "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
+    "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền bằng một lệnh"),
     "upgrade": ("guong.config.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
     "restore": ("guong.config.commands", "phục hồi từ một tệp sao lưu"),
