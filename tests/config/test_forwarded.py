@@ -18,7 +18,9 @@ def test_the_address_of_a_client_is_the_one_its_proxy_wrote(
     settings, monkeypatch, behind_proxy, forwarded, address
 ):
     addresses = []
-    monkeypatch.setattr(wsgi, "_django", lambda environ, _start: addresses.append(environ["REMOTE_ADDR"]) or [])
+    monkeypatch.setattr(
+        wsgi, "_django", lambda environ, _start: addresses.append(environ["REMOTE_ADDR"]) or []
+    )
     settings.BEHIND_PROXY = behind_proxy
     environ = RequestFactory().get("/", headers={"x-forwarded-for": forwarded} if forwarded else {}).environ
 

@@ -294,8 +294,7 @@ class Env(BaseModel):
         given = os.environ if environ is None else environ
         folder = Path(given.get("GUONG_DATA") or _default_folder()).expanduser().absolute()
         lines = read_settings(folder / FILE)
-        names = {field.alias or "" for field in type(self).model_fields.values()}
-        written = {name: given.get(name) or lines.get(name) or "" for name in names}
+        written = {name: given.get(name) or lines.get(name) or "" for name in setting_names()}
         try:
             super().__init__(**{name: text for name, text in written.items() if text})
         except ValidationError as wrong:
@@ -326,6 +325,11 @@ def _default_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "guong"
 
 
+def setting_names() -> list[str]:
+    """Give the names under which settings are written."""
+    return [field.alias or "" for field in Env.model_fields.values()]
+
+
 def read_settings(path: Path) -> dict[str, str]:
     """
     Read the settings that a file gives; `BadSetting` for a name that is none.
@@ -334,12 +338,11 @@ def read_settings(path: Path) -> dict[str, str]:
     """
     if not path.is_file():
         return {}
-    names = {field.alias for field in Env.model_fields.values()}
     settings: dict[str, str] = {}
     for line in path.read_text("utf-8").splitlines():
         name, equals, value = line.partition("=")
         if equals and not line.lstrip().startswith("#"):
-            if name.strip() not in names | RETIRED:
+            if name.strip() not in {*setting_names(), *RETIRED}:
                 raise BadSetting(f"{path.name}: không có thiết lập tên “{name.strip()}”.")
             settings[name.strip()] = value.strip()
     return settings
