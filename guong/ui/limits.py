@@ -39,13 +39,20 @@ class Limit:
 
         Those that fit are counted even where not all do.
         """
-        cache = caches[self.cache]
-        key = f"limit {self.name} {int(window_clock() // self.seconds)} {asker}"
+        cache, key = caches[self.cache], self._key(asker)
         with _in_turn(key) if self.cache == "default" else nullcontext():
             counted: int = cache.get(key, 0)
             if counted < self.most:
                 cache.set(key, min(counted + count, self.most), self.seconds)
         return counted + count <= self.most
+
+    def is_reached(self, asker: str) -> bool:
+        """Tell whether as many are counted as there may be, and count none."""
+        counted: int = caches[self.cache].get(self._key(asker), 0)
+        return counted >= self.most
+
+    def _key(self, asker: str) -> str:
+        return f"limit {self.name} {int(window_clock() // self.seconds)} {asker}"
 
 
 @contextmanager

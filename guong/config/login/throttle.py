@@ -10,10 +10,9 @@ from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from guong.apps.units.models import TryCount, User
-from guong.apps.units.models.try_count import PAUSE_OF_NAME
+from guong.apps.units.login_throttle import TRIES_OF_NAME, may_try
+from guong.apps.units.models import User
 from guong.ui.errors import error_page
 
 from .accounts import tried_name
@@ -30,7 +29,7 @@ def paced[View: Callable[..., Any]](view: View) -> View:
     @wraps(view)
     def paced_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and _comes_too_soon(request):
-            return error_page(request, 429, wait=PAUSE_OF_NAME.seconds)
+            return error_page(request, 429, wait=int(TRIES_OF_NAME.seconds))
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
@@ -42,7 +41,7 @@ def _comes_too_soon(request: HttpRequest) -> bool:
     known_ids = known_logins(request)
     if known_ids and User.objects.filter(username__iexact=name, pk__in=known_ids).exists():
         return False
-    return not TryCount.may_try(name, get_client_ip_address(request) or "", at=timezone.now())
+    return not may_try(name, get_client_ip_address(request) or "")
 
 
 def known_logins(request: HttpRequest) -> list[int]:

@@ -22,7 +22,6 @@ STAYING = {
     LOG: "ở log.jsonl, dạng kiểm được bằng “guong verify --log”",
     "units_recoverylink": _LOGIN,
     "units_opensession": _LOGIN,
-    "units_trycount": _LOGIN,
     "units_codeguesses": _LOGIN,
     "units_apitoken": _PROGRAMS,
     "api_rememberedcall": _PROGRAMS,
