@@ -35,7 +35,11 @@ def database(address: str, folder: Path) -> dict[str, Any]:
     pool = options.pop("pool", "")
     host = options.pop("host", None) or unquote(parts.hostname or "")
     if pool:
-        options["pool"] = {"min_size": 0, "max_size": _pooled(pool), "timeout": POOL_WAIT_SECONDS}
+        if not pool.isdecimal() or not 1 <= int(pool) <= MOST_POOLED:
+            raise BadSetting(f"DATABASE_URL: `pool` là một số từ 1 đến {MOST_POOLED}.")
+        if find_spec("psycopg_pool") is None:
+            raise BadSetting('DATABASE_URL có `pool` cần thêm gói: pip install "guong[server,cluster]".')
+        options["pool"] = {"min_size": 0, "max_size": int(pool), "timeout": POOL_WAIT_SECONDS}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -48,14 +52,6 @@ def database(address: str, folder: Path) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
-
-
-def _pooled(written: str) -> int:
-    if not written.isdecimal() or not 1 <= int(written) <= MOST_POOLED:
-        raise BadSetting(f"DATABASE_URL: `pool` là một số từ 1 đến {MOST_POOLED}.")
-    if find_spec("psycopg_pool") is None:
-        raise BadSetting('DATABASE_URL có `pool` cần thêm gói: pip install "guong[server,cluster]".')
-    return int(written)
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

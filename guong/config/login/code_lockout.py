@@ -33,15 +33,12 @@ class LimitedCode(BaseAuthenticateForm):
             code = super().clean_code()
         except ValidationError as refusal:
             if refusal.code == "incorrect_code":
-                self._count_wrong(now)
+                with transaction.atomic():
+                    if (locked_until := CodeGuesses.count_wrong(self.user, at=now)) is not None:
+                        _tell_owner(self.user, locked_until)
             raise
         CodeGuesses.forget(self.user)
         return code
-
-    def _count_wrong(self, at: datetime) -> None:
-        with transaction.atomic():
-            if (locked_until := CodeGuesses.count_wrong(self.user, at=at)) is not None:
-                _tell_owner(self.user, locked_until)
 
 
 def _tell_owner(user: User, locked_until: datetime) -> None:

@@ -38,7 +38,9 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         """Refuse every view but the few that stay open; what was typed for one of them waits."""
         match = request.resolver_match
-        if match is None or match.view_name in OPEN_VIEWS or _is_for_everybody(view):
+        # What shows the same to all stays open; `shows_inside` marks a view that shows its reader more.
+        is_for_all = not getattr(view, "login_required", True) and not getattr(view, "shows_inside", False)
+        if match is None or match.view_name in OPEN_VIEWS or is_for_all:
             return None
         end = grace_end(request)
         if end is None or request.now < end:
@@ -46,11 +48,6 @@ class SecondFactorMiddleware:
         if request.method == "POST" and getattr(view, "recovers_form", False):
             keep_form(request)
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
-
-
-def _is_for_everybody(view: Callable[..., Any]) -> bool:
-    """Tell whether a view shows the same to all; `shows_inside` marks one that shows its reader more."""
-    return not getattr(view, "login_required", True) and not getattr(view, "shows_inside", False)
 
 
 def factor_again[View: Callable[..., Any]](view: View) -> View:
@@ -64,7 +61,9 @@ def factor_again[View: Callable[..., Any]](view: View) -> View:
     def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         if request.user.is_authenticated and not _has_shown_factor(request):
             query = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
-            return HttpResponseRedirect(f"{reverse(_page_asking_for(request))}?{query}")
+            codes = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP)
+            name = "mfa_reauthenticate" if codes.exists() else "mfa_reauthenticate_webauthn"
+            return HttpResponseRedirect(f"{reverse(name)}?{query}")
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
@@ -83,12 +82,6 @@ def own_key[View: Callable[..., Any]](view: View) -> View:
         return response
 
     return guarded  # type: ignore[return-value]
-
-
-def _page_asking_for(request: Request) -> str:
-    """Name the page that asks for a factor of this login: a code where it has an application, else a key."""
-    codes = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP)
-    return "mfa_reauthenticate" if codes.exists() else "mfa_reauthenticate_webauthn"
 
 
 def _has_shown_factor(request: Request) -> bool:

@@ -28,20 +28,15 @@ def paced[View: Callable[..., Any]](view: View) -> View:
 
     @wraps(view)
     def paced_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.method == "POST" and _comes_too_soon(request):
-            return error_page(request, 429, wait=int(TRIES_OF_NAME.seconds))
+        if request.method == "POST":
+            name, known_ids = tried_name(request), known_logins(request)
+            is_known = User.objects.filter(username__iexact=name, pk__in=known_ids).exists()
+            if not is_known and not may_try(name, get_client_ip_address(request) or ""):
+                return error_page(request, 429, wait=int(TRIES_OF_NAME.seconds))
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
     return paced_view  # type: ignore[return-value]
-
-
-def _comes_too_soon(request: HttpRequest) -> bool:
-    name = tried_name(request)
-    known_ids = known_logins(request)
-    if known_ids and User.objects.filter(username__iexact=name, pk__in=known_ids).exists():
-        return False
-    return not may_try(name, get_client_ip_address(request) or "")
 
 
 def known_logins(request: HttpRequest) -> list[int]:

@@ -13,7 +13,7 @@ from guong.apps.units.models import Permission, Person, Scope, User, scope_of
 from guong.apps.units.request import Request
 
 from ..health.ledger import oversees_server
-from ..health.outcome import Checkup, ServerFacts
+from ..health.outcome import ServerFacts
 from ..health.registry import examine_pressing
 
 
@@ -39,7 +39,9 @@ class ScopeMiddleware:
             "today": SimpleLazyObject(lambda: counts.waiting),
             "incidents": SimpleLazyObject(lambda: counts.incidents),
         }
-        request.manages = SimpleLazyObject(lambda: _manages(request))
+        request.manages = SimpleLazyObject(
+            lambda: request.user.is_authenticated and request.scope.may_somewhere(Permission.MANAGE_UNITS)
+        )
         return self.get_response(request)
 
 
@@ -53,25 +55,15 @@ def who(request: Request) -> dict[str, object]:
         "unit_name": SimpleLazyObject(lambda: _unit_name(request)),
         "reads_log": SimpleLazyObject(lambda: request.scope.may_somewhere(Permission.READ_LOG)),
         "oversees_server": SimpleLazyObject(lambda: oversees_server(request.scope)),
-        "server_health": SimpleLazyObject(lambda: _server_health(request)),
+        "server_health": SimpleLazyObject(
+            lambda: examine_pressing(ServerFacts.of(settings.SERVER, now=request.now))
+        ),
     }
-
-
-def _server_health(request: Request) -> Checkup:
-    """Give what is worst of the machine; asked only by a page that draws it."""
-    return examine_pressing(ServerFacts.of(settings.SERVER, now=request.now))
 
 
 def _person(request: Request) -> Person:
     """Give the person of the login; a stranger has none, and no view behind the entrance is reached."""
     return cast(User, request.user).person
-
-
-def _manages(request: Request) -> bool:
-    """Tell whether the person looks after units and people; a stranger looks after nothing."""
-    if not request.user.is_authenticated:
-        return False
-    return request.scope.may_somewhere(Permission.MANAGE_UNITS)
 
 
 def _rail_counts(request: Request) -> RailCounts:
