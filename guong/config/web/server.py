@@ -9,6 +9,7 @@ import socket
 import sys
 import tempfile
 import threading
+import time
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import Any
 
@@ -76,8 +77,20 @@ def serve_until_stopped(address: str) -> None:
             log_dictconfig=settings.LOGGING,
         )
         with metrics_beside(figures), background_beside(settings):
-            print(f"Gương đang chạy ở {address}. Dừng bằng Ctrl-C.", flush=True)
+            threading.Thread(target=announce, args=(address, host, int(port)), daemon=True).start()
             server.serve(target_loader=load_pages, wrap_loader=False)
+
+
+def announce(address: str, host: str, port: int) -> None:
+    """Say where Gương runs, once the first process takes connections."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    while True:
+        try:
+            with socket.create_connection((near, port), timeout=5):
+                break
+        except OSError:
+            time.sleep(0.2)
+    print(f"Gương đang chạy ở {address}. Dừng bằng Ctrl-C.", flush=True)
 
 
 def warn_of_open_port() -> None:
