@@ -140,7 +140,6 @@ def crawl(arguments: argparse.Namespace) -> bool:
     os.environ |= {
         "GUONG_AUDIT_ALLOW": "127.0.0.0/8",
         "GUONG_AUDIT_DELAY": str(arguments.delay),
-        "GUONG_AUDIT_SITES_AT_ONCE": str(arguments.at_once),
         "PYTHONPATH": str(ROOT),
     }
     server = subprocess.Popen([sys.executable, __file__, "--serve", "--pages", str(arguments.pages)])
@@ -148,6 +147,7 @@ def crawl(arguments: argparse.Namespace) -> bool:
         with tempfile.TemporaryDirectory() as folder, ledger(Path(folder)) as (commune, officer, client):
             from django.conf import settings
 
+            settings.AUDIT_SITES_AT_ONCE = arguments.at_once
             from guong.apps.audits.actions import request_run
             from guong.apps.audits.models import OPEN, Run
             from guong.apps.audits.tasks import look_at_site

@@ -1,18 +1,21 @@
 """
-Print how long pages take while 200 signed-in people work on the ledger of a country at once.
+Print how long pages take while 300 signed-in people work on the ledger of a country at once.
 
 The country is that of `benchmarks/ledger.py` (`--keep` names its folder), the server is `guong serve` as an
 office starts it, in a process of its own. Each person asks for one page every ten seconds, from another
 moment of these ten: the ten commonest pages, the first ones more often than the last. Times are those of
 whoever asks, from the first byte sent to the last received, each over a connection of its own.
 
-`--processes` is GUONG_PROCESSES of the server. With DATABASE_URL set, an empty PostgreSQL, the country is
+`--processes` is GUONG_PROCESSES of the server, which by itself has one for each core. The processor time of a
+page is printed beside that of a plain Django page of the same size (`plain_page.py`), measured in the same
+run while nobody asks. With DATABASE_URL set, an empty PostgreSQL, the country is
 built there (`--keep` then names a folder that is not the one of SQLite).
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import http.client
 import os
 import platform
@@ -67,11 +70,13 @@ class Tally:
 
     spent: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name, _weight in PAGES})
     faults: Counter[str] = field(default_factory=Counter)
+    octets: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def note(self, page: str, milliseconds: float, fault: str) -> None:
+    def note(self, page: str, milliseconds: float, fault: str, octets: int) -> None:
         """Take one answer down."""
         with self.lock:
+            self.octets += octets
             if fault:
                 self.faults[f"{page}: {fault}"] += 1
             else:
@@ -172,20 +177,21 @@ PORT = free_port()
 
 def ask(visitor: Visitor, page: str, tally: Tally | None) -> None:
     """Ask for one page as a browser behind nothing would, and take down how long it took."""
-    start, fault = time.perf_counter(), ""
+    start, fault, body = time.perf_counter(), "", b""
     try:
         connection = http.client.HTTPConnection(HOST, PORT, timeout=ANSWER_SECONDS)
         headers = {"Cookie": f"{COOKIE}={visitor.session}", "Accept-Encoding": "gzip", "Connection": "close"}
         connection.request("GET", visitor.addresses[page], headers=headers)
         answer = connection.getresponse()
-        answer.read()
+        body = answer.read()
         connection.close()
         if answer.status != 200:
             fault = f"{answer.status} {answer.headers.get('Location', '')}".strip()
     except OSError as failure:
         fault = type(failure).__name__
+    spent = (time.perf_counter() - start) * 1000
     if tally is not None:
-        tally.note(page, (time.perf_counter() - start) * 1000, fault)
+        tally.note(page, spent, fault, len(gzip.decompress(body)) if body[:2] == b"\x1f\x8b" else len(body))
 
 
 def work(visitor: Visitor, every: float, begin: float, warm: float, end: float, tally: Tally) -> None:
@@ -216,7 +222,7 @@ def cpu_seconds(process: int) -> float:
     return spent / os.sysconf("SC_CLK_TCK")
 
 
-def serve(folder: Path, stack: ExitStack, threads: int, processes: int) -> subprocess.Popen[bytes]:
+def serve(folder: Path, stack: ExitStack, processes: str) -> subprocess.Popen[bytes]:
     """Start the server on the ledger and wait until it answers."""
     command = [
         sys.executable,
@@ -230,8 +236,7 @@ def serve(folder: Path, stack: ExitStack, threads: int, processes: int) -> subpr
     ]
     environment = os.environ | {
         "GUONG_ADDRESS": f"http://{HOST}:{PORT}",
-        "GUONG_THREADS": str(threads),
-        "GUONG_PROCESSES": str(processes),
+        "GUONG_PROCESSES": processes,
     }
     log = stack.enter_context((folder / "load.log").open("ab"))
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -274,6 +279,13 @@ def show(tally: Tally, seconds: float, cpu: float) -> None:
         f"{100 * cpu / seconds / (os.cpu_count() or 1):.0f} % của {os.cpu_count()} lõi; "
         f"{sum(tally.faults.values())} lỗi"
     )
+    size = tally.octets // len(everything)
+    command = [sys.executable, str(Path(__file__).with_name("plain_page.py")), str(size)]
+    plain = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    print(
+        f"trang Django trơn cùng cỡ ({size / 1024:.0f} KB): {plain:.1f} ms CPU; "
+        f"trang của Gương gấp {cpu * 1000 / pages / plain:.1f} lần"
+    )
     verdict = "đạt" if late <= LATEST_MS and not tally.faults else "CHƯA ĐẠT"
     print(f"p95 {late:.0f} ms (≤ {LATEST_MS:.0f} ms, không lỗi: {verdict})")
 
@@ -284,14 +296,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--keep", metavar="FOLDER", help="where the ledger is kept for the next run")
-    parser.add_argument("--people", type=int, default=200, help="people at work (200)")
+    parser.add_argument("--people", type=int, default=300, help="people at work (300)")
     parser.add_argument(
         "--every", type=float, default=10.0, help="seconds between two pages of a person (10)"
     )
     parser.add_argument("--seconds", type=float, default=180.0, help="seconds that are measured (180)")
     parser.add_argument("--warm", type=float, default=30.0, help="seconds before that (30)")
-    parser.add_argument("--processes", type=int, default=1, help="GUONG_PROCESSES of the server (1)")
-    parser.add_argument("--threads", type=int, default=8, help="GUONG_THREADS of the server (8)")
+    parser.add_argument("--processes", default="", help="GUONG_PROCESSES of the server (its own default)")
     arguments = parser.parse_args()
     load = f", tải máy {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(f"Python {platform.python_version()}, {os.cpu_count()} lõi{load}", flush=True)
@@ -300,7 +311,7 @@ def main() -> None:
 
         visitors = people(arguments.people)
         connection.close()
-        server = serve(folder, stack, arguments.threads, arguments.processes)
+        server = serve(folder, stack, arguments.processes)
         tally, begin = Tally(), time.monotonic()
         warm = begin + arguments.warm
         end = warm + arguments.seconds

@@ -1,7 +1,7 @@
 """
 Print what background work costs on 1, 2 and 4 workers, and what is left when servers are killed in mid run.
 
-    python benchmarks/workers.py [--workers 1 2 4] [--sites 48] [--pages 40] [--at-once 12] [--delay 1]
+    python benchmarks/workers.py [--workers 1 2 4] [--sites 48] [--pages 40] [--delay 1]
     python benchmarks/workers.py --kills [--sites 12]
     python benchmarks/workers.py --kills --apart [--sites 24] [--pages 150]
 
@@ -85,6 +85,8 @@ OPEN = """
 from guong.apps.audits.models import OPEN, Run
 print(Run.objects.filter(state__in=OPEN).count())
 """
+
+AT_ONCE = 24  # sites at once of a worker: `AUDIT_SITES_AT_ONCE` of the settings
 
 
 class Sites(ThreadingHTTPServer):
@@ -171,7 +173,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> bool:
         for count in arguments.workers:
             while len(cluster.workers) < count:
                 cluster.start_worker(QUEUES)
-            turns.register(warm, arguments.at_once * count)
+            turns.register(warm, AT_ONCE * count)
             turns.wait()
             begun = {worker.pid: cpu_seconds(worker.pid) for worker in cluster.workers}
             sites.forget()
@@ -203,7 +205,6 @@ def begin(arguments: argparse.Namespace, folder: Path) -> Cluster:
         apart=arguments.apart,
         **files,
         GUONG_AUDIT_DELAY=arguments.delay,
-        GUONG_AUDIT_SITES_AT_ONCE=arguments.at_once,
         GUONG_AUDIT_ALLOW="127.0.0.0/8",
         GUONG_AUDIT_HOURS="0-24",
     )
@@ -218,7 +219,7 @@ def weigh(folder: Path) -> int:
 def print_row(arguments: argparse.Namespace, rows: list[tuple[int, int, float, float, float]]) -> None:
     """Print what the last round came to."""
     count, pages, took, spent, _begun = rows[-1]
-    hosts = min(arguments.sites, count * arguments.at_once)
+    hosts = min(arguments.sites, count * AT_ONCE)
     growth = (spent / pages) / (rows[0][3] / rows[0][1]) - 1
     work = f"{arguments.sites} trang × {arguments.pages}"
     print(f"{count} tiến trình: {work}: {pages} trang con, {took:.0f} giây;", end=" ")
@@ -325,7 +326,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
-    for name, default in (("--sites", 48), ("--pages", 40), ("--at-once", 12), ("--delay", 1)):
+    for name, default in (("--sites", 48), ("--pages", 40), ("--delay", 1)):
         parser.add_argument(name, type=int, default=default)
 
     parser.add_argument("--kills", action="store_true")

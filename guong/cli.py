@@ -20,7 +20,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "kho của cơ quan: thêm văn bản của tỉnh vào kho căn cứ, xem trước, gỡ, ghi ra",
     ),
     "lookup": (
-        "guong.config.lookup",
+        "guong.config.setup.lookup_command",
         "tra một trang, tên, số hoặc hộp thư có phải kênh chính thức không",
     ),
     "check": (
@@ -33,10 +33,10 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "init": ("guong.config.commands", "chuẩn bị máy chủ: đơn vị đầu tiên, người quản trị, địa chỉ"),
     "units": (
-        "guong.config.units_command",
+        "guong.config.setup.units_command",
         "một tên đơn vị nay là ai; đưa danh mục tỉnh, xã mới hơn vào sổ, có xem trước",
     ),
-    "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
+    "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền bằng một lệnh"),
     "upgrade": ("guong.config.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
     "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
     "restore": ("guong.config.commands", "phục hồi từ một tệp sao lưu"),

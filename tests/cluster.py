@@ -229,8 +229,7 @@ class Cluster:
         }
         self.environ = inherited | {
             "GUONG_DATA": str(self.data),
-            "DATABASE_URL": self.database.address,
-            "GUONG_DATABASE_POOL": "8",
+            "DATABASE_URL": self.database.address + ("&" if "?" in self.database.address else "?") + "pool=8",
             "GUONG_TASKS": "celery",
             "GUONG_BROKER": self.broker.address,
             "DJANGO_SETTINGS_MODULE": "guong.config.settings",

@@ -2,9 +2,9 @@
 
 import atexit
 import os
-import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Barrier, Thread, local
@@ -113,9 +113,11 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.copied_rows import begin_test
 
     begin_test()
-    for memory in (*caches.all(initialized_only=True), lookup._directories, addresses._spellings):
+    # What the database remembers goes with the test's transaction.
+    for memory in (caches["memory"], lookup._directories, addresses._spellings):
         memory.clear()
-    monkeypatch.setattr(limits, "_KEY", secrets.token_bytes(32))
+    moment = time.time()
+    monkeypatch.setattr(limits, "window_clock", lambda: moment)  # no window ends within a test
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from guong.cli import VERBS
-from guong.ui.guides import COMPILED, NAMES
-from guong.ui.guides.compiling import SOURCES, compile_guide, compile_guides
 
+guides = pytest.importorskip("guong.ui.guides", exc_type=ImportError)
+NAMES, SOURCES = guides.NAMES, guides.SOURCES
 ROOT = Path(__file__).parents[1]
 GUIDES = sorted(SOURCES.glob("*.md"))
 MOST_LINES = 80
@@ -57,21 +57,24 @@ def test_a_guide_is_short_and_its_pictures_are_there(path):
 
 def test_every_guide_is_offered_inside_the_product_as_it_is_written():
     assert {path.stem for path in GUIDES} == {*NAMES, "README"}
-    assert COMPILED.read_text(encoding="utf-8") == compile_guides(), "python -m guong.ui.guides.compiling"
     index = (SOURCES / "README.md").read_text(encoding="utf-8")
     assert all(f"({name}.md)" in index for name in NAMES)
 
 
-def test_marks_become_blocks_and_runs():
-    guide = compile_guide(
-        "# Tên\n\nMột **Nút** và `lệnh`.\n\n## Muốn đi\n1. Bấm\n   tiếp.\n2. [Xem](quan-tri.md)\n"
+def test_a_guide_becomes_a_page():
+    guide = guides.render_guide(
+        "thu",
+        "# Tên\n\nMột **Nút** và `lệnh`, <b>không</b>.\n\n![Hình](images/a.jpg)\n\n"
+        "## Muốn đi\n1. Bấm\n   tiếp.\n"
+        "2. [Xem](quan-tri.md)\n\n```\nguong init\n```\n\n| Cột |\n|---|\n| ô |\n",
     )
 
-    assert guide["title"] == "Tên"
-    prose, heading, steps = guide["blocks"]
-    assert prose["runs"][1] == ["bold", "Nút"] and prose["runs"][3] == ["code", "lệnh"]
-    assert heading["id"] == "muon-di"
-    assert steps["items"] == [[["plain", "Bấm tiếp."]], [["link", "Xem", "/tro-giup/quan-tri"]]]
+    assert guide.title == "Tên"
+    assert "<p>Một <strong>Nút</strong> và <code>lệnh</code>, &lt;b&gt;không&lt;/b&gt;.</p>" in guide.body
+    assert '<h2 id="muon-di">Muốn đi</h2>' in guide.body and "<img" not in guide.body
+    assert '<li><a href="/tro-giup/quan-tri">Xem</a></li>' in guide.body
+    assert '<pre class="code" tabindex="0"><code>guong init' in guide.body
+    assert '<th scope="col">Cột</th>' in guide.body and 'role="group"' in guide.body
 
 
 COMMANDS = sorted(
@@ -112,7 +115,7 @@ def test_every_page_of_an_error_has_its_place_in_the_guide_and_leads_there(path)
 
     assert f"## Mã {code}\n" in errors_text()
     assert f"{{% block place %}}{code}{{% endblock %}}" in path.read_text(encoding="utf-8")
-    assert f'"id":"ma-{code}"' in COMPILED.read_text(encoding="utf-8")
+    assert f'<h2 id="ma-{code}">' in guides.role_pages()["trang-loi"].body
 
 
 def test_every_code_of_the_interface_has_what_to_do_next():

@@ -16,10 +16,10 @@ from typing import Any
 
 from guong import __version__
 
+from .env.keys import LEDGER_KEY
 from .faults import name_failure
 from .locking import NAME as SERVING_LOCK
 from .locking import WEB as WEB_LOCK
-from .secret import LEDGER_KEY
 from .starting import RESTORING, CannotRun
 
 FORMAT = 1
@@ -33,7 +33,7 @@ TRANSIENT = (
     *("guong.sqlite3", "guong.sqlite3-wal", "guong.sqlite3-shm"),
     *("backups", EXPORTS, SERVING_LOCK, WEB_LOCK, RESTORING, LAST_BACKUP),
 )
-PASSING_TABLE = "activity_sharednote"  # of minutes, and of nobody's use elsewhere
+PASSING_TABLE = "activity_cacheentry"  # of minutes, and of nobody's use elsewhere
 SET_ASIDE = "replaced-"
 RESTORE_ROOM = ".restoring-"
 BACKUP_ROOM = ".backing-up-"

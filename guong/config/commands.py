@@ -50,7 +50,7 @@ def configure_init(parser: argparse.ArgumentParser) -> None:
 def run_init(args: argparse.Namespace) -> int:
     """Run `guong init`: 0 when the server is ready, 2 with a sentence when it is not."""
     require_server()
-    from .initialising import ask, begin_new_key, initialise, print_link, write_settings
+    from .setup.init_command import ask, begin_new_key, initialise, print_link, write_settings
 
     if args.new_key:
         start_django(args.data)
@@ -95,10 +95,10 @@ def run_serve(args: argparse.Namespace) -> int:
     if args.listen:
         os.environ["GUONG_LISTEN"] = args.listen
     settings = start_django(args.data)
-    from . import serving
     from .background import worker
     from .locking import hold_lock, hold_web_lock
     from .upgrading import require_accounts, upgrade
+    from .web.server import serve_until_stopped
 
     queues = worker.chosen_queues(args.queues)
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
@@ -114,7 +114,7 @@ def run_serve(args: argparse.Namespace) -> int:
         if args.worker:
             worker.run(queues)
         else:
-            serving.serve_until_stopped(settings.ADDRESS)
+            serve_until_stopped(settings.ADDRESS)
     return 0
 
 

@@ -25,10 +25,10 @@ from guong.engines.viet.writing import write_number
 
 from .backup import REHEARSAL_ROOM as ROOM
 from .backup import dump_postgresql
-from .databases import database
 from .ends import ends_file
 from .env import FILE, Env
-from .secret import LEDGER_KEY, NAME
+from .env.databases import database
+from .env.keys import LEDGER_KEY, NAME
 from .starting import CannotRun
 
 STATE, REPORT = "state.json", "report.json"

@@ -22,9 +22,9 @@ from .backup import (
     SET_ASIDE,
     back_up,
 )
-from .databases import database
 from .ends import ends_file, stamp
 from .env import BadSetting, Env
+from .env.databases import database
 from .faults import name_failure
 from .files_command import CopyCounts, copy_shelf
 from .filling import fill_postgresql

@@ -1,24 +1,24 @@
 """Django's settings, all from the table in env.py."""
 
 import hashlib
+import os
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .auditing import audit_hours
 from .background.schedule import CELERY, EMBEDDED, task_backend
-from .databases import database
 from .ends import ends_file
 from .env import Env
+from .env.databases import database
+from .env.keys import ledger_key, secret_key
+from .env.logs import logging_settings
+from .env.mail import mailers, security_contact
 from .filing import files_address
 from .languages import pages_in_english
-from .logs import logging_settings
-from .mail import mailers, security_contact
-from .office_login.provider import provider_of
+from .login.office.provider import provider_of
 from .reminders import rhythm
-from .secret import ledger_key, secret_key
-from .today import business_now
+from .web.business_day import business_now
 
 env = SERVER = Env()
 DATA = env.folder
@@ -30,6 +30,7 @@ LEDGER_KEY = ledger_key(
 )
 ENDS, ENDS_TO = ends_file(DATA, env["GUONG_ENDS"]), env["GUONG_ENDS_TO"]
 ADDRESS = env["GUONG_ADDRESS"].rstrip("/")
+BEHIND_PROXY = env["GUONG_BEHIND_PROXY"]
 _HTTPS = ADDRESS.startswith("https://")
 ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname or "localhost", "localhost", "127.0.0.1", *env["GUONG_HOSTS"]]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
@@ -72,30 +73,28 @@ INSTALLED_APPS = [
     "django_ox",
 ]
 MIDDLEWARE = [
-    "guong.config.metrics.MetricsMiddleware",
+    "guong.config.web.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guong.config.bodies.PageGzipMiddleware",
+    "guong.config.web.body_limits.PageGzipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "guong.config.moved.MovedMiddleware",
-    "guong.config.sending.SendingMiddleware",
+    "guong.config.web.redirects.MovedMiddleware",
+    "guong.config.web.script_redirects.SendingMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "guong.config.idling.IdleMiddleware",
+    "guong.config.login.session_timeout.IdleMiddleware",
     "guong.ui.english.readers.LanguageMiddleware",
-    "guong.config.signing_in.SignInMiddleware",
+    "guong.config.login.required.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "guong.config.today.BusinessDayMiddleware",
-    "guong.config.scope.ScopeMiddleware",
-    "guong.config.bodies.BodyLimitMiddleware",
-    "guong.config.bodies.PrivatePagesMiddleware",
-    "guong.config.second_factor.SecondFactorMiddleware",
+    "guong.config.web.scope.ScopeMiddleware",
+    "guong.config.web.body_limits.BodyLimitMiddleware",
+    "guong.config.login.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
-    "guong.config.failing.MethodMiddleware",
+    "guong.config.web.error_pages.MethodMiddleware",
 ]
 ROOT_URLCONF = "guong.config.urls"
 WSGI_APPLICATION = "guong.config.wsgi.application"
@@ -107,11 +106,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "guong.config.today.banner",
-                "guong.config.scope.who",
-                "guong.config.face.face",
-                "guong.config.office_login.views.entrance",
-                "guong.config.second_factor.factor_notice",
+                "guong.config.web.business_day.banner",
+                "guong.config.web.scope.who",
+                "guong.config.web.public_frame.face",
+                "guong.config.login.office.views.entrance",
+                "guong.config.login.second_factor.factor_notice",
                 "guong.ui.shell.shell",
             ]
         },
@@ -119,14 +118,19 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "guong.ui.forms.Renderer"
 
-DATABASES = {"default": database(env["DATABASE_URL"], DATA, pool=env["GUONG_DATABASE_POOL"])}
-WEB_PROCESSES = env["GUONG_PROCESSES"]
-# On PostgreSQL there may be others, on other machines.
-SEVERAL_PROCESSES = WEB_PROCESSES > 1 or DATABASES["default"]["ENGINE"].endswith("postgresql")
-_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-_SHARED = {"BACKEND": "guong.apps.activity.shared_cache.SharedCache"}
-# What sign-in must not forget between two processes (codes used, tries) is shared; counts are made again.
-CACHES = {"default": _SHARED if SEVERAL_PROCESSES else _MEMORY, "memory": _MEMORY | {"LOCATION": "counts"}}
+DATABASES = {"default": database(env["DATABASE_URL"], DATA)}
+# As many as cores; each takes memory, and beyond eight the database is what people wait for.
+WEB_PROCESSES = env["GUONG_PROCESSES"] or min(8, os.cpu_count() or 1)
+# What no process may forget on its own (rate limits, codes used, tries) is shared; counts are made again.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "activity_cacheentry",
+        "KEY_FUNCTION": "guong.ui.limits.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": task_backend(env)}
 TASKS_EMBEDDED, TASKS_BROKERED = env["GUONG_TASKS"] == EMBEDDED, env["GUONG_TASKS"] == CELERY
@@ -164,7 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
 MESSAGE_STORAGE = "guong.ui.english.messages.ReaderStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "guong.config.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "guong.config.login.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -172,9 +176,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_FORMS = {
-    "login": "guong.config.account_forms.LoginForm",
-    "reauthenticate": "guong.config.account_forms.ReauthenticateForm",
-    "change_password": "guong.config.account_forms.ChangePasswordForm",
+    "login": "guong.config.login.forms.LoginForm",
+    "reauthenticate": "guong.config.login.forms.ReauthenticateForm",
+    "change_password": "guong.config.login.forms.ChangePasswordForm",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -188,19 +192,19 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Gương"
 MFA_FORMS = {
-    "authenticate": "guong.config.account_forms.AuthenticateForm",
-    "reauthenticate": "guong.config.account_forms.SecondReauthenticateForm",
-    "activate_totp": "guong.config.account_forms.ActivateForm",
-    "deactivate_totp": "guong.config.account_forms.DeactivateForm",
-    "add_webauthn": "guong.config.account_forms.AddPasskeyForm",
-    "edit_webauthn": "guong.config.account_forms.RenamePasskeyForm",
-    "generate_recovery_codes": "guong.config.account_forms.GenerateCodesForm",
+    "authenticate": "guong.config.login.forms.AuthenticateForm",
+    "reauthenticate": "guong.config.login.forms.SecondReauthenticateForm",
+    "activate_totp": "guong.config.login.forms.ActivateForm",
+    "deactivate_totp": "guong.config.login.forms.DeactivateForm",
+    "add_webauthn": "guong.config.login.forms.AddPasskeyForm",
+    "edit_webauthn": "guong.config.login.forms.RenamePasskeyForm",
+    "generate_recovery_codes": "guong.config.login.forms.GenerateCodesForm",
 }
-MFA_ADAPTER = "guong.config.accounts.SecondFactor"
+MFA_ADAPTER = "guong.config.login.accounts.SecondFactor"
 # Accounts of an office: linked by their owner, matched by issuer and `sub`; no token of theirs is kept.
 OFFICE_PROVIDER = provider_of(env)
 SOCIALACCOUNT_PROVIDERS = OFFICE_PROVIDER.as_settings() if OFFICE_PROVIDER else {}
-SOCIALACCOUNT_ADAPTER = "guong.config.office_login.adapter.OfficeAdapter"
+SOCIALACCOUNT_ADAPTER = "guong.config.login.office.adapter.OfficeAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_QUERY_EMAIL = False
@@ -208,14 +212,13 @@ AXES_FAILURE_LIMIT = 7
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_CALLABLE = "guong.config.accounts.tried_name"
-AXES_LOCKOUT_CALLABLE = "guong.config.accounts.locked_out"
-AXES_IPWARE_PROXY_COUNT = 1 if env["GUONG_BEHIND_PROXY"] else 0
+AXES_USERNAME_CALLABLE = "guong.config.login.accounts.tried_name"
+AXES_LOCKOUT_CALLABLE = "guong.config.login.accounts.locked_out"
+AXES_IPWARE_PROXY_COUNT = int(BEHIND_PROXY)
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-AXES_CLIENT_STR_CALLABLE = "guong.config.accounts.nameless_client"
+AXES_CLIENT_STR_CALLABLE = "guong.config.login.accounts.nameless_client"
 
-SESSION_ENGINE = "guong.config.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 IDLE_TIME = timedelta(hours=env["GUONG_IDLE_HOURS"])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
@@ -239,18 +242,17 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0
-if env["GUONG_BEHIND_PROXY"]:
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Only who stands in front knows how a question came; without it every answer would be a redirect.
     SECURE_SSL_REDIRECT = _HTTPS
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 UPLOAD_BYTES = env["GUONG_UPLOAD_MB"] * 1024 * 1024
-EVIDENCE_BYTES = env["GUONG_EVIDENCE_MB"] * 1024 * 1024
-EVIDENCE_BYTES_A_DAY = env["GUONG_EVIDENCE_MB_A_DAY"] * 1024 * 1024
+EVIDENCE_BYTES, EVIDENCE_BYTES_A_DAY = 20 * 1024 * 1024, 1000 * 1024 * 1024
 VIRUS_SCANNER = env["GUONG_CLAMD"]
 FILE_UPLOAD_HANDLERS = [
-    "guong.config.bodies.UploadLimit",
+    "guong.config.web.body_limits.UploadLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -261,11 +263,10 @@ FILES = files_address(env["GUONG_FILES"])
 SNAPSHOTS = DATA / "snapshots"
 AUDIT_ALLOW = env["GUONG_AUDIT_ALLOW"]
 AUDIT_DELAY = float(env["GUONG_AUDIT_DELAY"])
-AUDITS_A_NIGHT = env["GUONG_AUDITS_A_NIGHT"]
-AUDIT_SITES_AT_ONCE = max(1, env["GUONG_AUDIT_SITES_AT_ONCE"])
-AUDIT_HOURS = audit_hours(env["GUONG_AUDIT_HOURS"])
-AUDIT_SNAPSHOTS = max(1, env["GUONG_AUDIT_SNAPSHOTS"])
-AUDIT_WEEKS = max(4, env["GUONG_AUDIT_WEEKS"])
+AUDIT_HOURS = env["GUONG_AUDIT_HOURS"]
+AUDITS_A_NIGHT, AUDIT_SITES_AT_ONCE = 600, 24
+# Snapshots of a site that stay, beside the first and those cited; weeks of which every look stays.
+AUDIT_SNAPSHOTS, AUDIT_WEEKS = 3, 26
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
@@ -293,4 +294,4 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 # Nothing leaves but through the one handler, which takes secrets and names out.
 LOGGING = logging_settings(env["GUONG_LOG"])
-METRICS, METRICS_TOKEN = env["GUONG_METRICS"], env["GUONG_METRICS_TOKEN"]
+METRICS = env["GUONG_METRICS"]

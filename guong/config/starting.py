@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from .env.keys import LEDGER_KEY
 from .faults import explain, name_failure
-from .secret import LEDGER_KEY
 
-NEEDED = ("django", "allauth", "axes", "django_ox", "segno", "waitress", "whitenoise")
+NEEDED = ("django", "allauth", "axes", "django_ox", "granian", "segno", "whitenoise")
 # The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
 RESTORING = "restoring.json"
 LOCK_PATIENCE = "10s"
@@ -65,8 +65,8 @@ def start_django(folder: str | None = None, *, read_only: bool = False, restorin
     import django
 
     from .env import BadSetting, Env
-    from .logs import log_uncaught
-    from .privacy import PRIVATE_UMASK, make_private
+    from .env.file_rights import PRIVATE_UMASK, make_private
+    from .env.logs import log_uncaught
 
     os.umask(PRIVATE_UMASK)
     try:
@@ -152,7 +152,7 @@ def bring_up_to_date() -> None:
             call_command("migrate", verbosity=0, interactive=False)
     from guong.apps.activity.models import seal_old_entries
 
-    from .seeds import seal_plain_seeds
+    from .login.factor_seeds import seal_plain_seeds
 
     require_own_key()
     seal_old_entries(at=timezone.now())

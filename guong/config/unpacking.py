@@ -10,8 +10,8 @@ from typing import Any
 from guong import __version__
 
 from .backup import FOLDER, FORMAT, MANIFEST
-from .databases import database
-from .env import FILE, TABLE, BadSetting, Env, read_settings
+from .env import FILE, BadSetting, Env, read_settings, setting_names
+from .env.databases import database
 from .sealing import SealedReader, is_sealed
 from .starting import CannotRun
 from .versions import later_migrations
@@ -22,7 +22,7 @@ DAMAGED = (
 # Settings whose words are not to be printed.
 SECRET = (
     *("DATABASE_URL", "GUONG_BROKER", "GUONG_FILES", "GUONG_MAIL"),
-    *("GUONG_LEDGER_KEY", "GUONG_METRICS_TOKEN", "GUONG_OIDC_SECRET", "GUONG_SECRET_KEY"),
+    *("GUONG_LEDGER_KEY", "GUONG_OIDC_SECRET", "GUONG_SECRET_KEY"),
 )
 
 
@@ -107,8 +107,8 @@ def print_different_settings(home: Path, arriving: Path) -> None:
         present, coming = read_settings(home / FILE), read_settings(arriving / FILE)
     except BadSetting as wrong:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong} Chưa thay đổi gì.") from wrong
-    for setting in TABLE:
-        before, after = present.get(setting.name, ""), coming.get(setting.name, "")
+    for name in setting_names():
+        before, after = present.get(name, ""), coming.get(name, "")
         if before != after:
-            words = "đổi" if setting.name in SECRET else f"{before or '(trống)'} → {after or '(trống)'}"
-            print(f"Thiết lập khác: {setting.name}: {words}")
+            words = "đổi" if name in SECRET else f"{before or '(trống)'} → {after or '(trống)'}"
+            print(f"Thiết lập khác: {name}: {words}")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from .backup import back_up
-from .databases import database
 from .env import BadSetting, Env
+from .env.databases import database
 from .starting import CannotRun, bring_up_to_date, refusing_without_database
 from .versions import applied_migrations, pending_migrations
 

@@ -10,17 +10,15 @@ from django.urls import include, path
 from guong.ui import days
 
 from .health import views as health
-from .metrics import metrics
-from .office_login import views as office
-from .pacing import paced
+from .login.office import views as office
+from .login.second_factor import factor_again, own_key
+from .login.throttle import paced
 from .portable import views as portable
-from .second_factor import factor_again, own_key
 
-handler500 = "guong.config.failing.server_error"
+handler500 = "guong.config.web.error_pages.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("metrics", metrics, name="metrics"),
     path("suc-khoe", health.health, name="health"),
     path("quan-tri/xuat", portable.export_page, name="export"),
     path("quan-tri/xuat/tep", portable.export_file, name="export_file"),

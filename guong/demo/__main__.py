@@ -57,7 +57,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.out is not None:
         _write_out(args.out)
     if not args.once:
-        from guong.config.serving import serve_until_stopped
+        from guong.config.web.server import serve_until_stopped
 
         serve_until_stopped(os.environ["GUONG_ADDRESS"])
     return 0

@@ -78,7 +78,7 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
 
     The ledger stands at that day: an act later than its clock would be done before it was done.
     """
-    from guong.config.today import OPENS_AT
+    from guong.config.web.business_day import OPENS_AT
 
     from .afterwards import later_acts
     from .drafts import draft_acts

@@ -1,62 +1,68 @@
-"""Holds back whoever asks a page too often; who it was is known for minutes, and only as a hash."""
+"""Rate limits: so many requests in so many seconds, counted for all processes of the server (ADR 0085)."""
 
 from __future__ import annotations
 
-import secrets
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import wraps
-from hashlib import blake2b
-from threading import Lock
 
+from django.core.cache import caches
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 
 from .errors import error_page
 
 View = Callable[..., HttpResponse]
-MOST_REMEMBERED = 20_000
-_KEY = secrets.token_bytes(32)
+window_clock = time.time
 
 
-# Counts (name, most, seconds, count) for all processes of the server; None where there is but one.
-type SharedCounter = Callable[[str, int, float, int], bool]
-_shared: list[SharedCounter] = []
-
-
-def count_in(counter: SharedCounter) -> None:
-    """Count from now on where all processes of the server see it."""
-    _shared[:] = [counter]
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Give the key under which a value stands in the cache's table: it tells no address and no login."""
+    return salted_hmac("guong.cache", f"{prefix}:{version}:{key}", algorithm="sha256").hexdigest()
 
 
 class Limit:
     """
-    So many asks in so many seconds for each asker; the oldest asker is forgotten when memory is full.
+    So many requests of each asker in a window of so many seconds, under a name of its own.
 
-    One with a name holds for all processes of the server together, one without for its process alone.
+    `cache` names the cache that counts: the common one, or `memory`, which each process has for itself.
     """
 
-    def __init__(self, most: int, seconds: float, *, name: str = "") -> None:
-        self.most, self.seconds, self.name = most, seconds, name
-        self._asked: OrderedDict[bytes, list[float]] = OrderedDict()
-        self._lock = Lock()
+    def __init__(self, most: int, seconds: float, *, name: str, cache: str = "default") -> None:
+        self.most, self.seconds, self.name, self.cache = most, seconds, name, cache
 
-    def allows(self, asker: str, now: float, count: int = 1) -> bool:
+    def allows(self, asker: str, count: int = 1) -> bool:
         """
-        Count asks at a moment of a steady clock, and tell whether all are still within the limit.
+        Count requests, and tell whether all are still within the limit.
 
         Those that fit are counted even where not all do.
         """
-        if self.name and _shared:
-            return _shared[0](f"limit {self.name} {asker}", self.most, self.seconds, count)
-        key = blake2b(asker.encode(), key=_KEY, digest_size=16).digest()
-        with self._lock:
-            recent = [moment for moment in self._asked.pop(key, ()) if now - moment < self.seconds]
-            room = max(0, self.most - len(recent))
-            self._asked[key] = [*recent, *[now] * min(count, room)]
-            while len(self._asked) > MOST_REMEMBERED:
-                self._asked.popitem(last=False)
-        return count <= room
+        cache, key = caches[self.cache], self._key(asker)
+        with _in_turn(key) if self.cache == "default" else nullcontext():
+            counted: int = cache.get(key, 0)
+            if counted < self.most:
+                cache.set(key, min(counted + count, self.most), self.seconds)
+        return counted + count <= self.most
+
+    def is_reached(self, asker: str) -> bool:
+        """Tell whether as many are counted as there may be, and count none."""
+        counted: int = caches[self.cache].get(self._key(asker), 0)
+        return counted >= self.most
+
+    def _key(self, asker: str) -> str:
+        return f"limit {self.name} {int(window_clock() // self.seconds)} {asker}"
+
+
+@contextmanager
+def _in_turn(key: str) -> Iterator[None]:
+    """Let one process count after the other: SQLite by the transaction's lock, PostgreSQL by the key's."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        yield
 
 
 def by_address(request: HttpRequest) -> str:
@@ -83,7 +89,7 @@ def limited(
     def decorate(view: View) -> View:
         @wraps(view)
         def limited_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if request.method in methods and not limit.allows(asker(request), time.monotonic()):
+            if request.method in methods and not limit.allows(asker(request)):
                 return error_page(request, 429, wait=int(limit.seconds))
             return view(request, *args, **kwargs)
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from guong.config.today import OPENS_AT
+from guong.config.web.business_day import OPENS_AT
 from guong.engines.viet.writing import VIETNAM_TIME
 
 # Moments to come, and those of the machine's own clock.

@@ -18,7 +18,7 @@ def main(folder: str, days: str, *questions: str) -> None:
     start_django()
     from django.test import override_settings
 
-    from guong.config.today import business_now
+    from guong.config.web.business_day import business_now
 
     for day in map(date.fromisoformat, days.split(",")):
         with override_settings(GUONG_TODAY=day, BUSINESS_NOW=partial(business_now, day)):

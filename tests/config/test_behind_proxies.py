@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from guong.config import bodies
+from guong.config.web import body_limits as bodies
 from tests.config.test_commands import FIRST, environment, guong
 from tests.server import ON_POSTGRESQL
 
@@ -148,6 +148,7 @@ class Place:
         connection = http.client.HTTPSConnection("localhost", self.secure, timeout=60, context=trusted)
         sent = {"Cookie": "; ".join(f"{name}={text}" for name, text in self.cookies.items())}
         sent |= {"Origin": self.address} | {name.replace("_", "-"): text for name, text in headers.items()}
+        sent |= {name.replace("-", "_"): text for name, text in sent.items() if name == "X-Forwarded-For"}
         connection.request(method, path, body, sent)
         answer = connection.getresponse()
         answer.text = answer.read().decode("utf-8", "replace")
@@ -312,6 +313,14 @@ def test_nginx_lets_large_bodies_through_exactly_where_the_product_takes_them():
     nginx = re.search(r"location ~ (\S+) \{", (DEPLOY / "nginx.conf").read_text("utf-8"))[1]
     routes = list(walk(get_resolver().url_patterns))
     assert {name for name, path in routes if re.search(nginx, path)} == large
+
+
+def test_caddy_drops_names_that_granian_would_take_for_those_of_the_proxy():
+    caddy = (DEPLOY / "Caddyfile").read_text("utf-8")
+    names = [f"X{first}Forwarded{second}For" for first in "-_" for second in "-_" if "_" in (first, second)]
+    dropped = re.findall(r"header_up -(\S+)\*", caddy)
+
+    assert all(name.startswith(tuple(dropped)) for name in names)
 
 
 @needs_caddy

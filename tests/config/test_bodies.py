@@ -1,10 +1,10 @@
-"""A page takes as many bytes as it needs, a stranger few; too large or too slow a body is let go of."""
+"""A page takes as many bytes as it needs, an anonymous client few; a body that is too large is not kept."""
 
-import time
+import io
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
+from threading import BoundedSemaphore
 
 import pytest
 from django.conf import settings
@@ -16,20 +16,11 @@ from django.utils import timezone
 
 from guong.apps.api.views.v1 import interface_urls
 from guong.apps.units.models import ApiToken
-from guong.config import bodies, receiving
-from guong.config.bodies import PASS_COOKIE, STRANGER_BYTES, most_bytes, pass_of
-from guong.config.receiving import (
-    BODY_SECONDS,
-    HEADER_SECONDS,
-    LEAST_PACE,
-    BoundedChannel,
-    BoundedParser,
-    Drain,
-)
-from guong.ui.limits import Limit
-from tests.factories import NOW, PASSWORD
+from guong.config.web import body_limits as bodies
+from guong.config.web.body_limits import ANONYMOUS_BYTES, PASS_COOKIE, most_bytes, pass_of
+from tests.factories import PASSWORD
 
-GUONG = Path(bodies.__file__).parents[1]
+GUONG = Path(bodies.__file__).parents[2]
 MEGABYTE = 1024 * 1024
 # Every template whose form brings files, and the routes that such a form is sent to.
 FORMS_WITH_FILES = {
@@ -74,26 +65,6 @@ FORM_CLASSES_WITH_FILES = {
 }
 
 
-def cookie(session_key="abc"):
-    return f"{settings.SESSION_COOKIE_NAME}={session_key}; {PASS_COOKIE}={pass_of(session_key)}"
-
-
-def parser_of(path, length, cookies="", extra=""):
-    """Give a parser that has read the head of a POST."""
-    parser = BoundedParser(
-        SimpleNamespace(
-            max_request_header_size=65536,
-            max_request_body_size=1 << 62,
-            inbuf_overflow=MEGABYTE,
-            url_scheme="http",
-        )
-    )
-    size = f"Content-Length: {length}\r\n" if length is not None else "Transfer-Encoding: chunked\r\n"
-    head = f"POST {path} HTTP/1.1\r\nHost: x\r\n{size}Cookie: {cookies}\r\n{extra}\r\n"
-    parser.received(head.encode())
-    return parser
-
-
 def test_every_form_with_files_has_its_route_in_the_table():
     with_files = {
         path.relative_to(path.parents[1]).as_posix()
@@ -101,7 +72,9 @@ def test_every_form_with_files_has_its_route_in_the_table():
         if "multipart/form-data" in path.read_text("utf-8")
     }
 
-    assert with_files == set(FORMS_WITH_FILES), "a new form with files: add its route to config/bodies.py"
+    assert with_files == set(FORMS_WITH_FILES), (
+        "a new form with files: add its route to config/web/body_limits.py"
+    )
     routes = bodies.WITH_A_FILE | bodies.WITH_SEVERAL_FILES | bodies.FROM_ANYBODY.keys()
     of_programs = {route for route in routes if route.startswith("api:")}  # these have no form
     assert set().union(*FORMS_WITH_FILES.values()) == routes - of_programs
@@ -120,7 +93,9 @@ def test_every_form_class_with_a_file_is_known():
             if any(isinstance(field, FileField) for field in form.base_fields.values())
         }
 
-    assert with_files == FORM_CLASSES_WITH_FILES, "a new form with files: add its route to config/bodies.py"
+    assert with_files == FORM_CLASSES_WITH_FILES, (
+        "a new form with files: add its route to config/web/body_limits.py"
+    )
 
 
 def test_every_route_of_the_table_is_there():
@@ -139,44 +114,86 @@ def test_a_page_takes_what_it_needs_and_a_stranger_brings_no_file():
     assert most_bytes("/minh-chung/gui", is_known=True) >= settings.UPLOAD_BYTES
     assert most_bytes("/viec/7/tra-loi", is_known=True) >= settings.UPLOAD_BYTES
     assert most_bytes("/viec/7/tra-lai", is_known=True) == MEGABYTE
-    assert most_bytes("/minh-chung/gui", is_known=False) == STRANGER_BYTES
-    assert most_bytes("/khong-co", is_known=True) == STRANGER_BYTES
+    assert most_bytes("/minh-chung/gui", is_known=False) == ANONYMOUS_BYTES
+    assert most_bytes("/khong-co", is_known=True) == ANONYMOUS_BYTES
 
 
-@pytest.mark.parametrize("path", ["/dang-nhap", "/minh-chung/gui", "/kenh-nay-co-that-khong.json"])
-def test_a_large_body_of_a_stranger_is_never_stored(path):
-    parser = parser_of(path, 250 * MEGABYTE)
+class Unread(io.RawIOBase):
+    """A body that counts what is read of it."""
 
-    assert isinstance(parser.body_rcv, Drain)
-    parser.received(b"x" * 65536)
-    assert len(parser.body_rcv) == 0 and parser.body_rcv.getfile().read() == b""
+    def __init__(self, length):
+        self.left, self.was_read = length, 0
+
+    def read(self, size=-1):
+        size = self.left if size < 0 else min(size, self.left)
+        self.left -= size
+        self.was_read += size
+        return b"x" * size
 
 
-def test_a_forged_pass_opens_nothing():
-    forged = f"{settings.SESSION_COOKIE_NAME}=abc; {PASS_COOKIE}={pass_of('other')}"
+def send(client, path, length, **extra):
+    """Send a body of so many bytes; give the status, and how much of the body was read."""
+    sent = large(length)
+    answer = client.generic("POST", path, **sent | extra)
+    return answer.status_code, sent["wsgi.input"].was_read
 
-    assert isinstance(parser_of("/minh-chung/gui", MEGABYTE, forged).body_rcv, Drain)
-    assert not isinstance(parser_of("/minh-chung/gui", MEGABYTE, cookie()).body_rcv, Drain)
+
+def large(length):
+    return {"wsgi.input": Unread(length), "CONTENT_LENGTH": str(length)}
 
 
 @pytest.mark.django_db
-def test_a_made_up_key_brings_nothing(district):
-    address, much = "/api/v1/intake", 10 * MEGABYTE
+@pytest.mark.parametrize("path", ["/dang-nhap", "/minh-chung/gui", "/kenh-nay-co-that-khong.json"])
+def test_a_large_body_of_an_anonymous_client_is_thrown_away_up_to_a_bound(client, path):
+    status, was_read = send(client, path, 250 * MEGABYTE)
+
+    assert (status, was_read) == (413, bodies.DRAINED_OF_ANONYMOUS)
+
+
+@pytest.mark.django_db
+def test_a_client_that_waits_for_leave_to_send_is_answered_at_once(client):
+    assert send(client, "/dang-nhap", 250 * MEGABYTE, HTTP_EXPECT="100-continue") == (413, 0)
+
+
+@pytest.mark.django_db
+def test_an_anonymous_client_is_led_to_the_entrance_of_a_page_of_files_unread(client, district):
+    assert send(client, "/minh-chung/gui", 60_000) == (302, 0)
+    client.cookies[settings.SESSION_COOKIE_NAME], client.cookies[PASS_COOKIE] = "abc", pass_of("other")
+    assert send(client, "/minh-chung/gui", 60_000) == (302, 0)
+    assert send(client, "/minh-chung/gui", MEGABYTE)[0] == 413
+
+
+@pytest.mark.django_db
+def test_a_made_up_key_brings_nothing(client, district):
     post = district.quan.appointments.get()
-    _token, secret = ApiToken.issue(post, caller="Sở", days=1, by=district.quan, at=NOW)
+    _token, secret = ApiToken.issue(post, caller="Sở", days=1, by=district.quan, at=timezone.now())
 
-    for key, is_stored in ((secret, True), ("guong_x", False), (secret[:-1] + "z", False)):
-        parser = parser_of(address, much, extra=f"Authorization: Bearer {key}\r\n")
-        assert isinstance(parser.body_rcv, Drain) is not is_stored
+    statuses = [
+        send(client, "/api/v1/intake", 10 * MEGABYTE, HTTP_AUTHORIZATION=f"Bearer {key}")[0]
+        for key in (secret, "guong_x", secret[:-1] + "z")
+    ]
+    assert statuses[0] != 413 and statuses[1:] == [413, 413]
 
 
-def test_large_bodies_of_one_address_are_counted_before_they_are_received(monkeypatch):
-    monkeypatch.setattr(receiving, "LARGE_BODIES", Limit(2, 600))
+@pytest.mark.django_db
+def test_large_bodies_of_one_address_are_counted_before_they_are_read(client, monkeypatch):
+    monkeypatch.setattr(bodies.LARGE_BODIES, "most", 2)
 
-    kept_bodies = [not isinstance(parser_of("/bao-su-co", MEGABYTE).body_rcv, Drain) for _n in range(4)]
+    outcomes = [send(client, "/bao-su-co", MEGABYTE) for _number in range(4)]
 
-    assert kept_bodies == [True, True, False, False]
-    assert not isinstance(parser_of("/bao-su-co", 2_000).body_rcv, Drain)
+    assert [status == 429 for status, _was_read in outcomes] == [False, False, True, True]
+    assert outcomes[3][1] == 0
+    assert send(client, "/bao-su-co", 2_000)[0] != 429
+
+
+@pytest.mark.django_db
+def test_slow_pictures_of_anonymous_clients_leave_half_of_the_threads_free(client, monkeypatch):
+    monkeypatch.setattr(bodies, "_anonymous_bodies", BoundedSemaphore(1))
+    bodies._anonymous_bodies.acquire()
+
+    assert send(client, "/bao-su-co", MEGABYTE) == (429, 0)
+    assert send(client, "/dang-nhap", 250 * MEGABYTE) == (413, 0)
+    assert client.get("/bao-su-co").status_code == 200
 
 
 @pytest.mark.django_db
@@ -192,60 +209,9 @@ def test_a_stranger_keeps_no_form_in_a_session(client, district):
     assert Session.objects.get().expire_date <= timezone.now() + timedelta(hours=12)
 
 
-def test_a_body_that_is_too_large_is_read_to_its_end_so_that_the_page_arrives():
-    parser = parser_of("/dang-nhap", 100_000)
-
-    assert parser.received(b"x" * 60_000) == 60_000 and not parser.completed
-    assert parser.received(b"x" * 60_000) == 40_000 and parser.completed
-    assert parser.headers["CONTENT_LENGTH"] == "100000" and parser.headers["CONNECTION"] == "close"
-
-
-def test_who_waits_to_be_told_whether_to_send_is_answered_at_once():
-    parser = parser_of("/dang-nhap", 250 * MEGABYTE, extra="Expect: 100-continue\r\n")
-
-    assert parser.completed and not parser.expect_continue
-
-
-def test_a_body_without_a_length_is_bounded_too():
-    parser = parser_of("/dang-nhap", None)
-
-    for _piece in range(20):
-        if not parser.completed:
-            parser.received(b"4000\r\n" + b"x" * 0x4000 + b"\r\n")
-
-    assert parser.completed and parser.error is None
-    assert len(parser.body_rcv) == 0
-    assert int(parser.headers["CONTENT_LENGTH"]) > STRANGER_BYTES
-
-
-@pytest.mark.parametrize(
-    ("seconds", "headers", "octets", "slow"),
-    [
-        (HEADER_SECONDS + 1, False, 0, True),
-        (HEADER_SECONDS - 1, False, 0, False),
-        (BODY_SECONDS - 1, True, 1, False),
-        (BODY_SECONDS + 1, True, 1, True),
-        (600, True, 600 * LEAST_PACE + 1, False),
-    ],
-)
-def test_a_request_has_to_keep_a_pace(seconds, headers, octets, slow):
-    channel = SimpleNamespace(request=SimpleNamespace(headers_finished=headers, body_bytes_received=octets))
-
-    assert BoundedChannel._is_too_slow(channel, seconds) is slow
-
-
-def test_a_connection_whose_request_drips_is_closed(monkeypatch):
-    channel = BoundedChannel.__new__(BoundedChannel)
-    channel.request = SimpleNamespace(headers_finished=False, body_bytes_received=0)
-    channel.began_at, channel.will_close = time.monotonic() - HEADER_SECONDS - 1, False
-
-    assert not channel.readable()
-    assert channel.will_close
-
-
 @pytest.mark.django_db
 def test_a_stranger_who_sends_much_gets_the_page_that_says_so(client):
-    answer = client.post("/dang-nhap", {"login": "x" * STRANGER_BYTES * 2})
+    answer = client.post("/dang-nhap", {"login": "x" * ANONYMOUS_BYTES * 2})
 
     assert answer.status_code == 413
     assert "lớn quá mức cho phép" in answer.content.decode()
@@ -319,7 +285,7 @@ def test_nothing_of_a_page_is_left_in_the_browsers_stores():
 
 @pytest.mark.django_db
 def test_a_resident_whose_film_is_too_large_is_told_what_to_send_instead(client):
-    answer = client.post("/bao-su-co", {"link": "x"}, CONTENT_LENGTH=str(60 * MEGABYTE))
+    answer = client.generic("POST", "/bao-su-co", **large(60 * MEGABYTE))
 
     page = answer.content.decode()
     assert answer.status_code == 413 and 'class="mast"' in page

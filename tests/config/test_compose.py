@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from guong.config.background.schedule import task_backend
-from guong.config.env import TABLE, Env
+from guong.config.env import Env, setting_names
 from guong.config.filing import files_address
 from tests.object_server import PIPELINE
 
 ROOT = Path(__file__).parents[2]
 SERVERS = {"web", "worker", "broker", "database", "storage"}
-KNOWN = {setting.name for setting in TABLE}
+KNOWN = set(setting_names())
 COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))
 SERVICES = COMPOSE["services"]
 OURS = {"web", "worker"}

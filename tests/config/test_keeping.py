@@ -158,11 +158,11 @@ def test_a_backup_with_an_app_of_the_future_is_refused(home, tmp_path):
 def test_settings_that_a_backup_brings_are_printed(home, tmp_path):
     guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
     with (home / "guong.env").open("a") as settings:
-        settings.write("GUONG_THREADS=3\n")
+        settings.write("GUONG_IDLE_HOURS=3\n")
 
     outcome = guong("restore", tmp_path / "a.tar.gz", "--data", home, "--replace")
 
-    assert "Thiết lập khác: GUONG_THREADS: 3 → (trống)" in outcome.stdout
+    assert "Thiết lập khác: GUONG_IDLE_HOURS: 3 → (trống)" in outcome.stdout
 
 
 KILL = """

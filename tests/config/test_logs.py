@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from guong.config.logs import CUT, SECRET_PATHS, SecretFilter, cut_secrets
+from guong.config.env.logs import CUT, SECRET_PATHS, SecretFilter, cut_secrets
 
 SECRET = "5eCr3t-AbCdEfGhIjKlMnOpQrStUvWx"
 NAME = "Nguyễn Thị Bí Mật"

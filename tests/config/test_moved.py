@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.urls import resolve
 
-from guong.config.moved import MovedMiddleware
+from guong.config.web.redirects import MovedMiddleware
 from tests.apps.audits.factories import site
 from tests.apps.obligations.factories import handed_out
 

@@ -18,9 +18,9 @@ from guong.apps.units.models import RecoveryLink, User
 from guong.config.env import BadSetting, Env
 from guong.config.health import office
 from guong.config.health.outcome import ServerFacts
-from guong.config.office_login import adapter as adapters
-from guong.config.office_login.guarded import guarded_session
-from guong.config.office_login.provider import Provider, provider_of
+from guong.config.login.office import adapter as adapters
+from guong.config.login.office.guarded import guarded_session
+from guong.config.login.office.provider import Provider, provider_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

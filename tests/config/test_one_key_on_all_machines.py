@@ -6,10 +6,10 @@ import re
 import pytest
 
 from guong.apps.activity.models import Head
-from guong.config.env import TABLE, BadSetting
+from guong.config.env import BadSetting, Env
+from guong.config.env.keys import ledger_key
 from guong.config.health.ledger import check_key
 from guong.config.health.outcome import Condition
-from guong.config.secret import ledger_key
 from guong.config.unpacking import SECRET
 from tests.apps.evidence.test_object_storage import facts
 from tests.config.test_commands import FIRST, guong
@@ -33,9 +33,9 @@ def test_a_key_that_is_too_short_is_refused_and_not_repeated(tmp_path):
 
 def test_settings_that_hold_a_secret_are_not_printed_by_a_restore():
     secret = {
-        setting.name
-        for setting in TABLE
-        if setting.name.endswith(("_KEY", "_SECRET", "_TOKEN")) or "://tên:mật" in setting.about
+        field.alias
+        for field in Env.model_fields.values()
+        if field.alias.endswith(("_KEY", "_SECRET")) or "://tên:mật" in field.description
     }
     assert secret | {"GUONG_FILES"} <= set(SECRET)
 

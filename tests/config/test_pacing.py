@@ -1,15 +1,13 @@
 """Whoever sprays passwords is slowed; strangers shut nobody out."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from guong.apps.units.models import TryCount
-from guong.apps.units.models.try_count import MOST_FAILURES, PAUSE_OF_NAME, PAUSE_OF_PLACE, WINDOW
-from guong.config.pacing import KNOWN_COOKIE
+from guong.apps.activity.models import CacheEntry
+from guong.apps.units.login_throttle import FAILURES, TRIES_OF_NAME, TRIES_OF_PLACE, count_failure, may_try
+from guong.config.login.throttle import KNOWN_COOKIE
+from guong.ui import limits
 from tests.factories import PASSWORD
 from tests.server import race
 
@@ -28,18 +26,18 @@ def spray_from_one_place(client):
 
 
 def spray_one_name(client):
-    for number in range(MOST_FAILURES):
+    for number in range(FAILURES.most):
         sign_in(client, address=f"203.0.{number}.5")
 
 
 @pytest.fixture
 def wait(monkeypatch):
-    """Let time pass for the clock of logins."""
-    clock, passed = timezone.now, [timedelta()]
-    monkeypatch.setattr("django.utils.timezone.now", lambda: clock() + passed[0])
+    """Let the window of a limit end."""
+    passed = [0.0]
+    monkeypatch.setattr(limits, "window_clock", lambda: passed[0])
 
-    def wait(time):
-        passed[0] += time + timedelta(seconds=1)
+    def wait(limit):
+        passed[0] += limit.seconds
 
     return wait
 
@@ -47,14 +45,14 @@ def wait(monkeypatch):
 def test_sixty_names_from_one_place_are_not_all_answered(client, district):
     answers = spray_from_one_place(client)
 
-    assert answers.count(200) <= MOST_FAILURES + 2
+    assert answers.count(200) <= FAILURES.most + 2
     assert answers[-1] == 429
 
 
 def test_the_place_is_slowed_and_not_shut_out(client, district, wait):
     spray_from_one_place(client)
     assert sign_in(client, password=PASSWORD) == 429
-    wait(PAUSE_OF_PLACE)
+    wait(TRIES_OF_PLACE)
 
     assert sign_in(client, password=PASSWORD) == 302
 
@@ -71,7 +69,7 @@ def test_one_name_from_many_places_is_slowed_in_each_and_the_owner_comes_in(clie
     assert sign_in(client, address="203.0.113.99") == 429  # the same network
     assert sign_in(client, password=PASSWORD, address=ELSEWHERE) == 302
 
-    wait(PAUSE_OF_NAME)
+    wait(TRIES_OF_NAME)
     assert sign_in(Client(), address="203.0.113.99") == 200
 
 
@@ -85,7 +83,7 @@ def test_other_names_are_not_slowed(client, district):
 def test_a_subscriber_of_version_six_is_one_place(client, district):
     answers = [sign_in(client, f"ten{number}", address=f"2001:db8::{number:x}") for number in range(60)]
 
-    assert answers.count(200) <= MOST_FAILURES + 2
+    assert answers.count(200) <= FAILURES.most + 2
 
 
 def test_a_colleague_behind_the_same_address_signs_in_with_a_browser_that_was_in_before(client, district):
@@ -116,24 +114,23 @@ def test_the_answer_says_when_to_come_again(client, district):
     answer = client.post("/dang-nhap", {"login": "lan", "password": "sai"}, REMOTE_ADDR=PLACE)
 
     assert answer.status_code == 429
-    assert int(answer["Retry-After"]) == PAUSE_OF_NAME.seconds
+    assert int(answer["Retry-After"]) == TRIES_OF_NAME.seconds
 
 
 def test_what_is_counted_tells_neither_name_nor_address_and_is_forgotten(client, district, wait):
     spray_one_name(client)
-    written = str(list(TryCount.objects.values()))
+    written = str(list(CacheEntry.objects.values()))
     assert "lan" not in written and "203.0" not in written
-    wait(WINDOW)
-    sign_in(client, "hoa")
+    assert FAILURES.is_reached("name lan")
+    wait(FAILURES)
 
-    assert TryCount.objects.count() == 2
+    assert not FAILURES.is_reached("name lan")
 
 
 def test_of_several_tries_that_come_together_one_takes_the_turn(transactional_db):
-    at = timezone.now()
-    for _number in range(MOST_FAILURES):
-        TryCount.count_failure("lan", PLACE, at=at)
+    for _number in range(FAILURES.most):
+        count_failure("lan", PLACE)
 
-    ended = race(*[lambda: TryCount.may_try("hoa", PLACE, at=at)] * 6)
+    ended = race(*[lambda: may_try("hoa", PLACE)] * 6)
 
     assert ended.count(True) == 1 and ended.count(False) == 5

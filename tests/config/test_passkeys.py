@@ -12,7 +12,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.notices.models import Notification
 from guong.apps.units.actions.signing_in import log_factor_added, log_factor_removed
 from guong.apps.units.models.second_factor import FACTORS
-from guong.config.accounts import SecondFactor
+from guong.config.login.accounts import SecondFactor
 
 pytestmark = pytest.mark.django_db
 HALF = {"id": "AA", "rawId": "AA", "type": "public-key", "response": {"userHandle": "MQ"}}

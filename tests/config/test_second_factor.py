@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Delegation, RecoveryLink, User
-from guong.config.initialising import print_link
+from guong.config.setup.init_command import print_link
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

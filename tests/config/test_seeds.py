@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 
 from guong.apps.activity.keys import LostKey
-from guong.config.seeds import MARK, open_seed, seal_plain_seeds
+from guong.config.login.factor_seeds import MARK, open_seed, seal_plain_seeds
 
 SECRET = "JBSWY3DPEHPK3PXP"
 pytestmark = pytest.mark.django_db

@@ -4,17 +4,16 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 
-from guong.apps.activity.models import SharedNote
-from guong.apps.activity.shared_cache import SharedCache
+from guong.apps.activity.models import CacheEntry
 from guong.ui import limits
 from guong.ui.limits import Limit
 from tests.config.servers import Browser, free_port, wait_for
 from tests.config.test_commands import FIRST, HANG, environment, guong
-from tests.factories import NOW
 from tests.server import race
 
 LOOK_UP, SIGN_IN = "/kenh-nay-co-that-khong", "/dang-nhap"
@@ -65,65 +64,59 @@ class TestTwoServers:
 
 
 @pytest.fixture
-def shared(monkeypatch):
-    """Count where several processes would, at a moment that the test sets."""
-    clock = [NOW]
-    counter = lambda name, most, seconds, count: SharedNote.admit(name, most, seconds, count, at=clock[0])  # noqa: E731
-    monkeypatch.setattr(limits, "_shared", [counter])
-    return clock
+def clock(monkeypatch):
+    """Let the windows of limits begin and end when the test says."""
+    seconds = [0.0]
+    monkeypatch.setattr(limits, "window_clock", lambda: seconds[0])
+    return seconds
 
 
 @pytest.mark.django_db
-def test_a_shared_limit_is_the_one_of_memory(shared):
-    own, common = Limit(3, 60), Limit(3, 60, name="thu")
-    for seconds, count in ((0, 1), (1, 1), (2, 2), (3, 1), (59, 1), (61, 1), (62, 2), (200, 4), (260, 1)):
-        shared[0] = NOW + timedelta(seconds=seconds)
-        assert common.allows("203.0.113.9", seconds, count) == own.allows("203.0.113.9", seconds, count), (
-            seconds
-        )
-    assert common.allows("203.0.113.10", 0)
+def test_a_limit_counts_each_asker_in_windows(clock):
+    limit = Limit(3, 60, name="thu")
+
+    assert [limit.allows("203.0.113.9", count) for count in (1, 1, 2)] == [True, True, False]
+    assert not limit.allows("203.0.113.9")  # what fitted of the two was counted
+    assert limit.allows("203.0.113.10")
+    assert Limit(3, 60, name="khac").allows("203.0.113.9")
+    clock[0] = 60
+    assert limit.allows("203.0.113.9", 3)
 
 
 @pytest.mark.django_db
-def test_a_clock_set_back_locks_nobody_out(shared):
+def test_a_clock_set_back_locks_nobody_out(clock):
     limit = Limit(1, 60, name="thu")
-    shared[0] = NOW + timedelta(days=1)
-    assert limit.allows("a", 0)
-    shared[0] = NOW
+    clock[0] = 86_400
+    assert limit.allows("a")
+    clock[0] = 0
 
-    assert limit.allows("a", 0)
+    assert limit.allows("a")
 
 
 @pytest.mark.django_db
-def test_the_table_tells_no_address_and_is_swept(shared):
-    Limit(3, 60, name="thu").allows("203.0.113.9", 0)
+def test_the_table_tells_no_address(clock):
+    Limit(3, 60, name="thu").allows("203.0.113.9")
 
-    row = SharedNote.objects.get()
-    assert "203.0.113" not in f"{row.key}{row.value}"
-    assert SharedNote.forget_ended(NOW) == 0
-    assert SharedNote.forget_ended(NOW + timedelta(days=1)) == 1
+    row = CacheEntry.objects.get()
+    assert "203.0.113" not in f"{row.cache_key}{row.value}" and "thu" not in row.cache_key
 
 
+@pytest.mark.postgresql
 @pytest.mark.usefixtures("transactional_db")
-def test_of_those_who_ask_at_once_no_more_get_in_than_may():
-    admit = lambda: SharedNote.admit("cung luc", 3, 60, 1, at=NOW)  # noqa: E731
+def test_of_those_who_ask_at_once_no_more_get_in_than_may(clock):
+    limit = Limit(3, 60, name="cung luc")
 
-    assert sorted(race(*[admit] * 6)) == [False] * 3 + [True] * 3
+    assert sorted(race(*[lambda: limit.allows("a")] * 6)) == [False] * 3 + [True] * 3
 
 
 @pytest.mark.django_db
 def test_what_libraries_remember_is_shared_and_ends():
-    first, second = SharedCache("", {}), SharedCache("", {})
-
-    assert first.add("totp.used?user=1&code=123456", "y", timeout=30)
-    assert not second.add("totp.used?user=1&code=123456", "y", timeout=30)
-    second.set("tries", [1.5, 2.5], 60)
-    assert first.get("tries") == [1.5, 2.5] and first.get("none", []) == []
-    assert first.delete("tries") and second.get("tries") is None
-    first.set("over", "y", timeout=0)
-    assert second.get("over") is None and second.add("over", "z", timeout=30)
-    with pytest.raises(TypeError):
-        first.set("object", object())
+    cache = caches["default"]
+    assert isinstance(cache, DatabaseCache)
+    assert cache.add("totp.used?user=1&code=123456", "y", timeout=30)
+    assert not cache.add("totp.used?user=1&code=123456", "y", timeout=30)
+    cache.set("over", "y", timeout=0)
+    assert cache.get("over") is None
 
 
 def test_every_limit_of_pages_has_a_name_of_its_own():
@@ -135,10 +128,6 @@ def test_every_limit_of_pages_has_a_name_of_its_own():
         next((word.value.value for word in call.keywords if word.arg == "name"), "")
         for path in modules()
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call)
-        and getattr(call.func, "id", "") == "Limit"
-        and call.args
-        # Probes of machines are counted by each process: they have to answer where the database does not.
-        and path.parent.name not in ("config", "health")
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Limit" and call.args
     ]
     assert len(names) >= 14 and "" not in names and len(names) == len(set(names))

@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from guong.cli import main
-from guong.config.units_command import configure_units
+from guong.config.setup.units_command import configure_units
 
 
 def run(capsys, *arguments):

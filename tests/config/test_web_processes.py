@@ -8,12 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from guong.config import web_processes
-from guong.config.starting import CannotRun
 from tests.config.servers import Browser, free_port, wait_for
 from tests.config.test_commands import HANG, answer, environment, fresh, guong, home
 
@@ -34,7 +33,6 @@ class Served:
         server_settings = {
             "GUONG_PROCESSES": "2",
             "GUONG_METRICS": f"127.0.0.1:{self.metrics}",
-            "GUONG_METRICS_TOKEN": "m" * 40,
         }
         listen = f"127.0.0.1:{self.port}"
         command = [sys.executable, "-m", "guong.cli", "serve", "--data", str(folder), "--listen", listen]
@@ -44,7 +42,8 @@ class Served:
         """Give the processes that serve pages."""
         children = Path(f"/proc/{self.parent.pid}/task").glob("*/children")
         numbers = [int(number) for place in children for number in place.read_text().split()]
-        return sorted(number for number in numbers if b"web_processes" in _command(number))
+        # granian names its processes where the machine has `setproctitle`.
+        return sorted(n for n in numbers if b"granian" in _command(n) or b"spawn_main" in _command(n))
 
 
 def _command(number: int) -> bytes:
@@ -77,6 +76,8 @@ def served(home):
 def test_a_process_that_dies_is_followed_by_another_and_the_end_is_quiet(served):
     first, second = served.pages()
     os.kill(first, signal.SIGKILL)
+    with suppress(ConnectionResetError):  # it was on its way to the process that died
+        answer(f"{served.address}/dang-nhap")
     assert "Gương" in answer(f"{served.address}/dang-nhap")
     wait_until(lambda: len(served.pages()) == 2 and first not in served.pages())
     assert second in served.pages()
@@ -99,6 +100,8 @@ def test_with_the_server_gone_its_processes_end_and_the_port_is_free(served):
 
 
 def test_they_keep_one_limit_and_one_count_of_pages(served):
+    now = time.time()
+    time.sleep(max(0.0, 20 - 60 + now % 60))  # twenty seconds at least of the window of a minute are left
     statuses = [Browser(served.address).post(LOOK_UP, q="0912 345 678") for _turn in range(34)]
     assert statuses == [200] * 30 + [429] * 4
 
@@ -116,31 +119,3 @@ def test_a_taken_port_is_told(home):
         outcome = guong("serve", "--data", home, "--listen", taken, GUONG_PROCESSES="2")
     assert outcome.returncode == 2
     assert "Không lắng nghe được" in outcome.stderr and "--listen" in outcome.stderr
-
-
-def test_a_process_that_dies_again_and_again_is_waited_for(monkeypatch):
-    clock = [1000.0]
-    monkeypatch.setattr(web_processes.time, "monotonic", lambda: clock[0])
-    place, starts = web_processes._Seat(), []
-
-    class Dead:
-        returncode = 1
-
-        def poll(self):
-            return 1
-
-    for _second in range(100):
-        if place.is_due():
-            starts.append(clock[0] - 1000)
-            place.process, place._started_at = Dead(), clock[0]
-        clock[0] += 1
-    assert starts == [0, 1, 3, 9, 40, 71]
-    clock[0] += 1000
-    place.process, place._started_at = Dead(), clock[0] - web_processes.STEADY_SECONDS - 1
-    assert place.is_due()  # it had lived long: the next follows at once
-
-
-def test_windows_is_told_that_it_has_one_process(monkeypatch):
-    monkeypatch.setattr(web_processes.sys, "platform", "win32")
-    with pytest.raises(CannotRun, match="GUONG_PROCESSES"), web_processes.serving_processes(2, "127.0.0.1:0"):
-        pass

@@ -15,11 +15,11 @@ from django.db import connection
 from django.db.utils import ConnectionHandler
 from django.utils.module_loading import import_string
 
-from guong.config.databases import database
 from guong.config.env import BadSetting
-from guong.config.mail import mailers, security_contact
-from guong.config.secret import secret_key
-from guong.config.today import business_now
+from guong.config.env.databases import database
+from guong.config.env.keys import secret_key
+from guong.config.env.mail import mailers, security_contact
+from guong.config.web.business_day import business_now
 from guong.engines.viet.writing import VIETNAM_TIME
 
 ROOT = Path(__file__).parents[2]
@@ -147,7 +147,8 @@ def test_the_business_day_may_be_fixed_and_keeps_the_hour():
 def fixed_at(monkeypatch, *clock):
     """Give the moment at which a fixed day stands when the clock shows these hours, minutes and seconds."""
     monkeypatch.setattr(
-        "guong.config.today.timezone.localtime", lambda: datetime(2026, 11, 27, *clock, tzinfo=VIETNAM_TIME)
+        "guong.config.web.business_day.timezone.localtime",
+        lambda: datetime(2026, 11, 27, *clock, tzinfo=VIETNAM_TIME),
     )
     return business_now(date(2023, 3, 24))
 

@@ -1,5 +1,5 @@
 """
-An office's first hour by its guide (docs/huong-dan/gio-dau-tien.md): from a fresh clone to the first report.
+An office's first hour by its guide (guong/ui/guides/gio-dau-tien.md): from a fresh clone to the first report.
 
     python tests/journeys/first_hour.py        clones this checkout, installs it, walks, prints minutes
 

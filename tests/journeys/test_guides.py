@@ -1,7 +1,7 @@
 """
 The guides' pictures: each is of a page that a journey opens, and shows the labels that stand beside it.
 
-GUONG_GUIDE_PICTURES=docs/huong-dan/images .venv/bin/python -m pytest tests/journeys/test_guides.py
+GUONG_GUIDE_PICTURES=guong/ui/guides/images .venv/bin/python -m pytest tests/journeys/test_guides.py
 
 draws them anew.
 """

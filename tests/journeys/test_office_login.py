@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guong.config.office_login.provider import Provider
+from guong.config.login.office.provider import Provider
 from tests.built_once import build_once, copy_built
 from tests.journeys.conftest import free_port, serving
 from tests.journeys.looking import BOTH_WIDTHS, Visitor

@@ -11,10 +11,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .cache import CacheEntry as CacheEntry
 from .chain import GENESIS as GENESIS
 from .chain import hash_content
 from .keys import KEY_ID_LENGTH, LostKey, key_id, seal_entry
-from .shared_note import SharedNote as SharedNote
 
 ROWS_PER_INSERT = 500
 ENTRIES_AT_ONCE = 2000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from django.http import HttpRequest
 
 from guong.ui.limits import Limit, by_address
@@ -32,4 +30,4 @@ def caller_of(request: Request) -> ApiToken | None:
 def is_within_limit(request: HttpRequest, caller: ApiToken | None, count: int = 1) -> bool:
     """Count each ask of a call; a batch that begins within the limit and ends beyond it is refused."""
     limit, asker = (CALLERS, f"token {caller.pk}") if caller else (STRANGERS, by_address(request))
-    return limit.allows(asker, time.monotonic(), count)
+    return limit.allows(asker, count)

@@ -32,7 +32,7 @@ def compare_seeds() -> Iterator[str]:
 
     from guong.apps.activity.keys import LostKey
 
-    from ..seeds import open_seed
+    from ..login.factor_seeds import open_seed
 
     for authenticator in Authenticator.objects.order_by("pk"):
         try:

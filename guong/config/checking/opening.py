@@ -5,9 +5,9 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from ..databases import database
 from ..env import BadSetting, Env
-from ..secret import LEDGER_KEY, NAME
+from ..env.databases import database
+from ..env.keys import LEDGER_KEY, NAME
 from ..starting import CannotRun, refuse_half_restored, require_server, start_django
 
 SQLITE = "django.db.backends.sqlite3"

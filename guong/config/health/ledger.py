@@ -21,7 +21,7 @@ from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 from guong.ui.empty import empty_sentence
 
 from ..ends import StampedEnd, read_ends
-from ..secret import LEDGER_KEY
+from ..env.keys import LEDGER_KEY
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a queue may wait before it is doubted, and before something has to be done.

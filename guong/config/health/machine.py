@@ -17,8 +17,8 @@ from guong.ui.empty import empty_sentence
 from ..backup import read_last_backup
 from ..ends import read_ends
 from ..env import FILE
-from ..privacy import PRIVATE_UMASK
-from ..secret import LEDGER_KEY
+from ..env.file_rights import PRIVATE_UMASK
+from ..env.keys import LEDGER_KEY
 from .outcome import Checkup, ServerFacts, bad, doubtful, good, unknown
 
 MEGABYTE = 1024 * 1024

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from requests import RequestException
 
-from ..office_login.guarded import guarded_session
+from ..login.office.guarded import guarded_session
 from .outcome import Checkup, ServerFacts, bad, good
 
 WELL_KNOWN = "/.well-known/openid-configuration"

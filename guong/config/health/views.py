@@ -20,7 +20,7 @@ from .ledger import last_end, longest_waits, missing_migrations, oversees_server
 from .outcome import Condition, FrontView, ServerFacts
 from .registry import examine_all
 
-PROBES = Limit(120, 60)
+PROBES = Limit(120, 60, name="probes", cache="memory")
 
 
 @login_not_required

@@ -22,7 +22,7 @@ IN_SHORT = [*NOT_PROMISED, ignored_auth]
 @pytest.fixture
 def every_right(one_transaction, district, monkeypatch):
     """Give a key of somebody who sees everything, with no limit but that of patience."""
-    unbounded = Limit(10**9, 60)
+    unbounded = Limit(10**9, 60, name="unbounded")
     monkeypatch.setattr(callers, "CALLERS", unbounded)
     monkeypatch.setattr(callers, "STRANGERS", unbounded)
     ledger(district)

@@ -134,7 +134,7 @@ def test_a_draft_is_checked_and_forgotten_and_a_question_answered(client, distri
         failed = ask("text-check", {"text": secret})
         assert (failed.status_code, failed.json()["code"]) == (500, "unchecked")
     assert "Kín" not in caplog.text and not RememberedCall.objects.exists()
-    monkeypatch.setattr("guong.apps.units.callers.CALLERS", Limit(2, 60))
+    monkeypatch.setattr("guong.apps.units.callers.CALLERS", Limit(2, 60, name="two"))
     limited = ask("text-check", {"text": "Tin vui."})
     assert (limited.status_code, limited["Retry-After"], limited.json()["code"]) == (
         429,

@@ -14,8 +14,7 @@ from guong.apps.audits.actions import (
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
-from guong.config.auditing import audit_hours
-from guong.config.env import BadSetting
+from guong.config.env import BadSetting, Env
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW
 
@@ -121,10 +120,10 @@ def test_sites_are_looked_at_by_themselves_in_their_hours_alone(settings):
     assert hours() == [0, 1, 2, 3, 4, 22, 23]
     settings.AUDIT_HOURS = (0, 24)
     assert len(hours()) == 24
-    assert audit_hours("1-5") == (1, 5)
-    for wrong in ("", "5", "5-5", "24-3", "x-y", "-1-4"):
-        with pytest.raises(BadSetting):
-            audit_hours(wrong)
+    assert Env({"GUONG_AUDIT_HOURS": "1-5"}).audit_hours == (1, 5)
+    for wrong in ("5", "5-5", "24-3", "x-y", "-1-4"):
+        with pytest.raises(BadSetting, match="GUONG_AUDIT_HOURS"):
+            Env({"GUONG_AUDIT_HOURS": wrong})
 
 
 def test_the_longest_neglected_site_comes_first(district):

@@ -9,7 +9,6 @@ from guong.apps.incidents.actions import cases_standing
 from guong.apps.incidents.models import IncidentKind
 from guong.apps.registries.actions import current_directory, take_over
 from guong.apps.registries.models import Channel
-from guong.apps.registries.views.lookup import ASKS
 from tests.apps.incidents.factories import FAKE, case, contained, proof, tip
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
@@ -21,7 +20,6 @@ PAGE = "https://www.facebook.com/xavinho"
 
 @pytest.fixture
 def fanpage(district):
-    ASKS._asked.clear()
     confirmed(
         channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
     )

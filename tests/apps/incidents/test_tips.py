@@ -7,11 +7,11 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from guong.apps.activity.models import CacheEntry
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.incidents.actions import living_unit, unit_imitated, units_with_channels
 from guong.apps.incidents.models import Incident, Tip, TipState, read_code
-from guong.apps.incidents.views.public import REPORTS
 from guong.apps.notices.models import Notification
 from guong.engines.viet.writing import write_date
 from tests import factories as make
@@ -31,7 +31,6 @@ VISITOR = {
 
 @pytest.fixture(autouse=True)
 def fanpage(district):
-    REPORTS._asked.clear()
     return confirmed(channel(district.vinh_o, district.lan), district.tung)
 
 
@@ -160,7 +159,7 @@ def test_reports_are_held_back_after_ten_and_reading_is_not(client):
     assert "Đợi 10 phút" in answer.content.decode()  # not the minute of other limits
     assert client.get(ADDRESS, **VISITOR).status_code == 200
     assert Tip.objects.get().times == 10  # the same words about the same page are one report
-    assert "203.0.113.77" not in repr(REPORTS._asked)
+    assert "203.0.113.77" not in repr(CacheEntry.objects.values_list())
 
 
 def test_the_look_up_page_leads_to_the_form_with_the_address_filled_in(client, district):

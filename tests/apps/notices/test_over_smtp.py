@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from guong.apps.notices.models import Letter
-from guong.config.mail import mailers
+from guong.config.env.mail import mailers
 from tests.apps.notices.factories import notice
 from tests.factories import NOW
 

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry
-from guong.apps.dashboard.views.calendar import READINGS
 from guong.apps.notices.models import FeedToken, Letter, Notification
 from guong.apps.units.models import RecoveryLink
 from tests.apps.notices.factories import notice
@@ -88,7 +87,6 @@ def test_a_long_inbox_asks_little(signed_in, district, django_assert_max_num_que
 
 
 def test_a_calendar_address_is_shown_once_and_can_be_taken_back(signed_in, district):
-    READINGS._asked.clear()
     client = signed_in(district.lan)
     made = client.post(reverse("notices:issue_feed")).content.decode()
     address = made.partition('value="http')[2].partition('"')[0]

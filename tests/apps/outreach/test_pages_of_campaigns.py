@@ -15,12 +15,6 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def fresh_limit(monkeypatch):
-    """Let no test spend what another one asks for."""
-    monkeypatch.setattr(letters.ANSWERS, "_asked", type(letters.ANSWERS._asked)())
-
-
 def link_of(row, person):
     return reverse("outreach:letter", args=[invited(row, person).token])
 

@@ -21,12 +21,6 @@ pytestmark = pytest.mark.django_db
 PAGE = "/quy-tac-ung-xu/cau-hoi"
 
 
-@pytest.fixture(autouse=True)
-def fresh_limit(monkeypatch):
-    """Let no test spend what another one asks for."""
-    monkeypatch.setattr(learning.TAPS, "_asked", type(learning.TAPS._asked)())
-
-
 def own(row, person):
     return reverse("outreach:own_quiz", args=[invited(row, person).token])
 

@@ -13,7 +13,6 @@ from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import approve_each, current_directory
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.tasks import tell_waiting
-from guong.apps.registries.views.lookup import ASKS
 from guong.apps.registries.views.standing import _heirs as heirs_of
 from guong.apps.units.models import UnitVersion, scope_of
 from guong.config.checking.registers import compare_channels
@@ -24,11 +23,6 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 LOOKUP = "/kenh-nay-co-that-khong"
 FALSE_SITE = "https://dichvucong-vinho.example"
-
-
-@pytest.fixture(autouse=True)
-def no_limit():
-    ASKS._asked.clear()
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from django.core.cache import cache
 from django.db import connection
 
 from guong.apps.registries.actions import current_directory
-from guong.apps.registries.views.lookup import ASKS
-from guong.ui.limits import Limit
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
 from tests.factories import NOW, TODAY
@@ -23,7 +21,6 @@ ADDRESS = "/kenh-nay-co-that-khong"
 
 @pytest.fixture(autouse=True)
 def fanpage(district):
-    ASKS._asked.clear()
     return confirmed(channel(district.vinh_o, district.lan), district.tung)
 
 
@@ -179,14 +176,6 @@ def test_asking_too_often_is_held_back_and_reading_is_not(client):
     assert answer.status_code == 429 and answer["Retry-After"] == "60"
     assert client.get(ADDRESS).status_code == 200
     assert client.post(ADDRESS, {"q": "x"}, REMOTE_ADDR="203.0.113.9").status_code == 200
-
-
-def test_the_limit_keeps_no_address_and_forgets():
-    limit = Limit(2, 10)
-
-    assert [limit.allows("203.0.113.9", now) for now in (0, 1, 2)] == [True, True, False]
-    assert limit.allows("203.0.113.9", 12)
-    assert "203.0.113.9" not in repr(limit._asked)
 
 
 def test_nothing_of_a_question_is_stored_or_logged(client, caplog):

@@ -11,7 +11,7 @@ from guong.apps.units.actions.list_update import apply, preview
 from guong.apps.units.actions.national_list import load_national_list
 from guong.apps.units.actions.tables import TableRefused
 from guong.apps.units.models import Kind, Unit, UnitChange, UnitVersion, successors
-from guong.config.units_command import report
+from guong.config.setup.units_command import report
 from guong.engines.legal.national import versions
 from guong.engines.legal.national.lists import read_file
 from tests import factories as make

@@ -26,7 +26,7 @@ PHRASES = ("trước ngày 15/3/2026", "trong 5 ngày", "chậm nhất ngày 15 
 def frequent_syllables():
     """Count the syllables of all Vietnamese that the repository holds, the commonest first."""
     counts = Counter()
-    for pattern in ("guong/**/*.yaml", "guong/**/*.txt", "docs/huong-dan/*.md", "guong/**/*.html"):
+    for pattern in ("guong/**/*.yaml", "guong/**/*.txt", "guong/ui/guides/*.md", "guong/**/*.html"):
         for path in ROOT.glob(pattern):
             counts.update(re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8").casefold()))
     return tuple(word for word, _ in counts.most_common() if is_syllable(word))[:FREQUENT]

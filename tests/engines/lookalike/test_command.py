@@ -60,7 +60,7 @@ def test_a_broken_line_is_told_and_the_rest_goes_on(register, monkeypatch, capsy
     ],
 )
 def test_what_is_missing_is_said(arguments, words, capsys, monkeypatch):
-    monkeypatch.setattr("guong.config.lookup._register_of_ledger", lambda: None)
+    monkeypatch.setattr("guong.config.setup.lookup_command._register_of_ledger", lambda: None)
 
     assert main(arguments) == 2
     assert words in capsys.readouterr().err

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django_ox.models import OxTask
 
-from guong.apps.activity.models import SharedNote
+from guong.apps.activity.models import CacheEntry
 from guong.apps.units.models import ApiToken, Appointment, OpenSession, Person, RecoveryLink
 
 from ..models import EvidenceItem, Observation, Override
@@ -127,9 +127,9 @@ def _tries(before: date, _at: datetime) -> int:
     )
 
 
-def _shared_notes(before: date, _at: datetime) -> int:
+def _cache_entries(before: date, _at: datetime) -> int:
     midnight = datetime.combine(before + timedelta(days=1), time(), timezone.get_default_timezone())
-    return SharedNote.forget_ended(midnight)
+    return int(CacheEntry.objects.filter(expires__lt=midnight).delete()[0])
 
 
 TABLE = (
@@ -252,7 +252,7 @@ TABLE = (
         _("ngày hết hiệu lực, vài phút sau lần hỏi"),
         _("xóa; bản sao lưu không mang theo"),
         _("các tiến trình cùng giữ một giới hạn"),
-        _shared_notes,
+        _cache_entries,
         by_clock=True,
     ),
     Keeping(

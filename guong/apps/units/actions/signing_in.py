@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from guong.apps.activity.models import Entry, Head, record
 
-from ..models import OpenSession, TryCount, User, announcements
+from ..login_throttle import count_failure
+from ..models import OpenSession, User, announcements
 
 SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
 FAILED, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"
@@ -46,7 +47,7 @@ def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = No
     at = timezone.now()
     username = str(credentials.get("username") or "").strip()
     if request is not None:
-        TryCount.count_failure(username.casefold(), get_client_ip_address(request) or "", at=at)
+        count_failure(username.casefold(), get_client_ip_address(request) or "")
     user = User.objects.filter(username__iexact=username).first()
     subject: Model = Head.objects.get_or_create(pk=1)[0] if user is None else user
     verb = FAILED_UNKNOWN if user is None else FAILED

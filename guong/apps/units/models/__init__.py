@@ -11,7 +11,6 @@ from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
 from .scope import InReach, NamedReach, Post, Scope, Stay, Subtree, scope_of, scope_of_post
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
-from .try_count import TryCount
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
 from .user import PageLanguage, RecoveryLink, User
@@ -46,7 +45,6 @@ __all__ = [
     "StillInside",
     "Subtree",
     "TokenScope",
-    "TryCount",
     "Unit",
     "UnitChange",
     "UnitClass",

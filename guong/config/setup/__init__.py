@@ -1,0 +1,1 @@
+"""Commands that set a server up and look its units up."""

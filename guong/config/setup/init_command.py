@@ -1,0 +1,215 @@
+"""The command `guong init`: the first unit, its administrator, and the settings file of the server."""
+
+import argparse
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from guong.engines.viet.forms import plain
+from guong.engines.viet.writing import write_moment
+
+from ..env import FILE, BadSetting, Env
+from ..env.mail import mailers
+from ..starting import CannotRun, refuse_half_restored
+from .first_office import Start, find_start, question
+
+if TYPE_CHECKING:
+    from guong.apps.units.models import Kind, UnitVersion
+
+SINCE = date(2025, 7, 1)  # the day of the units in force now
+LOCAL = ("localhost", "127.0.0.1", "::1")
+USERNAME = re.compile(r"[a-z0-9._-]{3,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was told on the command line or typed when asked; `start` is the office found in the list."""
+
+    unit: str
+    start: "Start | None"
+    later: bool
+    kind: str
+    since: date
+    admin: str
+    username: str
+    address: str
+    mail: str
+
+
+def ask(args: argparse.Namespace) -> Answers:
+    """Gather the answers, asking for what is missing where somebody sits at the keyboard."""
+    unit = ""
+    if not args.code and not args.later:
+        unit = args.unit or question("Tên đơn vị đầu tiên (ví dụ: xã Vĩnh Linh)", "--unit")
+    unit = " ".join(unit.split())
+    admin = args.admin or question("Họ và tên người quản trị", "--admin")
+    username = (args.username or question("Tên đăng nhập của người quản trị", "--username")).casefold()
+    if not USERNAME.fullmatch(username):
+        raise CannotRun(
+            f"Tên đăng nhập “{username}” chưa dùng được: ít nhất 3 ký tự, chỉ gồm chữ không dấu, số và . _ -"
+        )
+    address = args.address or question("Địa chỉ gõ vào trình duyệt", "--address", "http://localhost:8000")
+    if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+        raise CannotRun(f"Địa chỉ “{address}” chưa đúng: bắt đầu bằng http:// hoặc https:// và có tên máy.")
+    mail = args.mail if args.mail is not None else question("Máy chủ gửi thư (bỏ trống nếu chưa có)", "", "")
+    try:
+        mailers(mail)
+    except BadSetting as wrong:
+        raise CannotRun(str(wrong)) from wrong
+    try:
+        since = date.fromisoformat(args.since) if args.since else SINCE
+    except ValueError:
+        raise CannotRun(f"Ngày “{args.since}” không đúng; ghi dạng NĂM-THÁNG-NGÀY.") from None
+    return Answers(
+        unit,
+        None if args.later or args.kind else find_start(unit, args),
+        args.later,
+        args.kind or "",
+        since,
+        " ".join(admin.split()),
+        username,
+        address.rstrip("/"),
+        mail,
+    )
+
+
+def write_settings(answers: Answers, folder: str | None) -> None:
+    """Write the address and the mail into `guong.env`, keeping every other line that stands there."""
+    if folder:
+        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
+    try:
+        path = Env().folder / FILE
+    except BadSetting as wrong:
+        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
+    refuse_half_restored(path.parent)
+    settings = {"GUONG_ADDRESS": answers.address, "GUONG_MAIL": answers.mail}
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    other_lines = [line for line in lines if line.partition("=")[0].strip() not in settings]
+    lines = other_lines + [f"{name}={value}" for name, value in settings.items() if value]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(opened, "w", encoding="utf-8") as out:
+            out.write("\n".join(lines) + "\n")
+    except OSError as wrong:
+        raise CannotRun(f"Không ghi được vào “{path.parent}”: chọn thư mục khác bằng --data.") from wrong
+
+
+def initialise(answers: Answers) -> int:
+    """Make the first unit and its administrator; on a server that has one, say so and change nothing."""
+    from django.conf import settings
+    from django.db import transaction
+    from django.utils import timezone
+
+    from guong.apps.activity.models import record
+    from guong.apps.units.models import Appointment, Person, Role, User
+
+    if User.objects.exists():
+        raise CannotRun(
+            "Máy chủ này đã có tài khoản nên giữ nguyên; địa chỉ và thư điện tử vừa ghi thì đã nhận. "
+            "Quên mật khẩu thì chạy: guong init --link TÊN_ĐĂNG_NHẬP"
+        )
+    now = timezone.now()
+    with transaction.atomic():
+        version = None if answers.later else _first_unit(answers)
+        person = Person.objects.create(full_name=answers.admin)
+        user = User.objects.create_user(answers.username, person)
+        if version is not None:
+            Appointment.objects.create(
+                person=person, unit=version.unit, role=Role.ADMINISTRATOR, valid_from=version.valid_from
+            )
+            record(version.unit, "unit.founded", by=None, at=now)
+        record(user, "login.opened", by=None, at=now)
+    if version is None:
+        print(f"Đã lập tài khoản quản trị {answers.admin} ({answers.username}); chọn đơn vị khi đăng nhập.")
+    else:
+        print(f"Đã lập {version.name}, quản trị là {answers.admin} ({answers.username}).")
+    print(f"Dữ liệu nằm ở {settings.DATA}")
+    _say_https(answers.address)
+    return print_link(answers.username)
+
+
+def _first_unit(answers: Answers) -> "UnitVersion":
+    from guong.apps.units.actions.founding import lay_tree
+    from guong.apps.units.models import Unit
+
+    if answers.start is not None:
+        start = answers.start
+        unit = lay_tree(start.choice, without=start.without, extra=start.extra)
+        return unit.versions.earliest("valid_from")
+    kind = _read_kind(answers.kind or answers.unit, strictly=bool(answers.kind))
+    unit = Unit.establish(answers.unit, kind, parent=None, valid_from=answers.since)
+    return unit.versions.get()
+
+
+def _read_kind(words: str, *, strictly: bool) -> "Kind":
+    """Read the kind a name begins with; `strictly` refuses one that is no kind, else it is "other"."""
+    from guong.apps.units.models import Kind
+
+    plain_words = plain(words).casefold().removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
+    known = {plain(str(kind.label)).casefold(): kind for kind in Kind}
+    known |= {"thanh pho": Kind.CITY, "phong": Kind.DIVISION, "trung tam": Kind.PUBLIC_SERVICE}
+    for label in sorted(known, key=len, reverse=True):
+        if plain_words == label or plain_words.startswith(f"{label} "):
+            return known[label]
+    if strictly:
+        raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
+    return Kind.OTHER
+
+
+def _say_https(address: str) -> None:
+    host = urlsplit(address).hostname or ""
+    if address.startswith("http://") and host not in LOCAL:
+        print(
+            "Lưu ý: địa chỉ chưa có HTTPS nên mật khẩu đi qua mạng không được mã hóa. "
+            "Đặt Caddy hay nginx có chứng thư ở phía trước, ghi GUONG_ADDRESS=https://… và "
+            f"GUONG_BEHIND_PROXY=yes vào {FILE}."
+        )
+
+
+def print_link(username: str) -> int:
+    """Print a one-time link with which a person sets a password; the act is logged."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from guong.apps.units.models import RecoveryLink, User
+
+    user = User.objects.filter(username__iexact=username, is_active=True).first()
+    if user is None:
+        raise CannotRun(f"Không có tài khoản đang dùng tên “{username}”.")
+    link, token = RecoveryLink.issue(user, by=None, at=timezone.now())
+    until = timezone.localtime(link.expires_at)
+    print("Chạy “guong serve”, rồi mở liên kết này để đặt mật khẩu (dùng một lần, "
+          f"đến {write_moment(until)}):")  # fmt: skip
+    print(f"  {settings.ADDRESS}{reverse('units:recover', args=[token])}")
+    return 0
+
+
+def begin_new_key() -> int:
+    """Go on with a new key after the old one was lost: the log says so, second factors are turned off."""
+    from allauth.mfa.models import Authenticator
+    from django.utils import timezone
+
+    from guong.apps.activity.keys import key_id
+    from guong.apps.activity.models import Head, begin_with_new_key, record_each
+    from guong.apps.units.models import User
+    from guong.apps.units.models.announcements import second_factor_removed
+
+    head = Head.objects.filter(pk=1).first()
+    if head is None or head.key_id == key_id():
+        raise CannotRun("Khóa sổ đang có vẫn là khóa đã ghi nhật ký; không cần đổi.")
+    now = timezone.now()
+    begin_with_new_key(at=now)
+    users = list(User.objects.filter(authenticator__type=Authenticator.Type.TOTP))
+    count, _by_model = Authenticator.objects.all().delete()
+    record_each(users, "login.second_factor_removed", by=None, at=now)
+    for user in users:
+        second_factor_removed.send(User, user=user)
+    print("Từ nay nhật ký mang dấu của khóa sổ mới; phần trước chỉ còn chuỗi thường, đã khóa đầu mút.")
+    print(f"Đã tắt {count} lớp thứ hai mà khóa cũ mã hóa: mọi người bật lại trong trang mật khẩu.")
+    return 0

@@ -1,0 +1,39 @@
+"""Pages of what went wrong inside, with why where the machine itself knows, and of addresses of buttons."""
+
+import sys
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+from guong.apps.evidence.stores import StoreAway
+from guong.ui.errors import error_page, is_of_program
+
+from ..faults import explain
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Draw the page for 500; a full disk, a damaged or a busy database, files away (503) are said."""
+    failure = sys.exc_info()[1]
+    status = 503 if isinstance(failure, StoreAway) else 500
+    if is_of_program(request):
+        return error_page(request, status)
+    context = {"cause": explain(failure), "error_frame": ""}
+    return render(request, f"{status}.html", context, status=status)
+
+
+class MethodMiddleware:
+    """Middleware: whoever opens the address of a button gets a page that says so, and no empty one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = error_page(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
