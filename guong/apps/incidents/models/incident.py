@@ -292,7 +292,7 @@ class Incident(models.Model):
                     "Hãy ghi lý do rồi khép lại."
                 )
             )
-        self.dismiss(_t("Mở nhầm, người mở rút lại trong mười phút."), by=by, at=at)
+        self.dismiss("Mở nhầm, người mở rút lại trong mười phút.", by=by, at=at)
         self.tips.update(state="received", incident=None, seen_at=None)
 
     @transaction.atomic

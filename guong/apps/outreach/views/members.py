@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.ui.language import in_vietnamese
 
 from ..actions import SheetOutcome, record_sheet
 from ..forms import SheetForm
@@ -56,6 +57,7 @@ def _members(
 
 @require_safe
 @never_cache
+@in_vietnamese
 def slips(request: Request, pk: int, unit: int) -> HttpResponse:
     """Give a sheet of slips to cut: one a person, with the personal link as a QR."""
     row = _campaign_with_names(request, pk, unit)

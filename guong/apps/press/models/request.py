@@ -257,7 +257,7 @@ class PressRequest(models.Model):
         capacity = self._refuse_others(by, at)
         if by.pk == self.written_by_id and not self.unit.one_person:
             raise NoSpeaker(_t("Người soạn không tự duyệt câu trả lời của mình."))
-        own = _t("Người soạn tự duyệt, đơn vị một người làm mọi khâu.") if by.pk == self.written_by_id else ""
+        own = "Người soạn tự duyệt, đơn vị một người làm mọi khâu." if by.pk == self.written_by_id else ""
         digest = digest_of_reply(self.reply)
         changes: dict[str, Any] = {"approved_digest": digest, "approved_by": by, "approved_at": at}
         move(self, PressState.APPROVED, PRESS, by=by, at=at, detail={"digest": digest}, **changes)

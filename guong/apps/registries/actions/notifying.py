@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.viet.writing import write_date
@@ -24,12 +23,10 @@ def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
     Whoever asked for the search is told too: a stolen login is noticed by its owner.
     """
     channel, on = confirmation.channel, timezone.localdate(at)
-    title = _t(
-        "Kênh sắp là kênh chính thức từ ngày %(day)s: %(name)s. Không phải của đơn vị thì gỡ ngay."
-    ) % {
-        "day": write_date(confirmation.begins_on),
-        "name": channel.name,
-    }
+    title = (
+        f"Kênh sắp là kênh chính thức từ ngày {write_date(confirmation.begins_on)}: "
+        f"{channel.name}. Không phải của đơn vị thì gỡ ngay."
+    )
     people = approvers_in(channel.owner, on=on) | approvers_above(channel.owner, on=on)
     people.add(confirmation.by_id)
     return Notification.store(
@@ -78,7 +75,7 @@ def notify_ended_laws(*, at: datetime) -> int:
     on, stored = timezone.localdate(at), 0
     for row in Regulation.objects.in_force(on=on).select_related("unit"):
         ended = [alarm for alarm in row.alarms(on=on) if alarm.is_ended]
-        title = _t("%(name)s dẫn văn bản đã hết hiệu lực, cần sửa") % {"name": row.get_kind_display()}
+        title = f"{row.get_kind_display()} dẫn văn bản đã hết hiệu lực, cần sửa"
         stored += Notification.store(
             [
                 NotificationRequest(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope
+from guong.ui.language import in_vietnamese
 
 from .channel import CHANNEL, Channel, ChannelState
 from .history import ChannelEvent, ChannelEventKind
@@ -120,6 +121,7 @@ class Confirmation(models.Model):
         return cls._store(channel, way, begins_on, by=by, at=at, former=former)
 
     @classmethod
+    @in_vietnamese
     def _store(
         cls,
         channel: Channel,
