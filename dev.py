@@ -161,6 +161,7 @@ def programs() -> None:
         "chromium-headless-shell": "chromium-headless-shell",
         "tesseract": "tesseract-ocr-vie",
         "soffice": "libreoffice-writer-nogui",
+        "xgettext": "gettext",
     }
     missing = [package for program, package in wanted.items() if not shutil.which(program)]
     if missing and not install(*missing):
@@ -168,9 +169,14 @@ def programs() -> None:
 
 
 def setup(arguments: argparse.Namespace) -> None:
-    """Make the environment for work on the project."""
-    environment(VENV, "server-test.txt")
+    """Make the environment for work on the project, and compile what is not in git."""
+    compile_english(environment(VENV, "server-test.txt"))
     say("sẵn sàng")
+
+
+def compile_english(python: Path) -> None:
+    """Compile the English of the pages where it is newer than what was compiled."""
+    run(python, "-m", "guong.ui.catalogues", env=os.environ | {"PYTHONPATH": str(ROOT)})
 
 
 def demo(arguments: argparse.Namespace) -> None:
@@ -193,6 +199,7 @@ def demo(arguments: argparse.Namespace) -> None:
     if arguments.file:
         return
     server = environment(SERVER, "server.txt")
+    compile_english(server)
     ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
     replay = beside(*ledger, "--at", REPLAYED_TO, "--once", "--out", out) if written else None
     letters = beside(*ledger, "--letters", "--out", out) if written else None

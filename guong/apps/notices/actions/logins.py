@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from guong.apps.units.models import Appointment, Person, Role, UnitVersion, User
+from guong.ui.language import vietnamese
 
 from ..models import Notification, NotificationRequest, about
 
@@ -105,7 +106,8 @@ def tell_role_given(*, post: Appointment, **_signal: Any) -> None:
     """Tell who leads a unit that somebody leads or administers it from now on."""
     at: datetime = settings.BUSINESS_NOW()
     version = post.unit.version(on=at.date()) or post.unit.current()
-    title = f"Quản trị vừa ghi {post.person.full_name} giữ vai trò {post.get_role_display()} ở {version.name}"
+    role = vietnamese(Role(post.role).label)
+    title = f"Quản trị vừa ghi {post.person.full_name} giữ vai trò {role} ở {version.name}"
     detail = "Nếu không có quyết định nào như vậy, hãy hỏi quản trị ngay."
     leaders = _leaders_above(version, post.person, at.date())
     Notification.store(

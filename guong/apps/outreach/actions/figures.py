@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.writing import write_date
@@ -21,41 +20,41 @@ from .terms import terms_part
 _FIGURES = (
     (
         "broadcasts",
-        _("buổi phát thanh"),
+        "buổi phát thanh",
         DeedKind.BROADCAST,
         "count",
         "Buổi phát đã ghi trong sổ, trừ dòng đã hủy.",
     ),
     (
         "minutes",
-        _("phút phát thanh"),
+        "phút phát thanh",
         DeedKind.BROADCAST,
         "minutes",
         "Tổng số phút của các buổi phát đã ghi.",
     ),
-    ("meetings", _("cuộc họp, hội nghị có phổ biến"), DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
-    ("listeners", _("lượt người dự họp"), DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
+    ("meetings", "cuộc họp, hội nghị có phổ biến", DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
+    ("listeners", "lượt người dự họp", DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
     (
         "articles",
-        _("bài trên trang thông tin, báo, đài"),
+        "bài trên trang thông tin, báo, đài",
         DeedKind.WEB,
         "count",
         "Bài đã ghi, kèm đường dẫn.",
     ),
     (
         "posts",
-        _("bài trên mạng xã hội"),
+        "bài trên mạng xã hội",
         DeedKind.POST,
         "count",
         "Bài đã ghi, không gồm tin người tốt, việc tốt.",
     ),
-    ("good-news", _("tin người tốt, việc tốt"), DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
-    ("banners", _("băng rôn, áp phích, tờ rơi"), DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
+    ("good-news", "tin người tốt, việc tốt", DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
+    ("banners", "băng rôn, áp phích, tờ rơi", DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )
 
 # Kinds of duty that put something before the people.
 _PUBLIC_DUTIES = ("disseminate-people", "publish-web", "publish-media")
-_QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
+_QUIZ_RULE = "Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s."
 
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:

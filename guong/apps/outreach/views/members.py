@@ -117,7 +117,7 @@ def _record(
 ) -> SheetOutcome:
     row.require_open(on=request.today)
     subject = Unit.objects.get(pk=unit)
-    note = _("Danh sách ký tên: %(title)s") % {"title": row.title}
+    note = f"Danh sách ký tên: {row.title}"
     item = EvidenceItem.receive(file, subject=subject, note=note[:300], by=request.person, at=request.at)
     chosen = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
     signed_on = form.cleaned_data["signed_on"]

@@ -12,6 +12,7 @@ from guong.apps.registries.models import SpokespersonMandate
 from guong.apps.units.models import Appointment, Role, Unit
 from guong.engines.legal.press import ClockState
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+from guong.ui.language import in_vietnamese
 
 from ..models import PressRequest, answering_units
 from ..models.states import NOTICE_GIVEN, NOTICE_NEAR, NOTICE_PASSED, NOTICE_TO_APPROVE
@@ -48,6 +49,7 @@ def notify_drafted(row: PressRequest, *, at: datetime) -> int:
     return _store(row, people, NOTICE_TO_APPROVE, at.isoformat(), title, at=at, urgent=row.is_sudden)
 
 
+@in_vietnamese
 def notify_clocks(*, at: datetime) -> int:
     """Tell once of each clock that nears its end and of each that passed it; a missed run loses nothing."""
     stored = 0

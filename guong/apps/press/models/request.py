@@ -21,6 +21,7 @@ from guong.apps.registries.models import Regulation
 from guong.apps.units.models import Permission, Person, Scope, Unit
 from guong.engines.legal.press import PressFacts, RequestKind, grounds_on
 from guong.engines.viet.writing import capitalise
+from guong.ui.language import vietnamese
 
 from .charge import names_unit, speaking_capacity
 from .entry import PressEntry
@@ -145,7 +146,7 @@ class PressRequest(models.Model):
     @property
     def title(self) -> str:
         """Name the matter by who asks; what the body noted by itself, by its first words."""
-        return self.outlet or self.first_words or capitalise(str(MatterKind(self.kind).label))
+        return self.outlet or self.first_words or capitalise(vietnamese(MatterKind(self.kind).label))
 
     @property
     def first_words(self) -> str:
@@ -283,7 +284,7 @@ class PressRequest(models.Model):
         }
         move(self, PressState.ANSWERED, PRESS, by=by, at=at, **changes)
         self._refuse_other_words()
-        self.note(PressState.ANSWERED, str(ReplyWay(way).label), by=by, at=at)
+        self.note(PressState.ANSWERED, vietnamese(ReplyWay(way).label), by=by, at=at)
         Notification.objects.about(self).end(at=at)
 
     @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.viet.writing import write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import Channel, Confirmation, Regulation
 from ..models.approvers import approvers_above, approvers_in, notify_heir
@@ -16,6 +17,7 @@ NOTICE_CONFIRMED = "channel_confirmed"
 NOTICE_LAW_ENDED = "regulation_law_ended"
 
 
+@in_vietnamese
 def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
     """
     Notify everybody who may approve what the unit shows, of the unit and of the nearest one above.
@@ -66,6 +68,7 @@ def notify_all_waiting(*, at: datetime) -> int:
     return len(owners) + len(ended)
 
 
+@in_vietnamese
 def notify_ended_laws(*, at: datetime) -> int:
     """
     Notify once a law who may approve for a unit that its regulation cites what has ended.

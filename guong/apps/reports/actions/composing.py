@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils import translation
+
 from guong.apps.units.actions.bodies import filing_line
 from guong.engines.documents.writing import (
     Block,
@@ -22,7 +24,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.viet.writing import capitalise, write_date
-from guong.ui.language import in_vietnamese
+from guong.ui.language import VIETNAMESE
 
 from ..definitions import Definition, ReportData, definition_of
 from ..models import Report
@@ -60,19 +62,19 @@ class Composed:
     gaps: tuple[Gap, ...]
 
 
-@in_vietnamese
 def compose(report: Report, report_data: ReportData) -> Composed:
     """Write a report; a section that a person edited keeps their words, with today's figures in them."""
-    definition = definition_of(report)
-    sections = arrange(definition.sections_for(report_data), report.outline)
-    drafts = {
-        placed.code: placed.section.draft(report_data)
-        for placed in sections
-        if placed.section.draft is not None
-    }
-    texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
-    lines = _lines_of(definition, sections, texts, report_data)
-    paper = _paper(report, definition, report_data, tuple(line.block for line in lines))
+    with translation.override(VIETNAMESE):
+        definition = definition_of(report)
+        sections = arrange(definition.sections_for(report_data), report.outline)
+        drafts = {
+            placed.code: placed.section.draft(report_data)
+            for placed in sections
+            if placed.section.draft is not None
+        }
+        texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
+        lines = _lines_of(definition, sections, texts, report_data)
+        paper = _paper(report, definition, report_data, tuple(line.block for line in lines))
     gaps = gaps_of(report, definition, report_data, sections, drafts, texts)
     return Composed(definition, report_data, paper, sections, lines, drafts, texts, gaps)
 
