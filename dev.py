@@ -170,13 +170,8 @@ def programs() -> None:
 
 def setup(arguments: argparse.Namespace) -> None:
     """Make the environment for work on the project, and compile what is not in git."""
-    compile_english(environment(VENV, "server-test.txt"))
+    run(environment(VENV, "server-test.txt"), "-m", "guong.ui.catalogues")
     say("sẵn sàng")
-
-
-def compile_english(python: Path) -> None:
-    """Compile the English of the pages where it is newer than what was compiled."""
-    run(python, "-m", "guong.ui.catalogues", env=os.environ | {"PYTHONPATH": str(ROOT)})
 
 
 def demo(arguments: argparse.Namespace) -> None:
@@ -199,7 +194,7 @@ def demo(arguments: argparse.Namespace) -> None:
     if arguments.file:
         return
     server = environment(SERVER, "server.txt")
-    compile_english(server)
+    run(server, "-m", "guong.ui.catalogues")
     ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
     replay = beside(*ledger, "--at", REPLAYED_TO, "--once", "--out", out) if written else None
     letters = beside(*ledger, "--letters", "--out", out) if written else None

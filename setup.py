@@ -1,4 +1,4 @@
-"""Builds what is not in git: the compiled English of the pages (ADR 0083); all else stands in pyproject.toml."""
+"""Build what is not in git: the compiled English of the pages (ADR 0083); the rest is in pyproject.toml."""
 
 from pathlib import Path
 

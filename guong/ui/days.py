@@ -128,7 +128,7 @@ def _distance(day: date, today: date) -> str:
     months = (day - today).days // DAYS_OF_MONTH
     if months < 1:
         return _("còn hơn %(n)s ngày làm việc") % {"n": COUNTED_WORKING_DAYS}
-    return ngettext("còn khoảng %(n)s tháng", "còn khoảng %(n)s tháng", months) % {"n": months}
+    return ngettext("còn khoảng %(n)s tháng", "còn khoảng %(n)s tháng", months) % {"n": write_number(months)}
 
 
 def _why_off(day: date) -> str:

@@ -47,7 +47,7 @@ def in_vietnamese[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def for_residents[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+def for_residents[**P, R](view: Callable[P, R]) -> Callable[P, R]:
     """Open a page to everybody, always in Vietnamese."""
     return login_not_required(in_vietnamese(view))
 
