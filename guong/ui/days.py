@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.writing import ONE_DAY, write_date, write_number
 
 from .request import Request
 from .wording import WEEKDAYS, listed

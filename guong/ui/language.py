@@ -8,6 +8,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from .errors import is_of_program
@@ -47,7 +48,7 @@ def in_vietnamese[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def for_residents[**P, R](view: Callable[P, R]) -> Callable[P, R]:
+def for_residents[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
     """Open a page to everybody, always in Vietnamese."""
     return login_not_required(in_vietnamese(view))
 

@@ -147,8 +147,8 @@ def test_a_paragraph_that_reads_as_messages_do_is_shown_as_typed(signed_in, dist
         .content.decode()
     )
 
-    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page))
-    assert [text for text in texts if escape(re.sub(r"\s+", " ", text).strip()) not in shown] == []
+    page_text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", page))
+    assert [text for text in texts if escape(re.sub(r"\s+", " ", text).strip()) not in page_text] == []
 
 
 @pytest.mark.parametrize("english", [False, True], ids=["vi", "en"])

@@ -36,8 +36,8 @@ def walk(client, resolve, resolver404, connection, *, most):
     """
     Go from the first page on, to so many addresses of each route.
 
-    Gives (page, link, status) of each refused link, the packed bytes of each page, the most queries of a page of
-    each route, and how many were opened.
+    Gives (page, link, status) of each refused link, the packed bytes of each page, the most queries of a page
+    of each route, and how many were opened.
     """
     queue, seen, counts, refused, weights = deque([("", "/")]), {"/"}, Counter(), [], {}
     queries = Counter()
