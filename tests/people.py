@@ -48,7 +48,7 @@ def _district() -> SimpleNamespace:
 
 
 # What a browser takes for one blank or none: line breaks between the attributes of a tag, and indentation.
-TAG = re.compile(rb"(<textarea\b.*?</textarea>|<pre\b.*?</pre>|<[^<>]*>)", re.S)
+TAG = re.compile(rb"(<[^<>]*>)")
 BETWEEN_ATTRIBUTES = re.compile(rb'\s*\n\s*(?=[^"]*(?:"[^"]*"[^"]*)*\Z)')
 INDENTATION = re.compile(rb"\s*\n\s*")
 
@@ -60,12 +60,13 @@ class PageClient(Client):
         """Send a request; what is typed and what a tag quotes stays as it is."""
         answer = super().request(**request)
         if not answer.streaming and "html" in answer.get("Content-Type", ""):
-            parts = TAG.split(answer.content)
+            parts, is_text = TAG.split(answer.content), True
             for n, part in enumerate(parts):
-                if n % 2 == 0:
-                    parts[n] = INDENTATION.sub(b"\n", part)
-                elif not part.startswith((b"<textarea", b"<pre")):
+                if n % 2:
                     parts[n] = BETWEEN_ATTRIBUTES.sub(b" ", part).replace(b" >", b">")
+                    is_text = not part.startswith((b"<textarea", b"<pre"))
+                elif is_text:
+                    parts[n] = INDENTATION.sub(b"\n", part)
             answer.content = b"".join(parts)
         return answer
 
