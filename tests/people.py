@@ -50,7 +50,7 @@ def _district() -> SimpleNamespace:
 # What a browser takes for one blank or none: line breaks between the attributes of a tag, and indentation.
 TAG = re.compile(rb"(<[^<>]*>)")
 BETWEEN_ATTRIBUTES = re.compile(rb'\s*\n\s*(?=[^"]*(?:"[^"]*"[^"]*)*\Z)')
-INDENTATION = re.compile(rb"\s*\n\s*")
+INDENTATION, BETWEEN_WORDS = re.compile(rb"\s*\n\s*"), re.compile(rb"(?<=\S)\s*\n\s*(?=\S)")
 
 
 class PageClient(Client):
@@ -66,7 +66,7 @@ class PageClient(Client):
                     parts[n] = BETWEEN_ATTRIBUTES.sub(b" ", part).replace(b" >", b">")
                     is_text = not part.startswith((b"<textarea", b"<pre"))
                 elif is_text:
-                    parts[n] = INDENTATION.sub(b"\n", part)
+                    parts[n] = INDENTATION.sub(b"\n", BETWEEN_WORDS.sub(b" ", part))
             answer.content = b"".join(parts)
         return answer
 
