@@ -98,7 +98,8 @@ def _as_they_are(rows: Sequence[Any], _at: datetime) -> Sequence[Any]:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
+# By identity: the hash of a lazy title would differ from one language to the other.
+@dataclass(frozen=True, slots=True, eq=False)
 class ListTable:
     """
     One list: the name of its file, its title, its columns, and every row that the ledger has of it.
