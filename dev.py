@@ -156,6 +156,7 @@ def programs() -> None:
         "chromium-headless-shell": "chromium-headless-shell",
         "tesseract": "tesseract-ocr-vie",
         "soffice": "libreoffice-writer-nogui",
+        "xgettext": "gettext",
     }
     missing = [package for program, package in wanted.items() if not shutil.which(program)]
     if missing and not install(*missing):
@@ -163,8 +164,8 @@ def programs() -> None:
 
 
 def setup(arguments: argparse.Namespace) -> None:
-    """Make the environment for work on the project."""
-    environment(VENV, "server-test.txt")
+    """Make the environment for work on the project, and compile what is not in git."""
+    run(environment(VENV, "server-test.txt"), "-m", "guong.ui.catalogues")
     say("sẵn sàng")
 
 
@@ -188,6 +189,7 @@ def demo(arguments: argparse.Namespace) -> None:
     if arguments.file:
         return
     server = environment(SERVER, "server.txt")
+    run(server, "-m", "guong.ui.catalogues")
     ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
     papers = (["--at", REPLAYED_TO, "--once"], ["--letters"]) if written else ()
     beside = [

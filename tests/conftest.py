@@ -23,6 +23,7 @@ settings.register_profile("guong", deadline=None)
 settings.load_profile("guong")
 
 if find_spec("django") and find_spec("pytest_django"):
+    from guong.ui.catalogues import compile_catalogues
     from tests.cached_database import django_db_setup as django_db_setup
     from tests.killed import workplace as workplace
 
@@ -189,10 +190,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose an order; the workers of a parallel run inherit that of the first process."""
+    """Choose an order, inherited by the workers of a parallel run; English is compiled where it is newer."""
     if config.option.seed is None:
         config.option.seed = int(os.environ.get("ORDER_OF_TESTS") or secrets.randbelow(100_000))
     os.environ["ORDER_OF_TESTS"] = str(config.option.seed)
+    if find_spec("django") and find_spec("pytest_django") and not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,10 +1,12 @@
 """The people every test of the apps knows: a district, two communes, an office, and who works there."""
 
+import re
 import time
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests import factories as make
 from tests.copied_rows import beside_the_world, copied
@@ -44,6 +46,36 @@ def _district() -> SimpleNamespace:
         quan=make.member("Phan Quân", top, "administrator", "quan"),
         khach=khach,
     )
+
+
+# What a browser takes for one blank or none: line breaks between the attributes of a tag, and indentation.
+TAG = re.compile(rb"(<[^<>]*>)")
+BETWEEN_ATTRIBUTES = re.compile(rb'\s*\n\s*(?=[^"]*(?:"[^"]*"[^"]*)*\Z)')
+INDENTATION, BETWEEN_WORDS = re.compile(rb"\s*\n\s*"), re.compile(rb"(?<=\S)\s*\n\s*(?=\S)")
+
+
+class PageClient(Client):
+    """Gives pages with each tag on one line, however a template is laid out."""
+
+    def request(self, **request: Any) -> Any:
+        """Send a request; what is typed and what a tag quotes stays as it is."""
+        answer = super().request(**request)
+        if not answer.streaming and "html" in answer.get("Content-Type", ""):
+            parts, is_text = TAG.split(answer.content), True
+            for n, part in enumerate(parts):
+                if n % 2:
+                    parts[n] = BETWEEN_ATTRIBUTES.sub(b" ", part).replace(b" >", b">")
+                    is_text = not part.startswith((b"<textarea", b"<pre"))
+                elif is_text:
+                    parts[n] = INDENTATION.sub(b"\n", BETWEEN_WORDS.sub(b" ", part))
+            answer.content = b"".join(parts)
+        return answer
+
+
+@pytest.fixture
+def client() -> Client:
+    """Give the client that pages are read with."""
+    return PageClient()
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ GUIDES = sorted(SOURCES.glob("*.md"))
 MOST_LINES = 80
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 TRANSLATED = re.compile(r"""(?:translate |_\(|_t\()\s*["“]?"([^"]+)\"""")
+# What always is Vietnamese stands in a template as it is.
+WRITTEN = re.compile(r"""[<>"]|{[%{].*?[%}]}""")
 BLOCK = re.compile(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", re.DOTALL)
 
 
@@ -28,6 +30,8 @@ def labels():
             text = path.read_text(encoding="utf-8")
             words |= set(TRANSLATED.findall(text))
             words |= {" ".join(block.split()) for block in BLOCK.findall(text)}
+        if path.suffix == ".html":
+            words |= {" ".join(plain.split()) for plain in WRITTEN.split(text)}
     return words
 
 

@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "guong.config.login.session_timeout.IdleMiddleware",
-    "guong.ui.english.readers.LanguageMiddleware",
+    "guong.ui.language.LanguageMiddleware",
     "guong.config.login.required.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -100,7 +100,8 @@ ROOT_URLCONF = "guong.config.urls"
 WSGI_APPLICATION = "guong.config.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "guong.ui.templating.Templates",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -146,6 +147,7 @@ SECURITY_CONTACT = security_contact(env["GUONG_SECURITY_CONTACT"], env["GUONG_MA
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]  # of the wiring; each app has its own
 PAGES_IN_ENGLISH = pages_in_english(env["GUONG_LANGUAGE"])
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
@@ -165,7 +167,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "guong.apps.units.passwords.CommonInVietnamValidator"},
 ]
-MESSAGE_STORAGE = "guong.ui.english.messages.ReaderStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "guong.config.login.accounts.AccountAdapter"

@@ -4,7 +4,6 @@ from django.apps import AppConfig
 from django.urls import register_converter
 
 from .addresses import IdConverter
-from .english.pages import install
 
 
 class UiConfig(AppConfig):
@@ -13,6 +12,5 @@ class UiConfig(AppConfig):
     verbose_name = "Giao diện"
 
     def ready(self) -> None:
-        """Put the languages of English readers in place, and `<id:pk>` of addresses."""
-        install()
+        """Register `<id:pk>` of addresses."""
         register_converter(IdConverter, "id")

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
@@ -124,11 +124,11 @@ def _distance(day: date, today: date) -> str:
     except NoCalendarError:
         count = COUNTED_WORKING_DAYS + 1
     if count <= COUNTED_WORKING_DAYS:
-        return _("còn %(n)s ngày làm việc") % {"n": write_number(count)}
+        return ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", count) % {"n": count}
     months = (day - today).days // DAYS_OF_MONTH
     if months < 1:
         return _("còn hơn %(n)s ngày làm việc") % {"n": COUNTED_WORKING_DAYS}
-    return _("còn khoảng %(n)s tháng") % {"n": write_number(months)}
+    return ngettext("còn khoảng %(n)s tháng", "còn khoảng %(n)s tháng", months) % {"n": write_number(months)}
 
 
 def _why_off(day: date) -> str:

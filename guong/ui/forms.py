@@ -1,29 +1,15 @@
 """Draws every form the same way: `FORM_RENDERER = "guong.ui.forms.Renderer"`, then `{{ form }}` is enough."""
 
-from typing import Any
-
 from django import forms
-from django.forms.renderers import BaseRenderer, EngineMixin
-from django.http import HttpRequest
+from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext as _
 
-from .english.texts import as_written
-from .templating import Templates
 
-
-class Renderer(EngineMixin, BaseRenderer):
+class Renderer(DjangoTemplates):
     """Use the project's own templates for a form and for each of its fields."""
 
-    backend = Templates
     form_template_name = "ui/parts/form.html"
     field_template_name = "ui/parts/field.html"
-
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
-        """Draw a form, a field or a widget; the value of a field stays as it was written, in any language."""
-        widget = context.get("widget")
-        if widget is not None:
-            widget["value"] = as_written(widget.get("value"))
-        return super().render(template_name, context, request)
 
 
 CHOSEN = (forms.ChoiceField, forms.FileField, forms.ModelChoiceField)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from guong.engines.viet.cells import disarm_formula
 from guong.engines.viet.writing import capitalise
 
+from .language import in_vietnamese
 from .request import Request
 
 FILE_PARAMETER, CSV = "tep", "csv"
@@ -76,6 +77,7 @@ def write_lines(head: Sequence[object], rows: Iterable[Sequence[object]]) -> Ite
     yield sheet.getvalue()
 
 
+@in_vietnamese
 def give_table(head: Sequence[object], rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
     """Give a CSV that spreadsheets open as it is."""
     answer = HttpResponse("".join(write_lines(head, rows)), content_type="text/csv; charset=utf-8")

@@ -8,11 +8,9 @@ from decimal import Decimal
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from guong.engines.viet.writing import write_date, write_long_date, write_moment, write_number
-
-from .english.texts import MarkedText
 
 WEEKDAYS = (
     gettext_lazy("Thứ Hai"),
@@ -26,10 +24,22 @@ WEEKDAYS = (
 short_date, long_date, moment, number = write_date, write_long_date, write_moment, write_number
 MEBIBYTE = 1024 * 1024
 DUE_UNITS = {
-    "working": (gettext_lazy("còn %(count)s ngày làm việc"), gettext_lazy("quá %(count)s ngày làm việc")),
-    "calendar": (gettext_lazy("còn %(count)s ngày"), gettext_lazy("quá %(count)s ngày")),
-    "hours": (gettext_lazy("còn %(count)s giờ"), gettext_lazy("quá %(count)s giờ")),
-    "months": (gettext_lazy("còn %(count)s tháng"), gettext_lazy("quá %(count)s tháng")),
+    "working": (
+        ngettext_lazy("còn %(count)s ngày làm việc", "còn %(count)s ngày làm việc", "count"),
+        ngettext_lazy("quá %(count)s ngày làm việc", "quá %(count)s ngày làm việc", "count"),
+    ),
+    "calendar": (
+        ngettext_lazy("còn %(count)s ngày", "còn %(count)s ngày", "count"),
+        ngettext_lazy("quá %(count)s ngày", "quá %(count)s ngày", "count"),
+    ),
+    "hours": (
+        ngettext_lazy("còn %(count)s giờ", "còn %(count)s giờ", "count"),
+        ngettext_lazy("quá %(count)s giờ", "quá %(count)s giờ", "count"),
+    ),
+    "months": (
+        ngettext_lazy("còn %(count)s tháng", "còn %(count)s tháng", "count"),
+        ngettext_lazy("quá %(count)s tháng", "quá %(count)s tháng", "count"),
+    ),
 }
 # Beyond so many days of a unit a count says months; so many of them are in one.
 MOST_DAYS = {"working": 20, "calendar": 30}
@@ -37,8 +47,8 @@ DAYS_OF_MONTH = {"working": 21, "calendar": 30}
 
 
 def capital(text: str) -> str:
-    """Begin with a capital; a message of the product stays one."""
-    return text.with_capital() if isinstance(text, MarkedText) else text[:1].upper() + text[1:]
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def labelled(label: object, words: object) -> str:
@@ -102,8 +112,7 @@ def due_in(left: int | None, unit: str = "working") -> str:
     ahead, behind = DUE_UNITS[unit]
     if left == 0:
         return _("trong giờ này") if unit == "hours" else _("hôm nay")
-    pattern = str(ahead if left > 0 else behind)
-    return pattern % {"count": write_number(abs(left))}
+    return (ahead if left > 0 else behind) % {"count": abs(left)}
 
 
 def size(octets: int) -> str:

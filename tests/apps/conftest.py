@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 if find_spec("django") and find_spec("pytest_django"):
+    from tests.people import client as client
     from tests.people import district as district
     from tests.people import signed_in as signed_in
     from tests.readings import readings_at_hand as readings_at_hand

@@ -7,6 +7,7 @@ if find_spec("django") and find_spec("pytest_django"):
     from tests.config.exported_ledger import exported as exported
     from tests.config.exported_ledger import ledger as ledger
     from tests.config.exported_ledger import spoiled as spoiled
+    from tests.people import client as client
     from tests.people import district as district
     from tests.people import signed_in as signed_in
     from tests.server import django_db_modify_db_settings as django_db_modify_db_settings

@@ -4,6 +4,7 @@ Follow every link each account of a demonstration is offered.
 Prints what is refused, the heaviest pages, and how many queries a page of each route takes at most.
 """
 
+import gzip
 import json
 import os
 import re
@@ -35,8 +36,8 @@ def walk(client, resolve, resolver404, connection, *, most):
     """
     Go from the first page on, to so many addresses of each route.
 
-    Gives (page, link, status) of each refused link, the bytes of each page, the most queries of a page of
-    each route, and how many were opened.
+    Gives (page, link, status) of each refused link, the packed bytes of each page, the most queries of a page
+    of each route, and how many were opened.
     """
     queue, seen, counts, refused, weights = deque([("", "/")]), {"/"}, Counter(), [], {}
     queries = Counter()
@@ -52,7 +53,7 @@ def walk(client, resolve, resolver404, connection, *, most):
         if not is_page or answer.streaming:
             answer.close()
             continue
-        weights[address] = len(answer.content)
+        weights[address] = len(gzip.compress(answer.content))
         route = resolve(path).view_name
         queries[route] = max(queries[route], query_count.n)
         for link in LINK.findall(answer.content.decode()):

@@ -38,11 +38,12 @@ def configure() -> None:
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.csp.ContentSecurityPolicyMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
-            "guong.ui.english.readers.LanguageMiddleware",
+            "guong.ui.language.LanguageMiddleware",
         ],
         TEMPLATES=[
             {
-                "BACKEND": "guong.ui.templating.Templates",
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": True,
                 "DIRS": [Path(__file__).parent / "templates"],
                 "OPTIONS": {
                     "context_processors": [

@@ -8,7 +8,6 @@ import pytest
 from django.template.loader import get_template
 
 from guong.ui import shell
-from guong.ui.templating import strip_layout
 
 UI = Path(shell.__file__).parent
 TEMPLATES = sorted((UI / "templates").rglob("*.html"))
@@ -29,7 +28,11 @@ def test_a_template_compiles_and_carries_nothing_the_policy_forbids(path):
     assert not re.search(r"\sstyle\s*=|\son[a-z]+\s*=|<style|javascript:|hx-on|<script(?![^>]*\bsrc=)", text)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(UI / "templates").as_posix())
+@pytest.mark.parametrize(
+    "path",
+    [path for path in TEMPLATES if path.name not in ("public.html", "letter.html")],  # Vietnamese always
+    ids=lambda p: p.relative_to(UI / "templates").as_posix(),
+)
 def test_every_sentence_of_a_template_can_be_translated(path):
     left = re.sub(r"<[^>]*>", " ", NOT_SAID.sub(" ", path.read_text(encoding="utf-8")))
 
@@ -91,23 +94,3 @@ def contrast(front, back):
 
     bright, dim = sorted((light_of(front), light_of(back)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
-
-
-@pytest.mark.parametrize(
-    ("source", "sent"),
-    [
-        (
-            '<a\n    class="x"\n    href="/"\n  >\n    {{ word }}\n  </a>',
-            '<a class="x" href="/">\n{{ word }}\n</a>',
-        ),
-        (
-            "<p>\n\n   {% if a > b %}\n  1 < 2 {% endif %}</p>\n",
-            "<p>\n{% if a > b %}\n1 < 2 {% endif %}</p>\n",
-        ),
-        ("<input\n  {% if on %}checked{% endif %}\n>", "<input {% if on %}checked{% endif %}>"),
-        ("<textarea\n>\n{{ text }}</textarea>", "<textarea>\n{{ text }}</textarea>"),
-        ("<b>a</b>  <i>b</i>", "<b>a</b>  <i>b</i>"),
-    ],
-)
-def test_a_template_is_sent_without_its_layout(source, sent):
-    assert strip_layout(source) == sent

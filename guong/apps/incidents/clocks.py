@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
 from guong.ui.states import look
@@ -86,11 +87,11 @@ def reminder(case: Incident, step: Step | None) -> str:
     """Write the next step of a case as a message to send by hand, with nothing of what happened in it."""
     link = settings.ADDRESS + case.get_absolute_url()
     if step is None:
-        return _("%(case)s. Xem: %(link)s") % {"case": case.title, "link": link}
+        return f"{case.title}. Xem: {link}"
     due = write_moment(step.due_at.astimezone(VIETNAM_TIME)) if step.due_at is not None else ""
-    by = _(", nên xong trước %(due)s") % {"due": due} if due else ""
+    by = f", nên xong trước {due}" if due else ""
     words = {"case": case.title, "step": step.title, "by": by, "link": link}
-    return _("%(case)s. Việc tiếp theo: %(step)s%(by)s. Mở: %(link)s") % words
+    return "{case}. Việc tiếp theo: {step}{by}. Mở: {link}".format(**words)
 
 
 def write_span(length: timedelta) -> str:
@@ -98,8 +99,9 @@ def write_span(length: timedelta) -> str:
     days, rest = divmod(length, DAY)
     hours, rest = divmod(rest, HOUR)
     minutes = rest // MINUTE
-    if days:
-        return _("%(d)s ngày %(h)s giờ") % {"d": days, "h": hours} if hours else _("%(d)s ngày") % {"d": days}
-    if hours and minutes:
-        return _("%(h)s giờ %(m)s phút") % {"h": hours, "m": minutes}
-    return _("%(h)s giờ") % {"h": hours} if hours else _("%(m)s phút") % {"m": minutes}
+    parts = (
+        (days, ngettext("%(n)s ngày", "%(n)s ngày", days)),
+        (hours, ngettext("%(n)s giờ", "%(n)s giờ", hours)),
+        (0 if days else minutes, ngettext("%(n)s phút", "%(n)s phút", minutes)),
+    )
+    return " ".join(words % {"n": n} for n, words in parts if n) or parts[-1][1] % {"n": 0}

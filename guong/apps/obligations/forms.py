@@ -285,7 +285,7 @@ class DeskReturnForm(forms.Form):
         if not faults:
             return ""
         titles = "; ".join(fault.title for fault in faults)
-        return _t("Xin sửa %(n)s mục: %(titles)s.") % {"n": len(faults), "titles": titles}
+        return f"Xin sửa {len(faults)} mục: {titles}."
 
     def clean(self) -> None:
         """Give `return_` one reason: the words, or those of the ticks, with the day behind them."""
@@ -298,10 +298,7 @@ class DeskReturnForm(forms.Form):
         if not reason:
             self.add_error("reason", _t("Ghi một câu cần sửa gì, hoặc đánh dấu mục cần sửa."))
         if day is not None:
-            reason = _t("%(reason)s Xin làm lại, hết ngày %(day)s.") % {
-                "reason": reason,
-                "day": write_date(day),
-            }
+            reason = f"{reason} Xin làm lại, hết ngày {write_date(day)}."
         fields["reason"] = reason
 
 

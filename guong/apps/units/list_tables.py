@@ -17,10 +17,10 @@ from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.writing import capitalise, write_number
+from guong.ui.language import in_vietnamese
 from guong.ui.tables import LIST_PARAMETER, MOST_ROWS, give_table, table_address, wants_table
 
 from .models import UnitVersion
@@ -98,7 +98,8 @@ def _as_they_are(rows: Sequence[Any], _at: datetime) -> Sequence[Any]:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
+# By identity: the hash of a lazy title would differ from one language to the other.
+@dataclass(frozen=True, slots=True, eq=False)
 class ListTable:
     """
     One list: the name of its file, its title, its columns, and every row that the ledger has of it.
@@ -173,6 +174,7 @@ def chosen_table(request: Request, *tables: ListTable) -> ListTable | None:
     return next((table for table in tables if table.name == name), tables[0])
 
 
+@in_vietnamese
 def give_list(table: ListTable, rows: Iterable[Any], *, at: datetime) -> HttpResponse:
     """Give some rows of a list as CSV; where there are more than it holds, its last line tells so."""
     waiting = iter(rows)
@@ -182,5 +184,5 @@ def give_list(table: ListTable, rows: Iterable[Any], *, at: datetime) -> HttpRes
 
 def _tell_of_more(rows: Iterator[Any]) -> Iterator[tuple[str]]:
     if next(rows, None) is not None:
-        more = _t("Bảng dừng ở %(n)s dòng, sổ còn nữa: lọc bớt, hoặc đọc bằng giao diện lập trình.")
+        more = "Bảng dừng ở %(n)s dòng, sổ còn nữa: lọc bớt, hoặc đọc bằng giao diện lập trình."
         yield (more % {"n": write_number(MOST_ROWS)},)

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import CodeGuesses, User
@@ -53,12 +52,11 @@ def _tell_owner(user: User, locked_until: datetime) -> None:
         about=about(user),
         kind="login.second_factor_locked",
         instance=locked_until.isoformat(timespec="seconds"),
-        title=_("Mã của lớp thứ hai đã bị nhập sai %(n)s lần") % {"n": MOST_WRONG_CODES},
-        detail=_(
+        title=f"Mã của lớp thứ hai đã bị nhập sai {MOST_WRONG_CODES} lần",
+        detail=(
             "Người nhập mã đã qua được mật khẩu. Nếu không phải bạn thì hãy đổi mật khẩu ngay. "
-            "Lớp thứ hai bị khóa đến %(until)s."
-        )
-        % {"until": _write_lock_end(locked_until)},
+            f"Lớp thứ hai bị khóa đến {_write_lock_end(locked_until)}."
+        ),
         path=reverse("account_change_password"),
         urgent=True,
     )

@@ -304,7 +304,7 @@ def test_one_box_pictures_and_words_are_asked_and_the_rest_is_folded(client, dis
 
     names = ("link", "pictures", "words", "unit", "contact")
     assert [name for name in names if f'name="{name}"' in visible] == ["link", "pictures", "words"]
-    assert 'name="unit"' in folded and 'name="contact"' in folded and '<details class="trace" >' in unfolded
+    assert 'name="unit"' in folded and 'name="contact"' in folded and '<details class="trace">' in unfolded
     assert "Gửi cho Xã Vĩnh Ô" in page
     assert "Gửi tin báo" in client.get(ADDRESS).content.decode()
 

@@ -175,6 +175,6 @@ async def _send(session: Any, row: Webhook, entry: Entry) -> str:
         async with session.post(row.address, data=body, headers=headers, allow_redirects=False) as answer:
             return "" if 200 <= answer.status < 300 else f"HTTP {answer.status}"
     except TimeoutError:
-        return _t("không trả lời trong 10 giây")
+        return "không trả lời trong 10 giây"
     except (aiohttp.ClientError, OSError) as failure:
-        return _t("không nối được: %(why)s") % {"why": type(failure).__name__}
+        return f"không nối được: {type(failure).__name__}"

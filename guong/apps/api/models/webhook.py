@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.keys import draw_key
@@ -158,7 +157,7 @@ class Webhook(models.Model):
             about(self),
             NOTICE_STOPPED,
             str(self.position),
-            _t("Webhook đã dừng: nơi nhận không nhận suốt hai ngày"),
+            "Webhook đã dừng: nơi nhận không nhận suốt hai ngày",
             detail=self.outcome,
             path=reverse("api:webhooks"),
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.registries.actions import asking_body
 from guong.apps.units.callers import CALLERS
 from guong.apps.units.request import Request
+from guong.ui.language import for_residents
 
 from ..problems import SENTENCES
 from .v1 import ROOT, openapi_document
@@ -44,7 +44,7 @@ class GuideOperation:
     answer: Sequence[GuideField]
 
 
-@login_not_required
+@for_residents
 @require_safe
 def guide(request: Request) -> HttpResponse:
     """Tell programmers what there is and how it is called."""

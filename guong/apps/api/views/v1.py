@@ -25,7 +25,7 @@ from .writing import router as writing
 ROOT = "/api/v1/"
 LONGEST_NAME = 50
 _CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
-DESCRIPTION = _(
+DESCRIPTION = (
     "Chương trình của cơ quan khác đọc và ghi bằng mã gọi. Mã làm được nhiều nhất bằng chức vụ mà nó theo."
 )
 
@@ -46,7 +46,7 @@ class Interface(NinjaAPI):
 api = Interface(
     title="Gương",
     version="1",
-    description=str(DESCRIPTION),
+    description=DESCRIPTION,
     docs_url=None,
     openapi_url=None,
     urls_namespace="api:v1",

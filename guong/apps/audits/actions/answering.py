@@ -94,14 +94,14 @@ def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime)
         raise AlreadyAssigned(_t("Mục này đã là một việc."))
     rule = load_packs().requirements[finding.requirement]
     body, owner = body_of(lead, on=timezone.localdate(at)), run.site.owner
-    subject = _t("Sửa trang %(site)s: %(duty)s") % {"site": run.site.value, "duty": rule.duty}
+    subject = f"Sửa trang {run.site.value}: {rule.duty}"
     task = f"{subject.rstrip('.')}. {finding.advice.strip()}"
-    missing = _t("không thấy mục này") if finding.state == Status.MISSING else _t("xem phiếu soi")
+    missing = "không thấy mục này" if finding.state == Status.MISSING else "xem phiếu soi"
     lines = [
-        _t("Trang: %(site)s") % {"site": run.site.address},
-        _t("Máy thấy: %(quote)s") % {"quote": finding.quote_with_page or missing},
-        _t("Căn cứ: %(basis)s") % {"basis": basis(rule)},
-        _t("Mã bản lưu: %(hash)s") % {"hash": run.snapshot_sha256},
+        f"Trang: {run.site.address}",
+        f"Máy thấy: {finding.quote_with_page or missing}",
+        f"Căn cứ: {basis(rule)}",
+        f"Mã bản lưu: {run.snapshot_sha256}",
     ]
     head = "\n".join(lines)
     text = f"{head}\n{task.strip()}"

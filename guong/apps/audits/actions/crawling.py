@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.activity.queues import stopping
 from guong.apps.evidence.stores import StoreAway
@@ -282,10 +281,10 @@ class CrawlLoop:
             async with asyncio.timeout(LONGEST_LOOK):
                 snapshot = await self._crawl(shared, look)
         except TimeoutError:
-            await self._fail(look, _t("Soi quá lâu mà không xong."))
+            await self._fail(look, "Soi quá lâu mà không xong.")
         except Exception:
             logger.exception("The audit of %s has failed.", look.run.site.address)
-            await self._fail(look, _t("Việc soi gặp lỗi bất ngờ; người quản trị xem nhật ký máy chủ."))
+            await self._fail(look, "Việc soi gặp lỗi bất ngờ; người quản trị xem nhật ký máy chủ.")
         else:
             if not look.is_own:
                 return
@@ -392,7 +391,7 @@ def _answered(snapshot: Snapshot) -> bool:
 
 def _why_not(run: Run, snapshot: Snapshot | None) -> str:
     if snapshot is None and run.about is not None:
-        return _t("Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang.")
+        return "Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang."
     if snapshot is None or not snapshot.pages:
-        return _t("Không đọc được trang nào.")
-    return snapshot.home.reason or _t("Không nối được tới trang chủ.")
+        return "Không đọc được trang nào."
+    return snapshot.home.reason or "Không nối được tới trang chủ."

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
@@ -42,8 +41,8 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     states = sum(map(Counter, counts.values()), Counter[str]())
     decided = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
     undecided = sum(states[state.value] for state in UNDECIDED)
-    unclear = _t("%(n)s chưa rõ") % {"n": undecided} if undecided else ""
-    ended = _t("%(n)s trang của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
+    unclear = f"{undecided} chưa rõ" if undecided else ""
+    ended = f"{orphans} trang của đơn vị đã kết thúc đứng ngoài" if orphans else ""
     total = sites.count()
 
     def figure(code: str, label: str, count: int, of: int, rule: str, excluded: str) -> Figure:
@@ -52,7 +51,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             label,
             count,
             rule,
-            _t("sổ lần soi trang"),
+            "sổ lần soi trang",
             request.starts_on,
             request.ends_on,
             of=of,
@@ -64,26 +63,26 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     figures = (
         figure(
             "sites-audited",
-            _t("Trang thông tin điện tử đã soi"),
+            "Trang thông tin điện tử đã soi",
             len(runs),
             total,
-            _t("trang có ít nhất một lần soi xong trong kỳ, trên số trang của đơn vị đang hoạt động"),
+            "trang có ít nhất một lần soi xong trong kỳ, trên số trang của đơn vị đang hoạt động",
             ended,
         ),
         figure(
             "sections-met",
-            _t("Yêu cầu đạt"),
+            "Yêu cầu đạt",
             states[Status.PASS.value],
             decided,
-            _t("lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ"),
+            "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ",
             unclear,
         ),
         figure(
             "sections-failed",
-            _t("Yêu cầu trống, cũ, không thấy hoặc vi phạm"),
+            "Yêu cầu trống, cũ, không thấy hoặc vi phạm",
             sum(states[state] for state in _FAILS),
             decided,
-            _t("lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ"),
+            "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ",
             unclear,
         ),
     )
@@ -96,14 +95,14 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest) -> PaperTable:
     """List each site of the period with its last look, and what its owner answered."""
     columns = (
-        Column(_t("TT"), 0.5, "centre"),
-        Column(_t("Đơn vị, trang"), 3),
-        Column(_t("Ngày soi"), 1.1, "centre"),
-        Column(_t("Đạt"), 0.7, "centre"),
-        Column(_t("Một phần"), 0.8, "centre"),
-        Column(_t("Chưa đạt"), 0.8, "centre"),
-        Column(_t("Chưa rõ"), 0.8, "centre"),
-        Column(_t("Đơn vị trả lời"), 2),
+        Column("TT", 0.5, "centre"),
+        Column("Đơn vị, trang", 3),
+        Column("Ngày soi", 1.1, "centre"),
+        Column("Đạt", 0.7, "centre"),
+        Column("Một phần", 0.8, "centre"),
+        Column("Chưa đạt", 0.8, "centre"),
+        Column("Chưa rõ", 0.8, "centre"),
+        Column("Đơn vị trả lời", 2),
     )
     printed = runs[:MOST_SITES]
     names = UnitVersion.objects.names({run.site.owner_id for run in printed}, on=request.ends_on)
@@ -144,9 +143,9 @@ def _answers_of(runs: Sequence[Run], request: FigureRequest) -> dict[int, str]:
 def _gaps(unseen: int, orphans: int) -> tuple[str, ...]:
     gaps = []
     if unseen:
-        gaps.append(_t("%(n)s trang chưa được soi trong kỳ.") % {"n": unseen})
+        gaps.append(f"{unseen} trang chưa được soi trong kỳ.")
     if orphans:
-        sentence = _t("%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.")
+        sentence = "%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."
         gaps.append(sentence % {"n": orphans})
     return tuple(gaps)
 

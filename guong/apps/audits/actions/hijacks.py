@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.registries.models.approvers import approvers_above, approvers_in
@@ -38,8 +37,7 @@ def tell_carers(run: Run, *, at: datetime) -> int:
             about(site),
             NOTICE,
             str(sign.pk),
-            _t("Trang của đơn vị đã kết thúc có dấu hiệu bị người lạ chiếm, cần người xem: %(site)s")
-            % {"site": site.value},
+            f"Trang của đơn vị đã kết thúc có dấu hiệu bị người lạ chiếm, cần người xem: {site.value}",
             detail=sign.quote_with_page,
             path=reverse("audits:card", args=[run.pk]),
             urgent=True,

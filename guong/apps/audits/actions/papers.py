@@ -10,7 +10,6 @@ from itertools import batched
 from pathlib import Path
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models.sighting import SightedFault
 from guong.apps.registries.actions import standings_of
@@ -37,6 +36,7 @@ from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.siteaudit.snapshots.warc import write_warc
 from guong.engines.viet.writing import write_date, write_number
+from guong.ui.language import in_vietnamese
 from guong.ui.states import look
 
 from ..models import Run, RunFinding
@@ -87,6 +87,7 @@ def card_pdf(run: Run, *, on: date) -> bytes:
     return write_pdf(card_of(run, on=on))
 
 
+@in_vietnamese
 def card_of(run: Run, *, on: date) -> SiteCard:
     """Give the card of a finished run as the engine lays it out, with what its owner answers on a day."""
     judged = audit_of(run)
@@ -131,7 +132,7 @@ def _answer_in_words(line: FindingLine, on: date) -> str:
     assert answer is not None
     words = str(look("owner_answer", line.answer_look).word)
     if answer.ends_on is not None:
-        words = _t("%(words)s, đến hết ngày %(day)s") % {"words": words, "day": write_date(answer.ends_on)}
+        words = f"{words}, đến hết ngày {write_date(answer.ends_on)}"
     return f"{words}. {answer.reason}".strip() if answer.stands(on) else f"{words}."
 
 
@@ -142,6 +143,7 @@ def _bare_snapshot(run: Run) -> Snapshot:
     return Snapshot(run.site.address, at, at, (home,))
 
 
+@in_vietnamese
 def self_score(run: Run, form: str, criteria: Sequence[Criterion] = ()) -> bytes:
     """Write the form to score oneself; points are blank without a sheet, and what is unsure stays out."""
     rules, judged = load_packs().requirements, audit_of(run)
@@ -169,6 +171,7 @@ def warc_file(run: Run, folder: Path) -> Path:
     return path
 
 
+@in_vietnamese
 def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
     """
     Write the newest run of each site as a workbook: counts, and the state of every requirement.
@@ -197,7 +200,5 @@ def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
                 )
             )
     missing = sites.count() - len(rows) if len(rows) == MOST_SITES else 0
-    note = _t(
-        "Còn %(count)s trang nữa chưa in ở đây: lọc bảng theo nền tảng hay theo điều rồi tải từng phần."
-    )
+    note = "Còn %(count)s trang nữa chưa in ở đây: lọc bảng theo nền tảng hay theo điều rồi tải từng phần."
     return write_table_xlsx(rows, on, note % {"count": write_number(missing)} if missing > 0 else "")

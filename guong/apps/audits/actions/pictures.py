@@ -123,11 +123,11 @@ def draw_page(picture: PagePicture, *, at: datetime) -> None:
         picture.give_up(str(reason), at=at)
         return
     if not item.is_intact():  # the very file that was harmed, by the digest of its bytes
-        picture.give_up(_t("Tệp ảnh trước bị hỏng; người quản trị gỡ tệp ấy rồi dựng lại."), at=at)
+        picture.give_up("Tệp ảnh trước bị hỏng; người quản trị gỡ tệp ấy rồi dựng lại.", at=at)
         return
     picture.keep(item, is_lit=shot.is_lit, at=at)
 
 
 def _note(run: Run, url: str) -> str:
-    words = _t("Ảnh dựng từ bản lưu %(hash)s của trang %(url)s.")
+    words = "Ảnh dựng từ bản lưu %(hash)s của trang %(url)s."
     return words % {"hash": run.snapshot_sha256[:16], "url": url[:200]}

@@ -64,7 +64,7 @@ def _requests(run: Run, site: Channel, unit_name: str, at: datetime) -> list[Not
         role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],
         person__blanked_at__isnull=True,
     )
-    title = _t("%(unit)s đề nghị soi trang %(site)s") % {"unit": unit_name, "site": site.value}
+    title = f"{unit_name} đề nghị soi trang {site.value}"
     return [
         NotificationRequest(
             recipient_id=person,
@@ -73,7 +73,7 @@ def _requests(run: Run, site: Channel, unit_name: str, at: datetime) -> list[Not
             kind=NOTICE,
             instance=str(run.pk),
             title=title,
-            detail=_t("Máy soi và ghi kết quả như lượt hằng tuần; đơn vị chưa phải làm gì."),
+            detail="Máy soi và ghi kết quả như lượt hằng tuần; đơn vị chưa phải làm gì.",
             path=reverse("audits:site_of_unit", args=[site.owner_id, site.pk]),
         )
         for person in posts.values_list("person", flat=True).distinct()

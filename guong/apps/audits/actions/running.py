@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong import __version__
 from guong.apps.evidence.models import Observation, Verdict
@@ -48,7 +47,7 @@ def judge_site(run: Run, *, at: datetime) -> None:
     except (OSError, ValueError):
         snapshot = None
     if snapshot is None or snapshot.sha256 != run.snapshot_sha256:
-        run.fail(_t("Bản lưu của trang bị mất hoặc hỏng trước khi đối chiếu."), at=at)
+        run.fail("Bản lưu của trang bị mất hoặc hỏng trước khi đối chiếu.", at=at)
         return
     if run.state in OPEN and not _write_findings(run, snapshot, at=at):
         return
@@ -92,7 +91,7 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         stopped=snapshot.stopped == "interrupted",
         at=at,
         make=recognise_make(snapshot),
-        notes=warnings_of(snapshot, judged, render=_t("chọn mở trang bằng trình duyệt rồi soi lại")),
+        notes=warnings_of(snapshot, judged, render="chọn mở trang bằng trình duyệt rồi soi lại"),
     )
 
 
@@ -107,7 +106,7 @@ def _without_hasty_absence(judged: Audit, about: RunFinding) -> Audit:
     """Conclude from a few pages nowhere that something is missing, unless that stands already."""
     if about.state == Status.MISSING:
         return judged
-    advice = _t("Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết.")
+    advice = "Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết."
     findings = tuple(
         replace(finding, state=Status.UNCLEAR, advice=advice)
         if finding.state is Status.MISSING and not finding.seen_to_lack

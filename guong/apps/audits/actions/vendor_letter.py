@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import body_of, filing_line
 from guong.apps.units.models import Unit, UnitVersion
@@ -25,6 +24,7 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
+from guong.ui.language import in_vietnamese
 
 from ..models import AnswerKind, AnswerState, OwnerAnswer
 from ..models.owner_answer import OwnerAnswerQuerySet
@@ -57,40 +57,42 @@ def vendors(answers: OwnerAnswerQuerySet) -> list[VendorLine]:
     ]
 
 
+@in_vietnamese
 def vendor_letter(answers: Iterable[OwnerAnswer], *, unit: Unit, on: date) -> OfficialPaper:
     """Write the letter of a unit to the vendor of these answers; number and day are left open."""
     rows = list(answers)[:MOST_ROWS]
     body, sites = body_of(unit, on=on), len({answer.site_id for answer in rows})
     vendor = rows[0].vendor
-    opening = _t(
-        "Qua soi %(sites)s trang thông tin điện tử do %(vendor)s xây dựng hoặc vận hành, %(body)s thấy %(n)s "
+    opening = (
+        f"Qua soi {sites} trang thông tin điện tử do {vendor} xây dựng hoặc vận hành, {body.name} thấy "
+        f"{len(rows)} "
         "mục chưa đúng quy định mà các đơn vị không tự sửa được. Danh mục từng trang, từng mục kèm theo."
-    ) % {"sites": sites, "vendor": vendor, "body": body.name, "n": len(rows)}
-    request = _t(
-        "Đề nghị %(vendor)s sửa, ưu tiên những mục chung của cả mẫu giao diện, và báo lại ngày sửa xong từng "
+    )
+    request = (
+        f"Đề nghị {vendor} sửa, ưu tiên những mục chung của cả mẫu giao diện, và báo lại ngày sửa xong từng "
         "mục để các đơn vị soi lại."
-    ) % {"vendor": vendor}
+    )
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=body.abbreviation,
         place=body.place,
         signature=Signature(body.titles, body.signer),
         body=tuple(with_end_mark([BodyParagraph(runs(opening)), BodyParagraph(runs(request))])),
-        subject=_t("sửa các mục chưa đúng quy định trên trang thông tin điện tử"),
+        subject="sửa các mục chưa đúng quy định trên trang thông tin điện tử",
         year=on.year,
         recipients=(vendor,),
-        copies=(_t("Như trên"), filing_line("")),
+        copies=("Như trên", filing_line("")),
         annexes=(_list_of(rows, on),),
     )
 
 
 def _list_of(rows: list[OwnerAnswer], on: date) -> Annex:
     columns = (
-        Column(_t("TT"), 0.5, "centre"),
-        Column(_t("Trang"), 2),
-        Column(_t("Mục phải sửa"), 3),
-        Column(_t("Căn cứ"), 1.6),
-        Column(_t("Máy thấy, đơn vị ghi"), 3),
+        Column("TT", 0.5, "centre"),
+        Column("Trang", 2),
+        Column("Mục phải sửa", 3),
+        Column("Căn cứ", 1.6),
+        Column("Máy thấy, đơn vị ghi", 3),
     )
     rules = load_packs().requirements
     names = UnitVersion.objects.names({answer.site.owner_id for answer in rows}, on=on)
@@ -106,4 +108,4 @@ def _list_of(rows: list[OwnerAnswer], on: date) -> Annex:
             " ".join(filter(None, words)),
         )
         table.append((PaperCell(str(place), place), *(PaperCell(text) for text in cells)))
-    return Annex(_t("Danh mục mục phải sửa"), (PaperTable(columns, tuple(table)),), _t("Danh mục"))
+    return Annex("Danh mục mục phải sửa", (PaperTable(columns, tuple(table)),), "Danh mục")

@@ -9,7 +9,6 @@ from itertools import batched
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.registries.models import Channel
@@ -149,14 +148,14 @@ def _requests(weeks: dict[int, list[SiteWeek]], at: datetime) -> list[Notificati
 
 def _title(weeks: Sequence[SiteWeek]) -> str:
     parts = (
-        (_t("%(n)s tốt lên"), sum(len(week.better) for week in weeks)),
-        (_t("%(n)s kém đi"), sum(len(week.worse) for week in weeks)),
-        (_t("%(n)s mới thấy"), sum(len(week.new) for week in weeks)),
-        (_t("%(n)s giải trình sắp hết hạn"), sum(len(week.ending) for week in weeks)),
+        ("%(n)s tốt lên", sum(len(week.better) for week in weeks)),
+        ("%(n)s kém đi", sum(len(week.worse) for week in weeks)),
+        ("%(n)s mới thấy", sum(len(week.new) for week in weeks)),
+        ("%(n)s giải trình sắp hết hạn", sum(len(week.ending) for week in weeks)),
     )
     words = ", ".join(sentence % {"n": n} for sentence, n in parts if n)
-    name = weeks[0].site.value if len(weeks) == 1 else _t("%(n)s trang của đơn vị") % {"n": len(weeks)}
-    return _t("%(site)s tuần này: %(changes)s") % {"site": name, "changes": words}
+    name = weeks[0].site.value if len(weeks) == 1 else f"{len(weeks)} trang của đơn vị"
+    return f"{name} tuần này: {words}"
 
 
 def _detail(weeks: Sequence[SiteWeek]) -> str:
@@ -164,7 +163,7 @@ def _detail(weeks: Sequence[SiteWeek]) -> str:
     changes = [change for week in weeks for change in (*week.worse, *week.new)]
     duties = [change.duty for change in changes[:NAMED_DUTIES]]
     duties += [
-        _t("giải trình hết ngày %(day)s") % {"day": write_date(answer.ends_on)}
+        f"giải trình hết ngày {write_date(answer.ends_on)}"
         for week in weeks
         for answer in week.ending
         if answer.ends_on is not None

@@ -222,7 +222,7 @@ class OwnerAnswer(models.Model):
         for former in (
             cls.objects.select_for_update().live().filter(site=site, requirement=finding.requirement)
         ):
-            former.end(_t("Đơn vị gửi trả lời khác."), by=by, at=at, taken_back=True)
+            former.end("Đơn vị gửi trả lời khác.", by=by, at=at, taken_back=True)
         vendor = " ".join(vendor.split())[:LONGEST_VENDOR]
         answer = cls.objects.create(
             site=site,
@@ -316,7 +316,7 @@ class OwnerAnswer(models.Model):
         What nobody could tell leaves it as it is; other evidence ends an explanation.
         """
         if finding is None:
-            self.end(_t("Quy định không còn áp dụng cho trang này."), by=None, at=at)
+            self.end("Quy định không còn áp dụng cho trang này.", by=None, at=at)
             return
         status = Status(finding.state)
         if not status.decides and status is not Status.NOT_APPLICABLE:
@@ -328,7 +328,7 @@ class OwnerAnswer(models.Model):
             if asked_at >= self.at:  # a run that began before the mending saw the page as it was
                 move(self, AnswerState.STILL_THERE, ANSWER, by=None, at=at)
         elif changed:
-            self.end(_t("Bằng chứng đã đổi ở lần soi sau; hãy trả lời lại."), by=None, at=at)
+            self.end("Bằng chứng đã đổi ở lần soi sau; hãy trả lời lại.", by=None, at=at)
 
 
 _FIRST_STATE: Mapping[str, AnswerState] = {

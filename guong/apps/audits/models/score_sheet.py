@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -37,10 +36,7 @@ class ScoreSheet(models.Model):
     @transaction.atomic
     def keep(cls, run: Run, content: bytes, name: str, *, by: Person, at: datetime) -> ScoreSheet:
         """Keep a sheet among the evidence of the unit that has the site."""
-        note = _t("Bảng tự chấm theo lần soi ngày %(day)s: %(site)s") % {
-            "day": write_date(run.law_on),
-            "site": run.site.value,
-        }
+        note = f"Bảng tự chấm theo lần soi ngày {write_date(run.law_on)}: {run.site.value}"
         item = EvidenceItem.receive(
             SimpleUploadedFile(name, content), subject=run.site.owner, note=note[:300], by=by, at=at
         )

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import EvidenceItem
@@ -28,6 +27,7 @@ from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Permission, Scope, UnitVersion
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import ONE_DAY, capitalise, write_date
+from guong.ui.language import in_vietnamese
 
 MOST_URGED = 200  # units ticked at once on the first page
 SHORT_DUTY = 90  # characters of a duty in a suggested sentence
@@ -155,6 +155,7 @@ def find_extension_fold(scope: Scope, pk: int) -> Extension | None:
     return request if request and scope.may_somewhere(Permission.SET_DEADLINE) else None
 
 
+@in_vietnamese
 def _words(obligation: Obligation, day: date, lead: str, *, late: bool) -> str:
     duty = capitalise(obligation.text.strip().rstrip(" .;"))
     if len(duty) > SHORT_DUTY:
@@ -162,15 +163,10 @@ def _words(obligation: Obligation, day: date, lead: str, *, late: bool) -> str:
     params = {"duty": duty, "day": write_date(day), "lead": capitalise(lead), "number": obligation.number}
     if late:
         return (
-            _(
-                "Nhiệm vụ %(number)s, “%(duty)s”, đã quá hạn %(day)s. "
-                "Đề nghị gửi trả lời kèm minh chứng về %(lead)s."
-            )
-            % params
-        )
-    return (
-        _("Nhiệm vụ %(number)s, “%(duty)s”, đến hạn %(day)s. Đề nghị gửi trả lời kèm minh chứng về %(lead)s.")
-        % params
+            "Nhiệm vụ {number}, “{duty}”, đã quá hạn {day}. Đề nghị gửi trả lời kèm minh chứng về {lead}."
+        ).format(**params)
+    return "Nhiệm vụ {number}, “{duty}”, đến hạn {day}. Đề nghị gửi trả lời kèm minh chứng về {lead}.".format(
+        **params
     )
 
 

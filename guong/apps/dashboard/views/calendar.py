@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
@@ -19,6 +17,7 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import scope_of
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import ONE_DAY
+from guong.ui.language import for_residents
 from guong.ui.limits import Limit, limited
 from guong.ui.views import read_id
 
@@ -28,7 +27,7 @@ DUTY_CHARACTERS = 200
 REFRESH = timedelta(hours=6)
 
 
-@login_not_required
+@for_residents
 @never_cache
 @limited(READINGS, methods=frozenset({"GET"}))
 @require_safe
@@ -60,7 +59,7 @@ def _calendar_of(request: Request, rows: AssignmentQuerySet) -> HttpResponse:
     feed = Calendar()
     feed.add("prodid", "-//Guong//Lich//VI")
     feed.add("version", "2.0")
-    feed.add("x-wr-calname", _("Hạn việc (Gương)"))
+    feed.add("x-wr-calname", "Hạn việc (Gương)")
     feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for row in rows.order_by("due_current", "pk")[:MAX_EVENTS]:
         if row.due_current is not None:
@@ -76,7 +75,7 @@ def _event(row: Assignment, day: date, request: Request) -> Event:
     event.add("dtstamp", request.now)
     event.add("dtstart", day)
     event.add("dtend", day + ONE_DAY)
-    event.add("summary", _("Hạn: %(duty)s") % {"duty": row.obligation.title[:DUTY_CHARACTERS]})
+    event.add("summary", f"Hạn: {row.obligation.title[:DUTY_CHARACTERS]}")
     event.add("description", str(row.directive))
     event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
     return event

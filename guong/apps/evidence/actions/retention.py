@@ -51,12 +51,12 @@ class Keeping:
 
 def _old_items(before: date, at: datetime) -> int:
     ended = Q(valid_until__isnull=True, received_date__lt=before) | Q(valid_until__lt=before)
-    return _tombstone(EvidenceItem.objects.filter(ended), _t("hết thời hạn lưu giữ"), at)
+    return _tombstone(EvidenceItem.objects.filter(ended), "hết thời hạn lưu giữ", at)
 
 
 def _unused_items(before: date, at: datetime) -> int:
     unused = EvidenceItem.objects.unused().filter(received_date__lt=before)
-    return _tombstone(unused, _t("không dùng cho việc nào"), at)
+    return _tombstone(unused, "không dùng cho việc nào", at)
 
 
 def _tombstone(items: EvidenceItemQuerySet, reason: str, at: datetime) -> int:
@@ -80,8 +80,8 @@ def _voided_quotes(before: date, _at: datetime) -> int:
 
 
 def _old_reasons(before: date, _at: datetime) -> int:
-    ended = Override.objects.filter(expires_on__lt=before).exclude(reason=_t("Đã hết thời hạn lưu giữ"))
-    return int(ended.update(reason=_t("Đã hết thời hạn lưu giữ"), close_reason=""))
+    ended = Override.objects.filter(expires_on__lt=before).exclude(reason="Đã hết thời hạn lưu giữ")
+    return int(ended.update(reason="Đã hết thời hạn lưu giữ", close_reason=""))
 
 
 def _former_people(before: date, at: datetime) -> int:

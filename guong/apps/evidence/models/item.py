@@ -283,7 +283,7 @@ class EvidenceItem(models.Model):
         """
         if not reason.strip():
             raise Refused(_t("Gỡ một tệp thì phải nêu lý do."))
-        blanked = {"name": _t("Tệp đã gỡ"), "note": ""}
+        blanked = {"name": "Tệp đã gỡ", "note": ""}
         present = EvidenceItem.objects.present().filter(pk=self.pk)
         if not present.update(
             tombstoned_at=at, tombstoned_by=by, tombstone_reason=reason.strip()[:LONGEST_REASON], **blanked

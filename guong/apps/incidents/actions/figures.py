@@ -11,7 +11,6 @@ from statistics import median_low
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import UnitVersion
@@ -80,7 +79,7 @@ def _tips(request: FigureRequest) -> list[Tip]:
 def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -> ReportPart:
     make = partial(
         Figure,
-        source=_t("sổ sự cố"),
+        source="sổ sự cố",
         starts_on=request.starts_on,
         ends_on=request.ends_on,
         rows=reverse("incidents:incidents"),
@@ -88,11 +87,11 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
     figures = [*_counts(make, cases), *_times(make, cases)] if cases else []
     if tips:
         decided = sum(tip.state != TipState.RECEIVED for tip in tips)
-        rule = _t("tin báo nhận trong kỳ đã có người xem, trên số tin báo nhận trong kỳ")
+        rule = "tin báo nhận trong kỳ đã có người xem, trên số tin báo nhận trong kỳ"
         figures.append(
             make(
                 "tips-looked-at",
-                _t("tin báo của người dân đã xem"),
+                "tin báo của người dân đã xem",
                 decided,
                 rule,
                 of=len(tips),
@@ -112,15 +111,15 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
 
 def _counts(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
     total, closed = len(cases), [case for case in cases if case.closed]
-    rule = _t("vụ mở trong kỳ, trừ vụ không phải sự cố và vụ trùng")
-    figures = [make("incidents-opened", _t("số sự cố"), total, rule)]
+    rule = "vụ mở trong kỳ, trừ vụ không phải sự cố và vụ trùng"
+    figures = [make("incidents-opened", "số sự cố", total, rule)]
     kinds = Counter(case.incident.kind for case in cases)
     figures += [
         make(
             f"incidents-{kind.value}",
-            _t("trong đó %(kind)s") % {"kind": kind.label},
+            f"trong đó {kind.label}",
             kinds[kind.value],
-            _t("loại do người mở vụ việc chọn"),
+            "loại do người mở vụ việc chọn",
         )
         for kind in IncidentKind
         if kinds[kind.value]
@@ -128,9 +127,9 @@ def _counts(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
     figures.append(
         make(
             "incidents-closed",
-            _t("sự cố đã đóng"),
+            "sự cố đã đóng",
             len(closed),
-            _t("vụ đã đóng, có minh chứng, trên số vụ mở"),
+            "vụ đã đóng, có minh chứng, trên số vụ mở",
             of=total,
             is_rate=True,
         )
@@ -139,9 +138,9 @@ def _counts(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
     figures += [
         make(
             f"incidents-{outcome.value.replace('_', '-')}",
-            _t("kết quả: %(word)s") % {"word": outcome.label},
+            f"kết quả: {outcome.label}",
             outcomes[outcome.value],
-            _t("trên số vụ đã đóng"),
+            "trên số vụ đã đóng",
             of=len(closed),
             is_rate=True,
         )
@@ -158,37 +157,37 @@ def _times(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
     figures = [
         make(
             "incidents-begun-soon",
-            _t("sự cố có việc đầu tiên trong 30 phút"),
+            "sự cố có việc đầu tiên trong 30 phút",
             sum(span <= SOON for span in spans),
-            _t("tính từ lúc biết tin, cả ban đêm và ngày nghỉ, trên số vụ mở"),
+            "tính từ lúc biết tin, cả ban đêm và ngày nghỉ, trên số vụ mở",
             of=total,
             is_rate=True,
         ),
         make(
             "incidents-warned-in-time",
-            _t("sự cố đã cảnh báo người dân trong 2 giờ"),
+            "sự cố đã cảnh báo người dân trong 2 giờ",
             sum(case.in_time("warn") for case in cases),
-            _t("tính từ lúc biết tin, trên số vụ mở"),
+            "tính từ lúc biết tin, trên số vụ mở",
             of=total,
             is_rate=True,
         ),
         make(
             "incidents-reported",
-            _t("sự cố đã báo nền tảng, công an"),
+            "sự cố đã báo nền tảng, công an",
             sum("report" in case.done for case in cases),
-            _t("đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở"),
+            "đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở",
             of=total,
             is_rate=True,
         ),
     ]
     if spans:
         cases_counted = f"{len(spans)}/{total}"
-        rule = _t("vụ đã có việc đầu tiên trên số vụ mở; tính từ lúc biết tin, cả ban đêm và ngày nghỉ")
+        rule = "vụ đã có việc đầu tiên trên số vụ mở; tính từ lúc biết tin, cả ban đêm và ngày nghỉ"
         figures += [
             make(f"incidents-first-{code}", label % {"whom": cases_counted}, _minutes(span), rule)
             for code, label, span in (
-                ("median", _t("số phút tới việc đầu tiên, trung vị của %(whom)s vụ"), median_low(spans)),
-                ("longest", _t("số phút tới việc đầu tiên, lâu nhất trong %(whom)s vụ"), spans[-1]),
+                ("median", "số phút tới việc đầu tiên, trung vị của %(whom)s vụ", median_low(spans)),
+                ("longest", "số phút tới việc đầu tiên, lâu nhất trong %(whom)s vụ", spans[-1]),
             )
         ]
     return figures
@@ -203,25 +202,25 @@ def _table(request: FigureRequest, cases: list[CaseAsOf]) -> PaperTable:
     names = UnitVersion.objects.names({case.incident.unit_id for case in cases}, on=request.ends_on)
     columns = (
         Column("TT", 0.6, "centre"),
-        Column(_t("Ngày"), 1.3, "centre"),
-        Column(_t("Sự việc"), 3),
-        Column(_t("Đã xử lý, báo ai"), 2.8),
-        Column(_t("Kết quả"), 1.4),
+        Column("Ngày", 1.3, "centre"),
+        Column("Sự việc", 3),
+        Column("Đã xử lý, báo ai", 2.8),
+        Column("Kết quả", 1.4),
     )
     rows = []
     for place, case in enumerate(cases, 1):
         title = f"{names.get(case.incident.unit_id, '')}: {case.incident.title}"
-        outcome = case.incident.get_outcome_display() if case.closed else _t("đang xử lý")
+        outcome = case.incident.get_outcome_display() if case.closed else "đang xử lý"
         rows.append(
             (
                 PaperCell(str(place), place),
                 PaperCell(write_date(timezone.localdate(case.incident.noticed_at))),
                 PaperCell(capitalise(title)),
-                PaperCell(_steps_done(case) or _t("chưa ghi")),
+                PaperCell(_steps_done(case) or "chưa ghi"),
                 PaperCell(outcome),
             )
         )
-    return PaperTable(columns, tuple(rows), _t("Bảng 4. Sự cố, giả mạo và xử lý"))
+    return PaperTable(columns, tuple(rows), "Bảng 4. Sự cố, giả mạo và xử lý")
 
 
 def _steps_done(case: CaseAsOf) -> str:
@@ -235,16 +234,14 @@ def _steps_done(case: CaseAsOf) -> str:
 
 def _gaps(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -> Iterable[str]:
     if still := sum(not case.closed for case in cases):
-        yield _t("%(n)s sự cố chưa đóng.") % {"n": write_number(still)}
+        yield f"{write_number(still)} sự cố chưa đóng."
     late = Step.objects.passed(at=request.at).filter(incident__in=[case.incident.pk for case in cases])
     if unwarned := late.filter(code="warn").count():
-        yield _t("%(n)s sự cố đã quá giờ mà chưa ghi việc cảnh báo người dân.") % {
-            "n": write_number(unwarned)
-        }
+        yield f"{write_number(unwarned)} sự cố đã quá giờ mà chưa ghi việc cảnh báo người dân."
     if idle := sum(case.first is None for case in cases):
-        yield _t("%(n)s sự cố chưa ghi việc nào đã làm.") % {"n": write_number(idle)}
+        yield f"{write_number(idle)} sự cố chưa ghi việc nào đã làm."
     if unread := sum(tip.state == TipState.RECEIVED for tip in tips):
-        yield _t("%(n)s tin báo của người dân chưa có người xem.") % {"n": write_number(unread)}
+        yield f"{write_number(unread)} tin báo của người dân chưa có người xem."
 
 
 def _accounts(request: FigureRequest, cases: list[CaseAsOf]) -> ReportPart | None:
@@ -262,10 +259,10 @@ def _accounts(request: FigureRequest, cases: list[CaseAsOf]) -> ReportPart | Non
         return None
     figure = Figure(
         "accounts-lost",
-        _t("Tài khoản mất quyền hoặc bị lộ trong kỳ"),
+        "Tài khoản mất quyền hoặc bị lộ trong kỳ",
         len(hit),
-        _t("tài khoản trong sổ có sự cố mất quyền, lộ tài khoản mở trong kỳ, trên số tài khoản trong kỳ"),
-        _t("sổ sự cố"),
+        "tài khoản trong sổ có sự cố mất quyền, lộ tài khoản mở trong kỳ, trên số tài khoản trong kỳ",
+        "sổ sự cố",
         request.starts_on,
         request.ends_on,
         of=count,

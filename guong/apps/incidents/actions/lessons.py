@@ -16,6 +16,7 @@ from guong.apps.obligations.models import Assignment, Directive, Obligation, Obl
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import Entry, EntryKind, Incident, IncidentState, Lesson, unit_in_charge
 from ..models.card import END_OF_DAY
@@ -61,17 +62,18 @@ def learn(
     return rows
 
 
+@in_vietnamese
 def _record_of(
     case: Incident, lessons: list[str], *, by: Person, at: datetime
 ) -> tuple[Directive, list[tuple[int, int]]]:
     """Write the record of a case down as a document of the unit; give it and where each lesson stands."""
     unit = unit_in_charge(case.unit, on=timezone.localdate(at))
     body = body_of(unit, on=timezone.localdate(at))
-    subject = _t("Rút kinh nghiệm vụ việc: %(what)s") % {"what": case.title}
+    subject = f"Rút kinh nghiệm vụ việc: {case.title}"
     nth = case.lessons.values("obligation__directive").distinct().count() + 1
     number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
-    lines = [_t("Diễn biến:"), *(_line(entry) for entry in case.entries.all())]
-    lines += ["", _t("Việc phải làm sau vụ việc:")]
+    lines = ["Diễn biến:", *(_line(entry) for entry in case.entries.all())]
+    lines += ["", "Việc phải làm sau vụ việc:"]
     text = "\n".join(lines)
     anchors = []
     for place, lesson in enumerate(lessons, 1):
@@ -116,7 +118,7 @@ def _obligation(
     directive: Directive, place: int, span: tuple[int, int], lessons: list[str], due_on: date | None
 ) -> Obligation:
     due = datetime.combine(due_on, END_OF_DAY, VIETNAM_TIME) if due_on else None
-    trace = [_t("Người xác nhận đặt: đến hết ngày %(day)s.") % {"day": write_date(due_on)}] if due_on else []
+    trace = [f"Người xác nhận đặt: đến hết ngày {write_date(due_on)}."] if due_on else []
     return Obligation(
         directive=directive,
         code=f"O{place}",

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification
 from guong.apps.notices.models.notification import NotificationRequest, about
@@ -23,7 +22,7 @@ LONGEST_DETAIL, LONGEST_LINK = 400, 200  # characters
 
 def notify_opened(incident: Incident, *, at: datetime) -> int:
     """Notify the leaders at once, whatever the hour; whoever opened the case knows."""
-    title = _t("Sự cố mới: %(what)s") % {"what": incident.title}
+    title = f"Sự cố mới: {incident.title}"
     people = _concerned(incident, at) - {incident.opened_by_id}
     return Notification.store(_requests(incident, people, NOTICE_OPENED, ONCE, title), at=at)
 
@@ -32,7 +31,7 @@ def notify_passed(*, at: datetime) -> int:
     """Notify of each clock that has run out, once; a run that was missed loses nothing."""
     requests: list[NotificationRequest] = []
     for step in Step.objects.passed(at=at).select_related("incident__channel", "incident__unit"):
-        title = _t("Quá giờ bước “%(step)s”: %(what)s") % {"step": step.title, "what": step.incident.title}
+        title = f"Quá giờ bước “{step.title}”: {step.incident.title}"
         people = _concerned(step.incident, at)
         requests += _requests(step.incident, people, NOTICE_CLOCK, step.code, title)
     return Notification.store(requests, at=at)
@@ -40,7 +39,7 @@ def notify_passed(*, at: datetime) -> int:
 
 def notify_tip(tip: Tip, *, at: datetime) -> int:
     """Notify those of the unit who handle incidents that something was reported."""
-    title = _t("Người dân báo: %(what)s") % {"what": tip.printable_link[:LONGEST_LINK]}
+    title = f"Người dân báo: {tip.printable_link[:LONGEST_LINK]}"
     roles = ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT]
     path = reverse("incidents:incidents")
     return Notification.store(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import filing_line
 from guong.engines.bulletins import Bulletin
@@ -25,6 +24,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.viet.writing import write_date
+from guong.ui.language import in_vietnamese
 
 from ..drafts import Facts, PaperDraft, draft, facts_of
 from ..drafts.short import as_post, as_script
@@ -33,6 +33,7 @@ from ..models import Incident, Paper, PaperKind
 HASH_PIECE = 16  # letters of a hash on one line
 
 
+@in_vietnamese
 def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[PaperDraft, Facts, Paper | None]:
     """Give the author's words where there are some, else the draft of this moment."""
     facts = facts_of(case, at=at)
@@ -43,6 +44,7 @@ def current_text(case: Incident, kind: str, *, at: datetime) -> tuple[PaperDraft
     return PaperDraft(paper.subject, paper.text, lines), facts, paper
 
 
+@in_vietnamese
 def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> OfficialPaper:
     """Give the words the form of an official notice or letter; number and day are left open."""
     body, is_notice = facts.body, kind == PaperKind.NOTICE.value
@@ -58,7 +60,7 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
         year=timezone.localdate(at).year,
         recipients=words.recipients,
         copies=(
-            _t("Như trên") if words.recipients else _t("Các kênh của cơ quan"),
+            "Như trên" if words.recipients else "Các kênh của cơ quan",
             filing_line(facts.drafters),
         ),
         annexes=(_proofs(facts),) if kind == PaperKind.POLICE.value and facts.proofs else (),
@@ -79,10 +81,10 @@ def _blocks(text: str) -> list[Block]:
 def _proofs(facts: Facts) -> Annex:
     """List the files with their hashes, in pieces so that a hash fits its cell."""
     columns = (
-        Column(_t("TT"), 0.5, "centre"),
-        Column(_t("Tệp"), 2.2),
-        Column(_t("Thu thập lúc"), 1.5, "centre"),
-        Column(_t("Mã SHA-256"), 4),
+        Column("TT", 0.5, "centre"),
+        Column("Tệp", 2.2),
+        Column("Thu thập lúc", 1.5, "centre"),
+        Column("Mã SHA-256", 4),
     )
     rows = []
     for place, item in enumerate(facts.proofs, 1):
@@ -93,9 +95,10 @@ def _proofs(facts: Facts) -> Annex:
         rows.append(
             (PaperCell(str(place), place), PaperCell(item.name), PaperCell(moment), PaperCell(pieces))
         )
-    return Annex(_t("Danh mục tệp minh chứng"), (PaperTable(columns, tuple(rows)),), _t("Minh chứng"))
+    return Annex("Danh mục tệp minh chứng", (PaperTable(columns, tuple(rows)),), "Minh chứng")
 
 
+@in_vietnamese
 def short_texts(notice: PaperDraft, facts: Facts, *, at: datetime) -> Sequence[Bulletin]:
     """Write a notice, as its author left it, as a post to copy and as a script for the loudspeaker."""
     on = timezone.localdate(at)

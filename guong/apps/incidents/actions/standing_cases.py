@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from guong.apps.registries.actions import Alarm
 from guong.apps.registries.models.cases import Cases, ChannelCase, FakeCase
@@ -62,7 +61,7 @@ def sentence_for_residents(case: Incident, *, on: date) -> str:
     """Say what residents read of the channel of a case, or of the false page, on a day; "" for nothing."""
     if case.kind == IncidentKind.FAKE:
         concluded = case.contained_at is not None and timezone.localdate(case.contained_at) <= on
-        words = _("Trang giả") if concluded else _("Cơ quan đang xem: có người báo địa chỉ này mạo danh")
+        words = "Trang giả" if concluded else "Cơ quan đang xem: có người báo địa chỉ này mạo danh"
         return words if case.address else ""
     if case.channel is None:
         return ""

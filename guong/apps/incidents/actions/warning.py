@@ -78,7 +78,7 @@ def issue_warning(case: Incident, *, approves: bool, by: Person, at: datetime) -
 def _ask_for_approval(warning: IssuedWarning, *, at: datetime) -> None:
     case = warning.incident
     people = people_in_charge(case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
-    title = _t("Lời cảnh báo chờ duyệt: %(what)s") % {"what": case.title}
+    title = f"Lời cảnh báo chờ duyệt: {case.title}"
     path = case.get_absolute_url()
     requests = [
         NotificationRequest(

@@ -11,7 +11,6 @@ from typing import Any
 
 import yaml
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
@@ -72,19 +71,19 @@ class Facts:
 
     def about(self) -> list[str]:
         """List the facts for everybody, a line each."""
-        lines = [_t("Tên, địa chỉ: %(place)s") % {"place": self.place}]
-        known = _t("cơ quan biết tin lúc %(at)s") % {"at": self.noticed}
+        lines = [f"Tên, địa chỉ: {self.place}"]
+        known = f"cơ quan biết tin lúc {self.noticed}"
         if self.started:
-            lines.append(_t("Xảy ra từ khoảng %(at)s; %(known)s") % {"at": self.started, "known": known})
+            lines.append(f"Xảy ra từ khoảng {self.started}; {known}")
         else:
             lines.append(capitalise(known))
-        lines.append(_t("Điều ghi nhận: %(seen)s") % {"seen": self.report})
+        lines.append(f"Điều ghi nhận: {self.report}")
         return [_with_stop(line) for line in lines]
 
     def about_for_letters(self) -> list[str]:
         """List the facts for those who act on the page itself: they need its real address."""
         first, *others = self.about()
-        link = [_t("Đường dẫn: %(link)s") % {"link": self.address}] if self.address else []
+        link = [f"Đường dẫn: {self.address}"] if self.address else []
         return [first, *link, *others]
 
 
@@ -154,7 +153,7 @@ def _report(case: Incident) -> str:
     """Give what an officer wrote; words that are a resident's own are summed up by the kind of case."""
     is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
     is_unwritten = is_of_resident or not case.words.strip()
-    return _t(_NEUTRAL[IncidentKind(case.kind)]) if is_unwritten else mask(case.words)
+    return _NEUTRAL[IncidentKind(case.kind)] if is_unwritten else mask(case.words)
 
 
 def _real_address(case: Incident) -> str:
@@ -170,7 +169,7 @@ def _recognisable(address: str) -> str:
     if channel is None or platform is None:
         return defanged(address)
     handle = channel.address.partition("/")[2].lstrip("/").partition("/")[2].strip("/")
-    return _t("%(handle)s trên %(platform)s") % {"handle": handle.removeprefix("@"), "platform": platform}
+    return "{handle} trên {platform}".format(handle=handle.removeprefix("@"), platform=platform)
 
 
 def _place(case: Incident) -> str:

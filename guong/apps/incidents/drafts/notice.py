@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext as _t
-
 from ..models import IncidentKind
 from .facts import Facts, PaperDraft, items, warning
 
@@ -69,12 +67,12 @@ def lines_of(facts: Facts) -> list[NoticeLine]:
     words = warning()
     advice = words["advice"][facts.kind.value]
     return [
-        NoticeLine(Role.OPENING, _t(_OPENINGS[facts.kind]) % body),
+        NoticeLine(Role.OPENING, _OPENINGS[facts.kind] % body),
         *_items(Role.FACT, facts.about()),
-        NoticeLine(Role.STATEMENT, _t(_STATEMENTS[facts.kind]) % body),
-        *_list(Role.CHANNEL, _t("Kênh chính thức của %(body)s:") % body, facts.channels),
-        *_list(Role.NEVER, _t("%(body)s không bao giờ:") % body, words["never"]),
-        *_list(Role.ADVICE, _t("Đề nghị người dân:"), advice),
+        NoticeLine(Role.STATEMENT, _STATEMENTS[facts.kind] % body),
+        *_list(Role.CHANNEL, "Kênh chính thức của {body}:".format(**body), facts.channels),
+        *_list(Role.NEVER, "{body} không bao giờ:".format(**body), words["never"]),
+        *_list(Role.ADVICE, "Đề nghị người dân:", advice),
         NoticeLine(Role.ASK, whom_to_tell(facts)),
     ]
 
@@ -89,16 +87,14 @@ def _items(role: Role, lines: Sequence[str]) -> list[NoticeLine]:
 
 def title_of(facts: Facts) -> str:
     """Name the warning."""
-    return _t(_SUBJECTS[facts.kind]) % {"body": facts.body.name}
+    return _SUBJECTS[facts.kind] % {"body": facts.body.name}
 
 
 def whom_to_tell(facts: Facts) -> str:
     """Say where to report: the police nearby and the body itself, as far as a number is known."""
-    places = [
-        f"{contact.name}, {_t('điện thoại')} {contact.phone}" for contact in facts.police if contact.phone
-    ]
+    places = [f"{contact.name}, {'điện thoại'} {contact.phone}" for contact in facts.police if contact.phone]
     if facts.phone:
-        places.append(_t("%(body)s, điện thoại %(phone)s") % {"body": facts.body.name, "phone": facts.phone})
+        places.append(f"{facts.body.name}, điện thoại {facts.phone}")
     if not places:
-        return _t("Thấy dấu hiệu lạ, hãy báo công an nơi ở hoặc trực tiếp tại trụ sở cơ quan.")
-    return _t("Thấy dấu hiệu lạ, hãy báo cho %(places)s.") % {"places": _t(" hoặc ").join(places)}
+        return "Thấy dấu hiệu lạ, hãy báo công an nơi ở hoặc trực tiếp tại trụ sở cơ quan."
+    return "Thấy dấu hiệu lạ, hãy báo cho {places}.".format(places=" hoặc ".join(places))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _t
-
 from ..models import IncidentKind
 from .facts import Facts, PaperDraft, items
 
@@ -40,27 +38,24 @@ def write(facts: Facts) -> PaperDraft:
     body = {"body": facts.body.name}
     subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
     parts = [
-        _t("%(body)s thông tin và đề nghị quý công ty hỗ trợ xử lý việc sau:") % body,
+        "{body} thông tin và đề nghị quý công ty hỗ trợ xử lý việc sau:".format(**body),
         items(facts.about_for_letters()),
     ]
     if facts.channels:
-        parts += [_t("Kênh chính thức của %(body)s để đối chiếu:") % body, items(facts.channels)]
+        parts += ["Kênh chính thức của {body} để đối chiếu:".format(**body), items(facts.channels)]
     parts += [
-        _t("Đề nghị quý công ty:"),
-        items(_t(line) for line in _REQUESTS.get(facts.kind, _USUAL_REQUESTS)),
+        "Đề nghị quý công ty:",
+        items(line for line in _REQUESTS.get(facts.kind, _USUAL_REQUESTS)),
     ]
     parts.append(_reply(facts))
     return PaperDraft(
-        _t(subject) % body,
+        subject % body,
         "\n".join(parts),
-        (_t(_RECIPIENTS.get(facts.case.platform, "Đơn vị quản lý nền tảng")),),
+        (_RECIPIENTS.get(facts.case.platform, "Đơn vị quản lý nền tảng"),),
     )
 
 
 def _reply(facts: Facts) -> str:
     if not facts.reply_phone:
-        return _t("Xin trả lời %(body)s bằng văn bản hoặc thư điện tử công vụ.") % {"body": facts.body.name}
-    return _t("Xin trả lời %(body)s bằng văn bản; khi cần trao đổi, gọi số %(phone)s.") % {
-        "body": facts.body.name,
-        "phone": facts.reply_phone,
-    }
+        return f"Xin trả lời {facts.body.name} bằng văn bản hoặc thư điện tử công vụ."
+    return f"Xin trả lời {facts.body.name} bằng văn bản; khi cần trao đổi, gọi số {facts.reply_phone}."

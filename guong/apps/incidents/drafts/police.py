@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _t
-
 from guong.engines.viet.personal import mask
 from guong.engines.viet.writing import write_clock, write_number
 
@@ -16,28 +14,28 @@ def write(facts: Facts) -> PaperDraft:
     case = facts.case
     kind = str(case.get_kind_display())
     parts = [
-        _t("%(body)s báo tin và đề nghị xem xét việc sau:") % {"body": facts.body.name},
+        f"{facts.body.name} báo tin và đề nghị xem xét việc sau:",
         items(facts.about_for_letters()),
-        _t("Cơ quan chưa biết ai lập hoặc sử dụng trang, tài khoản nêu trên."),
+        "Cơ quan chưa biết ai lập hoặc sử dụng trang, tài khoản nêu trên.",
     ]
     if lines := _steps_done(facts):
-        parts += [_t("Đến nay cơ quan ghi nhận:"), items(lines)]
+        parts += ["Đến nay cơ quan ghi nhận:", items(lines)]
     parts += [
-        _t("Đề nghị quý cơ quan:"),
+        "Đề nghị quý cơ quan:",
         items(
             (
-                _t("Tiếp nhận tin, xem xét và xử lý theo thẩm quyền"),
-                _t("Hướng dẫn cơ quan giữ chứng cứ và phối hợp với nền tảng"),
-                _t("Thông báo kết quả để cơ quan trả lời người dân"),
+                "Tiếp nhận tin, xem xét và xử lý theo thẩm quyền",
+                "Hướng dẫn cơ quan giữ chứng cứ và phối hợp với nền tảng",
+                "Thông báo kết quả để cơ quan trả lời người dân",
             )
         ),
     ]
     if facts.proofs:
         parts.append(
-            _t("Kèm theo: %(n)s tệp minh chứng, có mã SHA-256 để đối chiếu trong phụ lục.")
-            % {"n": write_number(len(facts.proofs))}
+            f"Kèm theo: {write_number(len(facts.proofs))} tệp minh chứng, có mã SHA-256 để đối "
+            "chiếu trong phụ lục."
         )
-    subject = _t("báo tin và đề nghị xem xét việc %(kind)s liên quan đến %(body)s")
+    subject = "báo tin và đề nghị xem xét việc %(kind)s liên quan đến %(body)s"
     return PaperDraft(
         subject % {"kind": kind, "body": facts.body.name}, "\n".join(parts), tuple(_recipients(facts))
     )
@@ -47,8 +45,8 @@ def _recipients(facts: Facts) -> list[str]:
     if names := [contact.name for contact in facts.police]:
         return names
     if facts.commune:
-        return [_t("Công an %(place)s") % {"place": facts.commune}]
-    return [_t("Cơ quan công an có thẩm quyền")]
+        return [f"Công an {facts.commune}"]
+    return ["Cơ quan công an có thẩm quyền"]
 
 
 def _steps_done(facts: Facts) -> list[str]:

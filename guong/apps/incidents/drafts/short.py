@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _t
-
 from guong.engines.bulletins import Bulletin, Notice
 from guong.engines.bulletins.forms import loudspeaker, social_post
 from guong.engines.channels import find
@@ -59,11 +57,11 @@ def as_post(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
     """
     lines = _Lines.of(notice, facts)
     body = {"body": facts.body.name, "place": facts.place}
-    points = [_t(_POST_OPENINGS[facts.kind]) % body] if lines.has(Role.OPENING, Role.FACT) else []
+    points = [_POST_OPENINGS[facts.kind] % body] if lines.has(Role.OPENING, Role.FACT) else []
     points += lines.written
     links = [line.partition(": ")[2] for line in lines.by_role(Role.CHANNEL) if "://" in line]
     if links:
-        points.append(_t("Kênh chính thức: %(links)s") % {"links": ", ".join(links[:MOST_CHANNELS])})
+        points.append("Kênh chính thức: {links}".format(links=", ".join(links[:MOST_CHANNELS])))
     points += lines.by_role(Role.ADVICE)[:MOST_ADVICE]
     text = "\n".join([notice.subject, *(f"- {line}" for line in points), *lines.asking, facts.body.name])
     return Bulletin(social_post.__name__.rpartition(".")[2], social_post.LABEL, text)
@@ -73,10 +71,10 @@ def as_script(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
     """Write the notice as a script for the loudspeaker, which reads no address out."""
     lines = _Lines.of(notice, facts)
     place = _SPOKEN_PLACES.get(facts.case.platform, _UNKNOWN_PLACES[facts.kind])
-    opening = _t(_SCRIPT_OPENINGS[facts.kind]) % {"body": facts.body.name, "place": place}
+    opening = _SCRIPT_OPENINGS[facts.kind] % {"body": facts.body.name, "place": place}
     points = [opening] if lines.has(Role.OPENING, Role.FACT) else []
     never = [line[:1].lower() + line[1:] for line in lines.by_role(Role.NEVER)]
-    points += [_t("Cơ quan không bao giờ %(what)s") % {"what": line} for line in never]
+    points += [f"Cơ quan không bao giờ {line}" for line in never]
     written = [line for line in lines.written if not find(line)]
     advice = [*written, *lines.by_role(Role.ADVICE)[:MOST_ADVICE]]
     return loudspeaker.write(

@@ -21,6 +21,7 @@ from guong.apps.units.models import Person, Scope, Unit, predecessors
 from guong.engines.channels import parse
 from guong.engines.channels.defanging import defanged
 from guong.engines.viet.writing import capitalise
+from guong.ui.language import vietnamese
 
 from .card import card
 from .entry import Entry, EntryKind
@@ -112,7 +113,7 @@ class Incident(models.Model):
         where = self.channel.name if self.channel is not None else defanged(self.address)
         if self.kind == IncidentKind.FAKE and self.address:
             where = defanged(self.address)
-        return capitalise(f"{self.get_kind_display()}: {where[:LONGEST_PLACE]}")
+        return capitalise(f"{vietnamese(IncidentKind(self.kind).label)}: {where[:LONGEST_PLACE]}")
 
     def get_absolute_url(self) -> str:
         """Give the address of the case's page."""
@@ -256,7 +257,7 @@ class Incident(models.Model):
                 _t("Chưa đóng được: cần một minh chứng có sau lúc mở vụ việc, ví dụ ảnh chụp trang đã gỡ.")
             )
         move(self, IncidentState.CLOSED, MACHINE, by=by, at=at, outcome=outcome, closed_at=at)
-        line = f"{capitalise(str(IncidentOutcome(outcome).label))}. {words.strip()}".strip()
+        line = f"{capitalise(vietnamese(IncidentOutcome(outcome).label))}. {words.strip()}".strip()
         self.note(EntryKind.CLOSED, line, by=by, at=at)
         self._end_notices(at=at)
 
@@ -292,7 +293,7 @@ class Incident(models.Model):
                     "Hãy ghi lý do rồi khép lại."
                 )
             )
-        self.dismiss(_t("Mở nhầm, người mở rút lại trong mười phút."), by=by, at=at)
+        self.dismiss("Mở nhầm, người mở rút lại trong mười phút.", by=by, at=at)
         self.tips.update(state="received", incident=None, seen_at=None)
 
     @transaction.atomic

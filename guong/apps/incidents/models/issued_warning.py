@@ -99,7 +99,7 @@ class IssuedWarning(models.Model):
             approved_by=by if approves else None,
             approved_at=at if approves else None,
         )
-        words = "%(subject)s" if approves else _t("%(subject)s. Trực ban dùng trước, chờ duyệt sau.")
+        words = "%(subject)s" if approves else "%(subject)s. Trực ban dùng trước, chờ duyệt sau."
         incident.note(EntryKind.ISSUED, words % {"subject": subject}, by=by, at=at)
         record(incident, "incident.warning_issued", by=by, at=at, detail={"approved": approves})
         return warning

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person
+from guong.ui.language import vietnamese
 
 from .entry import EntryKind
 from .incident import Incident
@@ -63,6 +64,6 @@ class Paper(models.Model):
             incident=incident, kind=kind, defaults={**words, "edited_by": by, "edited_at": at}
         )
         if new:
-            incident.note(EntryKind.PAPER, str(PaperKind(kind).label), by=by, at=at)
+            incident.note(EntryKind.PAPER, vietnamese(PaperKind(kind).label), by=by, at=at)
         record(incident, "incident.paper_written", by=by, at=at, detail={"kind": str(kind)})
         return paper

@@ -74,7 +74,7 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
 def _words_of_step(request: Request, case: Incident) -> str:
     """Give what was written about a step, the channels that were ticked first."""
     ticked = [row.name for row in own_channels(request, case) if str(row.pk) in request.POST.getlist("kenh")]
-    where = _("Đã đăng: %(where)s.") % {"where": ", ".join(ticked)} if ticked else ""
+    where = "Đã đăng: {where}.".format(where=", ".join(ticked)) if ticked else ""
     return f"{where} {_words(request)}".strip()[:LONGEST_WORDS]
 
 

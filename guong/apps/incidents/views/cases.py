@@ -218,7 +218,7 @@ def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> 
             "unit": unit_in_charge(tip.unit, on=request.today).pk,
             "kind": IncidentKind.FAKE,
             "address": tip.link,
-            "words": tip.words or _("Người dân báo qua trang công khai."),
+            "words": tip.words or "Người dân báo qua trang công khai.",
             "noticed_at": tip.received_at,
         }
     if finding is not None:
@@ -226,7 +226,7 @@ def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> 
             "unit": finding.subject_id,
             "kind": IncidentKind.INJECTED,
             "address": finding.via,
-            "words": _("Lần soi trang thấy: %(quote)s") % {"quote": finding.quote[:LONGEST_QUOTE]},
+            "words": f"Lần soi trang thấy: {finding.quote[:LONGEST_QUOTE]}",
             "noticed_at": finding.collected_at,
         }
     return {"kind": request.GET.get("loai", IncidentKind.LOST)}

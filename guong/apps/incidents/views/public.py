@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +15,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.registries.actions import PublicBody, asking_body, chosen_body, numbers_to_call, public_body
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.ui.language import for_residents
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS, read_id
 
@@ -38,7 +37,7 @@ REPORTS = Limit(10, 600, name="reports of residents")
 TRAP = "trang_chu"
 
 
-@login_not_required
+@for_residents
 @never_cache
 @sensitive_post_parameters()
 @limited(REPORTS)
@@ -58,7 +57,7 @@ def report(request: Request) -> HttpResponse:
         return redirect("incidents:receipt", new_code())
     unit = _unit_for(request, form.cleaned_data)
     if unit is None:
-        form.add_error("unit", _("Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở."))
+        form.add_error("unit", "Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở.")
         return render(request, "incidents/report.html", _page(request, form=form), status=422)
     fields = {name: form.cleaned_data[name] for name in ("link", "words", "contact", "pictures")}
     try:
@@ -124,7 +123,7 @@ def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
     return unit_for_unknown(on=request.today)
 
 
-@login_not_required
+@for_residents
 @never_cache
 @require_safe
 def receipt(request: Request, code: str) -> HttpResponse:

@@ -110,7 +110,7 @@ def _assign(visit: UnitVisit, rows: Sequence[Shortcoming], *, by: Person, at: da
         raise Refused(_t("Số %(number)s ngày này đã có trong sổ văn bản.") % {"number": number})
     tasks = [f"{row.remedy.rstrip(' .;')}, xong trước hết ngày {write_date(row.due_on)}." for row in rows]
     text = "\n".join((f"{RESULT_KIND} số {number}", *tasks))
-    subject = _t("thông báo kết quả kiểm tra: %(round)s") % {"round": visit.round.name}
+    subject = f"thông báo kết quả kiểm tra: {visit.round.name}"
     directive = Directive.objects.create(
         number=number,
         kind=RESULT_KIND,
@@ -144,12 +144,9 @@ def _assign(visit: UnitVisit, rows: Sequence[Shortcoming], *, by: Person, at: da
                 end=start + len(task),
                 kind=ObligationKind.ONCE,
                 bearer=visit.unit.current().name,
-                due_phrase=_t("trước hết ngày %(day)s") % {"day": write_date(row.due_on)},
+                due_phrase=f"trước hết ngày {write_date(row.due_on)}",
                 due_at=end_of(row.due_on),
-                due_trace=[
-                    _t("%(number)s ghi hạn khắc phục: hết ngày %(day)s.")
-                    % {"number": number, "day": write_date(row.due_on)}
-                ],
+                due_trace=[f"{number} ghi hạn khắc phục: hết ngày {write_date(row.due_on)}."],
             )
             for place, (row, task, start) in enumerate(zip(rows, tasks, places, strict=True), 1)
         ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Person
 
@@ -28,7 +27,7 @@ def end_round(row: InspectionRound, *, reason: str, by: Person, at: datetime) ->
     row.end(reason=reason, by=by, at=at)
     for visit in UnitVisit.objects.filter(round=row, state=VisitState.PLANNED).select_related("unit"):
         visit.round = row
-        visit.drop(reason=_t("đợt dừng: %(why)s") % {"why": row.end_reason}, by=by, at=at)
+        visit.drop(reason=f"đợt dừng: {row.end_reason}", by=by, at=at)
         if row.plan.is_announced:
             notify_dropped(visit, at=at)
 

@@ -8,7 +8,6 @@ from functools import partial
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
@@ -57,7 +56,7 @@ def _figures(
 ) -> Iterable[Figure]:
     make = partial(
         Figure,
-        source=_t("sổ kiểm tra"),
+        source="sổ kiểm tra",
         starts_on=request.starts_on,
         ends_on=request.ends_on,
         rows=reverse("inspections:inspections"),
@@ -65,25 +64,25 @@ def _figures(
     units = {visit.unit_id for visit in visits}
     yield make(
         "inspections-units",
-        _t("đơn vị đã kiểm tra"),
+        "đơn vị đã kiểm tra",
         len(units),
-        _t("đơn vị có cuộc kiểm tra bắt đầu trong kỳ, trên số đơn vị của văn bản"),
+        "đơn vị có cuộc kiểm tra bắt đầu trong kỳ, trên số đơn vị của văn bản",
         of=len(request.units),
     )
     yield make(
         "inspections-shortcomings",
-        _t("tồn tại ghi trong biên bản"),
+        "tồn tại ghi trong biên bản",
         len(shortcomings),
-        _t("tồn tại do đoàn kiểm tra ghi trong các cuộc kiểm tra của kỳ"),
+        "tồn tại do đoàn kiểm tra ghi trong các cuộc kiểm tra của kỳ",
     )
     if not shortcomings:
         return
     mended = sum(_is_mended(row, request) for row in shortcomings)
     yield make(
         "inspections-mended",
-        _t("tồn tại đã khắc phục, có người xem lại"),
+        "tồn tại đã khắc phục, có người xem lại",
         mended,
-        _t("tồn tại mà lần xem lại ghi đã khắc phục, trên số tồn tại của kỳ"),
+        "tồn tại mà lần xem lại ghi đã khắc phục, trên số tồn tại của kỳ",
         of=len(shortcomings),
         is_rate=True,
     )
@@ -116,7 +115,7 @@ def _table(
                 PaperCell(_minutes(visit, request)),
             )
         )
-    return PaperTable(columns, tuple(rows), _t("Các cuộc kiểm tra trong kỳ"))
+    return PaperTable(columns, tuple(rows), "Các cuộc kiểm tra trong kỳ")
 
 
 def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
@@ -124,10 +123,10 @@ def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
         return moment is not None and moment <= request.at  # type: ignore[operator]
 
     if is_known(visit.unit_signed_at) and is_known(visit.team_signed_at):
-        return _t("hai bên đã ký, đơn vị có ý kiến") if visit.objection else _t("hai bên đã ký")
+        return "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
     if is_known(visit.refused_at) and is_known(visit.team_signed_at):
-        return _t("đơn vị không ký, có người chứng kiến")
-    return _t("chờ ký") if is_known(visit.minuted_at) else _t("chưa lập")
+        return "đơn vị không ký, có người chứng kiến"
+    return "chờ ký" if is_known(visit.minuted_at) else "chưa lập"
 
 
 def _gaps(
@@ -135,11 +134,11 @@ def _gaps(
 ) -> Iterable[str]:
     unsigned = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
     if unsigned:
-        yield _t("%(n)s cuộc kiểm tra chưa đủ chữ ký hai bên.") % {"n": write_number(len(unsigned))}
+        yield f"{write_number(len(unsigned))} cuộc kiểm tra chưa đủ chữ ký hai bên."
     late = [
         row
         for row in shortcomings
         if row.state == ShortcomingState.ASSIGNED and row.due_on < timezone.localdate(request.at)
     ]
     if late:
-        yield _t("%(n)s tồn tại đã quá hạn khắc phục mà chưa ai xem lại.") % {"n": write_number(len(late))}
+        yield f"{write_number(len(late))} tồn tại đã quá hạn khắc phục mà chưa ai xem lại."

@@ -18,11 +18,11 @@ ROUNDS = ListTable(
     "kiem-tra-dot",
     _("Đợt kiểm tra"),
     (
-        unit_column("plan.unit_id", _("cơ quan kiểm tra")),
-        column(_("kế hoạch"), lambda row, _reading: row.plan.title),
+        unit_column("plan.unit_id", "cơ quan kiểm tra"),
+        column("kế hoạch", lambda row, _reading: row.plan.title),
         *field_columns(InspectionRound, "plan.state", "name", "starts_on", "ends_on", "frame_kind"),
         *field_columns(InspectionRound, "size", "seed", "frame_digest", "sampled_at"),
-        column(_("số cuộc"), lambda row, _reading: row.count_of_visits),
+        column("số cuộc", lambda row, _reading: row.count_of_visits),
         *field_columns(InspectionRound, "ended_at", "end_reason"),
     ),
     lambda _at: (
@@ -36,9 +36,9 @@ VISITS = ListTable(
     "kiem-tra-cuoc",
     _("Cuộc kiểm tra"),
     (
-        unit_column("round.plan.unit_id", _("cơ quan kiểm tra")),
-        column(_("đợt"), lambda row, _reading: row.round.name),
-        unit_column(head=_("đơn vị được kiểm tra")),
+        unit_column("round.plan.unit_id", "cơ quan kiểm tra"),
+        column("đợt", lambda row, _reading: row.round.name),
+        unit_column(head="đơn vị được kiểm tra"),
         *field_columns(UnitVisit, "day", "origin", "reason", "state", "minuted_at"),
         *field_columns(UnitVisit, "unit_signed_at", "team_signed_at", "refused_at"),
         *field_columns(UnitVisit, "number", "signed_on", "conclusion", "drop_reason"),
@@ -51,11 +51,11 @@ SHORTCOMINGS = ListTable(
     "kiem-tra-ton-tai",
     _("Tồn tại"),
     (
-        unit_column("visit.round.plan.unit_id", _("cơ quan kiểm tra")),
-        column(_("đợt"), lambda row, _reading: row.visit.round.name),
-        unit_column("visit.unit_id", _("đơn vị được kiểm tra")),
+        unit_column("visit.round.plan.unit_id", "cơ quan kiểm tra"),
+        column("đợt", lambda row, _reading: row.visit.round.name),
+        unit_column("visit.unit_id", "đơn vị được kiểm tra"),
         *field_columns(Shortcoming, "visit.day", "words", "remedy", "due_on"),
-        column(_("tình trạng"), lambda row, _reading: row.get_state_display()),
+        column("tình trạng", lambda row, _reading: row.get_state_display()),
         *field_columns(Shortcoming, "relook", "relooked_at"),
     ),
     lambda _at: (

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification
 from guong.apps.notices.models.notification import NotificationRequest, about
@@ -22,11 +21,8 @@ ONCE = "once"
 def notify_member(member: TeamMember, *, at: datetime) -> int:
     """Notify somebody that he is in a team."""
     row = member.round
-    title = _t("Bạn vào đoàn kiểm tra: %(round)s") % {"round": row.name}
-    detail = _t("Từ %(start)s đến hết %(end)s.") % {
-        "start": write_date(row.starts_on),
-        "end": write_date(row.ends_on),
-    }
+    title = f"Bạn vào đoàn kiểm tra: {row.name}"
+    detail = f"Từ {write_date(row.starts_on)} đến hết {write_date(row.ends_on)}."
     request = NotificationRequest(
         *(member.person_id, row.plan.unit_id, about(member), NOTICE_TEAM, ONCE, title),
         detail=detail,
@@ -37,13 +33,13 @@ def notify_member(member: TeamMember, *, at: datetime) -> int:
 
 def notify_visit(visit: UnitVisit, *, at: datetime) -> int:
     """Notify those of the unit that it will be visited, and when."""
-    title = _t("Có đoàn kiểm tra ngày %(day)s") % {"day": write_date(visit.day)}
+    title = f"Có đoàn kiểm tra ngày {write_date(visit.day)}"
     return _store(visit, _people_of(visit.unit, at), NOTICE_VISIT, title, str(visit.round.name), at)
 
 
 def notify_minutes(visit: UnitVisit, *, at: datetime) -> int:
     """Notify those of the unit that minutes wait for what it says and for its signature."""
-    title = _t("Biên bản kiểm tra chờ đơn vị cho ý kiến và ký")
+    title = "Biên bản kiểm tra chờ đơn vị cho ý kiến và ký"
     return _store(
         *(visit, _people_of(visit.unit, at), NOTICE_MINUTES, title, str(visit.round.name), at),
         instance=visit.minutes_digest[:40],
@@ -52,14 +48,14 @@ def notify_minutes(visit: UnitVisit, *, at: datetime) -> int:
 
 def notify_dropped(visit: UnitVisit, *, at: datetime) -> int:
     """Notify those of the unit that nobody comes, and why."""
-    title = _t("Không kiểm tra nữa: %(round)s") % {"round": visit.round.name}
+    title = f"Không kiểm tra nữa: {visit.round.name}"
     people = _people_of(visit.unit, at)
     return _store(visit, people, NOTICE_VISIT, title, visit.drop_reason, at, instance="dropped")
 
 
 def notify_refusal(visit: UnitVisit, *, at: datetime) -> int:
     """Notify those of the unit that the team noted it as not signing: it may still object, and sign."""
-    title = _t("Đoàn kiểm tra ghi: đơn vị không ký biên bản")
+    title = "Đoàn kiểm tra ghi: đơn vị không ký biên bản"
     people = _people_of(visit.unit, at)
     instance = f"refused-{visit.minutes_digest[:30]}"
     return _store(visit, people, NOTICE_MINUTES, title, visit.refusal_reason, at, instance=instance)
@@ -70,7 +66,7 @@ def notify_objection(visit: UnitVisit, *, at: datetime) -> int:
     heads = TeamMember.objects.active().filter(round=visit.round_id, role=TeamRole.HEAD)
     on = timezone.localdate(at)
     name = capitalise(UnitVersion.objects.names([visit.unit_id], on=on).get(visit.unit_id, ""))
-    title = _t("%(unit)s đã ghi ý kiến vào biên bản kiểm tra") % {"unit": name}
+    title = f"{name} đã ghi ý kiến vào biên bản kiểm tra"
     people = set(heads.values_list("person", flat=True))
     instance = visit.objection_at.isoformat() if visit.objection_at else ONCE
     return _store(visit, people, NOTICE_OBJECTION, title, "", at, instance=instance)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import body_of
 from guong.engines.documents.writing import (
@@ -22,6 +21,7 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.documents.writing.kept import from_json
 from guong.engines.viet.writing import write_date, write_long_date, write_moment, write_number
+from guong.ui.language import in_vietnamese
 
 from ..models import (
     InspectionPlan,
@@ -34,21 +34,18 @@ from .tables import checklist_tables, shortcoming_items
 OPINION_HEADING = "III. Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA"
 
 
+@in_vietnamese
 def checklist_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     """Write the checklist of a visit, empty cells where nothing was written yet."""
     name = _unit_name(visit, at)
-    intro = _t("Đợt: %(round)s. Đơn vị: %(unit)s. Ngày kiểm tra: %(day)s.") % {
-        "round": visit.round.name,
-        "unit": name,
-        "day": write_long_date(visit.day),
-    }
-    note = _t("Cột “Máy thấy” là lần soi gần nhất, có ngày; “chưa rõ” không tính là thiếu.")
+    intro = f"Đợt: {visit.round.name}. Đơn vị: {name}. Ngày kiểm tra: {write_long_date(visit.day)}."
+    note = "Cột “Máy thấy” là lần soi gần nhất, có ngày; “chưa rõ” không tính là thiếu."
     paper = blank_paper(visit.round.plan, on=timezone.localdate(at), at=at)
     return replace(
         paper,
         symbol=f"PKT-{paper.symbol}",
         type_name="Phiếu kiểm tra",
-        subject=_t("%(unit)s, %(round)s") % {"unit": name, "round": lower_first(visit.round.name)},
+        subject=f"{name}, {lower_first(visit.round.name)}",
         body=(BodyParagraph(runs(intro)), BodyParagraph(runs(note)), *checklist_tables(visit)),
         signature=_head_signature(visit),
         counter=_unit_signature(visit),
@@ -67,20 +64,19 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     body: list[Block] = [
         BodyParagraph(
             runs(
-                _t("Thực hiện %(plan)s, %(day)s, đoàn kiểm tra làm việc với %(unit)s.")
-                % {"plan": _cite_plan(plan), "day": write_long_date(opened), "unit": name}
+                f"Thực hiện {_cite_plan(plan)}, {write_long_date(opened)}, đoàn kiểm tra làm việc với {name}."
             )
         ),
         Heading("I. THÀNH PHẦN"),
-        BodyParagraph(runs(_t("Đoàn kiểm tra:"))),
+        BodyParagraph(runs("Đoàn kiểm tra:")),
         *members,
-        BodyParagraph(runs(_t("Đại diện đơn vị: %(unit)s.") % {"unit": name})),
+        BodyParagraph(runs(f"Đại diện đơn vị: {name}.")),
         Heading("II. KẾT QUẢ KIỂM TRA"),
         BodyParagraph(runs(_totals(visit))),
         *checklist_tables(visit),
-        BodyParagraph(runs(_t("Tồn tại và việc phải khắc phục:"))),
+        BodyParagraph(runs("Tồn tại và việc phải khắc phục:")),
         *shortcoming_items(visit.shortcomings.all()),
-        BodyParagraph(runs(_t("Đoàn kiểm tra đã hướng dẫn:"))),
+        BodyParagraph(runs("Đoàn kiểm tra đã hướng dẫn:")),
         *_notes(visit),
     ]
     paper = blank_paper(plan, on=opened, at=at)
@@ -88,7 +84,7 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         paper,
         symbol=f"BB-{paper.symbol}",
         type_name="Biên bản",
-        subject=_t("Kiểm tra %(unit)s, %(round)s") % {"unit": name, "round": lower_first(visit.round.name)},
+        subject=f"Kiểm tra {name}, {lower_first(visit.round.name)}",
         day=timezone.localdate(at),
         body=tuple(body),
         signature=_head_signature(visit),
@@ -97,20 +93,21 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     )
 
 
+@in_vietnamese
 def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     """Give the minutes with what the unit says to them; before they are put, the draft of this moment."""
     paper: OfficialPaper = from_json(visit.minutes) if visit.minutes else draft_minutes(visit, at=at)
     opinion = visit.objection or (
-        _t("Đơn vị đã ký, không ghi ý kiến.") if visit.unit_signed_at else _t("Đơn vị chưa ghi ý kiến.")
+        "Đơn vị đã ký, không ghi ý kiến." if visit.unit_signed_at else "Đơn vị chưa ghi ý kiến."
     )
     words = [BodyParagraph(runs(line.strip())) for line in opinion.splitlines() if line.strip()]
     closing = BodyParagraph(
-        runs(_t("Biên bản đọc lại cho hai bên cùng nghe, lập thành hai bản, mỗi bên giữ một bản."))
+        runs("Biên bản đọc lại cho hai bên cùng nghe, lập thành hai bản, mỗi bên giữ một bản.")
     )
     counter = Signature(paper.counter.lines, visit.unit_signer) if paper.counter else None
     body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, *_refusal(visit), closing])
     if visit.refused_at is not None and visit.unit_signed_at is None:
-        counter = Signature((_t("Người chứng kiến"),), visit.refusal_witness)
+        counter = Signature(("Người chứng kiến",), visit.refusal_witness)
     return replace(paper, body=tuple(body), counter=counter)
 
 
@@ -118,30 +115,31 @@ def _refusal(visit: UnitVisit) -> Sequence[Block]:
     """Say in the minutes that the unit did not sign, why, and who saw it."""
     if visit.refused_at is None:
         return ()
-    sentence = _t("Lúc %(at)s, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: %(why)s.") % {
-        "at": write_moment(timezone.localtime(visit.refused_at)),
-        "why": visit.refusal_reason.rstrip("."),
-    }
-    witness = _t("Người chứng kiến: %(who)s. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.") % {
-        "who": visit.refusal_witness or _t("đã xóa theo hạn lưu")
-    }
+    sentence = "Lúc {at}, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: {why}.".format(
+        at=write_moment(timezone.localtime(visit.refused_at)),
+        why=visit.refusal_reason.rstrip("."),
+    )
+    witness = "Người chứng kiến: {who}. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.".format(
+        who=visit.refusal_witness or "đã xóa theo hạn lưu",
+    )
     words = [sentence, witness]
     if visit.unit_signed_at is not None:
         signed = write_moment(timezone.localtime(visit.unit_signed_at))
-        words.append(_t("Sau đó đơn vị đã ký, lúc %(at)s.") % {"at": signed})
+        words.append(f"Sau đó đơn vị đã ký, lúc {signed}.")
     return [BodyParagraph(runs(line)) for line in words]
 
 
+@in_vietnamese
 def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     """Write the letter with the result: what is to be mended by when, and when it is looked at again."""
     plan, name = visit.round.plan, _unit_name(visit, at)
     on = visit.signed_on or timezone.localdate(at)
     shortcomings = list(visit.shortcomings.all())
     if visit.minuted_at is None:
-        opening = _t("Theo biên bản kiểm tra (chưa lập) tại %(unit)s, %(body)s thông báo kết quả như sau:")
+        opening = "Theo biên bản kiểm tra (chưa lập) tại %(unit)s, %(body)s thông báo kết quả như sau:"
         day_of_visit = visit.day
     else:
-        opening = _t("Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:")
+        opening = "Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:"
         day_of_visit = timezone.localdate(visit.minuted_at)
     body: list[Block] = [
         BodyParagraph(
@@ -158,29 +156,25 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     ]
     body += [BodyParagraph(runs(line.strip())) for line in visit.conclusion.splitlines() if line.strip()]
     if visit.objection:
-        body.append(BodyParagraph(runs(_t("Ý kiến của đơn vị đã ghi đủ trong biên bản."))))
+        body.append(BodyParagraph(runs("Ý kiến của đơn vị đã ghi đủ trong biên bản.")))
     if shortcomings:
-        body.append(BodyParagraph(runs(_t("2. Đề nghị đơn vị khắc phục:"))))
+        body.append(BodyParagraph(runs("2. Đề nghị đơn vị khắc phục:")))
         body += shortcoming_items(shortcomings)
         last = max(row.due_on for row in shortcomings)
-        body.append(
-            BodyParagraph(
-                runs(_t("Sau ngày %(day)s cơ quan sẽ xem lại việc khắc phục.") % {"day": write_date(last)})
-            )
-        )
+        body.append(BodyParagraph(runs(f"Sau ngày {write_date(last)} cơ quan sẽ xem lại việc khắc phục.")))
     elif visit.minuted_at is None:
-        body.append(BodyParagraph(runs(_t("2. Chưa lập biên bản, nên chưa rõ tồn tại phải khắc phục."))))
+        body.append(BodyParagraph(runs("2. Chưa lập biên bản, nên chưa rõ tồn tại phải khắc phục.")))
     else:
-        body.append(BodyParagraph(runs(_t("2. Đoàn kiểm tra không ghi nhận tồn tại phải khắc phục."))))
+        body.append(BodyParagraph(runs("2. Đoàn kiểm tra không ghi nhận tồn tại phải khắc phục.")))
     paper = blank_paper(plan, on=on, at=at)
     return replace(
         paper,
-        subject=_t("thông báo kết quả kiểm tra"),
+        subject="thông báo kết quả kiểm tra",
         number=visit.number,
         day=visit.signed_on,
         recipients=(name,),
         body=tuple(with_end_mark(body)),
-        copies=(_t("Như trên"), *paper.copies),
+        copies=("Như trên", *paper.copies),
     )
 
 
@@ -189,31 +183,31 @@ def _totals(visit: UnitVisit) -> str:
     outcomes = [line.outcome for line in visit.lines.all()]
     counts = {code: outcomes.count(code) for code in ("pass", "partial", "fail", "unclear", "")}
     parts = [
-        _t("%(n)s mục đạt") % {"n": write_number(counts["pass"])},
-        _t("%(n)s đạt một phần") % {"n": write_number(counts["partial"])},
-        _t("%(n)s chưa đạt") % {"n": write_number(counts["fail"])},
-        _t("%(n)s chưa rõ") % {"n": write_number(counts["unclear"])},
+        "{n} mục đạt".format(n=write_number(counts["pass"])),
+        "{n} đạt một phần".format(n=write_number(counts["partial"])),
+        "{n} chưa đạt".format(n=write_number(counts["fail"])),
+        "{n} chưa rõ".format(n=write_number(counts["unclear"])),
     ]
     if counts[""]:
-        parts.append(_t("%(n)s chưa xem") % {"n": write_number(counts[""])})
-    return _t("Đã xem %(all)s mục: %(parts)s.") % {
-        "all": write_number(len(outcomes) - counts[""]),
-        "parts": ", ".join(parts),
-    }
+        parts.append("{n} chưa xem".format(n=write_number(counts[""])))
+    return "Đã xem {all} mục: {parts}.".format(
+        all=write_number(len(outcomes) - counts[""]),
+        parts=", ".join(parts),
+    )
 
 
 def _notes(visit: UnitVisit) -> Sequence[Block]:
     notes = [Item(runs(note.words.rstrip("."))) for note in visit.notes.all()]
-    return notes or [Item(runs(_t("đoàn không ghi nội dung hướng dẫn")))]
+    return notes or [Item(runs("đoàn không ghi nội dung hướng dẫn"))]
 
 
 def _head_signature(visit: UnitVisit) -> Signature:
     head = next((member for member in team_of(visit.round) if member.role == TeamRole.HEAD), None)
-    return Signature((_t("Trưởng đoàn kiểm tra"),), head.person.full_name if head else "")
+    return Signature(("Trưởng đoàn kiểm tra",), head.person.full_name if head else "")
 
 
 def _unit_signature(visit: UnitVisit) -> Signature:
-    return Signature((_t("Đại diện đơn vị"),), visit.unit_signer)
+    return Signature(("Đại diện đơn vị",), visit.unit_signer)
 
 
 def _unit_name(visit: UnitVisit, at: datetime) -> str:
@@ -223,6 +217,6 @@ def _unit_name(visit: UnitVisit, at: datetime) -> str:
 
 def _cite_plan(plan: InspectionPlan) -> str:
     if not plan.number or plan.signed_on is None:
-        return _t("kế hoạch kiểm tra")
+        return "kế hoạch kiểm tra"
     symbol = f"{plan.number}/KH-{body_of(plan.unit, on=plan.signed_on).abbreviation}"
-    return _t("Kế hoạch số %(number)s ngày %(day)s") % {"number": symbol, "day": write_date(plan.signed_on)}
+    return f"Kế hoạch số {symbol} ngày {write_date(plan.signed_on)}"

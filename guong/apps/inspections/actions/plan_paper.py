@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import Directive
 from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
@@ -29,11 +28,13 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.legal.citing import CitedDocument, cite_in_full
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.language import in_vietnamese
 
 from ..models import InspectionPlan, InspectionRound, PlanSpan, TeamMember, TeamRole, VisitOrigin, VisitState
 from ..sampling import HOW
 
 
+@in_vietnamese
 def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
     """Write a plan: basis, rounds with units and days, teams; the samples in appendices."""
     on = plan.signed_on or timezone.localdate(at)
@@ -43,9 +44,9 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
             runs(f"{_basis(plan)}, {body_of(plan.unit, on=on).name} lập kế hoạch kiểm tra như sau:")
         ),
         Heading("I. MỤC ĐÍCH, YÊU CẦU"),
-        Item(runs(_t("Nắm việc thực hiện, hướng dẫn và giúp đơn vị khắc phục; không xếp hạng đơn vị."))),
-        Item(runs(_t("Máy soi trước và ghi điều thấy được; điều máy chưa rõ do người kiểm tra xem."))),
-        Item(runs(_t("Đơn vị được nêu ý kiến trong biên bản trước khi ký."))),
+        Item(runs("Nắm việc thực hiện, hướng dẫn và giúp đơn vị khắc phục; không xếp hạng đơn vị.")),
+        Item(runs("Máy soi trước và ghi điều thấy được; điều máy chưa rõ do người kiểm tra xem.")),
+        Item(runs("Đơn vị được nêu ý kiến trong biên bản trước khi ký.")),
         Heading("II. NỘI DUNG, ĐƠN VỊ, THỜI GIAN"),
     ]
     for number, row in enumerate(rounds, 1):
@@ -53,7 +54,7 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
     body += [
         Heading("III. TỔ CHỨC THỰC HIỆN"),
         BodyParagraph(
-            runs(_t("Đoàn lập biên bản với từng đơn vị, thông báo kết quả và xem lại sau khi khắc phục."))
+            runs("Đoàn lập biên bản với từng đơn vị, thông báo kết quả và xem lại sau khi khắc phục.")
         ),
     ]
     paper = blank_paper(plan, on=on, at=at)
@@ -63,15 +64,16 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
         type_name="Kế hoạch",
         subject=capitalise(plan.title)
         if plan.title.casefold().startswith("kiểm tra")
-        else _t("Kiểm tra: %(title)s") % {"title": plan.title},
+        else f"Kiểm tra: {plan.title}",
         number=plan.number,
         day=plan.signed_on,
         body=tuple(with_end_mark(body)),
-        copies=(_t("Các đơn vị được kiểm tra"), _t("Thành viên đoàn kiểm tra"), *paper.copies),
+        copies=("Các đơn vị được kiểm tra", "Thành viên đoàn kiểm tra", *paper.copies),
         annexes=tuple(_sample_annex(row) for row in rounds if row.sampled_at),
     )
 
 
+@in_vietnamese
 def blank_paper(plan: InspectionPlan, *, on: date, at: datetime) -> OfficialPaper:
     """Give a paper of the inspecting body with nothing in it yet."""
     body = body_of(plan.unit, on=on)
@@ -91,8 +93,8 @@ def _round_blocks(row: InspectionRound, number: int, on: date) -> list[Block]:
     names = UnitVersion.objects.names({visit.unit_id for visit in visits}, on=on)
     blocks: list[Block] = [Heading(f"{number}. {row.name}", 2)] if number else []
     days = {"start": write_date(row.starts_on), "end": write_date(row.ends_on), "n": len(visits)}
-    blocks.append(BodyParagraph(runs(_t("Từ ngày %(start)s đến hết ngày %(end)s, %(n)s đơn vị.") % days)))
-    blocks.append(BodyParagraph(runs(_t("Nội dung: %(what)s.") % {"what": "; ".join(contents_of(row))})))
+    blocks.append(BodyParagraph(runs("Từ ngày {start} đến hết ngày {end}, {n} đơn vị.".format(**days))))
+    blocks.append(BodyParagraph(runs("Nội dung: {what}.".format(what="; ".join(contents_of(row))))))
     if visits:
         columns = (
             Column("TT", 0.6, "centre"),
@@ -105,26 +107,26 @@ def _round_blocks(row: InspectionRound, number: int, on: date) -> list[Block]:
                 PaperCell(str(place), place),
                 PaperCell(capitalise(names.get(visit.unit_id, ""))),
                 PaperCell(write_date(visit.day)),
-                PaperCell(visit.reason or _t("rút mẫu")),
+                PaperCell(visit.reason or "rút mẫu"),
             )
             for place, visit in enumerate(sorted(visits, key=lambda visit: (visit.day, visit.pk)), 1)
         )
         blocks.append(PaperTable(columns, cells))
-    blocks.append(BodyParagraph(runs(_t("Đoàn kiểm tra:"))))
+    blocks.append(BodyParagraph(runs("Đoàn kiểm tra:")))
     team = team_of(row)
     blocks += [Item(runs(f"{member.person.full_name}, {member.get_role_display()}")) for member in team]
-    return blocks if team else [*blocks, Item(runs(_t("chưa cử")))]
+    return blocks if team else [*blocks, Item(runs("chưa cử"))]
 
 
 def contents_of(row: InspectionRound) -> list[str]:
     """Say what goes on the checklists of a round."""
     parts = []
     if row.asks_duties and row.plan.directive_id:
-        parts.append(_t("việc thực hiện nhiệm vụ của văn bản chỉ đạo"))
+        parts.append("việc thực hiện nhiệm vụ của văn bản chỉ đạo")
     if row.asks_law:
-        parts.append(_t("việc thực hiện quy định về trang, kênh thông tin"))
+        parts.append("việc thực hiện quy định về trang, kênh thông tin")
     if row.sheet is not None:
-        parts.append(_t("chấm theo %(sheet)s") % {"sheet": row.sheet.name})
+        parts.append(f"chấm theo {row.sheet.name}")
     return parts
 
 
@@ -141,14 +143,16 @@ def _sample_annex(row: InspectionRound) -> Annex:
         for code in codes
     )
     lines = (
-        _t("Hạt giống: %(seed)s. Rút %(size)s trên %(all)s đơn vị của khung.")
-        % {"seed": row.seed, "size": write_number(row.size), "all": write_number(len(row.frame))},
-        _t("Mã SHA-256 của khung: %(digest)s.") % {"digest": pieces},
+        (
+            f"Hạt giống: {row.seed}. Rút {write_number(row.size)} trên {write_number(len(row.frame))} "
+            "đơn vị của khung."
+        ),
+        f"Mã SHA-256 của khung: {pieces}.",
         HOW,
     )
     words: list[Block] = [BodyParagraph(runs(line)) for line in lines]
     blocks = (*words, PaperTable(columns, cells))
-    return Annex(_t("Mẫu đã rút: %(round)s") % {"round": row.name}, blocks, _t("Mẫu"))
+    return Annex(f"Mẫu đã rút: {row.name}", blocks, "Mẫu")
 
 
 def team_of(row: InspectionRound) -> Iterable[TeamMember]:
@@ -159,18 +163,16 @@ def team_of(row: InspectionRound) -> Iterable[TeamMember]:
 
 def _basis(plan: InspectionPlan) -> str:
     if plan.directive is not None:
-        return _t("Thực hiện %(directive)s") % {
-            "directive": cite_in_full(document_of_directive(plan.directive))
-        }
+        return f"Thực hiện {cite_in_full(document_of_directive(plan.directive))}"
     basis = plan.basis.rstrip(" ;,.")
     cites = basis.casefold().startswith(("căn cứ", "thực hiện", "theo"))
-    return basis if cites else _t("Căn cứ %(basis)s") % {"basis": lower_first(basis)}
+    return basis if cites else f"Căn cứ {lower_first(basis)}"
 
 
 def document_of_directive(directive: Directive) -> CitedDocument:
     """Give of a directive what a citation prints."""
     return CitedDocument(
-        directive.kind or _t("văn bản"),
+        directive.kind or "văn bản",
         directive.number,
         directive.date,
         directive.issuer,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import Outcome
 from guong.engines.documents.writing import Block, Column, Item, PaperCell, PaperTable, runs
@@ -76,14 +75,14 @@ def _score_table(lines: Sequence[CheckLine]) -> PaperTable:
         )
         for place, line in enumerate(lines, 1)
     )
-    note = _t("Ô trống là chưa chấm, không phải 0 điểm. Bảng không dùng để xếp hạng.")
+    note = "Ô trống là chưa chấm, không phải 0 điểm. Bảng không dùng để xếp hạng."
     return PaperTable(columns, rows, CAPTIONS[LineOrigin.SCORE], note)
 
 
 def machine_words(line: CheckLine) -> str:
     """Say what the machine saw of a line, with the day of its look."""
     if not line.machine_outcome or line.machine_at is None:
-        return _t("máy chưa xem mục này")
+        return "máy chưa xem mục này"
     day = write_date(timezone.localdate(line.machine_at))
     return f"{outcome_words(line.machine_outcome)} ({day})"
 
@@ -98,17 +97,16 @@ def shortcoming_items(rows: Iterable[Shortcoming]) -> list[Block]:
     items: list[Block] = [
         Item(
             runs(
-                _t("%(words)s. Khắc phục: %(remedy)s, xong trước hết ngày %(day)s.")
-                % {
-                    "words": capitalise(row.words.rstrip(" .;")),
-                    "remedy": row.remedy.rstrip(" .;"),
-                    "day": write_date(row.due_on),
-                }
+                "{words}. Khắc phục: {remedy}, xong trước hết ngày {day}.".format(
+                    words=capitalise(row.words.rstrip(" .;")),
+                    remedy=row.remedy.rstrip(" .;"),
+                    day=write_date(row.due_on),
+                )
             )
         )
         for row in rows
     ]
-    return items or [Item(runs(_t("không ghi nhận tồn tại")))]
+    return items or [Item(runs("không ghi nhận tồn tại"))]
 
 
 def score_form(visit: UnitVisit, unit_name: str) -> SelfScoreForm:

@@ -56,7 +56,7 @@ def new_sheet(request: Request) -> HttpResponse:
         row = get_object_or_404(CriteriaSheet.objects.visible_to(request.scope), pk=former)
         initial = {"name": row.name, "text": row.text, "unit": row.unit_id}
     elif "goi-y" in request.GET:
-        initial = {"name": _("Bộ gợi ý của Gương"), "text": starter_text()}
+        initial = {"name": "Bộ gợi ý của Gương", "text": starter_text()}
 
     def write(*, unit: Unit, name: str, text: str, by: Person, at: Any) -> CriteriaSheet:
         return CriteriaSheet.write(unit, name=name, text=text, by=by, at=at)

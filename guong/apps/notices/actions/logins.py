@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Appointment, Person, Role, UnitVersion, User
+from guong.ui.language import vietnamese
 
 from ..models import Notification, NotificationRequest, about
 
@@ -25,12 +25,12 @@ PASSWORD_CHANGED, ROLE_GIVEN = "login.password_changed", "appointment.role_given
 def tell_recovery_issued(*, user: User, by: Person | None, **_signal: Any) -> None:
     """Tell of a link that sets a new password; of one printed on the server, every leader is told."""
     sentence = (
-        _t("Một lệnh trên máy chủ vừa cấp liên kết vào lại tài khoản của %(name)s")
+        "Một lệnh trên máy chủ vừa cấp liên kết vào lại tài khoản của %(name)s"
         if by is None
-        else _t("Quản trị vừa cấp liên kết vào lại tài khoản của %(name)s")
+        else "Quản trị vừa cấp liên kết vào lại tài khoản của %(name)s"
     )
-    titles = [sentence % {"name": name} for name in (_t("bạn"), user.person.full_name)]
-    detail = _t(
+    titles = [sentence % {"name": name} for name in ("bạn", user.person.full_name)]
+    detail = (
         "Ai mở liên kết thì đặt được mật khẩu mới, và lớp thứ hai bị tắt. Nếu không ai nhờ cấp, hãy hỏi "
         "quản trị ngay."
     )
@@ -40,55 +40,48 @@ def tell_recovery_issued(*, user: User, by: Person | None, **_signal: Any) -> No
 def tell_recovered(*, user: User, **_signal: Any) -> None:
     """Tell that a link was used: there is a new password, and no second factor any more."""
     titles = [
-        _t("Tài khoản của bạn vừa được đặt mật khẩu mới bằng liên kết vào lại"),
-        _t("Tài khoản của %(name)s vừa được đặt mật khẩu mới bằng liên kết vào lại")
-        % {"name": user.person.full_name},
+        "Tài khoản của bạn vừa được đặt mật khẩu mới bằng liên kết vào lại",
+        f"Tài khoản của {user.person.full_name} vừa được đặt mật khẩu mới bằng liên kết vào lại",
     ]
-    detail = _t(
-        "Lớp thứ hai, nếu có, đã tắt. Nếu không phải người ấy tự đặt, hãy nhờ quản trị khóa tài khoản."
-    )
+    detail = "Lớp thứ hai, nếu có, đã tắt. Nếu không phải người ấy tự đặt, hãy nhờ quản trị khóa tài khoản."
     _tell(user, RECOVERED, titles, detail)
 
 
 def tell_factor_removed(*, user: User, **_signal: Any) -> None:
     """Tell that a login is guarded by its password alone from now on."""
     titles = [
-        _t("Lớp bảo vệ thứ hai của tài khoản bạn vừa tắt"),
-        _t("Lớp bảo vệ thứ hai của tài khoản %(name)s vừa tắt") % {"name": user.person.full_name},
+        "Lớp bảo vệ thứ hai của tài khoản bạn vừa tắt",
+        f"Lớp bảo vệ thứ hai của tài khoản {user.person.full_name} vừa tắt",
     ]
-    detail = _t(
-        "Từ giờ chỉ còn mật khẩu giữ tài khoản này. Nếu không phải người ấy tự tắt, hãy đổi mật khẩu."
-    )
+    detail = "Từ giờ chỉ còn mật khẩu giữ tài khoản này. Nếu không phải người ấy tự tắt, hãy đổi mật khẩu."
     _tell(user, FACTOR_REMOVED, titles, detail)
 
 
 def tell_factor_added(*, user: User, **_signal: Any) -> None:
     """Tell the owner that a second factor was set up: whoever stole the password may have done it."""
-    titles = [_t("Lớp bảo vệ thứ hai của tài khoản bạn vừa bật")]
-    detail = _t("Nếu không phải bạn tự bật, hãy nhờ quản trị cấp liên kết vào lại ngay.")
+    titles = ["Lớp bảo vệ thứ hai của tài khoản bạn vừa bật"]
+    detail = "Nếu không phải bạn tự bật, hãy nhờ quản trị cấp liên kết vào lại ngay."
     _tell(user, FACTOR_ADDED, titles, detail, leaders=())
 
 
 def tell_passkey_added(*, user: User, **_signal: Any) -> None:
     """Tell the owner of a key that opens the login without a password."""
-    titles = [_t("Tài khoản của bạn vừa thêm một khóa đăng nhập")]
-    detail = _t(
-        "Máy giữ khóa ấy vào được mà không cần mật khẩu. Nếu không phải bạn tự thêm, hãy bỏ khóa ngay."
-    )
+    titles = ["Tài khoản của bạn vừa thêm một khóa đăng nhập"]
+    detail = "Máy giữ khóa ấy vào được mà không cần mật khẩu. Nếu không phải bạn tự thêm, hãy bỏ khóa ngay."
     _tell(user, PASSKEY_ADDED, titles, detail, leaders=())
 
 
 def tell_passkey_removed(*, user: User, **_signal: Any) -> None:
     """Tell the owner that a key opens the login no more."""
-    titles = [_t("Tài khoản của bạn vừa bỏ một khóa đăng nhập")]
-    detail = _t("Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.")
+    titles = ["Tài khoản của bạn vừa bỏ một khóa đăng nhập"]
+    detail = "Nếu không phải bạn tự bỏ, hãy đổi mật khẩu."
     _tell(user, PASSKEY_REMOVED, titles, detail, leaders=())
 
 
 def tell_office_linked(*, user: User, **_signal: Any) -> None:
     """Tell the owner of an account of the office that opens the login."""
-    titles = [_t("Tài khoản của bạn vừa được nối với một tài khoản cơ quan")]
-    detail = _t(
+    titles = ["Tài khoản của bạn vừa được nối với một tài khoản cơ quan"]
+    detail = (
         "Ai vào được tài khoản cơ quan ấy thì vào được đây. Nếu không phải bạn tự nối, hãy bỏ nối và đổi mật "
         "khẩu ngay."
     )
@@ -97,15 +90,15 @@ def tell_office_linked(*, user: User, **_signal: Any) -> None:
 
 def tell_office_unlinked(*, user: User, **_signal: Any) -> None:
     """Tell the owner that an account of the office opens the login no more."""
-    titles = [_t("Tài khoản của bạn vừa bỏ nối tài khoản cơ quan")]
-    detail = _t("Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.")
+    titles = ["Tài khoản của bạn vừa bỏ nối tài khoản cơ quan"]
+    detail = "Nếu không phải bạn tự bỏ, hãy đổi mật khẩu."
     _tell(user, OFFICE_UNLINKED, titles, detail, leaders=())
 
 
 def tell_password_changed(*, user: User, **_signal: Any) -> None:
     """Tell the owner of a new password."""
-    titles = [_t("Mật khẩu của tài khoản bạn vừa đổi")]
-    detail = _t("Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại.")
+    titles = ["Mật khẩu của tài khoản bạn vừa đổi"]
+    detail = "Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại."
     _tell(user, PASSWORD_CHANGED, titles, detail, leaders=())
 
 
@@ -113,12 +106,9 @@ def tell_role_given(*, post: Appointment, **_signal: Any) -> None:
     """Tell who leads a unit that somebody leads or administers it from now on."""
     at: datetime = settings.BUSINESS_NOW()
     version = post.unit.version(on=at.date()) or post.unit.current()
-    title = _t("Quản trị vừa ghi %(name)s giữ vai trò %(role)s ở %(unit)s") % {
-        "name": post.person.full_name,
-        "role": post.get_role_display(),
-        "unit": version.name,
-    }
-    detail = _t("Nếu không có quyết định nào như vậy, hãy hỏi quản trị ngay.")
+    role = vietnamese(Role(post.role).label)
+    title = f"Quản trị vừa ghi {post.person.full_name} giữ vai trò {role} ở {version.name}"
+    detail = "Nếu không có quyết định nào như vậy, hãy hỏi quản trị ngay."
     leaders = _leaders_above(version, post.person, at.date())
     Notification.store(
         [
@@ -140,7 +130,7 @@ def forget_name(*, person: Person, **_signal: Any) -> None:
         notices |= Notification.objects.about(*posts).filter(kind=ROLE_GIVEN)
     if proposals := list(person.post_proposals.all()):
         notices |= Notification.objects.about(*proposals)
-    notices.update(title=_t("Về một người đã xóa tên"), detail="")
+    notices.update(title="Về một người đã xóa tên", detail="")
 
 
 def _tell(

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import ConsentState, PostProposal, UnitVersion
 from guong.engines.viet.writing import VIETNAM_TIME
@@ -20,7 +19,7 @@ def ask_for_consent(*, proposal: PostProposal, at: datetime, **_signal: Any) -> 
     """Tell the administrators in charge that a post waits for their consent."""
     on = at.astimezone(VIETNAM_TIME).date()
     unit = UnitVersion.objects.names([proposal.unit_id], on=on).get(proposal.unit_id, "")
-    title = _t("%(unit)s đề nghị ghi chức vụ cho một người bạn phụ trách") % {"unit": unit}
+    title = f"{unit} đề nghị ghi chức vụ cho một người bạn phụ trách"
     path = reverse("units:proposal", args=[proposal.pk])
     place = proposal.caretaker_id or proposal.unit_id
     Notification.store(
@@ -35,9 +34,9 @@ def ask_for_consent(*, proposal: PostProposal, at: datetime, **_signal: Any) -> 
 def tell_answer(*, proposal: PostProposal, at: datetime, **_signal: Any) -> None:
     """End the notices of who had to agree, and tell whoever proposed the post what came of it."""
     Notification.objects.about(proposal).filter(kind=PROPOSED).end(at=at)
-    sentence = _t("Đã đồng ý ghi chức vụ cho %(name)s")
+    sentence = "Đã đồng ý ghi chức vụ cho %(name)s"
     if proposal.state == ConsentState.REFUSED:
-        sentence = _t("Không đồng ý ghi chức vụ cho %(name)s")
+        sentence = "Không đồng ý ghi chức vụ cho %(name)s"
     notice = NotificationRequest(
         recipient_id=proposal.proposed_by_id,
         unit_id=proposal.unit_id,

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -182,17 +181,14 @@ class Letter(models.Model):
         if len(notices) == 1:
             subject = notices[0].title
         else:
-            subject = _t("%(n)s việc cần bạn xem, ngày %(day)s") % {
-                "n": len(notices),
-                "day": write_date(self.day),
-            }
-        lines = [_t("Kính gửi %(name)s,") % {"name": self.recipient.full_name}, ""]
+            subject = f"{len(notices)} việc cần bạn xem, ngày {write_date(self.day)}"
+        lines = [f"Kính gửi {self.recipient.full_name},", ""]
         for notice in notices[:LISTED_NOTICES]:
             lines += [f"- {notice.title}", *([f"  {notice.detail}"] if notice.detail else [])]
             lines += [f"  {settings.ADDRESS}{notice.path}"] if notice.path else []
         if len(notices) > LISTED_NOTICES:
-            lines.append(_t("… và %(n)s việc khác trong hộp thư.") % {"n": len(notices) - LISTED_NOTICES})
-        lines += ["", _t("Tin báo của bạn: %(address)s") % {"address": f"{settings.ADDRESS}/tin-bao"}]
+            lines.append(f"… và {len(notices) - LISTED_NOTICES} việc khác trong hộp thư.")
+        lines += ["", "Tin báo của bạn: {address}".format(address=f"{settings.ADDRESS}/tin-bao")]
         return EmailMessage(
             f"Gương: {' '.join(subject.split())}"[:LONGEST_SUBJECT],
             "\n".join(lines),

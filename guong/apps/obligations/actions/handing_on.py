@@ -89,11 +89,11 @@ def _deadline(rows: Sequence[Assignment], at: datetime) -> tuple[datetime | None
     due = max(former_by_due)
     former = write_date(local_day(former_by_due[due]))
     if due < at:
-        sentence = _t("Hạn %(due)s đã qua trước khi kế thừa; lần quá hạn giữ ở đơn vị cũ, chờ đặt hạn mới.")
+        sentence = "Hạn %(due)s đã qua trước khi kế thừa; lần quá hạn giữ ở đơn vị cũ, chờ đặt hạn mới."
         return None, [sentence % {"due": former}]
-    sentence = _t("Kế thừa hạn %(was)s; cộng những ngày chờ kế thừa thành hết ngày %(due)s.")
+    sentence = "Kế thừa hạn %(was)s; cộng những ngày chờ kế thừa thành hết ngày %(due)s."
     if due == former_by_due[due]:
-        sentence = _t("Kế thừa hạn %(was)s.")
+        sentence = "Kế thừa hạn %(was)s."
     return due, [sentence % {"was": former, "due": write_date(local_day(due))}]
 
 

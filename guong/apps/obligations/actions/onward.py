@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
@@ -27,6 +26,7 @@ from guong.engines.documents.writing import (
 from guong.engines.legal.citing import CitedDocument, cite_in_full
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise
+from guong.ui.language import in_vietnamese
 
 from ..models import Assignment
 from ..models.onward import OnwardOrder, OnwardReceipt, OnwardState
@@ -42,6 +42,7 @@ def units_below(assignment: Assignment, *, on: date) -> list[tuple[int, str]]:
     return sorted(rows, key=lambda row: order_key(row[1]))
 
 
+@in_vietnamese
 def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
     """Suggest subject and words: which letter, which duty, what is asked of those below."""
     directive, body = assignment.directive, body_of(assignment.unit, on=on)
@@ -56,14 +57,15 @@ def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
     )
     duty = assignment.obligation.text.strip().rstrip(".;")
     lines = [
-        _t("Thực hiện %(letter)s, %(body)s yêu cầu các đơn vị:") % {"letter": cited, "body": body.name},
+        f"Thực hiện {cited}, {body.name} yêu cầu các đơn vị:",
         f"- {capitalise(duty)}.",
-        _t("- Ký nhận văn bản này và báo cáo kết quả thực hiện."),
+        "- Ký nhận văn bản này và báo cáo kết quả thực hiện.",
     ]
     number = directive.number or cited
-    return {"subject": _t("thực hiện %(number)s") % {"number": number}, "text": "\n".join(lines)}
+    return {"subject": f"thực hiện {number}", "text": "\n".join(lines)}
 
 
+@in_vietnamese
 def onward_paper(order: OnwardOrder, *, at: datetime) -> OfficialPaper:
     """Print the letter; number and day stay open until it is issued."""
     day = order.signed_on or timezone.localdate(at)
@@ -89,7 +91,7 @@ def onward_paper(order: OnwardOrder, *, at: datetime) -> OfficialPaper:
         subject=order.subject[:1].lower() + order.subject[1:],
         year=day.year,
         recipients=tuple(name for name in recipients if name),
-        copies=(_t("Như trên"), filing_line(drafting_unit(body, order.unit, order.by, on=day))),
+        copies=("Như trên", filing_line(drafting_unit(body, order.unit, order.by, on=day))),
     )
 
 
@@ -110,15 +112,15 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     units = orders.order_by().values("unit").distinct().count()
     figure = Figure(
         "onward-acknowledged",
-        _t("Nơi nhận đã ký nhận văn bản giao xuống dưới"),
+        "Nơi nhận đã ký nhận văn bản giao xuống dưới",
         acknowledged,
-        _t("nơi nhận của văn bản do %(n)s đơn vị ban hành trong kỳ để giao việc xuống dưới") % {"n": units},
+        f"nơi nhận của văn bản do {units} đơn vị ban hành trong kỳ để giao việc xuống dưới",
         of=total,
-        source=_t("sổ văn bản giao xuống dưới"),
+        source="sổ văn bản giao xuống dưới",
         starts_on=request.starts_on,
         ends_on=request.ends_on,
         is_rate=True,
         rows=reverse("obligations:directive", args=[request.directive]),
     )
-    gap = _t("%(n)s nơi nhận chưa ký nhận văn bản giao xuống.") % {"n": total - acknowledged}
+    gap = f"{total - acknowledged} nơi nhận chưa ký nhận văn bản giao xuống."
     return (ReportPart(SECTION, (figure,), gaps=(gap,) if acknowledged < total else ()),)

@@ -45,9 +45,11 @@ def write_rhythm(periodicity: str, *, today: date) -> str:
 def in_period(obligation: Obligation, unit: int, given_date: date, period: Period) -> Assignment:
     """Make the row of one unit for one period, with the deadline of the period."""
     trace = [
-        _t("Văn bản chỉ đạo ghi: “%(phrase)s”.") % {"phrase": obligation.periodicity},
-        _t("Kỳ từ %(start)s đến %(end)s: hạn hết ngày %(due)s.")
-        % {"start": write_date(period.start), "end": write_date(period.end), "due": write_date(period.due)},
+        f"Văn bản chỉ đạo ghi: “{obligation.periodicity}”.",
+        (
+            f"Kỳ từ {write_date(period.start)} đến {write_date(period.end)}: hạn hết ngày "
+            f"{write_date(period.due)}."
+        ),
     ]
     return Assignment(
         obligation=obligation,

@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest
 from guong.apps.notices.models.notification import about
@@ -297,7 +296,7 @@ def _to_doers(
     for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers)):
         words = duty
         if unit != row.unit_id:
-            words = _t("phối hợp với %(unit)s, %(duty)s") % {"unit": people.name(row.unit_id), "duty": duty}
+            words = f"phối hợp với {people.name(row.unit_id)}, {duty}"
         title = _bearer_title(due, at) % {"duty": words}
         yield NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
 
@@ -305,10 +304,10 @@ def _to_doers(
 def _bearer_title(due: datetime, at: datetime) -> str:
     day = write_date(local_day(due))
     if at > due:
-        return _t("Quá hạn từ %(due)s: %%(duty)s") % {"due": day}
+        return f"Quá hạn từ {day}: %(duty)s"
     if local_day(due) == local_day(at):
-        return _t("Hạn hôm nay: %(duty)s")
-    return _t("Sắp đến hạn %(due)s: %%(duty)s") % {"due": day}
+        return "Hạn hôm nay: %(duty)s"
+    return f"Sắp đến hạn {day}: %(duty)s"
 
 
 def _to_leads(
@@ -348,10 +347,10 @@ def _to_lead(
 ) -> Iterator[NotificationRequest]:
     """Give one notice a person about all units that have not done a duty."""
     late = at > due
-    who = people.name(units[0]) if len(units) == 1 else _t("%(n)s đơn vị") % {"n": len(units)}
-    pattern = _t("%(who)s quá hạn từ %(due)s: %(duty)s")
+    who = people.name(units[0]) if len(units) == 1 else f"{len(units)} đơn vị"
+    pattern = "%(who)s quá hạn từ %(due)s: %(duty)s"
     if not late:
-        pattern = _t("%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s")
+        pattern = "%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s"
     title = pattern % {
         "who": who,
         "due": write_date(local_day(due)),
@@ -371,7 +370,7 @@ def _to_lead(
 def _detail(row: Assignment, words: str = "") -> str:
     parts = [str(row.directive)]
     if row.due_current is not None:
-        parts.append(_t("hạn %(day)s") % {"day": write_date(local_day(row.due_current))})
+        parts.append(f"hạn {write_date(local_day(row.due_current))}")
     if words:
         parts.append(shorten(words, TITLE_CHARACTERS))
     return " · ".join(parts)

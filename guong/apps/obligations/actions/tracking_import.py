@@ -126,7 +126,7 @@ class _Keeper:
 
     def _new(self, number: str, kind: str, issuer: str, day: date) -> Directive:
         """Make a document of which only number, date and issuer are known."""
-        subject = _t("Ghi từ bảng theo dõi “%(name)s”") % {"name": self.name}
+        subject = f"Ghi từ bảng theo dõi “{self.name}”"
         return Directive(
             number=number[:NUMBER_CHARACTERS],
             kind=kind[:KIND_CHARACTERS],
@@ -160,15 +160,9 @@ class _Keeper:
 
     def _write_down(self, directive: Directive, group: Sequence[PlannedRow]) -> list[tuple[int, int] | None]:
         """Append the rows to the text of a document that is known from sheets alone; give their places."""
-        head = _t("Ghi từ bảng theo dõi “%(name)s”, nhập ngày %(day)s; chưa có toàn văn:") % {
-            "name": self.name,
-            "day": write_date(self.today),
-        }
+        head = f"Ghi từ bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}; chưa có toàn văn:"
         if directive.kind == TRACKED_KIND:
-            head = _t("Bảng theo dõi “%(name)s”, nhập ngày %(day)s:") % {
-                "name": self.name,
-                "day": write_date(self.today),
-            }
+            head = f"Bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}:"
         text = f"{directive.text}\n\n{head}" if directive.text else head
         number = _next_number(directive)
         spans: list[tuple[int, int] | None] = []
@@ -201,10 +195,10 @@ class _Keeper:
         if moment is not None and is_reported(row) and moment < self.at:
             moment = None
             trace = [
-                _t("Hạn ghi trong bảng đã qua và không rõ xong lúc nào, nên không xét đúng hạn hay quá hạn.")
+                "Hạn ghi trong bảng đã qua và không rõ xong lúc nào, nên không xét đúng hạn hay quá hạn."
             ]
         elif due.fault:
-            trace = [_t("Hạn giữ nguyên lời: %(why)s.") % {"why": due.fault.rstrip(".")}]
+            trace = ["Hạn giữ nguyên lời: {why}.".format(why=due.fault.rstrip("."))]
         bearer = row.cells.bearer[:BEARER_CHARACTERS]
         return Obligation(
             directive=directive,
@@ -257,14 +251,14 @@ class _Keeper:
         return assignments
 
     def _reason(self, row: TrackingRow) -> str:
-        words = row.cells.status or (row.cells.done and _t("xong ngày %(day)s") % {"day": row.cells.done})
-        sentence = _t("Bảng theo dõi “%(name)s”, dòng %(line)s ghi: “%(words)s”.") % {
-            "name": self.name,
-            "line": row.cells.line,
-            "words": " ".join(words.split()),
-        }
+        words = row.cells.status or (row.cells.done and f"xong ngày {row.cells.done}")
+        sentence = "Bảng theo dõi “{name}”, dòng {line} ghi: “{words}”.".format(
+            name=self.name,
+            line=row.cells.line,
+            words=" ".join(words.split()),
+        )
         if row.status is TrackingStatus.DONE:
-            sentence += " " + _t("Không có minh chứng kèm theo.")
+            sentence += " " + "Không có minh chứng kèm theo."
         return sentence
 
 

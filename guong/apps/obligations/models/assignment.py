@@ -308,11 +308,7 @@ class Assignment(models.Model):
         if pause is not None and self.due_current is not None and pause.at <= self.due_current:
             first, last = local_day(pause.at), local_day(at)
             days = (last - first).days + 1
-            sentence = _t("Tạm dừng từ %(a)s đến hết %(b)s: %(n)s ngày không tính.") % {
-                "a": write_date(first),
-                "b": write_date(last),
-                "n": days,
-            }
+            sentence = f"Tạm dừng từ {write_date(first)} đến hết {write_date(last)}: {days} ngày không tính."
             changes["due_current"] = self.due_current + days * ONE_DAY
             changes["due_trace"] = [*self.due_trace, sentence]
         before = State(self.state_before_pause or State.ASSIGNED)
@@ -324,7 +320,7 @@ class Assignment(models.Model):
         """Take the assignment back for good, with a reason; it leaves every rate."""
         note_breach(self, at)
         move(self, State.WITHDRAWN, WITHDRAW.machine, by=by, at=at)
-        self.close_requests(_t("Việc đã được thu hồi."), by=by, at=at)
+        self.close_requests("Việc đã được thu hồi.", by=by, at=at)
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
 
     @transaction.atomic
@@ -336,7 +332,7 @@ class Assignment(models.Model):
         if self.state != State.SUCCEEDED:
             note_breach(self, at)
             move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": heir.pk})
-            self.close_requests(_t("Việc đã chuyển cho đơn vị kế thừa."), by=by, at=at)
+            self.close_requests("Việc đã chuyển cho đơn vị kế thừa.", by=by, at=at)
             write_step(self, StepKind.SUCCEED, by=by, at=at)
         heir.inherits_from.add(self)
 

@@ -171,15 +171,15 @@ class DeadlineAct(models.Model):
         """Cite it in full: kind, number, day, issuer, subject; number and day where no kind is recorded."""
         if self.kind:
             return cite_in_full(self.document)
-        return _t("%(number)s ngày %(date)s") % {"number": self.number, "date": write_date(self.date)}
+        return f"{self.number} ngày {write_date(self.date)}"
 
     @property
     def trace(self) -> list[str]:
         """Say how the deadline came about, in sentences."""
         params = {"number": self.number, "date": write_date(self.date), "due": write_date(self.due_date)}
         sentences = [
-            _t("Văn bản chỉ đạo không ghi hạn."),
-            _t("%(number)s ngày %(date)s đặt hạn: hết ngày %(due)s.") % params,
+            "Văn bản chỉ đạo không ghi hạn.",
+            "{number} ngày {date} đặt hạn: hết ngày {due}.".format(**params),
         ]
         if self.corrects is not None:
             former = {
@@ -189,7 +189,7 @@ class DeadlineAct(models.Model):
                 "due": write_date(self.corrects.due_date),
             }
             sentences.append(
-                _t("Đính chính ngày %(day)s; trước đó ghi %(number)s ngày %(date)s, hạn %(due)s.") % former
+                "Đính chính ngày {day}; trước đó ghi {number} ngày {date}, hạn {due}.".format(**former)
             )
         return sentences
 
@@ -312,7 +312,7 @@ class Extension(models.Model):
 
 
 def _extended_to(due_date: dt.date) -> str:
-    return _t("Gia hạn đến hết ngày %(due)s.") % {"due": write_date(due_date)}
+    return f"Gia hạn đến hết ngày {write_date(due_date)}."
 
 
 def _refuse_bad_extension(assignment: Assignment, due_date: dt.date, at: datetime) -> None:

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_lazy as _
 
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Permission
@@ -57,22 +56,22 @@ _PAUSED, _WITHDRAWN = frozenset({State.PAUSED}), frozenset({State.WITHDRAWN})
 _COMPLETED, _SUBMITTED = frozenset({State.COMPLETED}), frozenset({State.SUBMITTED})
 _DECLINED = frozenset({State.DECLINED})
 RULES: Mapping[str, NotificationRule] = {
-    StepKind.GIVE: _to_doer(_TAKE, _ASSIGNED, _("Việc mới: %(duty)s")),
-    StepKind.GIVE_AGAIN: _to_doer(_TAKE, _ASSIGNED, _("Giao lại: %(duty)s")),
-    StepKind.RETURN: _to_doer(_SUBMIT, _RETURNED, _("Bị trả lại, cần sửa: %(duty)s")),
-    StepKind.URGE: _to_doer(_SUBMIT, WITH_DOER, _("Đôn đốc: %(duty)s"), urgent=True),
-    StepKind.SET_DUE: _to_doer(_SUBMIT, WITH_DOER, _("Đặt hạn %(due)s: %(duty)s")),
-    StepKind.CORRECT_DUE: _to_doer(_SUBMIT, WITH_DOER, _("Đính chính hạn %(due)s: %(duty)s")),
-    StepKind.REOPEN: _to_doer(_SUBMIT, _RETURNED, _("Mở lại, cần làm tiếp: %(duty)s")),
-    StepKind.EXTEND: _to_doer(_SUBMIT, WITH_DOER, _("Gia hạn đến %(due)s: %(duty)s")),
-    EXTENSION_REFUSED: _to_doer(_SUBMIT, WITH_DOER, _("Không được gia hạn: %(duty)s")),
-    StepKind.PAUSE: _to_doer(_TAKE, _PAUSED, _("Tạm dừng: %(duty)s")),
-    StepKind.RESUME: _to_doer(_TAKE, WITH_DOER | _SUBMITTED, _("Làm tiếp: %(duty)s")),
-    StepKind.WITHDRAW: _to_doer(_TAKE, _WITHDRAWN, _("Đã thu hồi: %(duty)s")),
-    StepKind.ACCEPT: _to_doer(_SUBMIT, _COMPLETED, _("Đã nhận kết quả: %(duty)s")),
-    StepKind.SUBMIT: _to_lead(Permission.ACCEPT, _SUBMITTED, _("Chờ duyệt, %(unit)s: %(duty)s")),
-    StepKind.DECLINE: _to_lead(Permission.ASSIGN, _DECLINED, _("%(unit)s từ chối: %(duty)s")),
-    EXTENSION_REQUESTED: _to_lead(Permission.SET_DEADLINE, WITH_DOER, _("%(unit)s xin gia hạn: %(duty)s")),
+    StepKind.GIVE: _to_doer(_TAKE, _ASSIGNED, "Việc mới: %(duty)s"),
+    StepKind.GIVE_AGAIN: _to_doer(_TAKE, _ASSIGNED, "Giao lại: %(duty)s"),
+    StepKind.RETURN: _to_doer(_SUBMIT, _RETURNED, "Bị trả lại, cần sửa: %(duty)s"),
+    StepKind.URGE: _to_doer(_SUBMIT, WITH_DOER, "Đôn đốc: %(duty)s", urgent=True),
+    StepKind.SET_DUE: _to_doer(_SUBMIT, WITH_DOER, "Đặt hạn %(due)s: %(duty)s"),
+    StepKind.CORRECT_DUE: _to_doer(_SUBMIT, WITH_DOER, "Đính chính hạn %(due)s: %(duty)s"),
+    StepKind.REOPEN: _to_doer(_SUBMIT, _RETURNED, "Mở lại, cần làm tiếp: %(duty)s"),
+    StepKind.EXTEND: _to_doer(_SUBMIT, WITH_DOER, "Gia hạn đến %(due)s: %(duty)s"),
+    EXTENSION_REFUSED: _to_doer(_SUBMIT, WITH_DOER, "Không được gia hạn: %(duty)s"),
+    StepKind.PAUSE: _to_doer(_TAKE, _PAUSED, "Tạm dừng: %(duty)s"),
+    StepKind.RESUME: _to_doer(_TAKE, WITH_DOER | _SUBMITTED, "Làm tiếp: %(duty)s"),
+    StepKind.WITHDRAW: _to_doer(_TAKE, _WITHDRAWN, "Đã thu hồi: %(duty)s"),
+    StepKind.ACCEPT: _to_doer(_SUBMIT, _COMPLETED, "Đã nhận kết quả: %(duty)s"),
+    StepKind.SUBMIT: _to_lead(Permission.ACCEPT, _SUBMITTED, "Chờ duyệt, %(unit)s: %(duty)s"),
+    StepKind.DECLINE: _to_lead(Permission.ASSIGN, _DECLINED, "%(unit)s từ chối: %(duty)s"),
+    EXTENSION_REQUESTED: _to_lead(Permission.SET_DEADLINE, WITH_DOER, "%(unit)s xin gia hạn: %(duty)s"),
 }
 
 
@@ -91,16 +90,16 @@ class HelperRule:
 
 _GOING_ON = WITH_DOER | _SUBMITTED | _PAUSED
 HELPER_RULES: Mapping[str, HelperRule] = {
-    StepKind.GIVE: HelperRule(_GOING_ON, _("Việc mới, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.GIVE_AGAIN: HelperRule(_GOING_ON, _("Giao lại, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.RETURN: HelperRule(_RETURNED, _("%(unit)s bị trả lại, cần phối hợp sửa: %(duty)s")),
-    StepKind.URGE: HelperRule(WITH_DOER, _("Đôn đốc việc phối hợp với %(unit)s: %(duty)s")),
-    StepKind.SET_DUE: HelperRule(WITH_DOER, _("Đặt hạn %(due)s, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.EXTEND: HelperRule(WITH_DOER, _("Gia hạn đến %(due)s, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.PAUSE: HelperRule(_PAUSED, _("Tạm dừng, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.RESUME: HelperRule(WITH_DOER | _SUBMITTED, _("Làm tiếp, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.WITHDRAW: HelperRule(_WITHDRAWN, _("Đã thu hồi, phối hợp với %(unit)s: %(duty)s")),
-    StepKind.ACCEPT: HelperRule(_COMPLETED, _("Đã nhận kết quả của %(unit)s, việc phối hợp: %(duty)s")),
+    StepKind.GIVE: HelperRule(_GOING_ON, "Việc mới, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.GIVE_AGAIN: HelperRule(_GOING_ON, "Giao lại, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.RETURN: HelperRule(_RETURNED, "%(unit)s bị trả lại, cần phối hợp sửa: %(duty)s"),
+    StepKind.URGE: HelperRule(WITH_DOER, "Đôn đốc việc phối hợp với %(unit)s: %(duty)s"),
+    StepKind.SET_DUE: HelperRule(WITH_DOER, "Đặt hạn %(due)s, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.EXTEND: HelperRule(WITH_DOER, "Gia hạn đến %(due)s, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.PAUSE: HelperRule(_PAUSED, "Tạm dừng, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.RESUME: HelperRule(WITH_DOER | _SUBMITTED, "Làm tiếp, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.WITHDRAW: HelperRule(_WITHDRAWN, "Đã thu hồi, phối hợp với %(unit)s: %(duty)s"),
+    StepKind.ACCEPT: HelperRule(_COMPLETED, "Đã nhận kết quả của %(unit)s, việc phối hợp: %(duty)s"),
 }
 # The states in which a notice of each kind about a step stands.
 STATES_OF_NOTICE: Mapping[str, frozenset[State]] = {

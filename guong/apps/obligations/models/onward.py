@@ -139,7 +139,7 @@ class OnwardOrder(models.Model):
 
     def _notify(self, at: datetime) -> None:
         on = timezone.localdate(at)
-        title = _t("Văn bản giao xuống, chờ ký nhận: %(what)s") % {"what": self.subject}
+        title = f"Văn bản giao xuống, chờ ký nhận: {self.subject}"
         requests = []
         for receipt in self.receipts.exclude(unit=None):
             posts = Appointment.objects.in_force(on=on).filter(

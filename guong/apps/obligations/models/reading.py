@@ -103,7 +103,7 @@ def _due_fields(due_date: date | None) -> dict[str, Any]:
     return {
         "due": end_of(due_date).isoformat() if due_date else None,
         "due_phrase": None,
-        "due_trace": [_t("Hạn do người xác nhận ghi từ văn bản.")] if due_date else [],
+        "due_trace": ["Hạn do người xác nhận ghi từ văn bản."] if due_date else [],
         **_typed_surety("due"),
     }
 

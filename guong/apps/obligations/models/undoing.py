@@ -118,7 +118,7 @@ def undo_pauses(rows: Sequence[Assignment], *, by: Person, at: datetime, since: 
         if step is not None and step.kind == StepKind.PAUSE and step.at == since and step.by_id == by.pk:
             before = State(row.state_before_pause)
             move(row, before, RESUME.machine, by=by, at=at, act="resumed", state_before_pause="")
-            write_step(row, StepKind.RESUME, by=by, at=at, reason=_t("Hoàn tác việc sắp xếp đơn vị."))
+            write_step(row, StepKind.RESUME, by=by, at=at, reason="Hoàn tác việc sắp xếp đơn vị.")
     for row in rows:
         closed = row.extensions.filter(granted__isnull=True, decided_at=since)
         closed.update(decided_at=None, decided_by=None, answer="")

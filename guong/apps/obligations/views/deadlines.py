@@ -73,9 +73,9 @@ def suggest_heading(row: Directive, today: date) -> dict[str, str]:
     """Suggest kind, issuer and subject of an act that sets a deadline for a directive."""
     directive = cite_in_short(CitedDocument(row.kind or "", row.number, row.date))
     return {
-        "kind": _("Công văn"),
+        "kind": "Công văn",
         "issuer": body_of(row.lead_unit, on=today).name,
-        "subject": _("đặt thời hạn thực hiện %(directive)s") % {"directive": directive},
+        "subject": f"đặt thời hạn thực hiện {directive}",
     }
 
 

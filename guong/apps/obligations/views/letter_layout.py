@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import Remark
@@ -15,42 +13,42 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_long_date
 
 TITLES = {
-    "needs-review": _("Chữ nhận dạng từ ảnh"),
-    "file-note": _("Về tệp này"),
-    "accents-missing": _("Gõ không dấu"),
-    "cannot-tell": _("Chưa rõ có phải văn bản chỉ đạo"),
-    "not-a-directive": _("Chưa chắc là văn bản chỉ đạo"),
-    "head-unread": _("Phần đầu đọc thiếu"),
-    "text-too-long": _("Văn bản quá dài"),
-    "repeated-tasks": _("Phụ lục nhắc lại việc"),
-    "several-letters": _("Tệp có nhiều văn bản"),
-    "several-signers": _("Nhiều người ký"),
-    "no-tasks": _("Không thấy việc nào"),
-    "no-deadline": _("Không nêu thời hạn"),
-    "some-without-deadline": _("Có việc không nêu thời hạn"),
-    "deadline-before-issue": _("Hạn trước ngày ban hành"),
-    "no-bearer": _("Chưa rõ ai làm"),
-    "no-report-form": _("Không kèm mẫu báo cáo"),
-    "issuer-unclear": _("Chưa rõ nơi ban hành"),
-    "issuer-ended": _("Nơi ban hành không còn"),
-    "bearer-ended": _("Đơn vị không còn"),
-    "number-blank": _("Số còn trống"),
-    "date-blank": _("Ngày còn trống"),
-    "date-slip": _("Ngày ghi thừa chữ số"),
-    "impossible-date": _("Ngày không có thật"),
-    "likely-slip": _("Có lẽ sai chính tả"),
-    "not-in-register": _("Chưa đối chiếu được hết viện dẫn"),
-    "wrong-date": _("Ghi sai ngày"),
-    "wrong-kind": _("Ghi sai loại"),
-    "wrong-issuer": _("Ghi sai nơi ban hành"),
-    "variant-spelling": _("Số hiệu viết khác"),
-    "repealed": _("Đã hết hiệu lực"),
-    "replaced": _("Đã có văn bản thay"),
-    "not-yet-in-force": _("Chưa có hiệu lực"),
-    "several-of-number": _("Nhiều văn bản cùng số"),
-    "unclear": _("Chưa rõ hiệu lực"),
-    "needs-check": _("Hiệu lực cần kiểm tra"),
-    "period-over": _("Đã hết giai đoạn"),
+    "needs-review": "Chữ nhận dạng từ ảnh",
+    "file-note": "Về tệp này",
+    "accents-missing": "Gõ không dấu",
+    "cannot-tell": "Chưa rõ có phải văn bản chỉ đạo",
+    "not-a-directive": "Chưa chắc là văn bản chỉ đạo",
+    "head-unread": "Phần đầu đọc thiếu",
+    "text-too-long": "Văn bản quá dài",
+    "repeated-tasks": "Phụ lục nhắc lại việc",
+    "several-letters": "Tệp có nhiều văn bản",
+    "several-signers": "Nhiều người ký",
+    "no-tasks": "Không thấy việc nào",
+    "no-deadline": "Không nêu thời hạn",
+    "some-without-deadline": "Có việc không nêu thời hạn",
+    "deadline-before-issue": "Hạn trước ngày ban hành",
+    "no-bearer": "Chưa rõ ai làm",
+    "no-report-form": "Không kèm mẫu báo cáo",
+    "issuer-unclear": "Chưa rõ nơi ban hành",
+    "issuer-ended": "Nơi ban hành không còn",
+    "bearer-ended": "Đơn vị không còn",
+    "number-blank": "Số còn trống",
+    "date-blank": "Ngày còn trống",
+    "date-slip": "Ngày ghi thừa chữ số",
+    "impossible-date": "Ngày không có thật",
+    "likely-slip": "Có lẽ sai chính tả",
+    "not-in-register": "Chưa đối chiếu được hết viện dẫn",
+    "wrong-date": "Ghi sai ngày",
+    "wrong-kind": "Ghi sai loại",
+    "wrong-issuer": "Ghi sai nơi ban hành",
+    "variant-spelling": "Số hiệu viết khác",
+    "repealed": "Đã hết hiệu lực",
+    "replaced": "Đã có văn bản thay",
+    "not-yet-in-force": "Chưa có hiệu lực",
+    "several-of-number": "Nhiều văn bản cùng số",
+    "unclear": "Chưa rõ hiệu lực",
+    "needs-check": "Hiệu lực cần kiểm tra",
+    "period-over": "Đã hết giai đoạn",
 }
 ON_CARD = frozenset({"no-bearer", "deadline-before-issue"})
 BY_GROUP = frozenset({"no-bearer"})  # the group in which the card stands says it
@@ -235,11 +233,11 @@ def _link(remark: Remark) -> NoteLink | None:
     """Lead to where the office may add what no register holds."""
     if remark.code != "not-in-register":
         return None
-    return NoteLink(reverse("lawbook:instruments"), gettext("Mở kho căn cứ"))
+    return NoteLink(reverse("lawbook:instruments"), "Mở kho căn cứ")
 
 
 def _title(remark: Remark) -> str:
-    return str(TITLES.get(remark.code, _("Cần xem lại")))
+    return str(TITLES.get(remark.code, "Cần xem lại"))
 
 
 def _sentences(remark: Remark) -> str:

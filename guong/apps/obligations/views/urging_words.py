@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from guong.engines.viet.writing import write_date
 
@@ -30,5 +29,5 @@ def words_of(assignments: Sequence[Assignment]) -> str:
         return ""
     if len(dues) == 1:
         words = {"number": numbers, "day": write_date(local_day(next(iter(dues))))}
-        return _("Đề nghị gửi trả lời về %(number)s; việc có hạn đến hết ngày %(day)s.") % words
-    return _("Đề nghị gửi trả lời các việc còn lại của %(number)s.") % {"number": numbers}
+        return "Đề nghị gửi trả lời về {number}; việc có hạn đến hết ngày {day}.".format(**words)
+    return f"Đề nghị gửi trả lời các việc còn lại của {numbers}."

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong import __version__
 from guong.apps.evidence.models import EvidenceItem, Method, Observation, Outcome
@@ -150,19 +149,12 @@ def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = Non
     rate_of = rates(campaign, units=units, at=at)
     written = 0
     for unit, rate in rate_of.items():
-        quote = _t("%(n)s/%(of)s người xác nhận đã đọc Bộ Quy tắc (bản %(version)s)") % {
-            "n": rate.confirmed,
-            "of": rate.of,
-            "version": campaign.version,
-        }
+        quote = f"{rate.confirmed}/{rate.of} người xác nhận đã đọc Bộ Quy tắc (bản {campaign.version})"
         written += _observe(campaign, unit, "staff", rate.confirmed, rate.of, quote, at)
     others = {unit: rate for unit, rate in rate_of.items() if unit != campaign.unit_id and rate.of}
     if units is None and others:
         through = sum(rate.confirmed == rate.of for rate in others.values())
-        quote = _t("%(n)s/%(of)s đơn vị được đôn đốc có mọi người xác nhận") % {
-            "n": through,
-            "of": len(others),
-        }
+        quote = f"{through}/{len(others)} đơn vị được đôn đốc có mọi người xác nhận"
         written += _observe(campaign, campaign.unit_id, "onward", through, len(others), quote, at)
     return written
 
@@ -221,7 +213,7 @@ def _invitation(campaign: Campaign, invited: Invited, window: str) -> Notificati
         about=about(invited),
         kind=INVITATION,
         instance=window,
-        title=_t("Mời đọc và trả lời: %(title)s") % {"title": campaign.title},
-        detail=_t("Nhận trả lời đến hết ngày %(day)s.") % {"day": write_date(campaign.closes_on)},
+        title=f"Mời đọc và trả lời: {campaign.title}",
+        detail=f"Nhận trả lời đến hết ngày {write_date(campaign.closes_on)}.",
         path=reverse("outreach:mine", args=[invited.pk]),
     )

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.writing import write_date
@@ -22,41 +20,41 @@ from .terms import terms_part
 _FIGURES = (
     (
         "broadcasts",
-        _("buổi phát thanh"),
+        "buổi phát thanh",
         DeedKind.BROADCAST,
         "count",
         "Buổi phát đã ghi trong sổ, trừ dòng đã hủy.",
     ),
     (
         "minutes",
-        _("phút phát thanh"),
+        "phút phát thanh",
         DeedKind.BROADCAST,
         "minutes",
         "Tổng số phút của các buổi phát đã ghi.",
     ),
-    ("meetings", _("cuộc họp, hội nghị có phổ biến"), DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
-    ("listeners", _("lượt người dự họp"), DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
+    ("meetings", "cuộc họp, hội nghị có phổ biến", DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
+    ("listeners", "lượt người dự họp", DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
     (
         "articles",
-        _("bài trên trang thông tin, báo, đài"),
+        "bài trên trang thông tin, báo, đài",
         DeedKind.WEB,
         "count",
         "Bài đã ghi, kèm đường dẫn.",
     ),
     (
         "posts",
-        _("bài trên mạng xã hội"),
+        "bài trên mạng xã hội",
         DeedKind.POST,
         "count",
         "Bài đã ghi, không gồm tin người tốt, việc tốt.",
     ),
-    ("good-news", _("tin người tốt, việc tốt"), DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
-    ("banners", _("băng rôn, áp phích, tờ rơi"), DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
+    ("good-news", "tin người tốt, việc tốt", DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
+    ("banners", "băng rôn, áp phích, tờ rơi", DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )
 
 # Kinds of duty that put something before the people.
 _PUBLIC_DUTIES = ("disseminate-people", "publish-web", "publish-media")
-_QUIZ_RULE = _("Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s.")
+_QUIZ_RULE = "Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s."
 
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
@@ -84,7 +82,7 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
             label,
             count,
             rule,
-            _t("đợt phổ biến"),
+            "đợt phổ biến",
             request.starts_on,
             request.ends_on,
             of=total.of if rate else None,
@@ -92,31 +90,27 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
             rows=rows,
         )
 
-    whom = _t("người giữ chức vụ ngày %(day)s") % {"day": write_date(campaign.cut_off)}
-    rule = _t("Người xác nhận đã đọc bản %(n)s, trên số %(whom)s.") % {"n": campaign.version, "whom": whom}
+    whom = f"người giữ chức vụ ngày {write_date(campaign.cut_off)}"
+    rule = f"Người xác nhận đã đọc bản {campaign.version}, trên số {whom}."
     through = passed_by_unit(campaign, at=request.at)
     passed = sum(through.get(unit, 0) for unit in rate_of)
     quiz_rule = _QUIZ_RULE % {"whom": whom}
     figures = (
-        figure(
-            "campaign-confirmed", _t("số người xác nhận đã đọc Bộ Quy tắc"), total.confirmed, rule, rate=True
-        ),
-        figure("quiz-passed", _t("số người đã qua bộ câu hỏi"), passed, quiz_rule, rate=True),
-        figure("campaign-declined", _t("số người từ chối"), total.declined, _t("Từ chối, có ghi lý do.")),
-        figure(
-            "campaign-unanswered", _t("số người chưa trả lời"), total.unanswered, _t("Chưa có câu trả lời.")
-        ),
+        figure("campaign-confirmed", "số người xác nhận đã đọc Bộ Quy tắc", total.confirmed, rule, rate=True),
+        figure("quiz-passed", "số người đã qua bộ câu hỏi", passed, quiz_rule, rate=True),
+        figure("campaign-declined", "số người từ chối", total.declined, "Từ chối, có ghi lý do."),
+        figure("campaign-unanswered", "số người chưa trả lời", total.unanswered, "Chưa có câu trả lời."),
         figure(
             "campaign-on-behalf",
-            _t("số người ghi theo danh sách ký tên"),
+            "số người ghi theo danh sách ký tên",
             total.on_behalf,
-            _t("Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách."),
+            "Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách.",
         ),
         figure(
             "campaign-joined",
-            _t("số người đến sau ngày chốt"),
+            "số người đến sau ngày chốt",
             total.joined,
-            _t("Được mời thêm, không tính vào tỉ lệ."),
+            "Được mời thêm, không tính vào tỉ lệ.",
         ),
     )
     return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(rate_of, request)))
@@ -131,11 +125,7 @@ def _to_people(request: FigureRequest) -> ReportPart | None:
     figures = [_figure(request, *row, totals) for row in _FIGURES if row[2] in totals]
     figures += _by_units(request, deeds)
     unproven = sum(row.count - row.with_proof for row in totals.values())
-    gaps = (
-        (_t("%(n)s lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.") % {"n": unproven},)
-        if unproven
-        else ()
-    )
+    gaps = (f"{unproven} lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",) if unproven else ()
     return ReportPart(
         "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, request)), gaps=gaps
     )
@@ -148,15 +138,15 @@ def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
     for code, label, rows, rule in (
         (
             "active",
-            _t("đơn vị có ghi sổ tuyên truyền"),
+            "đơn vị có ghi sổ tuyên truyền",
             deeds,
-            _t("Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị đang hoạt động được giao tuyên truyền."),
+            "Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị đang hoạt động được giao tuyên truyền.",
         ),
         (
             "published",
-            _t("đơn vị đã công bố Bộ Quy tắc"),
+            "đơn vị đã công bố Bộ Quy tắc",
             public,
-            _t(
+            (
                 "Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị đang hoạt động "
                 "được giao tuyên truyền."
             ),
@@ -165,15 +155,15 @@ def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
         units = set(rows.order_by().values_list("unit", flat=True).distinct())
         ended, others = len(units & request.ended_units), len(units - bearers - request.ended_units)
         excluded = [
-            _t("ngoài ra %(n)s đơn vị đã kết thúc") % {"n": ended} if ended else "",
-            _t("ngoài ra %(n)s đơn vị không được giao") % {"n": others} if others else "",
+            f"ngoài ra {ended} đơn vị đã kết thúc" if ended else "",
+            f"ngoài ra {others} đơn vị không được giao" if others else "",
         ]
         yield Figure(
             f"outreach-{code}",
             label,
             len(units & bearers),
             rule,
-            _t("sổ tuyên truyền"),
+            "sổ tuyên truyền",
             request.starts_on,
             request.ends_on,
             of=len(bearers),
@@ -194,10 +184,10 @@ def _figure(
 ) -> Figure:
     return Figure(
         f"outreach-{code}",
-        _t("số %(what)s") % {"what": label},
+        f"số {label}",
         getattr(totals[kind], summed),
         rule,
-        _t("sổ tuyên truyền"),
+        "sổ tuyên truyền",
         request.starts_on,
         request.ends_on,
         rows=_rows(request, kind),

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.evidence.models import (
     CriterionAccess,
@@ -18,6 +17,7 @@ from guong.apps.evidence.models import (
 from guong.apps.obligations.actions import conclude
 from guong.apps.units.models import Person, Unit
 from guong.engines.viet.writing import write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import CRITERION, Deed
 
@@ -110,9 +110,6 @@ def draw_verdicts(unit: Unit, *, at: datetime) -> None:
     conclude(unit, (CRITERION,), at=at)
 
 
+@in_vietnamese
 def _quote(deed: Deed) -> str:
-    return _t("%(day)s: %(title)s (%(summary)s)") % {
-        "day": write_date(deed.day),
-        "title": deed.title,
-        "summary": deed.summary,
-    }
+    return f"{write_date(deed.day)}: {deed.title} ({deed.summary})"

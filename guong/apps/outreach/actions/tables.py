@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from django.db.models import Count, Sum
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
@@ -38,10 +37,10 @@ def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) ->
         return
     columns = (
         *_unit_columns(),
-        Column(_t("Xác nhận"), 1, "right"),
-        Column(_t("Từ chối"), 1, "right"),
-        Column(_t("Chưa trả lời"), 1, "right"),
-        Column(_t("Tổng số"), 1, "right"),
+        Column("Xác nhận", 1, "right"),
+        Column("Từ chối", 1, "right"),
+        Column("Chưa trả lời", 1, "right"),
+        Column("Tổng số", 1, "right"),
     )
     rows = [
         (
@@ -53,19 +52,19 @@ def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) ->
         )
         for unit_cells, rate in _by_name(rate_of, request)
     ]
-    note = _t("Xếp theo tên đơn vị; không phải xếp hạng.")
-    yield PaperTable(columns, tuple(rows), _t("Xác nhận đã đọc Bộ Quy tắc theo đơn vị"), note)
+    note = "Xếp theo tên đơn vị; không phải xếp hạng."
+    yield PaperTable(columns, tuple(rows), "Xác nhận đã đọc Bộ Quy tắc theo đơn vị", note)
 
 
 def ways(totals: dict[str, KindTotals]) -> PaperTable:
     """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
     columns = (
         Column("TT", 0.4, "centre"),
-        Column(_t("Hình thức"), 2.4),
-        Column(_t("Số lượng"), 2, "right"),
-        Column(_t("Lượt người, lượt tiếp cận"), 1.4, "right"),
-        Column(_t("Thời gian"), 1.6),
-        Column(_t("Minh chứng"), 1.2, "right"),
+        Column("Hình thức", 2.4),
+        Column("Số lượng", 2, "right"),
+        Column("Lượt người, lượt tiếp cận", 1.4, "right"),
+        Column("Thời gian", 1.6),
+        Column("Minh chứng", 1.2, "right"),
     )
     rows: list[tuple[PaperCell, ...]] = []
     for kind in DeedKind:
@@ -84,8 +83,8 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
                 PaperCell(f"{row.with_proof}/{row.count}"),
             )
         )
-    note = _t("Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi.")
-    return PaperTable(columns, tuple(rows), _t("Bảng 1. Tuyên truyền ra Nhân dân"), note)
+    note = "Minh chứng: số lượt có ảnh, tệp hoặc đường dẫn trên số lượt đã ghi."
+    return PaperTable(columns, tuple(rows), "Bảng 1. Tuyên truyền ra Nhân dân", note)
 
 
 def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
@@ -102,15 +101,15 @@ def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperT
         return
     columns = (
         *_unit_columns(),
-        Column(_t("Phát thanh, buổi (phút)"), 1.3, "right"),
-        Column(_t("Hội nghị, cuộc (người)"), 1.3, "right"),
-        Column(_t("Bài đăng"), 0.9, "right"),
-        Column(_t("Tin người tốt, việc tốt"), 1.1, "right"),
-        Column(_t("Băng rôn, chiếc"), 1, "right"),
+        Column("Phát thanh, buổi (phút)", 1.3, "right"),
+        Column("Hội nghị, cuộc (người)", 1.3, "right"),
+        Column("Bài đăng", 0.9, "right"),
+        Column("Tin người tốt, việc tốt", 1.1, "right"),
+        Column("Băng rôn, chiếc", 1, "right"),
     )
     rows = [(*unit_cells, *_done(kinds)) for unit_cells, kinds in _by_name(sums_of, request)]
-    note = _t("Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng.")
-    yield PaperTable(columns, tuple(rows), _t("Tuyên truyền theo đơn vị"), note)
+    note = "Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng."
+    yield PaperTable(columns, tuple(rows), "Tuyên truyền theo đơn vị", note)
 
 
 def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
@@ -130,7 +129,7 @@ def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
 
 
 def _unit_columns() -> tuple[Column, Column]:
-    return Column("TT", 0.4, "centre"), Column(_t("Đơn vị"), 2.6)
+    return Column("TT", 0.4, "centre"), Column("Đơn vị", 2.6)
 
 
 def _by_name[T](
@@ -155,4 +154,4 @@ def quantity(kind: DeedKind, row: KindTotals) -> str:
 def _whom(kind: DeedKind, reached: int | None) -> str:
     if reached is not None:
         return write_number(reached)
-    return _t("không đếm") if kind in _NOT_COUNTED else _t("chưa có số liệu")
+    return "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"

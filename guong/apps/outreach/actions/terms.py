@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
@@ -77,19 +76,19 @@ def terms_part(request: FigureRequest) -> ReportPart | None:
             continue
         figures.append(_figure(request, platform, count, of, without))
         if count < of:
-            gap = _t("%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ.")
+            gap = "%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ."
             gaps.append(gap % {"n": of - count, "name": platform.name})
     return ReportPart("campaign", tuple(figures), gaps=tuple(gaps))
 
 
 def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int, without: int) -> Figure:
-    excluded = _t("ngoài ra %(n)s đơn vị không có tài khoản trong sổ cũng xem lại") % {"n": without}
+    excluded = f"ngoài ra {without} đơn vị không có tài khoản trong sổ cũng xem lại"
     return Figure(
         f"terms-{platform.code}",
-        _t("số đơn vị xem lại điều khoản %(name)s") % {"name": platform.name},
+        f"số đơn vị xem lại điều khoản {platform.name}",
         count,
-        _t("Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh vào ngày cuối kỳ."),
-        _t("sổ xem lại điều khoản"),
+        "Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh vào ngày cuối kỳ.",
+        "sổ xem lại điều khoản",
         request.starts_on,
         request.ends_on,
         of=of,

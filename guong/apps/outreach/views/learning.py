@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import secrets
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.request import Request
+from guong.ui.language import for_residents
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS, read_id
 
@@ -36,7 +35,7 @@ TAPS = Limit(240, 60, name="learning")
 SEED_BYTES = 6
 
 
-@login_not_required
+@for_residents
 @csrf_exempt  # Nothing is kept, so there is nothing to forge.
 @never_cache
 @sensitive_post_parameters()
@@ -49,7 +48,7 @@ def quiz(request: Request) -> HttpResponse:
     return _draw(request, sitting, {"wrong": wrong, "here": here}, status=status)
 
 
-@login_not_required
+@for_residents
 @csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
 @never_cache
 @sensitive_post_parameters()
@@ -85,7 +84,7 @@ def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
     try:
         sitting = Sitting.of_token(request.POST.get("luot", ""), whose=whose, at=request.at)
     except BadSitting:
-        message = _("Phần làm dở này đã cũ hoặc không phải của trang này. Mời bạn làm từ câu đầu.")
+        message = "Phần làm dở này đã cũ hoặc không phải của trang này. Mời bạn làm từ câu đầu."
         return fresh, message, 410
     if "lam-lai" in request.POST:
         return sitting.retake(at=request.at), "", 200
@@ -95,7 +94,7 @@ def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
     try:
         return sitting.choose(-1 if place is None else place), "", 200
     except IndexError:
-        return sitting, _("Hãy chạm vào một câu trả lời."), 422
+        return sitting, "Hãy chạm vào một câu trả lời.", 422
 
 
 def _draw(request: Request, sitting: Sitting, context: dict[str, object], *, status: int) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
+from guong.ui.language import for_residents
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
@@ -21,7 +21,7 @@ from .public import NO_COOKIE
 ANSWERS = Limit(60, 60, name="answers by letter")
 
 
-@login_not_required
+@for_residents
 @csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
 @never_cache
 @limited(ANSWERS)

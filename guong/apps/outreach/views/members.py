@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, most_bytes
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.ui.language import in_vietnamese
 
 from ..actions import SheetOutcome, record_sheet
 from ..forms import SheetForm
@@ -56,6 +57,7 @@ def _members(
 
 @require_safe
 @never_cache
+@in_vietnamese
 def slips(request: Request, pk: int, unit: int) -> HttpResponse:
     """Give a sheet of slips to cut: one a person, with the personal link as a QR."""
     row = _campaign_with_names(request, pk, unit)
@@ -115,7 +117,7 @@ def _record(
 ) -> SheetOutcome:
     row.require_open(on=request.today)
     subject = Unit.objects.get(pk=unit)
-    note = _("Danh sách ký tên: %(title)s") % {"title": row.title}
+    note = f"Danh sách ký tên: {row.title}"
     item = EvidenceItem.receive(file, subject=subject, note=note[:300], by=request.person, at=request.at)
     chosen = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
     signed_on = form.cleaned_data["signed_on"]

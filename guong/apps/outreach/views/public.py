@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -17,6 +15,7 @@ from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
 from guong.ui.addresses import whole_address
+from guong.ui.language import for_residents
 from guong.ui.limits import Limit, limited
 from guong.ui.views import read_id
 
@@ -53,14 +52,14 @@ def page_link(request: Request) -> str:
     return whole_address(request, reverse("outreach:code"))
 
 
-@login_not_required
+@for_residents
 @require_safe
 def code(request: Request) -> HttpResponse:
     """Show the Code in use: seven to do, two not to post."""
     return _page(request, code_now(request))
 
 
-@login_not_required
+@for_residents
 @require_safe
 def code_of_unit(request: Request, unit: int) -> HttpResponse:
     """Show the Code with the signed text that this unit attached, where it did."""
@@ -72,7 +71,7 @@ def code_of_unit(request: Request, unit: int) -> HttpResponse:
     return _page(request, wording, of_unit=name, own=own, body=public_body(unit, on=request.today))
 
 
-@login_not_required
+@for_residents
 @require_safe
 def one_version(request: Request, number: str) -> HttpResponse:
     """Show one version, in use or not, and how it differs from the one before."""
@@ -108,7 +107,7 @@ def _page(
     return render(request, "outreach/code.html", context)
 
 
-@login_not_required
+@for_residents
 @xframe_options_exempt
 @csp_override(_FRAMED)
 @require_safe
@@ -118,7 +117,7 @@ def block(request: Request) -> HttpResponse:
     return render(request, "outreach/block.html", context)
 
 
-@login_not_required
+@for_residents
 @require_safe
 def text(request: Request) -> HttpResponse:
     """Give the Code as plain text."""
@@ -126,7 +125,7 @@ def text(request: Request) -> HttpResponse:
     return HttpResponse(content, content_type="text/plain; charset=utf-8")
 
 
-@login_not_required
+@for_residents
 @limited(POSTERS, methods=frozenset({"GET"}))
 @require_safe
 def poster_pdf(request: Request) -> HttpResponse:
@@ -141,7 +140,7 @@ def poster_pdf(request: Request) -> HttpResponse:
     return answer
 
 
-@login_not_required
+@for_residents
 @limited(POSTERS, methods=frozenset({"GET"}))
 @require_safe
 def wall_poster_pdf(request: Request) -> HttpResponse:
@@ -164,16 +163,16 @@ def _unit_name(request: Request) -> str:
     return capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
 
 
-@login_not_required
+@for_residents
 @require_safe
 def preview_png(request: Request) -> HttpResponse:
     """Give the picture a shared link shows."""
-    answer = HttpResponse(preview(code_now(request), unit=_("Soi mình trước khi lên mạng")), "image/png")
+    answer = HttpResponse(preview(code_now(request), unit="Soi mình trước khi lên mạng"), "image/png")
     answer["Cache-Control"] = _CACHED_AN_HOUR
     return answer
 
 
-@login_not_required
+@for_residents
 @require_safe
 def official_text(request: Request, pk: int) -> FileResponse:
     """Hand over the official text that a unit shows now; one that was replaced is offered no more."""

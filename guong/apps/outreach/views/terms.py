@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +16,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
+from guong.ui.language import for_residents
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions import TermsStanding, standings
@@ -27,7 +27,7 @@ PER_PAGE = 50
 MOST_LISTED = 100
 
 
-@login_not_required
+@for_residents
 @require_safe
 def terms(request: Request) -> HttpResponse:
     """Show what to know of each platform, and where the platform says it."""

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.registries.models.approvers import hearers_of
@@ -87,7 +86,7 @@ def remind_units(
         province, period, answer_by=answer_by, words=words, reached=waiting.count(), by=by, at=at
     )
     params = {"year": str(period.year), "day": write_date(answer_by)}
-    title = _t("Tỉnh nhắc: ghi đủ sổ báo chí và xác nhận số liệu năm %(year)s trước hết ngày %(day)s")
+    title = "Tỉnh nhắc: ghi đủ sổ báo chí và xác nhận số liệu năm %(year)s trước hết ngày %(day)s"
     word = _FeedWord(f"asked-{reminder.pk}", title % params, reminder.words)
     _store(waiting, period, word, on=timezone.localdate(at), at=at)
     return reminder
@@ -115,11 +114,11 @@ def notify_feeding(*, at: datetime) -> int:
         "due": write_moment(period.due.astimezone(VIETNAM_TIME)),
     }
     if on <= period.ends_on:
-        title = _t("Số liệu phát ngôn năm %(year)s chốt hết ngày %(end)s: ghi đủ sổ báo chí")
+        title = "Số liệu phát ngôn năm %(year)s chốt hết ngày %(end)s: ghi đủ sổ báo chí"
         word = _FeedWord(CLOSING, title % words)
     else:
         live.filter(instance__endswith=CLOSING).end(at=at)
-        title = _t("Xác nhận số liệu phát ngôn năm %(year)s để tỉnh gửi báo cáo trước %(due)s")
+        title = "Xác nhận số liệu phát ngôn năm %(year)s để tỉnh gửi báo cáo trước %(due)s"
         word = _FeedWord(CONFIRM, title % words)
     provinces = UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit")
     return sum(

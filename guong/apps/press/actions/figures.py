@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
@@ -28,7 +27,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     }
     make = partial(
         Figure,
-        source=_t("sổ yêu cầu của báo chí"),
+        source="sổ yêu cầu của báo chí",
         starts_on=request.starts_on,
         ends_on=request.ends_on,
         is_rate=True,
@@ -37,18 +36,18 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     lines = (
         (
             "answers",
-            _t("Yêu cầu của báo chí đã trả lời"),
-            _t("yêu cầu nhận trong kỳ đã trả lời; việc chuyển cơ quan khác, báo chí rút lại đứng ngoài"),
+            "Yêu cầu của báo chí đã trả lời",
+            "yêu cầu nhận trong kỳ đã trả lời; việc chuyển cơ quan khác, báo chí rút lại đứng ngoài",
         ),
         (
             "sudden",
-            _t("Vụ việc đột xuất, bất thường đã phát ngôn"),
-            _t("vụ việc ghi nhận trong kỳ đã phát ngôn, cung cấp thông tin ban đầu"),
+            "Vụ việc đột xuất, bất thường đã phát ngôn",
+            "vụ việc ghi nhận trong kỳ đã phát ngôn, cung cấp thông tin ban đầu",
         ),
         (
             "in-time",
-            _t("Lần trả lời, phát ngôn đúng hạn theo luật"),
-            _t("việc có hạn luật định đã hết hạn hoặc đã trả lời; hạn nội bộ không tính vào đây"),
+            "Lần trả lời, phát ngôn đúng hạn theo luật",
+            "việc có hạn luật định đã hết hạn hoặc đã trả lời; hạn nội bộ không tính vào đây",
         ),
     )
     figures = tuple(
@@ -60,5 +59,5 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         return ()
     waiting = PressRequest.objects.open().within(request.starts_on, request.ends_on)
     count = waiting.filter(unit__in=request.units).count()
-    gap = _t("%(n)s yêu cầu của báo chí chưa trả lời.") % {"n": count}
+    gap = f"{count} yêu cầu của báo chí chưa trả lời."
     return (ReportPart(SECTION, figures, gaps=(gap,) if count else ()),)

@@ -89,7 +89,7 @@ FALSEHOODS = ListTable(
         unit_column(),
         *field_columns(FalseReport, "outlet", "medium", "article", "url", "printed_on", "printed_words"),
         *field_columns(FalseReport, "grounds", "wants_apology", "noted_at", "state", "demand.number"),
-        column(_("gửi văn bản ngày"), lambda row, _reading: row.demand and row.demand.on),
+        column("gửi văn bản ngày", lambda row, _reading: row.demand and row.demand.on),
         *field_columns(FalseReport, "demand.settled_on", "demand.outcome", "reason"),
     ),
     lambda _at: FalseReport.objects.select_related("demand").order_by("-noted_at", "-pk"),
@@ -111,9 +111,9 @@ YEARLY = ListTable(
     _("Số liệu phát ngôn của năm"),
     (
         unit_column(),
-        column(_("năm"), lambda line, _reading: line.year),
+        column("năm", lambda line, _reading: line.year),
         *_columns_of_year(),
-        column(_("xác nhận lúc"), lambda line, _reading: line.confirmed_at),
+        column("xác nhận lúc", lambda line, _reading: line.confirmed_at),
     ),
     _lines_of_all_years,
 )

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.registries.models import SpokespersonMandate
 from guong.apps.units.models import Appointment, Role, Unit
 from guong.engines.legal.press import ClockState
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+from guong.ui.language import in_vietnamese
 
 from ..models import PressRequest, answering_units
 from ..models.states import NOTICE_GIVEN, NOTICE_NEAR, NOTICE_PASSED, NOTICE_TO_APPROVE
@@ -31,24 +31,25 @@ def speakers_among(unit: Unit, *, at: datetime) -> set[int]:
 
 def notify_received(row: PressRequest, *, at: datetime) -> int:
     """Tell who speaks for the unit that a matter came; of a sudden one at any hour."""
-    title = _t("Báo chí: %(what)s") % {"what": row.title}
+    title = f"Báo chí: {row.title}"
     people = speakers_among(row.unit, at=at) - {row.entered_by_id}
     return _store(row, people, NOTICE_GIVEN, "received", title, at=at, urgent=row.is_sudden)
 
 
 def notify_given(row: PressRequest, *, at: datetime) -> int:
     """Tell who is to write the answer."""
-    title = _t("Soạn câu trả lời báo chí: %(what)s") % {"what": row.title}
+    title = f"Soạn câu trả lời báo chí: {row.title}"
     return _store(row, {row.handler_id or 0} - {0}, NOTICE_GIVEN, f"to-{row.handler_id}", title, at=at)
 
 
 def notify_drafted(row: PressRequest, *, at: datetime) -> int:
     """Tell who speaks for the unit that a wording waits for them."""
-    title = _t("Câu trả lời báo chí chờ duyệt: %(what)s") % {"what": row.title}
+    title = f"Câu trả lời báo chí chờ duyệt: {row.title}"
     people = speakers_among(row.unit, at=at) - {row.written_by_id or 0}
     return _store(row, people, NOTICE_TO_APPROVE, at.isoformat(), title, at=at, urgent=row.is_sudden)
 
 
+@in_vietnamese
 def notify_clocks(*, at: datetime) -> int:
     """Tell once of each clock that nears its end and of each that passed it; a missed run loses nothing."""
     stored = 0
@@ -58,7 +59,7 @@ def notify_clocks(*, at: datetime) -> int:
             if watched.state not in ALARMING or watched.due is None:
                 continue
             passed = watched.state is ClockState.PASSED
-            words = _t("Quá hạn trả lời báo chí") if passed else _t("Sắp hết hạn trả lời báo chí")
+            words = "Quá hạn trả lời báo chí" if passed else "Sắp hết hạn trả lời báo chí"
             due = write_moment(watched.due.astimezone(VIETNAM_TIME))
             title = f"{words}: {row.title} ({watched.label.lower()}, {due})"
             kind = NOTICE_PASSED if passed else NOTICE_NEAR

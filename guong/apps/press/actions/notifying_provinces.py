@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import Unit, UnitVersion
@@ -63,15 +62,15 @@ def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
     watch = watch_of(unit, on=on)
     words = {"limit": write_date(watch.limit)}
     if watch.is_late:
-        what, title = "late", _t("Quá hạn họp báo: chậm nhất là ngày %(limit)s") % words
+        what, title = "late", "Quá hạn họp báo: chậm nhất là ngày {limit}".format(**words)
         if watch.last_on is None:
             title = empty_sentence("press.no_conference_by", day=words["limit"]).rstrip(".")
     elif watch.planned_on is not None and watch.is_planned_too_late:
         what = f"planned-{watch.planned_on.isoformat()}"
         words["day"] = write_date(watch.planned_on)
-        title = _t("Họp báo dự kiến %(day)s muộn hơn hạn, chậm nhất là ngày %(limit)s") % words
+        title = "Họp báo dự kiến {day} muộn hơn hạn, chậm nhất là ngày {limit}".format(**words)
     elif watch.is_near and watch.planned_on is None:
-        what, title = "near", _t("Họp báo chậm nhất ngày %(limit)s, chưa có cuộc nào trong lịch") % words
+        what, title = "near", "Họp báo chậm nhất ngày {limit}, chưa có cuộc nào trong lịch".format(**words)
     else:
         return
     path = reverse("press:conferences", args=[unit.pk])
@@ -90,5 +89,5 @@ def _yearly_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
     if not year or period is None:
         return
     words = {"year": year, "due": write_moment(period.due.astimezone(VIETNAM_TIME))}
-    title = _t("Số liệu phát ngôn năm %(year)s đã chốt; gửi báo cáo trước %(due)s") % words
+    title = "Số liệu phát ngôn năm {year} đã chốt; gửi báo cáo trước {due}".format(**words)
     yield ProvinceNotice(NOTICE_YEARLY, year, title, reverse("press:yearly", args=[unit.pk, year]))

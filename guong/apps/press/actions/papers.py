@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
@@ -24,6 +23,7 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.legal.press import grounds_on
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import FalseReport, PressRequest, PressState, answering_units
 
@@ -38,6 +38,7 @@ _DIGITS = re.compile(r"\d+")
 NEW_DECREE = date(2026, 7, 1)
 
 
+@in_vietnamese
 def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
     """Give the letter that belongs to the state of a matter; None where none does yet."""
     if row.state == PressState.REFUSED:
@@ -55,19 +56,19 @@ def _answer(row: PressRequest, at: datetime) -> OfficialPaper:
     body, subject = _body(row.unit, at), _about(row)
     words = {**_facts(row, body), "about": subject}
     if row.is_sudden:
-        opening = _t("%(body)s thông tin về vụ việc ghi nhận ngày %(day)s như sau:")
+        opening = "%(body)s thông tin về vụ việc ghi nhận ngày %(day)s như sau:"
     elif words["receiver"] == words["body"]:
-        opening = _t(
+        opening = (
             "Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s. Trả lời như sau:"
         )
     else:
-        opening = _t(
+        opening = (
             "Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s. "
             "%(body)s tiếp nhận và trả lời như sau:"
         )
     blocks = [_paragraph(opening % words), *_paragraphs(row.reply)]
-    title = _t("cung cấp thông tin về %(about)s") if row.is_sudden else _t("trả lời %(outlet)s về %(about)s")
-    recipients = (row.outlet,) if row.outlet else (_t("Các cơ quan báo chí"),)
+    title = "cung cấp thông tin về %(about)s" if row.is_sudden else "trả lời %(outlet)s về %(about)s"
+    recipients = (row.outlet,) if row.outlet else ("Các cơ quan báo chí",)
     dated = _Dated(row.number, row.answered_at) if row.number else None
     return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated)
 
@@ -78,19 +79,15 @@ def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
     ground = next((known for known in grounds_on(ended_on) if known.id == row.ground), None)
     words = {**_facts(row, body), "about": _about(row)}
     blocks = [
-        _paragraph(
-            _t("Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words
-        )
+        _paragraph("Ngày {day}, {receiver} nhận được yêu cầu của {outlet} về việc {about}.".format(**words))
     ]
     if ground is not None:
-        sentence = _t(
-            "Theo %(basis)s, %(body)s không cung cấp thông tin này, vì thuộc trường hợp: %(ground)s."
-        )
+        sentence = "Theo %(basis)s, %(body)s không cung cấp thông tin này, vì thuộc trường hợp: %(ground)s."
         facts = {"basis": ground.basis, "body": body.name, "ground": ground.words}
         blocks.append(_paragraph(sentence % facts))
-    blocks.append(_paragraph(_t("Lý do cụ thể: %(reason)s") % {"reason": _stopped(row.reason)}))
-    blocks.append(_paragraph(_t("%(body)s thông báo để quý cơ quan biết.") % words))
-    subject = _t("từ chối cung cấp thông tin về %(about)s") % words
+    blocks.append(_paragraph(f"Lý do cụ thể: {_stopped(row.reason)}"))
+    blocks.append(_paragraph("{body} thông báo để quý cơ quan biết.".format(**words)))
+    subject = "từ chối cung cấp thông tin về {about}".format(**words)
     return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.written_by, at)
 
 
@@ -99,25 +96,22 @@ def _transfer(row: PressRequest, at: datetime) -> OfficialPaper:
     body = _body(row.unit, at)
     words = {**_facts(row, body), "about": _about(row), "to": row.recipient}
     blocks = [
+        _paragraph("Ngày {day}, {receiver} nhận được yêu cầu của {outlet} về việc {about}.".format(**words)),
+        _paragraph(f"Lý do chuyển: {_stopped(row.reason)}"),
         _paragraph(
-            _t("Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s.") % words
-        ),
-        _paragraph(_t("Lý do chuyển: %(reason)s") % {"reason": _stopped(row.reason)}),
-        _paragraph(
-            _t(
-                "%(body)s chuyển yêu cầu đến %(to)s để trả lời theo thẩm quyền, và thông báo để "
-                "%(outlet)s biết."
-            )
-            % words
+            (
+                "{body} chuyển yêu cầu đến {to} để trả lời theo thẩm quyền, và thông báo để {outlet} biết."
+            ).format(**words)
         ),
     ]
-    subject = _t("chuyển yêu cầu của %(outlet)s về %(about)s") % words
+    subject = "chuyển yêu cầu của {outlet} về {about}".format(**words)
     dated = _Dated(row.number, row.ended_at) if row.number else None
     return _letter(
         row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at, dated
     )
 
 
+@in_vietnamese
 def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
     """Write the demand: what was printed, the grounds, what is asked for; what was sent keeps its law."""
     dated = None
@@ -127,9 +121,9 @@ def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
     body = _body(row.unit, at)
     on = timezone.localdate(at)
     if on >= NEW_DECREE:
-        basis = _t("khoản 6 Điều 7 Nghị định số 244/2026/NĐ-CP")
+        basis = "khoản 6 Điều 7 Nghị định số 244/2026/NĐ-CP"
     else:
-        basis = _t("điểm c khoản 3 Điều 6 Nghị định số 09/2017/NĐ-CP")
+        basis = "điểm c khoản 3 Điều 6 Nghị định số 09/2017/NĐ-CP"
     words = {
         "body": body.name,
         "outlet": row.outlet,
@@ -137,23 +131,23 @@ def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
         "day": write_date(row.printed_on),
         "basis": basis,
     }
-    opening = _t("Ngày %(day)s, %(outlet)s đăng, phát tin, bài “%(article)s”.")
-    wish = _t("cải chính và xin lỗi") if row.wants_apology else _t("cải chính")
+    opening = "Ngày %(day)s, %(outlet)s đăng, phát tin, bài “%(article)s”."
+    wish = "cải chính và xin lỗi" if row.wants_apology else "cải chính"
     asks = [
-        _t("Đăng, phát ý kiến phản hồi này"),
-        _t("Thực hiện %(wish)s theo quy định của pháp luật") % {"wish": wish},
-        _t("Thông báo kết quả bằng văn bản"),
+        "Đăng, phát ý kiến phản hồi này",
+        f"Thực hiện {wish} theo quy định của pháp luật",
+        "Thông báo kết quả bằng văn bản",
     ]
-    place = [_paragraph(_t("Địa chỉ: %(url)s") % {"url": row.url})] if row.url else []
+    place = [_paragraph(f"Địa chỉ: {row.url}")] if row.url else []
     blocks: list[Block] = [
         _paragraph(opening % words),
         *place,
-        _paragraph(_t("Nội dung chưa đúng: %(words)s") % {"words": _stopped(row.printed_words)}),
-        _paragraph(_t("Căn cứ: %(words)s") % {"words": _stopped(row.grounds)}),
-        _paragraph(_t("Theo %(basis)s, %(body)s đề nghị %(outlet)s:") % words),
+        _paragraph(f"Nội dung chưa đúng: {_stopped(row.printed_words)}"),
+        _paragraph(f"Căn cứ: {_stopped(row.grounds)}"),
+        _paragraph("Theo {basis}, {body} đề nghị {outlet}:".format(**words)),
         *(Item(runs(f"{ask};" if place + 1 < len(asks) else f"{ask}.")) for place, ask in enumerate(asks)),
     ]
-    subject = _t("phản hồi và yêu cầu %(wish)s về tin, bài ngày %(day)s") % {**words, "wish": wish}
+    subject = "phản hồi và yêu cầu {wish} về tin, bài ngày {day}".format(**words, wish=wish)
     return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at, dated)
 
 
@@ -176,7 +170,7 @@ def _facts(row: PressRequest, body: Body) -> dict[str, str]:
         "day": write_date(row.received_on),
         "body": body.name,
         "receiver": body_of(row.unit, on=row.received_on).name,
-        "outlet": row.outlet or _t("cơ quan báo chí"),
+        "outlet": row.outlet or "cơ quan báo chí",
     }
 
 
@@ -186,7 +180,7 @@ def _about(row: PressRequest) -> str:
     line = _OPENING_WORDS.sub("", _END_OF_SENTENCE.split(line)[0]).rstrip(" .?!;:")
     if len(line) > LONGEST_SUBJECT:
         line = line[:LONGEST_SUBJECT].rsplit(" ", 1)[0] + "…"
-    return line[:1].lower() + line[1:] if line else _t("nội dung đã nêu")
+    return line[:1].lower() + line[1:] if line else "nội dung đã nêu"
 
 
 def _letter(
@@ -214,7 +208,7 @@ def _letter(
         day=day if number else None,
         year=day.year,
         recipients=tuple(recipients),
-        copies=(_t("Như trên"), *copies, filing_line(drafters)),
+        copies=("Như trên", *copies, filing_line(drafters)),
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.units.actions.bodies import body_of, filing_line
 from guong.apps.units.models import Unit
 from guong.engines.documents.writing import (
@@ -23,10 +21,12 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.legal.press import ReportYear
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.language import in_vietnamese
 
 from .yearly import IndicatorFigure
 
 
+@in_vietnamese
 def yearly_paper(
     unit: Unit, period: ReportYear, figures: Sequence[IndicatorFigure], *, on: date
 ) -> OfficialPaper:
@@ -39,16 +39,15 @@ def yearly_paper(
         "year": str(period.year),
     }
     sentences = [
-        _t(
-            "Thực hiện Điều 10 Nghị định số 244/2026/NĐ-CP, %(body)s báo cáo công tác phát ngôn và cung cấp "
-            "thông tin cho báo chí năm %(year)s, số liệu từ ngày %(start)s đến hết ngày %(end)s, theo biểu "
+        (
+            "Thực hiện Điều 10 Nghị định số 244/2026/NĐ-CP, {body} báo cáo công tác phát ngôn và cung cấp "
+            "thông tin cho báo chí năm {year}, số liệu từ ngày {start} đến hết ngày {end}, theo biểu "
             "kèm theo."
-        )
-        % words
+        ).format(**words)
     ]
     if period.note:
         sentences.append(period.note)
-    sentences.append(_t("%(body)s kính báo cáo.") % words)
+    sentences.append("{body} kính báo cáo.".format(**words))
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"BC-{body.abbreviation}",
@@ -56,20 +55,20 @@ def yearly_paper(
         signature=Signature(body.titles, body.signer),
         body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
         type_name="Báo cáo",
-        subject=_t("Công tác phát ngôn và cung cấp thông tin cho báo chí năm %(year)s") % words,
+        subject="Công tác phát ngôn và cung cấp thông tin cho báo chí năm {year}".format(**words),
         year=on.year,
-        recipients=(_t("Bộ Văn hóa, Thể thao và Du lịch"),),
-        copies=(_t("Như trên"), filing_line("")),
-        annexes=(Annex(_t("Số liệu phát ngôn và cung cấp thông tin"), (_table(figures),), _t("Số liệu")),),
+        recipients=("Bộ Văn hóa, Thể thao và Du lịch",),
+        copies=("Như trên", filing_line("")),
+        annexes=(Annex("Số liệu phát ngôn và cung cấp thông tin", (_table(figures),), "Số liệu"),),
     )
 
 
 def _table(figures: Sequence[IndicatorFigure]) -> PaperTable:
     columns = (
-        Column(_t("TT"), 0.5, "centre"),
-        Column(_t("Chỉ tiêu"), 4),
-        Column(_t("Số lượng"), 1, "centre"),
-        Column(_t("Trên tổng số"), 1.2, "centre"),
+        Column("TT", 0.5, "centre"),
+        Column("Chỉ tiêu", 4),
+        Column("Số lượng", 1, "centre"),
+        Column("Trên tổng số", 1.2, "centre"),
     )
     rows = [
         (

@@ -21,6 +21,7 @@ from guong.apps.registries.models import Regulation
 from guong.apps.units.models import Permission, Person, Scope, Unit
 from guong.engines.legal.press import PressFacts, RequestKind, grounds_on
 from guong.engines.viet.writing import capitalise
+from guong.ui.language import vietnamese
 
 from .charge import names_unit, speaking_capacity
 from .entry import PressEntry
@@ -145,7 +146,7 @@ class PressRequest(models.Model):
     @property
     def title(self) -> str:
         """Name the matter by who asks; what the body noted by itself, by its first words."""
-        return self.outlet or self.first_words or capitalise(str(MatterKind(self.kind).label))
+        return self.outlet or self.first_words or capitalise(vietnamese(MatterKind(self.kind).label))
 
     @property
     def first_words(self) -> str:
@@ -257,7 +258,7 @@ class PressRequest(models.Model):
         capacity = self._refuse_others(by, at)
         if by.pk == self.written_by_id and not self.unit.one_person:
             raise NoSpeaker(_t("Người soạn không tự duyệt câu trả lời của mình."))
-        own = _t("Người soạn tự duyệt, đơn vị một người làm mọi khâu.") if by.pk == self.written_by_id else ""
+        own = "Người soạn tự duyệt, đơn vị một người làm mọi khâu." if by.pk == self.written_by_id else ""
         digest = digest_of_reply(self.reply)
         changes: dict[str, Any] = {"approved_digest": digest, "approved_by": by, "approved_at": at}
         move(self, PressState.APPROVED, PRESS, by=by, at=at, detail={"digest": digest}, **changes)
@@ -283,7 +284,7 @@ class PressRequest(models.Model):
         }
         move(self, PressState.ANSWERED, PRESS, by=by, at=at, **changes)
         self._refuse_other_words()
-        self.note(PressState.ANSWERED, str(ReplyWay(way).label), by=by, at=at)
+        self.note(PressState.ANSWERED, vietnamese(ReplyWay(way).label), by=by, at=at)
         Notification.objects.about(self).end(at=at)
 
     @transaction.atomic

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
@@ -26,7 +25,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         return []
     make = partial(
         Figure,
-        source=_t("bài của đơn vị"),
+        source="bài của đơn vị",
         starts_on=start,
         ends_on=end,
         rows=reverse("proofreading:good_news"),
@@ -41,44 +40,44 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     figures = (
         make(
             "posts",
-            _t("Bài đã duyệt và đã đăng"),
+            "Bài đã duyệt và đã đăng",
             len(pks),
-            _t("bài đăng lần đầu trong kỳ, trừ bản đính chính"),
+            "bài đăng lần đầu trong kỳ, trừ bản đính chính",
         ),
         make(
             "posts-good-news",
-            _t("Trong đó tin người tốt, việc tốt"),
+            "Trong đó tin người tốt, việc tốt",
             Article.objects.filter(pk__in=pks, kind=ArticleKind.GOOD_NEWS).count(),
-            _t("bài loại tin người tốt, việc tốt đăng trong kỳ"),
+            "bài loại tin người tốt, việc tốt đăng trong kỳ",
         ),
         make(
             "posts-second-hand",
-            _t("Bài do người thứ hai duyệt"),
+            "Bài do người thứ hai duyệt",
             by_another,
-            _t("lần duyệt của bài đăng trong kỳ mà người duyệt không phải người viết"),
+            "lần duyệt của bài đăng trong kỳ mà người duyệt không phải người viết",
             of=approvals.count(),
             excluded=_self_approved(approvals.count() - by_another),
         ),
         make(
             "posts-confirmed",
-            _t("Bài trên trang mà máy thấy đủ chữ đã duyệt"),
+            "Bài trên trang mà máy thấy đủ chữ đã duyệt",
             readable.filter(sight=SightState.PRESENT).count(),
-            _t("lần đăng trên trang thông tin điện tử, máy đọc lại thấy đủ các câu"),
+            "lần đăng trên trang thông tin điện tử, máy đọc lại thấy đủ các câu",
             of=readable.count(),
         ),
         make(
             "posts-units",
-            _t("Đơn vị có bài đăng trong kỳ"),
+            "Đơn vị có bài đăng trong kỳ",
             len(posting & bearers),
-            _t("đơn vị có ít nhất một bài đăng, trên số đơn vị được giao nhiệm vụ"),
+            "đơn vị có ít nhất một bài đăng, trên số đơn vị được giao nhiệm vụ",
             of=len(bearers),
             excluded=_posted_besides(len(posting - bearers)),
         ),
         make(
             "posts-corrected",
-            _t("Bài đã đính chính hoặc đã gỡ"),
+            "Bài đã đính chính hoặc đã gỡ",
             ended.exclude(state="published").count(),
-            _t("bài đăng trong kỳ nay đã có bản đính chính hoặc đã gỡ"),
+            "bài đăng trong kỳ nay đã có bản đính chính hoặc đã gỡ",
             of=len(pks),
         ),
     )
@@ -87,8 +86,8 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 def _posted_besides(n: int) -> str:
     """Say that others than the bearers posted too, units that have ended among them; "" of none."""
-    return _t("ngoài ra %(n)s đơn vị khác, kể cả đơn vị đã kết thúc") % {"n": n} if n else ""
+    return f"ngoài ra {n} đơn vị khác, kể cả đơn vị đã kết thúc" if n else ""
 
 
 def _self_approved(n: int) -> str:
-    return _t("%(n)s lần tự duyệt ở đơn vị một người") % {"n": n} if n else ""
+    return f"{n} lần tự duyệt ở đơn vị một người" if n else ""

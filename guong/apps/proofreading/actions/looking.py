@@ -7,7 +7,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from guong.engines.bulletins.wordings import match_page
 from guong.engines.siteaudit import crawl as crawling
@@ -26,13 +25,13 @@ def look_at(publication: Publication, *, at: datetime) -> None:
     page = asyncio.run(_read(publication.address))
     if page is None or page.facts is None:
         why = page.reason if page is not None else ""
-        words = _("Máy chưa đọc được trang, chưa rõ vì sao.")
+        words = "Máy chưa đọc được trang, chưa rõ vì sao."
         if why:
-            words = _("Máy chưa đọc được trang: %(why)s") % {"why": why}
+            words = f"Máy chưa đọc được trang: {why}"
         publication.conclude(SightState.UNCLEAR, why=words, at=at)
         return
     if _bare_host(page.url) != _bare_host(publication.address):
-        publication.conclude(SightState.UNCLEAR, why=_("Địa chỉ chuyển sang trang khác."), at=at)
+        publication.conclude(SightState.UNCLEAR, why="Địa chỉ chuyển sang trang khác.", at=at)
         return
     approval = publication.approval
     words = approval.versions.get(publication.form) or approval.text
@@ -42,7 +41,7 @@ def look_at(publication: Publication, *, at: datetime) -> None:
         publication.conclude(SightState.PRESENT, why="", at=at, **counts)  # type: ignore[arg-type]
         return
     numbers = {"n": write_number(match.present), "total": write_number(match.total)}
-    why = _("Máy thấy %(n)s trên %(total)s câu của bài đã duyệt; người mở xem.") % numbers
+    why = "Máy thấy {n} trên {total} câu của bài đã duyệt; người mở xem.".format(**numbers)
     publication.conclude(SightState.UNCLEAR, why=why, at=at, **counts)  # type: ignore[arg-type]
 
 

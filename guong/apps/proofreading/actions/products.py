@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Min, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import Body, filing_line
 from guong.apps.units.models import Scope, UnitVersion
@@ -28,6 +27,7 @@ from guong.engines.documents.writing import (
 )
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.language import in_vietnamese
 
 from ..models import ONCE_PUBLIC, Article, ArticleKind, GoodNewsPlan, Publication, RoyaltyRate, SightState
 
@@ -113,47 +113,48 @@ def total_of(products: Iterable[Product]) -> int:
 def royalty_basis(on: date) -> str:
     """Name the clause by which the head sets what is paid on a day."""
     if on >= RATES_BY_DECREE_SINCE:
-        return _t(
+        return (
             "Khoản 3 Điều 20 Nghị định 224/2026/NĐ-CP: thủ trưởng quyết định mức chi theo chế độ nhuận bút. "
             "Gương không đặt sẵn mức nào."
         )
-    return _t("Ngày này trước Nghị định 224/2026/NĐ-CP: ghi theo quyết định của đơn vị, căn cứ cần kiểm tra.")
+    return "Ngày này trước Nghị định 224/2026/NĐ-CP: ghi theo quyết định của đơn vị, căn cứ cần kiểm tra."
 
 
+@in_vietnamese
 def products_paper(
     products: Sequence[Product], body: Body, name: str, start: date, end: date
 ) -> OfficialPaper:
     """Draw up the list of what somebody published, each with its address; number and day are left open."""
-    opening = _t("Trong thời gian từ ngày %(start)s đến ngày %(end)s, %(name)s có %(n)s sản phẩm đã đăng.")
+    opening = "Trong thời gian từ ngày %(start)s đến ngày %(end)s, %(name)s có %(n)s sản phẩm đã đăng."
     words = {
         "start": write_date(start),
         "end": write_date(end),
         "name": name,
         "n": write_number(len(products)),
     }
-    subject = _t("Danh sách sản phẩm đã đăng của %(name)s") % {"name": name}
+    subject = f"Danh sách sản phẩm đã đăng của {name}"
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"DS-{body.abbreviation}",
         place=body.place,
         signature=Signature(body.titles, body.signer),
         body=tuple(with_end_mark([BodyParagraph(runs(opening % words))])),
-        type_name=_t("Danh sách"),
-        subject=_t("sản phẩm đã đăng của %(name)s") % {"name": name},
+        type_name="Danh sách",
+        subject=f"sản phẩm đã đăng của {name}",
         year=end.year,
         copies=(filing_line(""),),
-        annexes=(Annex(subject, (_table(products),), _t("Sản phẩm")),),
+        annexes=(Annex(subject, (_table(products),), "Sản phẩm"),),
     )
 
 
 def _table(products: Sequence[Product]) -> PaperTable:
     columns = (
-        Column(_t("TT"), 0.5, "centre"),
-        Column(_t("Ngày đăng"), 1.1, "centre"),
-        Column(_t("Tên bài"), 3),
-        Column(_t("Loại"), 1.2),
-        Column(_t("Nơi đăng"), 3.4),
-        Column(_t("Mức chi, đồng"), 1.2, "right"),
+        Column("TT", 0.5, "centre"),
+        Column("Ngày đăng", 1.1, "centre"),
+        Column("Tên bài", 3),
+        Column("Loại", 1.2),
+        Column("Nơi đăng", 3.4),
+        Column("Mức chi, đồng", 1.2, "right"),
     )
     rows = []
     for place, product in enumerate(products, 1):
@@ -167,10 +168,10 @@ def _table(products: Sequence[Product]) -> PaperTable:
             PaperCell(product.article.title),
             PaperCell(capitalise(str(product.article.get_kind_display()))),
             PaperCell(places),
-            PaperCell(write_number(amount) if amount is not None else _t("chưa đặt mức"), amount),
+            PaperCell(write_number(amount) if amount is not None else "chưa đặt mức", amount),
         )
         rows.append((PaperCell(str(place), place), *cells))
-    note = _t("Địa chỉ do người đăng ghi; máy xem lại trang khi đọc được.")
+    note = "Địa chỉ do người đăng ghi; máy xem lại trang khi đọc được."
     return PaperTable(columns, tuple(rows), note=note)
 
 

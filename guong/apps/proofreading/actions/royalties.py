@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.units.actions.bodies import Body, filing_line
 from guong.engines.documents.writing import (
     Annex,
@@ -21,10 +19,12 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.language import in_vietnamese
 
 from .products import Product, royalty_basis, total_of
 
 
+@in_vietnamese
 def royalties_paper(
     products: Sequence[Product], names: Mapping[int, str], body: Body, start: date, end: date
 ) -> OfficialPaper:
@@ -37,33 +37,33 @@ def royalties_paper(
         "total": write_number(total_of(products)),
     }
     sentences = [
-        _t("Bài đăng lần đầu từ ngày %(start)s đến ngày %(end)s: %(n)s bài, cộng %(total)s đồng.") % words,
+        "Bài đăng lần đầu từ ngày {start} đến ngày {end}: {n} bài, cộng {total} đồng.".format(**words),
         royalty_basis(end),
     ]
     if unrated:
         sentences.append(
-            _t("%(n)s bài chưa có mức, không tính vào tổng.") % {"n": write_number(unrated)},
+            f"{write_number(unrated)} bài chưa có mức, không tính vào tổng.",
         )
-    subject = _t("nhuận bút tháng %(month)s năm %(year)s") % {"month": start.month, "year": start.year}
+    subject = f"nhuận bút tháng {start.month} năm {start.year}"
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"BK-{body.abbreviation}",
         place=body.place,
         signature=Signature(body.titles, body.signer),
         body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
-        type_name=_t("Bảng kê"),
+        type_name="Bảng kê",
         subject=subject,
         year=end.year,
         copies=(filing_line(""),),
-        annexes=(Annex(capitalise(subject), (_table(products, names),), _t("Nhuận bút")),),
+        annexes=(Annex(capitalise(subject), (_table(products, names),), "Nhuận bút"),),
     )
 
 
 def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
     columns = (
-        *(Column(_t("TT"), 0.6, "centre"), Column(_t("Người viết"), 1.8), Column(_t("Tên bài"), 3)),
-        *(Column(_t("Loại"), 1.4), Column(_t("Ngày đăng"), 1.3, "centre")),
-        *(Column(_t("Mức theo"), 1.7), Column(_t("Số tiền, đồng"), 1.4, "right")),
+        *(Column("TT", 0.6, "centre"), Column("Người viết", 1.8), Column("Tên bài", 3)),
+        *(Column("Loại", 1.4), Column("Ngày đăng", 1.3, "centre")),
+        *(Column("Mức theo", 1.7), Column("Số tiền, đồng", 1.4, "right")),
     )
     ordered = sorted(products, key=lambda product: (names.get(product.article.author_id, ""), product.since))
     rows = [
@@ -73,7 +73,7 @@ def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
             PaperCell(product.article.title),
             PaperCell(capitalise(str(product.article.get_kind_display()))),
             PaperCell(write_date(product.since)),
-            PaperCell(product.rate.decision if product.rate else _t("chưa đặt mức")),
+            PaperCell(product.rate.decision if product.rate else "chưa đặt mức"),
             PaperCell(*_amount(product)),
         )
         for place, product in enumerate(ordered, 1)
@@ -83,12 +83,12 @@ def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
     rows.append(
         (
             PaperCell(""),
-            PaperCell(_t("Cộng"), bold=True),
+            PaperCell("Cộng", bold=True),
             *blank,
             PaperCell(write_number(total), total, bold=True),
         )
     )
-    note = _t("Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới.")
+    note = "Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới."
     return PaperTable(columns, tuple(rows), note=note)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.notices.models import Notification, NotificationRequest, about
 
 from .article_states import ArticleState
@@ -25,14 +23,14 @@ _TITLES = {
 
 def notify_reviewers(article: Article, reviewers: Reviewers, *, at: datetime) -> int:
     """Tell those who may approve a post, but whoever sent it, that it waits."""
-    title, path = _t("Một bài của đơn vị chờ bạn duyệt"), article.get_absolute_url()
+    title, path = "Một bài của đơn vị chờ bạn duyệt", article.get_absolute_url()
     people = reviewers.first - {article.submitted_by_id}
     return _store(article, people, NOTICE_WAITING, title, path, str(article.revision), at=at)
 
 
 def notify_writer(article: Article, instance: object, *, but: int | None, at: datetime) -> int:
     """Tell the author what became of a post, unless the author did it."""
-    title = _t(_TITLES[ArticleState(article.state)])
+    title = _TITLES[ArticleState(article.state)]
     path = article.get_absolute_url()
     kind = f"{NOTICE_BACK}_{article.state}"
     return _store(article, {article.author_id} - {but}, kind, title, path, str(instance), at=at)

@@ -125,7 +125,7 @@ class Publication(models.Model):
         row = cls(article=article, approval=approval, channel=channel, form=before.form_for(channel))
         row.address, row.published_at, row.by, row.at = address, published_at, by, at
         row.sight = SightState.UNCLEAR
-        row.why = doubt or _t("Máy không đọc được bài trên kênh loại này; người mở xem.")
+        row.why = doubt or "Máy không đọc được bài trên kênh loại này; người mở xem."
         if row.is_readable and not doubt:
             row.sight, row.why = SightState.WAITING, ""
         row.save(force_insert=True)
@@ -153,7 +153,7 @@ class Publication(models.Model):
         if not self.is_readable:
             raise Refused(_t("Máy không đọc được bài trên kênh loại này; người mở xem."))
         if self.sight == SightState.WAITING and at - (self.looked_at or self.at) > LOOK_LASTS:
-            self.conclude(SightState.UNCLEAR, why=_t("Máy dừng giữa chừng."), at=at)
+            self.conclude(SightState.UNCLEAR, why="Máy dừng giữa chừng.", at=at)
         move(self, SightState.WAITING, SIGHT, by=by, at=at, act="look_requested", looked_at=at)
 
     def conclude(
@@ -198,7 +198,7 @@ def check_address(channel: Channel, typed: str, *, at: datetime) -> tuple[str, s
         return address, ""
     if other is not None or not _is_on_platform(channel, address):
         raise WrongAddress(_t("Địa chỉ này không thuộc tài khoản %(name)s.") % {"name": channel.name})
-    return address, _t("Địa chỉ không cho biết bài nằm ở trang của ai; người mở xem.")
+    return address, "Địa chỉ không cho biết bài nằm ở trang của ai; người mở xem."
 
 
 def _is_under(own: dict[str, str], other: dict[str, str]) -> bool:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, PaperCell, PaperTable
 from guong.engines.viet.writing import write_number
@@ -31,12 +29,12 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     standings = standings_of(rows, on=on)
     columns = (
         Column("TT", 0.7, "centre"),
-        Column(_t("Nền tảng"), 1.3),
-        Column(_t("Tên, đơn vị"), 2.2),
-        Column(_t("Đường dẫn"), 3.2),
-        Column(_t("Dấu nền tảng, đối chiếu"), 1.3),
-        Column(_t("Số người quản trị"), 1.1, "right"),
-        Column(_t("Ghi chú"), 1.3),
+        Column("Nền tảng", 1.3),
+        Column("Tên, đơn vị", 2.2),
+        Column("Đường dẫn", 3.2),
+        Column("Dấu nền tảng, đối chiếu", 1.3),
+        Column("Số người quản trị", 1.1, "right"),
+        Column("Ghi chú", 1.3),
     )
     lines = []
     for place, row in enumerate(rows, 1):
@@ -47,12 +45,12 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
                 PaperCell(row.get_kind_display()),
                 PaperCell(_with_owner(row.name, names.get(row.owner_id, ""))),
                 PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
-                PaperCell(str(VerificationState(state).label) if state else _t("chưa ghi")),
+                PaperCell(str(VerificationState(state).label) if state else "chưa ghi"),
                 PaperCell(write_number(keepers[row.pk]), keepers[row.pk]),
                 PaperCell(standings[row.pk].note),
             )
         )
-    return PaperTable(columns, tuple(lines), _t("Bảng 3. Tài khoản mạng xã hội chính thức"))
+    return PaperTable(columns, tuple(lines), "Bảng 3. Tài khoản mạng xã hội chính thức")
 
 
 def _with_owner(name: str, owner: str) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Scope
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
@@ -83,13 +82,13 @@ def _gaps(attestations: QuerySet[Any], open_matters: int) -> Iterator[str]:
     """Say of how many units nobody attested, how many people did not elsewhere, what is not settled."""
     declined = attestations.filter(attested=0).count()
     if declined:
-        yield _t("%(n)s đơn vị không cam kết, có nêu lý do.") % {"n": declined}
+        yield f"{declined} đơn vị không cam kết, có nêu lý do."
     sums = attestations.filter(attested__gt=0).aggregate(staff=Sum("staff"), attested=Sum("attested"))
     missing = (sums["staff"] or 0) - (sums["attested"] or 0)
     if missing:
-        yield _t("%(n)s người chưa cam kết ở đơn vị đã cam kết.") % {"n": missing}
+        yield f"{missing} người chưa cam kết ở đơn vị đã cam kết."
     if open_matters:
-        yield _t("%(n)s sự việc về kỷ luật báo chí chưa có kết quả.") % {"n": open_matters}
+        yield f"{open_matters} sự việc về kỷ luật báo chí chưa có kết quả."
 
 
 def _attested(rows: QuerySet[Any], request: FigureRequest, make: MakeFigure) -> Iterator[Figure]:
@@ -101,18 +100,18 @@ def _attested(rows: QuerySet[Any], request: FigureRequest, make: MakeFigure) -> 
     others = len(units - bearers)
     yield make(
         "attested-units",
-        _t("Đơn vị đã cam kết chấp hành pháp luật về báo chí"),
+        "Đơn vị đã cam kết chấp hành pháp luật về báo chí",
         len(units & bearers),
-        _t("đơn vị có cam kết cho những ngày thuộc kỳ, trên số đơn vị được giao nhiệm vụ"),
+        "đơn vị có cam kết cho những ngày thuộc kỳ, trên số đơn vị được giao nhiệm vụ",
         of=len(bearers),
-        excluded=_t("ngoài ra %(n)s đơn vị khác đã cam kết") % {"n": others} if others else "",
+        excluded=f"ngoài ra {others} đơn vị khác đã cam kết" if others else "",
     )
     counts = rows.aggregate(attested=Sum("attested"), staff=Sum("staff"))
     yield make(
         "attested-staff",
-        _t("Lượt người đã cam kết"),
+        "Lượt người đã cam kết",
         counts["attested"],
-        _t("số người đã cam kết trên số người phải cam kết, theo các cam kết của kỳ"),
+        "số người đã cam kết trên số người phải cam kết, theo các cam kết của kỳ",
         of=counts["staff"],
     )
 
@@ -121,17 +120,17 @@ def _settled(rows: QuerySet[Any], end: date, make: MakeFigure) -> Iterator[Figur
     if count := rows.count():
         yield make(
             "matters-settled",
-            _t("Sự việc về kỷ luật báo chí đã có kết quả"),
+            "Sự việc về kỷ luật báo chí đã có kết quả",
             rows.filter(settled_on__lte=end).count(),
-            _t("sự việc xảy ra trong kỳ đã ghi kết quả đến ngày cuối kỳ"),
+            "sự việc xảy ra trong kỳ đã ghi kết quả đến ngày cuối kỳ",
             of=count,
         )
 
 
 def _corrected(rows: QuerySet[Any], make: MakeFigure, end: date) -> Iterator[Figure]:
     labels = {
-        DemandDirection.OF_PRESS: _t("Yêu cầu báo chí cải chính đã được cải chính"),
-        DemandDirection.OF_UNIT: _t("Yêu cầu cải chính gửi tới đơn vị đã được cải chính"),
+        DemandDirection.OF_PRESS: "Yêu cầu báo chí cải chính đã được cải chính",
+        DemandDirection.OF_UNIT: "Yêu cầu cải chính gửi tới đơn vị đã được cải chính",
     }
     for direction, label in labels.items():
         demands = rows.filter(direction=direction)
@@ -141,7 +140,7 @@ def _corrected(rows: QuerySet[Any], make: MakeFigure, end: date) -> Iterator[Fig
                 f"corrections-{direction.value.replace('_', '-')}",
                 label,
                 corrected.count(),
-                _t("yêu cầu ghi trong kỳ đã được cải chính toàn bộ hoặc một phần đến ngày cuối kỳ"),
+                "yêu cầu ghi trong kỳ đã được cải chính toàn bộ hoặc một phần đến ngày cuối kỳ",
                 of=count,
             )
 
@@ -150,8 +149,8 @@ def _acknowledged(rows: QuerySet[Any], make: MakeFigure) -> Iterator[Figure]:
     if count := rows.count():
         yield make(
             "orientations-acknowledged",
-            _t("Văn bản định hướng thông tin đã có người ký nhận"),
+            "Văn bản định hướng thông tin đã có người ký nhận",
             rows.filter(receipts__isnull=False).distinct().count(),
-            _t("văn bản định hướng nhận trong kỳ có ít nhất một người ký nhận; nội dung không lưu trong sổ"),
+            "văn bản định hướng nhận trong kỳ có ít nhất một người ký nhận; nội dung không lưu trong sổ",
             of=count,
         )

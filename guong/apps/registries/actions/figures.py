@@ -7,7 +7,6 @@ from functools import partial
 
 from django.db.models import F
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, ReportPart
 
@@ -27,7 +26,7 @@ MakeFigure = Callable[..., Figure]
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count the registers as they stood on the last day of the period; an empty register gives nothing."""
     make = partial(
-        Figure, source=_t("sổ đăng ký"), starts_on=request.starts_on, ends_on=request.ends_on, is_rate=True
+        Figure, source="sổ đăng ký", starts_on=request.starts_on, ends_on=request.ends_on, is_rate=True
     )
     parts = (
         _sites(request, make),
@@ -49,15 +48,15 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     boards = [(unit, regulation) for unit, regulation in all_boards if unit in bearers]
     others = len(all_boards) - len(boards)
     rows = reverse("registries:boards")
-    excluded = _t("ngoài ra %(n)s Ban biên tập của đơn vị khác") % {"n": others} if others else ""
+    excluded = f"ngoài ra {others} Ban biên tập của đơn vị khác" if others else ""
     return ReportPart(
         "sites",
         (
             make(
                 "boards",
-                _t("Đơn vị có Ban biên tập"),
+                "Đơn vị có Ban biên tập",
                 len({unit for unit, _regulation in boards}),
-                _t(
+                (
                     "đơn vị có Ban biên tập đang hoạt động vào ngày cuối kỳ, trên số đơn vị "
                     "đang hoạt động được giao nhiệm vụ về Ban biên tập"
                 ),
@@ -67,9 +66,9 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
             ),
             make(
                 "boards-regulated",
-                _t("Ban biên tập có quy chế hoạt động"),
+                "Ban biên tập có quy chế hoạt động",
                 sum(regulation != "" or unit in regulated for unit, regulation in boards),
-                _t("Ban biên tập đã ghi quyết định ban hành quy chế"),
+                "Ban biên tập đã ghi quyết định ban hành quy chế",
                 of=len(boards),
                 rows=rows,
             ),
@@ -92,9 +91,9 @@ def _turnover(request: FigureRequest, make: MakeFigure) -> tuple[Figure, ...]:
     return (
         make(
             "handovers-recorded",
-            _t("Lượt thay người quản trị trang có biên bản bàn giao"),
+            "Lượt thay người quản trị trang có biên bản bàn giao",
             ended.exclude(handover=None).count(),
-            _t("lượt thôi quản trị trang thông tin điện tử trong kỳ đã kèm biên bản bàn giao"),
+            "lượt thôi quản trị trang thông tin điện tử trong kỳ đã kèm biên bản bàn giao",
             of=count,
             rows=reverse("registries:channels"),
         ),
@@ -112,7 +111,7 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     ).exclude(successor__key=F("key"))
     if not standing.exists() and not closed.exists() and not orphans:
         return None
-    excluded = _t("%(n)s của đơn vị đã kết thúc đứng ngoài") % {"n": orphans} if orphans else ""
+    excluded = f"{orphans} của đơn vị đã kết thúc đứng ngoài" if orphans else ""
     count, rows = standing.count(), reverse("registries:channels")
     alone = standing.lacking_custodians(on=request.ends_on).count()
     vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
@@ -122,36 +121,36 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
         (
             make(
                 "accounts-kept-by-two",
-                _t("Tài khoản có từ hai người quản trị trở lên"),
+                "Tài khoản có từ hai người quản trị trở lên",
                 count - alone,
-                _t("tài khoản mạng xã hội đang hoạt động vào ngày cuối kỳ, có ít nhất hai người quản trị"),
+                "tài khoản mạng xã hội đang hoạt động vào ngày cuối kỳ, có ít nhất hai người quản trị",
                 of=count,
                 rows=f"{rows}?chi=mot-nguoi",
                 excluded=excluded,
             ),
             make(
                 "accounts-official",
-                _t("Tài khoản chính thức, có người thứ hai duyệt"),
+                "Tài khoản chính thức, có người thứ hai duyệt",
                 official,
-                _t("tài khoản đang hoạt động mà người dân tra thấy là chính thức"),
+                "tài khoản đang hoạt động mà người dân tra thấy là chính thức",
                 of=count,
                 rows=rows,
                 excluded=excluded,
             ),
             make(
                 "accounts-verified",
-                _t("Tài khoản có dấu của nền tảng hoặc đã đối chiếu"),
+                "Tài khoản có dấu của nền tảng hoặc đã đối chiếu",
                 vouched,
-                _t("tài khoản đang hoạt động đã ghi dấu xác minh của nền tảng hoặc lần cơ quan đối chiếu"),
+                "tài khoản đang hoạt động đã ghi dấu xác minh của nền tảng hoặc lần cơ quan đối chiếu",
                 of=count,
                 rows=rows,
                 excluded=excluded,
             ),
             make(
                 "accounts-closed",
-                _t("Tài khoản đã đóng hoặc gộp trong kỳ"),
+                "Tài khoản đã đóng hoặc gộp trong kỳ",
                 closed.count(),
-                _t("tài khoản có ngày đóng trong kỳ, trên số tài khoản đang hoạt động và đã đóng"),
+                "tài khoản có ngày đóng trong kỳ, trên số tài khoản đang hoạt động và đã đóng",
                 of=count + closed.count(),
                 rows=f"{rows}?chi=da-dong",
             ),
@@ -164,9 +163,9 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
 def _gaps_of_accounts(alone: int, orphans: int) -> tuple[str, ...]:
     gaps = []
     if alone:
-        gaps.append(_t("%(n)s tài khoản chưa đủ hai người quản trị.") % {"n": alone})
+        gaps.append(f"{alone} tài khoản chưa đủ hai người quản trị.")
     if orphans:
-        sentence = _t("%(n)s tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận.")
+        sentence = "%(n)s tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."
         gaps.append(sentence % {"n": orphans})
     return tuple(gaps)
 

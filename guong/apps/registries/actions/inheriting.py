@@ -85,7 +85,7 @@ def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> 
 def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:
     on = timezone.localdate(at)
     if decision.act == "close":
-        decision.channel.close(last_day=on, why=_("Đơn vị kế thừa không dùng nữa."), by=by, at=at)
+        decision.channel.close(last_day=on, why="Đơn vị kế thừa không dùng nữa.", by=by, at=at)
         return
     if decision.act == "refer":
         person = Person.objects.get(pk=decision.person) if decision.person is not None else None
@@ -115,7 +115,7 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
     is_heir = channel.heir(on=on) == unit
     former = channel.confirmations.filter(ended_on__isnull=True).first()
     keepers = list(channel.custodians.in_force(on=last.valid_to))
-    channel.close(last_day=last.valid_to, why=_("Chuyển cho đơn vị thay thế."), by=by, at=at)
+    channel.close(last_day=last.valid_to, why="Chuyển cho đơn vị thay thế.", by=by, at=at)
     first_day = max(last.valid_to + ONE_DAY, _first_day(unit))
     own = Channel.register(
         owner=unit,

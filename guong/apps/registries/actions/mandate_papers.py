@@ -6,7 +6,6 @@ import re
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
 from guong.apps.units.models import Appointment, Person
@@ -21,12 +20,14 @@ from guong.engines.documents.regulations import (
 from guong.engines.documents.writing import Issuer, OfficialPaper
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import MandateKind, Regulation, RegulationKind, SpokespersonMandate
 
 _NUMBER = re.compile(r"(\d+)\s*/")
 
 
+@in_vietnamese
 def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> OfficialPaper | None:
     """Print the decision or the delegation; None of the head, who speaks by law and needs no paper."""
     if row.kind == MandateKind.HEAD:
@@ -71,7 +72,7 @@ def _authority(row: SpokespersonMandate, body: Body, day: date) -> tuple[str, ..
     if not plain(title).startswith("pho "):
         return ()
     head = body.titles[-1]
-    return (_t("KT. %(title)s") % {"title": head}, _t("Phó %(title)s") % {"title": head})
+    return (f"KT. {head}", f"Phó {head}")
 
 
 def _bases(row: SpokespersonMandate, day: date) -> tuple[str, ...]:
@@ -81,4 +82,4 @@ def _bases(row: SpokespersonMandate, day: date) -> tuple[str, ...]:
     if own is None or own.signed_on is None:
         return cited
     words = {"number": own.number, "day": write_date(own.signed_on), "title": own.title}
-    return (*cited, _t("Căn cứ Quyết định số %(number)s ngày %(day)s ban hành %(title)s") % words)
+    return (*cited, "Căn cứ Quyết định số {number} ngày {day} ban hành {title}".format(**words))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.viet.writing import write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import Channel, Confirmation, Regulation
 from ..models.approvers import approvers_above, approvers_in, notify_heir
@@ -17,6 +17,7 @@ NOTICE_CONFIRMED = "channel_confirmed"
 NOTICE_LAW_ENDED = "regulation_law_ended"
 
 
+@in_vietnamese
 def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
     """
     Notify everybody who may approve what the unit shows, of the unit and of the nearest one above.
@@ -24,12 +25,10 @@ def notify_confirmed(confirmation: Confirmation, *, at: datetime) -> int:
     Whoever asked for the search is told too: a stolen login is noticed by its owner.
     """
     channel, on = confirmation.channel, timezone.localdate(at)
-    title = _t(
-        "Kênh sắp là kênh chính thức từ ngày %(day)s: %(name)s. Không phải của đơn vị thì gỡ ngay."
-    ) % {
-        "day": write_date(confirmation.begins_on),
-        "name": channel.name,
-    }
+    title = (
+        f"Kênh sắp là kênh chính thức từ ngày {write_date(confirmation.begins_on)}: "
+        f"{channel.name}. Không phải của đơn vị thì gỡ ngay."
+    )
     people = approvers_in(channel.owner, on=on) | approvers_above(channel.owner, on=on)
     people.add(confirmation.by_id)
     return Notification.store(
@@ -69,6 +68,7 @@ def notify_all_waiting(*, at: datetime) -> int:
     return len(owners) + len(ended)
 
 
+@in_vietnamese
 def notify_ended_laws(*, at: datetime) -> int:
     """
     Notify once a law who may approve for a unit that its regulation cites what has ended.
@@ -78,7 +78,7 @@ def notify_ended_laws(*, at: datetime) -> int:
     on, stored = timezone.localdate(at), 0
     for row in Regulation.objects.in_force(on=on).select_related("unit"):
         ended = [alarm for alarm in row.alarms(on=on) if alarm.is_ended]
-        title = _t("%(name)s dẫn văn bản đã hết hiệu lực, cần sửa") % {"name": row.get_kind_display()}
+        title = f"{row.get_kind_display()} dẫn văn bản đã hết hiệu lực, cần sửa"
         stored += Notification.store(
             [
                 NotificationRequest(

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.engines.legal.spokespersons import PublicationState
@@ -32,10 +31,10 @@ def notify_publishing(*, at: datetime) -> int:
             continue
         words = {"name": row.person.full_name, "due": write_moment(due.astimezone(VIETNAM_TIME))}
         if state is PublicationState.OVERDUE:
-            title = _t("Quá hạn đăng người phát ngôn %(name)s: hạn là %(due)s") % words
+            title = "Quá hạn đăng người phát ngôn {name}: hạn là {due}".format(**words)
             stored += Notification.store(_requests(row, NOTICE_UNPUBLISHED, "once", title, at), at=at)
         elif state is PublicationState.RUNNING and due - at <= NEAR:
-            title = _t("Đăng người phát ngôn %(name)s lên trang trước %(due)s") % words
+            title = "Đăng người phát ngôn {name} lên trang trước {due}".format(**words)
             stored += Notification.store(_requests(row, NOTICE_TO_PUBLISH, "once", title, at), at=at)
         elif state is not PublicationState.RUNNING:
             # A machine has seen it meanwhile.
@@ -53,7 +52,7 @@ def notify_left(*, at: datetime) -> int:
         if last_day is None or not row.holds_at(at):
             continue
         words = {"name": row.person.full_name, "day": write_date(last_day)}
-        title = _t("%(name)s đã thôi chức vụ, hết ngày %(day)s, mà sổ còn ghi là người phát ngôn") % words
+        title = "{name} đã thôi chức vụ, hết ngày {day}, mà sổ còn ghi là người phát ngôn".format(**words)
         stored += Notification.store(_requests(row, NOTICE_LEFT, last_day.isoformat(), title, at), at=at)
     return stored
 

@@ -25,6 +25,7 @@ from guong.engines.documents.regulations import (
 from guong.engines.documents.writing import Issuer, OfficialPaper
 from guong.engines.legal.spokespersons import SpeakerClock, regulation_clock
 from guong.engines.viet.writing import write_date
+from guong.ui.language import in_vietnamese
 
 from ..models import (
     Channel,
@@ -41,7 +42,7 @@ class UnansweredQuestion(Refused):
     """An answer without which no regulation can be written."""
 
     def __init__(self, wrong: WrongAnswers) -> None:
-        super().__init__(_t(str(wrong)))
+        super().__init__(str(wrong))
         self.field = wrong.question
 
 
@@ -77,6 +78,7 @@ def suggest_answers(unit: Unit, kind: str, *, on: date) -> Mapping[str, str]:
     return suggestions | (last.answers if last is not None else {})
 
 
+@in_vietnamese
 def paper_of_regulation(row: Regulation, *, at: datetime) -> OfficialPaper:
     """Print a version with the decision that issues it; number and day are left open in a draft."""
     day = row.signed_on or row.drafted_for
@@ -94,9 +96,9 @@ def paper_of_regulation(row: Regulation, *, at: datetime) -> OfficialPaper:
         year=day.year,
         number=row.number.split("/")[0],
         day=row.signed_on,
-        replaces=_t("Quyết định số %(number)s") % {"number": former.number} if former is not None else "",
+        replaces=f"Quyết định số {former.number}" if former is not None else "",
     )
-    bases = row.bases or [_t("(Sổ chưa ghi căn cứ của quyết định này.)")]
+    bases = row.bases or ["(Sổ chưa ghi căn cứ của quyết định này.)"]
     return decision_paper(facts, title=row.title, subject=row.subject, bases=bases, text=row.text)
 
 

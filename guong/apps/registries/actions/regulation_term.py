@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Role, Unit, UnitVersion
@@ -65,9 +64,9 @@ def notify_regulation_term(*, at: datetime) -> int:
     if not people:
         return 0
     title = {
-        "near": _t("Quy chế phát ngôn: ban hành chậm nhất ngày %(day)s, sổ chưa có quy chế nào"),
-        "today": _t("Hôm nay %(day)s là ngày cuối để ban hành quy chế phát ngôn, sổ chưa có quy chế nào"),
-        "late": _t("Quá hạn ban hành quy chế phát ngôn: hạn là hết ngày %(day)s"),
+        "near": "Quy chế phát ngôn: ban hành chậm nhất ngày %(day)s, sổ chưa có quy chế nào",
+        "today": "Hôm nay %(day)s là ngày cuối để ban hành quy chế phát ngôn, sổ chưa có quy chế nào",
+        "late": "Quá hạn ban hành quy chế phát ngôn: hạn là hết ngày %(day)s",
     }[stage] % {"day": write_date(last_day)}
     names = UnitVersion.objects.names(people, on=on)
     requests = [
@@ -78,8 +77,9 @@ def notify_regulation_term(*, at: datetime) -> int:
             NOTICE_REGULATION_DUE,
             stage,
             title,
-            detail=_t("%(unit)s. Đã có quy chế thì ghi vào sổ, lời nhắc này hết.")
-            % {"unit": capitalise(names.get(unit, ""))},
+            detail="{unit}. Đã có quy chế thì ghi vào sổ, lời nhắc này hết.".format(
+                unit=capitalise(names.get(unit, ""))
+            ),
             path=reverse("dashboard:unit_press", args=[unit]),
         )
         for unit, hearers in people.items()

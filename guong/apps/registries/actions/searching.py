@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
 from guong.engines.channels import Channel as Address
@@ -49,7 +48,7 @@ def search_proof(search: ProofSearch, *, at: datetime) -> None:
     else:
         own_sites = Channel.objects.official(on=on).websites().filter(owner=channel.owner_id)
         pages = list(own_sites.exclude(pk=channel.pk).values_list("address", flat=True)[:MOST_SITES])
-        nowhere = _("Đơn vị chưa có trang nào đã được xác minh để dẫn tới kênh này.")
+        nowhere = "Đơn vị chưa có trang nào đã được xác minh để dẫn tới kênh này."
     troubles = [nowhere] if not pages else []
     proof = None
     for address in pages:
@@ -65,15 +64,13 @@ def _look_at(address: str, search: ProofSearch, troubles: list[str]) -> ChannelP
     page = snapshot.home if snapshot is not None and snapshot.pages else None
     if page is None or page.facts is None:
         reason = page.reason if page is not None else ""
-        troubles.append(
-            _("%(address)s: %(why)s") % {"address": address, "why": reason or _("không đọc được")}
-        )
+        troubles.append("{address}: {why}".format(address=address, why=reason or "không đọc được"))
         return None
     if snapshot is not None and snapshot.tls is not None and snapshot.tls.problem not in (None, "no-https"):
-        troubles.append(_("%(address)s: chứng thư bảo mật không hợp lệ") % {"address": address})
+        troubles.append(f"{address}: chứng thư bảo mật không hợp lệ")
         return None
     if _bare_host(page.url) != _bare_host(address):
-        troubles.append(_("%(address)s: chuyển sang trang khác") % {"address": address})
+        troubles.append(f"{address}: chuyển sang trang khác")
         return None
     if search.way == SearchWay.CODE:
         quote = quote_of_code(page, search.code)

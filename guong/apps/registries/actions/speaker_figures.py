@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
@@ -33,7 +32,7 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
     )
     rows = speakers_of(versions.order_by("path"), at=request.at, on=request.ends_on)
     figures = (_reachable(rows, request, make), *_published(rows, make))
-    table = (speakers_table(rows, caption=_t("Danh sách người phát ngôn")),)
+    table = (speakers_table(rows, caption="Danh sách người phát ngôn"),)
     if len(rows) <= MOST_ROWS_IN_TEXT:
         return ReportPart("spokesperson", figures, blocks=table, gaps=_gaps(rows))
     return ReportPart("spokesperson", figures, annex=table, gaps=_gaps(rows))
@@ -44,15 +43,15 @@ def _by_decision(units: set[int], request: FigureRequest, make: MakeFigure) -> F
     others = len(units - bearers)
     return make(
         "spokespersons",
-        _t("Đơn vị có người phát ngôn"),
+        "Đơn vị có người phát ngôn",
         len(units & bearers),
-        _t(
+        (
             "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
             "đang hoạt động được giao nhiệm vụ về phát ngôn"
         ),
         of=len(bearers),
         rows=reverse("registries:spokespersons"),
-        excluded=_t("ngoài ra %(n)s đơn vị khác có người phát ngôn") % {"n": others} if others else "",
+        excluded=f"ngoài ra {others} đơn vị khác có người phát ngôn" if others else "",
     )
 
 
@@ -61,9 +60,9 @@ def _reachable(rows: list[SpeakerRow], request: FigureRequest, make: MakeFigure)
     reachable = {row.unit_id for row in rows if row.reachable}
     return make(
         "speakers-reachable",
-        _t("Đơn vị đã ghi cách báo chí liên hệ với người phát ngôn"),
+        "Đơn vị đã ghi cách báo chí liên hệ với người phát ngôn",
         len(reachable & bearers),
-        _t(
+        (
             "người đứng đầu là người phát ngôn theo luật; đếm đơn vị đã ghi điện thoại của người đứng đầu "
             "hoặc người được giao thường xuyên, trên số đơn vị được giao nhiệm vụ về phát ngôn"
         ),
@@ -82,13 +81,13 @@ def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:
     if not states:
         return ()
     claimed, unclear = states[PublicationState.CLAIMED], states[PublicationState.UNCLEAR]
-    words = _t("%(claimed)s theo lời đơn vị, %(unclear)s chưa rõ, đều chưa tính là đúng hạn")
+    words = "%(claimed)s theo lời đơn vị, %(unclear)s chưa rõ, đều chưa tính là đúng hạn"
     return (
         make(
             "speakers-published",
-            _t("Người được giao thường xuyên mà máy thấy đã đăng trong 24 giờ"),
+            "Người được giao thường xuyên mà máy thấy đã đăng trong 24 giờ",
             states[PublicationState.IN_TIME],
-            _t("văn bản giao ký từ 01/7/2026 còn hiệu lực vào ngày cuối kỳ, trên số văn bản có hạn đăng"),
+            "văn bản giao ký từ 01/7/2026 còn hiệu lực vào ngày cuối kỳ, trên số văn bản có hạn đăng",
             of=states.total(),
             rows=reverse("registries:spokespersons"),
             excluded=words % {"claimed": claimed, "unclear": unclear} if claimed or unclear else "",
@@ -100,7 +99,7 @@ def _gaps(rows: list[SpeakerRow]) -> tuple[str, ...]:
     overdue = sum(voice.state is PublicationState.OVERDUE for row in rows for voice in row.voices)
     left = sum(voice.left_on is not None for row in rows for voice in row.voices)
     sentences = (
-        (overdue, _t("%(n)s người phát ngôn quá hạn đăng lên trang.")),
-        (left, _t("%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn.")),
+        (overdue, "%(n)s người phát ngôn quá hạn đăng lên trang."),
+        (left, "%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn."),
     )
     return tuple(sentence % {"n": n} for n, sentence in sentences if n)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.units.actions.bodies import Body, filing_line
 from guong.engines.documents.writing import (
     Annex,
@@ -21,6 +19,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.ui.language import in_vietnamese
 
 from ..models import MandateKind
 from .speakers import SpeakerRow, Voice
@@ -32,15 +31,16 @@ _KINDS = {
 }
 
 
+@in_vietnamese
 def speakers_table(rows: Sequence[SpeakerRow], *, caption: str = "") -> PaperTable:
     """Print who may speak for each body and how the press reaches them; delegates of one case stay apart."""
     columns = (
         Column("TT", 0.6, "centre"),
-        Column(_t("Cơ quan"), 1.6),
-        Column(_t("Họ và tên, chức vụ"), 1.9),
-        Column(_t("Phát ngôn theo"), 1.1),
-        Column(_t("Điện thoại"), 1.1),
-        Column(_t("Thư điện tử công vụ"), 2.7),
+        Column("Cơ quan", 1.6),
+        Column("Họ và tên, chức vụ", 1.9),
+        Column("Phát ngôn theo", 1.1),
+        Column("Điện thoại", 1.1),
+        Column("Thư điện tử công vụ", 2.7),
     )
     lines = []
     for place, row in enumerate(rows, 1):
@@ -65,29 +65,30 @@ def _printed_voices(row: SpeakerRow) -> list[Voice]:
 
 def _cells(voice: Voice | None) -> tuple[PaperCell, ...]:
     if voice is None:
-        return (PaperCell(_t("chưa ghi")), PaperCell(""), PaperCell(""), PaperCell(""))
+        return (PaperCell("chưa ghi"), PaperCell(""), PaperCell(""), PaperCell(""))
     name = ", ".join(filter(None, (voice.name, voice.title)))
     return (
         PaperCell(name),
-        PaperCell(_t(_KINDS[voice.kind])),
-        PaperCell(voice.phone or _t("chưa ghi")),
-        PaperCell(voice.email or _t("chưa ghi")),
+        PaperCell(_KINDS[voice.kind]),
+        PaperCell(voice.phone or "chưa ghi"),
+        PaperCell(voice.email or "chưa ghi"),
     )
 
 
+@in_vietnamese
 def list_paper(rows: Sequence[SpeakerRow], body: Body, *, on: date, drafters: str) -> OfficialPaper:
     """Draw up the notice by which a body publishes the list; number and day are left open."""
-    opening = _t("%(body)s thông báo danh sách người phát ngôn và cung cấp thông tin cho báo chí.")
-    state = _t("Danh sách có %(n)s cơ quan, đơn vị, theo sổ ngày %(day)s, kèm theo Thông báo này.")
+    opening = "%(body)s thông báo danh sách người phát ngôn và cung cấp thông tin cho báo chí."
+    state = "Danh sách có %(n)s cơ quan, đơn vị, theo sổ ngày %(day)s, kèm theo Thông báo này."
     known = sum(row.reachable for row in rows)
-    lacking = _t("%(n)s đơn vị chưa ghi cách liên hệ với người phát ngôn.")
+    lacking = "%(n)s đơn vị chưa ghi cách liên hệ với người phát ngôn."
     paragraphs = [
         opening % {"body": body.name},
         state % {"n": write_number(len(rows)), "day": write_date(on)},
     ]
     if known < len(rows):
         paragraphs.append(lacking % {"n": write_number(len(rows) - known)})
-    subject = _t("Danh sách người phát ngôn và cung cấp thông tin cho báo chí")
+    subject = "Danh sách người phát ngôn và cung cấp thông tin cho báo chí"
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"TB-{body.abbreviation}",
@@ -97,6 +98,6 @@ def list_paper(rows: Sequence[SpeakerRow], body: Body, *, on: date, drafters: st
         type_name="Thông báo",
         subject=subject,
         year=on.year,
-        copies=(_t("Cổng, trang thông tin điện tử"), _t("Cơ quan quản lý báo chí"), filing_line(drafters)),
-        annexes=(Annex(subject, (speakers_table(rows),), _t("Danh sách")),),
+        copies=("Cổng, trang thông tin điện tử", "Cơ quan quản lý báo chí", filing_line(drafters)),
+        annexes=(Annex(subject, (speakers_table(rows),), "Danh sách"),),
     )

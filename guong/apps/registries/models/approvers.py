@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, Unit
@@ -64,7 +63,7 @@ def notify_waiting(owner: Unit, *, claimants: Collection[int], claim: int, at: d
         return
     on = timezone.localdate(at)
     people = approvers_in(owner, on=on) - set(claimants) or approvers_above(owner, on=on, but=claimants)
-    title = _t("Có kênh chờ bạn xác minh; người dân đang tra thấy “Chưa xác minh”.")
+    title = "Có kênh chờ bạn xác minh; người dân đang tra thấy “Chưa xác minh”."
     path = reverse("registries:unsettled")
     Notification.store(
         [
@@ -81,7 +80,7 @@ def notify_heir(unit: Unit, *, at: datetime) -> None:
         return
     on = timezone.localdate(at)
     people = registrars_in(unit, on=on)
-    title = _t(
+    title = (
         "Kênh của đơn vị cũ chờ đơn vị bạn nhận về; người dân đang tra thấy “Kênh cũ, nay không ai trông”."
     )
     path, day = reverse("registries:inheritance"), on.isoformat()
@@ -104,7 +103,7 @@ def registrars_in(unit: Unit | int, *, on: date) -> set[int]:
 def notify_referred(unit: Unit, person: Person | None, name: str, row: Model, *, at: datetime) -> None:
     """Tell one person, or everybody who keeps an heir's registers, that they decide on a channel."""
     people = {person.pk} if person is not None else registrars_in(unit, on=timezone.localdate(at))
-    title = _t("Kênh của đơn vị cũ được giao bạn quyết định: %(name)s") % {"name": name}
+    title = f"Kênh của đơn vị cũ được giao bạn quyết định: {name}"
     path = reverse("registries:inheritance")
     Notification.store(
         [

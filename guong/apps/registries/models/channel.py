@@ -254,7 +254,7 @@ class Channel(Span):
         before, name = self.name, name.strip()
         if self.state == ChannelState.CONFIRMED and name != before:
             move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, name=name, code="")
-            self._end_confirmation(_t("Kênh đổi tên."), by=by, at=at)
+            self._end_confirmation("Kênh đổi tên.", by=by, at=at)
         else:
             same_state = Channel.objects.filter(pk=self.pk, state=self.state)
             if not same_state.update(name=name, code=""):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Scope
+from guong.ui.language import vietnamese
 
 from .channel import CHANNEL, Channel, ChannelState
 from .history import ChannelEvent, ChannelEventKind
@@ -135,7 +136,12 @@ class Confirmation(models.Model):
             channel=channel, way=way, begins_on=begins_on, search=search, former=former, by=by, at=at
         )
         ChannelEvent.objects.create(
-            channel=channel, event=ChannelEventKind.APPROVED, words=str(way.label), on=begins_on, by=by, at=at
+            channel=channel,
+            event=ChannelEventKind.APPROVED,
+            words=vietnamese(way.label),
+            on=begins_on,
+            by=by,
+            at=at,
         )
         channel.ask_for_look(at=at)
         return row

@@ -25,6 +25,7 @@ from guong.engines.legal.spokespersons import (
 )
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_clock
+from guong.ui.language import in_vietnamese
 
 _INSTANT = timedelta(microseconds=1)
 OFFICIAL_MAIL = ".gov.vn"
@@ -369,17 +370,18 @@ def head_of(unit: Unit, *, on: date) -> Person | None:
     return post.person if post else None
 
 
+@in_vietnamese
 def may_speak_for(unit: Unit, person: Person, *, at: datetime) -> str:
     """Say by what somebody speaks for a unit at a moment, as a sentence; "" where nothing lets them."""
     day = timezone.localdate(at)
     if head_of(unit, on=day) == person:
-        return _t("Người đứng đầu.")
+        return "Người đứng đầu."
     mandates = SpokespersonMandate.objects.in_force(on=day).filter(unit=unit, person=person)
     for mandate in mandates.order_by("-kind"):
         if mandate.holds_at(at):
             case = f": {mandate.case}" if mandate.case else ""
             words = {"kind": mandate.get_kind_display(), "case": case}
-            return _t("Người phát ngôn, %(kind)s%(case)s.") % words
+            return "Người phát ngôn, {kind}{case}.".format(**words)
     return ""
 
 

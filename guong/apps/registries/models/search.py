@@ -94,7 +94,7 @@ class ProofSearch(models.Model):
             raise Refused(_t("Mã đã cũ hơn 14 ngày. Hãy lấy mã mới."))
         stale = cls.objects.filter(channel=channel, state=SearchState.WAITING, at__lt=at - SEARCH_LASTS)
         for search in stale:
-            search.end_with(SearchState.FAILED, at=at, reason=_t("Máy dừng giữa chừng."))
+            search.end_with(SearchState.FAILED, at=at, reason="Máy dừng giữa chừng.")
         code = channel.code if way == SearchWay.CODE.value else ""
         try:
             with transaction.atomic():

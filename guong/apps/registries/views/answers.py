@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils.translation import gettext as _t
 
 from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Headline, Result, TextAnswer
@@ -145,7 +144,7 @@ def _title(cell: dict[str, Any], answer: Answer) -> str:
         body = capitalise(answer.body.removeprefix("UBND ")) if answer.lives else answer.body
         return empty_sentence(cell["empty"], body=body).rstrip(".")
     state = state_of_case(Past(case=answer.entry.past.case)) if answer.entry is not None else ""
-    return capitalise(_t(cell["title"]) % {"owner": answer.owner or _t("cơ quan"), "state": state})
+    return capitalise(cell["title"] % {"owner": answer.owner or "cơ quan", "state": state})
 
 
 def _sentence(answer: Answer) -> str:
@@ -155,19 +154,17 @@ def _sentence(answer: Answer) -> str:
         return f"{answer.reason} {empty_sentence('lookup.not_listed_is_not_false')}"
     if answer.result is Result.LOOKALIKE and answer.difference and row is not None:
         owner = name_owner(row)
-        none_such = _t("Sổ kênh của %(owner)s không có địa chỉ này.") % {"owner": owner}
+        none_such = f"Sổ kênh của {owner} không có địa chỉ này."
         if answer.by_name:
-            none_such = _t("Tên thì ai cũng đặt được; phải so địa chỉ.")
+            none_such = "Tên thì ai cũng đặt được; phải so địa chỉ."
         return f"{capitalise(answer.difference)}. {none_such}"
     if answer.result is Result.SAME_NAME and row is not None and not answer.lives:
         owner = name_owner(row)
-        compare = _t("Chưa biết trang đang xem có phải của %(owner)s không. Phải so địa chỉ.") % {
-            "owner": owner
-        }
+        compare = f"Chưa biết trang đang xem có phải của {owner} không. Phải so địa chỉ."
         slip = f"{answer.difference}." if answer.difference else ""
         return f"{slip} {compare} {answer.warning}".strip()
     if answer.result is Result.OTHER_BODY and answer.lives:
-        return _t("Tên thì ai cũng đặt được; hãy hỏi thẳng ở trụ sở.")
+        return "Tên thì ai cũng đặt được; hãy hỏi thẳng ở trụ sở."
     return answer.reason
 
 
@@ -208,12 +205,12 @@ def true_link(row: Registered) -> TrueLink | None:
 
 def _link_title(answer: Answer) -> str:
     if answer.result is Result.SAME_NUMBER:
-        return _t("Tự bấm gọi lại")
+        return "Tự bấm gọi lại"
     if answer.result in (Result.FORMER, Result.HIJACKED):
-        return _t("Nay dùng kênh này")
+        return "Nay dùng kênh này"
     if answer.result is Result.UNKNOWN and answer.entry is not None:
-        return _t("Kênh của %(owner)s") % {"owner": owner_today(answer.entry)}
-    return _t("Kênh thật, bấm để mở")
+        return f"Kênh của {owner_today(answer.entry)}"
+    return "Kênh thật, bấm để mở"
 
 
 def _numbers(
@@ -240,18 +237,18 @@ def _numbers(
 
 def _why(answer: Answer) -> str:
     if answer.entry is None or answer.result is Result.UNKNOWN or answer.body:
-        return _t("So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước.")
-    where = _t("Sổ kênh ghi “%(name)s”") % {"name": answer.entry.name or answer.entry.owner}
+        return "So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước."
+    where = f"Sổ kênh ghi “{answer.entry.name or answer.entry.owner}”"
     return f"{where}, {owner_today(answer.entry)}."
 
 
 def _message(text: TextAnswer, headline: Headline, directory: Directory, body: PublicBody | None) -> Panel:
     """Show a text by its headline; its true link has one tap, and the whole is never in the link's colour."""
     true_row = next((row.answer for row in text.parts if row.is_true_link), None)
-    sentence = _t("%(n)s chỗ đáng ngờ, %(m)s chỗ là của cơ quan trong sổ.") % {
-        "n": text.alarms,
-        "m": sum(row.is_true_link for row in text.parts),
-    }
+    sentence = (
+        f"{text.alarms} chỗ đáng ngờ, {sum(row.is_true_link for row in text.parts)} chỗ là "
+        "của cơ quan trong sổ."
+    )
     if not text.alarms:
         sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
     chosen = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
@@ -259,14 +256,14 @@ def _message(text: TextAnswer, headline: Headline, directory: Directory, body: P
     cell = cells()[headline.value]
     return Panel(
         state=cell["state"],
-        title=_t(cell["title"]) % {"owner": chosen.owner or _t("cơ quan")},
+        title=cell["title"] % {"owner": chosen.owner or "cơ quan"},
         sentence=sentence,
         advice=tuple(cell["advice"]),
-        link_title=_t("Kênh thật, bấm để mở"),
+        link_title="Kênh thật, bấm để mở",
         link=_link(chosen) if shows_link else None,
         numbers=_numbers(chosen, directory, body, is_bad=True),
         may_report=True,
-        why=_t("Mỗi chỗ trong tin được so với sổ kênh chính thức."),
+        why="Mỗi chỗ trong tin được so với sổ kênh chính thức.",
         parts=tuple(_part(row) for row in text.parts),
         report_link=part_to_report(text),
     )
@@ -280,7 +277,7 @@ def _part(row: AnsweredPart) -> PartLine:
         title, rest = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
     link = _link(answer) if row.is_true_link else None
     if row.is_true_link:
-        title, rest = _t("Trang này là của %(owner)s") % {"owner": answer.owner}, _t(_PROVES_NOTHING)
+        title, rest = f"Trang này là của {answer.owner}", _PROVES_NOTHING
     return PartLine(row.part.text, title.rstrip("."), rest, row.is_alarming, link is not None, link)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -25,6 +23,7 @@ from guong.apps.units.callers import (
 from guong.apps.units.request import Request
 from guong.engines.lookalike.command import reading_as_json
 from guong.engines.lookalike.message import LONGEST_MESSAGE
+from guong.ui.language import for_residents
 
 from ..actions import asking_body, current_directory
 
@@ -37,19 +36,19 @@ class MalformedQuestion(ValueError):
     """A body that is no question; the message is a Vietnamese sentence."""
 
 
-@login_not_required
+@for_residents
 @never_cache
 @csrf_exempt
 @sensitive_post_parameters("query")
 def api(request: Request) -> HttpResponse:
     """Answer `{"query": …}` or `{"queries": […]}`; it changes nothing, so it needs no token of a form."""
     if request.method != "POST":
-        answer = _error(405, _("Gọi bằng POST; câu hỏi nằm trong thân, không nằm trong địa chỉ."))
+        answer = _error(405, "Gọi bằng POST; câu hỏi nằm trong thân, không nằm trong địa chỉ.")
         answer["Allow"] = "POST"
         return answer
     caller = caller_of(request)
     if secret_of(request) and caller is None:
-        answer = _error(401, _("Mã gọi không đúng, đã hết hạn hoặc đã thu hồi."))
+        answer = _error(401, "Mã gọi không đúng, đã hết hạn hoặc đã thu hồi.")
         answer["WWW-Authenticate"] = "Bearer"
         return answer
     try:
@@ -57,7 +56,7 @@ def api(request: Request) -> HttpResponse:
     except MalformedQuestion as fault:
         return _error(400, str(fault))
     if not is_within_limit(request, caller, len(questions)):
-        answer = _error(_NO_MORE, _("Tra nhiều quá; đợi một phút rồi tra tiếp."))
+        answer = _error(_NO_MORE, "Tra nhiều quá; đợi một phút rồi tra tiếp.")
         answer["Retry-After"] = RETRY_SECONDS
         return answer
     directory = current_directory(on=request.today)
@@ -68,7 +67,7 @@ def api(request: Request) -> HttpResponse:
     return _json(lines[0])
 
 
-@login_not_required
+@for_residents
 @require_safe
 def api_guide(request: Request) -> HttpResponse:
     """Tell programmers how the look-up is called."""
@@ -97,9 +96,9 @@ def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
         return [params["query"][:LONGEST_MESSAGE]], False
     queries = params.get("queries")
     if not isinstance(queries, list) or not all(isinstance(query, str) for query in queries):
-        raise MalformedQuestion(_('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.'))
+        raise MalformedQuestion('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
     if not 1 <= len(queries) <= most:
-        raise MalformedQuestion(_('"queries" có từ 1 đến %(most)s câu hỏi một lần.') % {"most": most})
+        raise MalformedQuestion(f'"queries" có từ 1 đến {most} câu hỏi một lần.')
     return [query[:LONGEST_MESSAGE] for query in queries], True
 
 

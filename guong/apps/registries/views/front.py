@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.models import Unit, successors
 from guong.apps.units.request import Request
+from guong.ui.language import for_residents
 
 from ..actions import (
     PublicBody,
@@ -23,7 +21,7 @@ from ..actions import (
 )
 
 
-@login_not_required
+@for_residents
 @require_safe
 def front(request: Request, kind: str, name: str) -> HttpResponse:
     """
@@ -36,10 +34,10 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
     if not bodies:
         return _nobody_any_more(units, request)
     if len(bodies) > 1:
-        title = _t("Có nhiều nơi cùng tên")
+        title = "Có nhiều nơi cùng tên"
         if set(units).isdisjoint(body.unit for body in bodies):
-            divided = _t("Nay chia về %(n)s nơi") % {"n": len(bodies)}
-            title = divided if len(units) == 1 else _t("Nhiều nơi từng mang tên này")
+            divided = f"Nay chia về {len(bodies)} nơi"
+            title = divided if len(units) == 1 else "Nhiều nơi từng mang tên này"
         return render(request, "registries/which_body.html", {"bodies": bodies, "title": title})
     body = bodies[0]
     if request.path != body.path:
@@ -62,13 +60,13 @@ def _nobody_any_more(units: list[int], request: Request) -> HttpResponse:
         raise Http404
     context = {
         "bodies": bodies,
-        "title": _t("Không còn cơ quan này"),
-        "lead": _t("Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo."),
+        "title": "Không còn cơ quan này",
+        "lead": "Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo.",
     }
     return render(request, "registries/which_body.html", context)
 
 
-@login_not_required
+@for_residents
 @require_safe
 def lost_account(request: Request) -> HttpResponse:
     """Say what to do when one's own account is taken: it asks nothing and stores nothing."""
@@ -83,18 +81,18 @@ def lost_account(request: Request) -> HttpResponse:
 
 
 _LOST_STEPS = (
-    (_l("Báo người quen."), _l("Gọi điện hoặc nhờ người nhà đăng: đừng tin tin nhắn từ tài khoản ấy.")),
+    ("Báo người quen.", "Gọi điện hoặc nhờ người nhà đăng: đừng tin tin nhắn từ tài khoản ấy."),
     (
-        _l("Đổi mật khẩu."),
-        _l("Vào được thì đổi ngay, chọn “đăng xuất mọi thiết bị”. Đổi cả mật khẩu hộp thư."),
+        "Đổi mật khẩu.",
+        "Vào được thì đổi ngay, chọn “đăng xuất mọi thiết bị”. Đổi cả mật khẩu hộp thư.",
     ),
     (
-        _l("Không vào được."),
-        _l("Mở đúng trang khôi phục trong ứng dụng. Đừng thuê người “lấy lại nick”: đó là cái bẫy thứ hai."),
+        "Không vào được.",
+        "Mở đúng trang khôi phục trong ứng dụng. Đừng thuê người “lấy lại nick”: đó là cái bẫy thứ hai.",
     ),
-    (_l("Giữ bằng chứng."), _l("Chụp màn hình tin nhắn lạ, số tài khoản mà kẻ gian gửi cho người quen.")),
-    (_l("Trình báo."), _l("Có người mất tiền, bị dọa, lộ ảnh riêng: đến công an xã, phường, hoặc gọi 113.")),
-    (_l("Khi đã lấy lại."), _l("Bật xác thực hai lớp, gỡ ứng dụng lạ, báo lại cho người quen.")),
+    ("Giữ bằng chứng.", "Chụp màn hình tin nhắn lạ, số tài khoản mà kẻ gian gửi cho người quen."),
+    ("Trình báo.", "Có người mất tiền, bị dọa, lộ ảnh riêng: đến công an xã, phường, hoặc gọi 113."),
+    ("Khi đã lấy lại.", "Bật xác thực hai lớp, gỡ ứng dụng lạ, báo lại cho người quen."),
 )
 
 

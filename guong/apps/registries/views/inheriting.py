@@ -169,15 +169,14 @@ def _sentences(known: ChannelStanding, owner: str, heirs: list[tuple[int, str]])
     """Say what residents read of a channel as it stands, and what it becomes by each decision."""
     heir = heirs[0][1]
     if owner.casefold() == heir.casefold():
-        owner = _("%(name)s cũ") % {"name": owner}
+        owner = f"{owner} cũ"
     return {
         "now": known.sentence,
         # What nobody ever confirmed is not official by being taken over.
-        "take": _("Là kênh chính thức của %(heir)s.") % {"heir": heir}
+        "take": f"Là kênh chính thức của {heir}."
         if known.standing is Standing.FORMER and len(heirs) == 1
-        else _("Là kênh của %(heir)s; chính thức khi có người thứ hai duyệt.") % {"heir": heir},
-        "close": _("Từng là kênh của %(owner)s, đã đóng; nay dùng kênh của %(heir)s.")
-        % {"owner": owner, "heir": heir},
+        else f"Là kênh của {heir}; chính thức khi có người thứ hai duyệt.",
+        "close": f"Từng là kênh của {owner}, đã đóng; nay dùng kênh của {heir}.",
     }
 
 

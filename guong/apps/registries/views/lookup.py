@@ -9,12 +9,10 @@ from typing import Any
 
 import segno
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +21,7 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 from guong.ui.addresses import whole_address
+from guong.ui.language import for_residents, in_vietnamese
 from guong.ui.limits import Limit, limited
 from guong.ui.views import FORM_METHODS
 
@@ -55,7 +54,7 @@ _SIGNS = {
 SECURITY_TXT_LIFE = timedelta(days=180)
 
 
-@login_not_required
+@for_residents
 @never_cache
 @sensitive_post_parameters("q")
 @limited(ASKS)
@@ -115,8 +114,8 @@ class OfficialRow:
     def act(self) -> str:
         """Say in a word what a tap does."""
         if self.channel.kind == ChannelKind.PHONE.value:
-            return _("Gọi")
-        return _("Viết thư") if self.channel.kind == ChannelKind.EMAIL.value else _("Mở")
+            return "Gọi"
+        return "Viết thư" if self.channel.kind == ChannelKind.EMAIL.value else "Mở"
 
     @classmethod
     def of(cls, channel: Channel) -> OfficialRow:
@@ -125,7 +124,7 @@ class OfficialRow:
         return cls(channel, link, _qr(link) if link else "")
 
 
-@login_not_required
+@for_residents
 @require_safe
 def official(request: Request, unit: int) -> HttpResponse:
     """
@@ -176,7 +175,7 @@ def groups_of_former(rows: list[FormerRow]) -> list[FormerGroup]:
     return [FormerGroup(sentence, addresses) for sentence, addresses in groups.items()]
 
 
-@login_not_required
+@for_residents
 @require_safe
 def trust_txt(request: Request) -> HttpResponse:
     """List the official sites and accounts for machines, as trust.txt has it."""
@@ -195,7 +194,7 @@ def _trusted(request: Request) -> Iterator[tuple[str, str]]:
             yield "contact", address
 
 
-@login_not_required
+@for_residents
 @require_safe
 def security_txt(request: Request) -> HttpResponse:
     """Say where a fault of this server is reported (RFC 9116)."""
@@ -211,7 +210,7 @@ def security_txt(request: Request) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@login_not_required
+@for_residents
 @require_safe
 def robots_txt(request: Request) -> HttpResponse:
     """Let search engines find the pages for residents, so that the real one stands above a fake."""
@@ -228,13 +227,14 @@ _FOR_EVERYBODY = (
 _FOR_NOBODY = ("Disallow: /quy-tac-ung-xu/loi-moi/",)
 
 
-@login_not_required
+@for_residents
 @require_safe
 def favicon(request: Request) -> HttpResponse:
     """Lead who asks for the old address of the picture to the mark."""
     return redirect(static("ui/mark.svg"), permanent=True)
 
 
+@in_vietnamese
 @sensitive_post_parameters("lines")
 @require_http_methods(FORM_METHODS)
 def finder(request: Request) -> HttpResponse:

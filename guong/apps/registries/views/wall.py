@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.units.request import Request
 from guong.engines.documents.wall import SIZES
 from guong.ui.addresses import whole_address
+from guong.ui.language import for_residents
 from guong.ui.limits import Limit, limited
 
 from ..actions import path_of_name, public_body, wall_sheet
@@ -19,7 +19,7 @@ from ..actions import path_of_name, public_body, wall_sheet
 SHEETS = Limit(30, 60, name="wall sheets")
 
 
-@login_not_required
+@for_residents
 @limited(SHEETS, methods=frozenset({"GET"}))
 @require_safe
 def sheet(request: Request, unit: int) -> HttpResponse:

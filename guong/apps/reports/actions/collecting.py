@@ -9,7 +9,6 @@ from functools import partial
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import (
     Answer,
@@ -25,6 +24,7 @@ from guong.apps.units.actions.bodies import body_of, drafting_unit
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
 from guong.engines.viet.writing import write_date
+from guong.ui.language import in_vietnamese
 
 from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
 from ..definitions._citations import FalseCitation, cite_rightly, false_citations
@@ -40,6 +40,7 @@ MOST_COMPARED = 5000  # rows of duties that go on
 NO_ROWS = frozenset({"urgings", "extensions", "files", "duties"})
 
 
+@in_vietnamese
 def collect(report: Report, *, at: datetime, known: datetime | None = None) -> ReportData:
     """
     Read all that a report needs, as it was known at `at`.
@@ -134,12 +135,11 @@ def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[Mi
     """Say what the directive cites falsely, and which app gave nothing."""
     return [
         *(
-            _t("Văn bản chỉ đạo dẫn sai “%(words)s”; báo cáo ghi lại là %(right)s.")
-            % {"words": citation.words, "right": citation.right}
+            f"Văn bản chỉ đạo dẫn sai “{citation.words}”; báo cáo ghi lại là {citation.right}."
             for citation in corrections
         ),
         *(
-            _t("Chưa lấy được số liệu của phần “%(part)s”; hãy mở lại sau ít phút.") % {"part": part.label}
+            f"Chưa lấy được số liệu của phần “{part.label}”; hãy mở lại sau ít phút."
             for part in missing_parts
         ),
     ]
@@ -176,7 +176,7 @@ def _names(units: set[int], day: date) -> tuple[dict[int, str], dict[int, date]]
     last_days = {unit: end for unit, end in ends.items() if end is not None}
     for unit, end in last_days.items():
         if end < day:
-            names[unit] = _t("%(name)s (đến %(day)s)") % {"name": names[unit], "day": write_date(end)}
+            names[unit] = f"{names[unit]} (đến {write_date(end)})"
     return names, last_days
 
 
@@ -249,7 +249,7 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
 
     figure = partial(
         Figure,
-        source=_t("sổ việc"),
+        source="sổ việc",
         starts_on=report_data.starts_on,
         ends_on=report_data.ends_on,
     )
@@ -262,31 +262,31 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
     standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known)
     answers = Answer.objects.filter(standing, at__lte=known, **about)
     figures = [
-        figure("units", _t("số đơn vị được giao việc"), len(ours), _t("Đơn vị có ít nhất một việc đã giao.")),
+        figure("units", "số đơn vị được giao việc", len(ours), "Đơn vị có ít nhất một việc đã giao."),
         figure(
             "duties",
-            _t("số nhiệm vụ"),
+            "số nhiệm vụ",
             len(report_data.obligations),
-            _t("Nhiệm vụ đã được xác nhận trong văn bản."),
+            "Nhiệm vụ đã được xác nhận trong văn bản.",
         ),
-        figure("urgings", _t("số lần đôn đốc"), urged, _t("Lần đôn đốc đã ghi, đến hết kỳ.")),
-        figure("extensions", _t("số lần gia hạn"), extended, _t("Lần gia hạn đã cho, đến hết kỳ.")),
+        figure("urgings", "số lần đôn đốc", urged, "Lần đôn đốc đã ghi, đến hết kỳ."),
+        figure("extensions", "số lần gia hạn", extended, "Lần gia hạn đã cho, đến hết kỳ."),
         figure(
             "files",
-            _t("số tệp minh chứng"),
+            "số tệp minh chứng",
             answers.aggregate(n=Count("items", distinct=True))["n"],
-            _t("Tệp kèm theo trả lời của đơn vị."),
-            source=_t("kho minh chứng"),
+            "Tệp kèm theo trả lời của đơn vị.",
+            source="kho minh chứng",
         ),
     ]
     if report_data.report.period_id:
         figures.append(
             figure(
                 "sent",
-                _t("số đơn vị đã gửi báo cáo"),
+                "số đơn vị đã gửi báo cáo",
                 len(report_data.sent),
-                _t("Đơn vị có báo cáo nhanh đang có hiệu lực, trên số đơn vị phải gửi."),
-                source=_t("báo cáo nhanh"),
+                "Đơn vị có báo cáo nhanh đang có hiệu lực, trên số đơn vị phải gửi.",
+                source="báo cáo nhanh",
                 of=len(report_data.expected),
                 is_rate=True,
             )

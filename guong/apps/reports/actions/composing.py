@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _t
+from django.utils import translation
 
 from guong.apps.units.actions.bodies import filing_line
 from guong.engines.documents.writing import (
@@ -24,6 +24,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.viet.writing import capitalise, write_date
+from guong.ui.language import VIETNAMESE
 
 from ..definitions import Definition, ReportData, definition_of
 from ..models import Report
@@ -63,16 +64,17 @@ class Composed:
 
 def compose(report: Report, report_data: ReportData) -> Composed:
     """Write a report; a section that a person edited keeps their words, with today's figures in them."""
-    definition = definition_of(report)
-    sections = arrange(definition.sections_for(report_data), report.outline)
-    drafts = {
-        placed.code: placed.section.draft(report_data)
-        for placed in sections
-        if placed.section.draft is not None
-    }
-    texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
-    lines = _lines_of(definition, sections, texts, report_data)
-    paper = _paper(report, definition, report_data, tuple(line.block for line in lines))
+    with translation.override(VIETNAMESE):
+        definition = definition_of(report)
+        sections = arrange(definition.sections_for(report_data), report.outline)
+        drafts = {
+            placed.code: placed.section.draft(report_data)
+            for placed in sections
+            if placed.section.draft is not None
+        }
+        texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
+        lines = _lines_of(definition, sections, texts, report_data)
+        paper = _paper(report, definition, report_data, tuple(line.block for line in lines))
     gaps = gaps_of(report, definition, report_data, sections, drafts, texts)
     return Composed(definition, report_data, paper, sections, lines, drafts, texts, gaps)
 
@@ -118,7 +120,7 @@ def default_head(definition: Definition, report_data: ReportData) -> dict[str, s
         "place": body.place,
         "subject": definition.subject(report_data),
         "recipients": "\n".join(definition.recipients(report_data)),
-        "copies": "\n".join([_t("Như trên"), filing_line(report_data.drafting_unit)]),
+        "copies": "\n".join(["Như trên", filing_line(report_data.drafting_unit)]),
         "authority": "\n".join(body.titles),
         "signer": body.signer,
     }
@@ -188,7 +190,7 @@ def _part(placed: PlacedSection, report_data: ReportData) -> Sequence[Block]:
     ]
     blocks: list[Block] = []
     if len(figures) > MOST_IN_A_SENTENCE:
-        blocks.append(_table_of(figures, _t("%(title)s: số liệu chung") % {"title": placed.heading}))
+        blocks.append(_table_of(figures, f"{placed.heading}: số liệu chung"))
     elif figures:
         blocks.append(BodyParagraph(_sentence_of(figures)))
     for part in parts:
@@ -200,7 +202,7 @@ def _part(placed: PlacedSection, report_data: ReportData) -> Sequence[Block]:
 def _sentence_of(figures: Sequence[Figure]) -> tuple[TextRun, ...]:
     """Write a few figures as one sentence: "Theo sổ đăng ký, có 9/18 (50%) đơn vị có Ban biên tập; …"."""
     sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
-    words = [TextRun(_t("Theo %(source)s: ") % {"source": sources})]
+    words = [TextRun(f"Theo {sources}: ")]
     for place, figure in enumerate(figures):
         words.append(TextRun(write_figure(figure), figure=figure.code))
         words.append(TextRun(f" {_counted_noun(figure.label)}{'.' if place == len(figures) - 1 else '; '}"))
@@ -216,9 +218,9 @@ def _counted_noun(label: str) -> str:
 
 def _table_of(figures: Sequence[Figure], heading: str) -> PaperTable:
     columns = (
-        Column(_t("TT"), 0.7, "centre"),
-        Column(_t("Nội dung"), 5),
-        Column(_t("Kết quả"), 2, "right"),
+        Column("TT", 0.7, "centre"),
+        Column("Nội dung", 5),
+        Column("Kết quả", 2, "right"),
     )
     rows = tuple(
         (
@@ -229,9 +231,8 @@ def _table_of(figures: Sequence[Figure], heading: str) -> PaperTable:
         for n, figure in enumerate(figures, 1)
     )
     sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
-    note = _t("Nguồn: %(source)s; kỳ từ %(start)s đến hết %(end)s.") % {
-        "source": sources,
-        "start": write_date(figures[0].starts_on),
-        "end": write_date(figures[0].ends_on),
-    }
+    note = (
+        f"Nguồn: {sources}; kỳ từ {write_date(figures[0].starts_on)} đến hết "
+        f"{write_date(figures[0].ends_on)}."
+    )
     return PaperTable(columns, rows, heading, note)

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.obligations.models import Obligation, measures
 from guong.apps.obligations.models.measures import Measure
 from guong.engines.documents.writing import Figure
@@ -59,7 +57,7 @@ class FigureDefinition:
             of=whole,
             is_rate=self.among is not None,
             rule=self.rule,
-            source=_t("sổ việc"),
+            source="sổ việc",
             starts_on=starts_on,
             ends_on=ends_on,
             excluded=self.outside_words % {"n": wording.number(apart)} if apart else "",
@@ -106,33 +104,33 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
     """List the figures that a directive's assignments give."""
     obligations = list(obligations)
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    apart = _t("không tính việc thu hồi, từ chối, chuyển kế thừa")
+    apart = "không tính việc thu hồi, từ chối, chuyển kế thừa"
     definitions = [
         _of_measure(measures.GIVEN, lambda row: True),
         _of_measure(measures.COUNTED, _counted),
         replace(
             _of_measure(measures.DONE, lambda row: row.is_done, _counted),
             outside=lambda row: not row.counts and row.current is not RowTimeliness.OWN_REPORT,
-            outside_words=_t("không tính %(n)s việc"),
+            outside_words="không tính %(n)s việc",
         ),
         FigureDefinition(
             "done_going_on",
-            _t("số việc đã có kết quả của nhiệm vụ thường xuyên"),
-            _t("Việc đã nhận kết quả của nhiệm vụ thường xuyên, định kỳ; nhiệm vụ ấy còn tiếp tục."),
+            "số việc đã có kết quả của nhiệm vụ thường xuyên",
+            "Việc đã nhận kết quả của nhiệm vụ thường xuyên, định kỳ; nhiệm vụ ấy còn tiếp tục.",
             lambda row: row.is_done and row.obligation in going_on,
         ),
         _of_measure(measures.WAITING, _in_state_of(measures.WAITING)),
         _of_measure(measures.NOT_DONE, lambda row: row.counts and not row.is_done),
         FigureDefinition(
             "late_with_unit",
-            _t("số việc quá hạn đơn vị chưa trả lời"),
+            "số việc quá hạn đơn vị chưa trả lời",
             str(measures.OVERDUE.meaning),
             lambda row: row.is_overdue,
         ),
         FigureDefinition(
             "left_late",
-            _t("số việc đã quá hạn khi chuyển, thu hồi, từ chối hoặc tạm dừng"),
-            _t("Việc đã qua hạn mà chưa trả lời vào lúc chuyển kế thừa, thu hồi, từ chối hoặc tạm dừng."),
+            "số việc đã quá hạn khi chuyển, thu hồi, từ chối hoặc tạm dừng",
+            "Việc đã qua hạn mà chưa trả lời vào lúc chuyển kế thừa, thu hồi, từ chối hoặc tạm dừng.",
             lambda row: row.left_late,
             _in_state_of(measures.DEPARTED_WORK),
         ),
@@ -141,12 +139,12 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
     definitions += [
         FigureDefinition(
             "in_time",
-            _t("số việc có kết quả đúng hạn"),
-            _t("Việc có kết quả đúng hạn hiện nay, trên số việc có hạn đã có kết quả hoặc đã quá hạn."),
+            "số việc có kết quả đúng hạn",
+            "Việc có kết quả đúng hạn hiện nay, trên số việc có hạn đã có kết quả hoặc đã quá hạn.",
             _is(RowTimeliness.DONE_IN_TIME, original=False),
             lambda row: row.current in _DECIDED,
             lambda row: row.counts and row.current not in _DECIDED,
-            _t("không tính %(n)s việc chưa đến hạn, không hạn hoặc tạm dừng"),
+            "không tính %(n)s việc chưa đến hạn, không hạn hoặc tạm dừng",
         ),
     ]
     definitions += [_of_obligation(obligation, apart) for obligation in obligations]
@@ -158,23 +156,17 @@ def _of_timeliness() -> list[FigureDefinition]:
     definitions = []
     for timeliness in RowTimeliness:
         for original in (False, True):
-            against = _t("theo hạn ban đầu") if original else _t("theo hạn hiện nay")
+            against = "theo hạn ban đầu" if original else "theo hạn hiện nay"
             name = f"{'first' if original else 'now'}_{timeliness.value}"
-            rule = _t("%(row)s, %(against)s; hạn tính đến hết ngày.") % {
-                "row": timeliness.label,
-                "against": against,
-            }
-            label = _t("số việc “%(row)s” %(against)s") % {
-                "row": timeliness.label.lower(),
-                "against": against,
-            }
+            rule = f"{timeliness.label}, {against}; hạn tính đến hết ngày."
+            label = f"số việc “{timeliness.label.lower()}” {against}"
             definitions.append(FigureDefinition(name, label, rule, _is(timeliness, original=original)))
     return definitions
 
 
 def _of_conclusions() -> list[FigureDefinition]:
     """Count what was concluded, one row for each unit and duty; what does not apply stands outside."""
-    rule = _t(
+    rule = (
         "Kết luận “%(value)s” từ minh chứng có đến thời điểm báo cáo, "
         "một đơn vị một nhiệm vụ là một kết luận; "
         "không tính việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng."
@@ -185,7 +177,7 @@ def _of_conclusions() -> list[FigureDefinition]:
         definitions.append(
             FigureDefinition(
                 f"concluded_{value}",
-                _t("số kết luận “%(value)s” theo nhiệm vụ") % word,
+                "số kết luận “{value}” theo nhiệm vụ".format(**word),
                 rule % word,
                 partial(_concluded_as, value),
                 lambda row: row.is_concluded,
@@ -200,21 +192,21 @@ def _concluded_as(value: str, row: LedgerRow) -> bool:
 
 def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
     n, pk = {"n": obligation.code.removeprefix("O")}, obligation.pk
-    code, label = f"duty_{obligation.code.lower()}", _t("nhiệm vụ %(n)s đã có kết quả") % n
+    code, label = f"duty_{obligation.code.lower()}", "nhiệm vụ {n} đã có kết quả".format(**n)
     if obligation.goes_on:
         # What goes on is never a share of the whole that is over: who answered within the period is counted.
-        rule = _t("Đơn vị đã gửi kết quả nhiệm vụ %(n)s trong kỳ báo cáo và kết quả đã được nhận.") % n
+        rule = "Đơn vị đã gửi kết quả nhiệm vụ {n} trong kỳ báo cáo và kết quả đã được nhận.".format(**n)
         return FigureDefinition(
             code, label, rule, lambda row: row.obligation == pk and row.is_done and row.is_fresh
         )
     return FigureDefinition(
         code,
         label,
-        _t("Đơn vị đã có kết quả nhiệm vụ %(n)s, trên số đơn vị được giao; ") % n + apart + ".",
+        "Đơn vị đã có kết quả nhiệm vụ {n}, trên số đơn vị được giao; ".format(**n) + apart + ".",
         lambda row: row.obligation == pk and row.is_done,
         lambda row: row.obligation == pk and row.counts,
         lambda row: row.obligation == pk and not row.counts,
-        _t("không tính %(n)s đơn vị"),
+        "không tính %(n)s đơn vị",
     )
 
 
@@ -226,7 +218,7 @@ def write_figure(figure: Figure) -> str:
     denominator is printed beside the rate.
     """
     if figure.count is None:
-        return _t("chưa có số liệu")
+        return "chưa có số liệu"
     if not figure.is_rate:
         return wording.number(figure.count)
     written = wording.rate(figure.count, figure.of)

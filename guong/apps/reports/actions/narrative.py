@@ -70,7 +70,7 @@ def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
             runs.append(TextRun(text[end : hole.start()]))
         figure = known.get(figure_name(hole[1]))
         if figure is None:
-            runs.append(TextRun(_t("chưa có số liệu")))
+            runs.append(TextRun("chưa có số liệu"))
         else:
             runs.append(TextRun(write_figure(figure), figure=figure.code))
         end = hole.end()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import ChangeKind
@@ -27,20 +26,15 @@ def draft_changes(report_data: ReportData) -> str:
         groups.setdefault((event.day, _cite_act(event.instrument)), []).append(event)
     lines = [_tell_events(day, act, members) for (day, act), members in groups.items()]
     if any(event.kind == ChangeKind.HANDED_OVER and lead in event.units for event in events):
-        lines.append(
-            _t("%(body)s theo dõi tiếp và báo cáo việc thực hiện văn bản.")
-            % {"body": capitalise(report_data.body.name)}
-        )
+        lines.append(f"{capitalise(report_data.body.name)} theo dõi tiếp và báo cáo việc thực hiện văn bản.")
     return items([*lines, *(tell_law(change) for change in report_data.law_changes)])
 
 
 def _tell_events(day: date, act: str, events: Sequence[UnitEvent]) -> str:
     """Tell what happened on one day by one act, in one sentence."""
-    basis = _t(", theo %(act)s") % {"act": act} if act else ""
+    basis = f", theo {act}" if act else ""
     what = "; ".join(_tell_event(event) for event in events)
-    return plain_text(
-        _t("Từ %(day)s%(basis)s: %(what)s.") % {"day": write_long_date(day), "basis": basis, "what": what}
-    )
+    return plain_text(f"Từ {write_long_date(day)}{basis}: {what}.")
 
 
 def _tell_event(event: UnitEvent) -> str:
@@ -52,13 +46,13 @@ def _tell_event(event: UnitEvent) -> str:
     if not event.goes_on:
         names = tuple(str(NEW) % {"name": name} if name in event.before else name for name in names)
     patterns = {
-        ChangeKind.MERGED: _t("%(before)s sáp nhập vào %(after)s")
+        ChangeKind.MERGED: "%(before)s sáp nhập vào %(after)s"
         if event.goes_on
-        else _t("%(before)s sáp nhập thành %(after)s"),
-        ChangeKind.DIVIDED: _t("%(before)s chia thành %(after)s"),
-        ChangeKind.SPLIT: _t("%(after)s tách ra từ %(before)s"),
-        ChangeKind.RENAMED: _t("%(before)s đổi tên thành %(after)s"),
-        ChangeKind.HANDED_OVER: _t("%(before)s giao lại nhiệm vụ cho %(after)s"),
+        else "%(before)s sáp nhập thành %(after)s",
+        ChangeKind.DIVIDED: "%(before)s chia thành %(after)s",
+        ChangeKind.SPLIT: "%(after)s tách ra từ %(before)s",
+        ChangeKind.RENAMED: "%(before)s đổi tên thành %(after)s",
+        ChangeKind.HANDED_OVER: "%(before)s giao lại nhiệm vụ cho %(after)s",
         ChangeKind.DISSOLVED: f"%(before)s {ENDED}, %(after)s kế thừa",
     }
     pattern = patterns.get(ChangeKind(event.kind), f"%(before)s {event.label.lower()}")
@@ -75,8 +69,6 @@ def _cite_act(instrument: str) -> str:
 
 
 def tell_law(change: ReplacedLaw) -> str:
-    duties = _t(" (căn cứ của nhiệm vụ %(n)s)") % {"n": ", ".join(change.duties)} if change.duties else ""
-    replaced = _t(", được thay bằng %(after)s") % {"after": _list(change.after)} if change.after else ""
-    return _t("%(before)s%(duties)s hết hiệu lực từ %(day)s%(replaced)s.") % {
-        "before": change.before, "duties": duties, "day": write_long_date(change.day), "replaced": replaced,
-    }  # fmt: skip
+    duties = " (căn cứ của nhiệm vụ {n})".format(n=", ".join(change.duties)) if change.duties else ""
+    replaced = f", được thay bằng {_list(change.after)}" if change.after else ""
+    return f"{change.before}{duties} hết hiệu lực từ {write_long_date(change.day)}{replaced}."  # fmt: skip

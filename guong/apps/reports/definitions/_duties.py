@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.obligations.models import Obligation, State
 from guong.engines.viet.writing import capitalise, lower_first, shorten, write_number
 
@@ -60,33 +58,33 @@ def _of_one(report_data: ReportData, obligation: Obligation, rows: Sequence[Ledg
     name = name_units(report_data, [unit])
     if all(row.is_done for row in rows):
         if obligation.goes_on and not any(row.is_fresh for row in rows):
-            return _t("%(unit)s chưa gửi kết quả trong kỳ báo cáo") % {"unit": name}
+            return f"{name} chưa gửi kết quả trong kỳ báo cáo"
         answer = next((report_data.answers[row.pk] for row in rows if row.pk in report_data.answers), "")
         words = _quote(answer) if answer else ""
         if words.startswith(DONE):
             return f"{name} {words}"
-        sent = _t("%(unit)s đã gửi kết quả") % {"unit": name}
+        sent = f"{name} đã gửi kết quả"
         return f"{sent} ({words})" if words else sent
     return f"{name} {_progress_of(next(row for row in rows if not row.is_done))}"
 
 
 def _progress_of(row: LedgerRow) -> str:
     progress = PROGRESS[State(row.state)]
-    return _t("%(progress)s, đã quá hạn") % {"progress": progress} if row.is_overdue else progress
+    return f"{progress}, đã quá hạn" if row.is_overdue else progress
 
 
 def _of_many(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
     open_rows = [row for row in rows if not row.is_done]
     parts = [_done_of(report_data, obligation, rows)]
     if len({row.unit for row in open_rows}) > MOST_NAMED:
-        parts.append(_t("các đơn vị còn lại ở bảng kết quả theo nhiệm vụ và Phụ lục"))
+        parts.append("các đơn vị còn lại ở bảng kết quả theo nhiệm vụ và Phụ lục")
     elif any(row.state != State.ASSIGNED or row.is_overdue for row in rows):
         groups: dict[str, list[int]] = {}
         for row in open_rows:
             groups.setdefault(_progress_of(row), []).append(row.unit)
         parts += [f"{name_units(report_data, units)} {progress}" for progress, units in groups.items()]
     if heirs := report_data.owed.get(obligation.pk):
-        owing = _t("các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này")
+        owing = "các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này"
         parts.append(owing % {"unit": name_units(report_data, heirs)})
     return "; ".join(filter(None, parts))
 
@@ -97,24 +95,24 @@ def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[Led
     fresh = {row.unit for row in rows if row.is_done and row.is_fresh}
     if obligation.goes_on and fresh:
         ended = {"n": write_number(len(fresh & report_data.ended.keys()))}
-        return _t("[nhiệm vụ %(n)s đã có kết quả] đơn vị đã gửi kết quả trong kỳ báo cáo") % number + (
-            _t(", trong đó %(n)s đơn vị nay đã kết thúc hoạt động") % ended if ended["n"] != "0" else ""
+        return "[nhiệm vụ {n} đã có kết quả] đơn vị đã gửi kết quả trong kỳ báo cáo".format(**number) + (
+            ", trong đó {n} đơn vị nay đã kết thúc hoạt động".format(**ended) if ended["n"] != "0" else ""
         )
     if not obligation.goes_on and all(row.is_done for row in rows):
-        return _t("toàn bộ %(n)s đơn vị đã có kết quả") % {"n": write_number(len({row.unit for row in rows}))}
+        return f"toàn bộ {write_number(len({row.unit for row in rows}))} đơn vị đã có kết quả"
     if not obligation.goes_on and any(row.is_done for row in rows):
-        return _t("[nhiệm vụ %(n)s đã có kết quả] đơn vị đã có kết quả") % number
+        return "[nhiệm vụ {n} đã có kết quả] đơn vị đã có kết quả".format(**number)
     if any(row.state in (State.SUBMITTED, State.RETURNED) for row in rows):
         return ""
     if obligation.goes_on and any(row.is_done for row in rows):
-        return _t("chưa đơn vị nào gửi kết quả trong kỳ báo cáo")
+        return "chưa đơn vị nào gửi kết quả trong kỳ báo cáo"
     taken = {row.unit for row in rows if row.state != State.ASSIGNED}
     if not taken:
-        return _t("chưa đơn vị nào tiếp nhận")
-    return _t("%(a)s trên %(m)s đơn vị đã tiếp nhận, chưa đơn vị nào gửi kết quả") % {
-        "a": write_number(len(taken)),
-        "m": write_number(len({row.unit for row in rows})),
-    }
+        return "chưa đơn vị nào tiếp nhận"
+    return (
+        f"{write_number(len(taken))} trên {write_number(len({row.unit for row in rows}))} đơn vị "
+        "đã tiếp nhận, chưa đơn vị nào gửi kết quả"
+    )
 
 
 def _answer(report_data: ReportData, row: LedgerRow) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.obligations.models import Obligation
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.actions.bodies import committee
@@ -72,7 +70,7 @@ def address_units(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[st
     """Name the units of some rows in the order of the alphabet; too many are left to the appendix."""
     names = {report_data.names.get(row.unit, "") for row in rows}
     if len(names) > MOST_ADDRESSED:
-        return [_t("các đơn vị có tên trong phụ lục")]
+        return ["các đơn vị có tên trong phụ lục"]
     return [committee(name) for name in sorted(names, key=order_key)]
 
 
@@ -100,7 +98,7 @@ def own_duties(report_data: ReportData, rows: Iterable[LedgerRow]) -> str:
     )
     if not numbers:
         return ""
-    return _t("%(body)s trực tiếp thực hiện nhiệm vụ %(numbers)s.") % {
-        "body": report_data.body.name,
-        "numbers": ", ".join(numbers),
-    }
+    return "{body} trực tiếp thực hiện nhiệm vụ {numbers}.".format(
+        body=report_data.body.name,
+        numbers=", ".join(numbers),
+    )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.models import State
 from guong.apps.obligations.models.timeliness import local_day
@@ -36,11 +35,10 @@ def _number(n: int, *, figure: str = "", bold: bool = False) -> PaperCell:
 
 def counted_when(report_data: ReportData) -> str:
     """Say where the numbers of a table come from, and as of when."""
-    return _t("Nguồn: sổ việc trên Gương; kỳ từ %(start)s đến hết %(end)s; số liệu tính đến %(at)s.") % {
-        "start": write_date(report_data.starts_on),
-        "end": write_date(report_data.ends_on),
-        "at": write_moment(_local(report_data)),
-    }
+    return (
+        f"Nguồn: sổ việc trên Gương; kỳ từ {write_date(report_data.starts_on)} đến hết "
+        f"{write_date(report_data.ends_on)}; số liệu tính đến {write_moment(_local(report_data))}."
+    )
 
 
 def _local(report_data: ReportData) -> datetime:
@@ -57,12 +55,12 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
     whole = sum(current[timeliness] for timeliness in COUNTED)
     first = sum(original[timeliness] for timeliness in COUNTED)
     columns = (
-        Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Tình hình"), 3.4),
-        Column(_t("Theo hạn hiện nay"), 1.5, "right"),
-        Column(_t("Tỉ lệ"), 1.4, "right"),
-        Column(_t("Theo hạn ban đầu"), 1.5, "right"),
-        Column(_t("Tỉ lệ"), 1.4, "right"),
+        Column("TT", 0.6, "centre"),
+        Column("Tình hình", 3.4),
+        Column("Theo hạn hiện nay", 1.5, "right"),
+        Column("Tỉ lệ", 1.4, "right"),
+        Column("Theo hạn ban đầu", 1.5, "right"),
+        Column("Tỉ lệ", 1.4, "right"),
     )
 
     def line(n: str, timeliness: RowTimeliness, *, rated: bool) -> tuple[PaperCell, ...]:
@@ -87,30 +85,30 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
         )
 
     rows = [line(str(n), timeliness, rated=True) for n, timeliness in enumerate(COUNTED, 1)]
-    rows.append(total(_t("Cộng (mẫu số của tỉ lệ)"), whole, first, "counted"))
+    rows.append(total("Cộng (mẫu số của tỉ lệ)", whole, first, "counted"))
     # Making this very report, and what nothing has called for, are told of where there is such work.
     apart = [timeliness for place, timeliness in enumerate(APART) if place < 3 or current[timeliness]]
     rows += [line("", timeliness, rated=False) for timeliness in apart]
-    rows.append(total(_t("Tổng số việc đã giao"), len(report_data.rows), len(report_data.rows), "given"))
-    note = _t(
+    rows.append(total("Tổng số việc đã giao", len(report_data.rows), len(report_data.rows), "given"))
+    note = (
         "Tỉ lệ tính trên dòng Cộng, không tính các dòng dưới đó. "
         "Việc đã trả lời trong hạn mà chưa nhận kết quả thì tính là còn hạn; "
         "việc quá hạn là việc đã qua hạn mà đơn vị chưa trả lời."
     )
     return PaperTable(
-        columns, tuple(rows), _t("Tình hình thực hiện theo thời hạn"), f"{note} {counted_when(report_data)}"
+        columns, tuple(rows), "Tình hình thực hiện theo thời hạn", f"{note} {counted_when(report_data)}"
     )
 
 
 def _columns_of_progress(first: str) -> tuple[Column, ...]:
     return (
-        Column(_t("TT"), 0.6, "centre"),
+        Column("TT", 0.6, "centre"),
         Column(first, 4),
-        Column(_t("Đã giao"), 1, "right"),
-        Column(_t("Có kết quả"), 1.2, "right"),
-        Column(_t("Chờ duyệt"), 1.2, "right"),
-        Column(_t("Quá hạn, chưa trả lời"), 1.2, "right"),
-        Column(_t("Không tính"), 1.1, "right"),
+        Column("Đã giao", 1, "right"),
+        Column("Có kết quả", 1.2, "right"),
+        Column("Chờ duyệt", 1.2, "right"),
+        Column("Quá hạn, chưa trả lời", 1.2, "right"),
+        Column("Không tính", 1.1, "right"),
     )
 
 
@@ -136,11 +134,11 @@ def duties_table(report_data: ReportData) -> PaperTable:
         for obligation in report_data.obligations
         if by_duty[obligation.pk]
     ]
-    rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True)))
+    rows.append((PaperCell(""), PaperCell("Cộng", bold=True), *_progress(report_data.rows, bold=True)))
     return PaperTable(
-        _columns_of_progress(_t("Nhiệm vụ")),
+        _columns_of_progress("Nhiệm vụ"),
         tuple(rows),
-        _t("Kết quả theo nhiệm vụ"),
+        "Kết quả theo nhiệm vụ",
         counted_when(report_data),
     )
 
@@ -148,10 +146,10 @@ def duties_table(report_data: ReportData) -> PaperTable:
 def conclusions_table(report_data: ReportData) -> PaperTable:
     """Lay out beside the progress of each duty what was concluded on the units that bear it."""
     columns = (
-        Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Nhiệm vụ"), 4),
+        Column("TT", 0.6, "centre"),
+        Column("Nhiệm vụ", 4),
         *(Column(str(look("compliance", value).word), 1.2, "right") for value in CONCLUSIONS),
-        Column(_t("Cộng"), 1, "right"),
+        Column("Cộng", 1, "right"),
     )
 
     def numbers(rows: Sequence[LedgerRow], *, total: bool = False) -> tuple[PaperCell, ...]:
@@ -170,23 +168,21 @@ def conclusions_table(report_data: ReportData) -> PaperTable:
         )
         for obligation in report_data.obligations
     ]
-    rows.append((PaperCell(""), PaperCell(_t("Cộng"), bold=True), *numbers(report_data.rows, total=True)))
-    note = _t(
+    rows.append((PaperCell(""), PaperCell("Cộng", bold=True), *numbers(report_data.rows, total=True)))
+    note = (
         "Một đơn vị, một nhiệm vụ là một kết luận, từ minh chứng có đến thời điểm báo cáo; "
         "có kết quả là câu trả lời đã được nhận, chưa phải là đạt; "
         "việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng thì không tính."
     )
-    return PaperTable(
-        columns, tuple(rows), _t("Kết luận theo nhiệm vụ"), f"{note} {counted_when(report_data)}"
-    )
+    return PaperTable(columns, tuple(rows), "Kết luận theo nhiệm vụ", f"{note} {counted_when(report_data)}")
 
 
 def units_annex(report_data: ReportData) -> Annex:
     """Lay out each unit with its progress and whether its short report came, and how late."""
-    columns = list(_columns_of_progress(_t("Đơn vị")))
+    columns = list(_columns_of_progress("Đơn vị"))
     with_sent = bool(report_data.report.period_id)
     if with_sent:
-        columns.append(Column(_t("Báo cáo nhanh"), 2))
+        columns.append(Column("Báo cáo nhanh", 2))
     rows: list[tuple[PaperCell, ...]] = []
     behind: dict[int, list[int]] = {}
     for unit in report_data.expected:
@@ -198,39 +194,39 @@ def units_annex(report_data: ReportData) -> Annex:
         )
     blank = (PaperCell(""),) if with_sent else ()
     rows.append(
-        (PaperCell(""), PaperCell(_t("Cộng"), bold=True), *_progress(report_data.rows, bold=True), *blank)
+        (PaperCell(""), PaperCell("Cộng", bold=True), *_progress(report_data.rows, bold=True), *blank)
     )
     naming = (
-        _t("Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận.")
+        "Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận."
         if report_data.rolled_up
-        else _t("Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi kèm ngày cuối.")
+        else "Tên đơn vị theo ngày cuối kỳ; đơn vị đã kết thúc ghi kèm ngày cuối."
         if report_data.has_ended_units
-        else _t("Tên đơn vị theo ngày cuối kỳ.")
+        else "Tên đơn vị theo ngày cuối kỳ."
     )
     note = f"{naming} {counted_when(report_data)}"
     table = PaperTable(tuple(columns), tuple(rows), "", note)
-    return Annex(_t("Kết quả của từng đơn vị"), (table,), _t("Từng đơn vị"))
+    return Annex("Kết quả của từng đơn vị", (table,), "Từng đơn vị")
 
 
 def _sent(report_data: ReportData, behind: list[int]) -> str:
     """Say when a unit's short report came; of a rolled-up unit, how many of its forerunners' did."""
     if not behind:
-        return _t("không phải gửi")
+        return "không phải gửi"
     came = [report_data.sent[unit] for unit in behind if unit in report_data.sent]
     if len(behind) > 1:
-        return _t("%(n)s/%(of)s đã gửi") % {"n": len(came), "of": len(behind)}
+        return f"{len(came)}/{len(behind)} đã gửi"
     if not came:
         return _missing(report_data)
     day = write_date(came[0].sent_date)
     late = _days_late(report_data, came[0].sent_date)
     if late:
-        return _t("%(day)s, muộn %(n)s ngày") % {"day": day, "n": late}
+        return f"{day}, muộn {late} ngày"
     return day
 
 
 def _missing(report_data: ReportData) -> str:
     late = _days_late(report_data, local_day(report_data.now))
-    return _t("chưa gửi, quá hạn %(n)s ngày") % {"n": late} if late else _t("chưa gửi")
+    return f"chưa gửi, quá hạn {late} ngày" if late else "chưa gửi"
 
 
 def _days_late(report_data: ReportData, sent: date) -> int:
@@ -241,11 +237,11 @@ def _days_late(report_data: ReportData, sent: date) -> int:
 def submissions_annex(report_data: ReportData) -> Annex:
     """Put the units' own short reports together, a row each; those missing are named."""
     columns = (
-        Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Đơn vị"), 2),
-        Column(_t("Kết quả"), 4),
-        Column(_t("Khó khăn, nguyên nhân"), 3),
-        Column(_t("Kiến nghị"), 2.4),
+        Column("TT", 0.6, "centre"),
+        Column("Đơn vị", 2),
+        Column("Kết quả", 4),
+        Column("Khó khăn, nguyên nhân", 3),
+        Column("Kiến nghị", 2.4),
     )
     order = sorted(
         report_data.sent.values(),
@@ -264,19 +260,19 @@ def submissions_annex(report_data: ReportData) -> Annex:
     absent = [
         report_data.names.get(unit, "") for unit in report_data.expected if unit not in report_data.sent
     ]
-    summary = _t("Đã nhận %(n)s/%(of)s báo cáo nhanh.") % {
-        "n": write_number(len(report_data.sent)),
-        "of": write_number(len(report_data.expected)),
-    }
+    summary = (
+        "Đã nhận "
+        f"{write_number(len(report_data.sent))}/{write_number(len(report_data.expected))} báo cáo nhanh."
+    )
     if absent:
         names = ", ".join(sorted(absent, key=order_key)[:MOST_LISTED])
         more = len(absent) - MOST_LISTED
-        rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
-        summary += " " + _t("Chưa gửi: %(names)s.") % {"names": names + rest}
+        rest = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
+        summary += " " + f"Chưa gửi: {names + rest}."
     blocks: list[Block] = [BodyParagraph(runs(summary))]
     if rows:
-        blocks.append(PaperTable(columns, rows, "", _t("Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương.")))
-    return Annex(_t("Tổng hợp báo cáo nhanh của các đơn vị"), tuple(blocks), _t("Báo cáo nhanh"))
+        blocks.append(PaperTable(columns, rows, "", "Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương."))
+    return Annex("Tổng hợp báo cáo nhanh của các đơn vị", tuple(blocks), "Báo cáo nhanh")
 
 
 def files_annex(report_data: ReportData) -> Annex | None:
@@ -284,11 +280,11 @@ def files_annex(report_data: ReportData) -> Annex | None:
     if not report_data.files:
         return None
     columns = (
-        Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Đơn vị"), 3.4),
-        Column(_t("Số tệp"), 1, "right"),
-        Column(_t("Nhiệm vụ có minh chứng"), 3),
-        Column(_t("Nhận gần nhất"), 1.6, "centre"),
+        Column("TT", 0.6, "centre"),
+        Column("Đơn vị", 3.4),
+        Column("Số tệp", 1, "right"),
+        Column("Nhiệm vụ có minh chứng", 3),
+        Column("Nhận gần nhất", 1.6, "centre"),
     )
     by_unit: dict[str, list[EvidenceFile]] = {}
     for file in report_data.files:
@@ -308,13 +304,11 @@ def files_annex(report_data: ReportData) -> Annex | None:
     rows.append(
         (
             PaperCell(""),
-            PaperCell(_t("Cộng"), bold=True),
+            PaperCell("Cộng", bold=True),
             _number(whole, bold=True),
             PaperCell(""),
             PaperCell(""),
         )
     )
-    note = _t("Nguồn: kho minh chứng trên Gương.")
-    return Annex(
-        _t("Minh chứng của các đơn vị"), (PaperTable(columns, tuple(rows), "", note),), _t("Minh chứng")
-    )
+    note = "Nguồn: kho minh chứng trên Gương."
+    return Annex("Minh chứng của các đơn vị", (PaperTable(columns, tuple(rows), "", note),), "Minh chứng")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _t
-
 from guong.apps.obligations.actions.issuers import name_in_papers
 from guong.apps.obligations.models import DeadlineAct, Obligation
 from guong.engines.legal.citing import CitedDocument, cite_in_full, cite_in_short
@@ -51,8 +49,7 @@ def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
         act.number,
         act.date,
         act.issuer or report_data.act_issuers.get(act.pk, ""),
-        act.subject
-        or _t("đặt thời hạn thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)},
+        act.subject or f"đặt thời hạn thực hiện {refer_to_directive(report_data)}",
     )
     return plain_text(cite_in_full(document))
 
@@ -60,7 +57,7 @@ def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
 def _kind_of(number: str) -> str:
     """Name the kind of a document by its number: one whose symbol names no kind is a letter."""
     parts = parse_number(number)
-    return KINDS.get(parts.kind, "") if parts is not None and parts.kind else _t("công văn")
+    return KINDS.get(parts.kind, "") if parts is not None and parts.kind else "công văn"
 
 
 def name_issuer(report_data: ReportData) -> str:
@@ -77,9 +74,7 @@ def about_directive(report_data: ReportData) -> str:
 def carrying_out(report_data: ReportData) -> str:
     """Name the carrying out of the directive, as the subject of a report."""
     about = about_directive(report_data)
-    return _t("kết quả thực hiện %(named)s") % {"named": refer_to_directive(report_data)} + (
-        _t(" về %(about)s") % {"about": about} if about else ""
-    )
+    return f"kết quả thực hiện {refer_to_directive(report_data)}" + (f" về {about}" if about else "")
 
 
 def items(lines: Iterable[str]) -> str:
@@ -93,7 +88,7 @@ def name_units(report_data: ReportData, units: Iterable[int]) -> str:
         {report_data.names.get(report_data.holder.get(unit, unit), "") for unit in units}, key=order_key
     )
     more = len(names) - MOST_UNITS
-    rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
+    rest = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
     return ", ".join(names[:MOST_UNITS]) + rest
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.actions.issuers import is_issued_by
@@ -46,13 +45,11 @@ MOST_QUOTED = 30
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
-        _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả từ %(start)s đến hết %(end)s như sau:")
-        % {
-            "directive": cite_directive(report_data),
-            "body": report_data.body.name,
-            "start": write_long_date(report_data.starts_on),
-            "end": write_long_date(report_data.ends_on),
-        }
+        (
+            f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} báo cáo kết quả từ "
+            f"{write_long_date(report_data.starts_on)} đến hết {write_long_date(report_data.ends_on)} "
+            "như sau:"
+        )
     ]
 
 
@@ -73,27 +70,26 @@ def _directing(report_data: ReportData) -> str:
     """Say what was handed out, by which letters of whom deadlines were set, how often somebody was urged."""
     figures = report_data.figures
     paragraph = [
-        _t(
+        (
             "Văn bản có [số nhiệm vụ] nhiệm vụ, đã giao thành [số việc đã giao] việc "
             "cho [số đơn vị được giao việc] đơn vị."
         )
     ]
     urged, extended = figures["urgings"].count, figures["extensions"].count
     if urged and extended:
-        paragraph.append(_t("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần."))
+        paragraph.append("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần.")
     elif urged:
-        paragraph.append(_t("Đã đôn đốc [số lần đôn đốc] lần."))
+        paragraph.append("Đã đôn đốc [số lần đôn đốc] lần.")
     elif extended:
-        paragraph.append(_t("Đã gia hạn [số lần gia hạn] lần."))
+        paragraph.append("Đã gia hạn [số lần gia hạn] lần.")
     if outside := _outside(report_data):
         paragraph.append(outside)
     acts = [
-        _t("%(act)s đến hết %(due)s.")
-        % {"act": cite_deadline_act(report_data, act), "due": write_long_date(act.due_date)}
+        f"{cite_deadline_act(report_data, act)} đến hết {write_long_date(act.due_date)}."
         for act in report_data.acts
     ]
     if acts:
-        paragraph.append(_t("Nội dung văn bản không ghi thời hạn được đặt thời hạn bằng:"))
+        paragraph.append("Nội dung văn bản không ghi thời hạn được đặt thời hạn bằng:")
     return "\n".join([" ".join(paragraph), items(acts)]).strip()
 
 
@@ -101,31 +97,25 @@ def _outside(report_data: ReportData) -> str:
     """Say which duties the ledger gave to nobody, and nothing of whose they are; "" where there is none."""
     borne = {row.obligation for row in report_data.rows}
     numbers = [duty_number(row) for row in report_data.obligations if row.pk not in borne]
-    return _t("Nhiệm vụ %(n)s chưa giao cho đơn vị nào.") % {"n": ", ".join(numbers)} if numbers else ""
+    return "Nhiệm vụ {n} chưa giao cho đơn vị nào.".format(n=", ".join(numbers)) if numbers else ""
 
 
 def _overall(report_data: ReportData) -> str:
-    sentences = [
-        _t("Đã nhận kết quả của [số việc đã có kết quả] việc; nhận kết quả chưa phải là kết luận đạt.")
-    ]
+    sentences = ["Đã nhận kết quả của [số việc đã có kết quả] việc; nhận kết quả chưa phải là kết luận đạt."]
     if report_data.figures["done_going_on"].count:
         sentences.append(
-            _t(
-                "Trong đó [số việc đã có kết quả của nhiệm vụ thường xuyên] việc "
-                "thuộc nhiệm vụ thường xuyên, còn tiếp tục."
-            )
+            "Trong đó [số việc đã có kết quả của nhiệm vụ thường xuyên] việc "
+            "thuộc nhiệm vụ thường xuyên, còn tiếp tục."
         )
     if report_data.figures["in_time"].of:
         sentences.append(
-            _t(
-                "Trong số việc có hạn đã có kết quả hoặc đã quá hạn, "
-                "[số việc có kết quả đúng hạn] việc có kết quả đúng hạn."
-            )
+            "Trong số việc có hạn đã có kết quả hoặc đã quá hạn, "
+            "[số việc có kết quả đúng hạn] việc có kết quả đúng hạn."
         )
     if report_data.figures["not_done"].count:
-        waiting = _t(", trong đó [số việc chờ duyệt] việc đã trả lời đang chờ duyệt")
+        waiting = ", trong đó [số việc chờ duyệt] việc đã trả lời đang chờ duyệt"
         sentences.append(
-            _t("Còn [số việc chưa nhận kết quả] việc chưa nhận kết quả")
+            "Còn [số việc chưa nhận kết quả] việc chưa nhận kết quả"
             + (waiting if report_data.figures["waiting"].count else "")
             + "."
         )
@@ -135,9 +125,9 @@ def _overall(report_data: ReportData) -> str:
 def _concluded(report_data: ReportData) -> str:
     """Say what was concluded beside what was received; where nobody has judged, that."""
     if not any(row.is_concluded and row.conclusion != "not_assessed" for row in report_data.rows):
-        nothing = _t("Chưa kết quả nào được kết luận đạt hay không đạt.")
+        nothing = "Chưa kết quả nào được kết luận đạt hay không đạt."
         return "\n" + nothing if report_data.figures["done"].count else ""
-    return "\n" + _t(
+    return "\n" + (
         "Về chất lượng: [số kết luận “đạt” theo nhiệm vụ] kết luận đạt, "
         "[số kết luận “đạt một phần” theo nhiệm vụ] đạt một phần, "
         "[số kết luận “không đạt” theo nhiệm vụ] không đạt, "
@@ -161,15 +151,15 @@ def _strengths(report_data: ReportData) -> str:
     if not met:
         return ""
     if len(met) > MOST_NAMED:
-        return _t("%(n)s đơn vị có nhiệm vụ được kết luận đạt.") % {"n": write_number(len(met))}
-    return _t("Có nhiệm vụ được kết luận đạt: %(units)s.") % {"units": name_units(report_data, met)}
+        return f"{write_number(len(met))} đơn vị có nhiệm vụ được kết luận đạt."
+    return f"Có nhiệm vụ được kết luận đạt: {name_units(report_data, met)}."
 
 
 def _left_late(report_data: ReportData) -> list[str]:
     """Say what was already late when it was handed on, withdrawn, declined or paused."""
     if not any(row.left_late for row in report_data.rows):
         return []
-    sentence = _t(
+    sentence = (
         "Trong các việc chuyển kế thừa, thu hồi, từ chối hoặc tạm dừng, có "
         "[số việc đã quá hạn khi chuyển, thu hồi, từ chối hoặc tạm dừng] việc đã quá hạn vào lúc ấy."
     )
@@ -181,8 +171,8 @@ def _weaknesses(report_data: ReportData) -> str:
     lines = []
     if late:
         lines.append(
-            _t("Còn [số việc quá hạn đơn vị chưa trả lời] việc quá hạn chưa trả lời ở %(units)s.")
-            % {"units": name_units(report_data, late)}
+            "Còn [số việc quá hạn đơn vị chưa trả lời] việc quá hạn chưa trả lời ở "
+            f"{name_units(report_data, late)}."
         )
     lines += _left_late(report_data)
     lines += _words_of_units(report_data, "problems")
@@ -208,7 +198,7 @@ def _words_of_units(report_data: ReportData, name: str) -> list[str]:
         key=lambda quote: order_key(quote[0]),
     )
     if len(quotes) > MOST_QUOTED:
-        return [_t("Ý kiến của %(n)s đơn vị: xem phụ lục.") % {"n": write_number(len(quotes))}]
+        return [f"Ý kiến của {write_number(len(quotes))} đơn vị: xem phụ lục."]
     return [f"- {capitalise(unit_name)}: {plain_text(text)}" for unit_name, text in quotes]
 
 
@@ -218,21 +208,21 @@ def _next(report_data: ReportData) -> str:
     undone = any(row.counts and not row.is_done for row in report_data.rows)
     lines = []
     if waiting:
-        lines.append(_t("Xem và nhận kết quả các đơn vị đã trả lời."))
+        lines.append("Xem và nhận kết quả các đơn vị đã trả lời.")
     if undone:
-        lines.append(_t("Đôn đốc các đơn vị thực hiện việc còn lại."))
+        lines.append("Đôn đốc các đơn vị thực hiện việc còn lại.")
     if late:
-        lines.append(_t("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian thực hiện."))
+        lines.append("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian thực hiện.")
     if any(obligation.goes_on for obligation in report_data.obligations):
-        lines.append(_t("Tiếp tục theo dõi các nhiệm vụ thường xuyên của văn bản."))
+        lines.append("Tiếp tục theo dõi các nhiệm vụ thường xuyên của văn bản.")
     return items(lines)
 
 
 def _closing(report_data: ReportData) -> str:
-    return _t("Trên đây là kết quả thực hiện %(directive)s, %(body)s kính báo cáo.") % {
-        "directive": refer_to_directive(report_data),
-        "body": report_data.body.name,
-    }
+    return (
+        f"Trên đây là kết quả thực hiện {refer_to_directive(report_data)}, "
+        f"{report_data.body.name} kính báo cáo."
+    )
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
@@ -245,22 +235,23 @@ def _annexes(report_data: ReportData) -> list[Annex]:
     if "annex_files" not in dropped:
         annexes += [annex for annex in (files_annex(report_data),) if annex is not None]
     for parts in report_data.parts.values():
-        annexes += [Annex(_t("Số liệu kèm theo"), part.annex) for part in parts if part.annex]
+        annexes += [Annex("Số liệu kèm theo", part.annex) for part in parts if part.annex]
     return annexes
 
 
 def _refuse(report_data: ReportData) -> str:
     """Refuse to issue what would say nothing, or would speak of days that have not passed."""
     if not any(row.counts for row in report_data.rows):
-        return _t(
+        return (
             "Chưa đơn vị nào được giao nhiệm vụ của văn bản này nên chưa có gì để báo cáo; "
             "hãy giao việc trước."
         )
     today = local_day(report_data.now)
     if report_data.ends_on > today:
-        return _t(
-            "Kỳ báo cáo đến hết %(end)s chưa qua; phát hành từ ngày đó, hoặc lập báo cáo đến hôm nay."
-        ) % {"end": write_long_date(report_data.ends_on)}
+        return (
+            f"Kỳ báo cáo đến hết {write_long_date(report_data.ends_on)} chưa qua; phát hành từ "
+            "ngày đó, hoặc lập báo cáo đến hôm nay."
+        )
     return ""
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import DeadlineAct
@@ -34,7 +33,7 @@ def _rows(report_data: ReportData) -> list[LedgerRow]:
 
 
 def _recipients(report_data: ReportData) -> list[str]:
-    return addressees(report_data, _rows(report_data)) or [_t("các đơn vị được giao việc")]
+    return addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]
 
 
 def _partly_dated(report_data: ReportData) -> dict[int, list[int]]:
@@ -51,21 +50,19 @@ def _lead_in(report_data: ReportData) -> list[str]:
     due = report_data.report.due_date
     undated = {row.obligation for row in _rows(report_data)} - set(_partly_dated(report_data))
     ending = (
-        _t("các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:")
+        "các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:"
         if undated and not _partly_dated(report_data)
-        else _t("phần việc chưa có thời hạn của các nhiệm vụ sau:")
+        else "phần việc chưa có thời hạn của các nhiệm vụ sau:"
     )
     return [
-        _t(
-            "Thực hiện %(directive)s, %(body)s đề nghị các đơn vị hoàn thành "
-            "chậm nhất đến hết %(due)s %(ending)s"
+        (
+            "Thực hiện {directive}, {body} đề nghị các đơn vị hoàn thành chậm nhất đến hết {due} {ending}"
+        ).format(
+            directive=cite_directive(report_data),
+            body=report_data.body.name,
+            due=write_long_date(due) if due else "…",
+            ending=ending,
         )
-        % {
-            "directive": cite_directive(report_data),
-            "body": report_data.body.name,
-            "due": write_long_date(due) if due else "…",
-            "ending": ending,
-        }
     ]
 
 
@@ -73,12 +70,10 @@ def _tasks(report_data: ReportData) -> str:
     waiting = {row.obligation for row in _rows(report_data)}
     partly = _partly_dated(report_data)
     lines = [
-        _t("Nhiệm vụ %(n)s%(whose)s: %(text)s.")
-        % {
-            "n": duty_number(obligation),
-            "whose": _whose(report_data, partly.get(obligation.pk, [])),
-            "text": duty_text(report_data, obligation),
-        }
+        (
+            f"Nhiệm vụ {duty_number(obligation)}{_whose(report_data, partly.get(obligation.pk, []))}: "
+            f"{duty_text(report_data, obligation)}."
+        )
         for obligation in report_data.obligations
         if obligation.pk in waiting
     ]
@@ -86,29 +81,27 @@ def _tasks(report_data: ReportData) -> str:
     if laws := items(law_lines(report_data, waiting)):
         parts.append(laws)
     if partly:
-        parts.append(_t("Đơn vị đã được giao thời hạn thì thực hiện theo thời hạn ấy."))
+        parts.append("Đơn vị đã được giao thời hạn thì thực hiện theo thời hạn ấy.")
     if own := own_duties(report_data, _open(report_data)):
-        parts.append(f"{own[:-1]} {_t('trong cùng thời hạn.')}")
+        parts.append(f"{own[:-1]} {'trong cùng thời hạn.'}")
     return "\n".join(parts)
 
 
 def _whose(report_data: ReportData, units: Sequence[int]) -> str:
-    return _t(" (đối với %(units)s)") % {"units": name_units(report_data, units)} if units else ""
+    return f" (đối với {name_units(report_data, units)})" if units else ""
 
 
 def _closing(report_data: ReportData) -> str:
-    return _t(
-        "Đơn vị không hoàn thành được trong thời hạn trên thì đề nghị gia hạn kèm lý do trước khi hết hạn."
-    )
+    return "Đơn vị không hoàn thành được trong thời hạn trên thì đề nghị gia hạn kèm lý do trước khi hết hạn."
 
 
 def _refuse(report_data: ReportData) -> str:
     if report_data.report.due_date is None:
-        return _t("Chưa ghi thời hạn sẽ đặt; hãy sửa công văn và chọn ngày.")
+        return "Chưa ghi thời hạn sẽ đặt; hãy sửa công văn và chọn ngày."
     if not _open(report_data):
-        return _t("Không còn việc nào chưa có thời hạn; đổi hạn đã có thì dùng gia hạn.")
+        return "Không còn việc nào chưa có thời hạn; đổi hạn đã có thì dùng gia hạn."
     if not _rows(report_data):
-        return _t(
+        return (
             "Việc chưa có thời hạn chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc; "
             "hãy ghi văn bản đặt hạn ở trang của văn bản chỉ đạo."
         )
@@ -121,7 +114,7 @@ def _set_deadline(report: Report, report_data: ReportData, *, by: Person, at: da
     waiting = {row.obligation for row in _open(report_data)}
     DeadlineAct.sign(
         report.directive,
-        kind=_t("Công văn"),
+        kind="Công văn",
         issuer=report_data.body.name,
         subject=report.head["subject"],
         number=f"{report.number}/{report.head['symbol']}"[:LONGEST_NUMBER],
@@ -142,9 +135,7 @@ DEFINITION = Definition(
     about=_(
         "Đặt thời hạn cho các nhiệm vụ văn bản không ghi hạn; khi phát hành, hạn được đặt cho từng việc."
     ),
-    subject=lambda report_data: (
-        _t("thời hạn thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
-    ),
+    subject=lambda report_data: f"thời hạn thực hiện {refer_to_directive(report_data)}",
     recipients=_recipients,
     due_label=_("Thời hạn đặt cho các việc"),
     needs_due=True,

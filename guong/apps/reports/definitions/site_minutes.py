@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.writing import write_long_date
@@ -14,21 +13,16 @@ from ._words import cite_directive, refer_to_directive
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
-        _t(
-            "Thực hiện %(directive)s, %(body)s lập biên bản kết quả soi trang thông tin điện tử từ "
-            "%(start)s đến hết %(end)s."
+        (
+            f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} lập biên bản kết quả "
+            "soi trang thông tin điện tử từ "
+            f"{write_long_date(report_data.starts_on)} đến hết {write_long_date(report_data.ends_on)}."
         )
-        % {
-            "directive": cite_directive(report_data),
-            "body": report_data.body.name,
-            "start": write_long_date(report_data.starts_on),
-            "end": write_long_date(report_data.ends_on),
-        }
     ]
 
 
 def _way(_report_data: ReportData) -> str:
-    return _t(
+    return (
         "Máy đọc từng trang, giữ bản lưu có mã SHA-256 và đối chiếu với từng điều đang có hiệu lực trong "
         "ngày soi; điều máy chưa rõ, bị chặn hay lỗi khi soi không tính là thiếu. Giải trình của đơn vị ghi "
         "bên cạnh kết quả và không đổi kết quả."
@@ -36,9 +30,7 @@ def _way(_report_data: ReportData) -> str:
 
 
 def _closing(report_data: ReportData) -> str:
-    return _t("Biên bản lập để thực hiện %(directive)s, các bên thống nhất nội dung trên.") % {
-        "directive": refer_to_directive(report_data)
-    }
+    return f"Biên bản lập để thực hiện {refer_to_directive(report_data)}, các bên thống nhất nội dung trên."
 
 
 DEFINITION = Definition(
@@ -47,7 +39,7 @@ DEFINITION = Definition(
     about=_("Kết quả soi trang thông tin điện tử của các đơn vị trong kỳ, và các đơn vị trả lời thế nào."),
     type_name="Biên bản",
     prefix="BB",
-    subject=lambda _report_data: _t("Kết quả soi trang thông tin điện tử"),
+    subject=lambda _report_data: "Kết quả soi trang thông tin điện tử",
     recipients=lambda _report_data: [],
     lead_in=_lead_in,
     sections=(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Obligation
@@ -44,16 +43,15 @@ def _rows(report_data: ReportData) -> list[LedgerRow]:
 
 
 def _recipients(report_data: ReportData) -> list[str]:
-    return addressees(report_data, _rows(report_data)) or [_t("các đơn vị được giao việc")]
+    return addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
-        _t("%(body)s gửi các đơn vị %(directive)s và đề nghị tổ chức thực hiện các nội dung sau:")
-        % {
-            "body": report_data.body.name,
-            "directive": cite_directive(report_data),
-        }
+        (
+            f"{report_data.body.name} gửi các đơn vị {cite_directive(report_data)} và đề nghị tổ chức "
+            "thực hiện các nội dung sau:"
+        )
     ]
 
 
@@ -62,13 +60,11 @@ def _tasks(report_data: ReportData) -> str:
     for row in _rows(report_data):
         by_duty[row.obligation].append(row)
     lines = items(
-        _t("Nhiệm vụ %(n)s (%(bearer)s): %(text)s; thời hạn: %(due)s.")
-        % {
-            "n": duty_number(obligation),
-            "bearer": _bearer(report_data, obligation, by_duty[obligation.pk]),
-            "text": duty_text(report_data, obligation),
-            "due": _due(obligation, by_duty[obligation.pk]),
-        }
+        (
+            f"Nhiệm vụ {duty_number(obligation)} "
+            f"({_bearer(report_data, obligation, by_duty[obligation.pk])}): "
+            f"{duty_text(report_data, obligation)}; thời hạn: {_due(obligation, by_duty[obligation.pk])}."
+        )
         for obligation in report_data.obligations
         if obligation.pk in by_duty
     )
@@ -81,7 +77,7 @@ def _bearer(report_data: ReportData, obligation: Obligation, rows: Sequence[Ledg
     """Name who bears a duty: as the directive does, or the units that came after it by their names."""
     if came_later(report_data, rows):
         return name_units(report_data, (row.unit for row in rows))
-    return bearer_beside_sender(report_data, obligation) or _t("đơn vị được giao")
+    return bearer_beside_sender(report_data, obligation) or "đơn vị được giao"
 
 
 def _due(obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
@@ -90,30 +86,30 @@ def _due(obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
     dated = sorted(day for day in days if day)
     if not dated:
         phrase = obligation.due_words or obligation.due_phrase
-        return f"“{phrase}”" if phrase else _t("chưa có ngày")
+        return f"“{phrase}”" if phrase else "chưa có ngày"
     if len(days) == 1:
-        return _t("hết %(day)s") % {"day": write_long_date(dated[0])}
-    return _t("theo từng đơn vị, xem phụ lục")
+        return f"hết {write_long_date(dated[0])}"
+    return "theo từng đơn vị, xem phụ lục"
 
 
 def _answering(report_data: ReportData) -> str:
     due = report_data.report.due_date
-    when = _t(" trước khi hết %(day)s") % {"day": write_long_date(due)} if due else ""
-    return _t(
+    when = f" trước khi hết {write_long_date(due)}" if due else ""
+    return (
         "Đề nghị các đơn vị tiếp nhận việc, cập nhật kết quả kèm minh chứng trên Gương "
-        "và báo cáo về %(body)s%(when)s. "
+        f"và báo cáo về {report_data.body.name}{when}. "
         "Có vướng mắc, đơn vị trao đổi lại để được hướng dẫn."
-    ) % {"body": report_data.body.name, "when": when}
+    )
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
     """List each unit with its duties, those of one deadline on one line."""
     columns = (
-        Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Đơn vị"), 3),
-        Column(_t("Nhiệm vụ được giao"), 2.4),
-        Column(_t("Thời hạn (đến hết ngày)"), 1.6, "centre"),
-        Column(_t("Số việc"), 0.9, "right"),
+        Column("TT", 0.6, "centre"),
+        Column("Đơn vị", 3),
+        Column("Nhiệm vụ được giao", 2.4),
+        Column("Thời hạn (đến hết ngày)", 1.6, "centre"),
+        Column("Số việc", 0.9, "right"),
     )
     numbers = {obligation.pk: duty_number(obligation) for obligation in report_data.obligations}
     lines: dict[tuple[int, date | None], list[str]] = defaultdict(list)
@@ -130,14 +126,12 @@ def _annexes(report_data: ReportData) -> list[Annex]:
                 PaperCell(str(n), n),
                 PaperCell(capitalise(report_data.names.get(unit, ""))),
                 PaperCell(", ".join(duties)),
-                PaperCell(write_date(due) if due else _t("chưa có ngày")),
+                PaperCell(write_date(due) if due else "chưa có ngày"),
                 PaperCell(write_number(len(duties)), len(duties)),
             )
         )
     rows.append(_total(sum(map(len, lines.values()))))
-    return [
-        Annex(_t("Danh sách đơn vị và nhiệm vụ được giao"), (PaperTable(columns, tuple(rows)),), _t("Đơn vị"))
-    ]
+    return [Annex("Danh sách đơn vị và nhiệm vụ được giao", (PaperTable(columns, tuple(rows)),), "Đơn vị")]
 
 
 def _order_of_line(report_data: ReportData, line: tuple[int, date | None]) -> tuple[object, ...]:
@@ -150,7 +144,7 @@ def _total(count: int) -> tuple[PaperCell, ...]:
     blank = PaperCell("")
     return (
         blank,
-        PaperCell(_t("Cộng"), bold=True),
+        PaperCell("Cộng", bold=True),
         blank,
         blank,
         PaperCell(write_number(count), count, bold=True),
@@ -161,17 +155,15 @@ def _refuse(report_data: ReportData) -> str:
     if _rows(report_data):
         return ""
     if any(row.counts for row in report_data.rows):
-        return _t("Không còn đơn vị nào khác để gửi: việc đã giao là của chính đơn vị soạn công văn.")
-    return _t("Chưa giao việc cho đơn vị nào nên chưa gửi công văn này được; hãy giao việc trước.")
+        return "Không còn đơn vị nào khác để gửi: việc đã giao là của chính đơn vị soạn công văn."
+    return "Chưa giao việc cho đơn vị nào nên chưa gửi công văn này được; hãy giao việc trước."
 
 
 DEFINITION = Definition(
     id="transmittal",
     name=_("Công văn chuyển văn bản chỉ đạo"),
     about=_("Gửi văn bản chỉ đạo tới các đơn vị kèm việc của từng đơn vị và thời hạn."),
-    subject=lambda report_data: (
-        _t("triển khai thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
-    ),
+    subject=lambda report_data: f"triển khai thực hiện {refer_to_directive(report_data)}",
     recipients=_recipients,
     due_label=_("Đơn vị báo cáo trước khi hết ngày"),
     lead_in=_lead_in,

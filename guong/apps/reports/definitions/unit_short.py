@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.actions.bodies import body_of
@@ -19,34 +18,32 @@ from ._words import carrying_out, cite_directive, plain_text, refer_to_directive
 
 def _lead_in(report_data: ReportData) -> list[str]:
     return [
-        _t("Thực hiện %(directive)s, %(body)s báo cáo kết quả đến hết %(end)s như sau:")
-        % {
-            "directive": cite_directive(report_data),
-            "body": report_data.body.name,
-            "end": write_long_date(report_data.ends_on),
-        }
+        (
+            f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} báo cáo kết quả đến hết "
+            f"{write_long_date(report_data.ends_on)} như sau:"
+        )
     ]
 
 
 def _done(report_data: ReportData) -> str:
     figures = report_data.figures
-    parts = [_t("Đơn vị được giao [số việc đã giao] việc; đã có kết quả [số việc đã có kết quả]")]
+    parts = ["Đơn vị được giao [số việc đã giao] việc; đã có kết quả [số việc đã có kết quả]"]
     if figures["waiting"].count:
-        parts.append(_t(", đang chờ duyệt [số việc chờ duyệt]"))
+        parts.append(", đang chờ duyệt [số việc chờ duyệt]")
     if figures["not_done"].count:
-        parts.append(_t(", còn lại chưa có kết quả"))
+        parts.append(", còn lại chưa có kết quả")
     sentence = "".join(parts) + "."
     if figures["files"].count:
-        sentence += " " + _t("Đã gửi [số tệp minh chứng] tệp minh chứng.")
+        sentence += " " + "Đã gửi [số tệp minh chứng] tệp minh chứng."
     return sentence
 
 
 def _closing(report_data: ReportData) -> str:
-    return _t("Trên đây là báo cáo kết quả thực hiện %(directive)s, %(body)s kính gửi %(lead)s.") % {
-        "directive": refer_to_directive(report_data),
-        "body": report_data.body.name,
-        "lead": ", ".join(_recipients(report_data)),
-    }
+    return "Trên đây là báo cáo kết quả thực hiện {directive}, {body} kính gửi {lead}.".format(
+        directive=refer_to_directive(report_data),
+        body=report_data.body.name,
+        lead=", ".join(_recipients(report_data)),
+    )
 
 
 def _words_of_unit(name: str) -> Callable[[ReportData], str]:

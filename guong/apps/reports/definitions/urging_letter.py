@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused
@@ -41,36 +40,32 @@ def _recipients(report_data: ReportData) -> list[str]:
 def _lead_in(report_data: ReportData) -> list[str]:
     late, rows = _late(report_data), _rows(report_data)
     # The figure of the ledger stands for all that is overdue; a letter that leaves some out counts its own.
-    number = (
-        _t("[số việc quá hạn đơn vị chưa trả lời]") if len(late) == len(rows) else write_number(len(rows))
-    )
+    number = "[số việc quá hạn đơn vị chưa trả lời]" if len(late) == len(rows) else write_number(len(rows))
     return [
-        _t("Thực hiện %(directive)s, đến %(day)s còn %(number)s việc đã quá hạn mà đơn vị chưa trả lời.")
-        % {
-            "directive": cite_directive(report_data),
-            "day": write_long_date(local_day(report_data.at)),
-            "number": number,
-        }
+        (
+            f"Thực hiện {cite_directive(report_data)}, đến {write_long_date(local_day(report_data.at))} "
+            f"còn {number} việc đã quá hạn mà đơn vị chưa trả lời."
+        )
     ]
 
 
 def _asking(report_data: ReportData) -> str:
     due = report_data.report.due_date
-    when = _t(" trước khi hết %(day)s") % {"day": write_long_date(due)} if due else ""
-    return _t(
-        "%(body)s đề nghị các đơn vị có tên trong phụ lục hoàn thành việc còn lại, "
-        "trả lời kèm minh chứng trên Gương%(when)s.\n"
+    when = f" trước khi hết {write_long_date(due)}" if due else ""
+    return (
+        f"{report_data.body.name} đề nghị các đơn vị có tên trong phụ lục hoàn thành việc còn lại, "
+        f"trả lời kèm minh chứng trên Gương{when}.\n"
         "Đơn vị còn vướng mắc thì nêu rõ lý do và thời gian hoàn thành để được xem xét gia hạn."
-    ) % {"body": report_data.body.name, "when": when}
+    )
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
     columns = (
-        Column(_t("TT"), 0.6, "centre"),
-        Column(_t("Đơn vị"), 2.4),
-        Column(_t("Nhiệm vụ"), 4.4),
-        Column(_t("Hạn"), 1.4, "centre"),
-        Column(_t("Quá hạn (ngày)"), 1.1, "right"),
+        Column("TT", 0.6, "centre"),
+        Column("Đơn vị", 2.4),
+        Column("Nhiệm vụ", 4.4),
+        Column("Hạn", 1.4, "centre"),
+        Column("Quá hạn (ngày)", 1.1, "right"),
     )
     texts = {
         obligation.pk: f"{duty_number(obligation)}. {duty_text(report_data, obligation)}"
@@ -95,24 +90,21 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         )
     if not rows:
         return []
-    heading = _t("Danh sách việc quá hạn chưa trả lời")
-    return [Annex(heading, (PaperTable(columns, tuple(rows)),), _t("Việc quá hạn"))]
+    heading = "Danh sách việc quá hạn chưa trả lời"
+    return [Annex(heading, (PaperTable(columns, tuple(rows)),), "Việc quá hạn")]
 
 
 def _refuse(report_data: ReportData) -> str:
     if _rows(report_data):
         return ""
     if _late(report_data):
-        return _t("Việc quá hạn chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc.")
-    return _t("Không có việc nào quá hạn nên không cần công văn đôn đốc.")
+        return "Việc quá hạn chỉ còn của chính đơn vị soạn công văn hoặc của đơn vị đã kết thúc."
+    return "Không có việc nào quá hạn nên không cần công văn đôn đốc."
 
 
 def _urge(report: Report, report_data: ReportData, *, by: Person, at: datetime) -> None:
     """Record the urging of each assignment in the letter; one that was answered meanwhile needs none."""
-    text = _t("Công văn số %(number)s ngày %(day)s.") % {
-        "number": report.number,
-        "day": write_date(report.issued_on or local_day(at)),
-    }
+    text = f"Công văn số {report.number} ngày {write_date(report.issued_on or local_day(at))}."
     waiting = {row.pk for row in _rows(report_data)}
     rows = Assignment.objects.filter(pk__in=waiting, state__in=WITH_DOER).select_related("unit", "directive")
     for row in rows.order_by("pk"):
@@ -127,9 +119,7 @@ DEFINITION = Definition(
     id="urging_letter",
     name=_("Công văn đôn đốc"),
     about=_("Đôn đốc các đơn vị còn việc quá hạn; khi phát hành, mỗi việc được ghi một lần đôn đốc."),
-    subject=lambda report_data: (
-        _t("đôn đốc thực hiện %(directive)s") % {"directive": refer_to_directive(report_data)}
-    ),
+    subject=lambda report_data: f"đôn đốc thực hiện {refer_to_directive(report_data)}",
     recipients=_recipients,
     due_label=_("Đề nghị hoàn thành trước khi hết ngày"),
     lead_in=_lead_in,

@@ -162,19 +162,19 @@ class ReportPeriod(models.Model):
 
         Another day by which it is due, or a `recall` of what was sent, is another occasion.
         """
-        title = _t("Gửi báo cáo nhanh kỳ %(start)s – %(end)s") % self._days
+        title = "Gửi báo cáo nhanh kỳ {start} – {end}".format(**self._days)
         if self.due_date is not None:
-            title += _t(", trước khi hết ngày %(day)s") % {"day": write_date(self.due_date)}
+            title += f", trước khi hết ngày {write_date(self.due_date)}"
         day = self.due_date.isoformat() if self.due_date is not None else "no-day"
         return self._notify(units, kind=OWED, instance=f"{day}|{recall}", title=title, at=at)
 
     def notify_late(self, units: Iterable[int], *, at: datetime) -> int:
         """Notify once that the day has passed and nothing came."""
         assert self.due_date is not None
-        title = _t("Báo cáo nhanh kỳ %(start)s – %(end)s đã quá hạn gửi (%(due)s)") % {
+        title = "Báo cáo nhanh kỳ {start} – {end} đã quá hạn gửi ({due})".format(
             **self._days,
-            "due": write_date(self.due_date),
-        }
+            due=write_date(self.due_date),
+        )
         return self._notify(units, kind=LATE, instance=self.due_date.isoformat(), title=title, at=at)
 
     def end_notices(self, unit: int | None = None, *, at: datetime) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from guong.engines.documents.writing import (
     Block,
@@ -140,7 +139,7 @@ def sheet(paper: OfficialPaper, notes: FigureNotes) -> ReportSheet:
         SheetAnnex(annex, _blocks(annex.blocks, notes, f"{annex.heading}: {annex.title}"))
         for annex in lines.annexes
     ]
-    return ReportSheet(lines, paper.is_letter, _blocks(lines.blocks, notes, _("Bảng")), annexes)
+    return ReportSheet(lines, paper.is_letter, _blocks(lines.blocks, notes, "Bảng"), annexes)
 
 
 def _blocks(blocks: Iterable[Block], notes: FigureNotes, where: str) -> list[SheetBlock]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _t
 
 from guong.apps.obligations.actions.handing_on import hand_on
 from guong.apps.units.models import Person
@@ -24,4 +23,4 @@ def approve(proposal: Proposal, *, by: Person, at: datetime) -> None:
     elif not proposal.others_go_on():
         # Of a unit that was divided the work ends when none of its parts goes on with it.
         for row in rows:
-            row.withdraw(reason=_t("Chấm dứt: %(why)s") % {"why": proposal.reason}, by=by, at=at)
+            row.withdraw(reason=f"Chấm dứt: {proposal.reason}", by=by, at=at)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 
 from guong.apps.notices.models import Notification, NotificationRequest
 from guong.apps.notices.models.notification import about
@@ -32,7 +31,7 @@ def _notices(counts: Iterable[tuple[int, int | None, int]], on: date) -> Iterato
         posts = Appointment.objects.in_force(on=on).filter(
             unit=heir, role__in=ROLES_OF_PERMISSION[Permission.REORGANISE], person__blanked_at__isnull=True
         )
-        title = _t("%(n)s nhiệm vụ của đơn vị cũ chờ đơn vị bạn duyệt kế thừa") % {"n": n}
+        title = f"{n} nhiệm vụ của đơn vị cũ chờ đơn vị bạn duyệt kế thừa"
         path = reverse("succession:plan", args=[plan])
         for person in posts.values_list("person", flat=True).distinct():
             yield NotificationRequest(

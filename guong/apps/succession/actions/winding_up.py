@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
@@ -22,7 +21,7 @@ from guong.engines.viet.writing import write_date
 from ..models import Plan
 from ..models.ending import posts_that_end, work_that_waits
 
-WAITS = _("Đơn vị kết thúc hoạt động; việc chờ kế thừa.")
+WAITS = "Đơn vị kết thúc hoạt động; việc chờ kế thừa."
 INSTRUMENT_CHARACTERS = 200  # of a post
 
 

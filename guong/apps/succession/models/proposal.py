@@ -120,7 +120,7 @@ class Proposal(models.Model):
     def _make_one(
         cls, plan: Plan, assignments: Sequence[Assignment], heir: Unit | None, *, by: Person, at: datetime
     ) -> None:
-        way, reason = (Way.INHERIT, "") if heir else (Way.END, _t("Sổ không ghi đơn vị kế thừa."))
+        way, reason = (Way.INHERIT, "") if heir else (Way.END, "Sổ không ghi đơn vị kế thừa.")
         proposal = cls.objects.create(
             plan=plan,
             obligation=assignments[0].obligation,

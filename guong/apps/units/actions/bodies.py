@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _t
-
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import capitalise
 
@@ -41,12 +39,12 @@ def body_of(unit: Unit, *, on: date) -> Body:
     level = Kind(version.kind).level
     leader, title = _leader(unit, on)
     if level != "office":
-        above = (_t("TM. Ủy ban nhân dân"), _chair(title))
+        above = ("TM. Ủy ban nhân dân", _chair(title))
         name = committee(version.name)
         return Body(name, name, "", _bare(version.name), "UBND", above, leader)
     parent = _version(version.parent_id, on) if version.parent_id else None
     place = _bare(parent.name) if parent else ""
-    titles = (_bare_title(title) or _t("Thủ trưởng đơn vị"),)
+    titles = (_bare_title(title) or "Thủ trưởng đơn vị",)
     return Body(
         capitalise(version.name),
         capitalise(_without_place(version.name, place)),
@@ -60,7 +58,7 @@ def body_of(unit: Unit, *, on: date) -> Body:
 
 def committee(name: str) -> str:
     """Name the committee of a place: "Ủy ban nhân dân xã Vĩnh Ô"; any other body by itself."""
-    return _t("Ủy ban nhân dân %(place)s") % {"place": name} if KINDS.match(name) else capitalise(name)
+    return f"Ủy ban nhân dân {name}" if KINDS.match(name) else capitalise(name)
 
 
 def abbreviation(name: str, place: str = "") -> str:
@@ -94,7 +92,7 @@ def drafting_unit(body: Body, unit: Unit, drafter: Person, *, on: date) -> str:
 
 def filing_line(drafters: str) -> str:
     """Say where a paper is filed: the registry, and the unit that drafted it where it is known."""
-    return _t("Lưu: VT, %(unit)s") % {"unit": drafters} if drafters else _t("Lưu: VT")
+    return f"Lưu: VT, {drafters}" if drafters else "Lưu: VT"
 
 
 def _without_place(name: str, place: str) -> str:
@@ -125,7 +123,7 @@ def _leader(unit: Unit, on: date) -> tuple[str, str]:
 
 
 def _chair(title: str) -> str:
-    return _bare_title(title) or _t("Chủ tịch")
+    return _bare_title(title) or "Chủ tịch"
 
 
 def _bare_title(title: str) -> str:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.utils.translation import gettext as _
-
 from guong.engines.legal.national import FormerUnit, act_of, former_communes
 from guong.engines.legal.national.former import FIRST_DAY, LAST_DAY, split_kind
 from guong.engines.legal.national.lists import NationalUnit, by_code, fold
@@ -126,7 +124,7 @@ def _version(unit: Unit, node: _Node, above: UnitVersion | None) -> UnitVersion:
         search=plain(node.name).casefold(),
         valid_from=SINCE_LAST_ACT,
         valid_to=LAST_DAY,
-        note=_("Theo danh mục ngày 30/6/2025; trước 01/3/2025 có thể khác."),
+        note="Theo danh mục ngày 30/6/2025; trước 01/3/2025 có thể khác.",
     )
 
 
@@ -150,7 +148,7 @@ def _note_changes(ended: Iterable[tuple[_Node, UnitVersion]]) -> None:
     for code, originals in merged.items():
         _change(ChangeKind.MERGED, _act_of(code), originals, [heirs[code]])
     if districts:
-        _change(ChangeKind.DISSOLVED, _("Luật 72/2025/QH15 ngày 16/6/2025"), districts, [])
+        _change(ChangeKind.DISSOLVED, "Luật 72/2025/QH15 ngày 16/6/2025", districts, [])
 
 
 def _act_of(code: str) -> str:

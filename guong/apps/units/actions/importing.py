@@ -14,6 +14,7 @@ from guong.apps.activity.models import record_each
 from guong.apps.activity.transitions import Refused
 from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
+from guong.ui.language import vietnamese
 
 from ..models.permissions import ROLES_OF_PERMISSION, Permission, Role
 from ..models.person import Person, PersonQuerySet
@@ -126,12 +127,12 @@ COLUMNS: dict[Sheet, dict[str, tuple[bool, tuple[str, ...]]]] = {
         "valid_to": (False, ("Đến ngày", "Đến hết ngày")),
     },
 }
-_KINDS = {plain(str(kind.label)).casefold(): kind for kind in Kind} | {
+_KINDS = {plain(vietnamese(kind.label)).casefold(): kind for kind in Kind} | {
     "thanh pho": Kind.CITY,
     "phong": Kind.DIVISION,
     "trung tam": Kind.PUBLIC_SERVICE,
 }
-_ROLES = {plain(str(role.label)).casefold(): role for role in Role}
+_ROLES = {plain(vietnamese(role.label)).casefold(): role for role in Role}
 EARLIEST_YEAR = 1900  # a day before it is a slip of the pen
 TakenRow = tuple[RowState, models.Model]
 

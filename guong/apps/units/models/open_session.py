@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -43,8 +42,8 @@ def describe_device(user_agent: str) -> str:
     browser = next((name for pattern, name in BROWSERS if pattern.search(user_agent)), "")
     system = next((name for pattern, name in SYSTEMS if pattern.search(user_agent)), "")
     if browser and system:
-        return _t("%(browser)s trên %(system)s") % {"browser": browser, "system": system}
-    return browser or system or _t("Trình duyệt không rõ")
+        return f"{browser} trên {system}"
+    return browser or system or "Trình duyệt không rõ"
 
 
 class OpenSessionQuerySet(models.QuerySet["OpenSession"]):

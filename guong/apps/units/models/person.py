@@ -9,7 +9,6 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
@@ -175,7 +174,7 @@ class Person(models.Model):
     @transaction.atomic
     def blank(self, *, by: Person | None, at: datetime) -> None:
         """Take the name and every contact away for good, and close the login; acts stay in the log by id."""
-        self.full_name = gettext("Người đã xóa tên")
+        self.full_name = "Người đã xóa tên"
         self.code = self.email = self.phone = ""
         self.blanked_at = at
         self.save()

@@ -8,11 +8,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-
-from guong.ui.english.readers import reads_english
-from guong.ui.english.texts import ENGLISH, VIETNAMESE
 
 from ..models import OpenSession, PageLanguage, Permission, UnitVersion, User
 from ..request import Request
@@ -41,7 +39,7 @@ def account(request: Request) -> HttpResponse:
         "posts": posts,
         "sessions": user.open_sessions.standing(at=request.now),
         "languages": PageLanguage.choices,
-        "language": ENGLISH if reads_english(request) else VIETNAMESE,
+        "language": get_language(),
         "session_key": request.session.session_key,
         "idle_hours": settings.IDLE_TIME // timedelta(hours=1),
         "administers": request.scope.may_somewhere(Permission.MANAGE_PEOPLE),

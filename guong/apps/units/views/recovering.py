@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.ui.language import in_vietnamese
 from guong.ui.views import FORM_METHODS
 
 from ..forms import NewPasswordForm
@@ -26,6 +27,7 @@ ADDRESS_PART = 8  # characters between two places where a narrow screen may brea
 
 @require_POST
 @password_again()
+@in_vietnamese
 def recovery(request: Request, pk: int) -> HttpResponse:
     """Make a one-time way back in and show it once, to be printed."""
     colleague = managed_person(request, pk)

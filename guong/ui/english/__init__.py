@@ -1,1 +1,0 @@
-"""The pages in English: a catalogue beside the Vietnamese sources, looked up only while a page is drawn."""

@@ -1,0 +1,59 @@
+"""The language of pages: the reader's choice, else the server's; what leaves is Vietnamese (ADR 0083)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+from .errors import is_of_program
+
+VIETNAMESE, ENGLISH = "vi", "en"
+
+
+def language_of(request: HttpRequest) -> str:
+    """Give the language of this reader's pages; a request without a session is not asked who sends it."""
+    if is_of_program(request):
+        return VIETNAMESE
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    choice = getattr(getattr(request, "user", None), "language", "") if has_session else ""
+    return choice or (ENGLISH if settings.PAGES_IN_ENGLISH else VIETNAMESE)
+
+
+class LanguageMiddleware:
+    """Middleware: the whole request runs in the language of its reader."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(language_of(request)):
+            return self.get_response(request)
+
+
+def in_vietnamese[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function that writes a paper, a table or a page for residents run in Vietnamese, whoever asks."""
+
+    # `translation.override` as a decorator is one object for all threads.
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with translation.override(VIETNAMESE):
+            return function(*args, **kwargs)
+
+    return run
+
+
+def for_residents[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
+    """Open a page to everybody, always in Vietnamese."""
+    return login_not_required(in_vietnamese(view))
+
+
+def vietnamese(words: object) -> str:
+    """Give a label as it is stored, whoever acts."""
+    with translation.override(VIETNAMESE):
+        return str(words)
