@@ -215,7 +215,6 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_CLIENT_STR_CALLABLE = "guong.config.accounts.nameless_client"
 
-SESSION_ENGINE = "guong.config.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 IDLE_TIME = timedelta(hours=env["GUONG_IDLE_HOURS"])
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS

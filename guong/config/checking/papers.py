@@ -17,7 +17,7 @@ def compare_directives() -> Iterator[str]:
 
     log = RowLog(Directive, ["directive.imported", "directive.letter_joined"])
     pks: set[int] = set()
-    for directive in rows_of(Directive._base_manager.only("pk", "sha256")):  # the removed ones too
+    for directive in rows_of(Directive._meta.base_manager.only("pk", "sha256")):  # the removed ones too
         pks.add(directive.pk)
         act = log.last(directive.pk)
         if act is not None and act.detail.get("sha256", directive.sha256) != directive.sha256:
