@@ -134,6 +134,7 @@ def environment(venv: Path, requirements: str) -> Path:
         quietly = ("-m", "pip", "install", "-q", "--disable-pip-version-check")
         run(python, *quietly, "--require-hashes", "-r", locked)
     link_checkout(python)
+    run(python, ROOT / "build_steps.py")
     stamp.write_text(fingerprint)
     return python
 
@@ -168,8 +169,8 @@ def programs() -> None:
 
 
 def setup(arguments: argparse.Namespace) -> None:
-    """Make the environment for work on the project."""
-    environment(VENV, "server-test.txt")
+    """Make the environment for work on the project, and what is made of the sources."""
+    run(environment(VENV, "server-test.txt"), ROOT / "build_steps.py")
     say("sẵn sàng")
 
 

@@ -1,4 +1,4 @@
-"""No private name of Django is used outside `activity/transitions.py`, `_meta` apart: an upgrade must be no dig."""
+"""No private name of Django is used outside `activity/transitions.py`, `_meta` apart (ADR 0088)."""
 
 import ast
 import inspect
@@ -33,8 +33,7 @@ def own_names(tree):
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
-                yield node.attr
+            yield from [node.attr] if ast.unparse(node.value) in ("self", "cls") else ()
 
 
 def test_every_private_name_is_defined_where_it_is_used():

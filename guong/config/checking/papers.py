@@ -33,7 +33,7 @@ def compare_reports() -> Iterator[str]:
     log = RowLog(Report, ["report.begun", "report.issued"])
     frozen = {
         act.detail.get("report"): act.detail.get("sha256")
-        for acts in RowLog(ReportFreeze, ["report.frozen"])._acts.values()
+        for acts in RowLog(ReportFreeze, ["report.frozen"]).acts.values()
         for act in acts
     }
     freezes = {freeze.report_id: freeze for freeze in rows_of(ReportFreeze.objects.all())}

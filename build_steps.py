@@ -1,0 +1,18 @@
+"""
+Makes what is made of the sources at install and is not in the repository (ADR 0089).
+
+`python build_steps.py` makes it in this checkout, as `dev.py setup` does; `setup.py` makes it in a wheel.
+"""
+
+from importlib import import_module
+
+# Each is called without arguments and writes beside its own sources.
+STEPS = (
+    "guong.engines.legal.pack_files:write_compiled",
+    "guong.engines.textcheck.rules:write_compiled",
+)
+
+if __name__ == "__main__":
+    for step in STEPS:
+        module, function = step.split(":")
+        getattr(import_module(module), function)()
