@@ -1,6 +1,7 @@
 """A ledger of the release before is brought up to this version and keeps every figure."""
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -109,14 +110,12 @@ def test_its_tables_are_those_of_a_new_ledger(released, tmp_path):
 
 
 def tables(folder):
-    """Give every table as its columns in the order of their names, every index, trigger and migration."""
+    """Give every table, index and trigger by the words that make it, in any order, and every migration."""
     with closing(sqlite3.connect(folder / "guong.sqlite3")) as database:
         parts = database.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
         seen = database.execute("SELECT app, name FROM django_migrations").fetchall()
-    return {
-        *seen,
-        *((kind, name, *sorted(sql.rstrip(")").partition("(")[2].split(", "))) for kind, name, sql in parts),
-    }
+    words = {(kind, name, *sorted(re.findall(r"[^\s,()]+", sql))) for kind, name, sql in parts}
+    return words | set(seen)
 
 
 def test_a_ledger_from_between_two_releases_is_refused_with_what_to_do(released):

@@ -110,7 +110,8 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
     against = _contradicted_units(directives, at) if "submitted" in led else ()
     units = {unit for row in rows for unit in _units_of(row)} | set(against)
-    names = UnitVersion.objects.names(units, on=local_day(at))
+    names = {post.unit_id: post.unit_name for post in scope.posts}
+    names |= UnitVersion.objects.names(units - names.keys(), on=local_day(at))
     overviews, more_live = overviews_of(directives, scope, at)
     return Agenda(own, led, sent, overviews, more_live, ahead, names, against)
 
