@@ -37,18 +37,18 @@ def own_names(tree):
 
 
 def test_every_private_name_is_defined_where_it_is_used():
-    read = [
+    uses = [
         f"{path.relative_to(ROOT)}:{node.lineno} {ast.unparse(node)}"
         for path, tree in modules()
         for own in [set(own_names(tree))]
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and is_private(node.attr) and node.attr not in own
     ]
-    assert read == []
+    assert uses == []
 
 
 def test_nothing_private_is_imported_from_django():
-    imported = [
+    imports = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.module}.{name.name}"
         for path, tree in modules()
         for node in ast.walk(tree)
@@ -56,11 +56,11 @@ def test_nothing_private_is_imported_from_django():
         for name in node.names
         if is_private(name.name) or f"{node.module}.{name.name}".startswith(INNER_MODULES)
     ]
-    assert imported == []
+    assert imports == []
 
 
 def test_no_class_overrides_a_private_method_of_django():
-    overridden = []
+    overrides = []
     for path, tree in modules():
         module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for node in ast.walk(tree):
@@ -70,5 +70,5 @@ def test_no_class_overrides_a_private_method_of_django():
             bases = [base for base in kind.__mro__[1:] if f"{base.__module__}.".startswith(OF_DJANGO)]
             inherited = {name for base in bases for name in vars(base)}
             methods = {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
-            overridden += [f"{kind.__qualname__}.{name}" for name in methods & inherited if is_private(name)]
-    assert overridden == []
+            overrides += [f"{kind.__qualname__}.{name}" for name in methods & inherited if is_private(name)]
+    assert overrides == []

@@ -56,7 +56,7 @@ def ledger(request):
 
 
 @pytest.fixture
-def released(ledger, tmp_path):
+def release(ledger, tmp_path):
     """Give the data folder of an earlier release, to be written to."""
     folder = tmp_path / "data"
     unpack(ledger, folder)
@@ -75,10 +75,10 @@ NOT_SEEN = "DELETE FROM django_migrations WHERE app = 'axes' AND name = '0010_ac
 
 
 @pytest.fixture
-def old(released):
+def old(release):
     """Give the data folder of an earlier release that had an earlier release of a library."""
-    change(released, "DROP TABLE axes_accessattemptexpiration", NOT_SEEN)
-    return released
+    change(release, "DROP TABLE axes_accessattemptexpiration", NOT_SEEN)
+    return release
 
 
 def test_a_ledger_of_the_release_before_is_there():
@@ -100,34 +100,34 @@ def test_it_is_upgraded_passes_verify_and_keeps_every_figure(ledger, old):
     assert again.returncode == 0 and "đã đúng phiên bản" in again.stdout
 
 
-def test_its_tables_are_those_of_a_new_ledger(released, tmp_path):
-    guong("upgrade", "--data", released)
+def test_its_tables_are_those_of_a_new_ledger(release, tmp_path):
+    guong("upgrade", "--data", release)
     first = ("--unit", "xã Vĩnh Linh", "--admin", "Lê Quản", "--username", "quan", "--mail", "")
     made = guong("init", "--data", tmp_path / "new", *first)
 
     assert made.returncode == 0, made.stderr
-    assert tables(released) == tables(tmp_path / "new")
+    assert tables(release) == tables(tmp_path / "new")
 
 
 def tables(folder):
     """Give every table, index and trigger by the words that make it, in any order, and every migration."""
     with closing(sqlite3.connect(folder / "guong.sqlite3")) as database:
         parts = database.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-        seen = database.execute("SELECT app, name FROM django_migrations").fetchall()
+        migrations = database.execute("SELECT app, name FROM django_migrations").fetchall()
     words = {(kind, name, *sorted(re.findall(r"[^\s,()]+", sql))) for kind, name, sql in parts}
-    return words | set(seen)
+    return words | set(migrations)
 
 
-def test_a_ledger_from_between_two_releases_is_refused_with_what_to_do(released):
-    change(released, "DELETE FROM django_migrations WHERE app = 'audits' AND name LIKE '0012%'")
-    before = (released / "guong.sqlite3").read_bytes()
+def test_a_ledger_from_between_two_releases_is_refused_with_what_to_do(release):
+    change(release, "DELETE FROM django_migrations WHERE app = 'audits' AND name LIKE '0012%'")
+    before = (release / "guong.sqlite3").read_bytes()
 
     for verb in ("upgrade", "serve", "verify"):
-        done = guong(verb, "--data", released)
+        done = guong(verb, "--data", release)
         assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
         assert "Cài bản 0.1.0" in done.stderr and "guong upgrade" in done.stderr
-    assert (released / "guong.sqlite3").read_bytes() == before
-    assert not (released / "backups").exists()
+    assert (release / "guong.sqlite3").read_bytes() == before
+    assert not (release / "backups").exists()
 
 
 def test_verify_refuses_it_until_then_and_says_what_to_do(old):
@@ -210,10 +210,10 @@ def test_an_upgrade_makes_no_new_ledger(tmp_path):
     assert not (tmp_path / "mistyped").exists()
 
 
-def test_an_upgrade_that_stops_halfway_says_the_way_back(released):
-    change(released, NOT_SEEN)  # the table that the upgrade will want to make is there
+def test_an_upgrade_that_stops_halfway_says_the_way_back(release):
+    change(release, NOT_SEEN)  # the table that the upgrade will want to make is there
 
-    done = guong("upgrade", "--data", released)
+    done = guong("upgrade", "--data", release)
 
     assert done.returncode != 0
     assert "Nâng cấp dừng giữa chừng. Muốn quay lại" in done.stderr
