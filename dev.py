@@ -129,6 +129,7 @@ def environment(venv: Path, requirements: str) -> Path:
         quietly = ("-m", "pip", "install", "-q", "--disable-pip-version-check")
         run(python, *quietly, "--require-hashes", "-r", locked)
     link_checkout(python)
+    run(python, ROOT / "build_steps.py")
     stamp.write_text(fingerprint)
     return python
 
@@ -164,8 +165,8 @@ def programs() -> None:
 
 
 def setup(arguments: argparse.Namespace) -> None:
-    """Make the environment for work on the project, and compile what is not in git."""
-    run(environment(VENV, "server-test.txt"), "-m", "guong.ui.catalogues")
+    """Make the environment for work on the project, and what is made of the sources."""
+    run(environment(VENV, "server-test.txt"), ROOT / "build_steps.py")
     say("sẵn sàng")
 
 
@@ -189,7 +190,7 @@ def demo(arguments: argparse.Namespace) -> None:
     if arguments.file:
         return
     server = environment(SERVER, "server.txt")
-    run(server, "-m", "guong.ui.catalogues")
+    run(server, ROOT / "build_steps.py")
     ledger: list[str | Path] = [server, "-m", "guong.demo", "--data", ROOT / ".demo"]
     papers = (["--at", REPLAYED_TO, "--once"], ["--letters"]) if written else ()
     beside = [

@@ -1,19 +1,23 @@
-"""Build what is not in git: the compiled English of the pages (ADR 0083); the rest is in pyproject.toml."""
+"""Adds to a wheel what `build_steps.py` makes; all else about the package stands in `pyproject.toml`."""
 
+import runpy
+import sys
 from pathlib import Path
 
-import polib
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
+STEPS = Path(__file__).with_name("build_steps.py")
 
-class BuildWithCatalogues(build_py):
+
+class BuildPackage(build_py):
+    """The package as setuptools lays it out, and what is made of it; an editable install is its checkout."""
+
     def run(self) -> None:
+        """Copy the package, then carry out the steps in the copy."""
         super().run()
-        for path in Path("guong").rglob("*.po"):
-            compiled = Path(self.build_lib, path).with_suffix(".mo")
-            compiled.parent.mkdir(parents=True, exist_ok=True)
-            polib.pofile(str(path)).save_as_mofile(str(compiled))
+        sys.path.insert(0, str(STEPS.parent if self.editable_mode else Path(self.build_lib).absolute()))
+        runpy.run_path(str(STEPS), run_name="__main__")
 
 
-setup(cmdclass={"build_py": BuildWithCatalogues})
+setup(cmdclass={"build_py": BuildPackage})

@@ -17,8 +17,6 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
-from guong.config.fresh_database import lay_out_new_database
-
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(tempfile.gettempdir()) / f"guong-test-databases-{getpass.getuser()}"
 
@@ -40,7 +38,6 @@ def django_db_setup(
             _fill(migrated_database())
         else:
             _open_in_memory()
-            lay_out_new_database()
             call_command("migrate", verbosity=0, interactive=False)
             _save(migrated_database())
     yield

@@ -1,6 +1,5 @@
 """Runs tests against a changed module: in a copy, and in a fork of pytest where only functions changed."""
 
-import gc
 import os
 import resource
 import shutil
@@ -103,22 +102,11 @@ class Trials:
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
             for function, code in codes.items():
                 function.__code__ = code
-            _forget_prepared_words()
             return True
         _, status = os.waitpid(child, 0)
         signalled = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
         self.endings.append(TIMED_OUT if signalled else KILLED if status else SURVIVED)
         return False
-
-
-def _forget_prepared_words() -> None:
-    """Let queries be written anew: what the functions as they were wrote would hide the change."""
-    try:
-        from guong.apps.activity.prepared import PreparedQuery
-    except ImportError:  # the engines' tests run without Django
-        return
-    for query in (thing for thing in gc.get_objects() if type(thing) is PreparedQuery):
-        query._written.clear()
 
 
 def _seconds_of_children() -> float:

@@ -23,7 +23,6 @@ QUERIES = {"execute", "executemany", "executescript", "raw"}
 # Where names of tables of our own schema are put into a statement: no parameter may stand for a name.
 NAMES_OF_TABLES = {
     "guong/config/filling.py",
-    "guong/config/fresh_database.py",
     "guong/apps/activity/actions.py",
     "guong/apps/activity/migrating.py",
     "guong/config/rehearsed.py",

@@ -14,14 +14,17 @@ def fill_postgresql(manifest: dict[str, Any], tables: Path) -> None:
     from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 
+    from .versions import replaced_migrations
+
     latest: dict[str, str] = {}
+    replaced = replaced_migrations()
     for app, name in manifest["migrations"]:
         latest[app] = max(name, latest.get(app, ""))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
         for (table,) in cursor.fetchall():
             cursor.execute(f'DROP TABLE "{table}" CASCADE')
-        MigrationExecutor(connection).migrate(sorted(latest.items()))
+        MigrationExecutor(connection).migrate(sorted(replaced.get(pair, pair) for pair in latest.items()))
         names = ", ".join(f'"{table}"' for table in manifest["columns"])
         cursor.execute(f"TRUNCATE {names} CASCADE")
         for table, columns in manifest["columns"].items():

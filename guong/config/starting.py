@@ -16,6 +16,10 @@ NEEDED = ("django", "allauth", "axes", "django_ox", "granian", "segno", "whiteno
 # The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
 RESTORING = "restoring.json"
 LOCK_PATIENCE = "10s"
+BEFORE_FIRST_RELEASE = (
+    "Sổ này của một bản Gương dựng trước bản phát hành 0.1.0. Cài bản 0.1.0, chạy “guong upgrade” bằng "
+    "bản ấy, rồi cài lại bản này; chưa thay đổi gì."
+)
 NOT_INSTALLED = (
     "Lệnh này cần phần máy chủ, mà bản cài này mới có phần đọc văn bản. "
     'Cài thêm bằng: pip install "guong[server]"'
@@ -138,8 +142,7 @@ def bring_up_to_date() -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from .fresh_database import lay_out_new_database
-    from .versions import later_migrations
+    from .versions import is_before_first_release, later_migrations
 
     with refusing_without_database():
         if later_migrations():
@@ -147,7 +150,8 @@ def bring_up_to_date() -> None:
                 "Cơ sở dữ liệu này của phiên bản Gương mới hơn. Cài phiên bản ấy, "
                 "hoặc phục hồi bản sao lưu trước khi nâng cấp."
             )
-        lay_out_new_database()
+        if is_before_first_release():
+            raise CannotRun(BEFORE_FIRST_RELEASE)
         with waiting_briefly_for_locks():
             call_command("migrate", verbosity=0, interactive=False)
     from guong.apps.activity.models import seal_old_entries

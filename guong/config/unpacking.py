@@ -13,8 +13,8 @@ from .backup import FOLDER, FORMAT, MANIFEST
 from .env import FILE, BadSetting, Env, read_settings, setting_names
 from .env.databases import database
 from .sealing import SealedReader, is_sealed
-from .starting import CannotRun
-from .versions import later_migrations
+from .starting import BEFORE_FIRST_RELEASE, CannotRun
+from .versions import is_before_first_release, later_migrations
 
 DAMAGED = (
     "Tệp sao lưu này hỏng hoặc không phải do “guong backup” ghi; chưa thay đổi gì. Thử bản sao lưu khác."
@@ -69,6 +69,8 @@ def refuse_later_version(manifest: dict[str, Any]) -> None:
             f"Bản sao lưu này của phiên bản mới hơn ({manifest['guong']}). Nâng cấp Gương rồi phục hồi; "
             "chưa thay đổi gì."
         )
+    if is_before_first_release((app, name) for app, name in manifest["migrations"]):
+        raise CannotRun(BEFORE_FIRST_RELEASE)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

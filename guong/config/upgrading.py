@@ -10,8 +10,8 @@ from typing import Any
 from .backup import back_up
 from .env import BadSetting, Env
 from .env.databases import database
-from .starting import CannotRun, bring_up_to_date, refusing_without_database
-from .versions import applied_migrations, pending_migrations
+from .starting import BEFORE_FIRST_RELEASE, CannotRun, bring_up_to_date, refusing_without_database
+from .versions import applied_migrations, is_before_first_release, pending_migrations
 
 PREFIX = "truoc-nang-cap"
 UPGRADE_LOCK = 0x6775_6F6E_67  # a number nobody else uses in this database
@@ -54,6 +54,8 @@ def one_at_once() -> Iterator[None]:
 def _upgrade(settings: Any) -> bool:
     backup = None
     with refusing_without_database():
+        if is_before_first_release():
+            raise CannotRun(BEFORE_FIRST_RELEASE)
         pending = pending_migrations()
         is_older = bool(pending and applied_migrations() and _holds_a_ledger())
     if is_older:

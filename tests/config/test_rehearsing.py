@@ -13,19 +13,16 @@ pytestmark = [pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu
 
 
 __all__ = ["fresh", "home"]  # fixtures
-# What takes a ledger back to before the last steps of two apps, as a release before had it.
+# What takes a ledger back to before the last step of a library, as a release before had it.
 BACK = (
-    "DROP TABLE evidence_filenote",
-    "DROP TABLE audits_scoresheet",
-    "DROP TABLE audits_crawlpart",
-    "DELETE FROM django_migrations WHERE app = 'evidence' AND name >= '0004'",
-    "DELETE FROM django_migrations WHERE app = 'audits' AND name >= '0011'",
+    "DROP TABLE axes_accessattemptexpiration",
+    "DELETE FROM django_migrations WHERE app = 'axes' AND name >= '0010'",
 )
 
 
 @pytest.fixture
 def old(home):
-    """Give the data folder of a ledger that lacks three steps."""
+    """Give the data folder of a ledger that lacks a step."""
     change(home, *BACK)
     return home
 
@@ -36,7 +33,7 @@ def test_an_older_ledger_is_rehearsed_and_stays_as_it_was(old):
     done = run("upgrade", "--data", old, "--rehearse")
 
     assert done.returncode == 0, done.stderr
-    assert "3 bước nâng cấp" in done.stdout and "evidence_filenote" in done.stdout
+    assert "1 bước nâng cấp" in done.stdout and "axes_accessattemptexpiration" in done.stdout
     assert "(guong verify): khớp" in done.stdout and "sổ thật không bị đụng tới" in done.stdout
     assert contents(old) == before
     assert run("verify", "--data", old).returncode == 2  # it is still of the earlier release
@@ -58,7 +55,7 @@ def test_a_ledger_that_would_not_come_through_whole_says_so(old):
 
 
 def test_an_upgrade_that_breaks_down_breaks_down_on_the_copy(old):
-    change(old, "DROP TABLE audits_run")  # which one of the steps needs
+    change(old, "CREATE TABLE axes_accessattemptexpiration (id integer)")  # which the step wants to make
     before = contents(old)
 
     done = run("upgrade", "--data", old, "--rehearse")
@@ -96,10 +93,10 @@ def test_on_postgresql_a_copy_beside_the_ledger_is_made_and_taken_away(tmp_path)
     done = run("upgrade", "--data", home, "--rehearse", DATABASE_URL=address)
 
     assert done.returncode == 0, done.stderr
-    assert "3 bước nâng cấp" in done.stdout and "evidence_filenote" in done.stdout
+    assert "1 bước nâng cấp" in done.stdout and "axes_accessattemptexpiration" in done.stdout
     with psycopg.connect(address) as connection:
         names = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
-        assert connection.execute("SELECT to_regclass('evidence_filenote')").fetchone() == (None,)
+        assert connection.execute("SELECT to_regclass('axes_accessattemptexpiration')").fetchone() == (None,)
     assert not [name for name in names if name.startswith("guong_tap_duot")]
     refused = run(
         "upgrade", "--data", home, "--rehearse", DATABASE_URL=address.replace("postgres@", "chi_doc@")

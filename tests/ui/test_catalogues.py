@@ -8,7 +8,8 @@ import polib
 import pytest
 from django.utils import translation
 
-from guong.ui.catalogues import PACKAGE, PLACE, collect_messages, compile_catalogues
+from guong.ui.catalogues import PACKAGE, PLACE, compile_catalogues
+from guong.ui.message_collection import collect_messages
 from guong.ui.templatetags.ui import due_in, state_cell
 
 VALUES = re.compile(r"%%?\(\w+\)[sd]|%%|%s")

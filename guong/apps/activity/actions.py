@@ -34,15 +34,6 @@ def append_only(table: str, columns: tuple[str, ...] = ()) -> migrations.RunPyth
     return migrations.RunPython(forwards, backwards)
 
 
-def lift_guards(table: str) -> migrations.RunPython:
-    """Make a migration step that takes the guards off, before the columns of a table change."""
-
-    def forwards(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        unguard(table, editor.connection)
-
-    return migrations.RunPython(forwards, migrations.RunPython.noop)
-
-
 def guard(table: str, connection: BaseDatabaseWrapper, columns: tuple[str, ...] = ()) -> None:
     """Put the guards on a table."""
     postgres = connection.vendor == "postgresql"

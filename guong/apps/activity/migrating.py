@@ -69,12 +69,12 @@ class FillInBatches(migrations.RunPython):
     def __init__(self, app_label: str, model_name: str, fill: Callable[[QuerySet[Any]], object]) -> None:
         def forwards(apps: Any, _editor: BaseDatabaseSchemaEditor) -> None:
             model = apps.get_model(app_label, model_name)
-            ends = model._base_manager.aggregate(first=Min("pk"), last=Max("pk"))
+            ends = model._meta.base_manager.aggregate(first=Min("pk"), last=Max("pk"))
             if ends["first"] is None:
                 return
             for start in range(ends["first"], ends["last"] + 1, ROWS_AT_ONCE):
                 with transaction.atomic():
-                    fill(model._base_manager.filter(pk__gte=start, pk__lt=start + ROWS_AT_ONCE))
+                    fill(model._meta.base_manager.filter(pk__gte=start, pk__lt=start + ROWS_AT_ONCE))
 
         super().__init__(forwards, migrations.RunPython.noop)
         self._made_of = [app_label, model_name, fill]

@@ -44,7 +44,7 @@ class AppendOnly(models.Model):
         abstract = True
 
     def save(self, **kwargs: Any) -> None:
-        if not self._state.adding:
+        if self.pk is not None and type(self)._meta.base_manager.filter(pk=self.pk).exists():
             raise NeverChanges(type(self).__name__)
         super().save(**kwargs)
 

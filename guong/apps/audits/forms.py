@@ -13,14 +13,14 @@ from guong.engines.siteaudit.papers.cards.self_score import LONGEST_SHEET
 from guong.ui.days import DayField
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django_stubs_ext import StrPromise
 
 LONGEST_REASON = 2000
 # What a lead may have seen where the machine erred.
 SEEN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.NOT_APPLICABLE, Outcome.UNCLEAR)
 
 
-def _words(label: str | _StrPromise, missing: str | _StrPromise, *, required: bool = True) -> forms.CharField:
+def _words(label: str | StrPromise, missing: str | StrPromise, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONGEST_REASON,

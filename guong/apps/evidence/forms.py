@@ -19,14 +19,14 @@ from .models import EvidenceItem, Method, Outcome
 from .models.override import HUMAN_CONCLUSIONS
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django_stubs_ext import StrPromise
 
 MOST_LISTED_FILES = 100
 EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
 def _day_field(
-    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = False
+    label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = False
 ) -> DayField:
     return DayField(
         label=label,
@@ -146,7 +146,7 @@ class OverrideForm(forms.Form):
         _offer(self, "value", [(code, label) for code, label in conclusions if code != machine])
 
 
-def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | _StrPromise]]) -> None:
+def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | StrPromise]]) -> None:
     """Let a field choose among codes, labelled with a capital."""
     field = cast(forms.ChoiceField, form.fields[name])
     field.choices = [(code, capital(str(label))) for code, label in choices]

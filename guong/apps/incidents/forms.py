@@ -24,16 +24,16 @@ from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
 from .models.tip_picture import MOST_BYTES, MOST_PICTURES, clean_picture
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django_stubs_ext import StrPromise
 
 
 def _words_field(
-    label: str | _StrPromise,
+    label: str | StrPromise,
     most: int,
-    missing: str | _StrPromise,
+    missing: str | StrPromise,
     *,
     rows: int = 3,
-    help_text: str | _StrPromise = "",
+    help_text: str | StrPromise = "",
 ) -> forms.CharField:
     return forms.CharField(
         label=label,

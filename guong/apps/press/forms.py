@@ -19,12 +19,12 @@ from .models import MatterKind, MatterSource, OutletMedium, ReplyWay
 from .models.request import LONGEST_QUESTION, LONGEST_REPLY
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django_stubs_ext import StrPromise
 
 LONGEST_PASTED = 20_000  # characters
 
 
-def _words(label: str | _StrPromise, most: int, missing: str | _StrPromise, rows: int = 3) -> forms.CharField:
+def _words(label: str | StrPromise, most: int, missing: str | StrPromise, rows: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=most,

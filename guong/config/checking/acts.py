@@ -32,13 +32,13 @@ class RowLog:
 
         entries = Entry.objects.filter(subject_type=model._meta.label_lower, verb__in=verbs)
         fields = entries.order_by("position").values_list("subject_id", "verb", "at", "detail", "mac")
-        self._acts: dict[str, list[LoggedAct]] = defaultdict(list)
+        self.acts: dict[str, list[LoggedAct]] = defaultdict(list)
         for key, verb, at, detail, mac in fields.iterator(chunk_size=ROWS_AT_ONCE):
-            self._acts[key].append(LoggedAct(verb, at, detail, mac is not None))
+            self.acts[key].append(LoggedAct(verb, at, detail, mac is not None))
 
     def of(self, pk: int) -> list[LoggedAct]:
         """Give the acts on one row."""
-        return self._acts.get(str(pk), [])
+        return self.acts.get(str(pk), [])
 
     def last(self, pk: int, *verbs: str) -> LoggedAct | None:
         """Give the last act on one row, of some verbs or of any."""
@@ -47,7 +47,7 @@ class RowLog:
     def keys_without_row(self, pks: Collection[int]) -> list[str]:
         """List the keys of rows that the log speaks of and the table has no more."""
         existing = {str(pk) for pk in pks}
-        return sorted((key for key in self._acts if key not in existing), key=int)
+        return sorted((key for key in self.acts if key not in existing), key=int)
 
 
 def rows_of(rows: models.QuerySet[Any]) -> Iterator[Any]:

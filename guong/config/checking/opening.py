@@ -8,7 +8,13 @@ from typing import Any
 from ..env import BadSetting, Env
 from ..env.databases import database
 from ..env.keys import LEDGER_KEY, NAME
-from ..starting import CannotRun, refuse_half_restored, require_server, start_django
+from ..starting import (
+    BEFORE_FIRST_RELEASE,
+    CannotRun,
+    refuse_half_restored,
+    require_server,
+    start_django,
+)
 
 SQLITE = "django.db.backends.sqlite3"
 
@@ -86,10 +92,12 @@ def _forbid_writing() -> None:
 
 def _require_current_tables() -> None:
     """Refuse tables of an earlier or a later version."""
-    from ..versions import later_migrations, pending_migrations
+    from ..versions import is_before_first_release, later_migrations, pending_migrations
 
     if later_migrations():
         raise CannotRun("Cơ sở dữ liệu này của phiên bản Gương mới hơn. Dùng phiên bản ấy để kiểm.")
+    if is_before_first_release():
+        raise CannotRun(BEFORE_FIRST_RELEASE)
     if pending_migrations():
         raise CannotRun(
             "Sổ này của phiên bản trước. Chạy “guong serve” một lần để nâng cấp (có sao lưu trước) rồi kiểm."

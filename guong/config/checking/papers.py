@@ -17,7 +17,7 @@ def compare_directives() -> Iterator[str]:
 
     log = RowLog(Directive, ["directive.imported", "directive.letter_joined"])
     pks: set[int] = set()
-    for directive in rows_of(Directive._base_manager.only("pk", "sha256")):  # the removed ones too
+    for directive in rows_of(Directive._meta.base_manager.only("pk", "sha256")):  # the removed ones too
         pks.add(directive.pk)
         act = log.last(directive.pk)
         if act is not None and act.detail.get("sha256", directive.sha256) != directive.sha256:
@@ -33,7 +33,7 @@ def compare_reports() -> Iterator[str]:
     log = RowLog(Report, ["report.begun", "report.issued"])
     frozen = {
         act.detail.get("report"): act.detail.get("sha256")
-        for acts in RowLog(ReportFreeze, ["report.frozen"])._acts.values()
+        for acts in RowLog(ReportFreeze, ["report.frozen"]).acts.values()
         for act in acts
     }
     freezes = {freeze.report_id: freeze for freeze in rows_of(ReportFreeze.objects.all())}

@@ -37,7 +37,7 @@ def require_empty_instance() -> None:
 
     filled = [table.model for table in portable_tables() if table.name not in SEEDED]
     for model in (*filled, Entry):
-        if model._base_manager.exists():
+        if model._meta.base_manager.exists():
             raise CannotRun(
                 f"Sổ này đã có dữ liệu ({model._meta.verbose_name}). Nhập vào một thư mục dữ liệu mới, "
                 f"chưa chạy “guong init”: guong import TỆP --data THƯ_MỤC_MỚI; {NOTHING}"
@@ -119,7 +119,7 @@ class _Entering:
 
         for table in portable_tables():
             if table.name in SEEDED:
-                table.model._base_manager.all().delete()
+                table.model._meta.base_manager.all().delete()
             self._enter_table(table)
         if self.unnamed:
             raise CannotRun(f"Không hàng nào trỏ tới “{min(self.unnamed)}” trong bản xuất; {NOTHING}")

@@ -112,7 +112,7 @@ def _json(content: Any) -> str:
 
 def _write_table(table: PortableTable, target: ExportTarget, missing: list[dict[str, Any]]) -> int:
     count = 0
-    rows = table.model._base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE)
+    rows = table.model._meta.base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE)
     with target.part(table.path) as out:
         for row in rows:
             cells = {column.name: write_cell(getattr(row, column.name)) for column in table.columns}

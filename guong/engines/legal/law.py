@@ -11,10 +11,10 @@ from typing import Any
 
 from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.own_law import OwnLaw, has_year, index_by_number, index_of, short_number
+from guong.engines.legal.pack_files import PACKS as PACKS
 from guong.engines.legal.pack_files import read_file
 from guong.engines.viet.writing import capitalise
 
-PACKS = Path(__file__).with_name("packs")
 Day = date  # the field `date` of an instrument would hide the type
 LEVELS = ("commune", "district", "department", "province", "all")
 METHODS = ("TEST", "EXAMINE", "INTERVIEW", "SELF_REPORT")

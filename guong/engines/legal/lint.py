@@ -23,7 +23,6 @@ from guong.engines.legal.law import (
     load_packs,
     read_pack,
 )
-from guong.engines.legal.pack_files import COMPILED, compile_packs
 from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.legal.units import all_units, find_ended_names
@@ -375,8 +374,7 @@ def main(arguments: list[str]) -> int:
     """
     Print the problems (exit 1 if any).
 
-    With --docs, write docs/legal.md into the working folder and compile the packs beside them; with
-    --coverage FILE.csv, measure the register.
+    With --docs, write docs/legal.md into the working folder; with --coverage FILE.csv, measure the register.
     """
     if "--coverage" in arguments:
         files = arguments[arguments.index("--coverage") + 1 :]
@@ -387,7 +385,6 @@ def main(arguments: list[str]) -> int:
     messages = problems()
     if "--docs" in arguments and not list(number_problems(PACKS)):
         Path("docs", "legal.md").write_text(document(), encoding="utf-8")
-        (PACKS / COMPILED).write_text(compile_packs(PACKS), encoding="utf-8", newline="\n")
     print(
         "\n".join(messages) or f"packs: nothing to mend; {count_sources(load_packs().instruments.values())}"
     )

@@ -1,11 +1,11 @@
-"""Compile the packs, and write docs/rules.md: every rule with its clause, its words and its examples."""
+"""Write docs/rules.md: every rule with its clause, its words and its examples."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
-from guong.engines.textcheck.rules import COMPILED, PACKS, Rule, compile_rules, load_rules
+from guong.engines.textcheck.rules import Rule, load_rules
 
 _COLUMNS = ("Quy tắc", "Mức", "Căn cứ", "Nhắc", "Gợi ý", "Sẽ nhắc", "Không nhắc")
 
@@ -49,5 +49,4 @@ def _row(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    (PACKS / COMPILED).write_text(compile_rules(), encoding="utf-8")
     Path("docs", "rules.md").write_text(document(), encoding="utf-8")

@@ -1,5 +1,6 @@
 """What is compiled of the packs is what their YAML says, and gives way to a YAML that was changed."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import yaml
 
 import guong
 from guong.engines.legal.law import PACKS, load_packs
-from guong.engines.legal.pack_files import COMPILED, Loader, compile_packs, read_file
+from guong.engines.legal.pack_files import COMPILED, Loader, compile_packs, read_file, write_compiled
 
 LAW_FILES = sorted([*PACKS.glob("instruments-*.yaml"), *PACKS.glob("requirements-*.yaml")])
 PACK = """pack: x
@@ -29,15 +30,26 @@ def write_pack(folder, title):
     return path
 
 
-def test_the_compiled_file_is_up_to_date():
-    compiled = (PACKS / COMPILED).read_text(encoding="utf-8")
-
-    assert compiled == compile_packs(PACKS), "run python -m guong.engines.legal.lint --docs"
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """Give a folder of all packs of the law, compiled."""
+    folder = tmp_path_factory.mktemp("packs")
+    for path in LAW_FILES:
+        shutil.copy(path, folder)
+    write_compiled(folder)
+    return folder
 
 
 @pytest.mark.parametrize("path", LAW_FILES, ids=lambda path: path.stem)
-def test_a_compiled_pack_equals_its_yaml(path):
-    assert read_file(path) == yaml.load(path.read_bytes(), Loader=Loader)
+def test_a_compiled_pack_equals_its_yaml(path, compiled):
+    assert path.name in (compiled / COMPILED).read_text(encoding="utf-8")
+    assert read_file(compiled / path.name) == yaml.load(path.read_bytes(), Loader=Loader)
+
+
+def test_without_a_compiled_file_the_yaml_is_read(tmp_path):
+    write_pack(tmp_path, "thử")
+
+    assert load_packs(tmp_path).instruments["1/2020/NĐ-CP"].title == "thử"
 
 
 def test_a_compiled_pack_is_read_in_place_of_its_yaml(tmp_path):

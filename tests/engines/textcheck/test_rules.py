@@ -23,6 +23,7 @@ from guong.engines.textcheck.rules import (
     read_compiled,
     read_pack,
     read_packs,
+    write_compiled,
 )
 
 ON = date(2026, 11, 24)
@@ -145,16 +146,21 @@ def contents(rules):
     return rows, dict(rules.signals), patterns, rules.everyday
 
 
-def test_the_compiled_file_is_up_to_date_and_means_the_same():
-    compiled = (PACKS / COMPILED).read_text(encoding="utf-8")
+def test_the_compiled_file_means_the_same(tmp_path):
+    for path in PACKS.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    write_compiled(tmp_path)
 
-    assert compiled == compile_rules(), "run python -m guong.engines.textcheck.paper"
-    assert contents(read_compiled(PACKS)) == contents(read_packs())
+    assert contents(read_compiled(tmp_path)) == contents(read_packs())
 
 
-def test_packs_that_changed_or_a_damaged_file_give_way_to_the_yaml(tmp_path):
-    for name in ("practice.yaml", "signals.yaml", COMPILED):
+def test_packs_that_changed_or_a_missing_or_damaged_file_give_way_to_the_yaml(tmp_path):
+    for name in ("practice.yaml", "signals.yaml"):
         shutil.copy(PACKS / name, tmp_path / name)
+    assert read_compiled(tmp_path) is None
+    write_compiled(tmp_path)
+    with (tmp_path / "practice.yaml").open("a", encoding="utf-8") as pack:
+        pack.write("# khác đi\n")
     assert read_compiled(tmp_path) is None
     assert {rule.family for rule in load_rules(tmp_path).rules} == {"practice"}
 

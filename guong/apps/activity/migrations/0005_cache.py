@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activity", "0004_shared_notes"),
+        ("activity", "0001_squashed_0004_shared_notes"),
     ]
 
     operations = [

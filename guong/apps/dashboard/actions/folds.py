@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.obligations.models import (
     Answer,
@@ -83,7 +82,8 @@ def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
     """Gather what the bearer needs to answer work of the own units; None where the person may not."""
     if not scope.may(Permission.SUBMIT, assignment.unit_id):
         return None
-    answers: list[Answer] = _ANSWERS.objects(assignment.pk, assignment.unit_id)
+    own = Answer.objects.filter(assignment=assignment, unit=assignment.unit_id)
+    answers = list(own.order_by("-at", "-pk"))
     former = answers[0] if answers else None
     returned = None
     if assignment.state == State.RETURNED:
@@ -100,11 +100,6 @@ def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
         len(answers) + 1,
         assignment.due_current is not None,
     )
-
-
-_ANSWERS = PreparedQuery(
-    lambda pk, unit: Answer.objects.filter(assignment=pk, unit=unit).order_by("-at", "-pk")
-)
 
 
 def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeFold | None:

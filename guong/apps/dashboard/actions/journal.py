@@ -225,7 +225,7 @@ def owners(entries: Iterable[Entry]) -> dict[int, Owner]:
 
 def _rows(label: str, entries: Iterable[Entry]) -> QuerySet[Any]:
     ids = {int(entry.subject_id) for entry in entries}
-    rows: QuerySet[Any] = apps.get_model(label)._default_manager.filter(pk__in=ids)
+    rows: QuerySet[Any] = apps.get_model(label)._meta.default_manager.filter(pk__in=ids)
     return rows
 
 

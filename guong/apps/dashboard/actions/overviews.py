@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.obligations.models import (
     Assignment,
     ConclusionCounts,
@@ -23,7 +21,7 @@ from guong.apps.obligations.models import (
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.tally import MIN_STORED_ASSIGNMENTS
-from guong.apps.units.models import InReach, NamedReach, Scope
+from guong.apps.units.models import Scope
 
 MAX_OVERVIEWS = 4  # directives whose cards stand beside the lists
 MAX_OWN = 400  # assignments of the own units that are looked at for their conclusions
@@ -71,7 +69,8 @@ class LedDirectives:
 
 def led_directives(scope: Scope) -> LedDirectives:
     """Look up the directives led, with how many of their assignments stand in each state."""
-    rows = _LED.rows(scope)
+    led = Directive.objects.led_by(scope).order_by("-date", "-pk")
+    rows = list(led.values_list("pk", "lead_unit", "number", "subject"))
     pks = [pk for pk, *_rest in rows]
     scope.looked_up.setdefault("led", tuple(pks))
     states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
@@ -87,14 +86,6 @@ def led_directives(scope: Scope) -> LedDirectives:
         {pk: number or subject or f"#{pk}" for pk, _unit, number, subject in rows},
         states,
     )
-
-
-def _led(reach: Scope | NamedReach) -> QuerySet[Directive, Any]:
-    directives = Directive.objects.led_by(reach).order_by("-date", "-pk")
-    return directives.values_list("pk", "lead_unit", "number", "subject")
-
-
-_LED = InReach(_led)
 
 
 def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple[tuple[Overview, ...], int]:
@@ -131,12 +122,21 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
 
 
 def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
-    by_state = _BORNE_BY_STATE.rows(tuple(scope.own_units), at) if scope.own_units else []
+    rows, is_late = Assignment.objects.borne_by(scope.own_units), Q(due_current__lt=at)
+    waits_late = is_late & Q(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
+    by_state = list(
+        rows.order_by()
+        .values_list("state")
+        .annotate(
+            n=Count("pk"),
+            late=Count("pk", filter=is_late & Q(state__in=WITH_DOER)),
+            answered=Count("pk", filter=waits_late),
+        )
+    )
     if not by_state:
         return ()
     counts = Counter({state: n for state, n, _late, _answered in by_state})
     overdue, answered_late = sum(row[2] for row in by_state), sum(row[3] for row in by_state)
-    rows = Assignment.objects.borne_by(scope.own_units)
     by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
     merged: dict[int, Counter[str]] = {}
     for standing in by_directive.values():
@@ -144,20 +144,8 @@ def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
     return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(merged)),)
 
 
-def _borne_by_state(units: Any, at: Any) -> QuerySet[Assignment, Any]:
-    """Count by state what some units bear, what of it is overdue and what was answered late and waits."""
-    rows = Assignment.objects.borne_by(units).order_by().values_list("state")
-    is_late = Q(due_current__lt=at)
-    return rows.annotate(
-        n=Count("pk"),
-        late=Count("pk", filter=is_late & _WITH_DOER),
-        answered=Count("pk", filter=is_late & _ANSWERED_LATE),
-    )
-
-
 _WITH_DOER = Q(state__in=WITH_DOER)
 _ANSWERED_LATE = Q(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
-_BORNE_BY_STATE = PreparedQuery(_borne_by_state)
 
 
 def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import Override, OverrideState
 from guong.apps.obligations.models import (
     Assignment,
@@ -111,7 +110,8 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
     against = _contradicted_units(directives, at) if "submitted" in led else ()
     units = {unit for row in rows for unit in _units_of(row)} | set(against)
-    names = UnitVersion.objects.names(units, on=local_day(at))
+    names = {post.unit_id: post.unit_name for post in scope.posts}
+    names |= UnitVersion.objects.names(units - names.keys(), on=local_day(at))
     overviews, more_live = overviews_of(directives, scope, at)
     return Agenda(own, led, sent, overviews, more_live, ahead, names, against)
 
@@ -129,7 +129,7 @@ def _units_of(row: AgendaRow) -> tuple[int, ...]:
     return ()
 
 
-def _with_reasons(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+def _with_reasons(rows: QuerySet[Assignment]) -> QuerySet[Any]:
     """Bring what a line needs, with the last reason given where work was returned or declined."""
     refusals = Step.objects.filter(
         assignment=OuterRef("pk"), kind__in=(StepKind.RETURN, StepKind.DECLINE)
@@ -147,16 +147,9 @@ def _own_rows(scope: Scope) -> list[WorkRow]:
     """Give what the own units have to do themselves, or sent to be judged; what is due first."""
     if not scope.own_units:
         return []
-    return [WorkRow(row, row.last_reason) for row in _OWN_WORK.objects(tuple(scope.own_units))]
-
-
-def _own_work(units: Any) -> QuerySet[Assignment]:
-    rows = Assignment.objects.borne_by(units).filter(state__in=WITH_DOER | {State.SUBMITTED})
+    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER | {State.SUBMITTED})
     ordered = rows.order_by("due_current", "directive__date", "obligation__order", "pk")
-    return _with_reasons(ordered)[:MAX_OWN]
-
-
-_OWN_WORK = PreparedQuery(_own_work)
+    return [WorkRow(row, row.last_reason) for row in _with_reasons(ordered)[:MAX_OWN]]
 
 
 def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
@@ -284,7 +277,7 @@ def _waiting_work(directives: LedDirectives, state: State, order: str) -> list[W
     of_own = Assignment.objects.filter(directive__in=directives.own, state=state)
     first = of_own.order_by(order, "pk").values("pk")[:ROWS_OF_LIST]
     joined = _with_reasons(Assignment.objects.filter(pk__in=first).order_by(order, "pk"))
-    rows = [WorkRow(row, row.last_reason) for row in joined]  # type: ignore[attr-defined]  # annotated
+    rows = [WorkRow(row, row.last_reason) for row in joined]
     return [WorkList(state.value, rows, total)]
 
 

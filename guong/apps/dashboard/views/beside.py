@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.audits.actions.seeing import merge_faults
 from guong.apps.audits.models import Run
 from guong.apps.notices.models import Notification
@@ -58,7 +55,8 @@ def site_mending(request: Request) -> SiteMending | None:
     """Give what to mend first, as the last finished look at an own website found it; None for nothing."""
     if not request.scope.may_somewhere(Permission.SUBMIT):
         return None
-    run: Run | None = next(iter(_LAST_RUN.objects(tuple(request.scope.own_units))), None)
+    runs = Run.objects.finished().filter(site__owner__in=request.scope.own_units, site__valid_to__isnull=True)
+    run = runs.select_related("site").order_by("-finished_at", "-pk").first()
     faults = merge_faults(run.findings.filter(policy=False)) if run is not None else []
     if run is None or run.finished_at is None or not faults:
         return None
@@ -69,15 +67,6 @@ def site_mending(request: Request) -> SiteMending | None:
         reverse("audits:card", args=[run.pk]),
         run.site.value,
     )
-
-
-def _last_run(units: Any) -> QuerySet[Run]:
-    """Ask for the last finished look at a website that some units still use."""
-    runs = Run.objects.finished().filter(site__owner__in=units, site__valid_to__isnull=True)
-    return runs.select_related("site").order_by("-finished_at", "-pk")[:1]
-
-
-_LAST_RUN = PreparedQuery(_last_run)
 
 
 def sent_lines(agenda: Agenda) -> list[SentLine]:
@@ -98,16 +87,8 @@ def _sent_line(row: Assignment) -> SentLine:
 
 def recent_notices(request: Request) -> list[Notification]:
     """List the notices of the last seven days; an older one is found under Tin báo."""
-    notices: list[Notification] = _RECENT.objects(request.person.pk, request.at, request.at - NOTICE_DAYS)
-    return notices
-
-
-def _recent(person: Any, at: Any, since: Any) -> QuerySet[Notification]:
-    own = Notification.objects.of(person).published(at=at)
-    return own.filter(deliver_from__gte=since)[:MOST_NOTICES]
-
-
-_RECENT = PreparedQuery(_recent)
+    own = Notification.objects.of(request.person).published(at=request.at)
+    return list(own.filter(deliver_from__gte=request.at - NOTICE_DAYS)[:MOST_NOTICES])
 
 
 def standing_in(request: Request) -> list[str]:

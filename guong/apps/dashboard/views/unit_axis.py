@@ -9,12 +9,11 @@ from typing import Any
 
 from django.db.models import F, Max
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.audits.models import Run
 from guong.apps.evidence.forms import SendForm
 from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
@@ -149,16 +148,21 @@ class ChannelLine:
 
 def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis:
     """Find a unit on a day that the reader may see: in the tree, or by leading what it bears."""
-    unit = get_object_or_404(Unit, pk=pk)
+    versions = list(UnitVersion.objects.filter(unit=pk).select_related("unit").order_by("valid_from"))
+    if not versions:
+        raise Http404
+    unit = versions[0].unit
     is_inside = request.scope.may(Permission.READ, unit)
     if not is_inside and not Assignment.objects.visible_to(request.scope).filter(unit=pk).exists():
         raise Http404
-    versions: list[UnitVersion] = _VERSIONS.objects(pk)
     day = day or min(as_of(request), request.today)
     present = [version for version in versions if version.valid_from <= day]
     version = (present or versions[:1])[-1]
     stands = bool(present) and (version.valid_to is None or version.valid_to >= day)
-    older = [ancestor.unit_id for ancestor in predecessors([pk], on=day)]
+    if request.scope.on == day and request.scope.own_units == {pk}:
+        older = [subtree.unit_id for subtree in request.scope.subtrees if subtree.until is not None]
+    else:
+        older = [ancestor.unit_id for ancestor in predecessors([pk], on=day)]
     heirs = [] if stands else [heir.pk for heir in successors(unit, on=day) if heir.pk != pk]
     above = [version.parent_id] if version.parent_id else []
     names = UnitVersion.objects.names([*older, *heirs, *above], on=day)
@@ -176,12 +180,6 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
         end_of(day) if is_past else request.at,
         is_past,
     )
-
-
-_VERSIONS = PreparedQuery(lambda pk: UnitVersion.objects.filter(unit=pk).order_by("valid_from"))
-_HAS_BOARD = PreparedQuery(
-    lambda pk, on: EditorialBoard.objects.in_force(on=on).filter(unit=pk).order_by().values_list("pk")[:1]
-)
 
 
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
@@ -240,7 +238,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
     if axis.version.kind in LISTED_KINDS:
         for tone, title, note in speaker_gaps(axis.version, at=request.at):
             gaps.append(Gap("user-round", tone, title, note, press))
-    if not _HAS_BOARD.rows(pk, today):
+    if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
         note = _("chưa ghi quyết định lập trong sổ")
         url = reverse("dashboard:unit_board", args=[pk])
         gaps.append(Gap("list-checks", "warn", empty_sentence("board.none"), note, url))

@@ -88,7 +88,7 @@ class EvidenceItemQuerySet(models.QuerySet[Any]):
         for relation in self.model._meta.get_fields(include_hidden=True):
             if not relation.auto_created or relation.concrete:
                 continue
-            pointing = relation.field.model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            pointing = relation.field.model._meta.base_manager.filter(**{relation.field.name: OuterRef("pk")})
             pointed_at |= Q(Exists(pointing))
         return self.exclude(pointed_at)
 

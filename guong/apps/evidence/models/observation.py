@@ -108,7 +108,7 @@ class ObservationQuerySet(models.QuerySet[Any]):
         for relation in self.model._meta.get_fields(include_hidden=True):
             if isinstance(relation, models.ForeignObjectRel):
                 field = relation.field.name
-                rows = relation.related_model._base_manager.filter(**{f"{field}__isnull": False})
+                rows = relation.related_model._meta.base_manager.filter(**{f"{field}__isnull": False})
                 looks = looks.exclude(pk__in=rows.values(field))
         beside: ObservationQuerySet = looks.annotate(
             former=models.Window(Lag("outcome"), partition_by=stream, order_by=times),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.spans import Span, SpanQuerySet
@@ -65,7 +64,7 @@ class Contact(Span):
     def of_lineage(cls, lineage: tuple[int, ...], *, on: date) -> list[Contact]:
         """Give whom a unit calls, by the ids from the top of the tree down to it."""
         near = {unit: place for place, unit in enumerate(lineage, 1)}
-        rows: list[Contact] = _IN_FORCE.objects(tuple(near), on)
+        rows = list(cls.objects.in_force(on=on).filter(Q(unit__isnull=True) | Q(unit__in=near)))
         replaced = {row.instead_of_id for row in rows}
         offered = [row for row in rows if row.pk not in replaced]
         return sorted(offered, key=lambda row: (-near.get(row.unit_id or 0, 0), row.kind, row.name))
@@ -104,8 +103,3 @@ class Contact(Span):
             raise Refused(_t("Đầu mối này đã hết hạn dùng trước đó."))
         self.valid_to = last_day
         record(self, "contact.ended", by=by, at=at, detail={"last_day": last_day.isoformat()})
-
-
-_IN_FORCE = PreparedQuery(
-    lambda units, on: Contact.objects.in_force(on=on).filter(Q(unit__isnull=True) | Q(unit__in=units))
-)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
-from guong.apps.units.models import InReach, NamedReach, Scope
+from guong.apps.units.models import Scope
 from guong.engines.viet.writing import ONE_DAY
 
 from .directive import Directive
@@ -159,21 +159,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         ).filter(then_state__in=GIVEN)
 
 
-def _contributed_to(reach: Scope | NamedReach) -> models.QuerySet[Contribution, Any]:
-    """Ask what units in reach contribute to, from the day on which they do."""
-    rows = Contribution.objects.filter(reach.rows(unit="unit", on="from_date"))
-    return rows.values_list("assignment")
-
-
-_FIRST_CONTRIBUTIONS = InReach(lambda reach: _contributed_to(reach)[: MAX_NAMED_ROWS + 1])
-
-
 def _by_unit(scope: Scope) -> Q:
-    """Match what units in reach bear or contribute to."""
+    """Match what units in reach bear or contribute to, from the day on which they do."""
+    contributed = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
+    contributed_ids = contributed.values_list("assignment", flat=True)
     if "contributions" not in scope.looked_up:
-        scope.looked_up["contributions"] = tuple(pk for (pk,) in _FIRST_CONTRIBUTIONS.rows(scope))
+        scope.looked_up["contributions"] = tuple(contributed_ids[: MAX_NAMED_ROWS + 1])
     first_ids = scope.looked_up["contributions"]
     borne = scope.rows(unit="unit", on="given_date")
     if not first_ids:
         return borne
-    return borne | Q(pk__in=_contributed_to(scope) if len(first_ids) > MAX_NAMED_ROWS else first_ids)
+    return borne | Q(pk__in=contributed_ids if len(first_ids) > MAX_NAMED_ROWS else first_ids)

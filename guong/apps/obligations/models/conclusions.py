@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.evidence.models import Observation, Verdict
 from guong.engines.legal.lineage import former_of
 
@@ -55,7 +54,7 @@ def _latest_verdicts(
     """Give what was last concluded on each unit under each criterion and what that superseded."""
     criteria_of_all = {*criteria, *(older for criterion in criteria for older in former_of(criterion))}
     if len(units) <= FEW_UNITS:
-        return _newest(_VERDICTS_ON.rows(tuple(units), tuple(criteria_of_all), at))
+        return _newest(Q(subject__in=units, criterion__in=criteria_of_all), at)
     verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
     if len(units) <= MAX_NAMED_UNITS:
         verdicts = verdicts.filter(subject__in=units)
@@ -63,22 +62,15 @@ def _latest_verdicts(
     return {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
 
 
-def _verdicts_on(units: Any, criteria: Any, at: Any) -> QuerySet[Verdict, Any]:
-    verdicts = Verdict.objects.filter(subject__in=units, criterion__in=criteria, made_at__lte=at)
-    return verdicts.order_by().values_list(*_VERDICT_COLUMNS)
-
-
-_VERDICT_COLUMNS = ("made_at", "pk", "subject", "criterion", "value")
-_VERDICTS_ON = PreparedQuery(_verdicts_on)
-
-
-def _newest(verdicts: Iterable[tuple[Any, ...]]) -> dict[tuple[int, str], str]:
+def _newest(chosen: Q, at: datetime) -> dict[tuple[int, str], str]:
     """
     Keep the newest verdict on each unit under each criterion.
 
     The order is made here: asked for it, a database would rather read the verdicts of everybody.
     """
-    in_order = sorted(verdicts, key=itemgetter(0, 1))
+    verdicts = Verdict.objects.filter(chosen, made_at__lte=at).order_by()
+    rows = verdicts.values_list("made_at", "pk", "subject", "criterion", "value")
+    in_order = sorted(rows, key=itemgetter(0, 1))
     return {(subject, criterion): value for _made, _pk, subject, criterion, value in in_order}
 
 
@@ -90,14 +82,10 @@ def _verdicts_of_pairs(pairs: Iterable[tuple[int, str]], *, at: datetime) -> dic
     criteria_of: dict[frozenset[int], set[str]] = {}
     for criterion, units in units_of.items():
         criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
-    if len(criteria_of) == 1:
-        [(group, criteria)] = criteria_of.items()
-        return _newest(_VERDICTS_ON.rows(tuple(group), tuple(criteria), at))
     together = Q(pk__in=())
     for group, criteria in criteria_of.items():
         together |= Q(subject__in=group, criterion__in=criteria)
-    verdicts = Verdict.objects.filter(together, made_at__lte=at)
-    return _newest(verdicts.order_by().values_list(*_VERDICT_COLUMNS))
+    return _newest(together, at)
 
 
 def contradictions(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import ROWS_PER_INSERT, record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
-from guong.apps.units.models import InReach, NamedReach, Person, Scope, Unit, UnitVersion
+from guong.apps.units.models import Person, Scope, Unit, UnitVersion
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.issuer import spell_letterhead
 from guong.engines.directives.periods import goes_on
@@ -45,14 +45,16 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         bears = assignments.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("pk"))
         return self.filter(_led_by(scope) | Exists(bears))
 
-    def led_by(self, scope: Scope | NamedReach) -> DirectiveQuerySet:
+    def led_by(self, scope: Scope) -> DirectiveQuerySet:
         """Keep the directives that units in reach lead."""
         return self.filter(_led_by(scope))
 
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
         """Give the few directives that units in reach lead, looked up once in the life of a scope."""
         if "led" not in scope.looked_up:
-            scope.looked_up["led"] = tuple(pk for (pk,) in _LED.rows(scope))
+            scope.looked_up["led"] = tuple(
+                Directive.objects.led_by(scope).order_by().values_list("pk", flat=True)
+            )
         return scope.looked_up["led"]
 
     def tracked(self) -> DirectiveQuerySet:
@@ -70,13 +72,10 @@ class DirectiveManager(_AnyDirectiveManager):  # type: ignore[type-arg]  # no ge
         return cast("DirectiveQuerySet", super().get_queryset().filter(removed_at__isnull=True))
 
 
-def _led_by(scope: Scope | NamedReach) -> Q:
+def _led_by(scope: Scope) -> Q:
     """Match what a unit led on the letter's day; a letter older than the unit is led by it all the same."""
     had_begun = UnitVersion.objects.filter(unit=OuterRef("lead_unit"), valid_from__lte=OuterRef("date"))
     return scope.rows(unit="lead_unit", on="date") | (scope.rows(unit="lead_unit") & ~Q(Exists(had_begun)))
-
-
-_LED = InReach(lambda reach: Directive.objects.led_by(reach).order_by().values_list("pk"))
 
 
 def key_of(text: str) -> str:
@@ -181,8 +180,9 @@ class Directive(models.Model):
         if apps.get_model("obligations.Assignment").objects.without_drafts().filter(directive=self).exists():
             raise Refused(_t("Văn bản đã giao việc nên không bỏ được; việc giao nhầm thì thu hồi."))
         for relation in self._meta.related_objects:
-            rests = relation.related_model._default_manager.filter(**{relation.field.name: self.pk})
-            if relation.related_model._meta.app_label != self._meta.app_label and rests.exists():
+            model: Any = relation.related_model
+            rests = model._meta.default_manager.filter(**{relation.field.name: self.pk})
+            if model._meta.app_label != self._meta.app_label and rests.exists():
                 raise Refused(_t("Đã có báo cáo hoặc sổ khác dựa vào văn bản này nên không bỏ được."))
         removal: dict[str, Any] = {"removed_at": at, "removed_by": by}
         if not Directive.objects.filter(pk=self.pk).update(**removal):

@@ -9,8 +9,6 @@ from datetime import date, datetime
 
 from django.db.models import Max
 
-from guong.apps.activity.prepared import PreparedQuery
-
 from .assignment_queryset import AssignmentQuerySet
 from .conclusions import COUNTED_CONCLUSIONS, conclusions
 from .directive import Obligation
@@ -65,11 +63,7 @@ def count_conclusions(
 
 def criteria_of(duties: Collection[int]) -> list[Obligation]:
     """Give some duties with what they are judged by, and nothing else of them."""
-    rows: list[Obligation] = _CRITERIA_OF.objects(tuple(duties)) if duties else []
-    return rows
-
-
-_CRITERIA_OF = PreparedQuery(lambda duties: Obligation.objects.filter(pk__in=duties).only("criteria", "kind"))
+    return list(Obligation.objects.filter(pk__in=duties).only("criteria", "kind"))
 
 
 def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]:

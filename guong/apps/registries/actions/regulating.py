@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
@@ -123,19 +122,10 @@ def regulation_cards(
 ) -> dict[RegulationKind, RegulationCard]:
     """Tell how a unit stands with each kind; of `rows`, those a reader may see, where it is given."""
     on = timezone.localdate(at)
-    versions: list[Regulation]
     if rows is None:
-        versions = _STANDING.objects(unit.pk)
-    else:
-        versions = list(rows.filter(unit=unit).defer("text", "answers"))
+        rows = Regulation.objects.exclude(state=RegulationState.DROPPED)
+    versions = list(rows.filter(unit=unit).defer("text", "answers"))
     return {kind: _card(kind, versions, stands_since, at, on) for kind in RegulationKind}
-
-
-_STANDING = PreparedQuery(
-    lambda unit: (
-        Regulation.objects.exclude(state=RegulationState.DROPPED).filter(unit=unit).defer("text", "answers")
-    )
-)
 
 
 def _card(

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.apps.units.models import Appointment, Kind, Scope, UnitVersion
 from guong.apps.units.models.permissions import Role
 from guong.engines.legal.spokespersons import PublicationState, SpeakerClock, head_speaks_by
@@ -117,12 +115,16 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
     rows = list(versions)
     ids = [version.unit_id for version in rows]
     by_unit: defaultdict[int, list[SpokespersonMandate]] = defaultdict(list)
-    speaking: list[SpokespersonMandate] = _SPEAKING.objects(tuple(ids), day) if ids else []
+    mandates = SpokespersonMandate.objects.in_force(on=day).filter(unit__in=ids)
+    speaking = list(
+        mandates.select_related("person", "signer", "sighting").order_by("valid_from", "pk") if ids else ()
+    )
     for mandate in speaking:
         if day != today or mandate.holds_at(at):
             by_unit[mandate.unit_id].append(mandate)
     posts: defaultdict[int, list[Appointment]] = defaultdict(list)
-    for post in _LEADING.objects(tuple(ids), day) if ids else []:
+    leading = Appointment.objects.in_force(on=day).filter(unit__in=ids, role=Role.LEADER)
+    for post in leading.select_related("person") if ids else ():
         posts[post.unit_id].append(post)
     last_posts = last_days_in_post(speaking, day)
     return [
@@ -134,19 +136,6 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
         )
         for version in rows
     ]
-
-
-def _speaking(units: Any, day: Any) -> QuerySet[SpokespersonMandate]:
-    mandates = SpokespersonMandate.objects.in_force(on=day).filter(unit__in=units)
-    return mandates.select_related("person", "signer", "sighting").order_by("valid_from", "pk")
-
-
-def _leading(units: Any, day: Any) -> QuerySet[Appointment]:
-    posts = Appointment.objects.in_force(on=day).filter(unit__in=units, role=Role.LEADER)
-    return posts.select_related("person")
-
-
-_SPEAKING, _LEADING = PreparedQuery(_speaking), PreparedQuery(_leading)
 
 
 def speaker_gaps(version: UnitVersion, *, at: datetime) -> list[tuple[str, str, str]]:

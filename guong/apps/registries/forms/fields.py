@@ -13,11 +13,11 @@ from guong.ui.days import DayField
 from guong.ui.moments import MomentField
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django_stubs_ext import StrPromise
 
 
 def day_field(
-    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
+    label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = True
 ) -> DayField:
     """Make a field for a day."""
     return DayField(
@@ -55,7 +55,7 @@ class DatedForm(forms.Form):
 
 
 def moment_field(
-    label: str | _StrPromise, help_text: str | _StrPromise = "", *, required: bool = True
+    label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = True
 ) -> MomentField:
     """Make a field for a moment: the hour counts, not only the day."""
     return MomentField(label=label, help_text=help_text, required=required)

@@ -151,13 +151,13 @@ def _put_spans_back(before: dict[str, Any], *, by: Person, at: datetime) -> None
     UnitVersion.objects.filter(unit__in=list(units)).exclude(pk__in=versions).delete()
     for name, model in SPANS.items():
         pairs = [(pk, day and date.fromisoformat(day)) for pk, day in before[name]]
-        rows = model._default_manager.in_bulk([pk for pk, _day in pairs])
+        rows = model._meta.default_manager.in_bulk([pk for pk, _day in pairs])
         if len(rows) != len(pairs):
             raise Refused(_t("Có chức vụ hay phân công về sau đã bị bỏ nên không hoàn tác được."))
         changed = [pk for pk, day in pairs if rows[pk].valid_to != day]
         for pk, day in pairs:
             if pk in changed:
-                model._default_manager.filter(pk=pk).update(valid_to=day)
+                model._meta.default_manager.filter(pk=pk).update(valid_to=day)
         if name == "posts" and changed:
             record_each([rows[pk] for pk in changed], "appointment.reinstated", by=by, at=at)
 

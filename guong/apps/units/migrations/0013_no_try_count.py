@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("units", "0012_language_of_a_login"),
+        ("units", "0001_squashed_0012_language_of_a_login"),
     ]
 
     operations = [

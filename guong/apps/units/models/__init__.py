@@ -9,7 +9,7 @@ from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
-from .scope import InReach, NamedReach, Post, Scope, Stay, Subtree, scope_of, scope_of_post
+from .scope import Post, Scope, Stay, Subtree, scope_of, scope_of_post
 from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
@@ -23,10 +23,8 @@ __all__ = [
     "CodeGuesses",
     "ConsentState",
     "Delegation",
-    "InReach",
     "Kind",
     "LastAdministrator",
-    "NamedReach",
     "OpenSession",
     "OutsideParent",
     "Overlaps",

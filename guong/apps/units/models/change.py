@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.engines.viet.writing import write_date
 
 from .unit import Unit, UnitVersion
@@ -127,17 +125,9 @@ def _links(
     """List (near unit, far unit, day) of the changes in force by a day; `ending` leaves splits out."""
     if not units:
         return []
-    links = _LINKS.rows(tuple(units), until, near=near, far=far, ending=ending)
-    return [(unit, other, day) for unit, other, day in links if unit in units and other is not None]
-
-
-def _links_of(units: Any, until: Any, *, near: str, far: str, ending: bool) -> models.QuerySet[Any, Any]:
-    """Ask for the changes of some units by a day; what was split off stands in no one's place (`ending`)."""
     rows = UnitChange.objects.standing().filter(effective_date__lte=until, **{f"{near}__in": units})
     if ending:
         # What was split off long ago does not stand in the place of a unit that went on.
         rows = rows.exclude(kind=ChangeKind.SPLIT)
-    return rows.values_list(near, far, "effective_date")
-
-
-_LINKS = PreparedQuery(_links_of)
+    links = rows.values_list(near, far, "effective_date")
+    return [(unit, other, day) for unit, other, day in links if unit in units and other is not None]

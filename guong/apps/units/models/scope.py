@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -13,13 +13,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
-from guong.apps.activity.prepared import PreparedQuery, Row
-
 from .change import predecessors
 from .oversight import Oversight, finders
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
-from .unit import Unit, UnitVersion, below, end_of_subtree, lineage_of
+from .unit import Unit, UnitVersion, below, lineage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +166,19 @@ class Scope:
         A row is seen by whoever had its unit below them on the row's own date; without a date field, on
         any date. Every app's `visible_to(person, on=)` stands on this.
         """
-        stays = self.named_stays()
+        matched, stays = _NOTHING, self.named_stays()
+        if stays is not None and on is None:
+            units = {id for stay in stays for id in stay.units}
+            return Q(**{f"{unit}__in": sorted(units)}) if units else _NOTHING
         if stays is not None:
-            return NamedReach(stays).rows(unit, on)
-        matched = _NOTHING
+            for stay in stays:
+                inside = Q(**{f"{unit}__in": stay.units, f"{on}__gte": stay.first})
+                if stay.last is not None:
+                    inside &= Q(**{f"{on}__lte": stay.last})
+                if stay.until is not None:
+                    inside &= Q(**{f"{on}__lt": stay.until})
+                matched |= inside
+            return matched
         for until, inside in self._ranges():
             versions = UnitVersion.objects.filter(inside)
             early = Q() if until is None else Q(valid_from__lt=until)
@@ -225,8 +232,8 @@ def _stays_in(subtrees: Sequence[Subtree]) -> tuple[Stay, ...] | None:
     limits = [(path, subtree.until) for subtree in subtrees for path in subtree.paths]
     if not limits:
         return ()
-    ranges = tuple((path, end_of_subtree(path)) for path, _until in limits)
-    rows = _VERSIONS_BELOW.rows(ranges, most=MAX_NAMED_VERSIONS)
+    versions = UnitVersion.objects.filter(reduce(or_, (below(path) for path, _until in limits))).order_by()
+    rows = list(versions.values_list("unit", "valid_from", "valid_to", "path")[: MAX_NAMED_VERSIONS + 1])
     if len(rows) > MAX_NAMED_VERSIONS:
         return None
     units: dict[tuple[date, date | None, date | None], list[int]] = {}
@@ -237,55 +244,11 @@ def _stays_in(subtrees: Sequence[Subtree]) -> tuple[Stay, ...] | None:
     return tuple(Stay(tuple(sorted(ids)), *days) for days, ids in units.items())
 
 
-def _versions_below(ranges: Sequence[Any], *, most: int) -> QuerySet[UnitVersion, Any]:
-    inside = reduce(or_, (Q(path__gte=path, path__lt=end) for path, end in ranges))
-    versions = UnitVersion.objects.filter(inside).order_by()
-    return versions.values_list("unit", "valid_from", "valid_to", "path")[: most + 1]
-
-
-_VERSIONS_BELOW = PreparedQuery(_versions_below)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedReach:
-    """Who stood in reach and when, and nothing else of a scope: for the words of a prepared query."""
-
-    stays: tuple[Stay, ...]
-
-    def rows(self, unit: str, on: str | None = None) -> Q:
-        """Match rows of the units named with the days on which they stood in reach, as `Scope.rows` does."""
-        if on is None:
-            known = {id for stay in self.stays for id in stay.units}
-            return Q(**{f"{unit}__in": sorted(known)}) if known else _NOTHING
-        matched = _NOTHING
-        for stay in self.stays:
-            inside = Q(**{f"{unit}__in": stay.units, f"{on}__gte": stay.first})
-            if stay.last is not None:
-                inside &= Q(**{f"{on}__lte": stay.last})
-            if stay.until is not None:
-                inside &= Q(**{f"{on}__lt": stay.until})
-            matched |= inside
-        return matched
-
-
-class InReach:
-    """A query about what is in somebody's reach, prepared; a reach of too many units is asked in full."""
-
-    def __init__(self, build: Callable[[Scope | NamedReach], QuerySet[Any, Any]]) -> None:
-        self._build = build
-        self._prepared = PreparedQuery(lambda stays: build(NamedReach(stays)))
-
-    def rows(self, scope: Scope) -> list[Row]:
-        """Send the query for a scope."""
-        stays = scope.named_stays()
-        return list(self._build(scope)) if stays is None else self._prepared.rows(stays)
-
-
 def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
     holdings: dict[int, HeldPost] = {}
     versions: dict[tuple[Any, ...], None] = {}  # two posts may be in one unit
-    for pk, unit, role, since, holder, lent_since, *version in _HELD.rows(person.pk, on):
+    for pk, unit, role, since, holder, lent_since, *version in _held_by(person, on):
         begun = since if holder == person.pk else lent_since
         holdings[pk] = HeldPost(unit, Role(role), begun, holder != person.pk)
         if version[0] is not None:
@@ -297,7 +260,7 @@ def scope_of(person: Person, *, on: date) -> Scope:
 def scope_of_post(appointment: Appointment, *, on: date) -> Scope:
     """Find what one post alone opens to its holder on a day; nothing once it is over."""
     post = HeldPost(appointment.unit_id, Role(appointment.role), appointment.valid_from, standing_in=False)
-    versions = _VERSIONS_OF.rows((appointment.unit_id,))
+    versions = list(_versions_of([appointment.unit_id]))
     return _scope_by([post] if appointment.holds(on) else [], versions, appointment.person, on=on)
 
 
@@ -310,7 +273,7 @@ class HeldPost(NamedTuple):
     standing_in: bool
 
 
-def _scope_by(holdings: Sequence[HeldPost], versions: list[Row], person: Person, *, on: date) -> Scope:
+def _scope_by(holdings: Sequence[HeldPost], versions: list[_Version], person: Person, *, on: date) -> Scope:
     """Work out the reach that some posts give to a person on a day; `versions` are those of their units."""
     place_of = {
         unit: (path, name)
@@ -325,7 +288,7 @@ def _scope_by(holdings: Sequence[HeldPost], versions: list[Row], person: Person,
     own = {post.unit_id for post in posts}
     limits: dict[int, date | None] = {unit.unit_id: unit.until for unit in predecessors(own, on=on)}
     if older := set(limits) - own:
-        versions += _VERSIONS_OF.rows(tuple(older))
+        versions += _versions_of(older)
     limits |= dict.fromkeys(own)
     paths: dict[int, set[str]] = {unit: set() for unit in limits}
     for unit, _first, _last, path, _name in versions:
@@ -335,15 +298,16 @@ def _scope_by(holdings: Sequence[HeldPost], versions: list[Row], person: Person,
     return Scope(person.pk, on, posts, subtrees)
 
 
+type _Version = tuple[int, date, date | None, str, str]
 _VERSION = ("valid_from", "valid_to", "path", "name")
 
 
-def _versions_of(units: Any) -> QuerySet[UnitVersion, Any]:
+def _versions_of(units: Iterable[int]) -> QuerySet[UnitVersion, _Version]:
     versions = UnitVersion.objects.filter(unit__in=units).order_by("valid_from")
     return versions.values_list("unit", *_VERSION)
 
 
-def _held_by(person: Any, on: Any) -> QuerySet[Appointment, Any]:
+def _held_by(person: Person, on: date) -> QuerySet[Appointment, Any]:
     """
     Ask for the posts a person holds and those the person stands in for, with the day that began.
 
@@ -361,7 +325,3 @@ def _held_by(person: Any, on: Any) -> QuerySet[Appointment, Any]:
             *(f"unit__versions__{column}" for column in _VERSION),
         )
     )
-
-
-_VERSIONS_OF = PreparedQuery(_versions_of)
-_HELD = PreparedQuery(_held_by)

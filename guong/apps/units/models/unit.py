@@ -10,7 +10,6 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.prepared import PreparedQuery
 from guong.engines.viet.forms import plain
 
 from .spans import DAY, OutsideParent, Span, SpanQuerySet, covered
@@ -266,21 +265,15 @@ class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
         unit_ids = set(units)
         if not unit_ids:
             return {}
-        rows: Iterable[tuple[int, str, date]] = self.order_by("valid_from").values_list(*_NAMED)
+        rows = self.order_by("valid_from").values_list("unit", "name", "valid_from")
         # Naming a whole country is quicker by reading every row than by a list of ids.
-        if len(unit_ids) < MOST_IDS_IN_QUERY and not self.query.where:
-            rows = _NAMES.rows(tuple(unit_ids))
+        if len(unit_ids) < MOST_IDS_IN_QUERY:
+            rows = rows.filter(unit__in=unit_ids)
         names: dict[int, str] = {}
         for unit, name, start in rows:
             if unit in unit_ids and (unit not in names or start <= on):
                 names[unit] = name
         return names
-
-
-_NAMED = ("unit", "name", "valid_from")
-_NAMES = PreparedQuery(
-    lambda units: UnitVersion.objects.filter(unit__in=units).order_by("valid_from").values_list(*_NAMED)
-)
 
 
 class UnitVersion(Span):
@@ -335,7 +328,7 @@ class UnitVersion(Span):
             return
         end, self.valid_to = self.valid_to, on - DAY
         self.save(update_fields=("valid_to",))
-        self.pk, self._state.adding = None, True
+        self.pk = None
         self.valid_from, self.valid_to, self.path = on, end, path
         self.save(force_insert=True)
 

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.prepared import PreparedQuery
 
 from .announcements import login_recovered, recovery_issued
 from .api_token import ApiToken
@@ -27,15 +26,6 @@ class Users(BaseUserManager["User"]):
     def get_queryset(self) -> models.QuerySet[User]:
         """Bring the person along: every page asks for both."""
         return super().get_queryset().select_related("person")
-
-    def get(self, *matching: Any, **fields: Any) -> User:
-        """Find a login; by its id alone, as every page does, in prepared words."""
-        if matching or set(fields) != {"pk"}:
-            return super().get(*matching, **fields)
-        logins: list[User] = _LOGIN.objects(int(fields["pk"]))
-        if not logins:
-            raise self.model.DoesNotExist
-        return logins[0]
 
     def create_user(self, username: str, person: Person, password: str | None = None) -> User:
         """Make a login; without a password it waits for a recovery link."""
@@ -103,9 +93,6 @@ class User(AbstractBaseUser):
         """Shut the login; open sessions end with their next request."""
         User.objects.filter(pk=self.pk).update(is_active=False)
         self.is_active = False
-
-
-_LOGIN = PreparedQuery(lambda pk: User.objects.filter(pk=pk))
 
 
 class LinkSpent(ValueError):
