@@ -1,4 +1,4 @@
-"""`python -m guong.ui.message_collection`: bring the catalogues to the sources, print what has no English yet."""
+"""Bring the catalogues to the sources and print what has no English yet: `python -m guong.ui.message_collection`."""
 
 from __future__ import annotations
 
