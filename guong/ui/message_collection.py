@@ -1,4 +1,4 @@
-"""Bring the catalogues to the sources and print what has no English yet: `python -m guong.ui.message_collection`."""
+"""Bring the catalogues to the sources, print what lacks English: `python -m guong.ui.message_collection`."""
 
 from __future__ import annotations
 
